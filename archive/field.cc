@@ -1,0 +1,165 @@
+#include "archive/field.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "archive/error.h"
+
+namespace archive {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json parse(std::string_view text, std::string_view field) {
+  Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded()) throw Error(Exit::data, "the field " + std::string(field) + " is no JSON");
+  return json;
+}
+
+std::string string_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+template <std::string Column::*member>
+std::string read_text(const Column& column) {
+  return column.*member;
+}
+template <std::string Column::*member>
+void write_text(Column& column, std::string_view text) {
+  column.*member = text;
+}
+
+template <Day Column::*member>
+std::string read_day(const Column& column) {
+  return (column.*member).text();
+}
+template <Day Column::*member>
+void write_day(Column& column, std::string_view text) {
+  const auto day = Day::parse(text.substr(0, 10));
+  if (!day && !text.empty()) throw Error(Exit::data, "\"" + std::string(text) + "\" is no day (YYYY-MM-DD)");
+  column.*member = day.value_or(Day{});
+}
+
+std::string read_links(const Column& column) {
+  Json list = Json::array();
+  for (const Link& link : column.links) list.push_back({{"text", link.text}, {"href", link.href}});
+  return dump(list);
+}
+void write_links(Column& column, std::string_view text) {
+  column.links.clear();
+  for (const Json& link : parse(text, "links")) column.links.push_back({string_at(link, "text"), string_at(link, "href")});
+}
+
+std::string read_images(const Column& column) {
+  Json list = Json::array();
+  for (const Image& image : column.images) list.push_back({{"url", image.url}, {"alt", image.alt}});
+  return dump(list);
+}
+void write_images(Column& column, std::string_view text) {
+  column.images.clear();
+  for (const Json& image : parse(text, "images")) {
+    if (image.is_string()) column.images.push_back({image.get<std::string>(), ""});
+    if (image.is_object()) column.images.push_back({string_at(image, "url"), string_at(image, "alt")});
+  }
+}
+
+std::string read_how(const Column& column) { return dump(Json(column.how)); }
+void write_how(Column& column, std::string_view text) {
+  column.how.clear();
+  const Json map = parse(text, "how");
+  for (const auto& [field, origin] : map.items())
+    if (origin.is_string()) column.how[field] = origin.get<std::string>();
+}
+
+template <std::string Column::*member>
+constexpr Field text_field(std::string_view name, std::string_view korean, std::string_view prefix, std::string_view help) {
+  return {name, korean, prefix, FieldKind::text, true, read_text<member>, write_text<member>, help};
+}
+
+// clang-format off
+constexpr std::array table{
+    text_field<&Column::url>("url", "", "U", "canonical URL of the page"),
+    text_field<&Column::title>("title", "제목", "S", "headline, without series prefix and site name"),
+    text_field<&Column::series>("series", "연재", "XSERIES", "name of the series"),
+    text_field<&Column::author>("author", "저자", "A", "who wrote it"),
+    Field{"published", "", "", FieldKind::day, true, read_day<&Column::published>, write_day<&Column::published>,
+          "the paper's day"},
+    Field{"modified", "", "", FieldKind::day, false, read_day<&Column::modified>, write_day<&Column::modified>,
+          "day of the page's last change as the page says"},
+    text_field<&Column::body>("body", "본문", "XBODY", "the text, paragraphs parted by a blank line"),
+    text_field<&Column::language>("language", "언어", "L", "language of the text (BCP 47)"),
+    text_field<&Column::source_url>("source_url", "", "", "the newspaper's original, canonical form"),
+    text_field<&Column::source_key>("source_key", "", "XKEY", "the newspaper's own key of the article"),
+    Field{"links", "", "", FieldKind::json, true, read_links, write_links, "other links of the text"},
+    Field{"images", "", "", FieldKind::json, true, read_images, write_images, "images: URL and alternative text"},
+    Field{"how", "", "", FieldKind::json, false, read_how, write_how, "where each field was read from"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Field> fields() { return table; }
+
+const Field* find_field(std::string_view name) {
+  const auto* found = std::find_if(table.begin(), table.end(), [&](const Field& field) { return field.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+bool edited(const Column& before, const Column& after) {
+  return std::any_of(table.begin(), table.end(),
+                     [&](const Field& field) { return field.tracked && field.read(before) != field.read(after); });
+}
+
+std::string to_json(const Column& column) {
+  Json json = Json::object();
+  if (column.id) json["id"] = column.id;
+  if (!column.source.empty()) json["source"] = column.source;
+  if (column.revision) json["revision"] = column.revision;
+  for (const Field& field : table) {
+    const std::string text = field.read(column);
+    json[std::string(field.name)] = field.kind == FieldKind::json ? Json::parse(text) : Json(text);
+  }
+  if (column.captured != Instant{}) json["captured"] = to_text(column.captured);
+  if (!column.page_hash.empty()) json["page_hash"] = column.page_hash;
+  if (!column.hash.empty()) json["hash"] = column.hash;
+  if (column.state == State::gone) json["gone"] = column.gone.text();
+  if (column.same_as) json["same_as"] = column.same_as;
+  return dump(json);
+}
+
+Column from_json(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) throw Error(Exit::data, "the line is no JSON object");
+  Column column;
+  for (const Field& field : table) {
+    const auto found = json.find(std::string(field.name));
+    if (found == json.end() || found->is_null()) continue;
+    if (field.kind != FieldKind::json && !found->is_string())
+      throw Error(Exit::data, "the field " + std::string(field.name) + " is not a string");
+    field.write(column, field.kind == FieldKind::json ? dump(*found) : found->get<std::string>());
+  }
+  column.source = string_at(json, "source");
+  column.page_hash = string_at(json, "page_hash");
+  column.hash = string_at(json, "hash");
+  column.captured = parse_instant(string_at(json, "captured")).value_or(Instant{});
+  const auto number = [&json](const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+  };
+  column.id = number("id");
+  column.same_as = number("same_as");
+  column.revision = static_cast<int>(number("revision"));
+  if (const auto gone = Day::parse(string_at(json, "gone"))) {
+    column.state = State::gone;
+    column.gone = *gone;
+  }
+  return column;
+}
+
+}  // namespace archive

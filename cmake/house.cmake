@@ -1,0 +1,83 @@
+# How a folder becomes a target. The rules of the house (docs/architecture.md) are kept here once.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
+option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+
+# Programs find their siblings beside themselves and their data beside the prefix, from the build tree too.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(house INTERFACE)
+target_include_directories(house INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(house INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+                       -Woverloaded-virtual)
+if(COLUMNS_WARNINGS_AS_ERRORS)
+  target_compile_options(house INTERFACE -Werror)
+endif()
+if(COLUMNS_SANITIZE)
+  target_compile_options(house INTERFACE -fsanitize=${COLUMNS_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(house INTERFACE -fsanitize=${COLUMNS_SANITIZE})
+endif()
+if(COLUMNS_FUZZ)
+  target_compile_options(house INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# room(NAME USES rooms... LINKS libraries...): the folder's .cc files (but its main.cc) as one static library.
+function(room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  add_library(${name} STATIC ${sources})
+  set_target_properties(${name} PROPERTIES OUTPUT_NAME columns-${name})
+  target_link_libraries(${name} PUBLIC house ${ROOM_USES} PRIVATE ${ROOM_LINKS})
+endfunction()
+
+# program(NAME ROOM): the room's main.cc as a program.
+function(program name room)
+  add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cc)
+  target_link_libraries(${name} PRIVATE ${room})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# test_room(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest.
+function(test_room name)
+  cmake_parse_arguments(TEST "" "" "USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cc)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name}_test ${sources})
+  target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE
+    COLUMNS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COLUMNS_PROGRAM_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+                       PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+# fuzz_target(NAME USES targets...): NAME.cc holds LLVMFuzzerTestOneInput; corpus/NAME/ its seeds. With
+# COLUMNS_FUZZ it is a fuzzer; in every other build a small main replays the corpus under ctest.
+function(fuzz_target name)
+  cmake_parse_arguments(FUZZ "" "" "USES" ${ARGN})
+  add_executable(fuzz_${name} ${name}.cc)
+  target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_USES})
+  if(COLUMNS_FUZZ)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(fuzz_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
+    add_test(NAME fuzz.${name} COMMAND fuzz_${name} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+    set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()
