@@ -1,0 +1,202 @@
+#include "tests/support/program.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+
+namespace test_support {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+void child(const std::string& path, const std::vector<std::string>& args, const std::map<std::string, std::string>& env,
+           const std::filesystem::path& folder) {
+  for (const auto& [name, value] : env) {
+    if (value.empty()) {
+      unsetenv(name.c_str());
+    } else {
+      setenv(name.c_str(), value.c_str(), 1);
+    }
+  }
+  if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
+  std::vector<char*> argv{const_cast<char*>(path.c_str())};
+  for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
+  argv.push_back(nullptr);
+  execv(path.c_str(), argv.data());
+  _exit(127);
+}
+
+int to_status(int waited) { return WIFEXITED(waited) ? WEXITSTATUS(waited) : 128 + WTERMSIG(waited); }
+
+// Reads what is there; false at the end.
+bool drain(int fd, std::string& into) {
+  std::array<char, 65536> buffer;
+  const ssize_t n = read(fd, buffer.data(), buffer.size());
+  if (n > 0) into.append(buffer.data(), static_cast<std::size_t>(n));
+  return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+int until(Clock::time_point end) {
+  const auto left = std::chrono::duration_cast<milliseconds>(end - Clock::now()).count();
+  return left > 0 ? static_cast<int>(left) : 0;
+}
+
+// Waits for the end of a process whose output has closed; a process that lingers is killed at the deadline.
+void reap(pid_t pid, Clock::time_point end, Outcome& result) {
+  int waited = 0;
+  while (waitpid(pid, &waited, WNOHANG) == 0) {
+    if (Clock::now() >= end) {
+      result.late = true;
+      kill(-pid, SIGKILL);
+      kill(pid, SIGKILL);
+      waitpid(pid, &waited, 0);
+      break;
+    }
+    usleep(1000);
+  }
+  result.status = to_status(waited);
+}
+
+}  // namespace
+
+std::filesystem::path program_path(const std::string& program) {
+  if (program.find('/') != std::string::npos) return program;
+  const char* folder = std::getenv("COLUMNS_PROGRAM_DIR");
+  return std::filesystem::path(folder != nullptr ? folder : COLUMNS_PROGRAM_DIR) / program;
+}
+
+Outcome run(const std::string& program, const std::vector<std::string>& args, const RunOptions& options) {
+  return Running(program, args, options).wait();
+}
+
+Running::Running(const std::string& program, const std::vector<std::string>& args, const RunOptions& options)
+    : options_(options), start_(Clock::now()) {
+  const std::string path = program_path(program).string();
+  if (access(path.c_str(), X_OK) != 0) throw std::runtime_error("no program " + path);
+  std::array<int, 2> in{}, out{}, err{};
+  // Close-on-exec, or a program started beside this one would keep its pipes open.
+  if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0) {
+    throw std::runtime_error(std::string("pipe: ") + std::strerror(errno));
+  }
+  pid_ = fork();
+  if (pid_ < 0) throw std::runtime_error(std::string("fork: ") + std::strerror(errno));
+  if (pid_ == 0) {
+    setpgid(0, 0);
+    dup2(in[0], 0);
+    dup2(out[1], 1);
+    dup2(err[1], 2);
+    child(path, args, options.env, options.folder);
+  }
+  setpgid(pid_, pid_);
+  close(in[0]);
+  close(out[1]);
+  close(err[1]);
+  in_ = in[1];
+  out_ = out[0];
+  err_ = err[0];
+}
+
+Running::~Running() {
+  if (pid_ > 0) {
+    kill(-pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+  }
+  for (const int fd : {in_, out_, err_}) {
+    if (fd >= 0) close(fd);
+  }
+}
+
+void Running::signal(int number) const {
+  if (pid_ > 0) kill(pid_, number);
+}
+
+Outcome Running::wait() {
+  Outcome result;
+  const Clock::time_point end = start_ + options_.deadline;
+  std::size_t written = 0;
+  fcntl(in_, F_SETFL, O_NONBLOCK);
+  // A program may close its input early: that is no reason to die of SIGPIPE.
+  ::signal(SIGPIPE, SIG_IGN);
+  while (out_ >= 0 || err_ >= 0) {
+    if (in_ >= 0 && written == options_.input.size()) {
+      close(in_);
+      in_ = -1;
+    }
+    std::array<pollfd, 3> fds{{{out_, POLLIN, 0}, {err_, POLLIN, 0}, {in_, POLLOUT, 0}}};
+    if (poll(fds.data(), fds.size(), until(end)) == 0 && Clock::now() >= end) {
+      result.late = true;
+      kill(-pid_, SIGKILL);
+      break;
+    }
+    if (fds[0].revents != 0 && !drain(out_, result.out)) close(std::exchange(out_, -1));
+    if (fds[1].revents != 0 && !drain(err_, result.err)) close(std::exchange(err_, -1));
+    if (in_ >= 0 && fds[2].revents != 0) {
+      const ssize_t n = write(in_, options_.input.data() + written, options_.input.size() - written);
+      if (n > 0) written += static_cast<std::size_t>(n);
+      if (n < 0 && errno == EPIPE) written = options_.input.size();
+    }
+  }
+  reap(std::exchange(pid_, -1), end, result);
+  result.took = std::chrono::duration_cast<milliseconds>(Clock::now() - start_);
+  return result;
+}
+
+Outcome run_in_terminal(const std::string& program, const std::vector<std::string>& args,
+                        const TerminalOptions& options) {
+  const std::string path = program_path(program).string();
+  if (access(path.c_str(), X_OK) != 0) throw std::runtime_error("no program " + path);
+  const Clock::time_point start = Clock::now();
+  const Clock::time_point end = start + options.deadline;
+  winsize size{};
+  size.ws_col = static_cast<unsigned short>(options.columns);
+  size.ws_row = static_cast<unsigned short>(options.rows);
+  int terminal = -1;
+  const pid_t pid = forkpty(&terminal, nullptr, nullptr, &size);
+  if (pid < 0) throw std::runtime_error(std::string("forkpty: ") + std::strerror(errno));
+  if (pid == 0) {
+    std::map<std::string, std::string> env{
+        {"TERM", "xterm-256color"}, {"COLUMNS", ""}, {"LINES", ""}, {"NO_COLOR", ""}};
+    for (const auto& [name, value] : options.env) env[name] = value;
+    child(path, args, env, {});
+  }
+  Outcome result;
+  std::size_t step = 0;
+  std::size_t seen = 0;  // what earlier steps waited for is not looked at again
+  bool open = true;
+  while (open) {
+    while (step < options.dialogue.size()) {
+      const auto& [expected, keys] = options.dialogue[step];
+      const std::size_t at = result.out.find(expected, seen);
+      if (at == std::string::npos) break;
+      seen = at + expected.size();
+      if (write(terminal, keys.data(), keys.size()) < 0) break;
+      ++step;
+    }
+    pollfd fd{terminal, POLLIN, 0};
+    if (poll(&fd, 1, until(end)) == 0) {
+      result.late = true;
+      kill(-pid, SIGKILL);
+      kill(pid, SIGKILL);
+      break;
+    }
+    // Linux answers EIO when the last process has closed the terminal.
+    if (fd.revents != 0) open = drain(terminal, result.out);
+  }
+  close(terminal);
+  reap(pid, end, result);
+  result.took = std::chrono::duration_cast<milliseconds>(Clock::now() - start);
+  return result;
+}
+
+}  // namespace test_support

@@ -1,0 +1,69 @@
+// Runs a built program as a person or cron would: its own process, its environment, a deadline.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace test_support {
+
+struct RunOptions {
+  std::map<std::string, std::string> env;  // added to the test's own; an empty value removes the variable
+  std::string input;                       // standard input, closed behind it
+  std::chrono::milliseconds deadline{60000};
+  std::filesystem::path folder;  // working directory; empty: the test's
+};
+
+struct Outcome {
+  int status = -1;    // exit status; 128 + signal when a signal ended it, as a shell says it
+  bool late = false;  // the deadline passed, and it was killed
+  std::string out;
+  std::string err;
+  std::chrono::milliseconds took{0};
+};
+
+// `program` is a name in the build's folder of programs ("columns"), or a path when it holds a slash.
+Outcome run(const std::string& program, const std::vector<std::string>& args, const RunOptions& options = {});
+
+// The built program's path.
+std::filesystem::path program_path(const std::string& program);
+
+// A program on a terminal of its own.
+struct TerminalOptions {
+  int columns = 80;
+  int rows = 24;
+  // In turn: wait until the text has been printed (empty: at once), then type.
+  std::vector<std::pair<std::string, std::string>> dialogue;
+  std::map<std::string, std::string> env;
+  std::chrono::milliseconds deadline{60000};
+};
+// `out` holds all that appeared on the terminal, control sequences included, CR LF as the terminal makes it.
+Outcome run_in_terminal(const std::string& program, const std::vector<std::string>& args,
+                        const TerminalOptions& options = {});
+
+// A program that goes on beside the test; what it prints is collected when it ends. Killed when the object goes.
+class Running {
+ public:
+  Running(const std::string& program, const std::vector<std::string>& args, const RunOptions& options = {});
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  pid_t pid() const { return pid_; }
+  void signal(int number) const;
+  // Waits until it ends, at most the deadline of its options, counted from its start.
+  Outcome wait();
+
+ private:
+  pid_t pid_ = -1;
+  int in_ = -1, out_ = -1, err_ = -1;
+  RunOptions options_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace test_support

@@ -1,0 +1,118 @@
+// The tools of the tests, so that a failure elsewhere is not theirs.
+#include <gtest/gtest.h>
+#include <httplib.h>
+
+#include <csignal>
+
+#include "tests/support/program.h"
+#include "tests/support/site.h"
+#include "tests/support/temp_dir.h"
+
+namespace test_support {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(Site, ServesAFolderAsGitHubPagesDoes) {
+  const TempDir folder;
+  folder.write("x/index.html", "to {base}/y/");
+  folder.write("about.html", "about");
+  folder.write("404.html", "nothing here");
+  const Site site(folder.path(), "{base}");
+  httplib::Client client(site.base());
+  EXPECT_EQ(client.Get("/x/")->body, "to " + site.base() + "/y/");
+  EXPECT_EQ(client.Get("/x")->status, 301);
+  EXPECT_EQ(client.Get("/x")->get_header_value("Location"), site.url("/x/"));
+  EXPECT_EQ(client.Get("/about")->body, "about");
+  EXPECT_EQ(client.Get("/no")->status, 404);
+  EXPECT_EQ(client.Get("/no")->body, "nothing here");
+  EXPECT_EQ(client.Get("/../../../etc/passwd")->status, 404);
+}
+
+TEST(Site, AnswersConditionalRequests) {
+  Site site;
+  site.page("/a", "one", "text/plain", "Mon, 01 Jan 2024 00:00:00 GMT");
+  httplib::Client client(site.base());
+  const auto first = client.Get("/a");
+  const httplib::Headers tag{{"If-None-Match", first->get_header_value("ETag")}};
+  EXPECT_EQ(client.Get("/a", tag)->status, 304);
+  EXPECT_EQ(client.Get("/a", {{"If-Modified-Since", "Mon, 01 Jan 2024 00:00:00 GMT"}})->status, 304);
+  site.page("/a", "two", "text/plain", "Tue, 02 Jan 2024 00:00:00 GMT");
+  EXPECT_EQ(client.Get("/a", tag)->body, "two");
+  EXPECT_EQ(site.requests("/a").size(), 4U);
+  EXPECT_EQ(site.requests().back().headers.at("if-none-match"), first->get_header_value("ETag"));
+  EXPECT_EQ(site.requests().back().status, 200);
+}
+
+TEST(Site, AnswersWhatATestSetsForAsOftenAsItSays) {
+  Site site;
+  site.page("/a", "page");
+  Answer busy;
+  busy.status = 503;
+  busy.headers.emplace_back("Retry-After", "120");
+  site.answer("/a", busy, 1);
+  httplib::Client client(site.base());
+  const auto answer = client.Get("/a");
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(answer->get_header_value("Retry-After"), "120");
+  EXPECT_EQ(client.Get("/a")->body, "page");
+  site.remove("/a");
+  EXPECT_EQ(client.Get("/a")->status, 404);
+}
+
+TEST(Site, RefusesConnectionsWhileItIsStopped) {
+  Site site;
+  site.page("/a", "page");
+  site.stop();
+  EXPECT_FALSE(httplib::Client(site.base()).Get("/a"));
+  site.start();
+  EXPECT_EQ(httplib::Client(site.base()).Get("/a")->body, "page");
+}
+
+TEST(Run, GivesOutputStatusAndInput) {
+  RunOptions options;
+  options.input = "words";
+  options.env["WORD"] = "said";
+  const Outcome done = run("/bin/sh", {"-c", "cat; echo $WORD >&2; exit 3"}, options);
+  EXPECT_EQ(done.status, 3);
+  EXPECT_EQ(done.out, "words");
+  EXPECT_EQ(done.err, "said\n");
+}
+
+TEST(Run, EndsWhatRunsOverItsDeadline) {
+  RunOptions options;
+  options.deadline = 100ms;
+  const Outcome done = run("/bin/sh", {"-c", "sleep 100 & sleep 100"}, options);
+  EXPECT_TRUE(done.late);
+  EXPECT_EQ(done.status, 128 + SIGKILL);
+  EXPECT_LT(done.took, 10s);
+}
+
+TEST(Run, ASignalEndsARunningProgram) {
+  Running sleeper("/bin/sh", {"-c", "exec sleep 100"});
+  sleeper.signal(SIGTERM);
+  EXPECT_EQ(sleeper.wait().status, 128 + SIGTERM);
+}
+
+TEST(RunInTerminal, HasATerminalOfItsSizeAndTypes) {
+  TerminalOptions options;
+  options.columns = 100;
+  options.dialogue = {{"name?", "Kim\r"}};
+  const Outcome done =
+      run_in_terminal("/bin/sh", {"-c", "test -t 1 && stty size; printf 'name?'; read n; echo \"=$n\""}, options);
+  EXPECT_NE(done.out.find("24 100"), std::string::npos) << done.out;
+  EXPECT_NE(done.out.find("=Kim"), std::string::npos) << done.out;
+  EXPECT_EQ(done.status, 0);
+}
+
+TEST(SampleSite, PrintsItsBaseAndEndsWithItsInput) {
+  const TempDir folder;
+  folder.write("index.html", "hello");
+  const Outcome done = run("sample-site", {folder.path().string()});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_EQ(done.out.rfind("http://127.0.0.1:", 0), 0U) << done.out;
+  EXPECT_EQ(run("sample-site", {}).status, 64);
+}
+
+}  // namespace
+}  // namespace test_support
