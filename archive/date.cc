@@ -63,7 +63,8 @@ std::string to_text(Instant instant) {
 
 std::optional<Instant> parse_instant(std::string_view text) {
   int hour = 0, minute = 0, second = 0;
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto day = Day::parse(text.substr(0, 10));
   if (!day || !digits(text, 11, 2, hour) || !digits(text, 14, 2, minute) || !digits(text, 17, 2, second))
     return std::nullopt;

@@ -31,7 +31,7 @@ struct Day {
 // An instant in UTC with whole seconds: what the archive records of its own doings.
 using Instant = std::chrono::sys_seconds;
 
-std::string to_text(Instant instant);                   // 2024-03-01T09:30:00Z
+std::string to_text(Instant instant);                    // 2024-03-01T09:30:00Z
 std::optional<Instant> parse_instant(std::string_view);  // that form only
 
 // The clock that records and schedules. $COLUMNS_CLOCK (an instant as to_text writes it) sets it for tests that

@@ -11,9 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json parse(std::string_view text, std::string_view field) {
   Json json = Json::parse(text, nullptr, false);
@@ -53,7 +51,8 @@ std::string read_links(const Column& column) {
 }
 void write_links(Column& column, std::string_view text) {
   column.links.clear();
-  for (const Json& link : parse(text, "links")) column.links.push_back({string_at(link, "text"), string_at(link, "href")});
+  for (const Json& link : parse(text, "links"))
+    column.links.push_back({string_at(link, "text"), string_at(link, "href")});
 }
 
 std::string read_images(const Column& column) {
@@ -78,7 +77,8 @@ void write_how(Column& column, std::string_view text) {
 }
 
 template <std::string Column::*member>
-constexpr Field text_field(std::string_view name, std::string_view korean, std::string_view prefix, std::string_view help) {
+constexpr Field text_field(std::string_view name, std::string_view korean, std::string_view prefix,
+                           std::string_view help) {
   return {name, korean, prefix, FieldKind::text, true, read_text<member>, write_text<member>, help};
 }
 

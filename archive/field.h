@@ -21,7 +21,7 @@ struct Field {
   std::string_view korean;  // the query language's Korean word; empty: cannot be asked for
   std::string_view prefix;  // the index's term prefix (letters, as Xapian writes them); empty: no terms
   FieldKind kind;
-  bool tracked;             // a difference makes a new revision
+  bool tracked;  // a difference makes a new revision
   std::string (*read)(const Column&);
   void (*write)(Column&, std::string_view);  // throws Error(data) on what cannot be read
   std::string_view help;

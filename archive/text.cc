@@ -62,7 +62,8 @@ std::string nfc(std::string_view text) {
   icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(text.size()));
   status = U_ZERO_ERROR;
   normalizer().normalizeUTF8(0, piece, sink, nullptr, status);
-  if (U_FAILURE(status)) throw Error(Exit::software, std::string("a text could not be normalised: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(Exit::software, std::string("a text could not be normalised: ") + u_errorName(status));
   return out;
 }
 

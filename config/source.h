@@ -23,11 +23,11 @@ struct Pick {
 // A page that links to columns.
 struct Listing {
   std::string url;
-  Pick link;                 // the elements that link to columns; their href is followed
-  std::string item;          // selector of the block about one column, so that title and day below are of the same one
-  Pick title;                // inside the item, compared with the page's own
-  Pick day;                  // inside the item, compared with the page's own
-  Pick next;                 // link to the next page of the list; "rel=next" links are found without it
+  Pick link;         // the elements that link to columns; their href is followed
+  std::string item;  // selector of the block about one column, so that title and day below are of the same one
+  Pick title;        // inside the item, compared with the page's own
+  Pick day;          // inside the item, compared with the page's own
+  Pick next;         // link to the next page of the list; "rel=next" links are found without it
   std::string page_parameter;  // query parameter that counts pages from 1, e.g. "page"
   int max_pages = 1000;
 };
@@ -59,11 +59,11 @@ struct Source {
   Original original;
 
   // Politeness. Negative: not set here, the program's default holds.
-  double delay = -1;        // seconds between two requests to one host
-  int connections = -1;     // at the same time to one host
-  int budget = -1;          // pages a run
+  double delay = -1;     // seconds between two requests to one host
+  int connections = -1;  // at the same time to one host
+  int budget = -1;       // pages a run
   bool allow_private = false;
-  int due_days = 0;         // how many days may pass without a good run before status calls it overdue; 0: 7
+  int due_days = 0;            // how many days may pass without a good run before status calls it overdue; 0: 7
   std::filesystem::path file;  // where it was read from
 };
 

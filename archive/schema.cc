@@ -1,0 +1,171 @@
+#include "archive/schema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <set>
+#include <string>
+
+#include "archive/field.h"
+
+namespace archive {
+namespace {
+
+// Step n is taken once, on files that have taken n - 1. A step is never edited after a release: add another.
+constexpr std::array steps{
+    R"sql(
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO meta VALUES ('change', '0');
+
+-- Raw pages, as fetched.
+CREATE TABLE pages (
+  id           INTEGER PRIMARY KEY,
+  url          TEXT NOT NULL,
+  final_url    TEXT NOT NULL,
+  fetched      TEXT NOT NULL,             -- UTC, 2024-03-01T09:30:00Z
+  status       INTEGER NOT NULL,
+  request      TEXT NOT NULL,
+  response     TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  hash         TEXT NOT NULL,             -- SHA-256 of the body
+  size         INTEGER NOT NULL,          -- of the body, uncompressed
+  body         BLOB NOT NULL              -- zstd
+);
+CREATE INDEX pages_by_url ON pages (url);
+
+-- One row a column; url, source_key and published repeat its current revision, to be found by.
+CREATE TABLE columns (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  source     TEXT NOT NULL,
+  revision   INTEGER NOT NULL,
+  url        TEXT NOT NULL,
+  source_key TEXT NOT NULL,
+  published  TEXT NOT NULL,
+  state      TEXT NOT NULL DEFAULT 'live',
+  gone       TEXT NOT NULL DEFAULT '',    -- first day it was found gone
+  same_as    INTEGER NOT NULL DEFAULT 0,  -- the column this is a copy of
+  change     INTEGER NOT NULL             -- the archive's change number of the last write
+);
+CREATE INDEX columns_by_published ON columns (published, id);
+CREATE INDEX columns_by_change ON columns (change);
+CREATE INDEX columns_by_key ON columns (source_key) WHERE source_key <> '';
+CREATE INDEX columns_by_same_as ON columns (same_as) WHERE same_as <> 0;
+
+-- Every revision of every column. The fields of the field table are added as columns of their names.
+CREATE TABLE revisions (
+  column_id INTEGER NOT NULL REFERENCES columns (id),
+  revision  INTEGER NOT NULL,
+  captured  TEXT NOT NULL,
+  page_id   INTEGER,
+  page_hash TEXT NOT NULL,
+  hash      TEXT NOT NULL,                -- over the fields, page_hash and the hash before (archive/digest.h)
+  PRIMARY KEY (column_id, revision)
+);
+
+-- All URLs that lead to a column: its own, those it moved from, its entries in lists.
+CREATE TABLE addresses (
+  url       TEXT PRIMARY KEY,
+  column_id INTEGER NOT NULL REFERENCES columns (id)
+) WITHOUT ROWID;
+CREATE INDEX addresses_by_column ON addresses (column_id);
+
+CREATE TABLE frontier (
+  id            INTEGER PRIMARY KEY,
+  source        TEXT NOT NULL,
+  url           TEXT NOT NULL,
+  kind          TEXT NOT NULL,            -- listing, feed, sitemap, column
+  found         TEXT NOT NULL,
+  found_on      TEXT NOT NULL,
+  listed        INTEGER NOT NULL,
+  title         TEXT NOT NULL,            -- as listed
+  day           TEXT NOT NULL,            -- as listed
+  checked       TEXT NOT NULL,
+  status        INTEGER NOT NULL,
+  etag          TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  hash          TEXT NOT NULL,
+  problem       TEXT NOT NULL,
+  failures      INTEGER NOT NULL,
+  next_try      TEXT NOT NULL,
+  column_id     INTEGER NOT NULL,
+  UNIQUE (source, url)
+);
+
+CREATE TABLE hosts (
+  origin         TEXT PRIMARY KEY,
+  robots         TEXT NOT NULL,
+  robots_status  INTEGER NOT NULL,
+  robots_fetched TEXT NOT NULL,
+  retry_after    TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE runs (
+  id        INTEGER PRIMARY KEY,
+  source    TEXT NOT NULL,
+  verb      TEXT NOT NULL,
+  started   TEXT NOT NULL,
+  ended     TEXT NOT NULL,
+  outcome   TEXT NOT NULL,                -- running, ok, partial, failed, interrupted
+  status    INTEGER NOT NULL,             -- exit status
+  requests  INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  added     INTEGER NOT NULL,
+  revised   INTEGER NOT NULL,
+  gone      INTEGER NOT NULL,
+  failed    INTEGER NOT NULL,
+  message   TEXT NOT NULL
+);
+CREATE INDEX runs_by_source ON runs (source, id);
+
+CREATE TABLE warnings (
+  id        INTEGER PRIMARY KEY,
+  source    TEXT NOT NULL,
+  url       TEXT NOT NULL,
+  column_id INTEGER NOT NULL,
+  kind      TEXT NOT NULL,
+  message   TEXT NOT NULL,
+  first     TEXT NOT NULL,
+  last      TEXT NOT NULL,
+  open      INTEGER NOT NULL
+);
+CREATE INDEX warnings_by_url ON warnings (source, url);
+
+-- Checks of the links to the newspaper's originals.
+CREATE TABLE link_checks (
+  url           TEXT PRIMARY KEY,
+  checked       TEXT NOT NULL,
+  status        INTEGER NOT NULL,
+  failures      INTEGER NOT NULL,         -- in a row
+  first_failure TEXT NOT NULL,
+  dead_since    TEXT NOT NULL             -- first day seen dead, once it is dead
+) WITHOUT ROWID;
+)sql",
+};
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(steps.size()); }
+
+int schema_version(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+void update_schema(SQLite::Database& database) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  for (int step = schema_version(database); step < schema_version(); ++step) {
+    database.exec(steps[static_cast<std::size_t>(step)]);
+    database.exec("PRAGMA user_version = " + std::to_string(step + 1));
+  }
+  std::set<std::string> present;
+  SQLite::Statement columns(database, "SELECT name FROM pragma_table_info('revisions')");
+  while (columns.executeStep()) present.insert(columns.getColumn(0).getString());
+  for (const Field& field : fields()) {
+    if (present.count(std::string(field.name))) continue;
+    database.exec("ALTER TABLE revisions ADD COLUMN " + std::string(field.name) + " TEXT NOT NULL DEFAULT '" +
+                  field.read(Column{}) + "'");
+  }
+  transaction.commit();
+}
+
+}  // namespace archive

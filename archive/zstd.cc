@@ -1,0 +1,29 @@
+#include "archive/zstd.h"
+
+#include <zstd.h>
+
+#include "archive/error.h"
+
+namespace archive {
+
+constexpr int level = 9;  // pages compress once and are read for years; higher levels gain under 2% on HTML
+
+std::string compress(std::string_view bytes) {
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), level);
+  if (ZSTD_isError(size))
+    throw Error(Exit::software, std::string("a page cannot be compressed: ") + ZSTD_getErrorName(size));
+  out.resize(size);
+  return out;
+}
+
+std::string decompress(std::string_view bytes, std::size_t size) {
+  std::string out(size, '\0');
+  const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+  if (ZSTD_isError(got) || got != size)
+    throw Error(Exit::data, "a stored page is damaged",
+                "put back a backup of the archive (`columns backup` makes them)");
+  return out;
+}
+
+}  // namespace archive
