@@ -1,0 +1,39 @@
+// What a page goes through before gumbo, in one linear pass.
+//
+// gumbo 0.10.1 takes quadratic time on deep or unclosed markup (50,000 unclosed <div> hang it) and spends most of its
+// time on scripts, so the guard follows HTML's tokenizer (WHATWG HTML, 13.2.5) far enough to leave out scripts, styles,
+// comments, SVG and other raw text, and keeps a stack of open elements close enough to the tree construction stage
+// (13.2.6) to drop the tags that lie too deep. Text is never dropped, but behind the element cap.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crawler::extract {
+
+struct GuardLimits {
+  std::size_t depth = 256;      // open elements
+  std::size_t formatting = 24;  // open formatting elements, which gumbo clones again and again
+  std::size_t attributes = 64;  // of one tag
+  std::size_t elements = 120'000;
+};
+
+struct GuardedPage {
+  std::string html;  // what gumbo may see
+  struct Script {
+    std::string_view tag;   // the start tag, within the input
+    std::string_view text;  // the content, within the input
+  };
+  std::vector<Script> scripts;  // inline scripts with a type or an id, and long ones
+  std::size_t dropped_tags = 0;
+  bool cut = false;
+};
+
+GuardedPage guard(std::string_view html, const GuardLimits& limits = {});
+
+// The value of an attribute of a start tag as it stands in the source; empty when it has none.
+std::string_view tag_attribute(std::string_view tag, std::string_view name);
+
+}  // namespace crawler::extract
