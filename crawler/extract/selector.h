@@ -1,6 +1,7 @@
 // CSS selectors (Selectors Level 4, the part a browser's developer tools hand out) over a page's tree.
 //
-// Read are: tag names and *, #id, .class, [a], [a=v], ~= |= ^= $= *= with the flags i and s, the combinators descendant,
+// Read are: tag names and *, #id, .class, [a], [a=v], ~= |= ^= $= *= with the flags i and s, the combinators
+// descendant,
 // >, + and ~, lists with commas, CSS escapes, and :root :empty :first-child :last-child :only-child :nth-child(an+b)
 // :nth-last-child() :first-of-type :last-of-type :only-of-type :nth-of-type() :nth-last-of-type() :not() :is(), the
 // last two with lists of compounds. Names of tags and attributes ignore case; ids and classes do not.
@@ -29,7 +30,8 @@ class Selector {
 
   // The matching elements within `scope` (itself among them), in document order; at most `limit`. One pass over the
   // tree up to the end of `scope`, whatever the combinators.
-  std::vector<Node> all(const Document& document, Node scope = 0, std::size_t limit = static_cast<std::size_t>(-1)) const;
+  std::vector<Node> all(const Document& document, Node scope = 0,
+                        std::size_t limit = static_cast<std::size_t>(-1)) const;
   // The first match, or no_node.
   Node first(const Document& document, Node scope = 0) const;
 

@@ -34,7 +34,7 @@ struct Selector::Compound {
   std::vector<NthTest> nth;
   bool root = false;
   bool empty = false;
-  std::vector<std::vector<Compound>> any_of;  // :is(), one entry each
+  std::vector<std::vector<Compound>> any_of;   // :is(), one entry each
   std::vector<std::vector<Compound>> none_of;  // :not()
 };
 
