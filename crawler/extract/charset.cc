@@ -18,22 +18,38 @@ constexpr std::size_t meta_window = 8192;  // the standard reads 1024; older Kor
 
 // Labels of the Encoding Standard that ICU reads differently or does not know.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 33> labels{{
-    {"ascii", "windows-1252"},          {"us-ascii", "windows-1252"},
-    {"iso-8859-1", "windows-1252"},     {"iso8859-1", "windows-1252"},
-    {"iso_8859-1", "windows-1252"},     {"latin1", "windows-1252"},
-    {"cp1252", "windows-1252"},         {"x-cp1252", "windows-1252"},
-    {"iso-8859-9", "windows-1254"},     {"latin5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},     {"tis-620", "windows-874"},
-    {"euc-kr", "windows-949"},          {"euckr", "windows-949"},
-    {"ks_c_5601-1987", "windows-949"},  {"ksc5601", "windows-949"},
-    {"ks_c_5601-1989", "windows-949"},  {"ksc_5601", "windows-949"},
-    {"cp949", "windows-949"},           {"ms949", "windows-949"},
-    {"uhc", "windows-949"},             {"korean", "windows-949"},
-    {"gb2312", "gb18030"},              {"gbk", "gb18030"},
-    {"x-gbk", "gb18030"},               {"gb_2312-80", "gb18030"},
-    {"shift_jis", "windows-31j"},       {"shift-jis", "windows-31j"},
-    {"sjis", "windows-31j"},            {"x-sjis", "windows-31j"},
-    {"utf8", "utf-8"},                  {"unicode-1-1-utf-8", "utf-8"},
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"cp1252", "windows-1252"},
+    {"x-cp1252", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"euc-kr", "windows-949"},
+    {"euckr", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ksc5601", "windows-949"},
+    {"ks_c_5601-1989", "windows-949"},
+    {"ksc_5601", "windows-949"},
+    {"cp949", "windows-949"},
+    {"ms949", "windows-949"},
+    {"uhc", "windows-949"},
+    {"korean", "windows-949"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"shift_jis", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"x-sjis", "windows-31j"},
+    {"utf8", "utf-8"},
+    {"unicode-1-1-utf-8", "utf-8"},
     {"big5", "big5-hkscs"},
 }};
 
@@ -77,7 +93,7 @@ std::string_view charset_value(std::string_view text, std::size_t at, std::size_
 
 struct Utf8Shape {
   std::size_t broken = 0;
-  std::size_t two = 0;   // sequences of two bytes, which legacy text can form by chance
+  std::size_t two = 0;    // sequences of two bytes, which legacy text can form by chance
   std::size_t long_ = 0;  // of three and four
 };
 
@@ -236,7 +252,8 @@ Decoded decode(std::string_view bytes, std::string_view label) {
   if (!any || !plausible(best.broken, bytes.size())) {
     for (const std::string_view charset : east_asian) {
       Decoded one;
-      if (!convert(bytes, std::string(charset), one.text, one.broken) || (any && one.broken * 4 > best.broken)) continue;
+      if (!convert(bytes, std::string(charset), one.text, one.broken) || (any && one.broken * 4 > best.broken))
+        continue;
       one.charset = charset;
       one.from = "guess";
       best = std::move(one);

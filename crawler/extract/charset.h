@@ -12,11 +12,11 @@
 namespace crawler::extract {
 
 struct Decoded {
-  std::string text;         // valid UTF-8, not normalised
-  std::string charset;      // what it was read as: "utf-8", "windows-949", ...
-  std::string_view from;    // "bom", "bytes", "header", "meta", "guess"
-  std::string declared;     // the label that was overruled; empty when none was
-  std::size_t broken = 0;   // sequences that had no meaning and became U+FFFD
+  std::string text;        // valid UTF-8, not normalised
+  std::string charset;     // what it was read as: "utf-8", "windows-949", ...
+  std::string_view from;   // "bom", "bytes", "header", "meta", "guess"
+  std::string declared;    // the label that was overruled; empty when none was
+  std::size_t broken = 0;  // sequences that had no meaning and became U+FFFD
 };
 
 // `label` is a charset or a whole Content-Type ("text/html; charset=euc-kr"); empty when the server named none.
