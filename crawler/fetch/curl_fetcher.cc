@@ -1,0 +1,352 @@
+#include "crawler/fetch/curl_fetcher.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <netinet/in.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+#include "archive/error.h"
+#include "crawler/fetch/address.h"
+#include "crawler/fetch/retry.h"
+#include "crawler/url.h"
+
+namespace crawler::fetch {
+namespace {
+
+void start_libcurl() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+      throw archive::Error(archive::Exit::software, "libcurl cannot start");
+  });
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool is_field(std::string_view line, std::string_view name) {
+  return line.size() > name.size() && line[name.size()] == ':' &&
+         std::equal(name.begin(), name.end(), line.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b); });
+}
+
+// The connected address in words, as the callback before a request has it.
+bool is_public_text(const char* address) {
+  sockaddr_in v4{};
+  sockaddr_in6 v6{};
+  if (inet_pton(AF_INET, address, &v4.sin_addr) == 1) {
+    v4.sin_family = AF_INET;
+    return is_public(reinterpret_cast<const sockaddr*>(&v4));
+  }
+  v6.sin6_family = AF_INET6;
+  return inet_pton(AF_INET6, address, &v6.sin6_addr) == 1 && is_public(reinterpret_cast<const sockaddr*>(&v6));
+}
+
+bool is_tls(CURLcode code) {
+  switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Kind kind) {
+  constexpr std::string_view names[] = {"page",   "not_modified", "redirect",  "gone",      "denied", "busy",
+                                        "failed", "unreachable",  "too_large", "untrusted", "refused"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+struct CurlFetcher::Exchange {
+  Request request;
+  FetchResult result;
+  const Limits* limits = nullptr;
+  CURL* easy = nullptr;
+  curl_slist* fields = nullptr;
+  std::size_t header_bytes = 0, header_lines = 0;
+  std::size_t body_limit = 0;
+  bool cut = false, body_too_large = false, header_too_large = false, private_address = false;
+  char error[CURL_ERROR_SIZE] = {};
+
+  static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self);
+  static std::size_t on_header(char* data, std::size_t, std::size_t size, void* self);
+  static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self);
+  static curl_socket_t on_socket(void* self, curlsocktype, curl_sockaddr* address);
+  static int on_connected(void* self, char* address, char*, int, int);
+  void finish(CURLcode code);
+  void classify();
+};
+
+struct CurlFetcher::State {
+  std::string user_agent;
+  std::string ca_file;
+  Limits limits;
+  CURLM* multi = nullptr;
+  std::vector<CURL*> idle;
+  std::unordered_map<CURL*, std::unique_ptr<Exchange>> running;
+};
+
+std::size_t CurlFetcher::Exchange::on_body(char* data, std::size_t, std::size_t size, void* self) {
+  auto& exchange = *static_cast<Exchange*>(self);
+  std::string& body = exchange.result.body;
+  if (body.size() + size > exchange.body_limit) {
+    exchange.cut = exchange.request.cut;
+    exchange.body_too_large = !exchange.cut;
+    if (exchange.cut) body.append(data, exchange.body_limit - body.size());
+    return 0;
+  }
+  body.append(data, size);
+  return size;
+}
+
+std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_t size, void* self) {
+  auto& exchange = *static_cast<Exchange*>(self);
+  FetchResult& result = exchange.result;
+  exchange.header_bytes += size;
+  ++exchange.header_lines;
+  if (exchange.header_bytes > exchange.limits->header_bytes || exchange.header_lines > exchange.limits->header_lines) {
+    exchange.header_too_large = true;
+    return 0;
+  }
+  const std::string_view line(data, size);
+  if (line.starts_with("HTTP/")) {  // a final answer comes after interim ones
+    result.response.clear();
+    result.content_type = result.etag = result.last_modified = result.location = result.link = {};
+    result.retry_after = {};
+  }
+  result.response.append(without_credentials(line));
+  const std::string_view value = trim(line.substr(std::min(line.find(':'), line.size() - 1) + 1));
+  if (is_field(line, "content-type")) result.content_type = value;
+  if (is_field(line, "etag")) result.etag = value;
+  if (is_field(line, "last-modified")) result.last_modified = value;
+  if (is_field(line, "location")) result.location = value;
+  if (is_field(line, "link")) result.link.append(result.link.empty() ? "" : ", ").append(value);
+  if (is_field(line, "retry-after"))
+    result.retry_after = parse_retry_after(value, archive::now()).value_or(archive::Instant{});
+  return size;
+}
+
+int CurlFetcher::Exchange::on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  std::string& sent = static_cast<Exchange*>(self)->result.request;
+  const std::string_view text(data, size);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    const std::string_view line = text.substr(at, end - at);
+    if (!is_field(line, "authorization")) sent.append(line);
+    at = end;
+  }
+  return 0;
+}
+
+curl_socket_t CurlFetcher::Exchange::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& exchange = *static_cast<Exchange*>(self);
+  if (!exchange.request.allow_private && !is_public(&address->addr)) {
+    exchange.private_address = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// A connection kept from another source that may go to private addresses is no way around the rule.
+int CurlFetcher::Exchange::on_connected(void* self, char* address, char*, int, int) {
+  auto& exchange = *static_cast<Exchange*>(self);
+  if (exchange.request.allow_private || is_public_text(address)) return CURL_PREREQFUNC_OK;
+  exchange.private_address = true;
+  return CURL_PREREQFUNC_ABORT;
+}
+
+void CurlFetcher::Exchange::classify() {
+  const int status = result.status;
+  if (status >= 200 && status < 300) {
+    result.kind = Kind::page;
+  } else if (status == 304) {
+    result.kind = Kind::not_modified;
+  } else if (status >= 300 && status < 400 && !result.location.empty()) {
+    result.kind = Kind::redirect;
+  } else {
+    result.kind = status == 404 || status == 410                                                 ? Kind::gone
+                  : status == 429 || (status == 503 && result.retry_after != archive::Instant{}) ? Kind::busy
+                  : status >= 500                                                                ? Kind::failed
+                                                                                                 : Kind::denied;
+    result.problem = "HTTP status " + std::to_string(status);
+  }
+}
+
+void CurlFetcher::Exchange::finish(CURLcode code) {
+  long status = 0;
+  curl_off_t bytes = 0, microseconds = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
+  curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &microseconds);
+  result.status = static_cast<int>(status);
+  result.wire_bytes = static_cast<std::size_t>(bytes);
+  result.took = std::chrono::milliseconds(microseconds / 1000);
+  if (code == CURLE_OK || cut) return classify();
+
+  result.kind = Kind::unreachable;
+  result.problem = error[0] ? error : curl_easy_strerror(code);
+  if (private_address) {
+    result.kind = Kind::refused;
+    result.problem = "its address is private, loopback or link-local";
+  } else if (body_too_large || header_too_large) {
+    result.kind = Kind::too_large;
+    result.problem =
+        body_too_large ? "a body of more than " + std::to_string(body_limit) + " bytes" : "endless headers";
+  } else if (is_tls(code)) {
+    result.kind = Kind::untrusted;
+  } else if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT) {
+    result.kind = Kind::refused;
+  } else if (code == CURLE_OPERATION_TIMEDOUT) {
+    result.problem = "too slow: " + result.problem;
+  } else if (code == CURLE_OUT_OF_MEMORY) {
+    throw archive::Error(archive::Exit::software, "out of memory");
+  }
+  result.problem = without_credentials(result.problem);
+  result.body.clear();
+}
+
+CurlFetcher::CurlFetcher(std::string user_agent, Limits limits) : state_(std::make_unique<State>()) {
+  start_libcurl();
+  state_->user_agent = std::move(user_agent);
+  state_->limits = limits;
+  if (const char* file = std::getenv("SSL_CERT_FILE")) state_->ca_file = file;
+  state_->multi = curl_multi_init();
+  if (!state_->multi) throw archive::Error(archive::Exit::software, "libcurl cannot start");
+  curl_multi_setopt(state_->multi, CURLMOPT_MAXCONNECTS, 32L);
+}
+
+CurlFetcher::~CurlFetcher() {
+  for (auto& [easy, exchange] : state_->running) {
+    curl_multi_remove_handle(state_->multi, easy);
+    curl_easy_cleanup(easy);
+    curl_slist_free_all(exchange->fields);
+  }
+  for (CURL* easy : state_->idle) curl_easy_cleanup(easy);
+  curl_multi_cleanup(state_->multi);
+}
+
+void CurlFetcher::start(Request request) {
+  CURL* easy = nullptr;
+  if (state_->idle.empty()) {
+    easy = curl_easy_init();
+  } else {
+    easy = state_->idle.back();
+    state_->idle.pop_back();
+    curl_easy_reset(easy);
+  }
+  if (!easy) throw archive::Error(archive::Exit::software, "out of memory");
+  const Limits& limits = state_->limits;
+  auto exchange = std::make_unique<Exchange>();
+  exchange->easy = easy;
+  exchange->limits = &limits;
+  exchange->result.tag = request.tag;
+  exchange->result.url = request.url;
+  exchange->body_limit = request.max_bytes ? std::min(request.max_bytes, limits.body_bytes) : limits.body_bytes;
+  exchange->request = std::move(request);
+  const Request& asked = exchange->request;
+
+  const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
+  set(CURLOPT_URL, asked.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_PROXY, "");  // the address checked must be the one that answers
+  set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_USERAGENT, state_->user_agent.c_str());
+  set(CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can decode
+  set(CURLOPT_HTTP09_ALLOWED, 0L);
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.deadline.count()));
+  set(CURLOPT_LOW_SPEED_LIMIT, limits.low_speed);
+  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed_time.count()));
+  set(CURLOPT_ERRORBUFFER, exchange->error);
+  set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
+  set(CURLOPT_WRITEDATA, exchange.get());
+  set(CURLOPT_HEADERFUNCTION, &Exchange::on_header);
+  set(CURLOPT_HEADERDATA, exchange.get());
+  set(CURLOPT_OPENSOCKETFUNCTION, &Exchange::on_socket);
+  set(CURLOPT_OPENSOCKETDATA, exchange.get());
+  set(CURLOPT_PREREQFUNCTION, &Exchange::on_connected);
+  set(CURLOPT_PREREQDATA, exchange.get());
+  set(CURLOPT_DEBUGFUNCTION, &Exchange::on_debug);
+  set(CURLOPT_DEBUGDATA, exchange.get());
+  set(CURLOPT_VERBOSE, 1L);  // the only way to see the request as sent; goes to on_debug alone
+  set(CURLOPT_PRIVATE, exchange.get());
+  if (!state_->ca_file.empty()) set(CURLOPT_CAINFO, state_->ca_file.c_str());
+
+  const auto field = [&](const std::string& line) {
+    exchange->fields = curl_slist_append(exchange->fields, line.c_str());
+  };
+  field("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+  if (!asked.etag.empty()) field("If-None-Match: " + asked.etag);
+  if (!asked.last_modified.empty()) field("If-Modified-Since: " + asked.last_modified);
+  set(CURLOPT_HTTPHEADER, exchange->fields);
+  if (!asked.credentials.empty()) {
+    const std::size_t colon = asked.credentials.find(':');
+    const auto decoded = [](std::string_view text) {
+      int length = 0;
+      char* raw = curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
+      std::string out(raw ? raw : "", raw ? static_cast<std::size_t>(length) : 0);
+      curl_free(raw);
+      return out;
+    };
+    set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+    set(CURLOPT_USERNAME, decoded(std::string_view(asked.credentials).substr(0, colon)).c_str());
+    if (colon != std::string::npos)
+      set(CURLOPT_PASSWORD, decoded(std::string_view(asked.credentials).substr(colon + 1)).c_str());
+  }
+  curl_multi_add_handle(state_->multi, easy);
+  state_->running.emplace(easy, std::move(exchange));
+}
+
+std::vector<FetchResult> CurlFetcher::wait(std::chrono::milliseconds most) {
+  std::vector<FetchResult> done;
+  const auto collect = [&] {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(state_->multi, &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      CURL* easy = message->easy_handle;
+      const CURLcode code = message->data.result;
+      auto node = state_->running.extract(easy);
+      curl_multi_remove_handle(state_->multi, easy);
+      node.mapped()->finish(code);
+      curl_slist_free_all(node.mapped()->fields);
+      state_->idle.push_back(easy);
+      done.push_back(std::move(node.mapped()->result));
+    }
+  };
+  int running = 0;
+  curl_multi_perform(state_->multi, &running);
+  collect();
+  if (!done.empty()) return done;
+  curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(most.count()), nullptr);
+  curl_multi_perform(state_->multi, &running);
+  collect();
+  return done;
+}
+
+void CurlFetcher::wake() { curl_multi_wakeup(state_->multi); }
+
+std::size_t CurlFetcher::under_way() const { return state_->running.size(); }
+
+}  // namespace crawler::fetch

@@ -1,0 +1,17 @@
+#include "crawler/fetch/redirect.h"
+
+namespace crawler::fetch {
+
+std::variant<Url, std::string> follow(const Url& from, std::string_view location, int hops) {
+  if (hops >= max_hops) return "more than " + std::to_string(max_hops) + " redirects";
+  const auto to = from.resolve(location);
+  if (!to) {
+    const std::size_t colon = location.find(':');
+    const std::string_view scheme = colon < 12 ? location.substr(0, colon) : "something else";
+    return "a redirect to " + std::string(scheme) + ", which is no page of the web";
+  }
+  if (from.scheme() == "https" && to->scheme() == "http") return std::string("a redirect from https to http");
+  return *to;
+}
+
+}  // namespace crawler::fetch

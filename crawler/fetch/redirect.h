@@ -1,0 +1,18 @@
+// What a redirect may do. Redirects are followed by hand, one exchange each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "crawler/url.h"
+
+namespace crawler::fetch {
+
+inline constexpr int max_hops = 5;  // RFC 9309 section 2.3.1.2 asks for at least as many for robots.txt
+
+// Where `location`, found on `from` after `hops` redirects before, leads: the address, or why it is not followed: too
+// many redirects, another protocol than http and https, or http where https was asked for.
+std::variant<Url, std::string> follow(const Url& from, std::string_view location, int hops);
+
+}  // namespace crawler::fetch

@@ -1,0 +1,109 @@
+#include "crawler/fetch/robots.h"
+
+#include <gtest/gtest.h>
+
+namespace crawler::fetch {
+namespace {
+
+constexpr std::string_view agent = "column-archive";
+
+bool allows(std::string_view robots, std::string_view request) { return Robots::parse(robots, agent).allows(request); }
+
+TEST(Robots, Rfc9309Section2_2_1GroupOfOurOwnBeforeStar) {
+  constexpr std::string_view text =
+      "User-agent: *\nDisallow: /\n\nUser-agent: Column-Archive/9.9\nDisallow: /private\n";
+  EXPECT_TRUE(allows(text, "/x"));
+  EXPECT_FALSE(allows(text, "/private/x"));
+  EXPECT_FALSE(Robots::parse(text, "other").allows("/x"));
+  // Not a part of another crawler's name.
+  EXPECT_TRUE(allows("User-agent: column\nDisallow: /", "/x"));
+  EXPECT_TRUE(allows("User-agent: column-archive-image\nDisallow: /", "/x"));
+}
+
+TEST(Robots, Rfc9309Section2_2_1GroupsOfOneAgentAreOne) {
+  constexpr std::string_view text =
+      "user-agent: column-archive\ndisallow: /a\n\nuser-agent: *\ndisallow: /\n\nuser-agent: column-archive\ndisallow: "
+      "/b";
+  EXPECT_FALSE(allows(text, "/a"));
+  EXPECT_FALSE(allows(text, "/b"));
+  EXPECT_TRUE(allows(text, "/c"));
+}
+
+TEST(Robots, Rfc9309Section2_2_1SeveralAgentsShareOneGroup) {
+  constexpr std::string_view text =
+      "User-agent: a\nUser-agent: column-archive\n\nSitemap: /s\nUser-agent: b\nDisallow: /x\n";
+  EXPECT_FALSE(allows(text, "/x"));
+  EXPECT_FALSE(Robots::parse(text, "a").allows("/x"));
+  EXPECT_FALSE(Robots::parse(text, "b").allows("/x"));
+}
+
+TEST(Robots, Rfc9309Section2_2_2LongestMatchDecidesAllowWinsTies) {
+  constexpr std::string_view text = "User-agent: *\nDisallow: /example/page/\nAllow: /example/page/disallowed.gif\n";
+  EXPECT_FALSE(allows(text, "/example/page/x"));
+  EXPECT_TRUE(allows(text, "/example/page/disallowed.gif"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallow: /x\nAllow: /x\n", "/x"));
+  EXPECT_TRUE(allows("User-agent: *\nAllow: /x\nDisallow: /x\n", "/x"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallow:\n", "/x"));
+}
+
+TEST(Robots, Rfc9309Section2_2_2PathsAreCaseSensitiveAndComparedEncoded) {
+  EXPECT_TRUE(allows("User-agent: *\nDisallow: /X", "/x"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/ツ", "/foo/bar/%E3%83%84"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/%E3%83%84", "/foo/bar/ツ"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/%62%61%7A", "/foo/bar/baz"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallow: /a%2Fb", "/a/b"));
+}
+
+TEST(Robots, Rfc9309Section2_2_3Wildcards) {
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /*.gif$", "/a/b.gif"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallow: /*.gif$", "/a/b.gif?x"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /this/*/exactly", "/this/a/b/exactly/and"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: *session=", "/x?session=1"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /$", "/"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallow: /$", "/x"));
+  EXPECT_FALSE(allows("User-agent: *\nDisallow: /a$b", "/a$b"));
+}
+
+TEST(Robots, WildcardsTakeBoundedTime) {
+  std::string pattern = "User-agent: *\nDisallow: /";
+  for (int i = 0; i < 2000; ++i) pattern += "*a";
+  EXPECT_TRUE(allows(pattern + "*b", "/" + std::string(1999, 'a')));
+}
+
+TEST(Robots, Rfc9309Section2_2_4OtherRecords) {
+  const Robots robots = Robots::parse(
+      "Sitemap: https://a.example/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nHost: a\nDisallow: /x\n", agent);
+  EXPECT_EQ(robots.crawl_delay(), 2.5);
+  ASSERT_EQ(robots.sitemaps().size(), 1u);
+  EXPECT_EQ(robots.sitemaps()[0], "https://a.example/s.xml");
+  EXPECT_FALSE(robots.allows("/x"));
+  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: never\n", agent).crawl_delay(), 0);
+  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: -3\n", agent).crawl_delay(), 0);
+}
+
+TEST(Robots, Rfc9309Section2_3_1AnswersAndWhatTheyMean) {
+  constexpr std::string_view text = "User-agent: *\nDisallow: /x";
+  EXPECT_FALSE(Robots::from_answer(200, text, agent).allows("/x"));
+  for (int status : {400, 401, 403, 404, 410}) EXPECT_TRUE(Robots::from_answer(status, text, agent).allows("/x"));
+  for (int status : {500, 503, 0}) EXPECT_FALSE(Robots::from_answer(status, text, agent).allows("/y"));
+  EXPECT_TRUE(Robots::from_answer(503, text, agent).allows("/robots.txt"));
+}
+
+TEST(Robots, Rfc9309Section2_5ReadsTheFirst500KiB) {
+  std::string text = "User-agent: *\nDisallow: /early\n";
+  text += "#" + std::string(Robots::max_bytes, 'x') + "\nDisallow: /late\n";
+  EXPECT_FALSE(allows(text, "/early"));
+  EXPECT_TRUE(allows(text, "/late"));
+}
+
+TEST(Robots, ReadsMarksAndLineEndsAsTheyCome) {
+  EXPECT_FALSE(allows("\xEF\xBB\xBFUser-agent: *\nDisallow: /x", "/x"));
+  EXPECT_FALSE(allows("User-agent: *\rDisallow: /x\r", "/x"));
+  EXPECT_FALSE(allows("User-agent: *\r\nDisallow: /x\r\n", "/x"));
+  EXPECT_FALSE(allows("USER-AGENT : * # all\n  disallow :/x # here", "/x"));
+  EXPECT_TRUE(allows("<html><body>Not found: /x</body></html>", "/x"));
+  EXPECT_TRUE(allows("Disallow: /x", "/x"));
+}
+
+}  // namespace
+}  // namespace crawler::fetch
