@@ -211,6 +211,15 @@ std::optional<Page> Archive::page(std::int64_t page_id) const {
   });
 }
 
+std::optional<Page> Archive::last_page(std::string_view url) const {
+  return database_->run([&]() -> std::optional<Page> {
+    const auto statement = database_->prepare(select_pages() + " WHERE p.url = ? ORDER BY p.id DESC LIMIT 1");
+    statement->bind(1, std::string(url));
+    if (!statement->executeStep()) return std::nullopt;
+    return archive::page_of(*statement);
+  });
+}
+
 std::optional<Page> Archive::page_of(std::int64_t id, int revision) const {
   return database_->run([&]() -> std::optional<Page> {
     const auto statement = database_->prepare(

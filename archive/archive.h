@@ -62,6 +62,8 @@ class Archive {
   void each_changed(std::int64_t since, const std::function<bool(const Column&)>& visit) const;
 
   std::optional<Page> page(std::int64_t page_id) const;
+  // The page last stored that was asked for at this URL.
+  std::optional<Page> last_page(std::string_view url) const;
   // The raw page that a revision was read from; nothing for an imported one.
   std::optional<Page> page_of(std::int64_t id, int revision) const;
 

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 4> kinds{"listing", "feed", "sitemap", "c
 constexpr const char* entry_columns =
     "source, url, kind, found, found_on, listed, title, day, checked, status, etag, last_modified, hash, problem, "
     "failures, "
-    "next_try, column_id";
+    "next_try, column_id, key, id";
 
 FrontierEntry entry_of(SQLite::Statement& row) {
   FrontierEntry entry;
@@ -36,6 +36,8 @@ FrontierEntry entry_of(SQLite::Statement& row) {
   entry.failures = row.getColumn(14).getInt();
   entry.next_try = instant_at(row, 15);
   entry.column_id = row.getColumn(16).getInt64();
+  entry.key = text_at(row, 17);
+  entry.id = row.getColumn(18).getInt64();
   return entry;
 }
 
@@ -43,13 +45,13 @@ FrontierEntry entry_of(SQLite::Statement& row) {
 
 std::string_view to_text(UrlKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
-std::optional<FrontierEntry> Frontier::find(std::string_view source, std::string_view url) const {
+std::optional<FrontierEntry> Frontier::find(std::string_view source, std::string_view key) const {
   Database& database = archive_.database();
   return database.run([&]() -> std::optional<FrontierEntry> {
     const auto statement =
-        database.prepare(std::string("SELECT ") + entry_columns + " FROM frontier WHERE source = ? AND url = ?");
+        database.prepare(std::string("SELECT ") + entry_columns + " FROM frontier WHERE source = ? AND key = ?");
     statement->bind(1, std::string(source));
-    statement->bind(2, std::string(url));
+    statement->bind(2, std::string(key));
     if (!statement->executeStep()) return std::nullopt;
     return entry_of(*statement);
   });
@@ -64,13 +66,13 @@ void Frontier::each(std::string_view source, const std::function<bool(const Fron
     std::vector<FrontierEntry> entries;
     database.run([&] {
       const auto statement = database.prepare(std::string("SELECT ") + entry_columns +
-                                              ", id FROM frontier WHERE source = ? AND id > ? ORDER BY id LIMIT ?");
+                                              " FROM frontier WHERE source = ? AND id > ? ORDER BY id LIMIT ?");
       statement->bind(1, std::string(source));
       statement->bind(2, last);
       statement->bind(3, portion);
       while (statement->executeStep()) {
         entries.push_back(entry_of(*statement));
-        last = statement->getColumn(17).getInt64();
+        last = entries.back().id;
       }
     });
     for (const FrontierEntry& entry : entries)
@@ -79,19 +81,21 @@ void Frontier::each(std::string_view source, const std::function<bool(const Fron
   }
 }
 
-bool Frontier::put(const FrontierEntry& entry) {
-  if (find(entry.source, entry.url) == entry) return false;
+bool Frontier::put(FrontierEntry& entry) {
+  if (entry.key.empty()) entry.key = entry.url;
+  const auto known = find(entry.source, entry.key);
+  entry.id = known ? known->id : 0;
+  if (known == entry) return false;
   Database& database = archive_.database();
   database.run([&] {
     const auto statement = database.prepare(
         std::string("INSERT INTO frontier (") + entry_columns +
-        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO UPDATE SET kind = "
-        "excluded.kind, "
-        "found = excluded.found, found_on = excluded.found_on, listed = excluded.listed, title = excluded.title, day = "
-        "excluded.day, checked = excluded.checked, status = excluded.status, etag = excluded.etag, last_modified = "
-        "excluded.last_modified, hash = excluded.hash, problem = excluded.problem, failures = excluded.failures, "
-        "next_try = "
-        "excluded.next_try, column_id = excluded.column_id");
+        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
+        "url = excluded.url, kind = excluded.kind, found = excluded.found, found_on = excluded.found_on, "
+        "listed = excluded.listed, title = excluded.title, day = excluded.day, checked = excluded.checked, "
+        "status = excluded.status, etag = excluded.etag, last_modified = excluded.last_modified, "
+        "hash = excluded.hash, problem = excluded.problem, failures = excluded.failures, "
+        "next_try = excluded.next_try, column_id = excluded.column_id RETURNING id");
     statement->bind(1, entry.source);
     statement->bind(2, entry.url);
     statement->bind(3, std::string(to_text(entry.kind)));
@@ -109,7 +113,9 @@ bool Frontier::put(const FrontierEntry& entry) {
     statement->bind(15, entry.failures);
     statement->bind(16, instant_text(entry.next_try));
     statement->bind(17, entry.column_id);
-    statement->exec();
+    statement->bind(18, entry.key);
+    if (entry.id) statement->bind(19, entry.id);
+    while (statement->executeStep()) entry.id = statement->getColumn(0).getInt64();
   });
   return true;
 }

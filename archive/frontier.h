@@ -15,7 +15,9 @@ enum class UrlKind { listing, feed, sitemap, column };
 std::string_view to_text(UrlKind kind);
 
 struct FrontierEntry {
+  std::int64_t id = 0;  // given by the frontier
   std::string source;
+  std::string key;  // names the page whatever the spelling of its URL, one entry a source; empty: the URL
   std::string url;  // canonical
   UrlKind kind = UrlKind::column;
   Instant found{};
@@ -42,11 +44,12 @@ class Frontier {
  public:
   explicit Frontier(Archive& archive) : archive_(archive) {}
 
-  std::optional<FrontierEntry> find(std::string_view source, std::string_view url) const;
+  std::optional<FrontierEntry> find(std::string_view source, std::string_view key) const;
   // In the order of their finding. Entries may be put while visiting. Streams.
   void each(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const;
-  // Inserts or updates; writes, and returns true, only when something differs.
-  bool put(const FrontierEntry& entry);
+  // Inserts, or updates what is there under its key; writes, and returns true, only when something differs. Fills in
+  // the entry's id and key.
+  bool put(FrontierEntry& entry);
 
  private:
   Archive& archive_;

@@ -75,6 +75,7 @@ CREATE INDEX addresses_by_column ON addresses (column_id);
 CREATE TABLE frontier (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL,
+  key           TEXT NOT NULL,            -- names the page, whatever the spelling of its URL
   url           TEXT NOT NULL,
   kind          TEXT NOT NULL,            -- listing, feed, sitemap, column
   found         TEXT NOT NULL,
@@ -91,7 +92,7 @@ CREATE TABLE frontier (
   failures      INTEGER NOT NULL,
   next_try      TEXT NOT NULL,
   column_id     INTEGER NOT NULL,
-  UNIQUE (source, url)
+  UNIQUE (source, key)
 );
 
 CREATE TABLE hosts (
