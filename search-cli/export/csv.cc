@@ -1,0 +1,43 @@
+// CSV after RFC 4180: a header line, CRLF line ends, a row a column with its newest revision.
+#include "archive/field.h"
+#include "search-cli/export/formats.h"
+#include "search-cli/export/markup.h"
+
+namespace search_cli::exporter {
+namespace {
+
+std::string header() {
+  std::string line = "id";
+  for (const archive::Field& field : archive::fields()) line.append(1, ',').append(field.name);
+  return line + ",topics,revision,captured,gone,hash\r\n";
+}
+
+std::string row(const Entry& entry) {
+  const archive::Column& column = entry.column;
+  std::string line = std::to_string(column.id);
+  for (const archive::Field& field : archive::fields()) line += "," + csv_cell(field.read(column));
+  std::string topics;
+  for (const std::string& topic : entry.topics) topics += (topics.empty() ? "" : "; ") + topic;
+  line += "," + csv_cell(topics) + "," + std::to_string(column.revision) + ",";
+  if (column.captured != archive::Instant{}) line += archive::to_text(column.captured);
+  return line + "," + (column.state == archive::State::gone ? column.gone.text() : "") + "," + csv_cell(column.hash) +
+         "\r\n";
+}
+
+}  // namespace
+
+void write_csv(Shelf& shelf, const Outline&, const Options& options, Output& output) {
+  std::optional<File> file;
+  each_year(
+      shelf, output,
+      [&](const std::string& stem) {
+        if (file) file->close();
+        file = output.open(stem + ".csv");
+        if (options.bom) file->write("\xEF\xBB\xBF");
+        file->write(header());
+      },
+      [&](const Entry& entry) { file->write(row(entry)); });
+  if (file) file->close();
+}
+
+}  // namespace search_cli::exporter

@@ -1,0 +1,70 @@
+#include "search-cli/export/exporter.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+
+#include "archive/error.h"
+#include "search-cli/export/formats.h"
+
+namespace search_cli::exporter {
+namespace {
+
+// clang-format off
+constexpr std::array table{
+    Format{"markdown", "a folder a year, a file a column, index.md",
+           "plain text with front matter, for notes, wikis and static sites", false, write_markdown},
+    Format{"jsonl", "2021.jsonl, a file a year",
+           "every revision as a line of JSON; columns import reads it back", true, write_jsonl},
+    Format{"csv", "2021.csv, a file a year",
+           "a table for spreadsheets (RFC 4180), a row a column", true, write_csv},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Format> formats() { return table; }
+
+const Format* find_format(std::string_view name) {
+  const auto* found =
+      std::find_if(table.begin(), table.end(), [&](const Format& format) { return format.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+std::optional<archive::Instant> source_date_epoch() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (!text || !*text) return std::nullopt;
+  long seconds = 0;
+  const char* end = text + std::strlen(text);
+  const auto [stop, error] = std::from_chars(text, end, seconds);
+  // Beyond the year 9999 no format can say it.
+  if (error != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799L)
+    throw archive::Error(archive::Exit::usage, "SOURCE_DATE_EPOCH is \"" + std::string(text) + "\"",
+                         "Set it to seconds since 1970-01-01, or unset it.");
+  return archive::Instant{std::chrono::seconds{seconds}};
+}
+
+Report export_to(Shelf& shelf, const Format& format, const Options& options, Output& output) {
+  const Outline outline = make_outline(shelf, options);
+  if (outline.items.empty())
+    throw archive::Error(archive::Exit::data, "there is no column to export", "See what there is with: columns list");
+  format.write(shelf, outline, options, output);
+  output.commit(std::string(format.name), archive::to_text(outline.made));
+  Report report{outline.items.size(), output.written().size(), 0};
+  for (const auto& [name, file] : output.written()) report.bytes += file.bytes;
+  return report;
+}
+
+void each_year(Shelf& shelf, const Output& output, const std::function<void(const std::string& stem)>& begin,
+               const std::function<void(const Entry&)>& take) {
+  std::string current;
+  shelf.each([&](const Entry& entry) {
+    const std::string stem = output.is_stream() ? "all" : year_stem(entry.column.published.year);
+    if (stem != current) begin(current = stem);
+    take(entry);
+  });
+}
+
+}  // namespace search_cli::exporter

@@ -1,0 +1,135 @@
+#include "search-cli/export/manifest.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "archive/digest.h"
+#include "archive/error.h"
+
+namespace search_cli::exporter {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Error;
+using archive::Exit;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view made_by = "column-archive";
+constexpr std::size_t most_bytes = 64u << 20;  // of a manifest: 300,000 files
+
+Error no_manifest(const std::string& why) {
+  return Error(Exit::data, "the manifest cannot be read: " + why,
+               "Make the export again, or restore " + std::string(manifest_name) + " from a copy.");
+}
+
+bool is_hash(std::string_view text) {
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// The hash of a file as it lies there, "" when it cannot be read to its end.
+std::string hash_file(const fs::path& path, std::uint64_t& bytes) {
+  std::ifstream in(path, std::ios::binary);
+  archive::Sha256 hash;
+  std::string buffer(1 << 16, '\0');
+  bytes = 0;
+  while (in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    const auto count = static_cast<std::size_t>(in.gcount());
+    hash.add(std::string_view(buffer).substr(0, count));
+    bytes += count;
+  }
+  return in.eof() ? hash.hex() : std::string();
+}
+
+}  // namespace
+
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.find_first_of(std::string_view("\0\\", 2)) != std::string_view::npos) return false;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+std::string Manifest::text() const {
+  Json json{{"made_by", made_by}, {"format", format}, {"made", made}, {"files", Json::array()}};
+  for (const auto& [path, file] : files)
+    json["files"].push_back({{"path", path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Manifest Manifest::parse(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) throw no_manifest("it is no JSON object");
+  const auto string_at = [](const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_string()) throw no_manifest("\"" + std::string(key) + "\" is missing");
+    return found->get<std::string>();
+  };
+  if (string_at(json, "made_by") != made_by) throw no_manifest("another program wrote it");
+  Manifest manifest;
+  manifest.format = string_at(json, "format");
+  manifest.made = string_at(json, "made");
+  const auto files = json.find("files");
+  if (files == json.end() || !files->is_array()) throw no_manifest("\"files\" is missing");
+  for (const Json& row : *files) {
+    if (!row.is_object()) throw no_manifest("a file is no JSON object");
+    const std::string path = string_at(row, "path");
+    const auto bytes = row.find("bytes");
+    File file{0, string_at(row, "sha256")};
+    if (!stays_inside(path) || path == manifest_name)
+      throw no_manifest("\"" + path + "\" is no path inside the export");
+    if (bytes == row.end() || !bytes->is_number_unsigned()) throw no_manifest("\"" + path + "\" has no size");
+    if (!is_hash(file.sha256)) throw no_manifest("\"" + path + "\" has no SHA-256");
+    file.bytes = bytes->get<std::uint64_t>();
+    if (!manifest.files.emplace(path, file).second) throw no_manifest("\"" + path + "\" is listed twice");
+  }
+  return manifest;
+}
+
+std::vector<Difference> verify_export(const fs::path& folder) {
+  std::error_code error;
+  const fs::path path = folder / manifest_name;
+  if (!fs::is_regular_file(fs::symlink_status(path, error)))
+    throw Error(Exit::host, folder.string() + " has no " + std::string(manifest_name),
+                "Give the folder that `columns export -o` made.");
+  if (fs::file_size(path, error) > most_bytes || error) throw no_manifest("it is too large");
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) throw Error(Exit::io, path.string() + " cannot be read");
+  const Manifest manifest = Manifest::parse(text);
+
+  std::vector<Difference> differences;
+  for (const auto& [name, file] : manifest.files) {
+    // A folder that was replaced by a link leads out of the export as well.
+    bool linked = false;
+    fs::path walk = folder;
+    for (const fs::path& part : fs::path(name))
+      linked = linked || fs::is_symlink(fs::symlink_status(walk /= part, error));
+    const auto kind = fs::symlink_status(folder / name, error).type();
+    std::uint64_t bytes = 0;
+    if (linked || (kind != fs::file_type::regular && kind != fs::file_type::not_found)) {
+      differences.push_back({Difference::Kind::changed, name});
+    } else if (kind == fs::file_type::not_found) {
+      differences.push_back({Difference::Kind::missing, name});
+    } else if (const std::string hash = hash_file(folder / name, bytes); hash.empty()) {
+      differences.push_back({Difference::Kind::unreadable, name});
+    } else if (bytes != file.bytes || hash != file.sha256) {
+      differences.push_back({Difference::Kind::changed, name});
+    }
+  }
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().lexically_relative(folder).generic_string();
+    if (!at->is_symlink() && at->is_directory()) continue;
+    if (name != manifest_name && !manifest.files.contains(name)) differences.push_back({Difference::Kind::added, name});
+  }
+  std::sort(differences.begin(), differences.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return differences;
+}
+
+}  // namespace search_cli::exporter

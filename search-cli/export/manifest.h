@@ -1,0 +1,46 @@
+// manifest.json: what an export consists of, so that anyone can tell whether it is still what was written.
+//
+// {"made_by": "column-archive", "format": …, "made": …, "files": [{"path", "bytes", "sha256"}…]}, the files by path.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace search_cli::exporter {
+
+inline constexpr std::string_view manifest_name = "manifest.json";
+
+struct Manifest {
+  struct File {
+    std::uint64_t bytes = 0;
+    std::string sha256;  // lower-case hex
+    bool operator==(const File&) const = default;
+  };
+  std::string format;
+  std::string made;  // the export's time, as archive::to_text writes it
+  std::map<std::string, File> files;
+
+  std::string text() const;
+  // Throws archive::Error(data) on what is no manifest of ours; no path in it leads out of its folder.
+  static Manifest parse(std::string_view text);
+};
+
+// True when a relative path stays inside its folder: no root, no "..", no empty or "." part, no NUL or backslash.
+bool stays_inside(std::string_view path);
+
+struct Difference {
+  enum class Kind { missing, changed, added, unreadable } kind;
+  std::string path;
+  bool operator==(const Difference&) const = default;
+};
+
+// Compares a folder with its manifest; empty when every file is there unchanged and none was added. Links are not
+// followed: where a file should be, one counts as changed. Throws Error(host) when there is no manifest, Error(data)
+// when it cannot be read.
+std::vector<Difference> verify_export(const std::filesystem::path& folder);
+
+}  // namespace search_cli::exporter

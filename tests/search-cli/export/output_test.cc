@@ -1,0 +1,139 @@
+#include "search-cli/export/output.h"
+
+#include <fstream>
+
+#include "archive/error.h"
+#include "search-cli/export/manifest.h"
+#include "tests/search-cli/export/shelf_fixture.h"
+
+namespace search_cli::exporter {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Error;
+using archive::Exit;
+
+Exit refusal(const fs::path& target, bool force = false) {
+  try {
+    Output output(target, force);
+    return Exit::ok;
+  } catch (const Error& error) {
+    return error.status();
+  }
+}
+
+void write_small(const fs::path& target, bool force, const std::string& text = "text") {
+  Output output(target, force);
+  output.put("a/b.txt", text);
+  output.commit("test", "2024-01-01T00:00:00Z");
+}
+
+TEST(Output, IsThereOnlyAfterCommit) {
+  test_support::TempDir folder;
+  {
+    Output output(folder / "out", false);
+    output.put("a.txt", "one");
+    EXPECT_FALSE(fs::exists(folder / "out"));
+  }
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+  write_small(folder / "out", false);
+  EXPECT_EQ(slurp(folder / "out/a/b.txt"), "text");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Output, TakesAnEmptyFolderAndASlashAtTheEnd) {
+  test_support::TempDir folder;
+  fs::create_directory(folder / "out");
+  write_small((folder / "out").string() + "/", false);
+  EXPECT_TRUE(verify_export(folder / "out").empty());
+}
+
+TEST(Output, ReplacesAnEarlierExportOnlyWithForce) {
+  test_support::TempDir folder;
+  write_small(folder / "out", false, "old");
+  EXPECT_EQ(refusal(folder / "out"), Exit::cant_create);
+  write_small(folder / "out", true, "new");
+  EXPECT_EQ(slurp(folder / "out/a/b.txt"), "new");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Output, NeverReplacesWhatIsNoExport) {
+  test_support::TempDir folder;
+  folder.write("home/thesis.txt", "years of work");
+  folder.write("file", "x");
+  fs::create_directory_symlink(folder / "home", folder / "link");
+  EXPECT_EQ(refusal(folder / "home", true), Exit::cant_create);
+  EXPECT_EQ(refusal(folder / "file", true), Exit::cant_create);
+  EXPECT_EQ(refusal(folder / "link", true), Exit::cant_create);
+  EXPECT_EQ(refusal("/", true), Exit::cant_create);
+  EXPECT_EQ(refusal(folder / "no/such/parent", true), Exit::cant_create);
+  EXPECT_EQ(slurp(folder / "home/thesis.txt"), "years of work");
+}
+
+TEST(Output, RefusesNamesThatLeaveTheFolder) {
+  test_support::TempDir folder;
+  Output output(folder / "out", false);
+  for (const char* name : {"../x", "/etc/x", "a/../../x", "", "a//b", "./a", "a\\b"})
+    EXPECT_THROW(output.put(name, ""), Error);
+  EXPECT_THROW(output.put(std::string("a\0b", 3), ""), Error);
+}
+
+TEST(Output, AFullDiskIsSaidAndLeavesNothing) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "/dev/full is not there";
+  // A name that leads to /dev/full stands in for the disk: O_NOFOLLOW and O_EXCL refuse it before a byte is written.
+  test_support::TempDir folder;
+  {
+    Output output(folder / "out", false);
+    fs::create_symlink("/dev/full", output.scratch("x").parent_path().parent_path() / "y.txt");
+    EXPECT_THROW(output.put("y.txt", "bytes"), Error);
+  }
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(Manifest, TellsWhatChanged) {
+  test_support::TempDir folder;
+  {
+    Output output(folder / "out", false);
+    for (const char* name : {"kept", "edited", "removed", "linked", "d/x"}) output.put(name, name);
+    fs::path own = output.reserve("library.db");
+    std::ofstream(own) << "made elsewhere";
+    std::ofstream(output.scratch("spool")) << "not exported";
+    output.commit("test", "2024-01-01T00:00:00Z");
+  }
+  const fs::path out = folder / "out";
+  EXPECT_TRUE(verify_export(out).empty());
+  EXPECT_FALSE(fs::exists(out / ".scratch"));
+  folder.write("out/edited", "Edited");
+  folder.write("out/extra", "");
+  fs::remove(out / "removed");
+  fs::remove(out / "linked");
+  fs::create_symlink(out / "kept", out / "linked");
+  using Kind = Difference::Kind;
+  const std::vector<Difference> expected{
+      {Kind::changed, "edited"}, {Kind::added, "extra"}, {Kind::changed, "linked"}, {Kind::missing, "removed"}};
+  EXPECT_EQ(verify_export(out), expected);
+}
+
+TEST(Manifest, RefusesWhatIsNoManifest) {
+  const std::string hash(64, 'a');
+  const auto with = [&](const std::string& files) {
+    return R"({"made_by":"column-archive","format":"csv","made":"","files":[)" + files + "]}";
+  };
+  EXPECT_NO_THROW(Manifest::parse(with("")));
+  for (const std::string& text :
+       {std::string(""), std::string("[]"), std::string("{}"), std::string(R"({"made_by":"x"})"), with("1"),
+        with(R"({"path":"../x","bytes":1,"sha256":")" + hash + "\"}"),
+        with(R"({"path":"x","bytes":-1,"sha256":")" + hash + "\"}"), with(R"({"path":"x","bytes":1,"sha256":"zz"})"),
+        with(R"({"path":"manifest.json","bytes":1,"sha256":")" + hash + "\"}")}) {
+    EXPECT_THROW(Manifest::parse(text), Error) << text;
+  }
+}
+
+TEST(Manifest, WhatItWritesItReads) {
+  const Manifest manifest{
+      "csv", "2024-01-01T00:00:00Z", {{"a", {1, std::string(64, 'a')}}, {"b/c", {2, std::string(64, 'b')}}}};
+  EXPECT_EQ(Manifest::parse(manifest.text()).files, manifest.files);
+}
+
+}  // namespace
+}  // namespace search_cli::exporter

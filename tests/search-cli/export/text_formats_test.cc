@@ -1,0 +1,193 @@
+// Markdown, JSON lines and CSV.
+#include <time.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <locale>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "archive/error.h"
+#include "archive/field.h"
+#include "search-cli/export/manifest.h"
+#include "search-cli/export/outline.h"
+#include "tests/search-cli/export/shelf_fixture.h"
+
+namespace search_cli::exporter {
+namespace {
+
+TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
+  for (const Format& format : formats()) {
+    setenv("TZ", "Asia/Seoul", 1);
+    tzset();
+    const auto first = exported(std::string(format.name));
+    setenv("TZ", "America/Los_Angeles", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    tzset();
+    const std::locale before = std::locale::global(std::locale("C.UTF-8"));
+    EXPECT_EQ(first, exported(std::string(format.name))) << format.name;
+    std::locale::global(before);
+    unsetenv("TZ");
+    unsetenv("LC_ALL");
+  }
+}
+
+TEST(Formats, AnEmptyShelfLeavesNoFolder) {
+  for (const Format& format : formats()) {
+    test_support::TempDir folder;
+    MemoryShelf shelf;
+    Output output(folder / "out", false);
+    EXPECT_THROW(export_to(shelf, format, {}, output), archive::Error);
+    EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+  }
+}
+
+TEST(Formats, NamesComeFromDayAndIdOnly) {
+  for (const Format& format : formats()) {
+    for (const auto& [name, bytes] : exported(std::string(format.name))) {
+      EXPECT_EQ(name.find("passwd"), std::string::npos);
+      EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzREADME0123456789-./"), std::string::npos) << name;
+    }
+  }
+}
+
+TEST(Formats, SourceDateEpochIsTheManifestsTime) {
+  setenv("SOURCE_DATE_EPOCH", "86400", 1);
+  Options options;
+  options.epoch = source_date_epoch();
+  unsetenv("SOURCE_DATE_EPOCH");
+  EXPECT_EQ(Manifest::parse(exported("csv", options).at("manifest.json")).made, "1970-01-02T00:00:00Z");
+  EXPECT_EQ(Manifest::parse(exported("csv").at("manifest.json")).made, "2024-06-02T00:00:00Z");
+  setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
+  EXPECT_THROW(source_date_epoch(), archive::Error);
+  unsetenv("SOURCE_DATE_EPOCH");
+}
+
+TEST(Outline, CountsYearsMonthsAndTopics) {
+  MemoryShelf shelf = sample_shelf();
+  shelf.add("", "언젠가", {"데이터"}, "날짜가 없다.");
+  std::rotate(shelf.books.begin(), shelf.books.end() - 1, shelf.books.end());
+  const Outline outline = make_outline(shelf, {});
+  ASSERT_EQ(outline.years.size(), 4u);
+  EXPECT_EQ(outline.years[0].year, 0);
+  EXPECT_EQ(outline.years[2].size(), 3u);
+  EXPECT_EQ(outline.months_of(outline.years[2]).size(), 2u);
+  EXPECT_EQ(outline.topics.front().name, "데이터");
+  EXPECT_EQ(outline.topics.back().name, "기타");
+  EXPECT_EQ(outline.topics.front().all.size(), 4u);
+  EXPECT_EQ(outline.title, "햇살칼럼 · 한가람 2019–2021");
+  EXPECT_EQ(outline.items.front().stem, "undated-7");
+}
+
+TEST(Markdown, IsAFileAColumn) {
+  const auto files = exported("markdown");
+  EXPECT_EQ(files.at("2020/2020-02-28-4.md"), R"(---
+id: 4
+title: "겨울 들판의 GPU 농부"
+series: "햇살칼럼"
+author: "한가람"
+published: 2020-02-28
+language: "ko"
+topics:
+  - "슈퍼컴퓨터"
+  - "인공지능"
+url: "https://columns.example/haetsal-4/"
+source_url: "https://www.paper.example/web/view.php?key=20210416010000014"
+revision: 2
+captured: "2024-06-02T00:00:00Z"
+hash: ")" + sample_shelf().books[3].entry.column.hash +
+                                                  R"("
+---
+
+# 겨울 들판의 GPU 농부
+
+들판 한가운데 계산기를 심은 농부가 있다.
+
+그는 비닐하우스를 GPU의 열로 데운다.
+
+신문 원문: [https://www.paper.example/web/view.php?key=20210416010000014](<https://www.paper.example/web/view.php?key=20210416010000014>)
+)");
+  EXPECT_EQ(files.at("2019/index.md"), R"(# 햇살칼럼 · 한가람 2019–2021
+
+2019년, 칼럼 2편
+
+## 달별 차례
+
+### 3월
+
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+
+### 11월
+
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+
+## 주제별 차례
+
+### 데이터
+
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+
+### 슈퍼컴퓨터
+
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+)");
+  EXPECT_TRUE(files.contains("index.md"));
+}
+
+TEST(Markdown, AHostileColumnStaysText) {
+  const std::string page = exported("markdown").at("2021/2021-04-16-6.md");
+  EXPECT_EQ(page.find("](<javascript:"), std::string::npos);
+  EXPECT_NE(page.find("\n\\# not a heading"), std::string::npos);
+  EXPECT_NE(page.find("\n\\---"), std::string::npos);
+  EXPECT_NE(page.find("1\\. not a list"), std::string::npos);
+  EXPECT_NE(page.find("gone: 2023-01-02"), std::string::npos);
+  // The front matter ends at the second "---" line, whatever the author is called.
+  EXPECT_NE(page.find("author: \"-2+3\\tFormula: \\\"quoted\\\"\\n--- break\"\n"), std::string::npos);
+}
+
+TEST(Jsonl, HoldsEveryRevisionOldestFirst) {
+  std::istringstream lines(exported("jsonl").at("2020.jsonl"));
+  std::vector<archive::Column> columns;
+  for (std::string line; std::getline(lines, line);) columns.push_back(archive::from_json(line));
+  ASSERT_EQ(columns.size(), 4u);
+  EXPECT_EQ(columns[1].body, "옛 글이다.");
+  EXPECT_EQ(columns[2].revision, 2);
+  EXPECT_EQ(archive::revision_hash(columns[2], columns[1].hash), columns[2].hash);
+}
+
+TEST(Jsonl, EveryKeyIsInThePublishedSchema) {
+  const auto schema =
+      nlohmann::json::parse(slurp(std::filesystem::path(COLUMNS_SOURCE_DIR) / "docs/json-schema/column.schema.json"));
+  const auto& properties = schema.at("properties");
+  for (const archive::Field& field : archive::fields()) {
+    ASSERT_TRUE(properties.contains(std::string(field.name))) << field.name;
+    EXPECT_FALSE(properties.at(std::string(field.name)).value("description", "").empty()) << field.name;
+  }
+  for (const auto& [name, bytes] : exported("jsonl")) {
+    if (name == "manifest.json") continue;
+    std::istringstream lines(bytes);
+    for (std::string line; std::getline(lines, line);) {
+      const auto object = nlohmann::json::parse(line);
+      for (const auto& [key, value] : object.items()) {
+        ASSERT_TRUE(properties.contains(key)) << key;
+        const std::string type = properties.at(key).at("type");
+        EXPECT_EQ(type, value.is_number_integer() ? "integer" : value.type_name()) << key;
+      }
+    }
+  }
+}
+
+TEST(Csv, IsATableWithoutFormulas) {
+  const std::string table = exported("csv").at("2021.csv");
+  EXPECT_EQ(table.find("\n="), std::string::npos);
+  EXPECT_NE(table.find(",\"'=cmd|'/c calc'!A1 </title>"), std::string::npos);
+  EXPECT_NE(table.find(",\"'-2+3\tFormula"), std::string::npos);
+  EXPECT_TRUE(table.ends_with("\r\n"));
+  EXPECT_TRUE(table.starts_with("id,url,title,"));
+  Options options;
+  options.bom = true;
+  EXPECT_TRUE(exported("csv", options).at("2021.csv").starts_with("\xEF\xBB\xBFid,"));
+}
+
+}  // namespace
+}  // namespace search_cli::exporter
