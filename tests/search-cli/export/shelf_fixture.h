@@ -64,20 +64,9 @@ class MemoryShelf : public Shelf {
     page.url = page.final_url = column.url;
     page.fetched = column.captured;
     page.status = 200;
-    page.request = "GET /haetsal-" + std::to_string(column.id) +
-                   "/ HTTP/1.1
-                   Host : columns
-                              .example
-
-                          ";
-                          page.response = "HTTP/1.1 200 OK
-                                          Content -
-                                          Type : text / html;
-    charset = utf - 8 Content -
-              Encoding : gzip
-
-                         ";
-                         page.content_type = "text/html; charset=utf-8";
+    page.request = "GET /haetsal-" + std::to_string(column.id) + "/ HTTP/1.1\r\nHost: columns.example\r\n\r\n";
+    page.response = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n";
+    page.content_type = "text/html; charset=utf-8";
     page.body = "<!doctype html><title>" + title + "</title>";
     page.hash = column.page_hash = archive::sha256(page.body);
     book.pages = {page};
