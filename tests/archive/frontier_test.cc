@@ -1,0 +1,97 @@
+#include "archive/frontier.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/runs.h"
+#include "tests/support/temp_dir.h"
+
+namespace archive {
+namespace {
+
+class FrontierTest : public testing::Test {
+ protected:
+  test_support::TempDir dir_;
+  Archive archive_{dir_.path(), Archive::Mode::write};
+};
+
+TEST_F(FrontierTest, WritesOnlyWhatDiffers) {
+  Frontier frontier(archive_);
+  FrontierEntry entry;
+  entry.source = "paper";
+  entry.url = "http://paper.example/1";
+  entry.found = *parse_instant("2024-01-01T00:00:00Z");
+  entry.day = Day{2023, 12, 31};
+  EXPECT_TRUE(frontier.put(entry));
+  EXPECT_FALSE(frontier.put(entry));
+  entry.etag = "\"x\"";
+  entry.status = 200;
+  EXPECT_TRUE(frontier.put(entry));
+  EXPECT_EQ(frontier.find("paper", entry.url), entry);
+  EXPECT_FALSE(frontier.find("other", entry.url));
+}
+
+TEST_F(FrontierTest, IsVisitedInTheOrderOfFindingWhileBeingWritten) {
+  Frontier frontier(archive_);
+  for (int i = 0; i < 1200; ++i) {
+    FrontierEntry entry;
+    entry.source = "paper";
+    entry.url = "http://paper.example/" + std::to_string(i);
+    frontier.put(entry);
+  }
+  int expected = 0;
+  frontier.each("paper", [&](const FrontierEntry& entry) {
+    EXPECT_EQ(entry.url, "http://paper.example/" + std::to_string(expected++));
+    FrontierEntry changed = entry;
+    changed.status = 200;
+    frontier.put(changed);
+    return true;
+  });
+  EXPECT_EQ(expected, 1200);
+  EXPECT_EQ(frontier.find("paper", "http://paper.example/777")->status, 200);
+}
+
+TEST_F(FrontierTest, RemembersHosts) {
+  Hosts hosts(archive_);
+  Host host{"http://paper.example", "User-agent: *\n", 200, *parse_instant("2024-01-01T00:00:00Z"), {}};
+  EXPECT_TRUE(hosts.put(host));
+  EXPECT_FALSE(hosts.put(host));
+  EXPECT_EQ(hosts.find(host.origin), host);
+}
+
+TEST_F(FrontierTest, RunsTellTheLastGoodOne) {
+  Runs runs(archive_);
+  archive::Run good;
+  good.source = "paper";
+  good.verb = "crawl";
+  good.started = *parse_instant("2024-01-01T00:00:00Z");
+  good.id = runs.begin(good);
+  good.outcome = Outcome::ok;
+  good.added = 3;
+  runs.end(good);
+  archive::Run killed = good;
+  killed.id = runs.begin(killed);
+  EXPECT_EQ(runs.last_good("paper")->id, good.id);
+  EXPECT_EQ(runs.last_good("paper")->added, 3);
+  EXPECT_EQ(runs.last("paper", 5).front().outcome, Outcome::running);
+  EXPECT_EQ(runs.sources(), std::vector<std::string>{"paper"});
+}
+
+TEST_F(FrontierTest, TheSameWarningIsSaidOnceUntilItIsCleared) {
+  Runs runs(archive_);
+  Warning warning;
+  warning.source = "paper";
+  warning.url = "http://paper.example/1";
+  warning.kind = "suspect";
+  warning.message = "an error page with status 200";
+  EXPECT_TRUE(runs.warn(warning));
+  EXPECT_FALSE(runs.warn(warning));
+  runs.clear("paper", warning.url, "shrunk");
+  EXPECT_EQ(runs.warnings("paper").size(), 1u);
+  runs.clear("paper", warning.url, "");
+  EXPECT_TRUE(runs.warnings("").empty());
+  EXPECT_EQ(runs.warnings("", false).size(), 1u);
+  EXPECT_TRUE(runs.warn(warning));
+}
+
+}  // namespace
+}  // namespace archive
