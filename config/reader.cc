@@ -1,0 +1,123 @@
+#include "config/reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "archive/error.h"
+
+namespace config {
+
+using archive::Error;
+using archive::Exit;
+
+const toml::node* Reader::node(std::string_view key) {
+  taken_.emplace_back(key);
+  return table_.get(key);
+}
+
+void Reader::take(std::string_view key, std::string& value) {
+  const toml::node* found = node(key);
+  if (!found) return;
+  if (!found->is_string()) fail(key, "is not a string", "write it in quotes");
+  value = found->as_string()->get();
+}
+
+void Reader::take(std::string_view key, double& value) {
+  const toml::node* found = node(key);
+  if (!found) return;
+  const auto number = found->value<double>();
+  if (!number || *number < 0 || *number > 1e6) fail(key, "is not a number of 0 or more", "write for example 1.5");
+  value = *number;
+}
+
+void Reader::take(std::string_view key, int& value) {
+  const toml::node* found = node(key);
+  if (!found) return;
+  const auto number = found->value<int64_t>();
+  if (!found->is_integer() || !number || *number < 0 || *number > 1'000'000'000)
+    fail(key, "is not a whole number of 0 or more", "write for example 10");
+  value = static_cast<int>(*number);
+}
+
+void Reader::take(std::string_view key, bool& value) {
+  const toml::node* found = node(key);
+  if (!found) return;
+  if (!found->is_boolean()) fail(key, "is neither true nor false", "write true or false, without quotes");
+  value = found->as_boolean()->get();
+}
+
+void Reader::take(std::string_view key, std::vector<std::string>& value) {
+  const toml::node* found = node(key);
+  if (!found) return;
+  value.clear();
+  if (found->is_string()) {
+    value.push_back(found->as_string()->get());
+    return;
+  }
+  if (!found->is_array()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
+  for (const toml::node& element : *found->as_array()) {
+    if (!element.is_string()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
+    value.push_back(element.as_string()->get());
+  }
+}
+
+std::vector<const toml::table*> Reader::tables(std::string_view key) {
+  std::vector<const toml::table*> found;
+  const toml::node* under = node(key);
+  if (!under) return found;
+  if (under->is_table()) {
+    found.push_back(under->as_table());
+  } else if (under->is_array_of_tables()) {
+    for (const toml::node& element : *under->as_array()) found.push_back(element.as_table());
+  } else {
+    fail(key, "is not a table", "write [" + std::string(key) + "] on a line of its own, and its keys below");
+  }
+  return found;
+}
+
+std::vector<std::string> Reader::keys() const {
+  std::vector<std::pair<std::uint32_t, std::string>> lines;
+  for (const auto& [key, value] : table_) lines.emplace_back(key.source().begin.line, std::string(key.str()));
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> names;
+  for (auto& [line, name] : lines) names.push_back(std::move(name));
+  return names;
+}
+
+void Reader::finish() const {
+  for (const auto& [key, value] : table_) {
+    if (std::find(taken_.begin(), taken_.end(), key.str()) != taken_.end()) continue;
+    std::string known;
+    for (const std::string& name : taken_) known += (known.empty() ? "" : ", ") + name;
+    fail(key.str(), "is not known here", "the keys are: " + known);
+  }
+}
+
+void Reader::fail(std::string_view key, const std::string& what, const std::string& hint) const {
+  std::string place = file_.string();
+  if (const toml::node* at = table_.get(key)) place += ":" + std::to_string(at->source().begin.line);
+  throw Error(Exit::config, place + ": " + std::string(key) + " " + what, hint);
+}
+
+toml::table parse_toml(std::string_view text, const std::filesystem::path& file) {
+  try {
+    return toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    throw Error(Exit::config,
+                file.string() + ":" + std::to_string(error.source().begin.line) +
+                    ": this is no TOML: " + std::string(error.description()),
+                "see https://toml.io; a selector or pattern with backslashes goes in single quotes");
+  }
+}
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf()) || in.bad())
+    throw Error(Exit::config, "the configuration file " + file.string() + " cannot be read",
+                "check the path given with --config");
+  return text.str();
+}
+
+}  // namespace config

@@ -1,0 +1,134 @@
+#include "config/source.h"
+
+#include <algorithm>
+#include <regex>
+
+#include "archive/error.h"
+#include "archive/field.h"
+#include "config/reader.h"
+
+namespace config {
+namespace {
+
+Pick take_pick(Reader& reader, std::string_view key) {
+  std::string text;
+  reader.take(key, text);
+  return Pick::parse(text);
+}
+
+Listing read_listing(const toml::table& table, const std::filesystem::path& file) {
+  Reader reader(table, file);
+  Listing listing;
+  reader.take("url", listing.url);
+  reader.take("item", listing.item);
+  listing.link = take_pick(reader, "link");
+  listing.title = take_pick(reader, "title");
+  listing.day = take_pick(reader, "day");
+  listing.next = take_pick(reader, "next");
+  reader.take("page_parameter", listing.page_parameter);
+  reader.take("max_pages", listing.max_pages);
+  reader.finish();
+  if (listing.url.empty()) reader.fail("url", "is missing in [[listing]]", "name the page that lists the columns");
+  if (listing.link.empty())
+    reader.fail("link", "is missing in [[listing]]",
+                "give the selector of the links to columns, e.g. link = \"article h2 a\"");
+  return listing;
+}
+
+void check_pattern(const Reader& reader, std::string_view key, const std::string& pattern) {
+  try {
+    const std::regex compiled(pattern, std::regex::ECMAScript);
+  } catch (const std::regex_error& error) {
+    reader.fail(key, "holds \"" + pattern + "\", which is no regular expression: " + error.what(),
+                "write an ECMAScript pattern in single quotes, e.g. 'key=(\\d{17})'");
+  }
+}
+
+void read_rules(Reader& reader, const std::filesystem::path& file, Source& source) {
+  for (const toml::table* table : reader.tables("rules")) {
+    Reader rules(*table, file);
+    for (const std::string& name : rules.keys()) {
+      if (!archive::find_field(name)) continue;  // finish() names it
+      std::vector<std::string> picks;
+      rules.take(name, picks);
+      for (const std::string& pick : picks) source.rules[name].push_back(Pick::parse(pick));
+    }
+    rules.finish();
+  }
+}
+
+void read_original(Reader& reader, const std::filesystem::path& file, Source& source) {
+  for (const toml::table* table : reader.tables("original")) {
+    Reader original(*table, file);
+    original.take("name", source.original.name);
+    original.take("key", source.original.key);
+    original.take("canonical", source.original.canonical);
+    original.finish();
+    if (source.original.key.empty())
+      original.fail("key", "is missing in [original]",
+                    "give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'");
+    check_pattern(original, "key", source.original.key);
+    if (std::regex(source.original.key).mark_count() < 1)
+      original.fail("key", "has no group", "put the article's key in parentheses, e.g. 'key=(\\d{17})'");
+    if (!source.original.canonical.empty() && source.original.canonical.find("{key}") == std::string::npos)
+      original.fail("canonical", "has no {key}", "write for example http://paper.example/view.php?key={key}");
+  }
+}
+
+bool good_name(const std::string& name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+}  // namespace
+
+Pick Pick::parse(std::string_view text) {
+  // The last @ parts selector and attribute, unless it stands inside an attribute test: a[href*='@'].
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos || text.find(']', at) != std::string_view::npos) return {std::string(text), {}};
+  std::string selector(text.substr(0, at));
+  while (!selector.empty() && selector.back() == ' ') selector.pop_back();
+  return {std::move(selector), std::string(text.substr(at + 1))};
+}
+
+Source parse_source(std::string_view toml, const std::filesystem::path& file) {
+  const toml::table table = parse_toml(toml, file);
+  Reader reader(table, file);
+  Source source;
+  source.file = file;
+  source.name = file.stem().string();
+  reader.take("name", source.name);
+  reader.take("title", source.title);
+  reader.take("home", source.home);
+  reader.take("zone", source.zone);
+  reader.take("language", source.language);
+  reader.take("series", source.series);
+  reader.take("author", source.author);
+  reader.take("feeds", source.feeds);
+  reader.take("sitemaps", source.sitemaps);
+  reader.take("include", source.include);
+  reader.take("exclude", source.exclude);
+  reader.take("drop", source.drop);
+  reader.take("delay", source.delay);
+  reader.take("connections", source.connections);
+  reader.take("budget", source.budget);
+  reader.take("allow_private", source.allow_private);
+  reader.take("due_days", source.due_days);
+  for (const toml::table* listing : reader.tables("listing")) source.listings.push_back(read_listing(*listing, file));
+  read_rules(reader, file, source);
+  read_original(reader, file, source);
+  reader.finish();
+
+  if (!good_name(source.name))
+    reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
+  if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
+  for (const std::string& pattern : source.include) check_pattern(reader, "include", pattern);
+  for (const std::string& pattern : source.exclude) check_pattern(reader, "exclude", pattern);
+  if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty())
+    throw archive::Error(archive::Exit::config, file.string() + ": the source names nothing to find columns by",
+                         "add a [[listing]], feeds or sitemaps");
+  return source;
+}
+
+}  // namespace config

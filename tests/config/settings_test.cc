@@ -1,0 +1,82 @@
+#include "config/settings.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "archive/error.h"
+#include "tests/support/temp_dir.h"
+
+namespace config {
+namespace {
+
+class SettingsTest : public testing::Test {
+ protected:
+  SettingsTest() {
+    setenv("XDG_CONFIG_HOME", dir_.path().c_str(), 1);
+    setenv("XDG_DATA_HOME", (dir_.path() / "data").c_str(), 1);
+  }
+  ~SettingsTest() override {
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_DATA_HOME");
+  }
+  static std::vector<std::string> names(const std::vector<Source>& sources) {
+    std::vector<std::string> found;
+    for (const Source& source : sources) found.push_back(source.name);
+    return found;
+  }
+  test_support::TempDir dir_;
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(SettingsTest, ShippedOnesHoldForANewUser) {
+  const Settings settings = load_settings({});
+  EXPECT_EQ(names(settings.sources), Names{"hwang2006"});
+  EXPECT_EQ(settings.archive, dir_.path() / "data" / "columns");
+  EXPECT_EQ(settings.delay, 1.0);
+  EXPECT_EQ(settings.connections, 1);
+}
+
+TEST_F(SettingsTest, EveryShippedSourceIsWellFormed) {
+  for (const Source& source : load_settings({}).available) EXPECT_EQ(source.file.stem(), source.name);
+}
+
+TEST_F(SettingsTest, TheUsersFilesTakeTheirPlace) {
+  dir_.write("columns/columns.toml", "contact = \"me@example.org\"\ndelay = 3\narchive = \"kept\"\n");
+  dir_.write("columns/sources/mine.toml", "feeds = \"http://paper.example/f\"\n");
+  const Settings settings = load_settings({});
+  EXPECT_EQ(names(settings.sources), Names{"mine"});
+  EXPECT_NE(settings.find_source("hwang2006"), nullptr);
+  EXPECT_EQ(settings.contact, "me@example.org");
+  EXPECT_EQ(settings.archive, dir_.path() / "columns" / "kept");
+}
+
+TEST_F(SettingsTest, AUsersFileOfAShippedNameReplacesIt) {
+  dir_.write("columns/sources/hwang2006.toml", "title = \"own\"\nfeeds = \"http://paper.example/f\"\n");
+  EXPECT_EQ(load_settings({}).find_source("hwang2006")->title, "own");
+}
+
+TEST_F(SettingsTest, AConfigFileStandsAloneAndMayNameSourceFiles) {
+  dir_.write("else/my.toml", "sources = [\"pages/paper.toml\"]\n");
+  dir_.write("else/pages/paper.toml", "name = \"paper\"\nfeeds = \"http://paper.example/f\"\n");
+  const Settings settings = load_settings({dir_.path() / "else" / "my.toml", dir_.path() / "there"});
+  EXPECT_EQ(names(settings.sources), Names{"paper"});
+  EXPECT_EQ(settings.find_source("hwang2006"), nullptr);
+  EXPECT_EQ(settings.archive, dir_.path() / "there");
+}
+
+TEST_F(SettingsTest, MistakesNameWhatThereIs) {
+  dir_.write("columns/columns.toml", "sources = [\"nope\"]\n");
+  try {
+    load_settings({});
+    FAIL();
+  } catch (const archive::Error& error) {
+    EXPECT_EQ(error.status(), archive::Exit::config);
+    EXPECT_NE(error.hint().find("hwang2006"), std::string::npos);
+  }
+  EXPECT_THROW(load_settings({dir_.path() / "missing.toml", {}}), archive::Error);
+}
+
+}  // namespace
+}  // namespace config

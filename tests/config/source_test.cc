@@ -1,0 +1,76 @@
+#include "config/source.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/error.h"
+
+namespace config {
+namespace {
+
+constexpr const char* whole = R"(
+name = "paper"
+zone = "Asia/Seoul"
+feeds = ["http://paper.example/feed.xml"]
+include = '/column/\d+'
+delay = 2.5
+[[listing]]
+url = "http://paper.example/list"
+link = "article h2 a"
+day = "time@datetime"
+[rules]
+title = ["h1.headline", "meta[property='og:title']@content"]
+[original]
+key = 'key=(\d{17})'
+canonical = "http://paper.example/view?key={key}"
+)";
+
+std::string mistake(const std::string& toml) {
+  try {
+    parse_source(toml, "paper.toml");
+  } catch (const archive::Error& error) {
+    EXPECT_EQ(error.status(), archive::Exit::config);
+    EXPECT_FALSE(error.hint().empty());
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Source, ReadsEveryKey) {
+  const Source source = parse_source(whole, "paper.toml");
+  EXPECT_EQ(source.name, "paper");
+  EXPECT_EQ(source.delay, 2.5);
+  EXPECT_EQ(source.connections, -1);
+  ASSERT_EQ(source.listings.size(), 1u);
+  EXPECT_EQ(source.listings[0].day.selector, "time");
+  EXPECT_EQ(source.listings[0].day.attribute, "datetime");
+  EXPECT_EQ(source.rules.at("title").size(), 2u);
+  EXPECT_EQ(source.rules.at("title")[1].attribute, "content");
+  EXPECT_EQ(source.include, std::vector<std::string>{"/column/\\d+"});
+  EXPECT_FALSE(source.original.empty());
+}
+
+TEST(Source, TakesItsNameFromItsFileWhenItHasNone) {
+  EXPECT_EQ(parse_source("feeds = \"http://x.example/f\"", "my-paper.toml").name, "my-paper");
+}
+
+TEST(Source, NamesFileLineAndKeyOfAMistake) {
+  EXPECT_EQ(mistake("feeds = 3"), "paper.toml:1: feeds is not a list of strings");
+  EXPECT_EQ(mistake("feeds = \"f\"\ndelya = 3"), "paper.toml:2: delya is not known here");
+  EXPECT_NE(mistake("feeds = [").find("paper.toml:1: this is no TOML"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\ninclude = '('").find("no regular expression"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\nname = \"Ä\"").find("a-z"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\n[rules]\nheadline = \"h1\"").find("headline is not known"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\n[original]\nkey = 'key=\\d+'").find("no group"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
+  EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
+  EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
+}
+
+TEST(Pick, PartsSelectorAndAttribute) {
+  EXPECT_EQ(Pick::parse("header time@datetime").attribute, "datetime");
+  EXPECT_EQ(Pick::parse("a[href*='@x']").attribute, "");
+  EXPECT_EQ(Pick::parse("a[title*='@'] @href").selector, "a[title*='@']");
+}
+
+}  // namespace
+}  // namespace config
