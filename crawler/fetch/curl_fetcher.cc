@@ -261,7 +261,7 @@ void CurlFetcher::start(Request request) {
   exchange->limits = &limits;
   exchange->result.tag = request.tag;
   exchange->result.url = request.url;
-  exchange->body_limit = request.max_bytes ? std::min(request.max_bytes, limits.body_bytes) : limits.body_bytes;
+  exchange->body_limit = request.max_bytes ? request.max_bytes : limits.body_bytes;
   exchange->request = std::move(request);
   const Request& asked = exchange->request;
 

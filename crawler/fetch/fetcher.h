@@ -33,7 +33,7 @@ struct Request {
   std::string last_modified;
   std::string credentials;     // user:password, percent-encoded as in URLs; for this exchange only
   bool allow_private = false;  // may connect to private, loopback and link-local addresses
-  std::size_t max_bytes = 0;   // of the body where it is less than the limit; 0: the limit
+  std::size_t max_bytes = 0;   // of the body; 0: the limit all pages have
   bool cut = false;            // a longer body is cut off there and is no fault (robots.txt)
 };
 

@@ -1,0 +1,40 @@
+// What a page of a list, a feed or a sitemap says: which columns there are.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/date.h"
+#include "config/source.h"
+#include "crawler/extract/html.h"
+#include "crawler/url.h"
+
+namespace crawler::extract {
+
+struct Listed {
+  std::string url;    // canonical
+  std::string title;  // as listed; "" when not said
+  archive::Day day;   // as listed
+};
+
+struct Listing {
+  std::vector<Listed> columns;        // in the order of the page; an URL may stand there twice
+  std::vector<std::string> sitemaps;  // of a sitemap index
+  std::string next;                   // the next page of the list, "" for none
+  std::string problem;                // why nothing could be read; "" when all is well
+};
+
+// A list page by its rules. The next page is what the rule names, else a link with rel=next; a page parameter is the
+// caller's to count. Throws archive::Error(config) on a selector that cannot be read.
+Listing read_listing(const Document& page, const Url& url, const config::Listing& rules);
+
+// The address that <base href> gives the page's references, else its own.
+Url base_of(const Document& page, const Url& url);
+
+// Where a page that is nothing but a redirect leads (meta refresh within 10 seconds); "" for all others.
+std::string refresh_target(const Document& page, const Url& url);
+
+// The page after `url` in a list whose query parameter counts pages; a first page without it is page 1.
+std::string next_by_parameter(const Url& url, const std::string& parameter);
+
+}  // namespace crawler::extract
