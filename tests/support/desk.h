@@ -1,0 +1,55 @@
+// A person's account with an archive, for tests of the built programs: its own home, configuration, sources and clock.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/column.h"
+#include "archive/runs.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_dir.h"
+
+namespace test_support {
+
+class Desk {
+ public:
+  // Sources that are added are taken in the order of their names; the shipped ones are not. Requests are not delayed.
+  Desk();
+
+  // The folder of archive.db and index/.
+  std::filesystem::path archive() const;
+  // A path in the person's own folder.
+  std::filesystem::path operator/(const std::filesystem::path& name) const { return dir_ / name; }
+
+  // Adds or replaces the source `name` (sources/NAME.toml).
+  void source(const std::string& name, std::string_view toml);
+  // Adds a line to columns.toml.
+  void setting(const std::string& line);
+  // What the programs take for the present, as 2024-03-01T09:30:00Z.
+  void clock(const std::string& instant) { env_["COLUMNS_CLOCK"] = instant; }
+  void env(const std::string& name, const std::string& value) { env_[name] = value; }
+
+  // Runs `columns` with these words.
+  Outcome columns(const std::vector<std::string>& args, RunOptions options = {}) const;
+  Outcome columns_in_terminal(const std::vector<std::string>& args, TerminalOptions options = {}) const;
+  // The options that columns() would run a program with, for those that go on beside the test.
+  RunOptions options(RunOptions options = {}) const;
+
+  // What lies in the archive; nothing when there is none yet.
+  std::vector<archive::Column> stored() const;                         // current revisions by day, copies too
+  std::vector<archive::Column> revisions(std::string_view url) const;  // oldest first
+  std::vector<archive::Warning> warnings(bool only_open = true) const;
+  std::vector<archive::Run> runs() const;  // newest first
+
+ private:
+  void write_settings() const;
+
+  TempDir dir_;
+  std::vector<std::string> settings_;
+  std::map<std::string, std::string> env_;
+};
+
+}  // namespace test_support
