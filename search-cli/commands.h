@@ -1,0 +1,21 @@
+// The commands, each in a command_*.cc of its name.
+#pragma once
+
+#include <functional>
+
+#include "search-cli/command.h"
+
+namespace search_cli {
+
+using Run = std::function<int(Context&)>;
+
+Run prepare_compare(CLI::App& app);
+Run prepare_completion(CLI::App& app);
+Run prepare_diff(CLI::App& app);
+Run prepare_history(CLI::App& app);
+Run prepare_list(CLI::App& app);
+Run prepare_open(CLI::App& app);
+Run prepare_show(CLI::App& app);
+Run prepare_status(CLI::App& app);
+
+}  // namespace search_cli
