@@ -88,4 +88,14 @@ std::vector<archive::Run> Desk::runs() const {
   return archive::Runs(opened).last("", 1000);
 }
 
+archive::FrontierEntry Desk::entry(const std::string& source, const std::string& url) const {
+  Archive opened(archive(), Archive::Mode::read);
+  archive::FrontierEntry found;
+  archive::Frontier(opened).each(source, [&](const archive::FrontierEntry& entry) {
+    if (entry.url == url) found = entry;
+    return found.url.empty();
+  });
+  return found;
+}
+
 }  // namespace test_support

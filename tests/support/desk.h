@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/column.h"
+#include "archive/frontier.h"
 #include "archive/runs.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
@@ -43,6 +44,8 @@ class Desk {
   std::vector<archive::Column> revisions(std::string_view url) const;  // oldest first
   std::vector<archive::Warning> warnings(bool only_open = true) const;
   std::vector<archive::Run> runs() const;  // newest first
+  // What is remembered of an URL, by a source of that name; an empty entry when nothing is.
+  archive::FrontierEntry entry(const std::string& source, const std::string& url) const;
 
  private:
   void write_settings() const;

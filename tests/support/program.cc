@@ -5,6 +5,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,15 +21,25 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-void child(const std::string& path, const std::vector<std::string>& args, const std::map<std::string, std::string>& env,
-           const std::filesystem::path& folder) {
-  for (const auto& [name, value] : env) {
+constexpr uid_t kNobody = 65534;
+
+void child(const std::string& path, const std::vector<std::string>& args, const RunOptions& options) {
+  for (const auto& [name, value] : options.env) {
     if (value.empty()) {
       unsetenv(name.c_str());
     } else {
       setenv(name.c_str(), value.c_str(), 1);
     }
   }
+  if (options.file_limit > 0) {
+    // With the signal ignored, writing beyond the limit fails as it does on a full disk.
+    const auto bytes = static_cast<rlim_t>(options.file_limit);
+    const rlimit limit{bytes, bytes};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    signal(SIGXFSZ, SIG_IGN);
+  }
+  if (options.unprivileged && geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) _exit(126);
+  const std::filesystem::path& folder = options.folder;
   if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
   std::vector<char*> argv{const_cast<char*>(path.c_str())};
   for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
@@ -55,17 +66,19 @@ int until(Clock::time_point end) {
 // Waits for the end of a process whose output has closed; a process that lingers is killed at the deadline.
 void reap(pid_t pid, Clock::time_point end, Outcome& result) {
   int waited = 0;
-  while (waitpid(pid, &waited, WNOHANG) == 0) {
+  rusage used{};
+  while (wait4(pid, &waited, WNOHANG, &used) == 0) {
     if (Clock::now() >= end) {
       result.late = true;
       kill(-pid, SIGKILL);
       kill(pid, SIGKILL);
-      waitpid(pid, &waited, 0);
+      wait4(pid, &waited, 0, &used);
       break;
     }
     usleep(1000);
   }
   result.status = to_status(waited);
+  result.most_memory = used.ru_maxrss * 1024;
 }
 
 }  // namespace
@@ -96,7 +109,7 @@ Running::Running(const std::string& program, const std::vector<std::string>& arg
     dup2(in[0], 0);
     dup2(out[1], 1);
     dup2(err[1], 2);
-    child(path, args, options.env, options.folder);
+    child(path, args, options);
   }
   setpgid(pid_, pid_);
   close(in[0]);
@@ -165,10 +178,10 @@ Outcome run_in_terminal(const std::string& program, const std::vector<std::strin
   const pid_t pid = forkpty(&terminal, nullptr, nullptr, &size);
   if (pid < 0) throw std::runtime_error(std::string("forkpty: ") + std::strerror(errno));
   if (pid == 0) {
-    std::map<std::string, std::string> env{
-        {"TERM", "xterm-256color"}, {"COLUMNS", ""}, {"LINES", ""}, {"NO_COLOR", ""}};
-    for (const auto& [name, value] : options.env) env[name] = value;
-    child(path, args, env, {});
+    RunOptions on_terminal;
+    on_terminal.env = {{"TERM", "xterm-256color"}, {"COLUMNS", ""}, {"LINES", ""}, {"NO_COLOR", ""}};
+    for (const auto& [name, value] : options.env) on_terminal.env[name] = value;
+    child(path, args, on_terminal);
   }
   Outcome result;
   std::size_t step = 0;

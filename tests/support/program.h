@@ -17,6 +17,8 @@ struct RunOptions {
   std::string input;                       // standard input, closed behind it
   std::chrono::milliseconds deadline{60000};
   std::filesystem::path folder;  // working directory; empty: the test's
+  bool unprivileged = false;     // as nobody, when the test runs as root, whom no permission stops
+  long file_limit = 0;           // bytes a file may grow to, as on a full disk; 0: no limit
 };
 
 struct Outcome {
@@ -25,6 +27,7 @@ struct Outcome {
   std::string out;
   std::string err;
   std::chrono::milliseconds took{0};
+  long most_memory = 0;  // bytes resident at most
 };
 
 // `program` is a name in the build's folder of programs ("columns"), or a path when it holds a slash.
