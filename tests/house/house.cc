@@ -55,6 +55,7 @@ const std::vector<Library> kLibraries = {
     {"curl/", {"crawler/fetch/", "crawler/url.cc"}, true},
     {"xapian.h", {"indexer/"}, true},
     {"CLI/", kCommands, true},
+    {"dtl/", {"search-cli/"}, false},
     {"ncurses", {"search-cli/"}, true},
     {"curses.h", {"search-cli/"}, true},
     {"unicode/", kEveryRoom, false},
@@ -72,7 +73,7 @@ const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/
 const std::map<std::string, Strings> kSharedHeaders = {
     {"archive/archive.h", {"archive/backup.cc"}},
     {"search-cli/export/formats.h", {"search-cli/export/"}},  // one file a format
-    {"search-cli/command.h", {"search-cli/command_*"}},
+    {"search-cli/commands.h", {"search-cli/command_*"}},
     {"crawler/command.h", {"crawler/command_*"}},
     {"indexer/command.h", {"indexer/command_*"}},
 };
