@@ -1,0 +1,166 @@
+// The commands that read the archive, as programs: output and exit status.
+#include <gtest/gtest.h>
+
+#include "archive/archive.h"
+#include "archive/runs.h"
+#include "config/verbs.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_dir.h"
+
+namespace {
+
+using test_support::Outcome;
+using Words = std::vector<std::string>;
+
+archive::Column column(int number, const char* title, archive::Day day) {
+  archive::Column made;
+  made.source = "sample";
+  made.url = "http://paper.example/" + std::to_string(number);
+  made.title = title;
+  made.series = "과학산책";
+  made.author = "윤슬기";
+  made.published = day;
+  made.body = "누리는 별을 센다.\n\n별은 셀 수 없이 많다.";
+  made.captured = *archive::parse_instant("2024-01-01T00:00:00Z");
+  return made;
+}
+
+class ReadCommands : public testing::Test {
+ protected:
+  ReadCommands() {
+    archive::Archive archive(dir_.path() / "archive", archive::Archive::Mode::write);
+    first_ = column(1, "별을 세는 일", archive::Day{2021, 3, 4});
+    archive.store(first_);
+    second_ = column(2,
+                     "\x1B]0;pwned\x07"
+                     "제목\u202E속임수",
+                     archive::Day{2022, 5, 6});
+    archive.store(second_);
+    archive::Column edited = first_;
+    edited.body = "누리는 달을 센다.\n\n별은 셀 수 없이 많다.";
+    archive.store(edited);
+    archive::Column copy = column(3, "별을 세는 법", archive::Day{2021, 3, 4});
+    archive.store(copy);
+    archive.set_same_as(copy.id, first_.id);
+    archive::Runs runs(archive);
+    archive::Run run;
+    run.source = "sample";
+    run.verb = "crawl";
+    run.started = *archive::parse_instant("2024-01-01T00:00:00Z");
+    run.id = runs.begin(run);
+    run.ended = run.started;
+    run.outcome = archive::Outcome::ok;
+    run.added = 2;
+    runs.end(run);
+    dir_.write("sources/sample.toml", "feeds = \"http://paper.example/feed\"\nzone = \"Asia/Seoul\"\n");
+    dir_.write("columns.toml", "");
+  }
+
+  Outcome columns(Words words, const std::string& clock = "2024-01-03T00:00:00Z") const {
+    words.insert(words.end(), {"--archive", (dir_ / "archive").string(), "--config", (dir_ / "columns.toml").string()});
+    test_support::RunOptions options;
+    options.env = {{"COLUMNS_CLOCK", clock}, {"COLUMNS", "80"}};
+    return test_support::run("columns", words, options);
+  }
+
+  test_support::TempDir dir_;
+  archive::Column first_, second_;
+};
+
+TEST_F(ReadCommands, ListGoesByYearAndLeavesCopiesOut) {
+  const Outcome all = columns({"list"});
+  EXPECT_EQ(all.status, 0) << all.err;
+  EXPECT_EQ(all.out, "2021\n     1  2021-03-04  별을 세는 일\n\n2022\n     2  2022-05-06  ]0;pwned제목속임수\n");
+  EXPECT_EQ(columns({"list", "--year", "2022"}).out, "2022\n     2  2022-05-06  ]0;pwned제목속임수\n");
+  EXPECT_EQ(columns({"list", "--author", "nobody"}).status, 1);
+  EXPECT_EQ(columns({"list", "--year", "yesterday"}).status, 64);
+}
+
+TEST_F(ReadCommands, ShowPrintsTheColumnByAnyNameItHas) {
+  for (const char* name : {"1", "2021-03-04", "http://paper.example/1"}) {
+    const Outcome shown = columns({"show", name});
+    EXPECT_EQ(shown.status, 0) << shown.err;
+    EXPECT_NE(shown.out.find("누리는 달을 센다.\n\n별은 셀 수 없이 많다.\n"), std::string::npos) << shown.out;
+    EXPECT_NE(shown.out.find("2021-03-04 · 과학산책 · 윤슬기"), std::string::npos);
+  }
+  EXPECT_NE(columns({"show", "1", "--revision", "1"}).out.find("누리는 별을 센다."), std::string::npos);
+  EXPECT_EQ(columns({"show", "2"}).out.find('\x1B'), std::string::npos);
+}
+
+TEST_F(ReadCommands, AnUnknownColumnIsADataErrorThatSaysWhatToGive) {
+  const Outcome unknown = columns({"show", "77"});
+  EXPECT_EQ(unknown.status, 65);
+  EXPECT_EQ(unknown.out, "");
+  EXPECT_NE(unknown.err.find("there is no column \"77\""), std::string::npos);
+  EXPECT_NE(unknown.err.find("columns list"), std::string::npos);
+  EXPECT_EQ(columns({"show", "1", "--revision", "9"}).status, 65);
+  EXPECT_EQ(columns({"show"}).status, 64);
+}
+
+TEST_F(ReadCommands, HistoryDiffAndCompareTellWhatBecameOfIt) {
+  const Outcome history = columns({"history", "1"});
+  EXPECT_NE(history.out.find("revision 2"), std::string::npos) << history.out << history.err;
+  EXPECT_NE(history.out.find("changed: body"), std::string::npos);
+  EXPECT_NE(history.out.find("copy        3"), std::string::npos);
+  EXPECT_EQ(columns({"diff", "1"}).out, "body\n누리는 [-별을-] {+달을+} 센다.\n\n별은 셀 수 없이 많다.\n\n");
+  EXPECT_EQ(columns({"diff", "1", "2", "1"}).out, "body\n누리는 [-달을-] {+별을+} 센다.\n\n별은 셀 수 없이 많다.\n\n");
+  EXPECT_EQ(columns({"diff", "2"}).status, 1);
+  EXPECT_NE(columns({"compare", "1"}).out.find("별을 세는 [-일-] {+법+}"), std::string::npos);
+  EXPECT_EQ(columns({"compare", "2"}).status, 1);
+}
+
+TEST_F(ReadCommands, StatusChecksWhatCronCannotSee) {
+  const Outcome well = columns({"status", "--check"});
+  EXPECT_EQ(well.status, 0) << well.out << well.err;
+  EXPECT_NE(well.out.find("sample"), std::string::npos);
+  EXPECT_NE(well.out.find("last good 2024-01-01T00:00:00Z"), std::string::npos) << well.out;
+  EXPECT_NE(well.out.find("next due  2024-01-08T00:00:00Z"), std::string::npos);
+  const Outcome overdue = columns({"status", "--check"}, "2024-01-20T00:00:00Z");
+  EXPECT_EQ(overdue.status, 1);
+  EXPECT_NE(overdue.out.find("overdue"), std::string::npos);
+}
+
+TEST_F(ReadCommands, OpenHandsOnlyWebAddressesToTheBrowser) {
+  const auto browser = dir_.write("browser", "#!/bin/sh\necho \"$1\" > \"$0.opened\"\n");
+  std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
+  test_support::RunOptions options;
+  options.env = {{"BROWSER", browser.string()}};
+  const std::string archive = (dir_ / "archive").string();
+  EXPECT_EQ(test_support::run("columns", {"--archive", archive, "open", "1"}, options).status, 0);
+  EXPECT_EQ(test_support::read_file(browser.string() + ".opened"), "http://paper.example/1\n");
+  EXPECT_EQ(test_support::run("columns", {"--archive", archive, "open", "1", "--original"}, options).status, 65);
+}
+
+TEST(Columns, WithoutAVerbTellsTheVerbsAndIsWrongUsage) {
+  const Outcome bare = test_support::run("columns", {});
+  EXPECT_EQ(bare.status, 64);
+  const Outcome help = test_support::run("columns", {"--help"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_EQ(help.out, bare.err);
+  for (const config::Verb& verb : config::verbs())
+    EXPECT_NE(help.out.find("  " + std::string(verb.name) + " "), std::string::npos) << verb.name;
+  EXPECT_EQ(test_support::run("columns", {"frobnicate"}).status, 64);
+}
+
+TEST(Columns, EveryVerbHelps) {
+  for (const config::Verb& verb : config::verbs()) {
+    const Outcome help = test_support::run("columns", {std::string(verb.name), "--help"});
+    EXPECT_EQ(help.status, 0) << verb.name << help.err;
+    EXPECT_NE(help.out.find("--archive"), std::string::npos) << verb.name;
+  }
+}
+
+TEST(Columns, CompletionsKnowEveryVerbAndAreScripts) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Outcome script = test_support::run("columns", {"completion", shell});
+    EXPECT_EQ(script.status, 0);
+    for (const config::Verb& verb : config::verbs())
+      EXPECT_NE(script.out.find(verb.name), std::string::npos) << shell << verb.name;
+  }
+  const Outcome syntax =
+      test_support::run("/bin/bash", {"-n"}, {{}, test_support::run("columns", {"completion", "bash"}).out});
+  EXPECT_EQ(syntax.status, 0) << syntax.err;
+  EXPECT_EQ(test_support::run("columns", {"completion", "csh"}).status, 64);
+}
+
+}  // namespace
