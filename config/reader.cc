@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include "archive/error.h"
 
@@ -113,11 +113,11 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  if (!in || !(text << in.rdbuf()) || in.bad())
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.good())
     throw Error(Exit::config, "the configuration file " + file.string() + " cannot be read",
                 "check the path given with --config");
-  return text.str();
+  return text;
 }
 
 }  // namespace config
