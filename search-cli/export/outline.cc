@@ -4,10 +4,13 @@
 #include <map>
 
 #include "archive/digest.h"
+#include "search-cli/export/markup.h"
 #include "search-cli/export/words.h"
 
 namespace search_cli::exporter {
 namespace {
+
+constexpr std::size_t lead_length = 110;
 
 std::string topic_stem(const std::string& name) {
   const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -75,7 +78,8 @@ Outline make_outline(Shelf& shelf, const Options& options) {
   std::map<std::string, std::size_t> languages, authors, series;
   shelf.each([&](const Entry& entry) {
     const archive::Column& column = entry.column;
-    outline.items.push_back({column.id, column.published, column.title, column.series, column.author, entry.topic,
+    outline.items.push_back({column.id, column.published, column.title, column.series, column.author, column.language,
+                             shortened(column.body.substr(0, column.body.find("\n\n")), lead_length), entry.topic,
                              entry.topics, file_stem(column)});
     ++languages[column.language];
     ++authors[column.author];

@@ -17,6 +17,8 @@ struct Item {
   std::string title;
   std::string series;
   std::string author;
+  std::string language;
+  std::string lead;                 // how the text begins
   std::string topic;                // shown name; never empty
   std::vector<std::string> topics;  // shown names, the primary one first
   std::string stem;                 // file name without extension: 2021-04-16-17, or undated-17

@@ -1,0 +1,39 @@
+// Parts that the pages of the HTML export share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "search-cli/export/outline.h"
+#include "search-cli/export/words.h"
+
+namespace search_cli::exporter {
+
+// Everything a page needs to know of the whole.
+class Site {
+ public:
+  explicit Site(const Outline& whole) : outline(whole), labels(words(whole.language)) {}
+
+  const Outline& outline;
+  const Words& labels;
+
+  // Paths from the export's root. One year alone has no page beside the first one.
+  std::string year_path(const Span& year) const;
+  std::string topic_path(const Topic& topic) const;
+  std::string column_path(const Item& item) const;
+
+  // A whole page. `root` leads from it to the export's root ("" or "../"); `here` is its own path.
+  std::string page(std::string_view title, std::string_view root, std::string_view here, const std::string& main) const;
+  // A topic as a label; with its count as a link when `link` is set.
+  std::string chip(std::string_view topic, std::string_view root, bool link) const;
+  // A list of columns; with whole days, or with month and day where the year is clear.
+  std::string entries(const std::vector<std::size_t>& items, std::string_view root, bool whole_days) const;
+  // The months of some years with a dot a column, or numbers where dots would be too many.
+  std::string glance(const std::vector<Span>& years) const;
+
+ private:
+  std::string topic_class(std::string_view topic) const;
+  std::string cell(const Span& month, bool dots, std::size_t most) const;
+};
+
+}  // namespace search_cli::exporter
