@@ -6,6 +6,7 @@
 //   columns/STEM.html   a column
 //   search/2021.js      the texts of a year, for search.js
 //   assets/             style.css, search.js, icon.svg
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -27,10 +28,13 @@ std::vector<std::size_t> numbers(std::size_t first, std::size_t last) {
   return all;
 }
 
-std::string section(std::string_view heading, std::string_view note, const std::string& content, std::string_view id = "") {
+std::string section(std::string_view heading, std::string_view note, const std::string& content,
+                    std::string_view id = "") {
   return fill("<section{!id}><h2>{heading}{!note}</h2>\n{!content}</section>\n",
-              {{"id", id.empty() ? "" : " id=\"" + std::string(id) + "\""}, {"heading", heading},
-               {"note", note.empty() ? "" : "<small>" + escape(note) + "</small>"}, {"content", content}});
+              {{"id", id.empty() ? "" : " id=\"" + std::string(id) + "\""},
+               {"heading", heading},
+               {"note", note.empty() ? "" : "<small>" + escape(note) + "</small>"},
+               {"content", content}});
 }
 
 std::string title_block(std::string_view title, std::string_view below) {
@@ -40,7 +44,7 @@ std::string title_block(std::string_view title, std::string_view below) {
 
 std::string topic_list(const Site& site, std::string_view root) {
   std::string out = "<div class=\"topics\">";
-  for (const Topic& topic : site.outline.topics) out += site.chip(topic.name, root, true);
+  for (const Topic& topic : site.outline.topics) out += site.chip(topic.name, root, Site::Chip::count);
   return out + "</div>\n";
 }
 
@@ -65,14 +69,17 @@ std::string first_page(const Site& site) {
   std::string main = title_block(outline.title, count_text(outline.items.size(), labels));
   main += section(labels.timeline, "", site.glance(outline.years));
   main += section(labels.topics, "", topic_list(site, ""));
-  if (outline.years.size() == 1) return site.page(outline.title, "", "index.html", main + months(site, outline.years[0]));
+  if (outline.years.size() == 1)
+    return site.page(outline.title, "", "index.html", main + months(site, outline.years[0]));
   // The newest year first; a large archive shows its newest columns and leaves the rest to the years' pages.
   const std::size_t total = outline.items.size();
   const bool all = total <= all_shown;
   for (std::size_t i = outline.years.size(); i-- > 0;) {
     const Span& year = outline.years[i];
     const std::size_t first = all ? year.first : std::max(year.first, total - std::min(total, newest_shown));
-    std::string list = first < year.last ? site.entries(numbers(first, year.last), "", false) : "";
+    std::vector<std::size_t> shown = numbers(std::min(first, year.last), year.last);
+    std::reverse(shown.begin(), shown.end());
+    std::string list = shown.empty() ? "" : site.entries(shown, "", false);
     if (!all)
       list += fill(R"(<p><a href="{path}">{year}</a></p>)",
                    {{"path", site.year_path(year)}, {"year", year_name(year.year, labels)}});
@@ -82,14 +89,16 @@ std::string first_page(const Site& site) {
 }
 
 std::string topic_page(const Site& site, const Topic& topic) {
-  std::string main = title_block(topic.name, std::string(site.labels.topics) + " · " + count_text(topic.all.size(), site.labels));
+  std::string main =
+      title_block(topic.name, std::string(site.labels.topics) + " · " + count_text(topic.all.size(), site.labels));
   for (std::size_t i = site.outline.years.size(); i-- > 0;) {
     const Span& year = site.outline.years[i];
     std::vector<std::size_t> inside;
     for (const std::size_t item : topic.all)
       if (item >= year.first && item < year.last) inside.push_back(item);
     if (!inside.empty())
-      main += section(year_name(year.year, site.labels), count_text(inside.size(), site.labels), site.entries(inside, "", false));
+      main += section(year_name(year.year, site.labels), count_text(inside.size(), site.labels),
+                      site.entries(inside, "", false));
   }
   return site.page(topic.name, "", site.topic_path(topic), main);
 }
@@ -133,14 +142,15 @@ std::string turn(const Site& site, std::size_t at) {
   };
   if (at > 0) add("prev", site.labels.previous, site.outline.items[at - 1]);
   if (at + 1 < site.outline.items.size()) add("next", site.labels.next, site.outline.items[at + 1]);
-  return out.empty() ? out : "<nav class=\"turn\" aria-label=\"" + escape(site.labels.columns) + "\">" + out + "</nav>\n";
+  return out.empty() ? out
+                     : "<nav class=\"turn\" aria-label=\"" + escape(site.labels.columns) + "\">" + out + "</nav>\n";
 }
 
 std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
   const archive::Column& column = entry.column;
   const Item& item = site.outline.items[at];
   std::string chips, body, after;
-  for (const std::string& topic : item.topics) chips += site.chip(topic, "../", true);
+  for (const std::string& topic : item.topics) chips += site.chip(topic, "../", Site::Chip::link);
   for (const std::string& paragraph : archive::paragraphs(column.body)) {
     std::string text = escape(paragraph);
     for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 5) text.replace(i, 1, "<br>\n");
@@ -166,10 +176,15 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
 {!turn})",
            {{"lang", column.language.empty() ? "" : " lang=\"" + escape(column.language) + "\""},
             {"series", column.series.empty() ? "" : "<span>" + escape(column.series) + "</span>"},
-            {"datetime", day.empty() ? "" : " datetime=\"" + day + "\""}, {"day", long_day(column.published, site.labels)},
-            {"chips", chips}, {"title", column.title},
-            {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"}, {"body", body},
-            {"ui", site.labels.language}, {"after", after}, {"turn", turn(site, at)}});
+            {"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
+            {"day", long_day(column.published, site.labels)},
+            {"chips", chips},
+            {"title", column.title},
+            {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
+            {"body", body},
+            {"ui", site.labels.language},
+            {"after", after},
+            {"turn", turn(site, at)}});
   return site.page(column.title, "../", site.column_path(item), main);
 }
 
@@ -180,10 +195,14 @@ std::string search_row(const Item& item, const archive::Column& column) {
   std::string out;
   for (std::size_t at = 0; at < json.size();) {
     const char32_t c = archive::next_code_point(json, at);
-    if (c == '<') out += "\\u003c";
-    else if (c == 0x2028) out += "\\u2028";
-    else if (c == 0x2029) out += "\\u2029";
-    else archive::append_utf8(out, c);
+    if (c == '<')
+      out += "\\u003c";
+    else if (c == 0x2028)
+      out += "\\u2028";
+    else if (c == 0x2029)
+      out += "\\u2029";
+    else
+      archive::append_utf8(out, c);
   }
   return out;
 }

@@ -65,32 +65,50 @@ std::string Site::topic_class(std::string_view topic) const {
   return topic == labels.other ? "other" : "t" + std::to_string(outline.topic_index(topic) % colours);
 }
 
-std::string Site::page(std::string_view title, std::string_view root, std::string_view here, const std::string& main) const {
+std::string Site::page(std::string_view title, std::string_view root, std::string_view here,
+                       const std::string& main) const {
   std::string years, shards;
   for (const Span& year : outline.years) {
     shards += (shards.empty() ? "" : " ") + year_stem(year.year);
     const std::string path = year_path(year);
     years += fill(R"(<li><a href="{root}{path}"{!current}>{year}</a></li>)",
-                  {{"root", root}, {"path", path}, {"current", path == here ? " aria-current=\"page\"" : ""},
+                  {{"root", root},
+                   {"path", path},
+                   {"current", path == here ? " aria-current=\"page\"" : ""},
                    {"year", year.year ? std::to_string(year.year) : labels.undated}});
   }
-  if (outline.years.size() == 1 || outline.years.size() > years_in_bar) years.clear();
-  else years = "<nav aria-label=\"" + escape(labels.years) + "\"><ul>" + years + "</ul></nav>\n";
+  if (outline.years.size() == 1 || outline.years.size() > years_in_bar)
+    years.clear();
+  else
+    years = "<nav aria-label=\"" + escape(labels.years) + "\"><ul>" + years + "</ul></nav>\n";
   const std::string whole_title = title == outline.title ? outline.title : std::string(title) + " · " + outline.title;
-  const std::string foot = outline.title + " · " + count_text(outline.items.size(), labels) +
-                           (outline.made == archive::Instant{} ? "" : " · " + archive::to_text(outline.made).substr(0, 10));
-  return fill(frame, {{"language", labels.language}, {"policy", policy}, {"title", whole_title}, {"root", root},
-                      {"skip", labels.skip}, {"name", outline.title}, {"years", years}, {"shards", shards},
-                      {"found", labels.hits}, {"none", labels.no_hits}, {"search", labels.search},
-                      {"hint", labels.search_hint}, {"main", main}, {"foot", foot}});
+  const std::string foot =
+      outline.title + " · " + count_text(outline.items.size(), labels) +
+      (outline.made == archive::Instant{} ? "" : " · " + archive::to_text(outline.made).substr(0, 10));
+  return fill(frame, {{"language", labels.language},
+                      {"policy", policy},
+                      {"title", whole_title},
+                      {"root", root},
+                      {"skip", labels.skip},
+                      {"name", outline.title},
+                      {"years", years},
+                      {"shards", shards},
+                      {"found", labels.hits},
+                      {"none", labels.no_hits},
+                      {"search", labels.search},
+                      {"hint", labels.search_hint},
+                      {"main", main},
+                      {"foot", foot}});
 }
 
-std::string Site::chip(std::string_view name, std::string_view root, bool link) const {
+std::string Site::chip(std::string_view name, std::string_view root, Chip kind) const {
   const Topic& topic = outline.topics.at(outline.topic_index(name));
-  const std::string kind = topic_class(name), path = topic_path(topic), count = std::to_string(topic.all.size());
-  if (!link) return fill(R"(<span class="chip {class}">{name}</span>)", {{"class", kind}, {"name", name}});
-  return fill(R"(<a class="chip {class}" href="{root}{path}">{name} <b>{count}</b></a>)",
-              {{"class", kind}, {"root", root}, {"path", path}, {"name", name}, {"count", count}});
+  const std::string style = topic_class(name), path = topic_path(topic);
+  if (kind == Chip::plain)
+    return fill(R"(<span class="chip {class}">{name}</span>)", {{"class", style}, {"name", name}});
+  const std::string count = kind == Chip::count ? " <b>" + std::to_string(topic.all.size()) + "</b>" : "";
+  return fill(R"(<a class="chip {class}" href="{root}{path}">{name}{!count}</a>)",
+              {{"class", style}, {"root", root}, {"path", path}, {"name", name}, {"count", count}});
 }
 
 std::string Site::entries(const std::vector<std::size_t>& items, std::string_view root, bool whole_days) const {
@@ -98,15 +116,20 @@ std::string Site::entries(const std::vector<std::size_t>& items, std::string_vie
   for (const std::size_t i : items) {
     const Item& item = outline.items[i];
     std::string chips;
-    for (const std::string& topic : item.topics) chips += chip(topic, root, false);
+    for (const std::string& topic : item.topics) chips += chip(topic, root, Chip::plain);
     const std::string day = item.day.text(), path = column_path(item);
     const std::string shown = whole_days && item.day.known() ? day : short_day(item.day, labels);
     out += fill(R"(<li><time{!datetime}>{day}</time><div><h3><a href="{root}{path}"{!lang}>{title}</a></h3>)"
                 R"(<p{!lang}>{lead}</p><p class="chips">{!chips}</p></div></li>)"
                 "\n",
-                {{"datetime", day.empty() ? "" : " datetime=\"" + day + "\""}, {"day", shown}, {"root", root}, {"path", path},
-                 {"lang", item.language.empty() ? "" : " lang=\"" + escape(item.language) + "\""}, {"title", item.title},
-                 {"lead", item.lead}, {"chips", chips}});
+                {{"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
+                 {"day", shown},
+                 {"root", root},
+                 {"path", path},
+                 {"lang", item.language.empty() ? "" : " lang=\"" + escape(item.language) + "\""},
+                 {"title", item.title},
+                 {"lead", item.lead},
+                 {"chips", chips}});
   }
   return out + "</ul>\n";
 }
@@ -114,10 +137,13 @@ std::string Site::entries(const std::vector<std::size_t>& items, std::string_vie
 std::string Site::cell(const Span& month, bool dots, std::size_t most) const {
   std::string out;
   if (!dots) {
-    const auto year = std::find_if(outline.years.begin(), outline.years.end(), [&](const Span& y) { return y.year == month.year; });
+    const auto year =
+        std::find_if(outline.years.begin(), outline.years.end(), [&](const Span& y) { return y.year == month.year; });
     return fill(R"(<a class="count s{shade}" href="{path}#m{month}">{count}</a>)",
-                {{"shade", std::to_string(1 + 2 * month.size() / std::max<std::size_t>(most, 1))}, {"path", year_path(*year)},
-                 {"month", std::to_string(month.month)}, {"count", std::to_string(month.size())}});
+                {{"shade", std::to_string(1 + 2 * month.size() / std::max<std::size_t>(most, 1))},
+                 {"path", year_path(*year)},
+                 {"month", std::to_string(month.month)},
+                 {"count", std::to_string(month.size())}});
   }
   for (std::size_t i = month.first; i < month.last; ++i) {
     const Item& item = outline.items[i];
@@ -135,8 +161,9 @@ std::string Site::glance(const std::vector<Span>& years) const {
   std::string out = "<table class=\"glance\">\n<thead><tr><th scope=\"col\"><span class=\"hidden-text\">" +
                     escape(labels.year) + "</span></th>";
   for (int month = 1; month <= 12; ++month)
-    out += fill(R"(<th scope="col"><span class="hidden-text">{month}</span><span aria-hidden="true">{number}</span></th>)",
-                {{"month", month_name(month, labels)}, {"number", std::to_string(month)}});
+    out +=
+        fill(R"(<th scope="col"><span class="hidden-text">{month}</span><span aria-hidden="true">{number}</span></th>)",
+             {{"month", month_name(month, labels)}, {"number", std::to_string(month)}});
   out += "</tr></thead>\n<tbody>\n";
   for (const Span& year : years) {
     if (!year.year) continue;
@@ -144,7 +171,8 @@ std::string Site::glance(const std::vector<Span>& years) const {
                 {{"path", year_path(year)}, {"year", std::to_string(year.year)}});
     const std::vector<Span> months = outline.months_of(year);
     for (int month = 1; month <= 12; ++month) {
-      const auto found = std::find_if(months.begin(), months.end(), [&](const Span& span) { return span.month == month; });
+      const auto found =
+          std::find_if(months.begin(), months.end(), [&](const Span& span) { return span.month == month; });
       out += "<td>" + (found == months.end() ? std::string() : cell(*found, most <= most_dots, most)) + "</td>";
     }
     out += "</tr>\n";

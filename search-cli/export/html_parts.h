@@ -24,8 +24,9 @@ class Site {
 
   // A whole page. `root` leads from it to the export's root ("" or "../"); `here` is its own path.
   std::string page(std::string_view title, std::string_view root, std::string_view here, const std::string& main) const;
-  // A topic as a label; with its count as a link when `link` is set.
-  std::string chip(std::string_view topic, std::string_view root, bool link) const;
+  // A topic as a label: plain, a link to its page, or a link with the number of its columns.
+  enum class Chip { plain, link, count };
+  std::string chip(std::string_view topic, std::string_view root, Chip kind) const;
   // A list of columns; with whole days, or with month and day where the year is clear.
   std::string entries(const std::vector<std::size_t>& items, std::string_view root, bool whole_days) const;
   // The months of some years with a dot a column, or numbers where dots would be too many.

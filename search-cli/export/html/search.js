@@ -151,7 +151,10 @@
     marks.lastIndex = 0;
     const match = marks.exec(text);
     marks.lastIndex = 0;
-    const from = match ? Math.max(0, match.index - 45) : 0;
+    let from = match ? Math.max(0, match.index - 45) : 0;
+    // From the beginning of a word, where one begins before the match.
+    const space = from > 0 ? text.slice(from, match.index).search(/\s\S/u) : -1;
+    if (space >= 0) from += space + 1;
     const cut = text.slice(from, from + 150).replace(/\s+/gu, ' ');
     return (from > 0 ? '…' : '') + cut + (from + 150 < text.length ? '…' : '');
   };

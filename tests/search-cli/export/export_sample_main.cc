@@ -1,0 +1,21 @@
+// export-sample FORMAT FOLDER: the columns of shelf_fixture.h as an export, for the tests that read one with other
+// programs (a browser, epubcheck, warcio).
+#include <iostream>
+
+#include "archive/error.h"
+#include "tests/search-cli/export/shelf_fixture.h"
+
+int main(int count, char** arguments) {
+  using namespace search_cli::exporter;
+  const Format* format = count == 3 ? find_format(arguments[1]) : nullptr;
+  if (!format) return 64;
+  try {
+    MemoryShelf shelf = sample_shelf();
+    Output output(arguments[2], true);
+    export_to(shelf, *format, {}, output);
+  } catch (const archive::Error& error) {
+    std::cerr << error.what() << '\n';
+    return static_cast<int>(error.status());
+  }
+  return 0;
+}
