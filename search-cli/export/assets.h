@@ -3,10 +3,12 @@
 
 #include <string_view>
 
-namespace search_cli::exporter::assets {
+namespace search_cli::exporter {
+namespace assets {
 
 extern const std::string_view html_style_css;
 extern const std::string_view html_search_js;
 extern const std::string_view html_icon_svg;
 
-}  // namespace search_cli::exporter::assets
+}  // namespace assets
+}  // namespace search_cli::exporter
