@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::array table{
     Command{"compare", prepare_compare}, Command{"completion", prepare_completion},
-    Command{"diff", prepare_diff},       Command{"history", prepare_history},
-    Command{"list", prepare_list},       Command{"open", prepare_open},
-    Command{"show", prepare_show},       Command{"status", prepare_status},
+    Command{"diff", prepare_diff},       Command{"export", prepare_export},
+    Command{"history", prepare_history}, Command{"list", prepare_list},
+    Command{"open", prepare_open},       Command{"show", prepare_show},
+    Command{"status", prepare_status},
 };
 
 }  // namespace

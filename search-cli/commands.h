@@ -12,6 +12,7 @@ using Run = std::function<int(Context&)>;
 Run prepare_compare(CLI::App& app);
 Run prepare_completion(CLI::App& app);
 Run prepare_diff(CLI::App& app);
+Run prepare_export(CLI::App& app);
 Run prepare_history(CLI::App& app);
 Run prepare_list(CLI::App& app);
 Run prepare_open(CLI::App& app);

@@ -34,8 +34,10 @@ class Shelf {
   virtual ~Shelf() = default;
   // Every chosen column, by day and id.
   virtual void each(const std::function<void(const Entry&)>& take) = 0;
-  // All revisions of a column, the oldest first; the last one is the entry's own.
+  // All revisions of a column, the oldest first, then those of its other copies.
   virtual void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) = 0;
+  // All URLs that lead to a column, its own first.
+  virtual std::vector<std::string> addresses(const archive::Column& column) = 0;
   // The raw pages that a column's revisions were read from, the oldest first; none for an imported one.
   virtual void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) = 0;
 };

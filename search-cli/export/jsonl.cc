@@ -19,11 +19,16 @@ void write_jsonl(Shelf& shelf, const Outline&, const Options&, Output& output) {
       [&](const Entry& entry) {
         shelf.revisions(entry, [&](const archive::Column& column) {
           std::string line = archive::to_json(column);
-          // What the topics' word lists made of the newest text; no part of the record, so an import passes it over.
-          if (column.revision == entry.column.revision && !entry.topics.empty()) {
+          const auto add = [&line](std::string_view key, const std::vector<std::string>& values) {
+            if (values.empty()) return;
             line.pop_back();
-            line += ",\"topics\":" + Json(entry.topics).dump(-1, ' ', false, Json::error_handler_t::replace) + "}";
-          }
+            line.append(",\"").append(key).append("\":");
+            line += Json(values).dump(-1, ' ', false, Json::error_handler_t::replace) + "}";
+          };
+          const std::vector<std::string> addresses = shelf.addresses(column);
+          if (addresses.size() > 1) add("addresses", addresses);
+          // What the topics' word lists make of the newest text; no part of the record, so an import passes it over.
+          if (column.id == entry.column.id && column.revision == entry.column.revision) add("topics", entry.topics);
           file->write(line + "\n");
         });
       });

@@ -34,6 +34,9 @@ class MemoryShelf : public Shelf {
       if (book.entry.column.id == entry.column.id)
         for (const archive::Column& column : book.revisions) take(column);
   }
+  std::vector<std::string> addresses(const archive::Column& column) override {
+    return {column.url, column.url + "index.html"};
+  }
   void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) override {
     for (const Book& book : books)
       if (book.entry.column.id == entry.column.id)

@@ -1,0 +1,51 @@
+#include "search-cli/archive_shelf.h"
+
+#include <atomic>
+#include <set>
+
+#include "archive/error.h"
+
+namespace search_cli {
+namespace {
+
+std::atomic<int> interrupted{0};
+
+}  // namespace
+
+void ArchiveShelf::interrupt(int signal) { interrupted = signal; }
+
+void ArchiveShelf::each(const std::function<void(const exporter::Entry&)>& take) {
+  archive_.each([&](const archive::Column& column) {
+    if (const int signal = interrupted)
+      throw archive::Error(static_cast<archive::Exit>(128 + signal), "stopped; nothing was left behind");
+    if (!accept_(column)) return true;
+    exporter::Entry entry{column, "", topics_(column)};
+    if (!entry.topics.empty()) entry.topic = entry.topics.front();
+    take(entry);
+    return true;
+  });
+}
+
+void ArchiveShelf::revisions(const exporter::Entry& entry, const std::function<void(const archive::Column&)>& take) {
+  for (const archive::Column& column : archive_.revisions(entry.column.id)) take(column);
+  for (const std::int64_t copy : archive_.copies(entry.column.id))
+    for (const archive::Column& column : archive_.revisions(copy)) take(column);
+}
+
+std::vector<std::string> ArchiveShelf::addresses(const archive::Column& column) {
+  return archive_.addresses(column.id);
+}
+
+void ArchiveShelf::pages(const exporter::Entry& entry, const std::function<void(const archive::Page&)>& take) {
+  std::set<std::int64_t> seen;  // one page may have given several revisions
+  const auto add = [&](std::int64_t id) {
+    for (const archive::Column& column : archive_.revisions(id)) {
+      const auto page = archive_.page_of(id, column.revision);
+      if (page && seen.insert(page->id).second) take(*page);
+    }
+  };
+  add(entry.column.id);
+  for (const std::int64_t copy : archive_.copies(entry.column.id)) add(copy);
+}
+
+}  // namespace search_cli

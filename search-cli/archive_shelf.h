@@ -1,0 +1,36 @@
+// The archive as what exports read: the columns that pass the filters, by day, streamed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "search-cli/export/exporter.h"
+
+namespace search_cli {
+
+class ArchiveShelf : public exporter::Shelf {
+ public:
+  // A column's topics by their shown names, the primary one first; none for "other".
+  using TopicsOf = std::function<std::vector<std::string>(const archive::Column&)>;
+
+  ArchiveShelf(const archive::Archive& archive, std::function<bool(const archive::Column&)> accept, TopicsOf topics)
+      : archive_(archive), accept_(std::move(accept)), topics_(std::move(topics)) {}
+
+  // Stops with archive::Error after interrupt().
+  void each(const std::function<void(const exporter::Entry&)>& take) override;
+  void revisions(const exporter::Entry& entry, const std::function<void(const archive::Column&)>& take) override;
+  std::vector<std::string> addresses(const archive::Column& column) override;
+  void pages(const exporter::Entry& entry, const std::function<void(const archive::Page&)>& take) override;
+
+  // For a signal handler: ends the pass that is under way, so that what was written so far is removed.
+  static void interrupt(int signal);
+
+ private:
+  const archive::Archive& archive_;
+  std::function<bool(const archive::Column&)> accept_;
+  TopicsOf topics_;
+};
+
+}  // namespace search_cli

@@ -1,0 +1,117 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include "archive/error.h"
+#include "search-cli/archive_shelf.h"
+#include "search-cli/commands.h"
+#include "search-cli/export/output.h"
+#include "search-cli/filter.h"
+
+namespace search_cli {
+namespace {
+
+using archive::Error;
+using archive::Exit;
+
+struct Options {
+  Filter filter;
+  std::string from, to, format = "markdown", output;
+  bool all_years = false, force = false;
+  exporter::Options exported;
+};
+
+// The years asked for as one --year, so that the filter that all commands share decides.
+void settle_years(Options& options) {
+  const bool range = !options.from.empty() || !options.to.empty();
+  if ((options.all_years ? 1 : 0) + (range ? 1 : 0) + (options.filter.year.empty() ? 0 : 1) != 1)
+    throw Error(Exit::usage, "which years is not clear", "give one of --year 2021, --from 2019 --to 2021, --all-years");
+  if (range) options.filter.year = options.from + ".." + options.to;
+  options.filter.years();
+}
+
+// "2019, 2020, 2022": what the archive holds, for who asked for another year.
+std::string years_held(const archive::Archive& archive) {
+  std::set<int> years;
+  archive.each([&](const archive::Column& column) {
+    if (column.published.known()) years.insert(column.published.year);
+    return true;
+  });
+  if (years.empty()) return "the archive is empty: run columns update, or columns import";
+  std::string list = "there are columns of";
+  for (const int year : years) list += (year == *years.begin() ? " " : ", ") + std::to_string(year);
+  return list;
+}
+
+std::string bytes_text(std::uint64_t bytes) {
+  if (bytes < 10'000) return std::to_string(bytes) + " bytes";
+  if (bytes < 10'000'000) return std::to_string((bytes + 500) / 1000) + " kB";
+  return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
+}
+
+int run(Context& context, Options options) {
+  settle_years(options);
+  const exporter::Format* format = exporter::find_format(options.format);
+  if (!format) {
+    std::string names;
+    for (const exporter::Format& one : exporter::formats())
+      names += (names.empty() ? "" : ", ") + std::string(one.name);
+    throw Error(Exit::usage, "there is no format \"" + options.format + "\"", "the formats are " + names);
+  }
+  const bool stream = options.output == "-";
+  if (stream && !format->lines)
+    throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
+  options.exported.epoch = exporter::source_date_epoch();
+
+  ArchiveShelf shelf(
+      context.archive(), [&](const archive::Column& column) { return options.filter.accepts(column); },
+      [](const archive::Column&) { return std::vector<std::string>(); });
+  bool any = false;
+  shelf.each([&](const exporter::Entry&) { any = true; });
+  if (!any)
+    throw Error(Exit::data,
+                "there is no column" + (options.filter.year.empty() ? "" : " of " + options.filter.year) + " to export",
+                years_held(context.archive()));
+
+  std::signal(SIGINT, ArchiveShelf::interrupt);
+  std::signal(SIGTERM, ArchiveShelf::interrupt);
+  exporter::Output output =
+      stream ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);
+  const exporter::Report report = exporter::export_to(shelf, *format, options.exported, output);
+  if (!stream)
+    std::cout << report.columns << (report.columns == 1 ? " column" : " columns") << " as " << format->name << " in "
+              << options.output << ": " << report.files << (report.files == 1 ? " file, " : " files, ")
+              << bytes_text(report.bytes) << '\n';
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_export(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  options->filter.add_to(app);
+  app.add_option("--from", options->from, "first year")->type_name("YEAR");
+  app.add_option("--to", options->to, "last year")->type_name("YEAR");
+  app.add_flag("--all-years", options->all_years, "every year there is");
+  std::string formats;
+  for (const exporter::Format& format : exporter::formats())
+    formats +=
+        "\n  " + std::string(format.name) + ": " + std::string(format.made) + "; " + std::string(format.description);
+  app.add_option("--format", options->format, "what to write (markdown unless said otherwise):" + formats)
+      ->type_name("NAME");
+  app.add_option("-o,--output", options->output, "the folder to make; - prints jsonl or csv")
+      ->type_name("DIR")
+      ->required();
+  app.add_flag("--force", options->force, "replace an earlier export");
+  app.add_option("--title", options->exported.title, "title of the book or site")->type_name("TEXT");
+  app.add_option("--labels", options->exported.language, "language of headings; the columns' own unless given")
+      ->check(CLI::IsMember({"ko", "en"}))
+      ->type_name("ko|en");
+  app.add_flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
+  return [options](Context& context) { return run(context, *options); };
+}
+
+}  // namespace search_cli

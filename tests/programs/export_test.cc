@@ -1,0 +1,126 @@
+// `columns export` and what checks it, as programs.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "archive/archive.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_dir.h"
+
+namespace test_support {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class Export : public testing::Test {
+ protected:
+  Export() {
+    archive::Archive archive(folder / "archive", archive::Archive::Mode::write);
+    add(archive, "2019-03-08", "바다 밑에서 올라온 자료");
+    add(archive, "2021-04-16", "강물의 앞날");
+    add(archive, "2021-06-18", "../../=겨울 들판의 농부<script>");
+  }
+
+  static void add(archive::Archive& archive, const std::string& day, const std::string& title) {
+    archive::Page page;
+    page.url = page.final_url = "https://columns.example/" + day + "/";
+    page.fetched = archive::parse_instant("2024-05-01T00:00:00Z").value();
+    page.status = 200;
+    page.request = "GET / HTTP/1.1\r\n\r\n";
+    page.response = "HTTP/1.1 200 OK\r\n\r\n";
+    page.body = title;
+    const std::int64_t page_id = archive.store_page(page);
+    archive::Column column;
+    column.url = page.url;
+    column.title = title;
+    column.author = "한가람";
+    column.series = "햇살칼럼";
+    column.published = archive::Day::parse(day).value();
+    column.body = "첫 문단이다.\n\n둘째 문단이다.";
+    column.captured = page.fetched;
+    column.page_hash = page.hash;
+    archive.store(column, page_id);
+  }
+
+  Outcome columns(std::vector<std::string> arguments, RunOptions options = {}) {
+    arguments.insert(arguments.begin() + 1, {"--archive", (folder / "archive").string()});
+    return run("columns", arguments, options);
+  }
+  std::string out() const { return (folder / "out").string(); }
+  bool nothing_left() const {
+    int others = 0;
+    for (const auto& entry : fs::directory_iterator(folder.path())) others += entry.path().filename() != "archive";
+    return others == 0;
+  }
+
+  TempDir folder;
+};
+
+TEST_F(Export, WritesTheYearAskedFor) {
+  const Outcome outcome = columns({"export", "--year", "2021", "--format", "markdown", "-o", out()});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("2 columns as markdown in " + out()));
+  EXPECT_TRUE(fs::exists(folder / "out/2021/2021-04-16-2.md"));
+  EXPECT_FALSE(fs::exists(folder / "out/2019"));
+}
+
+TEST_F(Export, WritesARangeAllYearsAndWhatTheFiltersLeave) {
+  EXPECT_EQ(columns({"export", "--from", "2020", "--format", "csv", "-o", out()}).status, 0);
+  EXPECT_FALSE(fs::exists(folder / "out/2019.csv"));
+  EXPECT_EQ(columns({"export", "--all-years", "--force", "--format", "csv", "-o", out()}).status, 0);
+  EXPECT_TRUE(fs::exists(folder / "out/2019.csv"));
+  EXPECT_EQ(columns({"export", "--all-years", "--author", "누구", "-o", out() + "2"}).status, 65);
+}
+
+TEST_F(Export, PrintsLinesWhenAsked) {
+  const Outcome outcome = columns({"export", "--all-years", "--format", "jsonl", "-o", "-"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 3);
+  EXPECT_EQ(columns({"export", "--all-years", "--format", "markdown", "-o", "-"}).status, 64);
+}
+
+TEST_F(Export, SaysWhatIsWrongAndLeavesNothing) {
+  const auto refused = [&](const std::vector<std::string>& arguments, int status, const std::string& words) {
+    const Outcome outcome = columns(arguments);
+    EXPECT_EQ(outcome.status, status) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr(words));
+    EXPECT_TRUE(nothing_left());
+  };
+  refused({"export", "--year", "2031", "-o", out()}, 65, "2019, 2021");
+  refused({"export", "-o", out()}, 64, "--all-years");
+  refused({"export", "--year", "2021", "--all-years", "-o", out()}, 64, "--all-years");
+  refused({"export", "--year", "zwei", "-o", out()}, 64, "zwei");
+  refused({"export", "--year", "2021", "--format", "docx", "-o", out()}, 64, "markdown");
+  refused({"export", "--year", "2021", "-o", (folder / "no/where").string()}, 73, "no/where");
+  refused({"export", "--year", "2021", "-o", "/proc/out"}, 73, "/proc/out");
+}
+
+TEST_F(Export, RefusesWhatIsThereUnlessForced) {
+  EXPECT_EQ(columns({"export", "--year", "2021", "-o", out()}).status, 0);
+  const Outcome again = columns({"export", "--year", "2021", "-o", out()});
+  EXPECT_EQ(again.status, 73);
+  EXPECT_THAT(again.err, HasSubstr("--force"));
+  EXPECT_EQ(columns({"export", "--year", "2021", "-o", out(), "--force"}).status, 0);
+  folder.write("mine/thesis.txt", "x");
+  EXPECT_EQ(columns({"export", "--year", "2021", "-o", (folder / "mine").string(), "--force"}).status, 73);
+  EXPECT_TRUE(fs::exists(folder / "mine/thesis.txt"));
+}
+
+TEST_F(Export, TheBytesAreTheSameInEveryZoneAndLocale) {
+  for (const char* format : {"markdown", "html", "jsonl", "csv"}) {
+    const std::string a = out() + "-a-" + format, b = out() + "-b-" + format;
+    RunOptions seoul, elsewhere;
+    seoul.env = {{"TZ", "Asia/Seoul"}, {"LC_ALL", "ko_KR.UTF-8"}, {"SOURCE_DATE_EPOCH", "1700000000"}};
+    elsewhere.env = {{"TZ", "America/Los_Angeles"}, {"LC_ALL", "C"}, {"SOURCE_DATE_EPOCH", "1700000000"}};
+    ASSERT_EQ(columns({"export", "--all-years", "--format", format, "-o", a}, seoul).status, 0);
+    ASSERT_EQ(columns({"export", "--all-years", "--format", format, "-o", b}, elsewhere).status, 0);
+    const std::string manifest = read_file(a + "/manifest.json");
+    EXPECT_EQ(manifest, read_file(b + "/manifest.json")) << format;
+    EXPECT_THAT(manifest, HasSubstr("2023-11-14T22:13:20Z"));
+  }
+}
+
+}  // namespace
+}  // namespace test_support
