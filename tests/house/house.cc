@@ -73,6 +73,7 @@ const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/
 const std::map<std::string, Strings> kSharedHeaders = {
     {"archive/archive.h", {"archive/backup.cc"}},
     {"indexer/korean.h", {"indexer/korean_endings.cc"}},
+    {"indexer/korean.h", {"indexer/korean_endings.cc"}},
     {"search-cli/export/formats.h", {"search-cli/export/"}},  // one file a format
     {"search-cli/commands.h", {"search-cli/command_*"}},
     {"crawler/command.h", {"crawler/command_*"}},

@@ -57,6 +57,14 @@ class Newspaper : public testing::Test {
     EXPECT_EQ(column("/good/").title, "좋은 칼럼");
   }
 
+  // Whatever was made of /bad/, it is one column under its title, and /good/ has not suffered.
+  void expect_kept_or_revised() const {
+    EXPECT_EQ(desk.stored().size(), 2U);
+    EXPECT_EQ(column("/bad/").title, "나쁜 칼럼");
+    EXPECT_NE(column("/bad/").body, "");
+    EXPECT_EQ(column("/good/").title, "좋은 칼럼");
+  }
+
   FaultyServer server;
   Desk desk;
 };

@@ -1,0 +1,214 @@
+// The main job, end to end with the built programs: crawl, index, search, export. On the sample archive, and on the
+// real site in ../shared where it is at hand.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "tests/programs/gold.h"
+#include "tests/support/desk.h"
+#include "tests/support/pages.h"
+#include "tests/support/site.h"
+
+namespace test_support {
+namespace {
+
+using testing::HasSubstr;
+
+// Holds what was crawled against the right answers: these columns, all of them and no other.
+void expect_gold(const Desk& desk, const std::vector<GoldColumn>& gold, const Site& site) {
+  std::map<std::string, archive::Column> stored;
+  for (const archive::Column& column : desk.stored()) stored[column.url] = column;
+  EXPECT_EQ(stored.size(), gold.size());
+  for (const GoldColumn& right : gold) {
+    const auto found = stored.find(site.url(right.path));
+    if (found == stored.end()) {
+      ADD_FAILURE() << right.path << " is missing";
+      continue;
+    }
+    EXPECT_EQ(differences(right, found->second, site.base()), "") << right.path;
+  }
+}
+
+std::map<std::string, std::string> files_in(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files[entry.path().lexically_relative(folder)] = read_file(entry.path());
+  }
+  return files;
+}
+
+class SampleArchive : public testing::Test {
+ protected:
+  SampleArchive() : site(sample_folder(), std::string(kSamplePlaceholder)) {
+    desk.source("sample", sample_source(site.base()));
+    desk.clock("2024-11-01T03:00:00Z");
+    gold = read_gold(sample_folder().parent_path() / "gold.jsonl", std::string(kSamplePlaceholder), site.base());
+  }
+
+  void update() {
+    const Outcome outcome = desk.columns({"update"});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.out + outcome.err, "") << "cron must have nothing to mail";
+  }
+
+  Site site;
+  Desk desk;
+  std::vector<GoldColumn> gold;
+};
+
+TEST_F(SampleArchive, IsCrawledExactly) {
+  update();
+  expect_gold(desk, gold, site);
+  for (const archive::Column& column : desk.stored()) {
+    EXPECT_EQ(column.author, "윤슬기") << column.url;
+    EXPECT_EQ(column.language, "ko") << column.url;
+    EXPECT_EQ(column.source_url.empty(), column.source_key.empty()) << column.url;
+    if (!column.source_key.empty()) {
+      EXPECT_EQ(column.source_url, "http://www.saebyeokdeul.example/web/view.php?key=" + column.source_key);
+    }
+    ASSERT_FALSE(column.images.empty()) << column.url;
+    EXPECT_NE(column.images[0].alt, "") << column.url;
+  }
+}
+
+TEST_F(SampleArchive, ASecondCrawlChangesNothing) {
+  update();
+  const auto index = files_in(desk.archive() / "index");
+  const auto before = desk.stored();
+  desk.clock("2024-11-08T03:00:00Z");
+  update();
+  const auto after = desk.stored();
+  ASSERT_EQ(after.size(), before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_EQ(after[i].revision, before[i].revision);
+    EXPECT_EQ(after[i].change, before[i].change);
+  }
+  EXPECT_TRUE(files_in(desk.archive() / "index") == index) << "the index was written to";
+}
+
+TEST_F(SampleArchive, IsFoundByFeedOrSitemapAsWell) {
+  const std::string listed = sample_source(site.base());
+  const std::string rules = listed.substr(0, listed.find("[[listing]]"));
+  Desk by_sitemap;
+  by_sitemap.source("sample", "sitemaps = [\"" + site.url("/sitemap.xml") + "\"]\ninclude = ['/walk-\\d{4}/$']\n" +
+                                  "exclude = ['/en/']\n" + rules);
+  EXPECT_EQ(by_sitemap.columns({"crawl"}).status, 0);
+  expect_gold(by_sitemap, gold, site);
+  Desk by_feed;
+  by_feed.source("sample", "feeds = [\"" + site.url("/feed.xml") + "\"]\n" + rules);
+  EXPECT_EQ(by_feed.columns({"crawl"}).status, 0);
+  expect_gold(by_feed, {gold.begin() + 6, gold.end()}, site);
+}
+
+// The path of each column found, best first, as `search --batch` gives them.
+std::map<std::string, std::vector<std::string>> batch(const Desk& desk, const std::string& lines, const Site& site) {
+  write_file(desk / "queries.tsv", lines);
+  const Outcome outcome = desk.columns({"search", "--batch", (desk / "queries.tsv").string(), "--limit", "20"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  std::map<std::string, std::vector<std::string>> found;
+  std::istringstream in(outcome.out);
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream fields(line);
+    std::string id, url;
+    std::getline(fields, id, '\t');
+    std::getline(fields, url, '\t');
+    EXPECT_EQ(url.rfind(site.base(), 0), 0U) << line;
+    found[id].push_back(url.substr(site.base().size()));
+  }
+  return found;
+}
+
+TEST_F(SampleArchive, GivesAReaderWhatSheExpects) {
+  update();
+  std::map<std::string, std::string> path_of_day;
+  for (const GoldColumn& right : gold) path_of_day[right.column.published.text()] = right.path;
+  std::istringstream in(read_file(sample_folder().parent_path() / "queries.tsv"));
+  std::string lines;
+  std::map<std::string, std::pair<std::string, std::set<std::string>>> expected;  // id -> words, paths
+  std::set<std::string> open_ended;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::size_t tab = line.find('\t');
+    const std::string id = "q" + std::to_string(expected.size());
+    lines += id + "\t" + line.substr(0, tab) + "\n";
+    auto& [words, paths] = expected[id];
+    words = line.substr(0, tab);
+    std::istringstream days(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
+    for (std::string day; days >> day;) {
+      if (day == "+") {
+        open_ended.insert(id);
+      } else {
+        paths.insert(path_of_day.at(day));
+      }
+    }
+  }
+  auto found = batch(desk, lines, site);
+  for (const auto& [id, row] : expected) {
+    const auto& [words, paths] = row;
+    const std::set<std::string> all(found[id].begin(), found[id].end());
+    if (open_ended.count(id) == 0) {
+      EXPECT_EQ(all, paths) << words;
+    } else {
+      const std::vector<std::string>& hits = found[id];
+      ASSERT_GE(hits.size(), paths.size()) << words;
+      EXPECT_EQ(std::set<std::string>(hits.begin(), hits.begin() + static_cast<long>(paths.size())), paths) << words;
+    }
+  }
+}
+
+TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {
+  update();
+  for (const char* format : {"markdown", "jsonl", "csv"}) {
+    for (const char* to : {"one", "two"}) {
+      const Outcome outcome =
+          desk.columns({"export", "--all-years", "--format", format, "-o", (desk / to / format).string()});
+      EXPECT_EQ(outcome.status, 0) << outcome.err;
+    }
+    const auto one = files_in(desk / "one" / format);
+    EXPECT_TRUE(one == files_in(desk / "two" / format)) << format;
+    std::string all;
+    for (const auto& [name, text] : one) all += text;
+    for (const GoldColumn& right : gold) EXPECT_THAT(all, HasSubstr(right.column.title)) << format;
+  }
+  const Outcome outcome =
+      desk.columns({"export", "--year", "2021", "--format", "jsonl", "-o", (desk / "year").string()});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  std::string year;
+  for (const auto& [name, text] : files_in(desk / "year")) year += text;
+  EXPECT_THAT(year, HasSubstr("구름을 세는 기계"));
+  EXPECT_EQ(year.find("엑사스케일, 1초에"), std::string::npos);
+}
+
+TEST(RealSite, IsCrawledExactlyAndASecondCrawlChangesNothing) {
+  const std::filesystem::path shared = shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "../shared is not there";
+  const std::string placeholder = "http://127.0.0.1:8099";
+  const Site site(shared / "site/www", placeholder);
+  std::string source = read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "config/sources/hwang2006.toml");
+  const std::string live = "https://hwang2006.github.io";
+  for (std::size_t at; (at = source.find(live)) != std::string::npos;) source.replace(at, live.size(), site.base());
+  Desk desk;
+  desk.clock("2022-11-10T03:00:00Z");
+  desk.source("hwang2006", "allow_private = true\n" + source);
+  const std::vector<GoldColumn> gold = read_gold(shared / "site/gold.jsonl", placeholder, site.base());
+  ASSERT_EQ(gold.size(), 21U);
+
+  const Outcome first = desk.columns({"update"});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_EQ(first.out + first.err, "");
+  expect_gold(desk, gold, site);
+  const auto index = files_in(desk.archive() / "index");
+
+  desk.clock("2022-11-17T03:00:00Z");
+  const Outcome second = desk.columns({"update"});
+  EXPECT_EQ(second.status, 0) << second.err;
+  EXPECT_EQ(second.out + second.err, "");
+  for (const archive::Column& column : desk.stored()) EXPECT_EQ(column.revision, 1) << column.url;
+  EXPECT_TRUE(files_in(desk.archive() / "index") == index) << "the index was written to";
+}
+
+}  // namespace
+}  // namespace test_support
