@@ -52,7 +52,8 @@ function(program name room)
   install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
-# test_room(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest.
+# test_room(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest;
+# test suites named Slow* bear the label `slow` instead of the room's.
 function(test_room name)
   cmake_parse_arguments(TEST "" "" "USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cc)
@@ -69,8 +70,10 @@ function(test_room name)
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE
     COLUMNS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COLUMNS_PROGRAM_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. TEST_FILTER -Slow* DISCOVERY_MODE PRE_TEST
                        PROPERTIES TIMEOUT 300 LABELS ${name} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. TEST_FILTER Slow* TEST_LIST ${name}_slow DISCOVERY_MODE PRE_TEST
+                       PROPERTIES TIMEOUT 600 LABELS slow SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
 endfunction()
 
 # fuzz_target(NAME USES targets...): NAME.cc holds LLVMFuzzerTestOneInput; corpus/NAME/ its seeds. With

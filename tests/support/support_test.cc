@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include "tests/support/pages.h"
 #include "tests/support/program.h"
 #include "tests/support/site.h"
 #include "tests/support/temp_dir.h"
@@ -112,6 +113,21 @@ TEST(SampleSite, PrintsItsBaseAndEndsWithItsInput) {
   EXPECT_EQ(done.status, 0) << done.err;
   EXPECT_EQ(done.out.rfind("http://127.0.0.1:", 0), 0U) << done.out;
   EXPECT_EQ(run("sample-site", {}).status, 64);
+}
+
+// The site that is served is the one its sources make: an edit of one alone is seen here.
+TEST(SampleSite, IsWhatItsSourcesMake) {
+  if (!std::filesystem::exists("/usr/bin/python3")) GTEST_SKIP() << "python3 is not installed";
+  const TempDir copy;
+  const std::filesystem::path sample = sample_folder().parent_path();
+  for (const char* name : {"build.py", "columns", "english", "other"}) {
+    std::filesystem::copy(sample / name, copy / name, std::filesystem::copy_options::recursive);
+  }
+  const Outcome built = run("/usr/bin/python3", {(copy / "build.py").string()});
+  ASSERT_EQ(built.status, 0) << built.err;
+  const Outcome same = run("/usr/bin/diff", {"-r", "-q", (copy / "www").string(), (sample / "www").string()});
+  EXPECT_EQ(same.out + same.err, "") << "run tests/data/sample-archive/build.py and commit what it writes";
+  EXPECT_EQ(read_file(copy / "gold.jsonl"), read_file(sample / "gold.jsonl"));
 }
 
 }  // namespace
