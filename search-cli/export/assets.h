@@ -6,6 +6,7 @@
 namespace search_cli::exporter {
 namespace assets {
 
+extern const std::string_view epub_style_css;
 extern const std::string_view html_style_css;
 extern const std::string_view html_search_js;
 extern const std::string_view html_icon_svg;

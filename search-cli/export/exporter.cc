@@ -18,6 +18,7 @@ constexpr std::array table{
            "plain text with front matter, for notes, wikis and static sites", false, write_markdown},
     Format{"html", "index.html, a page a column, a year and a topic",
            "a web site that opens from disk, with a search of its own", false, write_html},
+    Format{"epub", "2021.epub, a book a year", "a book for readers and phones (EPUB 3.3)", false, write_epub},
     Format{"jsonl", "2021.jsonl, a file a year",
            "every revision as a line of JSON; columns import reads it back", true, write_jsonl},
     Format{"csv", "2021.csv, a file a year",

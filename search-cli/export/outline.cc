@@ -36,17 +36,15 @@ std::vector<Span> runs(const std::vector<Item>& items, bool by_month) {
   return spans;
 }
 
-std::string make_title(const std::string& series, const std::string& author, const std::vector<Span>& years,
-                       const Words& labels) {
-  std::string title = series.empty() ? std::string(labels.collection) : series;
-  if (!author.empty()) title += " · " + author;
+// "2019–2021", "" when no day is known.
+std::string year_range(const std::vector<Span>& years) {
   int first = 0, last = 0;
   for (const Span& year : years) {
     if (year.year && !first) first = year.year;
     last = std::max(last, year.year);
   }
-  if (first) title += " " + std::to_string(first) + (last > first ? "–" + std::to_string(last) : "");
-  return title;
+  if (!first) return {};
+  return std::to_string(first) + (last > first ? "–" + std::to_string(last) : "");
 }
 
 }  // namespace
@@ -68,8 +66,8 @@ std::vector<Span> Outline::months_of(const Span& year) const {
   return found;
 }
 
-std::size_t Outline::topic_index(std::string_view name) const {
-  const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) { return topic.name == name; });
+std::size_t Outline::topic_index(std::string_view topic) const {
+  const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& one) { return one.name == topic; });
   return static_cast<std::size_t>(found - topics.begin());
 }
 
@@ -115,8 +113,12 @@ Outline make_outline(Shelf& shelf, const Options& options) {
   });
   outline.years = runs(outline.items, false);
   outline.months = runs(outline.items, true);
-  outline.title = options.title.empty() ? make_title(majority(series, total), outline.author, outline.years, labels)
-                                        : options.title;
+  outline.subject = options.title.empty() ? majority(series, total) : options.title;
+  if (outline.subject.empty()) outline.subject = labels.collection;
+  const bool name_author = options.title.empty() && !outline.author.empty();
+  outline.name = outline.subject + (name_author ? " · " + outline.author : "");
+  const std::string range = year_range(outline.years);
+  outline.title = options.title.empty() && !range.empty() ? outline.name + " " + range : outline.name;
   return outline;
 }
 

@@ -45,7 +45,9 @@ struct Outline {
   std::vector<Span> years;
   std::vector<Span> months;
   std::vector<Topic> topics;  // the largest first, "other" last
-  std::string title;
+  std::string subject;        // the title as given, else the series of most columns
+  std::string name;           // with the author, without years
+  std::string title;          // with them
   std::string author;         // when most columns have the same one
   std::string language;       // of the labels: "ko" or "en"
   std::string text_language;  // of most columns, BCP 47
@@ -54,7 +56,7 @@ struct Outline {
   // The months of a year.
   std::vector<Span> months_of(const Span& year) const;
   // Position of a topic in `topics`; it must be one of them.
-  std::size_t topic_index(std::string_view name) const;
+  std::size_t topic_index(std::string_view topic) const;
 };
 
 Outline make_outline(Shelf& shelf, const Options& options);

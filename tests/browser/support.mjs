@@ -24,12 +24,12 @@ export const chromium = () => {
   return existsSync(path) ? path : skip('chromium is not installed');
 };
 
-export const sample = (format) => {
+export const sample = (format, environment = {}) => {
   const program = process.env.EXPORT_SAMPLE;
   if (!program) skip('EXPORT_SAMPLE does not name the program that makes the sample');
   const folder = mkdtempSync(join(tmpdir(), 'export-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  execFileSync(program, [format, join(folder, 'out')]);
+  execFileSync(program, [format, join(folder, 'out')], { env: { ...process.env, ...environment } });
   return join(folder, 'out');
 };
 

@@ -61,6 +61,7 @@ const std::vector<Library> kLibraries = {
     {"unicode/", kEveryRoom, false},
     {"nlohmann/", kEveryRoom, false},
     {"zlib.h", {"crawler/", "search-cli/export/"}, false},
+    {"zip.h", {"search-cli/export/"}, false},
 };
 
 // What comes with the system: POSIX, Linux and C headers by the beginning of their names.

@@ -1,0 +1,305 @@
+// EPUB 3.3 (https://www.w3.org/TR/epub-33/): a book a year, 2021.epub.
+//
+//   cover, contents by month (nav.xhtml), contents by topic, a document a column, index of topics
+#include <algorithm>
+
+#include "archive/digest.h"
+#include "archive/text.h"
+#include "search-cli/export/assets.h"
+#include "search-cli/export/epub_cover.h"
+#include "search-cli/export/formats.h"
+#include "search-cli/export/markup.h"
+#include "search-cli/export/words.h"
+#include "search-cli/export/zip.h"
+
+namespace search_cli::exporter {
+namespace {
+
+constexpr std::string_view container = R"(<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+)";
+
+constexpr std::string_view frame = R"(<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}">
+<head>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="{root}style.css"/>
+</head>
+<body{!class}>
+{!body}</body>
+</html>
+)";
+
+std::string document(std::string_view lang, std::string_view title, std::string_view root, const std::string& body,
+                     std::string_view style = "") {
+  return fill(frame, {{"lang", lang},
+                      {"title", title},
+                      {"root", root},
+                      {"body", body},
+                      {"class", style.empty() ? "" : " class=\"" + std::string(style) + "\""}});
+}
+
+// A book being written.
+class Book {
+ public:
+  Book(const Outline& outline, const Span& year, const std::filesystem::path& spool)
+      : outline_(outline), labels_(words(outline.language)), year_(year), zip_(spool) {
+    title_ = outline.name + " " + (year.year ? std::to_string(year.year) : std::string(labels_.undated));
+    zip_.add("mimetype", "application/epub+zip", false);
+    zip_.add("META-INF/container.xml", container);
+    add("style.css", assets::epub_style_css);
+    add("cover.svg", epub_cover(outline, year));
+    add("cover.xhtml", document(labels_.language, labels_.cover, "",
+                                fill("<section epub:type=\"cover\" aria-label=\"{cover}\"><img src=\"cover.svg\" "
+                                     "alt=\"{title}\"/></section>\n",
+                                     {{"cover", labels_.cover}, {"title", title_}}),
+                                "cover"));
+    add("nav.xhtml", navigation());
+    add("topics.xhtml", by_topic());
+    add("index.xhtml", topic_index());
+  }
+
+  void add_column(const Item& item, const archive::Column& column);
+  void write(const std::filesystem::path& file);
+
+ private:
+  void add(const std::string& name, std::string_view bytes) { zip_.add("EPUB/" + name, bytes); }
+  std::string row(const Item& item) const;
+  std::string navigation() const;
+  std::string by_topic() const;
+  std::string topic_index() const;
+  std::string package() const;
+  bool inside(std::size_t item) const { return item >= year_.first && item < year_.last; }
+
+  const Outline& outline_;
+  const Words& labels_;
+  const Span year_;
+  std::string title_;
+  Zip zip_;
+};
+
+std::string Book::row(const Item& item) const {
+  return fill(R"(<li><span class="when">{day}</span><a href="columns/{stem}.xhtml">{title}</a></li>)"
+              "\n",
+              {{"day", short_day(item.day, labels_)}, {"stem", item.stem}, {"title", item.title}});
+}
+
+std::string Book::navigation() const {
+  std::string contents;
+  for (const Span& month : outline_.months_of(year_)) {
+    contents += "<li><span>" + escape(month_name(month.month, labels_)) + "</span>\n<ol>\n";
+    for (std::size_t i = month.first; i < month.last; ++i) {
+      const Item& item = outline_.items[i];
+      const std::string_view title = item.title.empty() ? std::string_view(item.stem) : std::string_view(item.title);
+      contents +=
+          fill("<li><a href=\"columns/{stem}.xhtml\">{title}</a></li>\n", {{"stem", item.stem}, {"title", title}});
+    }
+    contents += "</ol></li>\n";
+  }
+  return document(labels_.language, labels_.contents, "",
+                  fill(R"(<nav epub:type="toc" role="doc-toc" id="toc">
+<h1>{contents}</h1>
+<ol>
+{!list}<li><a href="topics.xhtml">{topics}</a></li>
+<li><a href="index.xhtml">{index}</a></li>
+</ol>
+</nav>
+<nav epub:type="landmarks" hidden="hidden">
+<h2>{title}</h2>
+<ol>
+<li><a epub:type="cover" href="cover.xhtml">{cover}</a></li>
+<li><a epub:type="toc" href="nav.xhtml">{contents}</a></li>
+<li><a epub:type="bodymatter" href="columns/{first}.xhtml">{first_title}</a></li>
+<li><a epub:type="index" href="index.xhtml">{index}</a></li>
+</ol>
+</nav>
+)",
+                       {{"contents", labels_.contents},
+                        {"list", contents},
+                        {"topics", labels_.by_topic},
+                        {"index", labels_.topic_index},
+                        {"title", title_},
+                        {"cover", labels_.cover},
+                        {"first", outline_.items[year_.first].stem},
+                        {"first_title", labels_.columns}}));
+}
+
+std::string Book::by_topic() const {
+  std::string body = "<section role=\"doc-chapter\">\n<h1>" + escape(labels_.by_topic) + "</h1>\n";
+  for (const Topic& topic : outline_.topics) {
+    std::string rows;
+    for (const std::size_t i : topic.primary)
+      if (inside(i)) rows += row(outline_.items[i]);
+    if (!rows.empty()) body += "<h2>" + escape(topic.name) + "</h2>\n<ul class=\"list\">\n" + rows + "</ul>\n";
+  }
+  return document(labels_.language, labels_.by_topic, "", body + "</section>\n");
+}
+
+std::string Book::topic_index() const {
+  std::vector<const Topic*> sorted;
+  for (const Topic& topic : outline_.topics) sorted.push_back(&topic);
+  std::sort(sorted.begin(), sorted.end(), [](const Topic* a, const Topic* b) { return a->name < b->name; });
+  std::string body = "<section epub:type=\"index\" role=\"doc-index\">\n<h1>" + escape(labels_.topic_index) +
+                     "</h1>\n<ul epub:type=\"index-entry-list\" class=\"list\">\n";
+  for (const Topic* topic : sorted) {
+    std::string places;
+    for (const std::size_t i : topic->all) {
+      if (!inside(i)) continue;
+      const Item& item = outline_.items[i];
+      places += fill("{comma}<a epub:type=\"index-locator\" href=\"columns/{stem}.xhtml\" title=\"{title}\">{day}</a>",
+                     {{"comma", places.empty() ? "" : ", "},
+                      {"stem", item.stem},
+                      {"title", item.title},
+                      {"day", short_day(item.day, labels_)}});
+    }
+    if (!places.empty())
+      body += fill(
+          "<li epub:type=\"index-entry\"><span epub:type=\"index-term\" class=\"term\">{name}</span> {!places}</li>\n",
+          {{"name", topic->name}, {"places", places}});
+  }
+  return document(labels_.language, labels_.topic_index, "", body + "</ul>\n</section>\n");
+}
+
+void Book::add_column(const Item& item, const archive::Column& column) {
+  std::string body, footer;
+  for (const std::string& paragraph : archive::paragraphs(column.body)) {
+    std::string text = escape(paragraph);
+    for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 6) text.replace(i, 1, "<br/>\n");
+    body += "<p>" + text + "</p>\n";
+  }
+  const auto note = [&footer](std::string_view label, const std::string& html) {
+    if (!html.empty()) footer += "<dt>" + escape(label) + "</dt><dd>" + html + "</dd>\n";
+  };
+  const auto link = [](std::string_view text, const std::string& href) {
+    const std::string url = safe_url(href);
+    const std::string_view shown = text.empty() ? std::string_view(href) : text;
+    return url.empty() ? escape(shown) : fill("<a href=\"{url}\">{text}</a>", {{"url", url}, {"text", shown}});
+  };
+  std::string links, images, topics;
+  for (const archive::Link& one : column.links) links += (links.empty() ? "" : "<br/>\n") + link(one.text, one.href);
+  for (const archive::Image& one : column.images) images += (images.empty() ? "" : "<br/>\n") + link(one.alt, one.url);
+  for (const std::string& topic : item.topics) topics += (topics.empty() ? "" : ", ") + topic;
+  note(labels_.series, escape(column.series));
+  note(labels_.topics, escape(topics));
+  if (!column.source_url.empty()) note(labels_.original, link("", column.source_url));
+  if (!column.url.empty()) note(labels_.source_page, link("", column.url));
+  note(labels_.links, links);
+  note(labels_.images, images);
+  std::string captured;
+  if (column.captured != archive::Instant{}) captured = archive::to_text(column.captured).substr(0, 10);
+  note(labels_.captured, captured);
+  const std::string_view lang = column.language.empty() ? std::string_view(outline_.text_language) : column.language;
+  const std::string page =
+      fill(R"(<section epub:type="chapter" role="doc-chapter">
+<header>
+<p class="day">{day}</p>
+<h1>{title}</h1>
+{!author}</header>
+{!body}<footer lang="{ui}" xml:lang="{ui}">
+<dl>
+{!footer}</dl>
+</footer>
+</section>
+)",
+           {{"day", long_day(column.published, labels_)},
+            {"title", item.title.empty() ? item.stem : item.title},
+            {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
+            {"body", body},
+            {"ui", labels_.language},
+            {"footer", footer}});
+  add("columns/" + item.stem + ".xhtml", document(lang, item.title.empty() ? item.stem : item.title, "../", page));
+}
+
+std::string Book::package() const {
+  std::string items, spine, creators, subjects;
+  std::vector<std::string> authors;
+  for (std::size_t i = year_.first; i < year_.last; ++i) {
+    const Item& item = outline_.items[i];
+    items += fill("<item id=\"c{stem}\" href=\"columns/{stem}.xhtml\" media-type=\"application/xhtml+xml\"/>\n",
+                  {{"stem", item.stem}});
+    spine += "<itemref idref=\"c" + item.stem + "\"/>\n";
+    if (!item.author.empty() && std::find(authors.begin(), authors.end(), item.author) == authors.end())
+      authors.push_back(item.author);
+  }
+  for (const std::string& author : authors) creators += "<dc:creator>" + escape(author) + "</dc:creator>\n";
+  for (const Topic& topic : outline_.topics)
+    if (std::any_of(topic.all.begin(), topic.all.end(), [&](std::size_t i) { return inside(i); }))
+      subjects += "<dc:subject>" + escape(topic.name) + "</dc:subject>\n";
+  // The same book keeps its name (UUID version 8, RFC 9562) over later editions; its modification time tells them
+  // apart.
+  std::string hash = archive::sha256("column-archive " + outline_.author + "\n" + title_);
+  hash[12] = '8';
+  hash[16] = 'a';
+  const std::string uuid = hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
+                           hash.substr(16, 4) + "-" + hash.substr(20, 12);
+  return fill(R"(<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{ui}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:{uuid}</dc:identifier>
+<dc:title>{title}</dc:title>
+<dc:language>{language}</dc:language>
+{!creators}{!subjects}{!date}<meta property="dcterms:modified">{modified}</meta>
+<meta property="schema:accessMode">textual</meta>
+<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityFeature">readingOrder</meta>
+<meta property="schema:accessibilityFeature">structuralNavigation</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
+<item id="style" href="style.css" media-type="text/css"/>
+<item id="topics" href="topics.xhtml" media-type="application/xhtml+xml"/>
+<item id="index" href="index.xhtml" media-type="application/xhtml+xml"/>
+{!items}</manifest>
+<spine>
+<itemref idref="cover"/>
+<itemref idref="nav"/>
+{!spine}<itemref idref="topics"/>
+<itemref idref="index"/>
+</spine>
+</package>
+)",
+              {{"ui", labels_.language},
+               {"uuid", uuid},
+               {"title", title_},
+               {"language", outline_.text_language},
+               {"creators", creators},
+               {"subjects", subjects},
+               {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
+               {"modified", archive::to_text(outline_.made)},
+               {"items", items},
+               {"spine", spine}});
+}
+
+void Book::write(const std::filesystem::path& file) {
+  add("package.opf", package());
+  zip_.write(file, outline_.made);
+}
+
+}  // namespace
+
+void write_epub(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
+  std::optional<Book> book;
+  std::string current;
+  std::size_t at = 0, year = 0;
+  const auto finish = [&] {
+    if (book) book->write(output.reserve(current + ".epub"));
+  };
+  each_year(
+      shelf, output,
+      [&](const std::string& stem) {
+        finish();
+        current = stem;
+        book.emplace(outline, outline.years.at(year++), output.scratch(stem));
+      },
+      [&](const Entry& entry) { book->add_column(outline.items.at(at++), entry.column); });
+  finish();
+}
+
+}  // namespace search_cli::exporter

@@ -1,0 +1,13 @@
+// A cover made from type and from the year itself: twelve months, a dot a column in the colour of its topic.
+#pragma once
+
+#include <string>
+
+#include "search-cli/export/outline.h"
+
+namespace search_cli::exporter {
+
+// An SVG 1.1 image of 1600 by 2400 without fonts, scripts or references of its own.
+std::string epub_cover(const Outline& outline, const Span& year);
+
+}  // namespace search_cli::exporter
