@@ -23,6 +23,8 @@ constexpr std::array table{
            "every revision as a line of JSON; columns import reads it back", true, write_jsonl},
     Format{"csv", "2021.csv, a file a year",
            "a table for spreadsheets (RFC 4180), a row a column", true, write_csv},
+    Format{"warc", "2021.warc.gz, a file a year", "the raw pages as fetched (WARC 1.1), for web archives", false, write_warc},
+    Format{"sqlite", "2021.db, a file a year", "a database that explains itself, for SQL", false, write_sqlite},
 };
 // clang-format on
 
