@@ -71,8 +71,9 @@ bool is_tls(CURLcode code) {
 }  // namespace
 
 std::string_view to_text(Kind kind) {
-  constexpr std::string_view names[] = {"page",   "not_modified", "redirect",  "gone",      "denied", "busy",
-                                        "failed", "unreachable",  "too_large", "untrusted", "refused"};
+  constexpr std::string_view names[] = {"page",    "not_modified", "redirect",    "gone",      "denied",
+                                        "busy",    "failed",       "unreachable", "too_large", "untrusted",
+                                        "refused", "forbidden",    "put_off"};
   return names[static_cast<std::size_t>(kind)];
 }
 

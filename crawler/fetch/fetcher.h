@@ -49,7 +49,10 @@ enum class Kind {
   unreachable,   // no address, no connection, too slow, broken off, not HTTP
   too_large,     // body or header beyond the limits
   untrusted,     // TLS could not be trusted; there is no fallback
-  refused        // this program will not: a private address, a protocol, a downgrade
+  refused,       // this program will not: a private address, a protocol, a downgrade, too many redirects
+  // Without a request, by the downloader:
+  forbidden,  // robots.txt says no
+  put_off     // the run ends
 };
 std::string_view to_text(Kind kind);
 

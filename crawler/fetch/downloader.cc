@@ -1,0 +1,372 @@
+#include "crawler/fetch/downloader.h"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
+#include <utility>
+
+#include "crawler/fetch/pace.h"
+#include "crawler/fetch/redirect.h"
+#include "crawler/fetch/robots.h"
+#include "crawler/url.h"
+
+namespace crawler::fetch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+constexpr auto robots_lifetime = 24h;  // RFC 9309 section 2.4
+constexpr int host_failures = 5;       // jobs that failed in a row: the host is left alone for this run
+
+}  // namespace
+
+// Lives on the network's thread alone.
+struct Downloader::Loop {
+  struct Task {
+    Download download;
+    Url url;
+    int attempts = 0;
+    bool robots = false;  // a request for robots.txt, on behalf of `origin`
+    std::string origin;   // whose pace and fate it shares
+  };
+  enum class RobotsState { unknown, asked, known };
+  struct Origin {
+    std::deque<Task> queue;
+    RobotsState state = RobotsState::unknown;
+    std::optional<Task> robots_again;  // the request for robots.txt that failed, to be tried again
+    Robots rules;
+    archive::Host host;
+    int failures = 0;
+    bool answered = false;
+    std::string closed;  // why nothing more is asked of it in this run
+    Kind closed_kind = Kind::put_off;
+  };
+
+  Downloader& owner;
+  DownloadRules rules;
+  Callbacks callbacks;
+  const Log& log;
+  Pace pace;
+  std::map<std::string, Origin> origins;
+  std::unordered_map<std::int64_t, Task> under_way;
+  std::int64_t next_tag = 1;
+
+  Loop(Downloader& downloader, DownloadRules given, Callbacks back, const Log& where)
+      : owner(downloader),
+        rules(std::move(given)),
+        callbacks(std::move(back)),
+        log(where),
+        pace(rules.delay, rules.connections) {}
+
+  void run();
+  void take(Job job);
+  void enqueue(Task task, bool first);
+  Origin& origin_of(const std::string& name);
+  void start_ready();
+  void send(Origin& origin, Task task);
+  void ask_robots(const std::string& name, Origin& origin);
+  void handle(FetchResult result);
+  void handle_robots(Task task, FetchResult result);
+  void handle_redirect(Task task, FetchResult result);
+  // How long the host is left alone before the task is tried again, if it is.
+  bool again(const Task& task, const FetchResult& result);
+  bool asks_to_wait(Origin& origin, const FetchResult& result);
+  void close(Origin& origin, const std::string& why, Kind kind);
+  void finish(Task task, FetchResult result);
+  void refuse(Task task, Kind kind, const std::string& why);
+  void give_up(const std::string& reason);
+  std::chrono::milliseconds until_next() const;
+};
+
+void Downloader::Loop::finish(Task task, FetchResult result) {
+  log.line("fetch", {{"url", task.url.text()},
+                     {"result", std::string(to_text(result.kind))},
+                     {"status", result.status ? std::to_string(result.status) : ""},
+                     {"bytes", result.wire_bytes ? std::to_string(result.wire_bytes) : ""},
+                     {"ms", result.status ? std::to_string(result.took.count()) : ""},
+                     {"why", result.problem}});
+  task.download.final_url = task.url.text();
+  task.download.result = std::move(result);
+  owner.held_ += task.download.result.body.size();
+  callbacks.done(std::move(task.download));
+}
+
+void Downloader::Loop::refuse(Task task, Kind kind, const std::string& why) {
+  FetchResult result;
+  result.url = task.url.text();
+  result.kind = kind;
+  result.problem = why;
+  finish(std::move(task), std::move(result));
+}
+
+Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
+  const auto [found, added] = origins.try_emplace(name);
+  if (!added) return found->second;
+  Origin& origin = found->second;
+  origin.host = callbacks.recall(name).value_or(archive::Host{name, {}, 0, {}, {}});
+  const archive::Instant now = archive::now();
+  if (origin.host.retry_after > now)
+    close(origin, "the server asked not to come back before " + archive::to_text(origin.host.retry_after), Kind::busy);
+  const bool fresh = origin.host.robots_fetched <= now && now - origin.host.robots_fetched < robots_lifetime;
+  if (fresh && origin.host.robots_status != 0) {
+    origin.rules = Robots::from_answer(origin.host.robots_status, origin.host.robots, rules.agent);
+    origin.state = RobotsState::known;
+    pace.slow_down(name, std::chrono::milliseconds(static_cast<long>(origin.rules.crawl_delay() * 1000)));
+  }
+  return origin;
+}
+
+void Downloader::Loop::take(Job job) {
+  const auto url = Url::parse(job.url);
+  Task task;
+  task.download.job = std::move(job);
+  if (!url) return refuse(std::move(task), Kind::refused, "is no address of the web");
+  task.url = *url;
+  task.origin = url->origin();
+  enqueue(std::move(task), false);
+}
+
+void Downloader::Loop::enqueue(Task task, bool first) {
+  Origin& origin = origin_of(task.origin);
+  if (!origin.closed.empty()) return refuse(std::move(task), origin.closed_kind, origin.closed);
+  first ? origin.queue.push_front(std::move(task)) : origin.queue.push_back(std::move(task));
+}
+
+void Downloader::Loop::close(Origin& origin, const std::string& why, Kind kind) {
+  origin.closed = why;
+  origin.closed_kind = kind;
+  log.line("host-closed", {{"host", origin.host.origin}, {"why", why}});
+  std::deque<Task> queue = std::exchange(origin.queue, {});
+  for (Task& task : queue) refuse(std::move(task), kind, why);
+}
+
+void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
+  origin.state = RobotsState::asked;
+  if (origin.robots_again) return send(origin, *std::exchange(origin.robots_again, std::nullopt));
+  Task task;
+  task.robots = true;
+  task.origin = name;
+  task.url = *Url::parse(name + "/robots.txt");
+  send(origin, std::move(task));
+}
+
+void Downloader::Loop::send(Origin& origin, Task task) {
+  const Job& job = task.download.job;
+  Request request;
+  request.tag = next_tag++;
+  request.url = task.url.text();
+  request.allow_private = rules.allow_private;
+  if (task.robots) {
+    request.max_bytes = Robots::max_bytes;
+    request.cut = true;
+  } else {
+    request.etag = job.etag;
+    request.last_modified = job.last_modified;
+    request.max_bytes = job.max_bytes;
+  }
+  if (const auto found = rules.credentials.find(task.url.origin()); found != rules.credentials.end())
+    request.credentials = found->second;
+  pace.started(origin.host.origin, Clock::now());
+  ++owner.requests_;
+  ++task.attempts;
+  under_way.emplace(request.tag, std::move(task));
+  owner.fetcher_->start(std::move(request));
+}
+
+void Downloader::Loop::start_ready() {
+  for (auto& [name, origin] : origins) {
+    while (!origin.queue.empty() && owner.held_ < rules.memory) {
+      const auto ready = pace.ready(name, Clock::now());
+      if (!ready || *ready > Clock::now() || origin.state == RobotsState::asked) break;
+      if (origin.state == RobotsState::unknown) {
+        ask_robots(name, origin);
+        break;
+      }
+      Task task = std::move(origin.queue.front());
+      origin.queue.pop_front();
+      if (origin.rules.allows(task.url.request())) {
+        send(origin, std::move(task));
+      } else {
+        refuse(std::move(task), Kind::forbidden, "robots.txt forbids it");
+      }
+    }
+  }
+}
+
+bool Downloader::Loop::again(const Task& task, const FetchResult& result) {
+  const auto wait = again_after(rules.retry, result, task.attempts, pace.chance(), archive::now());
+  if (!wait) return false;
+  log.line("retry", {{"url", task.url.text()}, {"after_ms", std::to_string(wait->count())}, {"why", result.problem}});
+  pace.hold(task.origin, Clock::now() + *wait);
+  return true;
+}
+
+// Retry-After beyond what a run waits for: no more of this host until then, in later runs too.
+bool Downloader::Loop::asks_to_wait(Origin& origin, const FetchResult& result) {
+  if (result.kind != Kind::busy || result.retry_after <= archive::now()) return false;
+  origin.host.retry_after = result.retry_after;
+  callbacks.remember(origin.host);
+  close(origin, "the server asked not to come back before " + archive::to_text(result.retry_after), Kind::busy);
+  return true;
+}
+
+void Downloader::Loop::handle(FetchResult result) {
+  auto node = under_way.extract(result.tag);
+  Task task = std::move(node.mapped());
+  pace.finished(task.origin);
+  if (task.robots) return handle_robots(std::move(task), std::move(result));
+  Origin& origin = origin_of(task.origin);
+  task.download.asked = true;
+  if (!may_pass(result.kind)) {
+    origin.failures = 0;
+    origin.answered = true;
+    if (result.kind == Kind::redirect) return handle_redirect(std::move(task), std::move(result));
+  } else if (origin.closed.empty()) {
+    if (again(task, result)) {
+      origin.queue.push_front(std::move(task));
+      return;
+    }
+    const bool never_answered = !origin.answered && result.kind == Kind::unreachable;
+    if (!asks_to_wait(origin, result) && (never_answered || ++origin.failures >= host_failures))
+      close(origin, result.problem, result.kind);
+  }
+  finish(std::move(task), std::move(result));
+}
+
+void Downloader::Loop::handle_redirect(Task task, FetchResult result) {
+  Download& download = task.download;
+  const bool permanent = result.status == 301 || result.status == 308;
+  const auto next = follow(task.url, result.location, download.job.hops);
+  if (const auto* why = std::get_if<std::string>(&next)) return refuse(std::move(task), Kind::refused, *why);
+  const Url& to = std::get<Url>(next);
+  log.line("redirect", {{"url", task.url.text()}, {"status", std::to_string(result.status)}, {"to", to.text()}});
+  download.moved_for_good = permanent && (download.job.hops == 0 || download.moved_for_good);
+  ++download.job.hops;
+  task.url = to;
+  task.origin = to.origin();
+  task.attempts = 0;
+  enqueue(std::move(task), true);
+}
+
+void Downloader::Loop::handle_robots(Task task, FetchResult result) {
+  Origin& origin = origin_of(task.origin);
+  if (result.kind == Kind::redirect) {
+    const auto next = follow(task.url, result.location, task.download.job.hops);
+    if (const auto* to = std::get_if<Url>(&next)) {
+      ++task.download.job.hops;
+      task.url = *to;
+      task.attempts = 0;
+      return send(origin, std::move(task));
+    }
+    result.status = 404;  // section 2.3.1.2: beyond the redirects that are followed it counts as unavailable
+    result.kind = Kind::gone;
+  }
+  log.line("robots", {{"host", task.origin},
+                      {"result", std::string(to_text(result.kind))},
+                      {"status", std::to_string(result.status)},
+                      {"why", result.problem}});
+  if (may_pass(result.kind) && again(task, result)) {
+    origin.state = RobotsState::unknown;
+    origin.robots_again = std::move(task);
+    return;
+  }
+  origin.state = RobotsState::known;
+  if (asks_to_wait(origin, result)) return;
+  if (result.status < 200 || result.status >= 500 || result.kind == Kind::unreachable ||
+      result.kind == Kind::too_large) {
+    // All is forbidden (section 2.3.1.4), in this run: the next one asks again.
+    return close(origin, "robots.txt cannot be read: " + result.problem, result.kind);
+  }
+  origin.answered = true;
+  origin.rules = Robots::from_answer(result.status, result.body, rules.agent);
+  pace.slow_down(task.origin, std::chrono::milliseconds(static_cast<long>(origin.rules.crawl_delay() * 1000)));
+  origin.host.robots = result.status < 300 ? result.body : "";
+  origin.host.robots_status = result.status;
+  origin.host.robots_fetched = archive::now();
+  callbacks.remember(origin.host);
+}
+
+void Downloader::Loop::give_up(const std::string& reason) {
+  for (auto& [name, origin] : origins) {
+    std::deque<Task> queue = std::exchange(origin.queue, {});
+    for (Task& task : queue) refuse(std::move(task), Kind::put_off, reason);
+  }
+  auto tasks = std::exchange(under_way, {});
+  for (auto& [tag, task] : tasks)
+    if (!task.robots) refuse(std::move(task), Kind::put_off, reason);
+}
+
+std::chrono::milliseconds Downloader::Loop::until_next() const {
+  std::chrono::milliseconds least = 1000ms;
+  if (owner.held_ >= rules.memory) return 20ms;
+  const auto now = Clock::now();
+  for (const auto& [name, origin] : origins) {
+    if (origin.queue.empty() || origin.state == RobotsState::asked) continue;
+    if (const auto ready = pace.ready(name, now))
+      least = std::min(least, std::chrono::ceil<std::chrono::milliseconds>(*ready - now));
+  }
+  return least;
+}
+
+void Downloader::Loop::run() {
+  for (;;) {
+    std::vector<Job> jobs;
+    std::string reason;
+    bool stopping = false;
+    {
+      const std::lock_guard lock(owner.mutex_);
+      jobs.swap(owner.submitted_);
+      stopping = owner.stopping_;
+      reason = owner.stop_reason_;
+    }
+    for (Job& job : jobs) take(std::move(job));
+    if (stopping) give_up(reason);
+    if (stopping && owner.leaving_) return;
+    start_ready();
+    for (FetchResult& result : owner.fetcher_->wait(until_next()))
+      if (under_way.count(result.tag)) handle(std::move(result));
+  }
+}
+
+Downloader::Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const Log& log)
+    : fetcher_(std::move(fetcher)) {
+  thread_ = std::thread([this, loop = std::make_shared<Loop>(*this, std::move(rules), std::move(callbacks), log)] {
+    try {
+      loop->run();
+    } catch (...) {
+      failure_ = std::current_exception();
+      failed_ = true;
+    }
+  });
+}
+
+Downloader::~Downloader() {
+  leaving_ = true;
+  stop("the run ends");
+  thread_.join();
+}
+
+void Downloader::submit(Job job) {
+  {
+    const std::lock_guard lock(mutex_);
+    submitted_.push_back(std::move(job));
+  }
+  fetcher_->wake();
+}
+
+void Downloader::freed(std::size_t bytes) { held_ -= bytes; }
+
+void Downloader::stop(const std::string& reason) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!stopping_) stop_reason_ = reason;
+    stopping_ = true;
+  }
+  fetcher_->wake();
+}
+
+void Downloader::check() const {
+  if (failed_) std::rethrow_exception(failure_);
+}
+
+}  // namespace crawler::fetch
