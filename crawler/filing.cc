@@ -1,0 +1,172 @@
+#include "crawler/filing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/field.h"
+#include "crawler/url.h"
+
+namespace crawler {
+
+Filing::Filing(archive::Archive& archive, const config::Source& source, Report& report, const Log& log)
+    : archive_(archive), frontier_(archive), runs_(archive), source_(source), report_(report), log_(log) {
+  for (const archive::Warning& warning : runs_.warnings(source.name)) open_[warning.url].insert(warning.kind);
+}
+
+archive::Day Filing::today() const { return archive::day_in_zone(archive::now(), source_.zone); }
+
+void Filing::warn(const std::string& url, std::int64_t column, const Finding& finding) {
+  archive::Warning warning;
+  warning.source = source_.name;
+  warning.url = url;
+  warning.column_id = column;
+  warning.kind = finding.kind;
+  warning.message = finding.message;
+  warning.first = warning.last = archive::now();
+  open_[url].insert(finding.kind);
+  log_.line("warning", {{"url", url}, {"kind", finding.kind}, {"message", finding.message}});
+  if (runs_.warn(warning)) report_.add(source_.name, finding.kind, url + ": " + finding.message);
+}
+
+void Filing::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
+  const auto known = open_.find(url);
+  if (known != open_.end()) {
+    const std::set<std::string> kinds = known->second;
+    for (const std::string& kind : kinds) {
+      const bool stands =
+          std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.kind == kind; });
+      if (stands) continue;
+      runs_.clear(source_.name, url, kind);
+      known->second.erase(kind);
+    }
+  }
+  for (const Finding& finding : findings) warn(url, column, finding);
+}
+
+std::int64_t Filing::of_this_source(const std::string& source_key) const {
+  const auto primary = archive_.find_key(source_key);
+  if (!primary) return 0;
+  const auto is_ours = [&](std::int64_t id) {
+    const auto column = archive_.find(id);
+    return column && column->source == source_.name && column->source_key == source_key;
+  };
+  if (is_ours(*primary)) return *primary;
+  for (const std::int64_t copy : archive_.copies(*primary))
+    if (is_ours(copy)) return copy;
+  return 0;
+}
+
+// A column known under another address whose page is no longer listed or no longer there: the same key of the
+// newspaper, or the same day, title and text.
+std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archive::Column& column) {
+  std::vector<std::int64_t> candidates;
+  if (!column.source_key.empty()) candidates.push_back(of_this_source(column.source_key));
+  if (column.published.known())
+    for (const std::int64_t id : archive_.resolve(column.published.text())) candidates.push_back(id);
+  for (const std::int64_t id : candidates) {
+    const auto known = id ? archive_.find(id) : std::nullopt;
+    if (!known || known->source != source_.name || url_key(known->url) == entry.key) continue;
+    const bool same_text = known->title == column.title && known->body == column.body;
+    const bool same_key = !column.source_key.empty() && known->source_key == column.source_key;
+    if (!same_text && !same_key) continue;
+    const auto old = frontier_.find(source_.name, url_key(known->url));
+    const bool old_stands = old && old->listed && old->problem.empty();
+    // Two pages that are both listed with one key are two columns with one wrong link, unless they say the same.
+    if (old_stands && !same_text) {
+      warn(entry.url, known->id,
+           {"same-key", "links to the same original as " + known->url + " (" + column.source_key + ")", false});
+      continue;
+    }
+    return id;
+  }
+  return 0;
+}
+
+std::int64_t Filing::identify(const archive::FrontierEntry& entry, archive::Column& column, const ListedAs&) {
+  const auto final_url = column.url;
+  if (entry.column_id) return entry.column_id;
+  if (const auto known = archive_.find_url(final_url)) {
+    const auto there = archive_.find(*known);
+    if (there && there->source == source_.name) return *known;
+  }
+  return moved_from(entry, column);
+}
+
+void Filing::join_copies(const archive::Column& column) {
+  if (column.source_key.empty()) return;
+  const auto primary = archive_.find_key(column.source_key);
+  if (!primary || *primary == column.id || column.same_as) return;
+  const auto other = archive_.find(*primary);
+  if (!other || other->source == source_.name) return;
+  // The newspaper's own page is the copy, the columnist's stands for both.
+  const auto is_original = [](const archive::Column& each) { return url_key(each.url) == url_key(each.source_url); };
+  const bool other_first = is_original(*other) && !is_original(column);
+  archive_.set_same_as(other_first ? other->id : column.id, other_first ? column.id : other->id);
+  log_.line("copy", {{"url", column.url}, {"of", other->url}, {"key", column.source_key}});
+}
+
+Filed Filing::file(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
+                   archive::Page page, const ListedAs& listed) {
+  column.source = source_.name;
+  column.captured = page.fetched;
+  column.id = identify(entry, column, listed);
+  const auto before = column.id ? archive_.find(column.id) : std::nullopt;
+  const auto findings = judge(before ? &*before : nullptr, column, no_column, listed, today());
+  const bool unreadable = column.body.empty() || column.title.empty();
+  settle(entry.url, column.id, findings);
+  if (suspect(findings) || (!before && unreadable)) {
+    const auto last = archive_.last_page(page.url);
+    if (!last || last->body != page.body) archive_.store_page(page);
+    entry.column_id = column.id;
+    return Filed::doubtful;
+  }
+
+  const bool same_address = before && url_key(before->url) == url_key(column.url);
+  if (same_address) column.url = before->url;
+  const bool other_page_stands = before && !same_address && [&] {
+    const auto old = frontier_.find(source_.name, url_key(before->url));
+    return old && old->id != entry.id && old->listed && old->problem.empty();
+  }();
+  if (other_page_stands) {
+    // One column under two addresses that both work: known under both, kept under the first.
+    archive_.add_address(before->id, column.url);
+    entry.column_id = before->id;
+    return Filed::elsewhere;
+  }
+  entry.column_id = column.id;
+  if (before && !archive::edited(*before, column)) {
+    found(entry);
+    return Filed::unchanged;
+  }
+  if (before && !same_address)
+    log_.line("moved", {{"id", std::to_string(before->id)}, {"from", before->url}, {"to", column.url}});
+  const std::int64_t page_id = archive_.store_page(page);
+  column.page_hash = page.hash;
+  const archive::Stored stored = archive_.store(column, page_id);
+  entry.column_id = column.id;
+  if (url_key(entry.url) != url_key(column.url)) archive_.add_address(column.id, entry.url);
+  found(entry);
+  join_copies(column);
+  return stored == archive::Stored::added ? Filed::added : Filed::revised;
+}
+
+void Filing::found(const archive::FrontierEntry& entry) {
+  if (!entry.column_id || !entry.listed) return;
+  const auto column = archive_.find(entry.column_id);
+  if (column && column->state == archive::State::gone) archive_.set_live(column->id);
+}
+
+bool Filing::gone(const archive::FrontierEntry& entry) {
+  const auto column = entry.column_id ? archive_.find(entry.column_id) : std::nullopt;
+  // A column that has moved on is not gone with its old address.
+  if (!column || column->state == archive::State::gone || column->source != source_.name) return false;
+  if (url_key(column->url) != entry.key) {
+    const auto own = frontier_.find(source_.name, url_key(column->url));
+    if (own && own->listed && own->problem.empty()) return false;
+  }
+  archive_.set_gone(column->id, today());
+  log_.line("gone", {{"id", std::to_string(column->id)}, {"url", entry.url}});
+  return true;
+}
+
+}  // namespace crawler

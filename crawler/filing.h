@@ -1,0 +1,54 @@
+// Puts what a page says into the archive: whose column it is, whether it may follow what is there, and what it means
+// that a page moved, is a copy, or is gone. Used by the thread that writes.
+#pragma once
+
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/frontier.h"
+#include "archive/runs.h"
+#include "config/source.h"
+#include "crawler/judge.h"
+#include "crawler/log.h"
+#include "crawler/report.h"
+
+namespace crawler {
+
+enum class Filed { added, revised, unchanged, doubtful, elsewhere };
+
+class Filing {
+ public:
+  Filing(archive::Archive& archive, const config::Source& source, Report& report, const Log& log);
+
+  // `column` was read from `page`, found through `entry` and listed as `listed`. Sets entry.column_id. `page` is stored
+  // when it is evidence: of a new revision, or of doubt.
+  Filed file(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column, archive::Page page,
+             const ListedAs& listed);
+  // The page of the entry is there, whatever it says.
+  void found(const archive::FrontierEntry& entry);
+  // The page of the entry is no longer there, or no longer listed. True when a column is gone by that.
+  bool gone(const archive::FrontierEntry& entry);
+
+  void warn(const std::string& url, std::int64_t column, const Finding& finding);
+
+ private:
+  std::int64_t identify(const archive::FrontierEntry& entry, archive::Column& column, const ListedAs& listed);
+  std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column);
+  std::int64_t of_this_source(const std::string& source_key) const;
+  void join_copies(const archive::Column& column);
+  void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);
+  archive::Day today() const;
+
+  archive::Archive& archive_;
+  archive::Frontier frontier_;
+  archive::Runs runs_;
+  const config::Source& source_;
+  Report& report_;
+  const Log& log_;
+  std::unordered_map<std::string, std::set<std::string>> open_;  // URL -> kinds of warnings that stand
+};
+
+}  // namespace crawler
