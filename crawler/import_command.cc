@@ -1,0 +1,164 @@
+#include "crawler/import_command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+#include "archive/error.h"
+#include "archive/field.h"
+#include "archive/runs.h"
+#include "archive/text.h"
+#include "config/lock.h"
+#include "config/program.h"
+#include "config/settings.h"
+#include "config/terminal.h"
+#include "crawler/signals.h"
+#include "crawler/url.h"
+
+namespace crawler {
+namespace {
+
+using archive::Error;
+using archive::Exit;
+
+constexpr std::size_t batch_lines = 500;
+constexpr std::size_t longest_line = std::size_t{64} << 20;
+
+void require(const archive::Column& column) {
+  const auto missing = [](const char* field) { throw Error(Exit::data, std::string("the line has no ") + field); };
+  if (column.url.empty()) missing("url");
+  if (column.title.empty()) missing("title");
+  if (!column.published.known()) missing("published");
+  if (column.body.empty()) missing("body");
+}
+
+// A body from elsewhere: cleaned, and its paragraphs parted by exactly one blank line.
+std::string clean_body(const std::string& body) {
+  std::string text = archive::clean(body);
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  std::string out;
+  for (const std::string& paragraph : archive::paragraphs(text)) {
+    const std::string folded = archive::fold_space(paragraph);
+    if (!folded.empty()) out.append(out.empty() ? "" : "\n\n").append(folded);
+  }
+  return out;
+}
+
+void clean(archive::Column& column) {
+  for (std::string* text : {&column.title, &column.series, &column.author, &column.language, &column.source_key})
+    *text = archive::fold_space(archive::clean(*text));
+  column.body = clean_body(column.body);
+  const auto url = canonical_url(column.url);
+  if (!url) throw Error(Exit::data, "the url is no address of the web");
+  column.url = *url;
+  if (!column.source_url.empty()) column.source_url = canonical_url(column.source_url).value_or("");
+}
+
+archive::Stored take(archive::Archive& archive, const std::string& line, const std::string& source) {
+  archive::Column column = archive::from_json(line);
+  require(column);
+  if (column.id && column.revision && !column.hash.empty()) return archive.restore(column);
+  clean(column);
+  column.id = 0;
+  column.revision = 0;
+  column.page_hash.clear();
+  if (column.source.empty()) column.source = source;
+  if (column.captured == archive::Instant{}) column.captured = archive::now();
+  if (const auto known = archive.find_url(column.url)) {
+    column.id = *known;
+  } else if (!column.source_key.empty()) {
+    const auto same = archive.find_key(column.source_key);
+    const auto there = same ? archive.find(*same) : std::nullopt;
+    if (there && there->source == column.source) column.id = *same;
+  }
+  return archive.store(column);
+}
+
+}  // namespace
+
+Imported import_lines(archive::Archive& archive, std::istream& lines, const std::string& source) {
+  Imported imported;
+  std::unique_ptr<archive::Transaction> together;
+  std::string line;
+  for (std::size_t number = 1; std::getline(lines, line); ++number) {
+    if (StopSignals::received()) break;
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (archive::fold_space(line).empty()) continue;
+    if (!together) together = std::make_unique<archive::Transaction>(archive);
+    try {
+      if (line.size() > longest_line) throw Error(Exit::data, "the line is too long");
+      const archive::Stored stored = take(archive, line, source);
+      ++(stored == archive::Stored::added     ? imported.added
+         : stored == archive::Stored::revised ? imported.revised
+                                              : imported.unchanged);
+    } catch (const Error& error) {
+      if (error.status() != Exit::data) throw;
+      if (imported.refused++ == 0) imported.first_refusal = "line " + std::to_string(number) + ": " + error.what();
+    }
+    if (number % batch_lines == 0) {
+      together->commit();
+      together.reset();
+    }
+  }
+  if (together) together->commit();
+  return imported;
+}
+
+void add_import(CLI::App& app, int& status) {
+  struct Given {
+    std::vector<std::string> files;
+    std::string source = "import";
+    config::Overrides overrides;
+  };
+  const auto given = std::make_shared<Given>();
+  CLI::App* verb = app.add_subcommand("import", "take columns from JSON lines into the archive");
+  verb->add_option("files", given->files, "files of JSON lines, - for standard input")->required()->type_name("FILE");
+  verb->add_option("--source", given->source, "the source of lines that name none")->type_name("NAME");
+  verb->add_option("--archive", given->overrides.archive, "folder of archive.db and index/")->type_name("DIR");
+  verb->add_option("--config", given->overrides.config, "columns.toml to use")->type_name("FILE");
+  verb->callback([given, &status] {
+    const config::Settings settings = config::load_settings(given->overrides);
+    const config::Lock lock(settings.archive, "archive", "columns import");
+    archive::Archive archive(settings.archive, archive::Archive::Mode::write);
+    const StopSignals signals;
+    archive::Runs runs(archive);
+    archive::Run run;
+    run.source = given->source;
+    run.verb = "import";
+    run.started = archive::now();
+    run.id = runs.begin(run);
+    for (const std::string& name : given->files) {
+      std::ifstream file;
+      if (name != "-") {
+        file.open(name, std::ios::binary);
+        if (!file) throw Error(Exit::host, name + " cannot be read", "check its name and permissions");
+      }
+      const Imported imported = import_lines(archive, name == "-" ? std::cin : file, given->source);
+      run.added += static_cast<int>(imported.added);
+      run.revised += static_cast<int>(imported.revised);
+      run.unchanged += static_cast<int>(imported.unchanged);
+      run.failed += static_cast<int>(imported.refused);
+      if (imported.refused) {
+        status = static_cast<int>(Exit::data);
+        run.message = name + ": " + imported.first_refusal;
+        if (imported.refused > 1) run.message += " (and " + std::to_string(imported.refused - 1) + " more lines)";
+        config::complain("columns", run.message);
+      }
+    }
+    run.ended = archive::now();
+    run.status = status;
+    run.outcome = StopSignals::received() ? archive::Outcome::interrupted
+                  : status == 0           ? archive::Outcome::ok
+                                          : archive::Outcome::partial;
+    runs.end(run);
+    if (StopSignals::received()) status = 128 + StopSignals::received();
+    if (config::is_terminal(stdout))
+      std::printf("%d new, %d changed, %d unchanged, %d refused\n", run.added, run.revised, run.unchanged, run.failed);
+  });
+}
+
+}  // namespace crawler
