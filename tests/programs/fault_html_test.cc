@@ -66,7 +66,7 @@ TEST_F(HtmlFault, AnErrorPageWithStatus200IsSuspectAndTheOldTextKept) {
         "<p>요청하신 페이지가 삭제되었거나 주소가 변경되었습니다.</p></body></html>");
   crawl();
   expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr("suspect " + server.url("/bad/")));
+  EXPECT_THAT(kinds(desk.warnings()), HasSubstr("error-page " + server.url("/bad/")));
 }
 
 TEST_F(HtmlFault, AnEmptyBodyIsSuspectAndTheOldTextKept) {
