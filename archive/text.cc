@@ -23,6 +23,9 @@ bool invisible(char32_t c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x61C;
 }
 
+// The code points whose NFC is an ASCII character: Greek question mark, Greek varia, Kelvin sign.
+bool ascii_in_nfc(char32_t c) { return c < 0x80 || c == 0x37E || c == 0x1FEF || c == 0x212A; }
+
 bool hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF); }
 
 }  // namespace
@@ -76,7 +79,7 @@ std::string clean(std::string_view text, Mended* mended) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    const bool joiner_in_korean = c == 0x200D && (hangul(previous) || previous < 0x80);
+    const bool joiner_in_korean = c == 0x200D && (hangul(previous) || ascii_in_nfc(previous));
     if (c == 0xFFFD && at - start == 1) ++count.broken;
     if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0)) {
       ++count.controls;

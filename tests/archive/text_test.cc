@@ -25,6 +25,13 @@ TEST(Clean, DropsNulControlsAndInvisibleMarks) {
   EXPECT_EQ(clean("a\tb\nc"), "a\tb\nc");
 }
 
+TEST(Clean, DropsTheJoinerBehindWhatNfcMakesAscii) {
+  for (const char* text : {"\u212A\u200D", "\u037E\u200D", "\u1FEF\u200D"}) {
+    EXPECT_EQ(clean(clean(text)), clean(text));
+    EXPECT_EQ(clean(text).size(), 1U);
+  }
+}
+
 TEST(Clean, KeepsTheJoinerInsideEmojiButNotInKorean) {
   EXPECT_EQ(clean("👩\u200D🔬"), "👩\u200D🔬");
   EXPECT_EQ(clean("과학\u200D자"), "과학자");
