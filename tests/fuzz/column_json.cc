@@ -1,0 +1,18 @@
+// Any bytes as a line of `columns import`: a column or an error; a column comes back from its own line.
+#include <cstdint>
+#include <cstdlib>
+
+#include "archive/error.h"
+#include "archive/field.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  try {
+    const archive::Column column = archive::from_json({reinterpret_cast<const char*>(data), size});
+    const std::string line = archive::to_json(column);
+    if (line.find('\n') != std::string::npos) std::abort();
+    if (archive::to_json(archive::from_json(line)) != line) std::abort();
+  } catch (const archive::Error& error) {
+    if (error.status() != archive::Exit::data) std::abort();
+  }
+  return 0;
+}
