@@ -148,6 +148,10 @@ std::vector<Folded> fold(std::string_view text) {
       push(found->folded, found->script);
       continue;
     }
+    if (c >= 0x3131 && c <= 0x3163) {  // jamo alone, typed as they stand (ㅋㅋ)
+      push(c, Script::letter);
+      continue;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString plain = compatibility().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
     for (int32_t i = 0; U_SUCCESS(status) && i < plain.length(); i = plain.moveIndex32(i, 1)) {

@@ -1,0 +1,85 @@
+#include "config/topics.h"
+
+#include <algorithm>
+#include <set>
+
+#include "archive/error.h"
+#include "config/reader.h"
+
+namespace config {
+namespace {
+
+bool same(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool is_key(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+Topic read_topic(const toml::table& table, const std::filesystem::path& file) {
+  Reader reader(table, file);
+  Topic topic;
+  reader.take("key", topic.key);
+  reader.take("korean", topic.korean);
+  reader.take("english", topic.english);
+  for (const toml::table* words : reader.tables("words")) {
+    Reader weights(*words, file);
+    for (const std::string& word : weights.keys()) {
+      TopicWord entry{word, 1};
+      weights.take(word, entry.weight);
+      topic.words.push_back(std::move(entry));
+    }
+    weights.finish();
+  }
+  reader.finish();
+  if (!is_key(topic.key))
+    reader.fail("key", "is no topic's key", "write small letters, digits and hyphens, e.g. \"data\"");
+  if (topic.korean.empty()) topic.korean = topic.english.empty() ? topic.key : topic.english;
+  if (topic.english.empty()) topic.english = topic.key;
+  return topic;
+}
+
+}  // namespace
+
+const Topic* Topics::find(std::string_view name) const {
+  const auto named = [name](const Topic& topic) {
+    return same(topic.key, name) || same(topic.korean, name) || same(topic.english, name);
+  };
+  const auto found = std::find_if(topics.begin(), topics.end(), named);
+  if (found != topics.end()) return &*found;
+  return named(other) ? &other : nullptr;
+}
+
+Topics parse_topics(std::string_view toml, const std::filesystem::path& file) {
+  const toml::table table = parse_toml(toml, file);
+  Reader reader(table, file);
+  Topics topics;
+  topics.text = toml;
+  reader.take("least", topics.least);
+  reader.take("share", topics.share);
+  reader.take("title", topics.title);
+  for (const toml::table* other : reader.tables("other")) topics.other = read_topic(*other, file);
+  if (topics.other.key.empty()) topics.other = {"other", "기타", "other", {}};
+  std::set<std::string> keys{topics.other.key};
+  for (const toml::table* entry : reader.tables("topic")) {
+    Topic topic = read_topic(*entry, file);
+    if (!keys.insert(topic.key).second) {
+      reader.fail("topic", "has the key \"" + topic.key + "\" twice", "give each topic a key of its own");
+    }
+    if (topic.words.empty()) {
+      reader.fail("topic", "\"" + topic.key + "\" has no words", "list weighted words under [topic.words]");
+    }
+    topics.topics.push_back(std::move(topic));
+  }
+  reader.finish();
+  if (topics.topics.size() > 60) reader.fail("topic", "is there more than 60 times", "join some topics");
+  return topics;
+}
+
+Topics load_topics(const std::filesystem::path& file) { return parse_topics(read_file(file), file); }
+
+}  // namespace config

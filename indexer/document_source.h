@@ -1,0 +1,34 @@
+// Documents known beforehand, as a Xapian query. Inside this room only.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace indexer {
+
+// Weighs nothing.
+class DocumentSource : public Xapian::PostingSource {
+ public:
+  // `ids` in order.
+  explicit DocumentSource(std::vector<Xapian::docid> ids) : ids_(std::move(ids)) {}
+
+  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_.size()); }
+  Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
+  Xapian::doccount get_termfreq_max() const override { return get_termfreq_min(); }
+  void next(double) override;
+  void skip_to(Xapian::docid id, double) override;
+  bool at_end() const override { return begun_ && at_ >= ids_.size(); }
+  Xapian::docid get_docid() const override { return ids_[at_]; }
+  void init(const Xapian::Database&) override { begun_ = false, at_ = 0; }
+  PostingSource* clone() const override { return new DocumentSource(ids_); }
+
+ private:
+  std::vector<Xapian::docid> ids_;
+  std::size_t at_ = 0;
+  bool begun_ = false;
+};
+
+}  // namespace indexer

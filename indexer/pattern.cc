@@ -1,0 +1,190 @@
+#include "indexer/pattern.h"
+
+#include <algorithm>
+
+#include "archive/text.h"
+#include "indexer/korean.h"
+#include "indexer/latin.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t longest_pattern = 200;
+
+std::vector<std::string> stems_of(const std::string& word, const std::vector<std::string>& languages) {
+  std::vector<std::string> stems{latin_stem(word, "en")};
+  for (const std::string& language : languages) stems.push_back(latin_stem(word, language));
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+// What is left of the tokens when the particles glued to a last Latin word or quote are off.
+std::size_t without_particles(const Analysis& analysis) {
+  std::size_t count = analysis.tokens.size();
+  while (count > 1 && analysis.tokens[count - 1].particle) --count;
+  return count;
+}
+
+Sequence sequence_of(const Analysis& analysis, std::size_t count, Form form, bool as_read,
+                     const std::vector<std::string>& languages) {
+  Sequence sequence;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Token& token = analysis.tokens[i];
+    const bool last = i + 1 == count;
+    if (token.kind == Token::Kind::word) {
+      Part part;
+      part.kind = Part::Kind::word;
+      part.word = to_utf8(analysis.word(token).substr(0, longest_word));
+      if (form == Form::word && count == 1) part.stems = stems_of(part.word, languages);
+      sequence.parts.push_back(std::move(part));
+      continue;
+    }
+    const bool han = token.kind == Token::Kind::cjk || (token.kind == Token::Kind::hanja && !as_read);
+    std::u32string_view chars = han ? analysis.written(token) : analysis.word(token);
+    if (last && form == Form::word && token.kind == Token::Kind::hangul) chars = analysis.stem(token);
+    for (const char32_t c : chars) {
+      Part part;
+      part.kind = han ? Part::Kind::han : Part::Kind::syllable;
+      part.c = c;
+      sequence.parts.push_back(std::move(part));
+    }
+  }
+  if (sequence.parts.size() > longest_pattern) sequence.parts.resize(longest_pattern);
+  sequence.prefix = form == Form::prefix;
+  return sequence;
+}
+
+// The analysed text as one row of elements: a syllable or character each, or a whole word.
+struct Element {
+  std::size_t token;
+  std::uint32_t at;  // char within the token
+  std::uint32_t position;
+};
+
+class Text {
+ public:
+  Text(const Analysis& analysis, std::string_view language) : analysis_(analysis), language_(language) {
+    for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+      const Token& token = analysis.tokens[i];
+      const std::uint32_t elements = token.kind == Token::Kind::word ? 1 : token.length;
+      for (std::uint32_t k = 0; k < elements; ++k) elements_.push_back({i, k, token.position + k});
+    }
+  }
+
+  template <typename Found>  // bool Found(first token, last token): whether to go on
+  void find(const Sequence& sequence, Found found) const {
+    const std::size_t size = sequence.parts.size();
+    if (size == 0) return;
+    for (std::size_t at = 0; at + size <= elements_.size(); ++at) {
+      if (!matches(sequence, at)) continue;
+      if (!found(elements_[at].token, elements_[at + size - 1].token)) return;
+    }
+  }
+
+ private:
+  bool matches(const Sequence& sequence, std::size_t at) const {
+    const std::size_t size = sequence.parts.size();
+    if (!fits(sequence.parts[0], elements_[at], sequence.prefix && size == 1)) return false;
+    if (sequence.prefix && sequence.parts[0].kind != Part::Kind::word) {
+      const Token& token = analysis_.tokens[elements_[at].token];
+      if (elements_[at].at != 0 || token.particle || token.stem < size) return false;
+    }
+    if (size == 1 && !sequence.prefix && sequence.parts[0].kind == Part::Kind::syllable) return is_stem(elements_[at]);
+    for (std::size_t i = 1; i < size; ++i) {
+      if (elements_[at + i].position != elements_[at].position + i) return false;
+      if (!fits(sequence.parts[i], elements_[at + i], sequence.prefix && i + 1 == size)) return false;
+    }
+    return true;
+  }
+
+  bool fits(const Part& part, const Element& element, bool begins) const {
+    const Token& token = analysis_.tokens[element.token];
+    const bool word = token.kind == Token::Kind::word;
+    switch (part.kind) {
+      case Part::Kind::syllable:
+        return !word && token.kind != Token::Kind::cjk && char_at(token, element) == part.c;
+      case Part::Kind::han:
+        return !word && analysis_.original[token.first + element.at] == part.c;
+      case Part::Kind::word:
+        break;
+    }
+    if (!word) return false;
+    const std::string text = to_utf8(analysis_.word(token).substr(0, longest_word));
+    if (begins ? text.starts_with(part.word) : text == part.word) return true;
+    return !part.stems.empty() &&
+           std::find(part.stems.begin(), part.stems.end(), latin_stem(text, language_)) != part.stems.end();
+  }
+
+  char32_t char_at(const Token& token, const Element& element) const {
+    return analysis_.chars[token.first + element.at];
+  }
+
+  bool is_stem(const Element& element) const {
+    const Token& token = analysis_.tokens[element.token];
+    if (element.at != 0 || token.particle) return false;
+    return token.stem == 1 || (token.length <= 3 && stem_length(analysis_.word(token), 1) == 1);
+  }
+
+  const Analysis& analysis_;
+  std::string_view language_;
+  std::vector<Element> elements_;
+};
+
+}  // namespace
+
+Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages) {
+  Pattern pattern;
+  pattern.text = text;
+  const Analysis analysis = analyze(archive::nfc(text));
+  if (analysis.tokens.empty()) return pattern;
+  if (form == Form::prefix && analysis.tokens.size() > 1) form = Form::word;  // GPT-3*: the parts are whole words
+  pattern.form = form;
+  const std::size_t count = form == Form::word ? without_particles(analysis) : analysis.tokens.size();
+  pattern.alternatives.push_back(sequence_of(analysis, count, form, false, languages));
+  const bool hanja = std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [](const Token& token) {
+    return token.kind == Token::Kind::hanja && token.length > 1;
+  });
+  if (hanja) pattern.alternatives.push_back(sequence_of(analysis, count, form, true, languages));
+  const bool all_words = std::all_of(analysis.tokens.begin(), analysis.tokens.begin() + static_cast<long>(count),
+                                     [](const Token& token) { return token.kind == Token::Kind::word; });
+  if (form == Form::word && all_words && count > 1) {
+    Part joined;
+    joined.kind = Part::Kind::word;
+    joined.word = to_utf8(joined_word(analysis, count - 1));
+    if (!joined.word.empty()) pattern.alternatives.push_back({{std::move(joined)}, false});
+  }
+  return pattern;
+}
+
+std::vector<Range> find_all(const Pattern& pattern, const Analysis& analysis, std::string_view language) {
+  const Text text(analysis, language);
+  std::vector<Range> found;
+  for (const Sequence& sequence : pattern.alternatives) {
+    text.find(sequence, [&](std::size_t first, std::size_t last) {
+      found.push_back({analysis.tokens[first].begin, analysis.tokens[last].end});
+      return true;
+    });
+  }
+  std::sort(found.begin(), found.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::vector<Range> merged;
+  for (const Range& range : found) {
+    if (!merged.empty() && range.begin < merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  return merged;
+}
+
+std::size_t count(const Pattern& pattern, const Analysis& analysis, std::string_view language) {
+  const Text text(analysis, language);
+  std::size_t total = 0;
+  for (const Sequence& sequence : pattern.alternatives) {
+    text.find(sequence, [&](std::size_t, std::size_t) { return ++total > 0; });
+  }
+  return total;
+}
+
+}  // namespace indexer

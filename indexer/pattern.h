@@ -1,0 +1,64 @@
+// What a word or phrase of a question looks for in an analysed text: one or more sequences of syllables and words that
+// stand side by side. The index answers the same question with phrases of bigrams; here it is answered on a text, for
+// marking, explaining, classifying and checking.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/analyzer.h"
+
+namespace indexer {
+
+struct Part {
+  enum class Kind : std::uint8_t {
+    syllable,  // Hangul, or hanja read as it
+    han,       // Han or kana as written
+    word       // a word of another script
+  };
+  Kind kind = Kind::syllable;
+  char32_t c = 0;                  // syllable, han
+  std::string word;                // word, folded
+  std::vector<std::string> stems;  // of the word, in the languages asked for; empty: only the word itself will do
+};
+
+// One sequence. Of a single part, a syllable is found only as the stem of a whole word.
+struct Sequence {
+  std::vector<Part> parts;
+  bool prefix = false;  // the last part only begins a word
+};
+
+// A text range in bytes.
+struct Range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+enum class Form {
+  word,    // as its stem, particles and tails off
+  phrase,  // as written, blind to spaces
+  prefix   // words that begin so
+};
+
+// A word or phrase and all the sequences that satisfy it (hanja also by their reading, GPT-3 also as gpt3).
+struct Pattern {
+  std::string text;  // as typed
+  Form form = Form::word;
+  std::vector<Sequence> alternatives;
+
+  bool empty() const { return alternatives.empty(); }
+};
+
+// `languages`: of the texts to be searched, whose stemmers are tried on Latin words; Korean and English always are.
+// A pattern longer than 200 parts is cut.
+Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages = {});
+
+// The bytes of the whole words that hold an occurrence, in order, not overlapping.
+std::vector<Range> find_all(const Pattern& pattern, const Analysis& analysis, std::string_view language);
+// How often the pattern occurs.
+std::size_t count(const Pattern& pattern, const Analysis& analysis, std::string_view language);
+
+}  // namespace indexer

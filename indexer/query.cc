@@ -1,0 +1,414 @@
+#include "indexer/query.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "archive/field.h"
+#include "archive/text.h"
+#include "indexer/fold.h"
+
+namespace indexer {
+namespace {
+
+using archive::Day;
+using Kind = Node::Kind;
+
+constexpr std::size_t deepest = 32;  // parentheses within parentheses
+
+enum class Sort { text, exact, days, topic, about, source };
+
+struct Row {
+  QueryField field;
+  Sort sort;
+};
+constexpr Row own_rows[] = {
+    {{"year", "연도", "the paper's year: year:2021, year:2019..2021, year:2019.."}, Sort::days},
+    {{"date", "날짜", "the paper's day: date:2020-03..2020-06, date:2021-04-09"}, Sort::days},
+    {{"topic", "주제", "the column's primary topic, by key or name"}, Sort::topic},
+    {{"about", "관련", "any topic of the column, primary or secondary"}, Sort::about},
+    {{"source", "출처", "the source the column was found through"}, Sort::source},
+    {{"exact", "정확히", "exact:\"a phrase\": to the letter and the space"}, Sort::exact},
+};
+
+struct Field {
+  std::string name;
+  Sort sort;
+};
+
+std::optional<Field> find_query_field(std::string_view typed) {
+  const std::string word = folded(typed);
+  for (const Row& row : own_rows) {
+    if (word == row.field.name || word == row.field.korean) return Field{std::string(row.field.name), row.sort};
+  }
+  for (const archive::Field& field : archive::fields()) {
+    if (field.prefix.empty()) continue;
+    if (word == field.name || (!field.korean.empty() && word == field.korean)) {
+      return Field{std::string(field.name), Sort::text};
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty()) return false;
+  for (const Folded& c : fold(text)) {
+    if (c.script != Script::letter && c.script != Script::hangul && c.c != U'_') return false;
+  }
+  return true;
+}
+
+class Parser {
+ public:
+  Parser(std::string_view text, const std::vector<std::string>& languages) : text_(text), languages_(languages) {}
+
+  Question run() {
+    query_.root = parse_any(0);
+    while (at_ < text_.size()) {  // a ) without its (
+      mistake(at_, 1, "this ) closes nothing and is left out");
+      ++at_;
+      Node more = parse_any(0);
+      for (Node& child : more.children) query_.root.children.push_back(std::move(child));
+      if (more.kind == Kind::any) query_.root.kind = Kind::all;
+    }
+    if (query_.root.kind != Kind::all) {
+      Node root;
+      root.children.push_back(std::move(query_.root));
+      query_.root = std::move(root);
+    }
+    if (left_out_) {
+      mistake(left_out_at_, text_.size() - left_out_at_,
+              "only the first " + std::to_string(most_words) + " words are searched");
+    }
+    return std::move(query_);
+  }
+
+ private:
+  void mistake(std::size_t at, std::size_t length, std::string text) {
+    if (query_.mistakes.size() < 8) query_.mistakes.push_back({at, length, std::move(text)});
+  }
+
+  void skip_space() {
+    while (at_ < text_.size()) {
+      std::size_t next = at_;
+      if (archive::fold_space(text_.substr(at_, next_length(next))).empty()) {
+        at_ = next;
+      } else {
+        break;
+      }
+    }
+  }
+  std::size_t next_length(std::size_t& next) const {
+    const std::size_t start = next;
+    archive::next_code_point(text_, next);
+    return next - start;
+  }
+
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  // The word "OR" standing alone.
+  bool takes(std::string_view word) {
+    if (text_.substr(at_, word.size()) != word) return false;
+    const std::size_t end = at_ + word.size();
+    if (end < text_.size() && text_[end] != ' ' && text_[end] != '(' && text_[end] != ')') return false;
+    at_ = end;
+    return true;
+  }
+
+  Node parse_any(std::size_t depth) {
+    Node any;
+    any.kind = Kind::any;
+    while (true) {
+      Node all = parse_all(depth);
+      const std::size_t here = at_;
+      const bool more = takes("OR");
+      if (all.children.empty() && (more || !any.children.empty())) {
+        mistake(here, more ? 2 : 0, "OR stands between two words; here it has none on one side and is left out");
+      } else {
+        any.children.push_back(std::move(all));
+      }
+      if (!more) break;
+    }
+    if (any.children.size() == 1) return std::move(any.children[0]);
+    any.children.erase(std::remove_if(any.children.begin(), any.children.end(),
+                                      [](const Node& child) { return child.children.empty(); }),
+                       any.children.end());
+    return any;
+  }
+
+  Node parse_all(std::size_t depth) {
+    Node all;
+    while (true) {
+      skip_space();
+      if (at_ >= text_.size() || peek() == ')') break;
+      const std::size_t here = at_;
+      if (takes("OR")) {
+        at_ = here;
+        break;
+      }
+      if (takes("AND")) continue;  // side by side means AND already
+      parse_item(depth, all);
+    }
+    return all;
+  }
+
+  void parse_item(std::size_t depth, Node& all) {
+    const std::size_t here = at_;
+    bool without = false;
+    if (takes("NOT")) {
+      without = true;
+      skip_space();
+    } else if (peek() == '-' && at_ + 1 < text_.size() && text_[at_ + 1] != ' ' && text_[at_ + 1] != '-') {
+      without = true;
+      ++at_;
+    }
+    Node node;
+    if (peek() == '(') {
+      node = parse_group(depth);
+    } else {
+      node = parse_word();
+    }
+    const bool nothing = node.kind == Kind::all && node.children.empty();
+    if (nothing) {
+      if (without && at_ > here) mistake(here, at_ - here, "there is no word to leave out");
+      return;
+    }
+    if (without) {
+      Node none;
+      none.kind = Kind::none;
+      none.children.push_back(std::move(node));
+      all.children.push_back(std::move(none));
+    } else if (node.kind == Kind::all) {
+      for (Node& child : node.children) all.children.push_back(std::move(child));
+    } else {
+      all.children.push_back(std::move(node));
+    }
+  }
+
+  Node parse_group(std::size_t depth) {
+    const std::size_t open = at_++;
+    if (depth + 1 >= deepest) {
+      mistake(open, 1, "parentheses are nested too deep; this one is left out");
+      return {};
+    }
+    Node node = parse_any(depth + 1);
+    if (peek() == ')') {
+      ++at_;
+    } else {
+      mistake(open, 1, "this ( is never closed; it is taken to close at the end");
+    }
+    return node;
+  }
+
+  Node parse_word() {
+    const std::size_t start = at_;
+    if (peek() == '"') return parse_quoted(start);
+    const std::size_t end = word_end(start);
+    const std::string_view word = text_.substr(start, end - start);
+    const std::size_t colon = word.find(':');
+    if (colon != std::string_view::npos && is_name(word.substr(0, colon))) {
+      if (auto field = find_query_field(word.substr(0, colon))) return parse_field(*field, start, colon);
+      const bool meant = colon + 1 < word.size() && word[colon + 1] != '/';
+      if (meant) {
+        mistake(start, colon + 1,
+                "there is no field \"" + std::string(word.substr(0, colon)) + "\"; searched as words");
+      }
+    }
+    at_ = end;
+    return word_node(word, "", start);
+  }
+
+  // A word ends at a space, a parenthesis or a quote.
+  std::size_t word_end(std::size_t from) const {
+    std::size_t at = from;
+    while (at < text_.size()) {
+      std::size_t next = at;
+      const std::size_t length = next_length(next);
+      if (text_[at] == '(' || text_[at] == ')' || (text_[at] == '"' && at > from)) break;
+      if (archive::fold_space(text_.substr(at, length)).empty()) break;
+      at = next;
+    }
+    return at;
+  }
+
+  // The text between quotes; `at_` is behind them.
+  std::string_view quoted() {
+    const std::size_t open = at_++;
+    std::size_t close = text_.find('"', at_);
+    if (close == std::string_view::npos) {
+      mistake(open, 1, "this quote is never closed; the rest is taken as one phrase");
+      close = text_.size();
+    }
+    const std::string_view inside = text_.substr(at_, close - at_);
+    at_ = std::min(close + 1, text_.size());
+    return inside;
+  }
+
+  Node parse_quoted(std::size_t start) {
+    const std::string_view inside = quoted();
+    return text_node(inside, Form::phrase, "", start);
+  }
+
+  Node parse_field(const Field& field, std::size_t start, std::size_t colon) {
+    at_ = start + colon + 1;
+    const std::size_t value_at = at_;
+    const bool in_quotes = peek() == '"';
+    const std::string_view value = in_quotes ? quoted() : text_.substr(at_, word_end(at_) - at_);
+    if (!in_quotes) at_ += value.size();
+    if (value.empty()) {
+      mistake(start, at_ - start, "nothing stands behind \"" + field.name + ":\"; it is left out");
+      return {};
+    }
+    Node node;
+    node.at = start;
+    node.name = std::string(value);
+    switch (field.sort) {
+      case Sort::text:
+        return in_quotes ? text_node(value, Form::phrase, field.name, value_at)
+                         : word_node(value, field.name, value_at);
+      case Sort::exact:
+        node = text_node(value, Form::phrase, "", value_at);
+        if (node.kind == Kind::text) node.kind = Kind::exact;
+        node.name = archive::nfc(value);
+        return node;
+      case Sort::days: {
+        const auto days = parse_days(value);
+        if (!days) {
+          mistake(start, at_ - start,
+                  "\"" + std::string(value) + "\" is no year, day or range (2021, 2019..2021, " +
+                      "2020-03..2020-06); searched as words");
+          return word_node(text_.substr(start, at_ - start), "", start);
+        }
+        node.kind = Kind::days;
+        node.first = days->first;
+        node.last = days->last;
+        return node;
+      }
+      case Sort::topic:
+        node.kind = Kind::topic;
+        return node;
+      case Sort::about:
+        node.kind = Kind::about;
+        return node;
+      case Sort::source:
+        node.kind = Kind::source;
+        return node;
+    }
+    return node;
+  }
+
+  Node word_node(std::string_view word, const std::string& field, std::size_t start) {
+    if (word.size() > 1 && word.back() == '*') {
+      return text_node(word.substr(0, word.find_last_not_of('*') + 1), Form::prefix, field, start);
+    }
+    if (word.find_first_not_of('*') == std::string_view::npos) {
+      mistake(start, word.size(), "* needs a word before it");
+      return {};
+    }
+    return text_node(word, Form::word, field, start);
+  }
+
+  Node text_node(std::string_view text, Form form, const std::string& field, std::size_t start) {
+    Node node;
+    Pattern pattern = make_pattern(text, form, languages_);
+    if (pattern.empty()) {
+      if (form == Form::phrase || field != "") mistake(start, text.size(), "there is no word in this");
+      return node;
+    }
+    if (words_ == most_words) {
+      if (!left_out_) left_out_at_ = start;
+      left_out_ = true;
+      return node;
+    }
+    ++words_;
+    node.kind = Kind::text;
+    node.pattern = std::move(pattern);
+    node.field = field;
+    node.at = start;
+    return node;
+  }
+
+  std::string_view text_;
+  const std::vector<std::string>& languages_;
+  std::size_t at_ = 0;
+  std::size_t words_ = 0;
+  bool left_out_ = false;
+  std::size_t left_out_at_ = 0;
+  Question query_;
+};
+
+// Reads 2021, 2021-04 or 2021-04-09: the first and last day it stands for.
+std::optional<Days> parse_span(std::string_view text) {
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  if (text.size() == 4) {
+    const int year = number(text);
+    if (year < 1) return std::nullopt;
+    return Days{{year, 1, 1}, {year, 12, 31}};
+  }
+  if (text.size() == 7 && text[4] == '-') {
+    const int year = number(text.substr(0, 4)), month = number(text.substr(5));
+    if (year < 1 || month < 1 || month > 12) return std::nullopt;
+    int last = 31;
+    while (!Day::of(year, month, last)) --last;
+    return Days{{year, month, 1}, {year, month, last}};
+  }
+  const auto day = Day::parse(text);
+  if (!day) return std::nullopt;
+  return Days{*day, *day};
+}
+
+}  // namespace
+
+Question parse_query(std::string_view text, const std::vector<std::string>& languages) {
+  const std::string clean = archive::clean(text);
+  std::string plain;  // curly quotes mean what straight ones do
+  for (std::size_t at = 0; at < clean.size();) {
+    const std::size_t start = at;
+    const char32_t c = archive::next_code_point(clean, at);
+    if (c == U'\u201C' || c == U'\u201D' || c == U'\u201E' || c == U'\uFF02') {
+      plain += '"';
+    } else {
+      plain.append(clean, start, at - start);
+    }
+  }
+  Question query = Parser(plain, languages).run();
+  query.text = std::move(plain);
+  return query;
+}
+
+const std::vector<QueryField>& query_fields() {
+  static const std::vector<QueryField> fields = [] {
+    std::vector<QueryField> list;
+    for (const Row& row : own_rows) list.push_back(row.field);
+    return list;
+  }();
+  return fields;
+}
+
+std::optional<Days> parse_days(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return parse_span(text);
+  const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
+  if (from.empty() && to.empty()) return std::nullopt;
+  Days days{{1, 1, 1}, {9999, 12, 31}};
+  if (!from.empty()) {
+    const auto span = parse_span(from);
+    if (!span) return std::nullopt;
+    days.first = span->first;
+  }
+  if (!to.empty()) {
+    const auto span = parse_span(to);
+    if (!span) return std::nullopt;
+    days.last = span->last;
+  }
+  if (days.last < days.first) std::swap(days.first, days.last);
+  return days;
+}
+
+}  // namespace indexer

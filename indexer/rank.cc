@@ -1,0 +1,126 @@
+#include "indexer/rank.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "archive/text.h"
+#include "indexer/korean.h"
+#include "indexer/latin.h"
+#include "indexer/layout.h"
+
+namespace indexer {
+
+using Query = Xapian::Query;
+
+namespace {
+
+// Weights of the kinds of terms, from the measurements of docs/search.md; flat around these values.
+constexpr double bigram_weight = 1.0;    // of a stem of two syllables; a longer stem's bigrams share more
+constexpr double stem_weight = 0.5;      // of a stem of two syllables: its bigrams say most of it already
+constexpr double latin_weight = 2.5;     // a Latin word or number is one term where a Korean word is several
+constexpr double number_weight = 1.0;    // a number with its unit
+constexpr double joined_weight = 1.0;    // two bare neighbours written together
+constexpr double across_weight = 1.0;    // the bigram over the space between them
+constexpr double ending_weight = 0.15;   // bigrams of the particle or tail that came off
+constexpr double single_weight = 0.3;    // a stem of one syllable
+constexpr double function_factor = 0.5;  // words that carry no meaning of their own
+constexpr double all_bonus = 0.2;        // of a column's weight, when it holds every word
+
+constexpr double bigram_sharing = 0.3;  // exponents over 2 / syllables
+constexpr double stem_sharing = 1.0;
+
+double shared(double weight, std::size_t syllables, double exponent) {
+  return weight * std::pow(2.0 / static_cast<double>(std::max<std::size_t>(syllables, 1)), exponent);
+}
+
+}  // namespace
+
+Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0.5, 0.5); }
+
+void Ranking::put(const std::string& term, double weight) {
+  double& kept = terms_[term];
+  kept = std::max(kept, weight);
+}
+
+void Ranking::add_words(std::string_view words) {
+  const Analysis analysis = analyze(archive::nfc(words));
+  const Token* before = nullptr;  // the Korean word before, if the next may be joined to it
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    const Token& token = analysis.tokens[i];
+    const std::u32string_view word = analysis.word(token);
+    const std::u32string_view stem = analysis.stem(token);
+    const Token* left = std::exchange(before, nullptr);
+    const std::u32string joined = joined_word(analysis, i);
+    if (!joined.empty())
+      put(term(Family::stem, joined), token.kind == Token::Kind::word ? latin_weight : number_weight);
+    if (token.kind == Token::Kind::word) {
+      const std::string text = to_utf8(word.substr(0, longest_word));
+      put(term(Family::stem, latin_stem(text, "en")), latin_weight);
+      for (const std::string& language : languages_) put(term(Family::stem, latin_stem(text, language)), latin_weight);
+      continue;
+    }
+    if (token.kind != Token::Kind::hangul) {
+      const std::u32string_view written = analysis.written(token);
+      for (std::size_t k = 0; k + 1 < written.size(); ++k)
+        put(term(Family::bigram, written.substr(k, 2)), bigram_weight);
+      if (written.size() == 1) put(term(Family::bigram, written), bigram_weight);
+    }
+    if (token.kind == Token::Kind::cjk || token.particle) continue;
+    const double factor = is_function_word(word) || is_function_word(stem) ? function_factor : 1.0;
+    put(term(Family::stem, stem.substr(0, longest_word)), factor * shared(stem_weight, stem.size(), stem_sharing));
+    if (word.size() == 2 && stem_length(word, 1) == 1) {
+      put(term(Family::single, word.substr(0, 1)), factor * single_weight);
+    }
+    if (word.size() == 1) put(term(Family::single, word), factor * single_weight);
+    for (std::size_t k = 0; k + 1 < word.size(); ++k) {
+      const bool inside = k + 1 < stem.size();
+      put(term(Family::bigram, word.substr(k, 2)),
+          inside ? factor * shared(bigram_weight, stem.size(), bigram_sharing) : ending_weight);
+    }
+    if (left && analysis.runs_on(i) && left->stem == left->length) {
+      put(term(Family::bigram, std::u32string{analysis.chars[token.first - 1], word.front()}), across_weight);
+      std::u32string both(analysis.stem(*left));
+      both += stem;
+      if (both.size() <= longest_word) put(term(Family::stem, both), joined_weight);
+    }
+    before = &token;
+  }
+}
+
+void Ranking::holding_all(const Query& every) { every_ = every; }
+
+Query Ranking::query() const {
+  std::vector<Query> weighted;
+  for (const auto& [text, weight] : terms_) {
+    weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
+  }
+  if (weighted.empty()) return Query();
+  const Query sum(Query::OP_OR, weighted.begin(), weighted.end());
+  if (every_.empty()) return sum;
+  return Query(Query::OP_AND_MAYBE, sum, Query(Query::OP_SCALE_WEIGHT, every_, all_bonus));
+}
+
+void rank_terms(const Node& node, Ranking& ranking) {
+  if (node.kind == Node::Kind::none) return;
+  std::string side_by_side;
+  const auto flush = [&] {
+    if (!side_by_side.empty()) ranking.add_words(side_by_side);
+    side_by_side.clear();
+  };
+  for (const Node& child : node.children) {
+    const bool text = child.kind == Node::Kind::text || child.kind == Node::Kind::exact;
+    if (text && child.pattern.form == Form::word) {
+      side_by_side += " " + child.pattern.text;
+      continue;
+    }
+    flush();
+    if (text) {
+      ranking.add_words(child.pattern.text);
+    } else {
+      rank_terms(child, ranking);
+    }
+  }
+  flush();
+}
+
+}  // namespace indexer

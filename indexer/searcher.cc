@@ -1,0 +1,350 @@
+#include "indexer/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "archive/error.h"
+#include "indexer/compile.h"
+#include "indexer/database.h"
+#include "indexer/grouping.h"
+#include "indexer/keyboard.h"
+#include "indexer/layout.h"
+#include "indexer/rank.h"
+#include "indexer/suggest.h"
+
+namespace indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Error;
+using archive::Exit;
+
+constexpr std::size_t few = 3;  // columns that hold all words; with fewer, those that hold some follow
+constexpr std::size_t most_hits = 100000;
+
+// Sees every column that matches.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
+  void operator()(const Xapian::Document& document, double) override { ids_.push_back(document.get_docid()); }
+
+ private:
+  std::vector<std::uint32_t>& ids_;
+};
+
+struct Found {
+  std::vector<std::uint32_t> ids;  // all
+  std::vector<std::pair<std::uint32_t, double>> best;
+};
+
+Node text_filter(const std::string& text, const std::string& field) {
+  Node node;
+  node.kind = Node::Kind::text;
+  node.field = field;
+  node.pattern = make_pattern(text, Form::phrase);
+  return node;
+}
+
+Node name_filter(Node::Kind kind, const std::string& name) {
+  Node node;
+  node.kind = kind;
+  node.name = name;
+  return node;
+}
+
+// The filters of the request, as the query language would say them.
+Node filters_of(const Request& request) {
+  Node all;
+  if (request.days) {
+    Node days;
+    days.kind = Node::Kind::days;
+    days.first = request.days->first;
+    days.last = request.days->last;
+    all.children.push_back(std::move(days));
+  }
+  if (!request.topic.empty()) all.children.push_back(name_filter(Node::Kind::topic, request.topic));
+  if (!request.source.empty()) all.children.push_back(name_filter(Node::Kind::source, request.source));
+  if (!request.series.empty()) all.children.push_back(text_filter(request.series, "series"));
+  if (!request.author.empty()) all.children.push_back(text_filter(request.author, "author"));
+  if (!request.language.empty()) all.children.push_back(text_filter(request.language, "language"));
+  return all;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  fs::path dir;
+  const config::Topics& topics;
+  const archive::Archive& archive;
+  Xapian::Database database;
+  Facets facets;
+
+  void open() {
+    database = open_to_read(dir);
+    translated(dir, [this] {
+      if (database.get_metadata(fingerprint_key) != fingerprint(topics)) {
+        throw Error(Exit::data, "the search index was made by another version or with other topics",
+                    "run `columns index` to bring it up to date");
+      }
+      facets.load(database);
+    });
+  }
+
+  // Asks, and asks again from the start when the index was changed under it.
+  template <typename Ask>
+  void asking(Ask ask) {
+    constexpr int attempts = 8;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        translated(dir, ask);
+        return;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == attempts) {
+          throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read", "try again");
+        }
+        open();
+      }
+    }
+  }
+
+  std::vector<std::string> languages() const {
+    std::vector<std::string> names;
+    for (const std::string& name : facets.names(Facet::language)) {
+      if (!name.empty()) names.push_back(name);
+    }
+    return names;
+  }
+
+  Found run(const Xapian::Query& match, const Xapian::Query& rank, Order order, std::size_t limit) const {
+    Found found;
+    Xapian::Enquire enquire(database);
+    Collector collector(found.ids);
+    enquire.add_matchspy(&collector);
+    const bool by_weight = order == Order::relevance && !rank.empty();
+    if (by_weight) {
+      enquire.set_weighting_scheme(ranking_weight());
+      enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, match, rank));
+    } else {
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(match);
+    }
+    const Xapian::MSet matches =
+        enquire.get_mset(0, by_weight ? static_cast<Xapian::doccount>(limit) : 0, database.get_doccount());
+    for (auto hit = matches.begin(); hit != matches.end(); ++hit) found.best.emplace_back(*hit, hit.get_weight());
+    if (!by_weight) best_by_day(found, order, limit);
+    return found;
+  }
+
+  void best_by_day(Found& found, Order order, std::size_t limit) const {
+    const auto day = [this](std::uint32_t id) {
+      const Facets::Row* row = facets.find(id);
+      return row ? row->day : 0;
+    };
+    std::vector<std::uint32_t> ids = found.ids;
+    const auto count = static_cast<long>(std::min(limit, ids.size()));
+    std::partial_sort(ids.begin(), ids.begin() + count, ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const auto day_a = day(a), day_b = day(b);
+      if (day_a != day_b) return order == Order::oldest ? day_a < day_b : day_a > day_b;
+      return a < b;
+    });
+    for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
+  }
+
+  bool finds_any(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query);
+    return !enquire.get_mset(0, 1).empty();
+  }
+
+  std::vector<Xapian::docid> holding(const Xapian::Query& candidates, const Node& exact) const {
+    std::vector<std::uint32_t> ids = run(candidates, {}, Order::oldest, 0).ids;
+    std::vector<Xapian::docid> verified;
+    for (const std::uint32_t id : ids) {
+      const auto column = archive.find(id);
+      if (!column) continue;
+      if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
+        verified.push_back(id);
+      }
+    }
+    std::sort(verified.begin(), verified.end());
+    return verified;
+  }
+
+  void add_hits(Answer& answer, const Found& found, std::size_t limit, bool holds_all) const {
+    for (const auto& [id, weight] : found.best) {
+      if (answer.hits.size() == limit) return;
+      const bool there = std::any_of(answer.hits.begin(), answer.hits.end(),
+                                     [id = id](const Hit& hit) { return hit.id == static_cast<std::int64_t>(id); });
+      const Facets::Row* row = facets.find(id);
+      if (there || !row) continue;
+      answer.hits.push_back({id, weight, holds_all, names_of(*row, facets, topics)});
+    }
+  }
+
+  void suggest(Answer& answer, const Compiler& compiler) const;
+  std::optional<Vocable> meant(const std::string& word) const;
+};
+
+std::optional<Vocable> Searcher::State::meant(const std::string& word) const {
+  const auto columns = [this](const std::string& text) {
+    const Analysis analysis = analyze(text);
+    if (analysis.tokens.size() != 1) return Xapian::doccount{0};
+    const std::string key = to_utf8(analysis.stem(analysis.tokens[0]));
+    return std::max(database.get_termfreq(term(Family::stem, key)), database.get_termfreq(term(Family::word, key)));
+  };
+  for (const auto& typed : {typed_as_hangul(word), typed_as_latin(word)}) {
+    if (typed && columns(*typed)) return Vocable{*typed, columns(*typed)};
+  }
+  const Analysis analysis = analyze(word);
+  if (analysis.tokens.empty()) return std::nullopt;
+  const std::string stem = to_utf8(analysis.stem(analysis.tokens[0]));
+  const bool latin = analysis.tokens[0].kind == Token::Kind::word;
+  const std::string family = latin ? "W" : "Z";
+  return nearest(stem, [&](const auto& take) {
+    const auto end = database.allterms_end(family);
+    for (auto word_term = database.allterms_begin(family); word_term != end; ++word_term) {
+      const std::string text = *word_term;
+      take(std::string_view(text).substr(1), word_term.get_termfreq());
+    }
+  });
+}
+
+void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
+  constexpr std::size_t most_looked_up = 4;
+  std::string whole = answer.question.text;
+  std::size_t looked_up = 0;
+  std::vector<std::pair<const Node*, std::string>> replaced;
+  for (const Node* node : positive_texts(answer.question)) {
+    if (node->kind != Node::Kind::text || node->pattern.form != Form::word || looked_up == most_looked_up) continue;
+    if (finds_any(compiler.text(node->pattern, node->field))) continue;
+    ++looked_up;
+    if (const auto vocable = meant(node->pattern.text)) replaced.emplace_back(node, vocable->word);
+  }
+  for (auto item = replaced.rbegin(); item != replaced.rend(); ++item) {
+    whole.replace(item->first->at, item->first->pattern.text.size(), item->second);
+  }
+  for (const auto& [node, by] : replaced) answer.suggestions.push_back({whole, node->pattern.text, by});
+}
+
+Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
+    : state_(new State{index_in(archive_dir), topics, archive, {}, {}}) {
+  state_->asking([this] { state_->open(); });
+}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+std::vector<std::string> Searcher::languages() { return state_->languages(); }
+
+std::size_t Searcher::size() {
+  std::size_t count = 0;
+  state_->asking([&] { count = state_->database.get_doccount(); });
+  return count;
+}
+
+Answer Searcher::search(const Request& request) {
+  const std::size_t limit = std::min(request.limit, most_hits);
+  Answer answer;
+  state_->asking([&] {
+    answer = Answer();
+    answer.question = parse_query(request.text, state_->languages());
+    CompileOptions options;
+    options.topics = &state_->topics;
+    options.title_only = request.title_only;
+    options.languages = state_->languages();
+    options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
+      return state_->holding(candidates, exact);
+    };
+    const Compiler compiler(std::move(options));
+    Question question = answer.question;
+    const bool has_words = !positive_texts(question).empty();
+    for (Node& filter : filters_of(request).children) question.root.children.push_back(std::move(filter));
+
+    Found all;
+    if (request.match != Match::any || !has_words) {
+      all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
+      state_->add_hits(answer, all, limit, true);
+    } else {
+      all.ids = state_->run(compiler.match(question, Hold::all), {}, Order::oldest, 0).ids;
+    }
+    answer.holding_all = answer.total = all.ids.size();
+    const bool more =
+        has_words && (request.match == Match::any || (request.match == Match::automatic && all.ids.size() < few));
+    if (more) {
+      std::sort(all.ids.begin(), all.ids.end());
+      Found some =
+          state_->run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
+      const std::size_t before = answer.hits.size();
+      state_->add_hits(answer, some, limit, false);
+      for (std::size_t i = before; i < answer.hits.size(); ++i) {
+        answer.hits[i].holds_all =
+            std::binary_search(all.ids.begin(), all.ids.end(), static_cast<std::uint32_t>(answer.hits[i].id));
+      }
+      answer.relaxed = some.ids.size() > all.ids.size();
+      all.ids = std::move(some.ids);
+      answer.total = all.ids.size();
+    }
+    group(answer, all.ids, request.group_by, state_->facets, state_->topics);
+    if (request.suggest && has_words && answer.holding_all < few) state_->suggest(answer, compiler);
+  });
+  return answer;
+}
+
+Answer Searcher::all() {
+  Answer answer;
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 0; id < state_->facets.size(); ++id) {
+    if (state_->facets.find(id)) ids.push_back(id);
+  }
+  answer.total = answer.holding_all = ids.size();
+  group(answer, ids, {Facet::topic, Facet::year}, state_->facets, state_->topics);
+  return answer;
+}
+
+Answer Searcher::similar(std::int64_t id, std::size_t limit) {
+  constexpr std::size_t telling = 30;  // words compared
+  Answer answer;
+  state_->asking([&] {
+    answer = Answer();
+    const auto document = static_cast<Xapian::docid>(id);
+    if (!state_->facets.find(document)) {
+      throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
+    }
+    const Xapian::Database& database = state_->database;
+    const double columns = database.get_doccount();
+    std::vector<std::pair<double, std::string>> words;
+    auto word = database.termlist_begin(document);
+    for (word.skip_to("Z"); word != database.termlist_end(document); ++word) {
+      const double frequency = database.get_termfreq(*word);
+      // A word of one column alone has no fellows; one of most columns says nothing.
+      if ((*word)[0] != 'Z' || frequency < 2 || frequency > columns / 2 + 1 || (*word).size() < 4) continue;
+      words.emplace_back((1 + std::log(word.get_wdf())) * std::log(1 + columns / frequency), *word);
+    }
+    const auto count = static_cast<long>(std::min(telling, words.size()));
+    std::partial_sort(words.begin(), words.begin() + count, words.end(), std::greater<>());
+    std::vector<Xapian::Query> terms;
+    for (long i = 0; i < count; ++i) {
+      const auto& [weight, text] = words[static_cast<std::size_t>(i)];
+      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
+    }
+    if (terms.empty()) return;
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(ranking_weight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    Found found;
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
+    for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
+      if (*hit == document) continue;
+      found.best.emplace_back(*hit, hit.get_weight());
+      found.ids.push_back(*hit);
+    }
+    state_->add_hits(answer, found, limit, true);
+    answer.total = answer.hits.size();
+  });
+  return answer;
+}
+
+}  // namespace indexer

@@ -1,0 +1,68 @@
+#include "tests/indexer/small_archive.h"
+
+#include <algorithm>
+
+#include "indexer/update.h"
+
+namespace indexer {
+
+archive::Column column(const std::string& title, const std::string& body, const std::string& day) {
+  static int count = 0;
+  archive::Column made;
+  made.url = "http://paper.example/" + std::to_string(++count);
+  made.title = title;
+  made.body = body;
+  made.published = archive::Day::parse(day).value();
+  made.language = "ko";
+  made.series = "산책";
+  made.author = "김하나";
+  made.source = "paper";
+  return made;
+}
+
+SmallArchive::SmallArchive(const std::vector<archive::Column>& columns) {
+  topics = config::parse_topics(R"(
+least = 1.0
+share = 0.5
+title = 1.0
+[[topic]]
+key = "machines"
+korean = "기계"
+english = "machines"
+words = { "컴퓨터" = 2.0, "GPU" = 1.0 }
+[[topic]]
+key = "sea"
+korean = "바다"
+english = "sea"
+words = { "바다" = 2.0, "고래" = 1.0 }
+)",
+                                "topics.toml");
+  archive = std::make_unique<archive::Archive>(dir.path(), archive::Archive::Mode::write);
+  for (const archive::Column& one : columns) add(one);
+  update();
+}
+
+std::int64_t SmallArchive::add(archive::Column one) {
+  archive->store(one);
+  return one.id;
+}
+
+void SmallArchive::update() { indexer::update(dir.path(), topics); }
+
+Searcher SmallArchive::searcher() { return Searcher(dir.path(), topics, *archive); }
+
+std::vector<std::string> SmallArchive::titles(const std::string& query, Match match) {
+  Request request;
+  request.text = query;
+  request.match = match;
+  request.limit = 100;
+  request.suggest = false;
+  std::vector<std::int64_t> ids;
+  for (const Hit& hit : searcher().search(request).hits) ids.push_back(hit.id);
+  std::sort(ids.begin(), ids.end());
+  std::vector<std::string> titles;
+  for (const std::int64_t id : ids) titles.push_back(archive->find(id)->title);
+  return titles;
+}
+
+}  // namespace indexer

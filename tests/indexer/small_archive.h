@@ -1,0 +1,33 @@
+// An archive of a few made-up columns with its index, in a folder that goes with it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "config/topics.h"
+#include "indexer/searcher.h"
+#include "tests/support/temp_dir.h"
+
+namespace indexer {
+
+archive::Column column(const std::string& title, const std::string& body, const std::string& day = "2021-04-09");
+
+class SmallArchive {
+ public:
+  explicit SmallArchive(const std::vector<archive::Column>& columns = {});
+
+  std::int64_t add(archive::Column column);  // stored, not yet indexed
+  void update();                             // indexes what was added
+  Searcher searcher();
+
+  // Titles of the columns that hold every word, in the order of their ids.
+  std::vector<std::string> titles(const std::string& query, Match match = Match::all);
+
+  test_support::TempDir dir;
+  std::unique_ptr<archive::Archive> archive;
+  config::Topics topics;
+};
+
+}  // namespace indexer
