@@ -7,13 +7,24 @@
 namespace search_cli {
 namespace {
 
+// clang-format off
 constexpr std::array table{
-    Command{"compare", prepare_compare}, Command{"completion", prepare_completion},
-    Command{"diff", prepare_diff},       Command{"export", prepare_export},
-    Command{"history", prepare_history}, Command{"list", prepare_list},
-    Command{"open", prepare_open},       Command{"show", prepare_show},
+    Command{"backup", prepare_backup},
+    Command{"cite", prepare_cite},
+    Command{"compare", prepare_compare},
+    Command{"completion", prepare_completion},
+    Command{"diff", prepare_diff},
+    Command{"export", prepare_export},
+    Command{"history", prepare_history},
+    Command{"links", prepare_links},
+    Command{"list", prepare_list},
+    Command{"open", prepare_open},
+    Command{"show", prepare_show},
     Command{"status", prepare_status},
+    Command{"verify", prepare_verify},
+    Command{"verify-export", prepare_verify_export},
 };
+// clang-format on
 
 }  // namespace
 

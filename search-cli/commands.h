@@ -9,14 +9,19 @@ namespace search_cli {
 
 using Run = std::function<int(Context&)>;
 
+Run prepare_backup(CLI::App& app);
+Run prepare_cite(CLI::App& app);
 Run prepare_compare(CLI::App& app);
 Run prepare_completion(CLI::App& app);
 Run prepare_diff(CLI::App& app);
 Run prepare_export(CLI::App& app);
 Run prepare_history(CLI::App& app);
+Run prepare_links(CLI::App& app);
 Run prepare_list(CLI::App& app);
 Run prepare_open(CLI::App& app);
 Run prepare_show(CLI::App& app);
 Run prepare_status(CLI::App& app);
+Run prepare_verify(CLI::App& app);
+Run prepare_verify_export(CLI::App& app);
 
 }  // namespace search_cli

@@ -122,5 +122,46 @@ TEST_F(Export, TheBytesAreTheSameInEveryZoneAndLocale) {
   }
 }
 
+TEST_F(Export, IsVerifiedByItsManifest) {
+  ASSERT_EQ(columns({"export", "--all-years", "--format", "csv", "-o", out()}).status, 0);
+  EXPECT_EQ(run("columns", {"verify-export", out()}).status, 0);
+  folder.write("out/2021.csv", "id\r\n");
+  const Outcome outcome = run("columns", {"verify-export", out()});
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_THAT(outcome.out, HasSubstr("changed     2021.csv"));
+  EXPECT_EQ(run("columns", {"verify-export", folder.path().string()}).status, 69);
+  folder.write("out/manifest.json", "{");
+  EXPECT_EQ(run("columns", {"verify-export", out()}).status, 65);
+}
+
+TEST_F(Export, TheArchiveIsVerifiedAndSealed) {
+  const Outcome outcome = columns({"verify"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("3 columns, 3 revisions, 3 raw pages: unchanged since capture\n"));
+  const std::string seal = outcome.out.substr(outcome.out.find("seal ") + 5, 64);
+  EXPECT_EQ(columns({"verify", "--seal", seal}).status, 0);
+  EXPECT_EQ(columns({"verify", "--seal", std::string(64, '0')}).status, 65);
+}
+
+TEST_F(Export, ABackupIsAnArchive) {
+  const std::string copy = (folder / "copy/archive.db").string();
+  fs::create_directory(folder / "copy");
+  EXPECT_EQ(columns({"backup", copy}).status, 0);
+  EXPECT_EQ(run("columns", {"verify", "--archive", (folder / "copy").string()}).status, 0);
+  EXPECT_EQ(columns({"backup", copy}).status, 73);
+  EXPECT_EQ(columns({"backup", copy, "--force"}).status, 0);
+  EXPECT_EQ(columns({"backup", (folder / "no/where.db").string()}).status, 73);
+  EXPECT_EQ(columns({"backup", folder.path().string()}).status, 73);
+}
+
+TEST_F(Export, AColumnIsCited) {
+  const Outcome outcome = columns({"cite", "2021-04-16", "--style", "ris"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("TI  - 강물의 앞날\r\n"));
+  EXPECT_EQ(columns({"cite", "2", "--style", "apa"}).status, 64);
+  EXPECT_EQ(columns({"cite", "99"}).status, 65);
+  EXPECT_EQ(columns({"cite", "2", "--revision", "7"}).status, 65);
+}
+
 }  // namespace
 }  // namespace test_support
