@@ -2,13 +2,18 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <set>
 
 #include "archive/error.h"
+#include "config/topics.h"
+#include "indexer/classify.h"
+#include "indexer/searcher.h"
 #include "search-cli/archive_shelf.h"
 #include "search-cli/commands.h"
 #include "search-cli/export/output.h"
+#include "search-cli/export/words.h"
 #include "search-cli/filter.h"
 
 namespace search_cli {
@@ -19,6 +24,7 @@ using archive::Exit;
 
 struct Options {
   Filter filter;
+  std::vector<std::string> words;
   std::string from, to, format = "markdown", output;
   bool all_years = false, force = false;
   exporter::Options exported;
@@ -52,6 +58,63 @@ std::string bytes_text(std::uint64_t bytes) {
   return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
 
+// What the archive's columns are about, told once a column.
+class TopicsOf {
+ public:
+  TopicsOf(const config::Topics& topics, bool korean) : topics_(topics), classifier_(topics), korean_(korean) {}
+
+  std::string name(const config::Topic& topic) const { return korean_ ? topic.korean : topic.english; }
+  // Shown names, the primary one first; none where no topic fits.
+  const std::vector<std::string>& operator()(const archive::Column& column) {
+    const auto known = names_.find(column.id);
+    if (known != names_.end()) return known->second;
+    const indexer::Classification found = classifier_.classify(column);
+    std::vector<std::string>& names = names_[column.id];
+    if (found.primary && found.primary != &topics_.other) names.push_back(name(*found.primary));
+    for (const config::Topic* topic : found.secondary) names.push_back(name(*topic));
+    return names;
+  }
+
+ private:
+  const config::Topics& topics_;
+  indexer::Classifier classifier_;
+  bool korean_;
+  std::map<std::int64_t, std::vector<std::string>> names_;
+};
+
+// Ids of the columns that hold all the words; the index knows.
+std::set<std::int64_t> found_by(Context& context, const config::Topics& topics, const std::vector<std::string>& words) {
+  indexer::Searcher searcher(context.settings().archive, topics, context.archive());
+  indexer::Request request;
+  for (const std::string& word : words) request.text += (request.text.empty() ? "" : " ") + word;
+  request.match = indexer::Match::all;
+  request.limit = searcher.size();
+  request.suggest = false;
+  std::set<std::int64_t> ids;
+  for (const indexer::Hit& hit : searcher.search(request).hits) ids.insert(hit.id);
+  return ids;
+}
+
+// The topic asked for by --topic, nullptr for none.
+const config::Topic* topic_asked(const config::Topics& topics, const std::string& name) {
+  if (name.empty()) return nullptr;
+  if (const config::Topic* topic = topics.find(name)) return topic;
+  std::string names;
+  for (const config::Topic& topic : topics.topics) names += (names.empty() ? "" : ", ") + topic.korean;
+  throw Error(Exit::usage, "there is no topic \"" + name + "\"",
+              "the topics are " + names + ", " + topics.other.korean);
+}
+
+// The labels' language where none was asked for: Korean as soon as half of the columns are.
+std::string labels_for(const archive::Archive& archive) {
+  long korean = 0;
+  archive.each([&](const archive::Column& column) {
+    korean += column.language.empty() || column.language.rfind("ko", 0) == 0 ? 1 : -1;
+    return true;
+  });
+  return korean >= 0 ? "ko" : "en";
+}
+
 int run(Context& context, Options options) {
   settle_years(options);
   const exporter::Format* format = exporter::find_format(options.format);
@@ -66,9 +129,21 @@ int run(Context& context, Options options) {
     throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
   options.exported.epoch = exporter::source_date_epoch();
 
-  ArchiveShelf shelf(
-      context.archive(), [&](const archive::Column& column) { return options.filter.accepts(column); },
-      [](const archive::Column&) { return std::vector<std::string>(); });
+  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topic* wanted = topic_asked(topics, options.filter.topic);
+  if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
+  TopicsOf topics_of(topics, options.exported.language == "ko");
+  for (const config::Topic& topic : topics.topics) options.exported.topic_keys[topics_of.name(topic)] = topic.key;
+  options.exported.topic_keys[std::string(exporter::words(options.exported.language).other)] = topics.other.key;
+  std::set<std::int64_t> ids;
+  if (!options.words.empty()) ids = found_by(context, topics, options.words);
+  const auto accepts = [&](const archive::Column& column) {
+    if (!options.filter.accepts(column) || (!options.words.empty() && !ids.contains(column.id))) return false;
+    if (!wanted) return true;
+    const std::vector<std::string>& names = topics_of(column);
+    return wanted == &topics.other ? names.empty() : !names.empty() && names.front() == topics_of.name(*wanted);
+  };
+  ArchiveShelf shelf(context.archive(), accepts, [&](const archive::Column& column) { return topics_of(column); });
   bool any = false;
   shelf.each([&](const exporter::Entry&) { any = true; });
   if (!any)
@@ -92,6 +167,8 @@ int run(Context& context, Options options) {
 
 Run prepare_export(CLI::App& app) {
   const auto options = std::make_shared<Options>();
+  app.add_option("words", options->words, "only columns that hold these words, in the query language")
+      ->type_name("WORDS");
   options->filter.add_to(app);
   app.add_option("--from", options->from, "first year")->type_name("YEAR");
   app.add_option("--to", options->to, "last year")->type_name("YEAR");

@@ -1,10 +1,14 @@
 // verify and verify-export: is it still what it was?
 #include <CLI/CLI.hpp>
 #include <array>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "archive/error.h"
+#include "config/topics.h"
+#include "indexer/searcher.h"
+#include "indexer/update.h"
 #include "search-cli/audit.h"
 #include "search-cli/commands.h"
 #include "search-cli/export/manifest.h"
@@ -17,6 +21,24 @@ constexpr int changed = static_cast<int>(archive::Exit::data);
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+// Whether the index answers for this archive; what to say when it does not.
+std::string index_problem(Context& context) {
+  const std::filesystem::path& folder = context.settings().archive;
+  const auto change = indexer::indexed_change(folder);
+  if (!change) return {};
+  const config::Topics topics = config::load_topics(context.settings().topics);
+  if (const std::string why = indexer::stale(folder, topics); !why.empty())
+    return "the index cannot be carried on with (" + why + "): run columns index";
+  if (*change != context.archive().change())
+    return "the index stands at change " + std::to_string(*change) + ", the archive at " +
+           std::to_string(context.archive().change()) + ": run columns index";
+  const std::size_t indexed = indexer::Searcher(folder, topics, context.archive()).size();
+  if (indexed != context.archive().count())
+    return "the index holds " + counted(indexed, "column", "columns") + ", the archive " +
+           std::to_string(context.archive().count()) + ": run columns index --rebuild";
+  return {};
 }
 
 int verify(Context& context, const std::string& seal) {
@@ -39,7 +61,9 @@ int verify(Context& context, const std::string& seal) {
   if (result.without_page)
     std::cout << counted(result.without_page, "revision was", "revisions were") << " imported without a raw page\n";
   std::cout << "seal " << result.seal << '\n';
-  return other_seal ? changed : 0;
+  const std::string index = index_problem(context);
+  if (!index.empty()) std::cout << index << '\n';
+  return other_seal || !index.empty() ? changed : 0;
 }
 
 int verify_export(const std::string& folder) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,11 +44,12 @@ class Shelf {
 };
 
 struct Options {
-  std::string title;                      // of the whole; empty: made from series, author and years
-  std::string language;                   // of headings and labels, "ko" or "en"; empty: that of most columns
-  bool bom = false;                       // csv: begin with a byte order mark
-  bool images = false;                    // epub: embed what was fetched
-  std::optional<archive::Instant> epoch;  // SOURCE_DATE_EPOCH; else the newest capture is the export's time
+  std::string title;                              // of the whole; empty: made from series, author and years
+  std::string language;                           // of headings and labels, "ko" or "en"; empty: that of most columns
+  std::map<std::string, std::string> topic_keys;  // a topic's shown name -> short name for files, [a-z0-9-]+
+  bool bom = false;                               // csv: begin with a byte order mark
+  bool images = false;                            // epub: embed what was fetched
+  std::optional<archive::Instant> epoch;          // SOURCE_DATE_EPOCH; else the newest capture is the export's time
 };
 
 struct Outline;

@@ -12,11 +12,9 @@ namespace {
 
 constexpr std::size_t lead_length = 110;
 
-std::string topic_stem(const std::string& name) {
-  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-  return "topic-" + (plain && name.size() <= 40 ? name : archive::sha256(name).substr(0, 10));
+std::string topic_stem(const std::string& name, const Options& options) {
+  const auto key = options.topic_keys.find(name);
+  return "topic-" + (key == options.topic_keys.end() ? archive::sha256(name).substr(0, 10) : key->second);
 }
 
 // The value that more than half of the columns have, or "".
@@ -104,7 +102,7 @@ Outline make_outline(Shelf& shelf, const Options& options) {
   }
   for (auto& [name, topic] : topics) {
     topic.name = name;
-    topic.stem = topic_stem(name);
+    topic.stem = topic_stem(name, options);
     outline.topics.push_back(std::move(topic));
   }
   std::stable_sort(outline.topics.begin(), outline.topics.end(), [&](const Topic& a, const Topic& b) {

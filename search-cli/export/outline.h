@@ -35,7 +35,7 @@ struct Span {
 
 struct Topic {
   std::string name;
-  std::string stem;                  // file name: a name of [a-z0-9-] itself, else "topic-" and part of its hash
+  std::string stem;                  // file name: "topic-" and its key, else part of its name's hash
   std::vector<std::size_t> primary;  // items whose first topic it is
   std::vector<std::size_t> all;      // items that have it at all
 };

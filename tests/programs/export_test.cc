@@ -122,6 +122,43 @@ TEST_F(Export, TheBytesAreTheSameInEveryZoneAndLocale) {
   }
 }
 
+TEST_F(Export, ChoosesByWordsAndByTopic) {
+  {
+    archive::Archive archive(folder / "archive", archive::Archive::Mode::write);
+    archive::Column column;
+    column.url = "https://columns.example/nuri/";
+    column.title = "슈퍼컴퓨터 누리온의 하루";
+    column.published = archive::Day{2021, 7, 2};
+    column.body = "슈퍼컴퓨터가 엑사스케일로 간다. 슈퍼컴퓨터의 계산은 빠르다.";
+    column.language = "ko";
+    archive.store(column);
+  }
+  ASSERT_EQ(columns({"index"}).status, 0);
+  EXPECT_THAT(columns({"verify"}).out, HasSubstr("unchanged since capture"));
+  const Outcome words = columns({"export", "엑사스케일", "--all-years", "--format", "jsonl", "-o", "-"});
+  EXPECT_EQ(words.status, 0) << words.err;
+  EXPECT_EQ(std::count(words.out.begin(), words.out.end(), '\n'), 1);
+  EXPECT_THAT(words.out, HasSubstr("\"topics\":[\"슈퍼컴퓨터\""));
+  const Outcome topic =
+      columns({"export", "--topic", "supercomputing", "--all-years", "--format", "html", "-o", out()});
+  EXPECT_EQ(topic.status, 0) << topic.err;
+  EXPECT_TRUE(fs::exists(folder / "out/topic-supercomputing.html"));
+  EXPECT_EQ(columns({"export", "--topic", "기타", "--all-years", "--format", "csv", "-o", out() + "2"}).status, 0);
+  EXPECT_FALSE(fs::exists(folder / "out2/2021.csv") &&
+               read_file(folder / "out2/2021.csv").find("누리온") != std::string::npos);
+  EXPECT_EQ(columns({"export", "--topic", "요리", "--all-years", "-o", out() + "3"}).status, 64);
+}
+
+TEST_F(Export, VerifySaysWhenTheIndexIsBehind) {
+  ASSERT_EQ(columns({"index"}).status, 0);
+  EXPECT_EQ(columns({"verify"}).status, 0);
+  archive::Archive archive(folder / "archive", archive::Archive::Mode::write);
+  add(archive, "2022-01-07", "새해");
+  const Outcome outcome = columns({"verify"});
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_THAT(outcome.out, HasSubstr("run columns index"));
+}
+
 TEST_F(Export, IsVerifiedByItsManifest) {
   ASSERT_EQ(columns({"export", "--all-years", "--format", "csv", "-o", out()}).status, 0);
   EXPECT_EQ(run("columns", {"verify-export", out()}).status, 0);
