@@ -21,6 +21,7 @@ constexpr std::array table{
     Command{"open", prepare_open},
     Command{"show", prepare_show},
     Command{"status", prepare_status},
+    Command{"timeline", prepare_timeline},
     Command{"verify", prepare_verify},
     Command{"verify-export", prepare_verify_export},
 };

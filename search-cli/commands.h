@@ -21,6 +21,7 @@ Run prepare_list(CLI::App& app);
 Run prepare_open(CLI::App& app);
 Run prepare_show(CLI::App& app);
 Run prepare_status(CLI::App& app);
+Run prepare_timeline(CLI::App& app);
 Run prepare_verify(CLI::App& app);
 Run prepare_verify_export(CLI::App& app);
 
