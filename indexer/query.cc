@@ -1,11 +1,10 @@
 #include "indexer/query.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "archive/field.h"
 #include "archive/text.h"
 #include "indexer/fold.h"
+#include "indexer/query_field.h"
 
 namespace indexer {
 namespace {
@@ -14,40 +13,6 @@ using archive::Day;
 using Kind = Node::Kind;
 
 constexpr std::size_t deepest = 32;  // parentheses within parentheses
-
-enum class Sort { text, exact, days, topic, about, source };
-
-struct Row {
-  QueryField field;
-  Sort sort;
-};
-constexpr Row own_rows[] = {
-    {{"year", "연도", "the paper's year: year:2021, year:2019..2021, year:2019.."}, Sort::days},
-    {{"date", "날짜", "the paper's day: date:2020-03..2020-06, date:2021-04-09"}, Sort::days},
-    {{"topic", "주제", "the column's primary topic, by key or name"}, Sort::topic},
-    {{"about", "관련", "any topic of the column, primary or secondary"}, Sort::about},
-    {{"source", "출처", "the source the column was found through"}, Sort::source},
-    {{"exact", "정확히", "exact:\"a phrase\": to the letter and the space"}, Sort::exact},
-};
-
-struct Field {
-  std::string name;
-  Sort sort;
-};
-
-std::optional<Field> find_query_field(std::string_view typed) {
-  const std::string word = folded(typed);
-  for (const Row& row : own_rows) {
-    if (word == row.field.name || word == row.field.korean) return Field{std::string(row.field.name), row.sort};
-  }
-  for (const archive::Field& field : archive::fields()) {
-    if (field.prefix.empty()) continue;
-    if (word == field.name || (!field.korean.empty() && word == field.korean)) {
-      return Field{std::string(field.name), Sort::text};
-    }
-  }
-  return std::nullopt;
-}
 
 bool is_name(std::string_view text) {
   if (text.empty()) return false;
@@ -206,7 +171,7 @@ class Parser {
     const std::string_view word = text_.substr(start, end - start);
     const std::size_t colon = word.find(':');
     if (colon != std::string_view::npos && is_name(word.substr(0, colon))) {
-      if (auto field = find_query_field(word.substr(0, colon))) return parse_field(*field, start, colon);
+      if (const auto* field = find_query_field(word.substr(0, colon))) return parse_field(*field, start, colon);
       const bool meant = colon + 1 < word.size() && word[colon + 1] != '/';
       if (meant) {
         mistake(start, colon + 1,
@@ -248,29 +213,29 @@ class Parser {
     return text_node(inside, Form::phrase, "", start);
   }
 
-  Node parse_field(const Field& field, std::size_t start, std::size_t colon) {
+  Node parse_field(const QueryField& field, std::size_t start, std::size_t colon) {
     at_ = start + colon + 1;
     const std::size_t value_at = at_;
     const bool in_quotes = peek() == '"';
     const std::string_view value = in_quotes ? quoted() : text_.substr(at_, word_end(at_) - at_);
     if (!in_quotes) at_ += value.size();
     if (value.empty()) {
-      mistake(start, at_ - start, "nothing stands behind \"" + field.name + ":\"; it is left out");
+      mistake(start, at_ - start, "nothing stands behind \"" + std::string(field.name) + ":\"; it is left out");
       return {};
     }
     Node node;
     node.at = start;
     node.name = std::string(value);
     switch (field.sort) {
-      case Sort::text:
-        return in_quotes ? text_node(value, Form::phrase, field.name, value_at)
-                         : word_node(value, field.name, value_at);
-      case Sort::exact:
+      case FieldSort::text:
+        return in_quotes ? text_node(value, Form::phrase, std::string(field.name), value_at)
+                         : word_node(value, std::string(field.name), value_at);
+      case FieldSort::exact:
         node = text_node(value, Form::phrase, "", value_at);
         if (node.kind == Kind::text) node.kind = Kind::exact;
         node.name = archive::nfc(value);
         return node;
-      case Sort::days: {
+      case FieldSort::days: {
         const auto days = parse_days(value);
         if (!days) {
           mistake(start, at_ - start,
@@ -283,13 +248,13 @@ class Parser {
         node.last = days->last;
         return node;
       }
-      case Sort::topic:
+      case FieldSort::topic:
         node.kind = Kind::topic;
         return node;
-      case Sort::about:
+      case FieldSort::about:
         node.kind = Kind::about;
         return node;
-      case Sort::source:
+      case FieldSort::source:
         node.kind = Kind::source;
         return node;
     }
@@ -336,33 +301,6 @@ class Parser {
   Question query_;
 };
 
-// Reads 2021, 2021-04 or 2021-04-09: the first and last day it stands for.
-std::optional<Days> parse_span(std::string_view text) {
-  const auto number = [](std::string_view digits) {
-    int value = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return -1;
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  };
-  if (text.size() == 4) {
-    const int year = number(text);
-    if (year < 1) return std::nullopt;
-    return Days{{year, 1, 1}, {year, 12, 31}};
-  }
-  if (text.size() == 7 && text[4] == '-') {
-    const int year = number(text.substr(0, 4)), month = number(text.substr(5));
-    if (year < 1 || month < 1 || month > 12) return std::nullopt;
-    int last = 31;
-    while (!Day::of(year, month, last)) --last;
-    return Days{{year, month, 1}, {year, month, last}};
-  }
-  const auto day = Day::parse(text);
-  if (!day) return std::nullopt;
-  return Days{*day, *day};
-}
-
 }  // namespace
 
 Question parse_query(std::string_view text, const std::vector<std::string>& languages) {
@@ -380,35 +318,6 @@ Question parse_query(std::string_view text, const std::vector<std::string>& lang
   Question query = Parser(plain, languages).run();
   query.text = std::move(plain);
   return query;
-}
-
-const std::vector<QueryField>& query_fields() {
-  static const std::vector<QueryField> fields = [] {
-    std::vector<QueryField> list;
-    for (const Row& row : own_rows) list.push_back(row.field);
-    return list;
-  }();
-  return fields;
-}
-
-std::optional<Days> parse_days(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return parse_span(text);
-  const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
-  if (from.empty() && to.empty()) return std::nullopt;
-  Days days{{1, 1, 1}, {9999, 12, 31}};
-  if (!from.empty()) {
-    const auto span = parse_span(from);
-    if (!span) return std::nullopt;
-    days.first = span->first;
-  }
-  if (!to.empty()) {
-    const auto span = parse_span(to);
-    if (!span) return std::nullopt;
-    days.last = span->last;
-  }
-  if (days.last < days.first) std::swap(days.first, days.last);
-  return days;
 }
 
 }  // namespace indexer

@@ -13,7 +13,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,19 +63,5 @@ inline constexpr std::size_t most_words = 64;
 
 // `languages` as make_pattern takes them.
 Question parse_query(std::string_view text, const std::vector<std::string>& languages = {});
-
-// A row of the query's fields besides the field table's, for the manual and the completions.
-struct QueryField {
-  std::string_view name;
-  std::string_view korean;
-  std::string_view help;
-};
-const std::vector<QueryField>& query_fields();
-
-// "2021", "2019..2021", "2020-03..", "2021-04-09": first and last day, open ends the calendar's; nothing on others.
-struct Days {
-  archive::Day first, last;
-};
-std::optional<Days> parse_days(std::string_view text);
 
 }  // namespace indexer

@@ -16,6 +16,7 @@
 #include "config/topics.h"
 #include "indexer/facets.h"
 #include "indexer/query.h"
+#include "indexer/query_field.h"
 
 namespace indexer {
 
