@@ -19,6 +19,7 @@ constexpr std::array table{
     Command{"links", prepare_links},
     Command{"list", prepare_list},
     Command{"open", prepare_open},
+    Command{"search", prepare_search},
     Command{"show", prepare_show},
     Command{"status", prepare_status},
     Command{"timeline", prepare_timeline},

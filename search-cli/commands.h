@@ -19,6 +19,7 @@ Run prepare_history(CLI::App& app);
 Run prepare_links(CLI::App& app);
 Run prepare_list(CLI::App& app);
 Run prepare_open(CLI::App& app);
+Run prepare_search(CLI::App& app);
 Run prepare_show(CLI::App& app);
 Run prepare_status(CLI::App& app);
 Run prepare_timeline(CLI::App& app);

@@ -75,6 +75,7 @@ const std::map<std::string, Strings> kSharedHeaders = {
     {"archive/archive.h", {"archive/backup.cc"}},
     {"indexer/korean.h", {"indexer/korean_endings.cc"}},
     {"indexer/korean.h", {"indexer/korean_endings.cc"}},
+    {"search-cli/answer_view.h", {"search-cli/answer_json.cc"}},
     {"search-cli/export/formats.h", {"search-cli/export/"}},  // one file a format
     {"search-cli/commands.h", {"search-cli/command_*"}},
     {"crawler/command.h", {"crawler/command_*"}},

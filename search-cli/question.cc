@@ -1,0 +1,103 @@
+#include "search-cli/question.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "archive/error.h"
+
+namespace search_cli {
+namespace {
+
+using archive::Error;
+using archive::Exit;
+
+[[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
+  throw Error(Exit::usage, option + " does not know \"" + value + "\"", "it takes " + known);
+}
+
+std::vector<indexer::Facet> facets_named(const std::string& list) {
+  std::vector<indexer::Facet> found;
+  if (list == "none" || list.empty()) return found;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string name = list.substr(at, end - at);
+    std::size_t i = 0;
+    while (i < indexer::facet_count && indexer::facet_name(static_cast<indexer::Facet>(i)) != name) ++i;
+    if (i == indexer::facet_count) {
+      refuse("--group-by", name, "none, or up to three of topic, year, series, author, source, language: topic,year");
+    }
+    found.push_back(static_cast<indexer::Facet>(i));
+    at = end + 1;
+  }
+  if (found.size() > 3) found.resize(3);
+  return found;
+}
+
+indexer::Order order_named(const std::string& name) {
+  if (name == "relevance") return indexer::Order::relevance;
+  if (name == "date" || name == "newest") return indexer::Order::newest;
+  if (name == "oldest") return indexer::Order::oldest;
+  refuse("--sort", name, "relevance, date (the newest first) or oldest");
+}
+
+indexer::Match match_named(const std::string& name) {
+  if (name == "all") return indexer::Match::all;
+  if (name == "any") return indexer::Match::any;
+  if (name == "auto") return indexer::Match::automatic;
+  refuse("--match", name, "all, any or auto");
+}
+
+}  // namespace
+
+Asking::Asking(Context& context)
+    : archive_(context.archive()),
+      topics_(config::load_topics(context.settings().topics)),
+      searcher_(context.settings().archive, topics_, archive_) {}
+
+void QuestionOptions::add_to(CLI::App& app) {
+  filter.add_to(app);
+  app.add_option("--language", language, "only in this language: ko, en")->type_name("CODE");
+  app.add_flag("--title-only", title_only, "look in titles only");
+  app.add_option("--match", match, "all words, any of them, or auto: all, and any when few hold all")->type_name("HOW");
+  app.add_option("--sort", sort, "relevance, date (the newest first) or oldest")->type_name("ORDER");
+  app.add_option("--group-by", group_by, "topic,year - year,topic - topic - year - series - author - none")
+      ->type_name("FIELDS");
+  app.add_option("--limit", limit, "columns shown; counts are over all (default 20)")->type_name("N");
+}
+
+indexer::Request QuestionOptions::request(const std::string& text, const config::Topics& topics) const {
+  indexer::Request request;
+  request.text = text;
+  request.match = match_named(match);
+  request.order = order_named(sort);
+  request.group_by = facets_named(group_by);
+  request.limit = limit;
+  request.series = filter.series;
+  request.author = filter.author;
+  request.source = filter.source;
+  request.topic = filter.topic;
+  request.language = language;
+  request.title_only = title_only;
+  if (!filter.topic.empty() && !topics.find(filter.topic)) {
+    std::string known;
+    for (const config::Topic& topic : topics.topics) known += topic.korean + " (" + topic.english + "), ";
+    refuse("--topic", filter.topic, known + topics.other.korean);
+  }
+  if (const auto years = filter.years()) {
+    request.days = indexer::Days{{years->first, 1, 1}, {years->second, 12, 31}};
+  }
+  return request;
+}
+
+std::string question_text(const std::vector<std::string>& left_over) {
+  std::string text;
+  for (const std::string& word : left_over) {
+    if (word.size() > 2 && word[0] == '-' && word[1] == '-') {
+      throw Error(Exit::usage, "there is no option " + word, "`columns search --help` lists the options");
+    }
+    text += (text.empty() ? "" : " ") + word;
+  }
+  return text;
+}
+
+}  // namespace search_cli

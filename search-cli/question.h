@@ -1,0 +1,48 @@
+// The options that say what is asked of the index, and a searcher to ask: shared by search, browse and why.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/topics.h"
+#include "indexer/searcher.h"
+#include "search-cli/command.h"
+#include "search-cli/filter.h"
+
+namespace search_cli {
+
+// What the context's archive is searched through. The topics are the ones in use; kept together since the searcher
+// refers to them.
+class Asking {
+ public:
+  explicit Asking(Context& context);
+
+  const config::Topics& topics() const { return topics_; }
+  indexer::Searcher& searcher() { return searcher_; }
+  archive::Archive& archive() { return archive_; }
+
+ private:
+  archive::Archive& archive_;
+  config::Topics topics_;
+  indexer::Searcher searcher_;
+};
+
+struct QuestionOptions {
+  Filter filter;
+  std::string language;
+  bool title_only = false;
+  std::string sort = "relevance";
+  std::string group_by = "topic,year";
+  std::string match = "auto";
+  std::size_t limit = 20;
+
+  void add_to(CLI::App& app);
+  // Throws archive::Error(usage) that names the option and what it takes.
+  indexer::Request request(const std::string& text, const config::Topics& topics) const;
+};
+
+// What CLI11 left over: the words of the question in their order, a leading minus for words that must not be there.
+// Throws archive::Error(usage) on what looks like a misspelt option.
+std::string question_text(const std::vector<std::string>& left_over);
+
+}  // namespace search_cli
