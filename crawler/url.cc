@@ -14,10 +14,11 @@ constexpr std::array session_parameters{
     // Who sent the reader here.
     "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh",
     "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "vero_id", "oly_enc_id", "oly_anon_id", "n_media",
-    "n_query", "n_rank", "n_ad_group", "n_ad", "n_keyword_id", "n_keyword", "n_campaign_type",
+    "pk_campaign", "pk_kwd", "pk_keyword", "pk_source", "pk_medium", "pk_content", "pk_cid", "n_query", "n_rank",
+    "n_ad_group", "n_ad", "n_keyword_id", "n_keyword", "n_campaign_type",
     // Which visit it is.
     "phpsessid", "jsessionid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken", "zenid", "oscsid"};
-constexpr std::array session_prefixes{"utm_", "pk_", "mtm_", "matomo_", "hsa_", "aspsessionid"};
+constexpr std::array session_prefixes{"utm_", "mtm_", "matomo_", "hsa_", "aspsessionid"};
 constexpr std::array index_files{"index.html",  "index.htm",    "index.php",   "index.asp",   "index.jsp",
                                  "default.htm", "default.html", "default.asp", "default.aspx"};
 
