@@ -85,102 +85,29 @@ const GumboOutput* run_gumbo(Parse& parse, const std::string& html) {
   return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
+// clang-format off
 constexpr std::array<std::pair<std::string_view, Tag>, 94> named_tags{{
-    {"a", Tag::a},
-    {"abbr", Tag::abbr},
-    {"address", Tag::address},
-    {"article", Tag::article},
-    {"aside", Tag::aside},
-    {"audio", Tag::audio},
-    {"b", Tag::b},
-    {"base", Tag::base},
-    {"blockquote", Tag::blockquote},
-    {"body", Tag::body},
-    {"br", Tag::br},
-    {"button", Tag::button},
-    {"canvas", Tag::canvas},
-    {"caption", Tag::caption},
-    {"center", Tag::center},
-    {"cite", Tag::cite},
-    {"code", Tag::code},
-    {"dd", Tag::dd},
-    {"del", Tag::del},
-    {"details", Tag::details},
-    {"dialog", Tag::dialog},
-    {"div", Tag::div},
-    {"dl", Tag::dl},
-    {"dt", Tag::dt},
-    {"em", Tag::em},
-    {"embed", Tag::embed},
-    {"fieldset", Tag::fieldset},
-    {"figcaption", Tag::figcaption},
-    {"figure", Tag::figure},
-    {"font", Tag::font},
-    {"footer", Tag::footer},
-    {"form", Tag::form},
-    {"frame", Tag::frame},
-    {"h1", Tag::h1},
-    {"h2", Tag::h2},
-    {"h3", Tag::h3},
-    {"h4", Tag::h4},
-    {"h5", Tag::h5},
-    {"h6", Tag::h6},
-    {"head", Tag::head},
-    {"header", Tag::header},
-    {"hr", Tag::hr},
-    {"html", Tag::html},
-    {"i", Tag::i},
-    {"iframe", Tag::iframe},
-    {"img", Tag::img},
-    {"input", Tag::input},
-    {"ins", Tag::ins},
-    {"label", Tag::label},
-    {"li", Tag::li},
-    {"link", Tag::link},
-    {"main", Tag::main},
-    {"map", Tag::map},
-    {"mark", Tag::mark},
-    {"math", Tag::math},
-    {"menu", Tag::menu},
-    {"meta", Tag::meta},
-    {"nav", Tag::nav},
-    {"noscript", Tag::noscript},
-    {"object", Tag::object},
-    {"ol", Tag::ol},
-    {"optgroup", Tag::optgroup},
-    {"option", Tag::option},
-    {"p", Tag::p},
-    {"picture", Tag::picture},
-    {"pre", Tag::pre},
-    {"progress", Tag::progress},
-    {"q", Tag::q},
-    {"s", Tag::s},
-    {"section", Tag::section},
-    {"select", Tag::select},
-    {"small", Tag::small},
-    {"source", Tag::source},
-    {"span", Tag::span},
-    {"strike", Tag::strike},
-    {"strong", Tag::strong},
-    {"style", Tag::style},
-    {"sub", Tag::sub},
-    {"summary", Tag::summary},
-    {"sup", Tag::sup},
-    {"table", Tag::table},
-    {"tbody", Tag::tbody},
-    {"td", Tag::td},
-    {"template", Tag::template_},
-    {"textarea", Tag::textarea},
-    {"tfoot", Tag::tfoot},
-    {"th", Tag::th},
-    {"thead", Tag::thead},
-    {"time", Tag::time},
-    {"title", Tag::title},
-    {"tr", Tag::tr},
-    {"u", Tag::u},
-    {"ul", Tag::ul},
-    {"video", Tag::video},
+    {"a", Tag::a}, {"abbr", Tag::abbr}, {"address", Tag::address}, {"article", Tag::article}, {"aside", Tag::aside},
+    {"audio", Tag::audio}, {"b", Tag::b}, {"base", Tag::base}, {"blockquote", Tag::blockquote}, {"body", Tag::body},
+    {"br", Tag::br}, {"button", Tag::button}, {"canvas", Tag::canvas}, {"caption", Tag::caption}, {"center", Tag::center},
+    {"cite", Tag::cite}, {"code", Tag::code}, {"dd", Tag::dd}, {"del", Tag::del}, {"details", Tag::details},
+    {"dialog", Tag::dialog}, {"div", Tag::div}, {"dl", Tag::dl}, {"dt", Tag::dt}, {"em", Tag::em},
+    {"embed", Tag::embed}, {"fieldset", Tag::fieldset}, {"figcaption", Tag::figcaption}, {"figure", Tag::figure}, {"font", Tag::font},
+    {"footer", Tag::footer}, {"form", Tag::form}, {"frame", Tag::frame}, {"h1", Tag::h1}, {"h2", Tag::h2},
+    {"h3", Tag::h3}, {"h4", Tag::h4}, {"h5", Tag::h5}, {"h6", Tag::h6}, {"head", Tag::head},
+    {"header", Tag::header}, {"hr", Tag::hr}, {"html", Tag::html}, {"i", Tag::i}, {"iframe", Tag::iframe},
+    {"img", Tag::img}, {"input", Tag::input}, {"ins", Tag::ins}, {"label", Tag::label}, {"li", Tag::li},
+    {"link", Tag::link}, {"main", Tag::main}, {"map", Tag::map}, {"mark", Tag::mark}, {"math", Tag::math},
+    {"menu", Tag::menu}, {"meta", Tag::meta}, {"nav", Tag::nav}, {"noscript", Tag::noscript}, {"object", Tag::object},
+    {"ol", Tag::ol}, {"optgroup", Tag::optgroup}, {"option", Tag::option}, {"p", Tag::p}, {"picture", Tag::picture},
+    {"pre", Tag::pre}, {"progress", Tag::progress}, {"q", Tag::q}, {"s", Tag::s}, {"section", Tag::section},
+    {"select", Tag::select}, {"small", Tag::small}, {"source", Tag::source}, {"span", Tag::span}, {"strike", Tag::strike},
+    {"strong", Tag::strong}, {"style", Tag::style}, {"sub", Tag::sub}, {"summary", Tag::summary}, {"sup", Tag::sup},
+    {"table", Tag::table}, {"tbody", Tag::tbody}, {"td", Tag::td}, {"template", Tag::template_}, {"textarea", Tag::textarea},
+    {"tfoot", Tag::tfoot}, {"th", Tag::th}, {"thead", Tag::thead}, {"time", Tag::time}, {"title", Tag::title},
+    {"tr", Tag::tr}, {"u", Tag::u}, {"ul", Tag::ul}, {"video", Tag::video},
 }};
+// clang-format on
 
 // gumbo's number of an element -> ours, made once.
 Tag tag_of(GumboTag tag) {
@@ -326,59 +253,21 @@ std::string Document::text_of(Node n) const {
 }
 
 bool is_block(Tag tag) {
-  switch (tag) {
-    case Tag::address:
-    case Tag::article:
-    case Tag::aside:
-    case Tag::blockquote:
-    case Tag::body:
-    case Tag::caption:
-    case Tag::center:
-    case Tag::dd:
-    case Tag::details:
-    case Tag::dialog:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::fieldset:
-    case Tag::figcaption:
-    case Tag::figure:
-    case Tag::footer:
-    case Tag::form:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::header:
-    case Tag::hr:
-    case Tag::li:
-    case Tag::main:
-    case Tag::menu:
-    case Tag::nav:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::section:
-    case Tag::summary:
-    case Tag::table:
-    case Tag::tbody:
-    case Tag::td:
-    case Tag::tfoot:
-    case Tag::th:
-    case Tag::thead:
-    case Tag::tr:
-    case Tag::ul:
-    case Tag::video:
-    case Tag::audio:
-    case Tag::object:
-    case Tag::select:
-    case Tag::option:
-      return true;
-    default:
-      return false;
-  }
+  // clang-format off
+  static constexpr std::array blocks{
+      Tag::address, Tag::article, Tag::aside, Tag::blockquote, Tag::body, Tag::caption, Tag::center, Tag::dd,
+      Tag::details, Tag::dialog, Tag::div, Tag::dl, Tag::dt, Tag::fieldset, Tag::figcaption, Tag::figure,
+      Tag::footer, Tag::form, Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6,
+      Tag::header, Tag::hr, Tag::li, Tag::main, Tag::menu, Tag::nav, Tag::ol, Tag::p,
+      Tag::pre, Tag::section, Tag::summary, Tag::table, Tag::tbody, Tag::td, Tag::tfoot, Tag::th,
+      Tag::thead, Tag::tr, Tag::ul, Tag::video, Tag::audio, Tag::object, Tag::select, Tag::option};
+  // clang-format on
+  static constexpr auto table = [] {
+    std::array<bool, 256> made{};
+    for (const Tag block : blocks) made[static_cast<std::size_t>(block)] = true;
+    return made;
+  }();
+  return table[static_cast<std::size_t>(tag)];
 }
 
 bool is_heading(Tag tag) {
