@@ -1,0 +1,207 @@
+#include "crawler/extract/blocks.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "archive/text.h"
+
+namespace crawler::extract {
+namespace {
+
+bool says_three(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2FFFF);
+}
+
+bool white(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c)); }
+
+// Marks that change nothing a reader sees (archive::clean drops them); two words must not differ by them.
+bool invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF; }
+
+// A link around more than this is one that was never closed, or wraps the page.
+constexpr std::size_t max_link_bytes = 2000;
+constexpr std::size_t max_heading_bytes = 800;
+
+class Gatherer {
+ public:
+  explicit Gatherer(const Document& document) : document_(document), bytes_before_(document.size() + 1) {
+    for (Node n = 0; n < document.size(); ++n) bytes_before_[n + 1] = bytes_before_[n] + document.text(n).size();
+  }
+
+  std::vector<Block> run() {
+    // The open elements that matter, each with the end of its subtree.
+    for (Node n = 1; n < document_.size(); ++n) {
+      while (!open_.empty() && open_.back().end <= n) close();
+      if (document_.is_text(n)) {
+        if (skip_ == 0) add(n);
+        continue;
+      }
+      const Tag tag = document_.tag(n);
+      if (tag == Tag::br) {
+        line_break();
+        continue;
+      }
+      const bool block = is_block(tag);
+      if (block) flush();
+      const bool skip = tag == Tag::head || tag == Tag::select || tag == Tag::template_ || tag == Tag::button ||
+                        tag == Tag::title || tag == Tag::canvas || tag == Tag::progress;
+      const bool link = tag == Tag::a && bytes_before_[document_.end(n)] - bytes_before_[n] < max_link_bytes;
+      const bool strong = tag == Tag::b || tag == Tag::strong;
+      if (block || skip || link || strong) {
+        if (document_.end(n) > n + 1) {
+          open_.push_back({n, document_.end(n), block, skip, link, strong});
+          skip_ += skip;
+          links_ += link;
+          strongs_ += strong;
+        }
+      }
+    }
+    while (!open_.empty()) close();
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  struct Open {
+    Node node;
+    Node end;
+    bool block, skip, link, strong;
+  };
+
+  void close() {
+    const Open& last = open_.back();
+    if (last.block) flush();
+    skip_ -= last.skip;
+    links_ -= last.link;
+    strongs_ -= last.strong;
+    open_.pop_back();
+  }
+
+  void line_break() {
+    if (current_.text.empty()) {
+      // A second <br> in a row: the block before is a paragraph of its own.
+      if (!blocks_.empty() && blocks_.back().line) blocks_.back().line = false;
+      return;
+    }
+    flush();
+    blocks_.back().line = true;
+  }
+
+  void add(Node n) {
+    const std::string_view text = document_.text(n);
+    bool started = false;
+    float weight = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      char32_t c = byte;
+      const std::size_t start = at;
+      if (byte < 0x80) {
+        ++at;
+      } else {
+        c = archive::next_code_point(text, at);
+      }
+      if (white(c)) {
+        space_ = space_ || !current_.text.empty();
+        continue;
+      }
+      if (invisible(c) || c < 0x20) continue;
+      if (space_ && !current_.text.empty()) {
+        current_.text += ' ';
+        ++weight;
+      }
+      space_ = false;
+      started = true;
+      current_.text.append(text, start, at - start);
+      weight += says_three(c) ? 3.0F : 1.0F;
+    }
+    if (!started) return;
+    if (current_.first == 0) {
+      current_.first = n;
+      describe();
+    }
+    current_.last = n;
+    current_.weight += weight;
+    if (links_ > 0) current_.link_weight += weight;
+    if (strongs_ > 0) current_.strong_weight += weight;
+  }
+
+  void describe() {
+    current_.element = 0;
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (!open_[i].block) continue;
+      if (current_.element == 0) current_.element = open_[i].node;
+      const Tag tag = document_.tag(open_[i].node);
+      const bool telling = tag == Tag::p || tag == Tag::li || is_heading(tag) || tag == Tag::blockquote ||
+                           tag == Tag::pre || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd ||
+                           tag == Tag::figcaption;
+      // Old systems wrap a whole text in a heading for its size.
+      const Node element = open_[i].node;
+      if (is_heading(tag) && bytes_before_[open_[i].end] - bytes_before_[element] > max_heading_bytes) return;
+      if (telling) {
+        current_.tag = tag;
+        return;
+      }
+      if (tag != Tag::div && tag != Tag::section) return;
+    }
+  }
+
+  void flush() {
+    space_ = false;
+    if (current_.text.empty()) return;
+    current_.sentences = sentence_ends(current_.text);
+    blocks_.push_back(std::move(current_));
+    current_ = {};
+  }
+
+  const Document& document_;
+  std::vector<std::size_t> bytes_before_;  // of text, before each node
+  std::vector<Block> blocks_;
+  std::vector<Open> open_;
+  Block current_;
+  int skip_ = 0, links_ = 0, strongs_ = 0;
+  bool space_ = false;
+};
+
+}  // namespace
+
+std::vector<Block> gather_blocks(const Document& document) { return Gatherer(document).run(); }
+
+BlockRange blocks_of(const std::vector<Block>& blocks, const Document& document, Node n) {
+  const auto before = [](const Block& block, Node node) { return block.first < node; };
+  const auto first = std::lower_bound(blocks.begin(), blocks.end(), n, before);
+  const auto last = std::lower_bound(first, blocks.end(), document.end(n), before);
+  return {static_cast<std::size_t>(first - blocks.begin()), static_cast<std::size_t>(last - blocks.begin())};
+}
+
+float text_weight(std::string_view text) {
+  float weight = 0;
+  for (std::size_t at = 0; at < text.size();) weight += says_three(archive::next_code_point(text, at)) ? 3.0F : 1.0F;
+  return weight;
+}
+
+int sentence_ends(std::string_view text) {
+  int ends = 0;
+  char32_t before = 0;
+  bool pending = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < 0x80 ? (++at, byte) : archive::next_code_point(text, at);
+    const bool closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D;
+    if (pending && !closing) {
+      if (c == ' ') ++ends;
+      pending = false;
+    }
+    if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964) {
+      ++ends;
+    } else if (c == '!' || c == '?' || c == 0x2026 ||
+               (c == '.' &&
+                !(before >= '0' && before <= '9' && at < text.size() && text[at] >= '0' && text[at] <= '9'))) {
+      pending = true;
+    }
+    if (!closing) before = c;
+  }
+  return ends + (pending ? 1 : 0);
+}
+
+}  // namespace crawler::extract

@@ -1,0 +1,100 @@
+#include "crawler/extract/lines.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "archive/text.h"
+#include "crawler/extract/words.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr float max_label_weight = 160;  // what begins with a label and is longer may be a sentence
+constexpr float max_copyright_weight = 400;
+constexpr float max_notice_weight = 1500;
+constexpr std::size_t max_byline_extra = 6;  // words around a name
+
+bool word_character(char32_t c) {
+  return c < 0x80 ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                  : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+char32_t lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+}  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) archive::append_utf8(out, lower(archive::next_code_point(text, at)));
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = archive::next_code_point(text, at);
+    if (word_character(c)) {
+      archive::append_utf8(word, lower(c));
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+bool same_words(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a.size() > 2 * b.size() + 20 || b.size() > 2 * a.size() + 20) return false;
+  const auto left = words_of(a);
+  return !left.empty() && left == words_of(b);
+}
+
+std::string_view line_rule(std::string_view text, float weight) {
+  if (weight > max_notice_weight) return {};
+  const std::string line = lower_case(text);
+  const std::size_t skip = std::min(line.find_first_not_of("▶►▷☞■◆●*-–—>[(# "), line.size());
+  const std::string_view bare = std::string_view(line).substr(skip);
+  for (const LineRow& row : line_rows()) {
+    switch (row.rule) {
+      case LineRule::notice:
+        if (line.find(row.words) != std::string::npos) return row.words;
+        break;
+      case LineRule::begins:
+        if (weight <= max_label_weight && bare.starts_with(row.words)) return row.words;
+        break;
+      case LineRule::is:
+        if (bare.size() <= row.words.size() + 4 && bare.starts_with(row.words)) return row.words;
+        break;
+      case LineRule::holds:
+        if (weight <= max_copyright_weight && line.find(row.words) != std::string::npos) return row.words;
+        break;
+    }
+  }
+  return {};
+}
+
+bool is_notice(std::string_view text, float weight) {
+  if (weight > max_notice_weight || weight < 40) return false;
+  const std::string line = lower_case(text);
+  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
+    return row.rule == LineRule::notice && line.find(row.words) != std::string::npos;
+  });
+}
+
+bool is_byline(std::string_view text, std::string_view author) {
+  if (author.empty() || text.size() > author.size() + 120) return false;
+  const auto names = words_of(author), words = words_of(text);
+  if (names.empty() || words.size() > names.size() + max_byline_extra) return false;
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::find(words.begin(), words.end(), name) != words.end();
+  });
+}
+
+}  // namespace crawler::extract
