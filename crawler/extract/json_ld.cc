@@ -1,0 +1,314 @@
+#include "crawler/extract/json_ld.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "archive/text.h"
+#include "crawler/extract/lines.h"
+
+namespace crawler::extract {
+namespace {
+
+using nlohmann::json;
+
+constexpr int max_depth = 12;
+constexpr std::size_t max_nodes = 20'000;
+
+// Kinds of schema.org that are one piece to read, and how surely; others are passed over.
+struct KindRow {
+  std::string_view type;
+  int rank;
+};
+constexpr std::array<KindRow, 19> kinds{{
+    {"NewsArticle", 9},
+    {"OpinionNewsArticle", 9},
+    {"ReportageNewsArticle", 9},
+    {"AnalysisNewsArticle", 9},
+    {"BackgroundNewsArticle", 9},
+    {"ReviewNewsArticle", 9},
+    {"AskPublicNewsArticle", 9},
+    {"AdvertiserContentArticle", 8},
+    {"Article", 8},
+    {"BlogPosting", 8},
+    {"Report", 7},
+    {"ScholarlyArticle", 7},
+    {"TechArticle", 7},
+    {"LiveBlogPosting", 7},
+    {"SocialMediaPosting", 6},
+    {"Review", 4},
+    {"CreativeWork", 3},
+    {"VideoObject", 2},
+    {"WebPage", 1},
+}};
+
+int rank_of(std::string_view type) {
+  if (const std::size_t slash = type.find_last_of("/#:"); slash != std::string_view::npos)
+    type.remove_prefix(slash + 1);
+  for (const KindRow& row : kinds) {
+    if (type == row.type) return row.rank;
+  }
+  return 0;
+}
+
+std::string text(const json& value) {
+  if (value.is_string()) return archive::fold_space(value.get_ref<const std::string&>());
+  if (value.is_array() && !value.empty()) return text(value.front());
+  if (value.is_object()) {
+    for (const char* key : {"name", "@value", "url", "@id", "headline"}) {
+      if (const auto it = value.find(key); it != value.end() && it->is_string()) return text(*it);
+    }
+  }
+  return {};
+}
+
+std::string text(const json& object, const char* key) {
+  const auto it = object.find(key);
+  return it == object.end() ? std::string() : text(*it);
+}
+
+// A body keeps its line breaks.
+std::string long_text(const json& object, const char* key) {
+  const auto it = object.find(key);
+  if (it == object.end()) return {};
+  if (it->is_string()) return it->get<std::string>();
+  std::string joined;
+  if (it->is_array()) {
+    for (const json& part : *it) {
+      if (part.is_string()) joined += (joined.empty() ? "" : "\n") + part.get<std::string>();
+    }
+  }
+  return joined;
+}
+
+class Collector {
+ public:
+  explicit Collector(std::string_view url) : url_(url) {}
+
+  void visit(const json& value, int depth) {
+    if (depth > max_depth || ++nodes_ > max_nodes) return;
+    if (value.is_array()) {
+      for (const json& item : value) visit(item, depth + 1);
+      return;
+    }
+    if (!value.is_object()) return;
+    const int rank = rank_of_object(value);
+    if (rank > 0) take(value, rank, depth);
+    breadcrumbs(value);
+    if (const auto id = value.find("@id"); id != value.end() && id->is_string() && value.contains("name")) {
+      named_[id->get<std::string>()] = text(value, "name");
+    }
+    for (const auto& [key, child] : value.items()) {
+      if (child.is_structured() &&
+          (key == "@graph" || key == "mainEntity" || key == "mainEntityOfPage" || key == "hasPart")) {
+        visit(child, depth + 1);
+      }
+    }
+  }
+
+  LinkedArticle result() {
+    for (std::string& author : best_.authors) {
+      if (const auto named = named_.find(author); named != named_.end()) author = named->second;
+    }
+    std::erase_if(best_.authors,
+                  [](const std::string& name) { return name.empty() || name.starts_with("http") || name[0] == '#'; });
+    return std::move(best_);
+  }
+
+ private:
+  static int rank_of_object(const json& object) {
+    const auto type = object.find("@type");
+    if (type == object.end()) return 0;
+    int rank = 0;
+    if (type->is_string()) rank = rank_of(type->get_ref<const std::string&>());
+    if (type->is_array()) {
+      for (const json& one : *type) {
+        if (one.is_string()) rank = std::max(rank, rank_of(one.get_ref<const std::string&>()));
+      }
+    }
+    return rank;
+  }
+
+  void take(const json& object, int rank, int depth) {
+    // The article of this page, not one that it lists: the same URL, or the first of the highest rank.
+    int score = rank * 10 - depth;
+    const std::string own = text(object, "url");
+    const std::string page = text(object, "mainEntityOfPage");
+    if (!url_.empty() && ((!own.empty() && own == url_) || (!page.empty() && page == url_))) score += 5;
+    if (object.contains("articleBody")) score += 3;
+    if (object.contains("author")) score += 2;
+    if (object.contains("datePublished")) score += 2;
+    if (score <= score_) {
+      fill(object, best_);  // what the better one does not say
+      return;
+    }
+    score_ = score;
+    LinkedArticle article;
+    article.found = rank >= 3;
+    article.type = text(object, "@type");
+    fill(object, article);
+    if (rank >= 3 && best_.found && rank_ >= 3) {
+      best_ = std::move(article);
+    } else {
+      merge(std::move(article));
+    }
+    rank_ = rank;
+  }
+
+  void merge(LinkedArticle article) {
+    LinkedArticle old = std::move(best_);
+    best_ = std::move(article);
+    const auto inherit = [](std::string& to, std::string& from) {
+      if (to.empty()) to = std::move(from);
+    };
+    inherit(best_.headline, old.headline);
+    inherit(best_.published, old.published);
+    inherit(best_.modified, old.modified);
+    inherit(best_.description, old.description);
+    inherit(best_.language, old.language);
+    inherit(best_.site, old.site);
+    if (best_.authors.empty()) best_.authors = std::move(old.authors);
+    best_.breadcrumbs = std::move(old.breadcrumbs);
+  }
+
+  void fill(const json& object, LinkedArticle& article) {
+    const auto set = [&](std::string& to, const char* key) {
+      if (to.empty()) to = text(object, key);
+    };
+    set(article.headline, "headline");
+    if (article.headline.empty() && rank_of_object(object) >= 3) article.headline = text(object, "name");
+    set(article.alternative_headline, "alternativeHeadline");
+    set(article.published, "datePublished");
+    if (article.published.empty()) set(article.published, "dateCreated");
+    set(article.modified, "dateModified");
+    set(article.description, "description");
+    set(article.url, "url");
+    set(article.language, "inLanguage");
+    set(article.section, "articleSection");
+    if (article.body.empty()) article.body = long_text(object, "articleBody");
+    if (const auto publisher = object.find("publisher"); publisher != object.end() && article.site.empty()) {
+      article.site = text(*publisher);
+    }
+    if (article.authors.empty()) {
+      for (const char* key : {"author", "creator"}) {
+        const auto author = object.find(key);
+        if (author == object.end()) continue;
+        authors(*author, article);
+        if (!article.authors.empty()) break;
+      }
+    }
+    if (const auto image = object.find("image"); image != object.end() && article.images.empty()) {
+      const auto one = [&](const json& value) {
+        const std::string url = value.is_object() ? text(value, "url") : text(value);
+        if (!url.empty()) article.images.push_back(url);
+      };
+      if (image->is_array()) {
+        for (const json& value : *image) one(value);
+      } else {
+        one(*image);
+      }
+    }
+  }
+
+  static void authors(const json& value, LinkedArticle& article) {
+    if (value.is_array()) {
+      for (const json& one : value) authors(one, article);
+      return;
+    }
+    if (value.is_object()) {
+      const bool person = text(value, "@type").ends_with("Person");
+      if (const auto name = value.find("name"); name != value.end() && name->is_array()) {
+        for (const json& one : *name) add_author(text(one), person, article);
+        return;
+      }
+      std::string name = text(value, "name");
+      if (name.empty() && value.contains("givenName"))
+        name = text(value, "givenName") + " " + text(value, "familyName");
+      if (name.empty()) name = text(value, "@id");
+      add_author(name, person, article);
+      return;
+    }
+    add_author(text(value), false, article);
+  }
+
+  static void add_author(const std::string& name, bool person, LinkedArticle& article) {
+    if (name.empty()) return;
+    if (person && !article.authors_are_people) {
+      article.authors.clear();
+      article.authors_are_people = true;
+    }
+    if (!person && article.authors_are_people) return;
+    if (std::find(article.authors.begin(), article.authors.end(), name) == article.authors.end())
+      article.authors.push_back(name);
+  }
+
+  void breadcrumbs(const json& object) {
+    if (text(object, "@type") != "BreadcrumbList" || !object.contains("itemListElement")) return;
+    const json& items = object["itemListElement"];
+    if (!items.is_array()) return;
+    for (const json& item : items) {
+      if (!item.is_object()) continue;
+      std::string name = text(item, "name");
+      if (name.empty() && item.contains("item") && item["item"].is_object()) name = text(item["item"], "name");
+      if (!name.empty() && best_.breadcrumbs.size() < 12) best_.breadcrumbs.push_back(name);
+    }
+  }
+
+  std::string url_;
+  LinkedArticle best_;
+  std::map<std::string, std::string> named_;
+  int score_ = 0;
+  int rank_ = 0;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+std::string mend_json(std::string_view source) {
+  std::string out;
+  out.reserve(source.size());
+  bool in_string = false, escaped = false;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char c = source[i];
+    if (in_string) {
+      if (static_cast<unsigned char>(c) < 0x20) {
+        out += ' ';
+      } else {
+        out += c;
+      }
+      if (escaped) {
+        escaped = false;
+      } else if (c == '\\') {
+        escaped = true;
+      } else if (c == '"') {
+        in_string = false;
+      }
+      continue;
+    }
+    if (c == '"') in_string = true;
+    if (c == '}' || c == ']') {
+      std::size_t end = out.size();
+      while (end > 0 && (out[end - 1] == ' ' || out[end - 1] == '\n' || out[end - 1] == '\t' || out[end - 1] == '\r'))
+        --end;
+      if (end > 0 && out[end - 1] == ',') out.resize(end - 1);
+    }
+    out += c;
+  }
+  return out;
+}
+
+LinkedArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url) {
+  Collector collector(url);
+  for (std::string_view script : scripts) {
+    const std::size_t from = script.find_first_of("{[");
+    const std::size_t to = script.find_last_of("}]");
+    if (from == std::string_view::npos || to == std::string_view::npos || to < from) continue;
+    script = script.substr(from, to - from + 1);
+    json value = json::parse(script, nullptr, false);
+    if (value.is_discarded()) value = json::parse(mend_json(script), nullptr, false);
+    if (!value.is_discarded()) collector.visit(value, 0);
+  }
+  return collector.result();
+}
+
+}  // namespace crawler::extract

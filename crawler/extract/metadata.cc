@@ -1,0 +1,80 @@
+#include "crawler/extract/metadata.h"
+
+#include <algorithm>
+
+#include "archive/text.h"
+#include "crawler/extract/lines.h"
+
+namespace crawler::extract {
+namespace {
+
+bool has_token(std::string_view list, std::string_view token) {
+  const std::size_t at = list.find(token);
+  return at != std::string_view::npos && (at == 0 || list[at - 1] == ' ') &&
+         (at + token.size() == list.size() || list[at + token.size()] == ' ');
+}
+
+}  // namespace
+
+std::string_view Metadata::meta(std::string_view name) const {
+  for (const auto& [key, value] : metas) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Metadata read_metadata(const Document& document, std::string_view url) {
+  Metadata data;
+  for (Node n = 1; n < document.size(); ++n) {
+    switch (document.tag(n)) {
+      case Tag::text:
+        continue;
+      case Tag::html:
+        data.language = document.attribute(n, "lang");
+        if (data.language.empty()) data.language = document.attribute(n, "xml:lang");
+        continue;
+      case Tag::meta: {
+        const std::string content = archive::fold_space(document.attribute(n, "content"));
+        if (content.empty()) continue;
+        for (const char* key : {"name", "property", "itemprop", "http-equiv"}) {
+          if (const auto name = document.attribute(n, key); !name.empty())
+            data.metas.emplace_back(lower_case(name), content);
+        }
+        continue;
+      }
+      case Tag::link:
+        if (data.canonical.empty() && has_token(lower_case(document.attribute(n, "rel")), "canonical")) {
+          data.canonical = archive::fold_space(document.attribute(n, "href"));
+        }
+        continue;
+      case Tag::base:
+        if (data.base.empty()) data.base = document.attribute(n, "href");
+        continue;
+      case Tag::title:
+        if (data.title.empty()) data.title = document.text_of(n);
+        continue;
+      case Tag::h1:
+        data.headings.push_back(n);
+        break;
+      case Tag::time:
+        data.times.push_back(n);
+        break;
+      case Tag::a:
+        if (has_token(document.attribute(n, "rel"), "author")) data.author_links.push_back(n);
+        break;
+      default:
+        break;
+    }
+    if (const auto property = document.attribute(n, "itemprop"); !property.empty()) {
+      data.properties.emplace_back(lower_case(property), n);
+    }
+  }
+  std::vector<std::string_view> scripts;
+  for (const Script& script : document.scripts()) {
+    if (script.type.find("ld+json") != std::string_view::npos) scripts.push_back(script.text);
+  }
+  data.article = read_json_ld(scripts, url);
+  return data;
+}
+
+}  // namespace crawler::extract
