@@ -1,0 +1,252 @@
+#include "crawler/extract/body.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "archive/text.h"
+#include "crawler/extract/lines.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
+constexpr float prose_link_share = 0.85F;  // even a sentence is no text when it is all link
+constexpr float long_prose = 300;
+constexpr float least_evidence_share = 0.6F;
+constexpr std::size_t blocks_above = 25;  // how far above the text its summary may stand
+constexpr float least_standfirst = 40, max_standfirst = 700;
+constexpr float same_share = 0.7F;
+constexpr float long_block = 600, long_block_share = 0.3F;
+
+class Reader {
+ public:
+  Reader(const Outline& outline, Node container, const Known& known) : outline_(outline), known_(known) {
+    body_.container = container;
+    const BlockRange r = outline.range(container);
+    body_.first = r.first;
+    body_.last = r.last;
+    ruled_ = !known.rule_elements.empty();
+    for (const Node n : known.rule_elements) {
+      const BlockRange part = outline.range(n);
+      body_.first = std::min(body_.first, part.first);
+      body_.last = std::max(body_.last, part.last);
+    }
+    body_.reasons.assign(outline.blocks().size(), "outside");
+  }
+
+  Body run() {
+    for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
+    keep_to_evidence();
+    trim();
+    if (!ruled_) add_standfirst();
+    drop_idle_headings();
+    drop_repeats();
+    assemble();
+    return std::move(body_);
+  }
+
+ private:
+  const Block& block(std::size_t i) const { return outline_.blocks()[i]; }
+  bool kept(std::size_t i) const { return body_.reasons[i].empty(); }
+
+  std::string_view reason(std::size_t i) {
+    const Block& b = block(i);
+    const auto holds = [&](Node n) { return outline_.document().contains(n, b.first); };
+    if (ruled_ && std::none_of(known_.rule_elements.begin(), known_.rule_elements.end(), holds))
+      return "outside the rule";
+    if (std::any_of(known_.dropped.begin(), known_.dropped.end(), holds)) return "dropped by a rule";
+    if (!ruled_ && outline_.marked(i)) return outline_.mark(i);
+    const bool named = known_.evidence != nullptr && known_.evidence->usable() && known_.evidence->matched[i];
+    if (named) return {};
+    const float link_share = b.link_weight / std::max(1.0F, b.weight);
+    if (b.tag == Tag::figcaption) return "caption";
+    if (same_words(b.text, known_.title) || same_words(b.text, known_.headline)) return "the title";
+    if (!known_.author.empty() && is_byline(b.text, known_.author)) return "the author";
+    if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
+    if (link_share > list_link_share && b.weight < long_prose && (b.tag == Tag::li || b.sentences == 0)) return "links";
+    if (link_share > prose_link_share && b.weight < long_prose) return "links";
+    return {};
+  }
+
+  // Where the page's data holds most of what was kept, the text begins and ends with it.
+  void keep_to_evidence() {
+    if (known_.evidence == nullptr || !known_.evidence->usable()) return;
+    std::size_t first = body_.last, last = body_.first;
+    float kept_weight = 0, matched_weight = 0;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (!kept(i)) continue;
+      if (!is_heading(block(i).tag)) kept_weight += block(i).weight;
+      if (!known_.evidence->matched[i]) continue;
+      first = std::min(first, i);
+      last = i;
+      matched_weight += block(i).weight;
+    }
+    if (matched_weight < least_evidence_share * kept_weight) return;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (kept(i) && (i > last || (i < first && !is_lead(i)))) body_.reasons[i] = "not in the page's data";
+    }
+  }
+
+  // Before the first and behind the last sentence nothing short stands but headings and what is quoted.
+  void trim() {
+    std::size_t first = body_.last, last = body_.first;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (!kept(i)) continue;
+      if (is_prose(i)) {
+        first = std::min(first, i);
+        last = i;
+      }
+    }
+    for (std::size_t i = body_.first; i < std::min(first, body_.last); ++i) {
+      if (kept(i) && !ruled_ && !is_lead(i)) body_.reasons[i] = "before the text";
+    }
+    for (std::size_t i = last + 1; i < body_.last; ++i) {
+      const bool ruled_text = ruled_ && block(i).link_weight == 0;
+      if (kept(i) && !ruled_text && !goes_on(i, last)) body_.reasons[i] = "behind the text";
+    }
+  }
+
+  // The summary between the headline and the text: what the page's description says, or what its class calls so.
+  void add_standfirst() {
+    const std::size_t from = body_.first > blocks_above ? body_.first - blocks_above : 0;
+    std::size_t begin = body_.first;
+    for (std::size_t i = from; i < body_.first; ++i) {
+      if (same_words(block(i).text, known_.headline) || same_words(block(i).text, known_.title)) begin = i + 1;
+    }
+    float added = 0;
+    for (std::size_t i = begin; i < body_.first && added < max_standfirst; ++i) {
+      const Block& b = block(i);
+      if (b.weight < least_standfirst || b.link_weight * 2 > b.weight || is_heading_of_page(i)) continue;
+      if (!says_description(b.text) && !(is_called_standfirst(i) && !outline_.marked(i))) continue;
+      if (!line_rule(b.text, b.weight).empty()) continue;
+      body_.reasons[i] = {};
+      body_.first = std::min(body_.first, i);
+      added += b.weight;
+    }
+  }
+
+  // A short line without links among the text's own paragraphs: a list or an address that ends it.
+  bool goes_on(std::size_t i, std::size_t last) const {
+    const Document& document = outline_.document();
+    const Block& b = block(i);
+    if (b.link_weight > 0 || is_heading(b.tag)) return false;
+    const Node home = document.parent(block(last).element);
+    return b.element == block(last).element || document.parent(b.element) == home ||
+           (b.tag == Tag::li && document.parent(document.parent(b.element)) == home) ||
+           (block(last).tag == Tag::li && document.parent(home) == document.parent(b.element));
+  }
+
+  bool is_heading_of_page(std::size_t i) const { return block(i).tag == Tag::h1; }
+
+  bool says_description(const std::string& text) const {
+    for (const std::string& description : known_.descriptions) {
+      Shingles shingles;
+      shingles.add(description);
+      if (shingles.share(text) >= same_share) return true;
+    }
+    return false;
+  }
+
+  bool is_called_standfirst(std::size_t i) const {
+    const Document& document = outline_.document();
+    Node up = block(i).element;
+    for (int levels = 0; levels < 3 && up != 0 && up != no_node; ++levels, up = document.parent(up)) {
+      const BlockRange r = outline_.range(up);
+      if (r.last - r.first > 4) return false;
+      if (signs_of(document, up).standfirst) return true;
+    }
+    return false;
+  }
+
+  bool is_prose(std::size_t i) const {
+    const Block& b = block(i);
+    return !is_heading(b.tag) && (b.sentences > 0 ? b.weight >= 25 : b.weight >= 120);
+  }
+
+  bool is_lead(std::size_t i) const { return block(i).weight >= 60; }
+
+  // A heading that no text follows before the next of its rank, or the end.
+  void drop_idle_headings() {
+    bool text_behind = false;
+    for (std::size_t i = body_.last; i-- > body_.first;) {
+      if (!kept(i)) continue;
+      if (!is_heading(block(i).tag)) {
+        text_behind = true;
+      } else if (!text_behind) {
+        body_.reasons[i] = "a heading without text";
+      }
+    }
+  }
+
+  void drop_repeats() {
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (!kept(i) || block(i).weight < 50) continue;
+      if (!seen.insert(block(i).text).second) body_.reasons[i] = "repeated";
+    }
+    float total = 0;
+    for (std::size_t i = body_.first; i < body_.last; ++i) total += kept(i) ? block(i).weight : 0;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (!kept(i) || block(i).weight < long_block || block(i).weight < long_block_share * total) continue;
+      // The whole text once more in one piece, for machines.
+      Shingles others;
+      for (std::size_t j = body_.first; j < body_.last; ++j) {
+        if (j != i && kept(j)) others.add(block(j).text);
+      }
+      if (others.share(block(i).text) > same_share) body_.reasons[i] = "repeated";
+    }
+  }
+
+  void assemble() {
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (!kept(i)) continue;
+      const bool goes_on = i > body_.first && kept(i - 1) && block(i - 1).line &&
+                           block(i - 1).element == block(i).element && lines_make_paragraphs(block(i).element);
+      if (goes_on && !body_.paragraphs.empty()) {
+        body_.paragraphs.back() += ' ';
+        body_.paragraphs.back() += block(i).text;
+      } else {
+        body_.paragraphs.push_back(block(i).text);
+      }
+    }
+    for (std::string& paragraph : body_.paragraphs) paragraph = archive::clean(paragraph);
+  }
+
+  // True where an element's paragraphs are parted by empty lines, so that single line breaks only wrap them.
+  bool lines_make_paragraphs(Node element) {
+    if (element == asked_) return answer_;
+    asked_ = element;
+    std::size_t parted = 0, lines = 0;
+    const BlockRange r = outline_.range(element);
+    for (std::size_t i = r.first; i + 1 < r.last; ++i) {
+      if (block(i).element != element || block(i + 1).element != element) continue;
+      ++(block(i).line ? lines : parted);
+    }
+    answer_ = parted > 0 || lines <= 2;
+    return answer_;
+  }
+
+  const Outline& outline_;
+  const Known& known_;
+  Body body_;
+  bool ruled_ = false;  // a site rule named the text
+  Node asked_ = no_node;
+  bool answer_ = false;
+};
+
+}  // namespace
+
+Body read_container(const Outline& outline, Node container, const Known& known) {
+  return Reader(outline, container, known).run();
+}
+
+std::string join_paragraphs(const std::vector<std::string>& paragraphs) {
+  std::string body;
+  for (const std::string& paragraph : paragraphs) {
+    if (!body.empty()) body += "\n\n";
+    body += paragraph;
+  }
+  return body;
+}
+
+}  // namespace crawler::extract

@@ -1,0 +1,209 @@
+#include "crawler/extract/candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace crawler::extract {
+namespace {
+
+constexpr float descend_share = 0.8F;  // a child that holds this much of its parent's prose is gone into
+constexpr float density_prior = 1.0F;
+constexpr float body_prior = 0.85F;  // the whole page is the last resort
+constexpr std::size_t max_candidates = 400;
+constexpr float group_prior = 1.1F;  // less telling names are borne by teasers too
+constexpr float coverage_power = 0.3F, purity_power = 1.0F;
+constexpr float anchor_before = 1.15F, anchor_around = 1.1F, anchor_away = 0.9F;
+constexpr float max_between = 600;
+
+std::string normal(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '-' || c == '_') continue;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return out;
+}
+
+// The rows by "attribute=value", so that an element is looked up, not compared with every row.
+const ContainerRow* find_row(std::string_view attribute, std::string_view value) {
+  static const auto table = [] {
+    std::unordered_map<std::string, const ContainerRow*> made;
+    for (const ContainerRow& row : container_rows()) {
+      made.emplace(std::string(row.attribute) + "=" + std::string(row.value), &row);
+    }
+    return made;
+  }();
+  const auto found = table.find(std::string(attribute) + "=" + normal(value));
+  return found == table.end() ? nullptr : found->second;
+}
+
+const ContainerRow* best_row(const Document& document, Node n) {
+  const ContainerRow* best = nullptr;
+  const auto take = [&](const ContainerRow* row) {
+    if (row != nullptr && (best == nullptr || row->prior > best->prior)) best = row;
+  };
+  if (document.tag(n) == Tag::article || document.tag(n) == Tag::main) take(find_row("", document.name(n)));
+  for (const Attribute& attribute : document.attributes(n)) {
+    if (attribute.name == "class" || attribute.name == "itemprop") {
+      std::string_view rest = attribute.value.substr(0, 300);
+      while (!rest.empty()) {
+        const std::size_t space = std::min(rest.find_first_of(" \t\n\r"), rest.size());
+        if (space > 0) take(find_row(attribute.name, rest.substr(0, space)));
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+      }
+    } else if (attribute.name == "id" || attribute.name == "role" || attribute.name == "property") {
+      if (attribute.value.size() < 60) take(find_row(attribute.name, attribute.value));
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::string label_of(const Document& document, Node n) {
+  std::string label(document.name(n));
+  if (const auto id = document.attribute(n, "id"); !id.empty()) label += "#" + std::string(id.substr(0, 40));
+  std::string_view classes = document.attribute(n, "class").substr(0, 60);
+  bool dot = true;
+  for (const char c : classes) {
+    if (c == ' ' || c == '\n' || c == '\t') {
+      dot = true;
+      continue;
+    }
+    if (dot) label += '.';
+    dot = false;
+    label += c;
+  }
+  return label;
+}
+
+namespace {
+
+class Ranking {
+ public:
+  Ranking(const Outline& outline, Node headline)
+      : outline_(outline), document_(outline.document()), headline_(headline), total_(outline.prose(outline.all())) {}
+
+  std::vector<Candidate> run() {
+    if (total_ <= 0) return {};
+    from_table();
+    from_groups();
+    from_density();
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    for (std::size_t i = 0; i < std::min<std::size_t>(found_.size(), 12); ++i) {
+      found_[i].label = label_of(document_, found_[i].node);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add(Node n, std::string origin, float prior) {
+    const BlockRange r = outline_.range(n);
+    const float prose = outline_.prose(r);
+    if (prose <= 0) return;
+    Candidate c;
+    c.node = n;
+    c.origin = std::move(origin);
+    c.prior = prior;
+    c.coverage = prose / total_;
+    float unmarked = 0;
+    for (std::size_t i = r.first; i < r.last; ++i) {
+      if (!outline_.marked(i)) unmarked += outline_.blocks()[i].weight;
+    }
+    c.purity = prose / std::max(prose, unmarked);
+    c.anchor = anchor(n, r);
+    c.score = c.prior * std::pow(c.coverage, coverage_power) * std::pow(c.purity, purity_power) * c.anchor;
+    found_.push_back(std::move(c));
+  }
+
+  // The headline stands in the container or just before it; prose between them belongs to another piece.
+  float anchor(Node n, BlockRange r) const {
+    if (headline_ == no_node) return 1;
+    if (document_.contains(n, headline_)) return anchor_around;
+    const std::size_t at = outline_.range(headline_).first;
+    if (at > r.first) return anchor_away;
+    const float between = outline_.prose({at, r.first});
+    return between < max_between ? anchor_before : anchor_away;
+  }
+
+  void from_table() {
+    for (Node n = 1; n < document_.size() && found_.size() < max_candidates; ++n) {
+      if (document_.is_text(n) || document_.end(n) == n + 1) continue;
+      const ContainerRow* row = best_row(document_, n);
+      if (row == nullptr) continue;
+      const std::size_t before = found_.size();
+      add(n, origin_of(*row), row->prior);
+      if (found_.size() > before) rows_.emplace_back(row, n);
+    }
+  }
+
+  static std::string origin_of(const ContainerRow& row) {
+    return row.attribute.empty() ? std::string(row.value) : std::string(row.attribute) + "=" + std::string(row.value);
+  }
+
+  // A text cut into several containers of one kind: what holds them all, where no other headline stands between them.
+  void from_groups() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const ContainerRow* row = rows_[i].first;
+      if (row->prior < group_prior || !is_part(rows_[i].second)) continue;
+      Node last = rows_[i].second;
+      std::size_t parts = 1;
+      for (std::size_t j = i + 1; j < rows_.size(); ++j) {
+        const Node next = rows_[j].second;
+        if (rows_[j].first != row || next < document_.end(last) || !is_part(next)) continue;
+        if (headline_between(document_.end(last), next)) break;
+        last = next;
+        ++parts;
+      }
+      if (parts < 2) continue;
+      Node around = rows_[i].second;
+      while (around != 0 && !document_.contains(around, last)) around = document_.parent(around);
+      if (around != 0) add(around, origin_of(*row) + ", " + std::to_string(parts) + " parts", row->prior);
+      while (i + 1 < rows_.size() && rows_[i + 1].second <= last) ++i;
+    }
+  }
+
+  bool is_part(Node n) const { return outline_.prose(outline_.range(n)) > 0.04F * total_; }
+
+  bool headline_between(Node from, Node to) const {
+    for (Node n = from; n < to; ++n) {
+      if (document_.tag(n) == Tag::h1) return true;
+    }
+    return false;
+  }
+
+  // From the root down, always into the child that holds nearly all the prose.
+  void from_density() {
+    for (Node at = 0; at != no_node;) {
+      Node next = no_node;
+      const float here = outline_.prose(outline_.range(at));
+      for (Node child = document_.first_child(at); child != no_node; child = document_.next_sibling(child)) {
+        if (document_.is_text(child)) continue;
+        if (outline_.prose(outline_.range(child)) >= descend_share * here) {
+          next = child;
+          break;
+        }
+      }
+      if (at != 0 && document_.tag(at) != Tag::html && document_.tag(at) != Tag::p)
+        add(at, "density", document_.tag(at) == Tag::body ? body_prior : density_prior);
+      at = next;
+    }
+  }
+
+  const Outline& outline_;
+  const Document& document_;
+  Node headline_;
+  float total_;
+  std::vector<Candidate> found_;
+  std::vector<std::pair<const ContainerRow*, Node>> rows_;
+};
+
+}  // namespace
+
+std::vector<Candidate> rank_candidates(const Outline& outline, Node headline) {
+  return Ranking(outline, headline).run();
+}
+
+}  // namespace crawler::extract
