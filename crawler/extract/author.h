@@ -1,0 +1,28 @@
+// Who wrote a piece: people, not the institution and not the desk.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crawler/extract/metadata.h"
+#include "crawler/extract/outline.h"
+
+namespace crawler::extract {
+
+struct Author {
+  std::string text;  // names parted by ", "
+  std::string from;
+  double confidence = 0;
+  std::vector<std::pair<std::string, std::string>> candidates;  // from, names
+};
+
+// `text_begin` and `text_end` are the body's blocks: a byline stands before, or in the first or last line of it.
+// `sites` are the names of the site itself, which is no author.
+Author read_author(const Outline& outline, const Metadata& data, const std::vector<std::string>& sites,
+                   std::size_t text_begin, std::size_t text_end);
+
+// The names in a byline, cleaned of "By", posts, e-mail addresses and organisations: "By Jane Doe and John Roe, Staff
+// Writers" -> Jane Doe, John Roe.
+std::vector<std::string> names_in(std::string_view byline);
+
+}  // namespace crawler::extract

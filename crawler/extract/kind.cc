@@ -1,0 +1,149 @@
+#include "crawler/extract/kind.h"
+
+#include <algorithm>
+#include <array>
+
+#include "archive/text.h"
+#include "crawler/extract/lines.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr float least_text = 120;      // a text of less weight is none
+constexpr float max_error_text = 900;  // an error page explains itself in less
+constexpr float max_wall_text = 900;
+constexpr std::size_t least_items = 4;  // linked headlines that make a list
+constexpr std::size_t item_blocks = 5;  // how many blocks belong to an item
+
+constexpr std::array<std::string_view, 24> error_words{"404",
+                                                       "page not found",
+                                                       "not found",
+                                                       "error 5",
+                                                       "server error",
+                                                       "service unavailable",
+                                                       "access denied",
+                                                       "forbidden",
+                                                       "bad gateway",
+                                                       "error 403",
+                                                       "seite nicht gefunden",
+                                                       "page introuvable",
+                                                       "no encontrada",
+                                                       "페이지를 찾을 수 없",
+                                                       "존재하지 않는",
+                                                       "삭제된 기사",
+                                                       "삭제된 페이지",
+                                                       "잘못된 접근",
+                                                       "서비스 점검",
+                                                       "ページが見つかりません",
+                                                       "attention required",
+                                                       "just a moment",
+                                                       "are you a robot",
+                                                       "페이지 오류"};
+
+constexpr std::array<std::string_view, 20> wall_words{"log in to",
+                                                      "sign in to",
+                                                      "login required",
+                                                      "subscribe to continue",
+                                                      "subscribers only",
+                                                      "로그인이 필요",
+                                                      "로그인 후",
+                                                      "회원만",
+                                                      "구독자 전용",
+                                                      "로그인하세요",
+                                                      "bitte melden sie sich an",
+                                                      "anmelden, um",
+                                                      "connectez-vous pour",
+                                                      "inicia sesión para",
+                                                      "ログインが必要",
+                                                      "会員限定",
+                                                      "we value your privacy",
+                                                      "accept all cookies",
+                                                      "before you continue",
+                                                      "your privacy choices"};
+
+bool says(std::string_view text, const auto& words) {
+  const std::string lower = lower_case(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+// "404" in "404 Not Found", not in a headline that counts something.
+bool is_error_title(const std::string& title) {
+  const auto words = words_of(title);
+  if (words.size() > 8) return false;
+  if (!says(title, error_words)) return false;
+  return words.size() < 6 || title.find("404") == std::string::npos;
+}
+
+// Headlines that link elsewhere, each with a few words behind it, make a list; a piece's text follows no such headline.
+struct Items {
+  std::size_t headlines = 0;
+  std::size_t texts = 0;    // kept blocks of text
+  std::size_t behind = 0;   // those just behind such a headline
+};
+Items count_items(const Outline& outline, const Body& body) {
+  Items items;
+  std::size_t since = item_blocks + 1;
+  for (std::size_t i = body.first; i < body.last; ++i) {
+    const Block& b = outline.blocks()[i];
+    const bool headline = is_heading(b.tag) || b.tag == Tag::li || b.tag == Tag::td || b.tag == Tag::dt;
+    ++since;
+    if (headline && b.link_weight > 0.8F * b.weight && b.weight > 12) {
+      ++items.headlines;
+      since = 0;
+    } else if (body.reasons[i].empty() && b.weight >= 40 && !is_heading(b.tag)) {
+      ++items.texts;
+      items.behind += since <= item_blocks;
+    }
+  }
+  return items;
+}
+
+// A page that calls itself one piece, with a day, is none of a list.
+bool says_article(const Metadata& data) {
+  return data.meta("og:type") == "article" || !data.meta("article:published_time").empty() ||
+         (data.article.found && !data.article.published.empty());
+}
+
+}  // namespace
+
+Judged judge_page(const Outline& outline, const Metadata& data, const Body& body, const std::string& title,
+                  bool ruled) {
+  float text = 0, all = 0;
+  for (std::size_t i = 0; i < outline.blocks().size(); ++i) {
+    all += outline.blocks()[i].weight;
+    if (body.container != no_node && body.reasons[i].empty()) text += outline.blocks()[i].weight;
+  }
+  if (text == 0) {
+    for (const std::string& paragraph : body.paragraphs) text += text_weight(paragraph);
+  }
+  const std::string_view refresh = data.meta("refresh");
+  if (refresh.find("url=") != std::string_view::npos && text < least_text) {
+    return {PageKind::empty,
+            "the page sends the reader on to " + std::string(refresh.substr(refresh.find("url=") + 4))};
+  }
+  if (text < max_error_text && (is_error_title(title) || is_error_title(data.title))) {
+    return {PageKind::error, "its title says \"" + (title.empty() ? data.title : title) + "\""};
+  }
+  if (text < max_wall_text) {
+    for (const Block& block : outline.blocks()) {
+      if (block.weight < 200 && says(block.text, wall_words) && text < least_text * 3) {
+        return {PageKind::login, "it says \"" + block.text + "\" and shows little text"};
+      }
+    }
+  }
+  if (ruled && text >= 1) return {};
+  const Items items = body.container == no_node ? Items{} : count_items(outline, body);
+  if (items.headlines >= least_items && items.behind * 3 >= items.texts * 2 && items.texts > 0 && !says_article(data)) {
+    return {PageKind::list, "it lists " + std::to_string(items.headlines) + " other pieces"};
+  }
+  if (text < least_text) {
+    float links = 0;
+    for (const Block& block : outline.blocks()) links += block.link_weight;
+    if (all > 0 && links > 0.5F * all && links > 300) return {PageKind::list, "it holds links and next to no text"};
+    return {PageKind::empty, all < 1 ? "the page is empty" : "it shows next to no text"};
+  }
+  return {};
+}
+
+}  // namespace crawler::extract

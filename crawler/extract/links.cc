@@ -1,0 +1,222 @@
+#include "crawler/extract/links.h"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <unordered_set>
+
+#include "archive/text.h"
+#include "crawler/extract/lines.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr std::size_t max_links = 200, max_images = 50;
+constexpr std::size_t blocks_behind = 6;  // how far behind the text the line of links may stand
+constexpr std::size_t max_url = 2000;
+constexpr std::size_t least_key = 6;
+
+// Words that call a link the piece's original, in lower case.
+constexpr std::array<std::string_view, 22> original_words{"원문",
+                                                          "기사보기",
+                                                          "기사 보기",
+                                                          "기사링크",
+                                                          "신문기사",
+                                                          "지면보기",
+                                                          "기사 링크",
+                                                          "original article",
+                                                          "original column",
+                                                          "read the original",
+                                                          "originally published",
+                                                          "original post",
+                                                          "zum original",
+                                                          "originalartikel",
+                                                          "article original",
+                                                          "artículo original",
+                                                          "articolo originale",
+                                                          "元記事",
+                                                          "原文",
+                                                          "read the column",
+                                                          "source article",
+                                                          "newspaper article"};
+
+// Attributes that hold a picture's address when it is loaded late; src may be a placeholder then.
+constexpr std::array<std::string_view, 6> late_sources{"data-src",      "data-original", "data-lazy-src",
+                                                       "data-full-src", "data-image",    "data-url"};
+
+// Words of a picture's id, class or address that make it no picture of the text.
+constexpr std::array<std::string_view, 14> no_pictures{"avatar",   "logo",  "icon",    "sprite",  "pixel",
+                                                       "tracking", "emoji", "banner",  "badge",   "button",
+                                                       "spacer",   "blank", "profile", "gravatar"};
+
+bool holds_any(std::string_view text, const auto& words) {
+  const std::string lower = lower_case(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+std::string key_by_rule(const std::string& url, const config::Original& original) {
+  if (url.size() > max_url) return {};
+  try {
+    std::smatch match;
+    if (std::regex_search(url, match, std::regex(original.key)) && match.size() > 1) return match[1];
+  } catch (const std::regex_error&) {
+    // The configuration's own reader has said so already; here the rule just matches nothing.
+  }
+  return {};
+}
+
+class LinkReader {
+ public:
+  LinkReader(const Outline& outline, const Body& body, const Url& base, const config::Original* original)
+      : outline_(outline), document_(outline.document()), body_(body), base_(base), original_(original) {}
+
+  Links run() {
+    if (body_.container == no_node) return {};
+    const Document& d = document_;
+    std::size_t last = body_.first;
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (body_.reasons[i].empty()) last = i;
+    }
+    for (std::size_t i = body_.first; i < std::min(body_.last, last + 1 + blocks_behind); ++i) {
+      if (body_.reasons[i].empty()) {
+        block_links(i, false);
+      } else if (i > last && is_line_of_links(i)) {
+        block_links(i, true);
+      }
+    }
+    const Node end = d.end(body_.container);
+    for (Node n = body_.container; n < end;) {
+      if (d.is_text(n)) {
+        ++n;
+        continue;
+      }
+      if (d.tag(n) == Tag::img) image(n);
+      // Pictures of related pieces, sharing and the like are not the text's.
+      const Signs signs = signs_of(d, n);
+      const BlockRange r = outline_.range(n);
+      const bool dropped = n != body_.container && !r.empty() && outline_.marked(r.first) && !signs.caption &&
+                           (signs.never || signs.drop || signs.linked || signs.hidden);
+      n = dropped ? d.end(n) : n + 1;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool is_line_of_links(std::size_t i) const {
+    const Block& block = outline_.blocks()[i];
+    return !outline_.marked(i) && block.weight < 300 && block.link_weight > 0.4F * block.weight;
+  }
+
+  void block_links(std::size_t i, bool behind) {
+    const Block& block = outline_.blocks()[i];
+    const Node end = std::max(block.last + 1, document_.end(block.element));
+    Node n = block.element;
+    // A text set directly in a container shares it with others: only what stands between its own text nodes.
+    const bool shared = outline_.range(block.element).last - outline_.range(block.element).first > 1;
+    for (n = shared ? document_.parent(block.first) : n; n < (shared ? block.last + 1 : end); ++n) {
+      if (document_.tag(n) == Tag::a) link(n, behind);
+    }
+    if (behind && block.text.starts_with("http") && block.link_weight == 0) bare(block.text);
+  }
+
+  void bare(const std::string& text) {
+    const std::string url = text.substr(0, text.find(' '));
+    if (const auto at = Url::parse(url)) take(url, *at, true);
+  }
+
+  void link(Node n, bool behind) {
+    const std::string href = archive::fold_space(document_.attribute(n, "href"));
+    if (href.empty() || href[0] == '#') return;
+    const auto at = base_.resolve(href);
+    if (!at) return;
+    take(document_.text_of(n), *at, behind);
+  }
+
+  void take(const std::string& text, const Url& url, bool behind) {
+    const std::string address = url.canonical().text();
+    if (out_.source_url.empty()) {
+      const bool by_rule = original_ != nullptr && !original_->empty();
+      const std::string key = by_rule ? key_by_rule(address, *original_) : std::string();
+      if (!key.empty()) {
+        out_.source_key = key;
+        out_.source_url = original_->canonical;
+        if (const std::size_t place = out_.source_url.find("{key}"); place != std::string::npos) {
+          out_.source_url.replace(place, 5, key);
+        } else {
+          out_.source_url = address;
+        }
+        out_.source_from = "rule original";
+        return;
+      }
+      if (!by_rule && holds_any(text, original_words) && (behind || url.host() != base_.host())) {
+        out_.source_url = address;
+        out_.source_key = article_key(address, nullptr);
+        out_.source_from = "link \"" + archive::clean(text) + "\"";
+        return;
+      }
+    }
+    if (address == out_.source_url || (!out_.source_key.empty() && original_ != nullptr && !original_->empty() &&
+                                       key_by_rule(address, *original_) == out_.source_key)) {
+      return;
+    }
+    if (address == base_.canonical().text() || out_.links.size() >= max_links || !seen_.insert(address).second) return;
+    out_.links.push_back({archive::clean(text), url.text()});
+  }
+
+  void image(Node n) {
+    std::string_view source = document_.attribute(n, "src");
+    for (const std::string_view late : late_sources) {
+      if (const auto value = document_.attribute(n, late); !value.empty()) source = value;
+    }
+    if (source.empty() || source.starts_with("data:")) {
+      source = document_.attribute(n, "srcset");
+      source = source.substr(0, source.find_first_of(" ,"));
+    }
+    const auto small = [&](std::string_view name) {
+      const std::string_view value = document_.attribute(n, name);
+      return value == "1" || value == "0" || value == "1px";
+    };
+    if (source.empty() || source.starts_with("data:") || small("width") || small("height")) return;
+    if (holds_any(document_.attribute(n, "class"), no_pictures) || holds_any(document_.attribute(n, "id"), no_pictures))
+      return;
+    if (source.ends_with(".svg") || source.ends_with(".gif")) return;
+    const auto at = base_.resolve(archive::fold_space(source));
+    if (!at || out_.images.size() >= max_images || !seen_images_.insert(at->text()).second) return;
+    out_.images.push_back({at->text(), archive::clean(archive::fold_space(document_.attribute(n, "alt")))});
+  }
+
+  const Outline& outline_;
+  const Document& document_;
+  const Body& body_;
+  const Url& base_;
+  const config::Original* original_;
+  Links out_;
+  std::unordered_set<std::string> seen_, seen_images_;
+};
+
+}  // namespace
+
+std::string article_key(const std::string& url, const config::Original* original) {
+  if (original != nullptr && !original->empty()) {
+    if (std::string key = key_by_rule(url, *original); !key.empty()) return key;
+  }
+  std::string best, run;
+  const std::size_t host = url.find("://");
+  const std::size_t from = host == std::string::npos ? 0 : std::min(url.find('/', host + 3), url.size());
+  for (std::size_t i = from; i <= url.size(); ++i) {
+    if (i < url.size() && url[i] >= '0' && url[i] <= '9') {
+      run += url[i];
+    } else {
+      if (run.size() >= least_key && run.size() > best.size()) best = run;
+      run.clear();
+    }
+  }
+  return best;
+}
+
+Links read_links(const Outline& outline, const Body& body, const Url& base, const config::Original* original) {
+  return LinkReader(outline, body, base, original).run();
+}
+
+}  // namespace crawler::extract
