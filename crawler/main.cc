@@ -4,6 +4,7 @@
 
 #include "archive/error.h"
 #include "config/program.h"
+#include "crawler/extract_command.h"
 #include "crawler/import_command.h"
 
 int main(int argc, char** argv) {
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", "columns-crawl " COLUMNS_VERSION);
     app.require_subcommand(1);
     crawler::add_import(app, status);
+    crawler::add_extract(app, status);
     try {
       app.parse(argc, argv);
     } catch (const CLI::Success& asked) {  // --help, --version

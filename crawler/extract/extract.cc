@@ -1,0 +1,337 @@
+#include "crawler/extract/extract.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "archive/text.h"
+#include "crawler/extract/author.h"
+#include "crawler/extract/body.h"
+#include "crawler/extract/candidates.h"
+#include "crawler/extract/charset.h"
+#include "crawler/extract/dates.h"
+#include "crawler/extract/evidence.h"
+#include "crawler/extract/explain.h"
+#include "crawler/extract/kind.h"
+#include "crawler/extract/language.h"
+#include "crawler/extract/lines.h"
+#include "crawler/extract/links.h"
+#include "crawler/extract/metadata.h"
+#include "crawler/extract/outline.h"
+#include "crawler/extract/published.h"
+#include "crawler/extract/script_state.h"
+#include "crawler/extract/site_rules.h"
+#include "crawler/extract/title.h"
+#include "crawler/url.h"
+
+namespace crawler::extract {
+namespace {
+
+// A data text stands in for the page's own when it is this much longer and the page does not show it.
+constexpr float data_longer = 1.3F;
+constexpr float data_shown = 0.5F;
+constexpr float short_text = 1200;  // below it, script state is worth reading
+
+// The h1 that says what the title element and the metadata say; else the first.
+Node find_headline(const Document& document, const Metadata& data) {
+  std::string told = " ";
+  for (const std::string_view text :
+       {std::string_view(data.title), data.meta("og:title"), std::string_view(data.article.headline)}) {
+    for (const std::string& word : words_of(text)) told += word + " ";
+  }
+  Node best = no_node;
+  for (const Node n : data.headings) {
+    const auto words = words_of(document.text_of(n));
+    std::size_t shared = 0;
+    for (const std::string& word : words) shared += told.find(" " + word + " ") != std::string::npos;
+    if (words.size() >= 2 && shared * 3 >= words.size() * 2) return n;
+    if (best == no_node && !words.empty()) best = n;
+  }
+  return best;
+}
+
+// One page's way through the pipeline.
+class PageReader {
+ public:
+  PageReader(const Document& document, const PageRequest& request, Reading& out)
+      : document_(document), request_(request), out_(out), column_(out.column), outline_(document) {}
+
+  void run() {
+    data_ = read_metadata(document_, request_.url);
+    if (request_.source != nullptr) rules_ = apply_rules(document_, *request_.source);
+    for (const std::string& mistake : rules_.mistakes) note(mistake);
+    read_url();
+    choose_container();
+    const Title title = read_headline();
+    const Author author = read_writer();
+    read_text();
+    const Days days = read_published();
+    read_the_rest();
+    if (request_.explain) out_.explanation = explain(outline_, {candidates_, body_, title, author, days});
+    const Judged judged = judge_page(outline_, data_, body_, column_.title, !rules_.body.empty());
+    out_.kind = judged.kind;
+    out_.reason = archive::clean(judged.reason);
+    if (out_.kind != PageKind::column) {
+      column_.body.clear();
+      column_.how.erase("body");
+      out_.confidence.erase("body");
+    }
+  }
+
+ private:
+  void note(const std::string& text) { out_.notes.push_back(text); }
+
+  void set(const char* field, std::string& to, std::string value, std::string from, double confidence) {
+    if (value.empty()) return;
+    to = archive::clean(value);
+    column_.how[field] = archive::clean(from);
+    out_.confidence[field] = confidence;
+  }
+
+  // A rule's value for a field; false when there is none.
+  bool by_rule(const char* field, std::string& to) {
+    const auto found = rules_.fields.find(field);
+    if (found == rules_.fields.end()) return false;
+    set(field, to, found->second, rules_.how[field], 1);
+    return true;
+  }
+
+  // The page's own canonical URL counts where it names the same host; some name their front page.
+  void read_url() {
+    const std::string own = !data_.canonical.empty() ? data_.canonical : std::string(data_.meta("og:url"));
+    const auto asked = Url::parse(request_.url);
+    auto named = Url::parse(own);
+    if (!named && asked && !own.empty()) named = asked->resolve(own);
+    const bool usable = named && (!asked || (named->host() == asked->host() && named->path().size() > 1));
+    if (usable) {
+      base_ = asked ? asked : named;
+      set("url", column_.url, named->canonical().text(), data_.canonical.empty() ? "meta og:url" : "link canonical",
+          0.95);
+    } else if (asked) {
+      base_ = asked;
+      set("url", column_.url, asked->canonical().text(), "address", 0.9);
+    }
+    if (base_ && !data_.base.empty()) {
+      if (const auto based = base_->resolve(data_.base)) base_ = based;
+    }
+  }
+
+  void choose_container() {
+    own_text_ = data_text(data_.article.body, "json-ld articleBody");
+    evidence_ = match_blocks(outline_.blocks(), own_text_);
+    if (evidence_.usable()) outline_.weigh(evidence_.matched);
+    candidates_ = rank_candidates(outline_, find_headline(document_, data_));
+    container_ = candidates_.empty() ? no_node : candidates_.front().node;
+    if (!rules_.body.empty()) container_ = rules_.body.front();
+    if (container_ == no_node) return;
+    range_ = outline_.range(container_);
+    if (!rules_.body.empty()) range_.last = outline_.range(rules_.body.back()).last;
+  }
+
+  Title read_headline() {
+    Title title = read_title(outline_, data_, column_.url, container_);
+    if (std::string text; by_rule("title", text)) {
+      title.headline = title.text = text;
+      title.series = split_series(title.text);
+      title.from = rules_.how["title"];
+      title.confidence = 1;
+    }
+    set("title", column_.title, title.text, title.from, title.confidence);
+    if (!by_rule("series", column_.series)) {
+      set("series", column_.series, title.series, "title", 0.9);
+      if (column_.series.empty() && request_.source != nullptr) {
+        set("series", column_.series, request_.source->series, "source", 0.8);
+      }
+    }
+    known_.title = title.text;
+    known_.headline = title.headline;
+    return title;
+  }
+
+  Author read_writer() {
+    Author author = read_author(outline_, data_, site_names(data_, column_.url), range_.first, range_.last);
+    if (!by_rule("author", column_.author)) {
+      const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
+      if (named_by_source) {
+        // One columnist's source: the page's word counts when it is about the text, not found by its place.
+        if (author.confidence >= 0.7) set("author", column_.author, author.text, author.from, author.confidence);
+        if (column_.author.empty()) set("author", column_.author, request_.source->author, "source", 0.9);
+      } else {
+        set("author", column_.author, author.text, author.from, author.confidence);
+      }
+    }
+    known_.author = author.text;
+    return author;
+  }
+
+  void read_text() {
+    for (const std::string_view description :
+         {data_.meta("og:description"), data_.meta("description"), std::string_view(data_.article.description)}) {
+      if (!description.empty()) known_.descriptions.emplace_back(description);
+    }
+    known_.evidence = &evidence_;
+    known_.rule_elements = rules_.body;
+    known_.dropped = rules_.dropped;
+    if (container_ != no_node) body_ = read_container(outline_, container_, known_);
+    const bool ruled = !rules_.body.empty();
+    double confidence = 1;
+    std::string from = ruled ? rules_.how["body"] : std::string();
+    if (!ruled && !candidates_.empty()) {
+      const Candidate& best = candidates_.front();
+      from = best.origin + " " + best.label;
+      confidence = std::min(0.98, 0.4 + 0.3 * static_cast<double>(best.coverage) * static_cast<double>(best.purity) +
+                                      (evidence_.usable() ? 0.25 : 0) + (best.prior > 1.1F ? 0.2 : 0.05));
+    }
+    std::string text = join_paragraphs(body_.paragraphs);
+    if (!ruled) {
+      take_data_text(own_text_, text, from, confidence);
+      if (text_weight(text) < short_text) {
+        take_data_text(read_script_state(document_.scripts()), text, from, confidence);
+      }
+    }
+    set("body", column_.body, text, from, confidence);
+  }
+
+  void take_data_text(const DataText& data, std::string& text, std::string& from, double& confidence) {
+    if (data.weight < Evidence::least_weight || data.weight < data_longer * text_weight(text)) return;
+    const std::string whole = join_paragraphs(data.paragraphs);
+    Shingles shown;
+    shown.add(text);
+    if (shown.share(whole) >= data_shown) return;
+    text = whole;
+    from = data.from;
+    confidence = 0.8;
+    body_.paragraphs = data.paragraphs;
+  }
+
+  Days read_published() {
+    DayQuestion question;
+    question.url = column_.url.empty() ? request_.url : column_.url;
+    question.language = data_.language;
+    question.zone = request_.source != nullptr ? request_.source->zone : std::string();
+    question.text_begin = range_.first;
+    question.text_end = range_.last;
+    const Days days = read_days(outline_, data_, question);
+    day("published", column_.published, days.published, days.published_from, days.published_confidence);
+    day("modified", column_.modified, days.modified, days.modified_from, days.modified_confidence);
+    return days;
+  }
+
+  void day(const char* field, archive::Day& to, archive::Day told, const std::string& from, double confidence) {
+    const auto rule = rules_.fields.find(field);
+    if (rule != rules_.fields.end()) {
+      if (const auto written = read_timestamp(rule->second, data_.language)) {
+        to = paper_day(*written, request_.source->zone);
+        column_.how[field] = rules_.how[field];
+        out_.confidence[field] = 1;
+        return;
+      }
+      note("the rule for " + std::string(field) + " found no day in \"" + rule->second + "\"");
+    }
+    if (!told.known()) return;
+    to = told;
+    column_.how[field] = from;
+    out_.confidence[field] = confidence;
+  }
+
+  void read_the_rest() {
+    if (!by_rule("language", column_.language)) {
+      std::string declared = data_.language;
+      if (declared.empty()) declared = data_.article.language;
+      if (declared.empty()) declared = data_.meta("og:locale");
+      if (declared.empty()) declared = data_.meta("content-language");
+      const std::string language = language_of(column_.body, declared);
+      set("language", column_.language, language,
+          language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
+      if (column_.language.empty() && request_.source != nullptr) {
+        set("language", column_.language, request_.source->language, "source", 0.8);
+      }
+    }
+    if (!base_) return;
+    const config::Original* original = request_.source != nullptr ? &request_.source->original : nullptr;
+    Links links = read_links(outline_, body_, *base_, original);
+    if (std::string ruled; by_rule("source_url", ruled)) {
+      const auto at = base_->resolve(ruled);
+      const std::string address = at ? at->canonical().text() : ruled;
+      set("source_url", column_.source_url, address, rules_.how["source_url"], 1);
+      set("source_key", column_.source_key, article_key(address, original), rules_.how["source_url"], 1);
+    } else {
+      set("source_url", column_.source_url, links.source_url, links.source_from, 0.9);
+      set("source_key", column_.source_key, links.source_key, links.source_from, 0.9);
+    }
+    column_.links = std::move(links.links);
+    column_.images = std::move(links.images);
+    if (!column_.links.empty()) column_.how["links"] = "text";
+    if (!column_.images.empty()) column_.how["images"] = "text";
+  }
+
+  const Document& document_;
+  const PageRequest& request_;
+  Reading& out_;
+  archive::Column& column_;
+  Outline outline_;
+  Metadata data_;
+  RuleValues rules_;
+  std::optional<Url> base_;
+  DataText own_text_;
+  Evidence evidence_;
+  std::vector<Candidate> candidates_;
+  Node container_ = no_node;
+  BlockRange range_;
+  Known known_;
+  Body body_;
+};
+
+void note_decoding(const Decoded& decoded, Reading& out) {
+  if (!decoded.declared.empty()) {
+    out.notes.push_back("the page says " + archive::clean(decoded.declared) + ", its bytes are " + decoded.charset);
+  }
+  if (decoded.broken > 0) {
+    out.notes.push_back(std::to_string(decoded.broken) + " byte sequences had no meaning in " + decoded.charset);
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(PageKind kind) {
+  switch (kind) {
+    case PageKind::column:
+      return "column";
+    case PageKind::list:
+      return "list";
+    case PageKind::login:
+      return "login";
+    case PageKind::error:
+      return "error";
+    case PageKind::empty:
+      return "empty";
+    case PageKind::too_large:
+      return "too-large";
+  }
+  return "empty";
+}
+
+Reading read(std::string_view bytes, const PageRequest& request) {
+  Reading out;
+  if (bytes.size() > Document::max_bytes) {
+    out.kind = PageKind::too_large;
+    out.reason = "the page holds more than 16 MB";
+    return out;
+  }
+  Decoded decoded = decode(bytes, request.content_type);
+  note_decoding(decoded, out);
+  const auto document = Document::parse(std::move(decoded.text));
+  if (!document) {
+    out.kind = PageKind::too_large;
+    out.reason = "its markup would take more memory than a page may have";
+    return out;
+  }
+  if (document->guarded().cut) out.notes.push_back("the page was cut behind 120,000 elements");
+  if (document->guarded().dropped_tags > 0) {
+    out.notes.push_back(std::to_string(document->guarded().dropped_tags) +
+                        " elements lay too deep; their text was kept");
+  }
+  PageReader(*document, request, out).run();
+  return out;
+}
+
+}  // namespace crawler::extract

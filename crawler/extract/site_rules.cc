@@ -1,0 +1,54 @@
+#include "crawler/extract/site_rules.h"
+
+#include <variant>
+
+#include "archive/text.h"
+#include "crawler/extract/selector.h"
+
+namespace crawler::extract {
+namespace {
+
+const Selector* read(const std::string& text, std::variant<Selector, SelectorMistake>& parsed, RuleValues& out) {
+  parsed = Selector::parse(text);
+  if (const auto* mistake = std::get_if<SelectorMistake>(&parsed)) {
+    out.mistakes.push_back("selector \"" + text + "\", character " + std::to_string(mistake->position + 1) + ": " +
+                           mistake->what);
+    return nullptr;
+  }
+  return &std::get<Selector>(parsed);
+}
+
+}  // namespace
+
+RuleValues apply_rules(const Document& document, const config::Source& source) {
+  RuleValues out;
+  std::variant<Selector, SelectorMistake> parsed;
+  for (const auto& [field, picks] : source.rules) {
+    for (const config::Pick& pick : picks) {
+      const Selector* selector = pick.empty() ? nullptr : read(pick.selector, parsed, out);
+      if (selector == nullptr) continue;
+      if (field == "body") {
+        out.body = selector->all(document);
+        if (out.body.empty()) continue;
+        out.how[field] = "rule " + pick.selector;
+        break;
+      }
+      const Node n = selector->first(document);
+      if (n == no_node) continue;
+      std::string value =
+          pick.attribute.empty() ? document.text_of(n) : archive::fold_space(document.attribute(n, pick.attribute));
+      if (value.empty()) continue;
+      out.fields[field] = archive::clean(value);
+      out.how[field] = "rule " + pick.selector + (pick.attribute.empty() ? "" : "@" + pick.attribute);
+      break;
+    }
+  }
+  for (const std::string& text : source.drop) {
+    if (const Selector* selector = read(text, parsed, out)) {
+      for (const Node n : selector->all(document)) out.dropped.push_back(n);
+    }
+  }
+  return out;
+}
+
+}  // namespace crawler::extract

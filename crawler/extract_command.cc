@@ -1,0 +1,108 @@
+#include "crawler/extract_command.h"
+
+#include <zlib.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/error.h"
+#include "archive/field.h"
+#include "config/source.h"
+#include "crawler/extract/extract.h"
+
+namespace crawler {
+namespace {
+
+constexpr std::size_t max_file = (16 << 20) + 1;  // one byte more than a page may have, so that it is refused, not cut
+
+struct CloseGz {
+  void operator()(gzFile file) const { gzclose(file); }
+};
+
+// A page's bytes, unpacked when the file is gzipped; "-" is standard input.
+std::string read_file(const std::string& name) {
+  const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
+  if (!file) throw archive::Error(archive::Exit::host, "cannot open " + name, "check the file's name and rights");
+  std::string bytes;
+  char buffer[1 << 16];
+  while (bytes.size() < max_file) {
+    const int got = gzread(file.get(), buffer, sizeof buffer);
+    if (got < 0) throw archive::Error(archive::Exit::io, "cannot read " + name, "the file may be damaged");
+    if (got == 0) break;
+    bytes.append(buffer, static_cast<std::size_t>(got));
+  }
+  return bytes;
+}
+
+struct Options {
+  std::vector<std::string> files;
+  std::string url, charset, source;
+  bool explain = false;
+};
+
+void print(const std::string& file, const extract::Reading& reading) {
+  nlohmann::ordered_json line;
+  line["file"] = file;
+  for (const archive::Field& field : archive::fields()) {
+    const std::string value = field.read(reading.column);
+    if (field.kind == archive::FieldKind::json) {
+      line[std::string(field.name)] = value.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(value);
+    } else {
+      line[std::string(field.name)] = value;
+    }
+  }
+  line["kind"] = to_text(reading.kind);
+  if (!reading.reason.empty()) line["reason"] = reading.reason;
+  line["confidence"] = reading.confidence;
+  if (!reading.notes.empty()) line["notes"] = reading.notes;
+  std::cout << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+// One page after the other; a file that cannot be read is named on standard error and the rest goes on.
+int run(const Options& options) {
+  int status = 0;
+  std::optional<config::Source> source;
+  if (!options.source.empty()) source = config::parse_source(read_file(options.source), options.source);
+  extract::PageRequest request;
+  request.url = options.url;
+  request.content_type = options.charset;
+  request.source = source ? &*source : nullptr;
+  request.explain = options.explain;
+  for (const std::string& file : options.files) {
+    try {
+      const extract::Reading reading = extract::read(read_file(file), request);
+      if (options.explain) {
+        std::cout << file << ": " << to_text(reading.kind) << (reading.reason.empty() ? "" : ", " + reading.reason)
+                  << "\n\n"
+                  << reading.explanation << '\n';
+      } else {
+        print(file, reading);
+      }
+    } catch (const archive::Error& error) {
+      std::cerr << "columns: " << error.what() << '\n';
+      status = static_cast<int>(error.status());
+    }
+    if (!std::cout.flush()) throw archive::Error(archive::Exit::io, "standard output cannot be written");
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, int& status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("extract", "Read saved pages and print one JSON line for each");
+  verb->add_option("FILE", options->files, "Saved pages, .gz too; - is standard input")->required();
+  verb->add_option("--url", options->url, "Where the page was found");
+  verb->add_option("--charset", options->charset, "The charset or Content-Type that the server named");
+  verb->add_option("--source", options->source, "A source's TOML file, for its site rules");
+  verb->add_flag("--explain", options->explain, "Show the candidates, their scores and what was left out");
+  verb->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace crawler
