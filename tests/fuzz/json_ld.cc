@@ -1,0 +1,17 @@
+// Any script is read as JSON-LD, as a text and as state without trouble.
+#include <cstdint>
+#include <string_view>
+
+#include "crawler/extract/evidence.h"
+#include "crawler/extract/json_ld.h"
+#include "crawler/extract/script_state.h"
+
+using namespace crawler::extract;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view script(reinterpret_cast<const char*>(data), size);
+  const LinkedArticle article = read_json_ld({script}, "https://example.org/1");
+  data_text(article.body, "json-ld");
+  read_script_state({Script{"application/json", "", script}, Script{"", "", script}});
+  return 0;
+}

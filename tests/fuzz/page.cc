@@ -1,0 +1,37 @@
+// Any bytes are read as a page: the fields are clean texts, and what is no column has none.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "archive/field.h"
+#include "archive/text.h"
+#include "crawler/extract/extract.h"
+
+using namespace crawler::extract;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const config::Source source = [] {
+    config::Source made;
+    made.zone = "Asia/Seoul";
+    made.rules["title"] = {{"h1", ""}};
+    made.drop = {".ad"};
+    made.original = {"paper", "[?&]key=(\\d{17})", "https://paper.example/view?key={key}"};
+    return made;
+  }();
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  for (const config::Source* rules : {static_cast<const config::Source*>(nullptr), &source}) {
+    PageRequest request;
+    request.url = "https://example.org/2024/03/01/x";
+    request.source = rules;
+    request.explain = rules != nullptr;
+    const Reading reading = read(bytes, request);
+    for (const archive::Field& field : archive::fields()) {
+      const std::string value = field.read(reading.column);
+      if (!archive::valid_utf8(value) || (field.kind == archive::FieldKind::text && archive::clean(value) != value)) {
+        std::abort();
+      }
+    }
+    if (reading.kind != PageKind::column && !reading.column.body.empty()) std::abort();
+  }
+  return 0;
+}
