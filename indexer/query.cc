@@ -269,7 +269,9 @@ class Parser {
       mistake(start, word.size(), "* needs a word before it");
       return {};
     }
-    return text_node(word, Form::word, field, start);
+    // Names are taken as they are: 김하나 ends in no particle.
+    const bool prose = field.empty() || field == "title" || field == "body";
+    return text_node(word, prose ? Form::word : Form::phrase, field, start);
   }
 
   Node text_node(std::string_view text, Form form, const std::string& field, std::size_t start) {
@@ -302,6 +304,31 @@ class Parser {
 };
 
 }  // namespace
+
+Question with_loose_phrases(Question question, const std::vector<std::string>& languages) {
+  for (Node& child : question.root.children) {
+    if (child.kind != Kind::text || child.pattern.form != Form::phrase) continue;
+    Node words;
+    const std::string& text = child.pattern.text;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      Node word;
+      word.kind = Kind::text;
+      word.field = child.field;
+      word.at = child.at + at;
+      word.pattern = make_pattern(std::string_view(text).substr(at, end - at), Form::word, languages);
+      if (!word.pattern.empty()) words.children.push_back(std::move(word));
+      at = end + 1;
+    }
+    if (words.children.size() < 2) continue;
+    Node either;
+    either.kind = Kind::any;
+    either.children.push_back(std::move(child));
+    either.children.push_back(std::move(words));
+    child = std::move(either);
+  }
+  return question;
+}
 
 Question parse_query(std::string_view text, const std::vector<std::string>& languages) {
   const std::string clean = archive::clean(text);

@@ -61,6 +61,10 @@ struct Question {
 // At most this many words and phrases are searched; the rest is left out with a Mistake.
 inline constexpr std::size_t most_words = 64;
 
+// The question with each phrase of several words also met by all of its words, wherever they stand: for when too little
+// holds the phrase.
+Question with_loose_phrases(Question question, const std::vector<std::string>& languages = {});
+
 // `languages` as make_pattern takes them.
 Question parse_query(std::string_view text, const std::vector<std::string>& languages = {});
 

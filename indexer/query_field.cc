@@ -75,19 +75,10 @@ std::optional<Days> parse_days(std::string_view text) {
   if (dots == std::string_view::npos) return parse_span(text);
   const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
   if (from.empty() && to.empty()) return std::nullopt;
-  Days days{{1, 1, 1}, {9999, 12, 31}};
-  if (!from.empty()) {
-    const auto span = parse_span(from);
-    if (!span) return std::nullopt;
-    days.first = span->first;
-  }
-  if (!to.empty()) {
-    const auto span = parse_span(to);
-    if (!span) return std::nullopt;
-    days.last = span->last;
-  }
-  if (days.last < days.first) std::swap(days.first, days.last);
-  return days;
+  const auto begin = from.empty() ? Days{{1, 1, 1}, {1, 1, 1}} : parse_span(from);
+  const auto end = to.empty() ? Days{{9999, 12, 31}, {9999, 12, 31}} : parse_span(to);
+  if (!begin || !end) return std::nullopt;
+  return Days{std::min(begin->first, end->first), std::max(begin->last, end->last)};
 }
 
 }  // namespace indexer

@@ -263,6 +263,7 @@ Answer Searcher::search(const Request& request) {
     const bool has_words = !positive_texts(question).empty();
     for (Node& filter : filters_of(request).children) question.root.children.push_back(std::move(filter));
 
+    Question relaxed;
     Found all;
     if (request.match != Match::any || !has_words) {
       all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
@@ -275,8 +276,10 @@ Answer Searcher::search(const Request& request) {
         has_words && (request.match == Match::any || (request.match == Match::automatic && all.ids.size() < few));
     if (more) {
       std::sort(all.ids.begin(), all.ids.end());
+      const Question loose = with_loose_phrases(question, state_->languages());
       Found some =
-          state_->run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
+          state_->run(compiler.match(loose, Hold::some), compiler.rank(loose, Hold::some), request.order, limit);
+      relaxed = with_loose_phrases(answer.question, state_->languages());
       const std::size_t before = answer.hits.size();
       state_->add_hits(answer, some, limit, false);
       for (std::size_t i = before; i < answer.hits.size(); ++i) {
@@ -289,6 +292,7 @@ Answer Searcher::search(const Request& request) {
     }
     group(answer, all.ids, request.group_by, state_->facets, state_->topics);
     if (request.suggest && has_words && answer.holding_all < few) state_->suggest(answer, compiler);
+    if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
   });
   return answer;
 }

@@ -31,8 +31,8 @@ void print_hit(std::ostream& out, const View& view, const Answer& answer, const 
   if (!column) return;
   const std::string pad(static_cast<std::size_t>(indent), ' ');
   const std::string id = " #" + std::to_string(hit.id);
-  const std::string lead =
-      (hit.holds_all ? "" : "~ ") + (column->published.known() ? column->published.text() : "----------");
+  const std::string lead = (hit.holds_all || answer.holding_all == 0 ? "" : "~ ") +
+                           (column->published.known() ? column->published.text() : "----------");
   Marked title = indexer::marked_title(*column, answer.question);
   const int room = std::max(10, view.width() - indent - config::text_width(lead) - 2 - config::text_width(id));
   const auto lines = marked_lines(view, title, room);

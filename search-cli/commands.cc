@@ -23,8 +23,10 @@ constexpr std::array table{
     Command{"show", prepare_show},
     Command{"status", prepare_status},
     Command{"timeline", prepare_timeline},
+    Command{"topics", prepare_topics},
     Command{"verify", prepare_verify},
     Command{"verify-export", prepare_verify_export},
+    Command{"why", prepare_why},
 };
 // clang-format on
 

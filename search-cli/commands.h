@@ -23,7 +23,9 @@ Run prepare_search(CLI::App& app);
 Run prepare_show(CLI::App& app);
 Run prepare_status(CLI::App& app);
 Run prepare_timeline(CLI::App& app);
+Run prepare_topics(CLI::App& app);
 Run prepare_verify(CLI::App& app);
 Run prepare_verify_export(CLI::App& app);
+Run prepare_why(CLI::App& app);
 
 }  // namespace search_cli

@@ -115,6 +115,12 @@ TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   EXPECT_FALSE(answer.hits[1].holds_all);
 }
 
+TEST(Searcher, ThoseThatHoldAPhrasesWordsFollowWhenFewHoldThePhrase) {
+  SmallArchive small({column("가까이", "고래 노래"), column("떨어져", "고래와 바다의 노래"), column("하나", "고래만")});
+  EXPECT_EQ(small.titles("\"고래 노래\"", Match::all), Strings{"가까이"});
+  EXPECT_EQ(small.titles("\"고래 노래\"", Match::automatic), (Strings{"가까이", "떨어져"}));
+}
+
 TEST(Searcher, CountsGroupsOverAllHits) {
   std::vector<archive::Column> columns;
   for (int i = 0; i < 30; ++i)

@@ -1,0 +1,67 @@
+#include "indexer/why.h"
+
+#include <algorithm>
+
+#include "archive/text.h"
+#include "indexer/snippet.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t most_forms = 6;
+
+void add_forms(std::string_view text, const std::vector<Range>& ranges, std::vector<std::string>& forms) {
+  for (const Range& range : ranges) {
+    std::string form = archive::fold_space(text.substr(range.begin, range.end - range.begin));
+    if (forms.size() == most_forms) return;
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+  }
+}
+
+bool holds(const std::vector<const Pattern*>& patterns, const Pattern* pattern) {
+  return std::find(patterns.begin(), patterns.end(), pattern) != patterns.end();
+}
+
+}  // namespace
+
+std::string looked_for(const Pattern& pattern) {
+  std::string text;
+  for (const Sequence& sequence : pattern.alternatives) {
+    if (!text.empty()) text += " or ";
+    bool after_word = false;
+    for (const Part& part : sequence.parts) {
+      const bool word = part.kind == Part::Kind::word;
+      if (after_word || (word && &part != &sequence.parts.front())) text += ' ';
+      text += word ? part.word : to_utf8(std::u32string_view(&part.c, 1));
+      after_word = word;
+    }
+    if (sequence.prefix) text += '*';
+  }
+  return text;
+}
+
+std::vector<WordFound> why(const archive::Column& column, const Question& question) {
+  const Analysis title = analyze(column.title, column.language);
+  const Analysis body = analyze(column.body, column.language);
+  const auto in_title = patterns_for(question, "title"), in_body = patterns_for(question, "body");
+  std::vector<const Pattern*> all = in_title;
+  for (const Pattern* pattern : in_body) {
+    if (!holds(all, pattern)) all.push_back(pattern);
+  }
+  std::vector<WordFound> found;
+  for (const Pattern* pattern : all) {
+    WordFound word{pattern->text, looked_for(*pattern), 0, 0, {}};
+    if (holds(in_title, pattern)) {
+      word.in_title = count(*pattern, title, column.language);
+      add_forms(column.title, find_all(*pattern, title, column.language), word.forms);
+    }
+    if (holds(in_body, pattern)) {
+      word.in_body = count(*pattern, body, column.language);
+      add_forms(column.body, find_all(*pattern, body, column.language), word.forms);
+    }
+    found.push_back(std::move(word));
+  }
+  return found;
+}
+
+}  // namespace indexer
