@@ -28,7 +28,8 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
     };
     report = indexer::update(settings.archive, topics, options);
   }
-  if (quiet) return 0;
+  // Cron mails whatever is printed: what went well is told to a person only.
+  if (quiet || !config::is_terminal(stdout)) return 0;
   if (!report.rebuilt.empty()) std::cout << "index built anew: " << report.rebuilt << "\n";
   if (report.indexed + report.removed == 0) {
     std::cout << "index: nothing new\n";
@@ -48,7 +49,7 @@ int run(const std::vector<std::string>& arguments) {
   bool rebuild = false, quiet = false;
   CLI::App* verb = app.add_subcommand("index", "bring the search index up to the archive");
   verb->add_flag("--rebuild", rebuild, "build the index anew from the archive");
-  verb->add_flag("-q,--quiet", quiet, "say nothing unless it fails");
+  verb->add_flag("-q,--quiet", quiet, "say nothing on the terminal either, unless it fails");
   verb->add_option("--archive", overrides.archive, "folder of archive.db and index/")->type_name("DIR");
   verb->add_option("--config", overrides.config, "columns.toml to use")->type_name("FILE");
   try {

@@ -163,6 +163,7 @@ TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {
   update();
   for (const char* format : {"markdown", "jsonl", "csv"}) {
     for (const char* to : {"one", "two"}) {
+      std::filesystem::create_directories(desk / to);
       const Outcome outcome =
           desk.columns({"export", "--all-years", "--format", format, "-o", (desk / to / format).string()});
       EXPECT_EQ(outcome.status, 0) << outcome.err;
