@@ -56,6 +56,7 @@ void Reader::take(std::string_view key, std::vector<std::string>& value) {
     return;
   }
   if (!found->is_array()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
+  value.reserve(found->as_array()->size());
   for (const toml::node& element : *found->as_array()) {
     if (!element.is_string()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
     value.push_back(element.as_string()->get());

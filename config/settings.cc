@@ -70,7 +70,7 @@ fs::path default_archive() { return xdg("XDG_DATA_HOME", ".local/share"); }
 fs::path user_config() { return xdg("XDG_CONFIG_HOME", ".config"); }
 
 fs::path shipped_config() {
-  const fs::path installed = program_dir().parent_path() / "share" / "columns";
+  fs::path installed = program_dir().parent_path() / "share" / "columns";
   if (fs::exists(installed / "columns.toml")) return installed;
   return fs::path(COLUMNS_SHIPPED_CONFIG);
 }

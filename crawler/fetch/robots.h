@@ -12,7 +12,7 @@ namespace crawler::fetch {
 
 class Robots {
  public:
-  static constexpr std::size_t max_bytes = 500 * 1024;  // section 2.5; what follows is not read
+  static constexpr std::size_t max_bytes = std::size_t{500} * 1024;  // section 2.5; what follows is not read
 
   static Robots allow_all() { return {}; }
   static Robots disallow_all();
