@@ -82,6 +82,7 @@ std::vector<std::string> Reader::keys() const {
   for (const auto& [key, value] : table_) lines.emplace_back(key.source().begin.line, std::string(key.str()));
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> names;
+  names.reserve(lines.size());
   for (auto& [line, name] : lines) names.push_back(std::move(name));
   return names;
 }
