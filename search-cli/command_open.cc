@@ -1,44 +1,18 @@
-#include <spawn.h>
-#include <sys/wait.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 
 #include "archive/error.h"
+#include "search-cli/browser.h"
 #include "search-cli/commands.h"
-
-extern char** environ;
 
 namespace search_cli {
 namespace {
 
-// The programs that open an URL in the user's browser, in the order they are asked.
-constexpr const char* openers[] = {"xdg-open", "sensible-browser", "open"};
-
-bool start(const std::string& program, const std::string& url) {
-  std::string name = program, address = url;
-  char* argv[] = {name.data(), address.data(), nullptr};
-  pid_t child = 0;
-  if (posix_spawnp(&child, name.c_str(), nullptr, nullptr, argv, environ) != 0) return false;
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 int open_column(Context& context, const std::string& typed, bool original) {
-  const archive::Column column = context.column(typed);
-  const std::string& url = original ? column.source_url : column.url;
-  // A page can name any address as its own: only the web's are handed to a browser.
-  if (url.rfind("http://", 0) != 0 && url.rfind("https://", 0) != 0)
-    throw archive::Error(
-        archive::Exit::data, "column " + std::to_string(column.id) + " has no web address to open",
-        original ? "leave out --original to open the page it was read from" : "`columns show` prints its text");
-  if (const char* browser = std::getenv("BROWSER"); browser && *browser && start(browser, url)) return 0;
-  for (const char* opener : openers)
-    if (start(opener, url)) return 0;
-  std::cout << url << '\n';
+  const std::string address = web_address(context.column(typed), original);
+  if (open_in_browser(address)) return 0;
+  std::cout << address << '\n';
   throw archive::Error(archive::Exit::host, "no web browser could be started",
                        "set $BROWSER, or open the address above yourself");
 }

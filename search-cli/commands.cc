@@ -10,6 +10,7 @@ namespace {
 // clang-format off
 constexpr std::array table{
     Command{"backup", prepare_backup},
+    Command{"browse", prepare_browse},
     Command{"cite", prepare_cite},
     Command{"compare", prepare_compare},
     Command{"completion", prepare_completion},

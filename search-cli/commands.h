@@ -10,6 +10,7 @@ namespace search_cli {
 using Run = std::function<int(Context&)>;
 
 Run prepare_backup(CLI::App& app);
+Run prepare_browse(CLI::App& app);
 Run prepare_cite(CLI::App& app);
 Run prepare_compare(CLI::App& app);
 Run prepare_completion(CLI::App& app);

@@ -1,0 +1,109 @@
+// The full screen under tmux: keys are sent, the screen is read.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "archive/archive.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_dir.h"
+
+namespace {
+
+using Words = std::vector<std::string>;
+constexpr const char* tmux_file = "/usr/bin/tmux";
+
+archive::Column column(int number, const char* title, archive::Day day, const char* body) {
+  archive::Column made;
+  made.source = "sample";
+  made.url = "http://paper.example/" + std::to_string(number);
+  made.title = title;
+  made.language = "ko";
+  made.published = day;
+  made.body = body;
+  return made;
+}
+
+class BrowseProgram : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(tmux_file)) GTEST_SKIP() << "tmux is not installed";
+    archive::Archive archive(archive_, archive::Archive::Mode::write);
+    archive::Column first =
+        column(1, "호수에 비친 별", archive::Day{2021, 3, 4}, "호수는 밤마다 별을 품는다.\n\n둘째 문단이다.");
+    archive::Column second = column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "기계는 별을 빨리 센다.");
+    archive::Column third = column(3, "봄비", archive::Day{2022, 6, 7}, "비가 내린다.");
+    for (archive::Column* one : {&first, &second, &third}) archive.store(*one);
+    const auto indexed = test_support::run("columns", {"index", "--archive", archive_.string()});
+    ASSERT_EQ(indexed.status, 0) << indexed.err;
+  }
+  void TearDown() override { tmux({"kill-server"}); }
+
+  std::string tmux(Words words) const {
+    words.insert(words.begin(), {"-L", socket_, "-f", "/dev/null"});
+    return test_support::run(tmux_file, words).out;
+  }
+  void start(int width, int height) const {
+    tmux({"-u", "new-session", "-d", "-x", std::to_string(width), "-y", std::to_string(height),
+          "env BROWSER=" + browser_.string() + " " + test_support::program_path("columns").string() +
+              " browse --archive " + archive_.string() + "; echo left; sleep 60"});
+  }
+  void type(const std::string& text) const { tmux({"send-keys", "-l", text}); }
+  void key(const std::string& name) const { tmux({"send-keys", name}); }
+  // The screen once it shows the text; as it is after ten seconds otherwise.
+  std::string screen_with(const std::string& text) const {
+    std::string screen;
+    for (int i = 0; i < 200; ++i) {
+      screen = tmux({"capture-pane", "-p"});
+      if (screen.find(text) != std::string::npos) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return screen;
+  }
+
+  test_support::TempDir dir_;
+  std::filesystem::path archive_ = dir_ / "archive";
+  std::filesystem::path browser_ = dir_ / "browser";
+  std::string socket_ = "columns-test-" + std::to_string(getpid());
+};
+
+TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
+  start(80, 24);
+  EXPECT_NE(screen_with("3 columns").find("2022"), std::string::npos);
+  type("별은");
+  const std::string found = screen_with("2 columns");
+  EXPECT_NE(found.find("find: 별은"), std::string::npos) << found;
+  EXPECT_NE(found.find("호수에 비친 별"), std::string::npos) << found;
+  EXPECT_EQ(found.find("봄비"), std::string::npos) << found;
+  key("Down");
+  key("Enter");
+  EXPECT_NE(screen_with("센다").find("http://paper.example/2"), std::string::npos);
+  type("n");
+  EXPECT_NE(screen_with("둘째 문단").find("2021-03-04"), std::string::npos);
+  key("Escape");
+  EXPECT_NE(screen_with("Enter: read").find("2 columns"), std::string::npos);
+  type("?");
+  EXPECT_NE(screen_with("Ctrl-W").find("any key"), std::string::npos);
+  type(" ");
+  type("q");
+  EXPECT_NE(screen_with("left").find("left"), std::string::npos);
+}
+
+TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
+  std::filesystem::permissions(dir_.write("browser", "#!/bin/sh\necho \"$1\" > \"$0.opened\"\n"),
+                               std::filesystem::perms::owner_all);
+  start(140, 40);
+  type("호수");
+  const std::string screen = screen_with("품는다");
+  EXPECT_NE(screen.find("1 column"), std::string::npos) << screen;
+  key("Down");
+  type("o");
+  EXPECT_NE(screen_with("opened").find("opened http://paper.example/1"), std::string::npos);
+  EXPECT_EQ(test_support::read_file(browser_.string() + ".opened"), "http://paper.example/1\n");
+}
+
+TEST(Browse, NeedsATerminal) { EXPECT_EQ(test_support::run("columns", {"browse", "별"}).status, 64); }
+
+}  // namespace
