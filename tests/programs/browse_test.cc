@@ -33,7 +33,7 @@ class BrowseProgram : public testing::Test {
     archive::Archive archive(archive_, archive::Archive::Mode::write);
     archive::Column first =
         column(1, "호수에 비친 별", archive::Day{2021, 3, 4}, "호수는 밤마다 별을 품는다.\n\n둘째 문단이다.");
-    archive::Column second = column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "기계는 별을 빨리 센다.");
+    archive::Column second = column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "호숫가가 아니라 호수에서 기계가 별을 센다.");
     archive::Column third = column(3, "봄비", archive::Day{2022, 6, 7}, "비가 내린다.");
     for (archive::Column* one : {&first, &second, &third}) archive.store(*one);
     const auto indexed = test_support::run("columns", {"index", "--archive", archive_.string()});
@@ -72,9 +72,9 @@ class BrowseProgram : public testing::Test {
 TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   start(80, 24);
   EXPECT_NE(screen_with("3 columns").find("2022"), std::string::npos);
-  type("별은");
+  type("호수가");
   const std::string found = screen_with("2 columns");
-  EXPECT_NE(found.find("find: 별은"), std::string::npos) << found;
+  EXPECT_NE(found.find("find: 호수가"), std::string::npos) << found;
   EXPECT_NE(found.find("호수에 비친 별"), std::string::npos) << found;
   EXPECT_EQ(found.find("봄비"), std::string::npos) << found;
   key("Down");
@@ -95,7 +95,7 @@ TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
   std::filesystem::permissions(dir_.write("browser", "#!/bin/sh\necho \"$1\" > \"$0.opened\"\n"),
                                std::filesystem::perms::owner_all);
   start(140, 40);
-  type("호수");
+  type("밤마다");
   const std::string screen = screen_with("품는다");
   EXPECT_NE(screen.find("1 column"), std::string::npos) << screen;
   key("Down");
