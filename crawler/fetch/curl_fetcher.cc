@@ -85,7 +85,7 @@ struct CurlFetcher::Exchange {
   curl_slist* fields = nullptr;
   std::size_t header_bytes = 0, header_lines = 0;
   std::size_t body_limit = 0;
-  bool cut = false, body_too_large = false, header_too_large = false, private_address = false;
+  bool cut = false, body_too_large = false, header_too_large = false, private_address = false, connected = false;
   char error[CURL_ERROR_SIZE] = {};
 
   static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self);
@@ -171,6 +171,7 @@ curl_socket_t CurlFetcher::Exchange::on_socket(void* self, curlsocktype, curl_so
 // A connection kept from another source that may go to private addresses is no way around the rule.
 int CurlFetcher::Exchange::on_connected(void* self, char* address, char*, int, int) {
   auto& exchange = *static_cast<Exchange*>(self);
+  exchange.connected = true;
   if (exchange.request.allow_private || is_public_text(address)) return CURL_PREREQFUNC_OK;
   exchange.private_address = true;
   return CURL_PREREQFUNC_ABORT;
@@ -215,8 +216,8 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
         body_too_large ? "a body of more than " + std::to_string(body_limit) + " bytes" : "endless headers";
   } else if (is_tls(code)) {
     result.kind = Kind::untrusted;
-  } else if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT) {
-    result.kind = Kind::refused;
+  } else if (!connected && (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT)) {
+    result.kind = Kind::refused;  // once connected, the same code means an answer that is no HTTP
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
     result.problem = "too slow: " + result.problem;
   } else if (code == CURLE_OUT_OF_MEMORY) {

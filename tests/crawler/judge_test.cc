@@ -1,0 +1,124 @@
+#include "crawler/judge.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace crawler {
+namespace {
+
+using testing::IsEmpty;
+
+const archive::Day today{2024, 6, 1};
+
+archive::Column column() {
+  archive::Column made;
+  made.url = "https://a.example/1/";
+  made.title = "느린 아침의 쓸모";
+  made.published = {2024, 5, 3};
+  made.source_key = "20240502010001234";
+  for (int i = 0; i < 40; ++i) made.body += "천천히 걷는 사람은 길가의 꽃 이름을 하나쯤 더 알게 된다. ";
+  return made;
+}
+
+std::vector<std::string> kinds(const std::vector<Finding>& findings) {
+  std::vector<std::string> names;
+  for (const Finding& finding : findings) names.push_back(finding.kind + (finding.suspect ? "!" : ""));
+  return names;
+}
+
+std::vector<std::string> judged(const archive::Column* before, const archive::Column& after,
+                                const ListedAs& listed = {}, const std::string& no_column = {}) {
+  return kinds(judge(before, after, no_column, listed, today));
+}
+
+using Kinds = std::vector<std::string>;
+
+TEST(Judge, AGoodPageHasNoFinding) {
+  const archive::Column before = column();
+  EXPECT_THAT(judged(nullptr, column(), {"느린 아침의 쓸모", {2024, 5, 3}, ""}), IsEmpty());
+  archive::Column after = column();
+  after.body += "한 문장을 더했다.";
+  EXPECT_THAT(judged(&before, after), IsEmpty());
+}
+
+TEST(Judge, ErrorPagesConsentAndEmptinessAreSuspect) {
+  const archive::Column before = column();
+  for (const char* title : {"404 Not Found", "페이지를 찾을 수 없습니다", "Just a moment...", "서비스 점검 안내",
+                            "Access Denied", "잘못된 접근입니다."}) {
+    archive::Column after = column();
+    after.title = title;
+    after.body = "잠시 뒤에 다시 찾아 주십시오.";
+    EXPECT_EQ(judged(&before, after)[0], "error-page!") << title;
+  }
+  archive::Column empty = column();
+  empty.body = " \n\n ";
+  EXPECT_EQ(judged(&before, empty)[0], "no-text!");
+  EXPECT_EQ(judged(&before, column(), {}, "a login")[0], "no-column!");
+}
+
+TEST(Judge, AColumnAboutErrorsIsAColumn) {
+  archive::Column after = column();
+  after.title = "404의 시대를 사는 법";
+  EXPECT_THAT(judged(nullptr, after), IsEmpty());
+}
+
+TEST(Judge, ABodyThatShrankByMoreThanHalfIsSuspect) {
+  const archive::Column before = column();
+  archive::Column after = column();
+  after.body.resize(after.body.size() / 2);
+  EXPECT_THAT(judged(&before, after), IsEmpty());
+  after.body.resize(after.body.size() - 3);
+  EXPECT_EQ(judged(&before, after), Kinds{"shrunk!"});
+}
+
+TEST(Judge, AnotherColumnUnderTheAddressIsSuspect) {
+  const archive::Column before = column();
+  archive::Column after = column();
+  after.title = "전혀 다른 이야기 하나";
+  after.source_key = "20240601010009999";
+  EXPECT_EQ(judged(&before, after), Kinds{"replaced!"});
+  after.source_key = before.source_key;
+  EXPECT_THAT(judged(&before, after), IsEmpty()) << "a new title of the same article";
+}
+
+TEST(Judge, TwoListedEntriesWithOneAddress) {
+  const ListedAs listed{"느린 아침의 쓸모", {2024, 5, 3}, "전혀 다른 이야기 하나"};
+  const archive::Column before = column();
+  EXPECT_EQ(judged(nullptr, column(), listed), Kinds{"collision"}) << "what is new may be stored";
+  EXPECT_EQ(judged(&before, column(), listed), Kinds{"collision"}) << "what is there stays as it is";
+  archive::Column other = column();
+  other.title = "전혀 다른 이야기 하나";
+  EXPECT_EQ(judged(&before, other, listed), (Kinds{"replaced!", "collision!"}));
+}
+
+TEST(Judge, AListThatDiffersKeepsTheOldOnlyWhereThatFieldWouldChange) {
+  const archive::Column before = column();
+  const ListedAs listed{"목록의 딴 제목입니다", {2024, 5, 10}, ""};
+  EXPECT_EQ(judged(&before, column(), listed), (Kinds{"title-differs", "day-differs"}));
+  archive::Column after = column();
+  after.published = {2024, 5, 4};
+  EXPECT_EQ(judged(&before, after, listed), (Kinds{"title-differs", "day-differs!"}));
+}
+
+TEST(Judge, DaysThatAreMissingOrInTheFuture) {
+  archive::Column after = column();
+  after.published = {2024, 6, 2};
+  EXPECT_THAT(judged(nullptr, after), IsEmpty()) << "printed tomorrow";
+  after.published = {2024, 6, 3};
+  EXPECT_EQ(judged(nullptr, after), Kinds{"future-day"});
+  after.published = {};
+  EXPECT_EQ(judged(nullptr, after), Kinds{"no-day"});
+  const archive::Column before = column();
+  EXPECT_EQ(judged(&before, after), Kinds{"no-day!"});
+}
+
+TEST(Judge, TitlesAreTheSameButForDress) {
+  EXPECT_TRUE(same_title("[사이언스칼럼] ‘느린’ 아침의 쓸모", "'느린' 아침의 쓸모"));
+  EXPECT_TRUE(same_title("긴 제목의 앞부분만 목록에...", "긴 제목의 앞부분만 목록에 나온다"));
+  EXPECT_TRUE(same_title("", "무엇이든"));
+  EXPECT_FALSE(same_title("느린 아침", "빠른 저녁"));
+  EXPECT_FALSE(same_title("칼럼", "나쁜 칼럼에 대하여"));
+}
+
+}  // namespace
+}  // namespace crawler
