@@ -74,10 +74,12 @@ int Discovery::take(const extract::Listing& listing, const std::string& found_on
       if (titled && !same_title(entry->title, listed.title)) collisions_[entry->id] = listed.title;
       continue;
     }
+    const archive::FrontierEntry before = *entry;
     if (!entry->listed) entry->next_try = {};
     entry->listed = true;
     if (titled) entry->title = listed.title;
     if (rules && listed.day.known()) entry->day = listed.day;
+    const bool relisted = entry->title != before.title || entry->day != before.day;
     if (kind != archive::UrlKind::feed && entry->found_on != found_on) {
       // Found in a feed first, which holds the newest only: what a list holds can also vanish from it.
       const auto origin = frontier_.find(source_.name, url_key(entry->found_on));
@@ -85,6 +87,7 @@ int Discovery::take(const extract::Listing& listing, const std::string& found_on
     }
     frontier_.put(*entry);
     met_.add(entry->id);
+    if (relisted) relisted_.add(entry->id);
     if (on_list.add(entry->id)) ++first_met;
   }
   return first_met;

@@ -40,6 +40,8 @@ class Discovery {
 
   // The title of a second listed entry with the same address; "" when there is none.
   std::string collision(std::int64_t entry) const;
+  // The list says something else of the page than in the last run, so it is to be read whole and judged again.
+  bool restless(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
   bool in_scope(const std::string& url) const;
 
  private:
@@ -49,7 +51,7 @@ class Discovery {
   const config::Source& source_;
   const Log& log_;
   std::vector<std::regex> include_, exclude_;
-  Met met_;
+  Met met_, relisted_;
   std::unordered_map<std::int64_t, std::string> collisions_;
   std::unordered_map<std::string, bool> is_feed_;  // by the key of where an entry was found
 };

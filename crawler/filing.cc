@@ -28,17 +28,17 @@ void Filing::warn(const std::string& url, std::int64_t column, const Finding& fi
   if (runs_.warn(warning)) report_.add(source_.name, finding.kind, url + ": " + finding.message);
 }
 
-void Filing::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
+void Filing::well(const std::string& url, const std::string& kind) {
   const auto known = open_.find(url);
-  if (known != open_.end()) {
+  if (known != open_.end() && known->second.erase(kind) > 0) runs_.clear(source_.name, url, kind);
+}
+
+void Filing::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
+  if (const auto known = open_.find(url); known != open_.end()) {
     const std::set<std::string> kinds = known->second;
-    for (const std::string& kind : kinds) {
-      const bool stands =
-          std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.kind == kind; });
-      if (stands) continue;
-      runs_.clear(source_.name, url, kind);
-      known->second.erase(kind);
-    }
+    for (const std::string& kind : kinds)
+      if (std::none_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.kind == kind; }))
+        well(url, kind);
   }
   for (const Finding& finding : findings) warn(url, column, finding);
 }

@@ -33,6 +33,8 @@ class Filing {
   bool gone(const archive::FrontierEntry& entry);
 
   void warn(const std::string& url, std::int64_t column, const Finding& finding);
+  // Closes the open warning of that kind, if there is one.
+  void well(const std::string& url, const std::string& kind);
 
  private:
   std::int64_t identify(const archive::FrontierEntry& entry, archive::Column& column, const ListedAs& listed);

@@ -134,6 +134,7 @@ std::vector<Finding> judge(const archive::Column* before, const archive::Column&
   } else if (after.title.empty()) {
     find("no-title", "the page has no title");
   }
+  if (!findings.empty()) return findings;  // all else would only follow from that
   if (before && after.body.size() * shrunk_share < before->body.size())
     find("shrunk", "the text shrank from " + std::to_string(before->body.size()) + " to " +
                        std::to_string(after.body.size()) + " bytes");

@@ -1,0 +1,174 @@
+#include "crawler/crawl.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "archive/error.h"
+#include "config/lock.h"
+#include "config/program.h"
+#include "config/terminal.h"
+#include "crawler/signals.h"
+#include "crawler/source_run.h"
+#include "crawler/url.h"
+
+namespace crawler {
+namespace {
+
+using archive::Error;
+using archive::Exit;
+using Clock = std::chrono::steady_clock;
+
+std::chrono::milliseconds seconds(double value) {
+  return std::chrono::milliseconds(static_cast<long long>(std::min(value, 1e9) * 1000));
+}
+
+std::vector<const config::Source*> chosen(const config::Settings& settings, const CrawlOptions& options) {
+  std::vector<const config::Source*> sources;
+  if (options.sources.empty())
+    for (const config::Source& source : settings.sources) sources.push_back(&source);
+  for (const std::string& name : options.sources) {
+    const config::Source* source = settings.find_source(name);
+    if (!source) {
+      std::string known;
+      for (const config::Source& each : settings.available) known += (known.empty() ? "" : ", ") + each.name;
+      throw Error(Exit::config, "there is no source \"" + name + "\"",
+                  known.empty() ? "write one with `columns source add URL`" : "known are " + known);
+    }
+    sources.push_back(source);
+  }
+  if (sources.empty())
+    throw Error(Exit::config, "there is no source to crawl", "write one with `columns source add URL`");
+  return sources;
+}
+
+RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options) {
+  const auto first_set = [](auto option, auto of_source, auto of_settings) {
+    return option >= 0 ? option : of_source >= 0 ? of_source : of_settings;
+  };
+  RunRules rules;
+  rules.delay = seconds(first_set(options.delay, source.delay, settings.delay));
+  rules.connections = first_set(options.connections, source.connections, settings.connections);
+  rules.budget = first_set(options.budget, source.budget, settings.budget);
+  rules.allow_private = options.allow_private || source.allow_private;
+  rules.dry_run = options.dry_run;
+  rules.user_agent = user_agent(settings.contact);
+  rules.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
+  if (options.page_deadline > 0) {
+    rules.limits.deadline = seconds(options.page_deadline);
+    rules.limits.connect = std::min(rules.limits.connect, rules.limits.deadline);
+  }
+  rules.interrupted = [] { return StopSignals::received() != 0; };
+  return rules;
+}
+
+// The archive that a dry run reads: the real one, or an empty one that is gone afterwards where there is none yet.
+class DryArchive {
+ public:
+  explicit DryArchive(const std::filesystem::path& dir) : dir_(dir) {
+    if (std::filesystem::exists(archive::Archive::file_in(dir))) return;
+    std::string name = (std::filesystem::temp_directory_path() / "columns-dry-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw Error(Exit::cant_create, "no temporary folder can be made");
+    dir_ = made_ = name;
+  }
+  ~DryArchive() {
+    std::error_code ignored;
+    if (!made_.empty()) std::filesystem::remove_all(made_, ignored);
+  }
+  DryArchive(const DryArchive&) = delete;
+  DryArchive& operator=(const DryArchive&) = delete;
+  const std::filesystem::path& dir() const { return dir_; }
+
+ private:
+  std::filesystem::path dir_, made_;
+};
+
+// Pages, rate, host and time left, for a person who watches.
+class Watch {
+ public:
+  void show(long done, long all, const std::string& host) {
+    const double spent = std::chrono::duration<double>(Clock::now() - begun_).count();
+    const double rate = spent > 0.5 ? static_cast<double>(done) / spent : 0;
+    char text[64] = "";
+    if (rate > 0) std::snprintf(text, sizeof text, "  %.1f pages/s", rate);
+    std::string at = host + text;
+    if (rate > 0 && all > done) {
+      const long left = static_cast<long>(static_cast<double>(all - done) / rate) + 1;
+      std::snprintf(text, sizeof text, "  %ld:%02ld left", left / 60, left % 60);
+      at += text;
+    }
+    progress_.show(done, all, at);
+  }
+  void pause() { progress_.pause(); }
+
+ private:
+  config::Progress progress_;
+  Clock::time_point begun_ = Clock::now();
+};
+
+void sum_up(const archive::Run& run, Clock::duration took) {
+  if (!config::is_terminal(stdout)) return;
+  std::printf("%s: %d new, %d changed, %d gone, %d unchanged, %d failed; %d requests in %.1f s\n", run.source.c_str(),
+              run.added, run.revised, run.gone, run.unchanged, run.failed, run.requests,
+              std::chrono::duration<double>(took).count());
+}
+
+}  // namespace
+
+std::string user_agent(const std::string& contact) {
+  std::string agent = std::string(product_token) + "/" COLUMNS_VERSION;
+  std::string safe;
+  for (const char c : contact)
+    if (static_cast<unsigned char>(c) > ' ' && c != 0x7F && c != '(' && c != ')') safe += c;
+  return safe.empty() ? agent : agent + " (+" + safe + ")";
+}
+
+int crawl(const config::Settings& settings, const CrawlOptions& options) {
+  const auto sources = chosen(settings, options);
+  const auto limit = options.deadline >= 0 ? seconds(options.deadline) : settings.deadline;
+  const auto deadline = limit.count() > 0 ? Clock::now() + limit : Clock::time_point::max();
+
+  const DryArchive dry(options.dry_run ? settings.archive : std::filesystem::path());
+  const std::filesystem::path dir = options.dry_run ? dry.dir() : settings.archive;
+  const config::Lock lock(dir, "archive", "columns crawl");
+  archive::Archive archive(dir, archive::Archive::Mode::write);
+  const StopSignals signals;
+  const Log log(options.verbose);
+  Report report("columns");
+  Exit status = Exit::ok;
+  for (const config::Source* source : sources) {
+    Watch watch;
+    RunRules rules = rules_for(settings, *source, options);
+    rules.deadline = deadline;
+    if (!options.verbose)
+      rules.progress = [&](long done, long all, const std::string& host) { watch.show(done, all, host); };
+    rules.would_fetch = [](const std::string& url, bool known) {
+      std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
+    };
+    const auto begun = Clock::now();
+    Exit failed = Exit::ok;
+    try {
+      const archive::Run record = run_source(archive, dir, *source, std::move(rules), report, log);
+      failed = static_cast<Exit>(record.status);
+      watch.pause();
+      report.flush();
+      if (!options.dry_run) sum_up(record, Clock::now() - begun);
+    } catch (const Error& error) {
+      watch.pause();
+      report.flush();
+      // A full disk or a broken archive is the same for the next source.
+      if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;
+      config::complain("columns", source->name + ": " + without_credentials(error.what()));
+      failed = error.status();
+    }
+    if (status == Exit::ok) status = failed;
+    if (StopSignals::received()) return 128 + StopSignals::received();
+  }
+  return static_cast<int>(status);
+}
+
+}  // namespace crawler

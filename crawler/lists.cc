@@ -1,0 +1,167 @@
+#include "crawler/lists.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "crawler/extract/sitemap.h"
+#include "crawler/url.h"
+
+namespace crawler {
+namespace {
+
+using archive::Exit;
+using archive::FrontierEntry;
+using archive::UrlKind;
+
+constexpr int most_lists = 20'000;  // pages of lists in a run
+constexpr int most_barren = 5;      // pages of a list in a row with nothing new: a calendar without end
+
+}  // namespace
+
+struct Lists::Walk {
+  int manner = 0;
+  UrlKind kind = UrlKind::listing;
+  std::string start;
+  const config::Listing* rules = nullptr;  // of list pages
+  int pages = 0;
+  int most = 1000;
+  int barren = 0;  // pages in a row that named nothing new
+  Met met;
+
+  // Pages counted by a parameter have no last one of their own: the list ends where a page brings nothing new.
+  bool counted() const { return rules && !rules->page_parameter.empty() && rules->next.empty(); }
+};
+
+void Lists::read_all() {
+  const config::Source& source = engine_.source;
+  for (std::size_t i = 0; i < source.listings.size(); ++i)
+    start(source.listings[i].url, static_cast<int>(i), UrlKind::listing);
+  for (const std::string& url : source.feeds) start(url, as_feed, UrlKind::feed);
+  for (const std::string& url : source.sitemaps) start(url, as_sitemap, UrlKind::sitemap);
+  engine_.pump(0);
+  if (engine_.stopping() || !whole_) return;
+  const int unlisted = discovery_.mark_unlisted();
+  const std::string about = source.home.empty() ? source.name : source.home;
+  if (unlisted < 0) {
+    filing_.warn(about, 0,
+                 {"list-shrunk", std::to_string(-unlisted) + " columns are missing from the list at once", false});
+  } else {
+    filing_.well(about, "list-shrunk");
+  }
+}
+
+void Lists::start(const std::string& url, int manner, UrlKind kind) {
+  const auto start = Url::parse(url);
+  if (!start) {
+    whole_ = false;
+    engine_.trouble(Exit::config, url, "is no address of the web");
+    return;
+  }
+  const auto walk = std::make_shared<Walk>();
+  walk->manner = manner;
+  walk->kind = kind;
+  walk->start = start->text();
+  if (manner >= 0) {
+    walk->rules = &engine_.source.listings[static_cast<std::size_t>(manner)];
+    walk->most = walk->rules->max_pages;
+  }
+  ask(walk, walk->start);
+}
+
+void Lists::ask(const WalkPtr& walk, const std::string& url) {
+  const std::string key = url_key(url);
+  if (!asked_.insert(key).second) return;
+  const auto at = Url::parse(url);
+  const int budget = engine_.rules.budget > 0 ? std::min(engine_.rules.budget, most_lists) : most_lists;
+  if (static_cast<int>(asked_.size()) > budget || walk->pages >= walk->most || !at || at->endless()) {
+    whole_ = false;
+    engine_.log.line("list-cut", {{"url", url}, {"pages", std::to_string(walk->pages)}});
+    return;
+  }
+  ++walk->pages;
+  ++engine_.planned;
+  FrontierEntry entry = engine_.frontier.find(engine_.source.name, key).value_or(FrontierEntry{});
+  if (entry.key.empty()) {
+    entry.source = engine_.source.name;
+    entry.key = key;
+    entry.found = archive::now();
+    entry.found_on = walk->start;
+  }
+  entry.url = url;
+  entry.kind = walk->kind;
+  fetch::Job job;
+  job.url = url;
+  job.manner = walk->manner;
+  if (walk->kind == UrlKind::sitemap) job.max_bytes = extract::max_sitemap_bytes;
+  // What has not changed is read again from the archive, so it must be there.
+  if (entry.status == 200 && entry.problem.empty() && engine_.archive.last_page(url)) {
+    job.etag = entry.etag;
+    job.last_modified = entry.last_modified;
+  }
+  engine_.submit(std::move(job), [this, walk, entry](Reading reading) { take(walk, entry, std::move(reading)); });
+}
+
+void Lists::take(const WalkPtr& walk, const FrontierEntry& before, Reading reading) {
+  ++engine_.done;
+  const fetch::FetchResult& result = reading.download.result;
+  if (result.kind == fetch::Kind::not_modified) {
+    const auto page = engine_.archive.last_page(before.url);
+    reading.listing = read_list(page->body, page->content_type, page->final_url, walk->manner, engine_.source);
+  } else if (result.kind != fetch::Kind::page) {
+    return fail(walk, before, reading, result.problem);
+  } else if (!reading.problem.empty()) {
+    return fail(walk, before, reading, reading.problem);
+  }
+  if (walk->pages == 1 && reading.listing.columns.empty() && reading.listing.sitemaps.empty())
+    return fail(walk, before, reading, "the list names no column");
+  if (result.kind == fetch::Kind::page) keep(before, reading);
+  ++engine_.lists_read;
+  follow(walk, reading.listing, before.url);
+}
+
+void Lists::keep(const FrontierEntry& before, Reading& reading) {
+  fetch::FetchResult& result = reading.download.result;
+  FrontierEntry entry = before;
+  entry.status = result.status;
+  entry.etag = result.etag;
+  entry.last_modified = result.last_modified;
+  entry.problem.clear();
+  entry.failures = 0;
+  if (entry.hash != reading.hash) {
+    entry.hash = reading.hash;
+    archive::Page page = page_of(reading);
+    page.url = before.url;
+    engine_.archive.store_page(page);
+  }
+  engine_.put(before, entry);
+}
+
+void Lists::follow(const WalkPtr& walk, const extract::Listing& listing, const std::string& url) {
+  const int fresh = discovery_.take(listing, url, walk->kind, walk->rules, walk->met);
+  walk->barren = fresh > 0 ? 0 : walk->barren + 1;
+  engine_.log.line("list", {{"url", url},
+                            {"columns", std::to_string(listing.columns.size())},
+                            {"new_on_list", std::to_string(fresh)},
+                            {"next", listing.next}});
+  for (const std::string& sitemap : listing.sitemaps) ask(walk, sitemap);
+  if (!listing.next.empty() && walk->barren < (walk->counted() ? 1 : most_barren)) ask(walk, listing.next);
+}
+
+void Lists::fail(const WalkPtr& walk, const FrontierEntry& before, const Reading& reading, const std::string& problem) {
+  const fetch::FetchResult& result = reading.download.result;
+  const bool behind_the_last = walk->counted() && before.url != walk->start;
+  if (result.kind == fetch::Kind::gone && behind_the_last) return;
+  whole_ = false;
+  if (result.kind == fetch::Kind::put_off) return;
+  ++engine_.run.failed;
+  const bool answered = result.kind == fetch::Kind::page || result.kind == fetch::Kind::not_modified;
+  engine_.trouble(answered ? Exit::data : Engine::status_of(result.kind), before.url, problem);
+  if (!reading.download.asked) return;
+  FrontierEntry entry = before;
+  entry.problem = problem;
+  entry.status = result.status;
+  ++entry.failures;
+  engine_.put(before, entry);
+}
+
+}  // namespace crawler

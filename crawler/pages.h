@@ -1,0 +1,37 @@
+// The second half of a run: a look at every page that is due, what is new first.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "crawler/discovery.h"
+#include "crawler/engine.h"
+#include "crawler/filing.h"
+
+namespace crawler {
+
+class Pages {
+ public:
+  Pages(Engine& engine, const Discovery& discovery, Filing& filing)
+      : engine_(engine), discovery_(discovery), filing_(filing) {}
+
+  void look_at_all();
+
+ private:
+  void look_at(const archive::FrontierEntry& entry);
+  void take(const archive::FrontierEntry& before, Reading reading);
+  bool sent_on(const archive::FrontierEntry& entry, const Reading& reading);
+  void not_modified(const archive::FrontierEntry& before);
+  void gone(const archive::FrontierEntry& before, const fetch::FetchResult& result);
+  void failed(const archive::FrontierEntry& before, const Reading& reading);
+  void read(const archive::FrontierEntry& before, Reading& reading);
+  std::string file(archive::FrontierEntry& entry, Reading& reading);
+
+  Engine& engine_;
+  const Discovery& discovery_;
+  Filing& filing_;
+  std::set<std::string> hosts_in_trouble_;
+  int asked_ = 0;
+};
+
+}  // namespace crawler
