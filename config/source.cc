@@ -75,6 +75,18 @@ void read_original(Reader& reader, const std::filesystem::path& file, Source& so
   }
 }
 
+void read_only(Reader& reader, const std::filesystem::path& file, Source& source) {
+  for (const toml::table* table : reader.tables("only")) {
+    Reader only(*table, file);
+    for (const std::string& field : only.keys()) {
+      if (!archive::find_field(field)) only.fail(field, "is no field of a column", "write for example author = 'Kim'");
+      only.take(field, source.only[field]);
+      check_pattern(only, field, source.only[field]);
+    }
+    only.finish();
+  }
+}
+
 bool good_name(const std::string& name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -109,6 +121,7 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   reader.take("sitemaps", source.sitemaps);
   reader.take("include", source.include);
   reader.take("exclude", source.exclude);
+  reader.take("originals_of", source.originals_of);
   reader.take("drop", source.drop);
   reader.take("delay", source.delay);
   reader.take("connections", source.connections);
@@ -118,6 +131,7 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   for (const toml::table* listing : reader.tables("listing")) source.listings.push_back(read_listing(*listing, file));
   read_rules(reader, file, source);
   read_original(reader, file, source);
+  read_only(reader, file, source);
   reader.finish();
 
   if (!good_name(source.name))
@@ -125,9 +139,9 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
   for (const std::string& pattern : source.include) check_pattern(reader, "include", pattern);
   for (const std::string& pattern : source.exclude) check_pattern(reader, "exclude", pattern);
-  if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty())
+  if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
     throw archive::Error(archive::Exit::config, file.string() + ": the source names nothing to find columns by",
-                         "add a [[listing]], feeds or sitemaps");
+                         "add a [[listing]], feeds, sitemaps or originals_of");
   return source;
 }
 

@@ -53,6 +53,10 @@ struct Source {
   std::vector<std::string> sitemaps;  // sitemaps or sitemap indexes
   std::vector<std::string> include;   // regular expressions: an URL must match one, when there are any
   std::vector<std::string> exclude;   // and none of these
+  // Names of sources whose columns' originals (Column::source_url) are pages of this source, for a second copy of each.
+  std::vector<std::string> originals_of;
+  // Field of the field table -> regular expression: a page is taken only when each is found in its field.
+  std::map<std::string, std::string> only;
   // Site rules of the column page: a field of the field table -> picks, the first that matches wins.
   std::map<std::string, std::vector<Pick>> rules;
   std::vector<std::string> drop;  // selectors of what is no body inside the body

@@ -1,17 +1,16 @@
 #include "crawler/crawl.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
+#include <optional>
 #include <thread>
 
 #include "archive/error.h"
 #include "config/lock.h"
 #include "config/program.h"
 #include "config/terminal.h"
+#include "crawler/scratch.h"
 #include "crawler/signals.h"
 #include "crawler/source_run.h"
 #include "crawler/url.h"
@@ -45,47 +44,6 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
     throw Error(Exit::config, "there is no source to crawl", "write one with `columns source add URL`");
   return sources;
 }
-
-RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options) {
-  const auto first_set = [](auto option, auto of_source, auto of_settings) {
-    return option >= 0 ? option : of_source >= 0 ? of_source : of_settings;
-  };
-  RunRules rules;
-  rules.delay = seconds(first_set(options.delay, source.delay, settings.delay));
-  rules.connections = first_set(options.connections, source.connections, settings.connections);
-  rules.budget = first_set(options.budget, source.budget, settings.budget);
-  rules.allow_private = options.allow_private || source.allow_private;
-  rules.dry_run = options.dry_run;
-  rules.user_agent = user_agent(settings.contact);
-  rules.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
-  if (options.page_deadline > 0) {
-    rules.limits.deadline = seconds(options.page_deadline);
-    rules.limits.connect = std::min(rules.limits.connect, rules.limits.deadline);
-  }
-  rules.interrupted = [] { return StopSignals::received() != 0; };
-  return rules;
-}
-
-// The archive that a dry run reads: the real one, or an empty one that is gone afterwards where there is none yet.
-class DryArchive {
- public:
-  explicit DryArchive(const std::filesystem::path& dir) : dir_(dir) {
-    if (std::filesystem::exists(archive::Archive::file_in(dir))) return;
-    std::string name = (std::filesystem::temp_directory_path() / "columns-dry-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw Error(Exit::cant_create, "no temporary folder can be made");
-    dir_ = made_ = name;
-  }
-  ~DryArchive() {
-    std::error_code ignored;
-    if (!made_.empty()) std::filesystem::remove_all(made_, ignored);
-  }
-  DryArchive(const DryArchive&) = delete;
-  DryArchive& operator=(const DryArchive&) = delete;
-  const std::filesystem::path& dir() const { return dir_; }
-
- private:
-  std::filesystem::path dir_, made_;
-};
 
 // Pages, rate, host and time left, for a person who watches.
 class Watch {
@@ -127,13 +85,35 @@ std::string user_agent(const std::string& contact) {
   return safe.empty() ? agent : agent + " (+" + safe + ")";
 }
 
+RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options) {
+  const auto first_set = [](auto option, auto of_source, auto of_settings) {
+    return option >= 0 ? option : of_source >= 0 ? of_source : of_settings;
+  };
+  RunRules rules;
+  rules.delay = seconds(first_set(options.delay, source.delay, settings.delay));
+  rules.connections = first_set(options.connections, source.connections, settings.connections);
+  rules.budget = first_set(options.budget, source.budget, settings.budget);
+  rules.allow_private = options.allow_private || source.allow_private;
+  rules.dry_run = options.dry_run;
+  rules.user_agent = user_agent(settings.contact);
+  rules.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
+  if (options.page_deadline > 0) {
+    rules.limits.deadline = seconds(options.page_deadline);
+    rules.limits.connect = std::min(rules.limits.connect, rules.limits.deadline);
+  }
+  rules.interrupted = [] { return StopSignals::received() != 0; };
+  return rules;
+}
+
 int crawl(const config::Settings& settings, const CrawlOptions& options) {
   const auto sources = chosen(settings, options);
   const auto limit = options.deadline >= 0 ? seconds(options.deadline) : settings.deadline;
   const auto deadline = limit.count() > 0 ? Clock::now() + limit : Clock::time_point::max();
 
-  const DryArchive dry(options.dry_run ? settings.archive : std::filesystem::path());
-  const std::filesystem::path dir = options.dry_run ? dry.dir() : settings.archive;
+  // A dry run reads the archive, or an empty one where there is none yet.
+  std::optional<Scratch> scratch;
+  if (options.dry_run && !std::filesystem::exists(archive::Archive::file_in(settings.archive))) scratch.emplace();
+  const std::filesystem::path dir = scratch ? scratch->dir() : settings.archive;
   const config::Lock lock(dir, "archive", "columns crawl");
   archive::Archive archive(dir, archive::Archive::Mode::write);
   const StopSignals signals;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "crawler/engine.h"
 
 namespace crawler {
 
@@ -25,6 +26,9 @@ struct CrawlOptions {
 
 // Gives the exit status: that of the first source that was not well; 128 + the signal after SIGINT or SIGTERM.
 int crawl(const config::Settings& settings, const CrawlOptions& options);
+
+// What holds for one source: the command line before the source's file before the settings.
+RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options);
 
 // "column-archive/VERSION (+CONTACT)": what every request says of itself.
 std::string user_agent(const std::string& contact);

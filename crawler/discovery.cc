@@ -23,7 +23,8 @@ Discovery::Discovery(archive::Archive& archive, const config::Source& source, co
       source_(source),
       log_(log),
       include_(compiled(source.include)),
-      exclude_(compiled(source.exclude)) {}
+      exclude_(compiled(source.exclude)),
+      original_(source.original) {}
 
 bool Discovery::in_scope(const std::string& url) const {
   const auto matches = [&](const std::regex& pattern) { return std::regex_search(url, pattern); };
@@ -54,9 +55,10 @@ int Discovery::take(const extract::Listing& listing, const std::string& found_on
   const bool titled = rules && !rules->title.empty();
   int first_met = 0;
   for (const extract::Listed& listed : listing.columns) {
-    const auto url = Url::parse(listed.url);
-    if (!url || url->endless() || !in_scope(listed.url)) {
-      log_.line("skip", {{"url", listed.url}, {"why", url && url->endless() ? "endless" : "scope"}});
+    const std::string address = original_.canonical(listed.url);
+    const auto url = Url::parse(address);
+    if (!url || url->endless() || !in_scope(address)) {
+      log_.line("skip", {{"url", address}, {"why", url && url->endless() ? "endless" : "scope"}});
       continue;
     }
     auto entry = frontier_.find(source_.name, url->key());
@@ -65,10 +67,10 @@ int Discovery::take(const extract::Listing& listing, const std::string& found_on
       entry.emplace();
       entry->source = source_.name;
       entry->key = url->key();
-      entry->url = listed.url;
+      entry->url = address;
       entry->found = archive::now();
       entry->found_on = found_on;
-      log_.line("found", {{"url", listed.url}, {"on", found_on}, {"title", listed.title}});
+      log_.line("found", {{"url", address}, {"on", found_on}, {"title", listed.title}});
     } else if (met_.has(entry->id)) {
       if (on_list.add(entry->id)) ++first_met;
       if (titled && !same_title(entry->title, listed.title)) collisions_[entry->id] = listed.title;

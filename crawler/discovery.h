@@ -12,6 +12,7 @@
 #include "config/source.h"
 #include "crawler/extract/listing.h"
 #include "crawler/log.h"
+#include "crawler/original.h"
 
 namespace crawler {
 
@@ -51,6 +52,7 @@ class Discovery {
   const config::Source& source_;
   const Log& log_;
   std::vector<std::regex> include_, exclude_;
+  OriginalRule original_;
   Met met_, relisted_;
   std::unordered_map<std::int64_t, std::string> collisions_;
   std::unordered_map<std::string, bool> is_feed_;  // by the key of where an entry was found

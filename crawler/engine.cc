@@ -145,6 +145,12 @@ bool Engine::stopping() {
   return true;
 }
 
+void Engine::in_transaction(const std::function<void()>& writes) {
+  batch_->open();
+  writes();
+  batch_->commit_if_due();
+}
+
 Exit Engine::status_of(fetch::Kind kind) {
   switch (kind) {
     case fetch::Kind::busy:

@@ -60,6 +60,9 @@ class Engine {
   // True from the moment the run was interrupted or its deadline has passed; what is under way then comes back put off.
   bool stopping();
 
+  // Runs writes that no job led to.
+  void in_transaction(const std::function<void()>& writes);
+
   // Something went wrong with a page or a host, and is said in one line. The first such status is the run's.
   void trouble(archive::Exit status, const std::string& about, const std::string& what);
   static archive::Exit status_of(fetch::Kind kind);

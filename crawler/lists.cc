@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "crawler/extract/sitemap.h"
+#include "crawler/original.h"
 #include "crawler/url.h"
 
 namespace crawler {
@@ -14,6 +15,7 @@ using archive::FrontierEntry;
 using archive::UrlKind;
 
 constexpr int most_lists = 20'000;  // pages of lists in a run
+constexpr int least_lists = 50;     // even where the budget is less
 constexpr int most_barren = 5;      // pages of a list in a row with nothing new: a calendar without end
 
 }  // namespace
@@ -38,9 +40,11 @@ void Lists::read_all() {
     start(source.listings[i].url, static_cast<int>(i), UrlKind::listing);
   for (const std::string& url : source.feeds) start(url, as_feed, UrlKind::feed);
   for (const std::string& url : source.sitemaps) start(url, as_sitemap, UrlKind::sitemap);
+  for (const std::string& name : source.originals_of) take_originals(name);
   engine_.pump(0);
   if (engine_.stopping() || !whole_) return;
-  const int unlisted = discovery_.mark_unlisted();
+  int unlisted = 0;
+  engine_.in_transaction([&] { unlisted = discovery_.mark_unlisted(); });
   const std::string about = source.home.empty() ? source.name : source.home;
   if (unlisted < 0) {
     filing_.warn(about, 0,
@@ -48,6 +52,20 @@ void Lists::read_all() {
   } else {
     filing_.well(about, "list-shrunk");
   }
+}
+
+// The originals of another source's columns, as the archive holds them, are a list too.
+void Lists::take_originals(const std::string& name) {
+  extract::Listing listing;
+  const OriginalRule original(engine_.source.original);
+  engine_.archive.each_changed(0, [&](const archive::Column& column) {
+    if (column.source == name && !original.key(column.source_url).empty())
+      listing.columns.push_back({original.canonical(column.source_url), {}, {}});
+    return true;
+  });
+  Met met;
+  engine_.in_transaction([&] { discovery_.take(listing, name, UrlKind::feed, nullptr, met); });
+  engine_.log.line("originals", {{"of", name}, {"columns", std::to_string(listing.columns.size())}});
 }
 
 void Lists::start(const std::string& url, int manner, UrlKind kind) {
@@ -72,7 +90,7 @@ void Lists::ask(const WalkPtr& walk, const std::string& url) {
   const std::string key = url_key(url);
   if (!asked_.insert(key).second) return;
   const auto at = Url::parse(url);
-  const int budget = engine_.rules.budget > 0 ? std::min(engine_.rules.budget, most_lists) : most_lists;
+  const int budget = engine_.rules.budget > 0 ? std::max(engine_.rules.budget, least_lists) : most_lists;
   if (static_cast<int>(asked_.size()) > budget || walk->pages >= walk->most || !at || at->endless()) {
     whole_ = false;
     engine_.log.line("list-cut", {{"url", url}, {"pages", std::to_string(walk->pages)}});

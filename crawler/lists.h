@@ -23,6 +23,7 @@ class Lists {
   struct Walk;  // along the pages of one list
   using WalkPtr = std::shared_ptr<Walk>;
 
+  void take_originals(const std::string& name);
   void start(const std::string& url, int manner, archive::UrlKind kind);
   void ask(const WalkPtr& walk, const std::string& url);
   void take(const WalkPtr& walk, const archive::FrontierEntry& before, Reading reading);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/field.h"
 #include "crawler/fetch/redirect.h"
 #include "crawler/url.h"
 
@@ -10,6 +11,19 @@ namespace crawler {
 
 using archive::Exit;
 using archive::FrontierEntry;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto not_ours_again =
+    365 * 24h;  // a page by someone else is looked at again, should its fields be read better
+
+}  // namespace
+
+Pages::Pages(Engine& engine, const Discovery& discovery, Filing& filing)
+    : engine_(engine), discovery_(discovery), filing_(filing) {
+  for (const auto& [field, pattern] : engine.source.only) only_.emplace_back(field, std::regex(pattern));
+}
 
 void Pages::look_at_all() {
   const archive::Instant now = archive::now();
@@ -150,6 +164,15 @@ void Pages::read(const FrontierEntry& before, Reading& reading) {
   if (!entry.listed && well && filing_.gone(entry)) ++engine_.run.gone;
 }
 
+// Which of the source's `only` patterns the column misses; "" when it is one of this source.
+std::string Pages::not_ours(const archive::Column& column) const {
+  for (const auto& [field, pattern] : only_) {
+    const std::string value = archive::find_field(field)->read(column);
+    if (!std::regex_search(value, pattern)) return "its " + field + " is \"" + value + "\"";
+  }
+  return {};
+}
+
 // Why the page brought nothing; "" when all is well.
 std::string Pages::file(FrontierEntry& entry, Reading& reading) {
   if (!reading.column) {
@@ -162,6 +185,12 @@ std::string Pages::file(FrontierEntry& entry, Reading& reading) {
     const std::string problem = "leads out of the source, to " + reading.download.final_url;
     filing_.warn(entry.url, entry.column_id, {"out-of-scope", problem, false});
     return problem;
+  }
+  if (const std::string other = not_ours(*reading.column); !other.empty() && !entry.column_id) {
+    engine_.log.line("not-ours", {{"url", entry.url}, {"why", other}});
+    ++engine_.run.unchanged;
+    entry.next_try = archive::now() + not_ours_again;
+    return other;
   }
   const ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : archive::Day{},
                         discovery_.collision(entry.id)};

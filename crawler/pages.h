@@ -1,8 +1,11 @@
 // The second half of a run: a look at every page that is due, what is new first.
 #pragma once
 
+#include <regex>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "crawler/discovery.h"
 #include "crawler/engine.h"
@@ -12,8 +15,7 @@ namespace crawler {
 
 class Pages {
  public:
-  Pages(Engine& engine, const Discovery& discovery, Filing& filing)
-      : engine_(engine), discovery_(discovery), filing_(filing) {}
+  Pages(Engine& engine, const Discovery& discovery, Filing& filing);
 
   void look_at_all();
 
@@ -25,11 +27,13 @@ class Pages {
   void gone(const archive::FrontierEntry& before, const fetch::FetchResult& result);
   void failed(const archive::FrontierEntry& before, const Reading& reading);
   void read(const archive::FrontierEntry& before, Reading& reading);
+  std::string not_ours(const archive::Column& column) const;
   std::string file(archive::FrontierEntry& entry, Reading& reading);
 
   Engine& engine_;
   const Discovery& discovery_;
   Filing& filing_;
+  std::vector<std::pair<std::string, std::regex>> only_;  // field, pattern
   std::set<std::string> hosts_in_trouble_;
   int asked_ = 0;
 };

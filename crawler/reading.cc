@@ -9,6 +9,7 @@
 #include "crawler/extract/extract.h"
 #include "crawler/extract/feed.h"
 #include "crawler/extract/sitemap.h"
+#include "crawler/original.h"
 #include "crawler/url.h"
 
 namespace crawler {
@@ -41,6 +42,13 @@ void read_column(Reading& reading, const config::Source& source) {
   if (read.kind != extract::PageKind::column)
     reading.no_column = read.reason.empty() ? std::string(to_text(read.kind)) : read.reason;
   reading.column = std::move(read.column);
+  // A page of the newspaper itself is its own original.
+  const OriginalRule original(source.original);
+  if (const std::string key = original.key(url.text()); !key.empty()) {
+    reading.column->source_key = key;
+    reading.column->source_url = original.canonical(url.text());
+    reading.column->url = reading.column->source_url;
+  }
 }
 
 }  // namespace
@@ -81,7 +89,7 @@ Reading read_page(fetch::Download download, const config::Source& source) {
   Reading reading;
   reading.download = std::move(download);
   const fetch::FetchResult& result = reading.download.result;
-  if (result.kind != fetch::Kind::page) return reading;
+  if (result.kind != fetch::Kind::page || reading.download.job.manner == as_raw) return reading;
   try {
     reading.hash = archive::sha256(result.body);
     if (reading.download.job.manner == as_column) {

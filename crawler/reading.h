@@ -21,6 +21,7 @@ namespace crawler {
 inline constexpr int as_column = -1;
 inline constexpr int as_feed = -2;
 inline constexpr int as_sitemap = -3;
+inline constexpr int as_raw = -4;  // not at all
 
 struct Reading {
   fetch::Download download;

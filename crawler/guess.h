@@ -1,0 +1,20 @@
+// A first source file for an address: what a person would write who looked at the page, for them to look over.
+#pragma once
+
+#include <string>
+
+#include "crawler/engine.h"
+
+namespace crawler {
+
+struct Guess {
+  std::string name;                // of the source, from the host
+  std::string toml;                // the source file
+  std::vector<std::string> notes;  // what was found and what was not, in sentences
+};
+
+// Fetches the page at `url`, and the feeds and sitemap it may have, through the engine (robots.txt, pace). Throws
+// archive::Error when the page cannot be had or names nothing to find columns by.
+Guess guess_source(Engine& engine, const std::string& url, const std::string& name);
+
+}  // namespace crawler

@@ -1,0 +1,184 @@
+#include "crawler/source_command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "archive/archive.h"
+#include "archive/error.h"
+#include "archive/field.h"
+#include "archive/text.h"
+#include "config/settings.h"
+#include "crawler/crawl.h"
+#include "crawler/guess.h"
+#include "crawler/scratch.h"
+#include "crawler/signals.h"
+#include "crawler/source_run.h"
+#include "crawler/url.h"
+
+namespace crawler {
+namespace {
+
+using archive::Error;
+using archive::Exit;
+
+struct Given {
+  std::string target;
+  std::string name;
+  std::string output;
+  CrawlOptions options;
+  config::Overrides overrides;
+};
+
+void print_value(const std::string& name, const std::string& value, const std::string& how) {
+  constexpr std::size_t widest = 70;
+  std::size_t at = 0;
+  const std::string text = archive::fold_space(value);
+  for (std::size_t count = 0; at < text.size() && count < widest; ++count) archive::next_code_point(text, at);
+  std::printf("   %-10s %s%s%s\n", name.c_str(), text.substr(0, at).c_str(), at < text.size() ? "…" : "",
+              how.empty() ? "" : ("   [" + how + "]").c_str());
+}
+
+void print_column(const archive::Column& column) {
+  std::printf("\n%s\n", column.url.c_str());
+  for (const archive::Field& field : archive::fields()) {
+    const std::string name(field.name);
+    const std::string value = field.read(column);
+    if (name == "url" || name == "how" || value.empty() || value == "[]") continue;
+    const auto how = column.how.find(name);
+    print_value(name, value, how == column.how.end() ? "" : how->second);
+  }
+  const auto paragraphs = archive::paragraphs(column.body);
+  std::printf("   %zu paragraphs, %zu bytes\n", paragraphs.size(), column.body.size());
+}
+
+// What a person should look at: fields that most pages lack, and what the crawl warned of.
+void print_doubts(const std::vector<archive::Column>& columns, const std::vector<archive::Warning>& warnings) {
+  std::vector<std::string> doubts;
+  constexpr const char* wanted[] = {"title", "author", "published", "body", "language"};
+  for (const char* name : wanted) {
+    const archive::Field* field = archive::find_field(name);
+    const auto lacking = std::count_if(columns.begin(), columns.end(),
+                                       [&](const archive::Column& column) { return field->read(column).empty(); });
+    if (lacking > 0)
+      doubts.push_back("no " + std::string(name) + " on " + std::to_string(lacking) + " of " +
+                       std::to_string(columns.size()) + " pages: give it in the file, or a rule under [rules]");
+  }
+  for (const archive::Warning& warning : warnings) doubts.push_back(warning.url + ": " + warning.message);
+  std::printf("\n%s\n", doubts.empty() ? "Nothing looks wrong." : "What looks wrong:");
+  for (const std::string& doubt : doubts) std::printf("  - %s\n", doubt.c_str());
+}
+
+Guess guess(const Given& given, const config::Settings& settings) {
+  const Scratch scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const Log log(given.options.verbose);
+  Report report("columns");
+  const config::Source nothing;
+  Engine engine(archive, scratch.dir(), nothing, rules_for(settings, nothing, given.options), report, log);
+  return guess_source(engine, given.target, given.name);
+}
+
+int check(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const StopSignals signals;
+  config::Source source;
+  if (Url::parse(given.target)) {
+    const Guess found = guess(given, settings);
+    std::fputs((found.toml + "\n").c_str(), stdout);
+    source = config::parse_source(found.toml, "(guessed)");
+  } else if (const config::Source* known = settings.find_source(given.target)) {
+    source = *known;
+  } else {
+    std::ifstream file(given.target, std::ios::binary);
+    if (!file) throw Error(Exit::host, given.target + " is no file, no address and no known source", "check its name");
+    source = config::parse_source(std::string(std::istreambuf_iterator<char>(file), {}), given.target);
+  }
+
+  const Scratch scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const Log log(given.options.verbose);
+  Report report("columns");
+  const archive::Run run =
+      run_source(archive, scratch.dir(), source, rules_for(settings, source, given.options), report, log);
+
+  std::map<std::string, int> found_on;
+  int found = 0;
+  archive::Frontier(archive).each(source.name, [&](const archive::FrontierEntry& entry) {
+    if (entry.kind == archive::UrlKind::column) ++found, ++found_on[entry.found_on];
+    return true;
+  });
+  std::vector<archive::Column> columns;
+  archive.each([&](const archive::Column& column) {
+    columns.push_back(column);
+    return true;
+  });
+  std::printf("%s: %d columns found, %zu of them read\n", source.name.c_str(), found, columns.size());
+  for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
+  for (const archive::Column& column : columns) print_column(column);
+  print_doubts(columns, archive::Runs(archive).warnings(source.name));
+  std::fflush(stdout);
+  report.flush();
+  return run.status;
+}
+
+int add(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const StopSignals signals;
+  const Guess found = guess(given, settings);
+  if (given.output == "-") {
+    std::fputs(found.toml.c_str(), stdout);
+    return 0;
+  }
+  const std::filesystem::path file = given.output.empty() ? config::user_config() / "sources" / (found.name + ".toml")
+                                                          : std::filesystem::path(given.output);
+  std::error_code failure;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
+  if (std::filesystem::exists(file))
+    throw Error(Exit::cant_create, file.string() + " is there already", "choose another with --name or --output");
+  std::ofstream out(file, std::ios::binary);
+  out << found.toml;
+  out.close();
+  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
+  for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
+  std::printf("%s is written. Look it over, then try it: columns source check %s\n", file.c_str(), file.c_str());
+  return 0;
+}
+
+}  // namespace
+
+void add_source(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("source", "try a source, or write a first file for one");
+  verb->require_subcommand(1);
+  const auto given = std::make_shared<Given>();
+  given->options.budget = 5;
+  CLI::App* checking = verb->add_subcommand("check", "try a source without storing anything");
+  CLI::App* adding = verb->add_subcommand("add", "write a first source file from a page, a feed or a sitemap");
+  checking->add_option("target", given->target, "a source file, a known source's name, or an address")
+      ->required()
+      ->type_name("FILE|URL");
+  checking->add_option("--pages", given->options.budget, "columns to read")->type_name("N")->check(CLI::Range(1, 1000));
+  adding->add_option("url", given->target, "a page that lists the columns, a feed or a sitemap")
+      ->required()
+      ->type_name("URL");
+  adding->add_option("--name", given->name, "the source's name; made of a-z, 0-9 and -")->type_name("NAME");
+  adding->add_option("-o,--output", given->output, "the file to write, - for standard output")->type_name("FILE");
+  for (CLI::App* each : {checking, adding}) {
+    each->add_option("--delay", given->options.delay, "seconds between two requests to a host")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 86400.0));
+    each->add_flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
+    each->add_flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+    each->add_option("--archive", given->overrides.archive, "not used: nothing is stored")->type_name("DIR");
+    each->add_option("--config", given->overrides.config, "columns.toml to use")->type_name("FILE");
+  }
+  checking->callback([given, &status] { status = check(*given); });
+  adding->callback([given, &status] { status = add(*given); });
+}
+
+}  // namespace crawler
