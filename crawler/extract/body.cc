@@ -32,6 +32,9 @@ class Reader {
       body_.last = std::max(body_.last, part.last);
     }
     body_.reasons.assign(outline.blocks().size(), "outside");
+    for (std::size_t i = 0; i < body_.reasons.size(); ++i) {
+      if (outline.marked(i)) body_.reasons[i] = outline.mark(i);
+    }
   }
 
   Body run() {

@@ -121,11 +121,22 @@ class Ranking {
   // The headline stands in the container or just before it; prose between them belongs to another piece.
   float anchor(Node n, BlockRange r) const {
     if (headline_ == no_node) return 1;
-    if (document_.contains(n, headline_)) return anchor_around;
+    if (document_.contains(n, headline_)) return holds_another_piece(n, r) ? anchor_away : anchor_around;
     const std::size_t at = outline_.range(headline_).first;
     if (at > r.first) return anchor_away;
     const float between = outline_.prose({at, r.first});
     return between < max_between ? anchor_before : anchor_away;
+  }
+
+  // A second h1 with prose before and behind it: the page goes on with another piece.
+  bool holds_another_piece(Node n, BlockRange r) const {
+    const std::size_t first = outline_.range(headline_).first;
+    for (Node i = document_.end(headline_); i < document_.end(n); ++i) {
+      if (document_.tag(i) != Tag::h1) continue;
+      const std::size_t at = outline_.range(i).first;
+      if (outline_.prose({first, at}) > max_between && outline_.prose({at, r.last}) > max_between) return true;
+    }
+    return false;
   }
 
   void from_table() {

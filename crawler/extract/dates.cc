@@ -180,8 +180,19 @@ class Scanner {
         second.find_first_of("-./") == std::string_view::npos) {
       return false;
     }
+    if (goes_on(i, i + 2)) return false;
     used = 3;
     return set(out, year->value, month->value, day->value);
+  }
+
+  // More numbers behind a mark, before or behind: a version, an address, no day.
+  bool goes_on(std::size_t first, std::size_t last) const {
+    const auto joined = [&](std::size_t left) {
+      const std::string_view gap = between(left);
+      return tokens_[left + 1].kind == Token::number && tokens_[left].kind == Token::number && gap.size() == 1 &&
+             (gap == "." || gap == "-");
+    };
+    return (first > 0 && joined(first - 1)) || (last + 1 < tokens_.size() && joined(last));
   }
 
   // 20230407, alone or with hhmm, hhmmss or a counter behind it
@@ -199,7 +210,7 @@ class Scanner {
     const Token* second = number(i + 1, 1, 2);
     const Token* year = number(i + 2, 4, 4);
     if (second != nullptr && year != nullptr && joins(between(i), "-./") && joins(between(i + 1), "-./")) {
-      if (between(i).find_first_of("-./") == std::string_view::npos) return false;
+      if (between(i).find_first_of("-./") == std::string_view::npos || goes_on(i, i + 2)) return false;
       used = 3;
       long day = first->value, month = second->value;
       const bool american = between(i) == "/" && (language_ == "en-US" || language_ == "en-us" || language_ == "en_US");

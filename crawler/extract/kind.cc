@@ -78,8 +78,8 @@ bool is_error_title(const std::string& title) {
 // Headlines that link elsewhere, each with a few words behind it, make a list; a piece's text follows no such headline.
 struct Items {
   std::size_t headlines = 0;
-  std::size_t texts = 0;    // kept blocks of text
-  std::size_t behind = 0;   // those just behind such a headline
+  std::size_t texts = 0;   // kept blocks of text
+  std::size_t behind = 0;  // those just behind such a headline
 };
 Items count_items(const Outline& outline, const Body& body) {
   Items items;
@@ -112,11 +112,8 @@ Judged judge_page(const Outline& outline, const Metadata& data, const Body& body
   float text = 0, all = 0;
   for (std::size_t i = 0; i < outline.blocks().size(); ++i) {
     all += outline.blocks()[i].weight;
-    if (body.container != no_node && body.reasons[i].empty()) text += outline.blocks()[i].weight;
   }
-  if (text == 0) {
-    for (const std::string& paragraph : body.paragraphs) text += text_weight(paragraph);
-  }
+  for (const std::string& paragraph : body.paragraphs) text += text_weight(paragraph);
   const std::string_view refresh = data.meta("refresh");
   if (refresh.find("url=") != std::string_view::npos && text < least_text) {
     return {PageKind::empty,

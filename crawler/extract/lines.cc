@@ -25,6 +25,19 @@ char32_t lower(char32_t c) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
+// Without the arrows, dots and brackets that open a label.
+std::string_view without_marks(std::string_view line) {
+  constexpr std::string_view ascii = "*->[(# ";
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t start = at;
+    const char32_t c = archive::next_code_point(line, at);
+    const bool mark = c < 0x80 ? ascii.find(static_cast<char>(c)) != std::string_view::npos
+                               : (c >= 0x25A0 && c <= 0x27BF) || c == 0x2013 || c == 0x2014 || c == 0x2022;
+    if (!mark) return line.substr(start);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string lower_case(std::string_view text) {
@@ -59,8 +72,7 @@ bool same_words(std::string_view a, std::string_view b) {
 std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
   const std::string line = lower_case(text);
-  const std::size_t skip = std::min(line.find_first_not_of("▶►▷☞■◆●*-–—>[(# "), line.size());
-  const std::string_view bare = std::string_view(line).substr(skip);
+  const std::string_view bare = without_marks(line);
   for (const LineRow& row : line_rows()) {
     switch (row.rule) {
       case LineRule::notice:

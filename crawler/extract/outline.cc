@@ -20,7 +20,7 @@ constexpr float max_byline_weight = 260;
 constexpr float max_caption_weight = 900;
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
-constexpr float unmatched_factor = 0.25F;
+constexpr float unmatched_factor = 0.1F;
 // An id or class of more words is made from a headline.
 constexpr int max_words = 5;
 
@@ -103,6 +103,7 @@ void read_tokens(std::string_view list, Signs& signs) {
 bool holds_picture(const Document& document, Node n) {
   for (Node i = n + 1; i < document.end(n); ++i) {
     const Tag tag = document.tag(i);
+    if (tag == Tag::blockquote) return false;
     if (tag == Tag::img || tag == Tag::picture || tag == Tag::video || tag == Tag::figcaption || tag == Tag::audio)
       return true;
   }

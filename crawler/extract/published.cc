@@ -166,7 +166,8 @@ class DayReader {
   bool in_dropped_part(Node n) const {
     for (Node up = n; up != no_node && up != 0; up = document_.parent(up)) {
       const Signs signs = signs_of(document_, up);
-      if (signs.drop && outline_.prose(outline_.range(up)) * 2 < outline_.prose(outline_.all())) return true;
+      if ((signs.drop || signs.never) && outline_.prose(outline_.range(up)) * 2 < outline_.prose(outline_.all()))
+        return true;
     }
     return false;
   }

@@ -39,7 +39,8 @@ bool is_prose(const std::string& text) {
 
 // What a template puts in later: $$AD$$, {{related}}.
 bool is_placeholder(const std::string& text) {
-  const bool marks = text.starts_with("$$") || text.starts_with("{{") || text.starts_with("[[") || text.starts_with("<%");
+  const bool marks =
+      text.starts_with("$$") || text.starts_with("{{") || text.starts_with("[[") || text.starts_with("<%");
   return text.empty() || (marks && text.find(' ') == std::string::npos);
 }
 

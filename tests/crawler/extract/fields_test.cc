@@ -1,0 +1,192 @@
+// The fields beside the text: days, title and series, author, links, language, kind, each with where it came from.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "crawler/extract/author.h"
+#include "crawler/extract/json_ld.h"
+#include "crawler/extract/language.h"
+#include "crawler/extract/links.h"
+#include "crawler/extract/title.h"
+#include "tests/crawler/extract/page.h"
+
+namespace crawler::extract {
+namespace {
+
+archive::Column column_around(const std::string& article, const std::string& head = {}) {
+  return read_page(page_around(article, head)).column;
+}
+
+const std::string text = "<article>" + paragraphs_of_text(4) + "</article>";
+
+TEST(Published, PrintedComesBeforeApproved) {
+  // ../shared/JOONGDO.md: three facts, and the printed day is the column's.
+  const auto column =
+      column_around("<p>승인 2022-04-21 16:49</p><p>수정 2022-04-25 14:46</p><p>신문게재 2022-04-22 18면</p>" + text);
+  EXPECT_EQ(column.published.text(), "2022-04-22");
+  EXPECT_EQ(column.modified.text(), "2022-04-25");
+  EXPECT_EQ(column.how.at("published"), "text 신문게재");
+  EXPECT_EQ(column_around("<p>승인 2019-01-24 14:26</p>" + text).published.text(), "2019-01-24");
+}
+
+TEST(Published, APageThatContradictsItselfIsVotedOn) {
+  const std::string utc = "<meta property='article:published_time' content='2024-02-29T15:30:00Z'>";
+  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc).published.text(), "2024-03-01")
+      << "what the paper shows weighs more than one meta element";
+  const std::string ld =
+      R"(<script type="application/ld+json">{"@type":"Article","datePublished":"2024-02-29"}</script>)";
+  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc + ld).published.text(), "2024-02-29");
+}
+
+TEST(Published, NotAFootersDayNorARelatedPieces) {
+  const std::string others =
+      "<div class=related><article><time datetime=2020-01-01>x</time></article></div>"
+      "<footer>등록일자 : 2009년 1월16일</footer>";
+  EXPECT_FALSE(column_around(text + others).published.known());
+  EXPECT_EQ(column_around("<time datetime=2024-03-01>1 March</time>" + text + others).published.text(), "2024-03-01");
+}
+
+TEST(Published, DaysInTheTextAreTheTexts) {
+  EXPECT_FALSE(column_around("<article><p>On 3 May 2001 the river rose. " + sentence(9) + sentence(8) + sentence(7) +
+                             "</p>" + paragraphs_of_text(3) + "</article>")
+                   .published.known());
+}
+
+TEST(Title, WithoutTheSitesName) {
+  const std::vector<std::string> names{"Paper Daily", "paperdaily"};
+  EXPECT_EQ(without_site("The river - Paper Daily", names), "The river");
+  EXPECT_EQ(without_site("The river | Opinion | Paper Daily", names), "The river | Opinion");
+  EXPECT_EQ(without_site("Paper Daily :: The river", names), "The river");
+  EXPECT_EQ(without_site("The river - and the sea", names), "The river - and the sea");
+  EXPECT_EQ(without_site("AI-driven rivers", names), "AI-driven rivers");
+}
+
+TEST(Title, SeriesInFront) {
+  const auto split = [](std::string headline) {
+    const std::string series = split_series(headline);
+    return series + " / " + headline;
+  };
+  EXPECT_EQ(split("[사이언스칼럼] 강은 흐른다"), "사이언스칼럼 / 강은 흐른다");
+  EXPECT_EQ(split("[사이언스 칼럼]강은 흐른다"), "사이언스 칼럼 / 강은 흐른다");
+  EXPECT_EQ(split("【목요시론】 강은 흐른다"), "목요시론 / 강은 흐른다");
+  EXPECT_EQ(split("Science column: The river flows"), "Science column / The river flows");
+  EXPECT_EQ(split("[단독] 강은 흐른다"), " / [단독] 강은 흐른다") << "a label of the news desk is no series";
+  EXPECT_EQ(split("The river: a history"), " / The river: a history");
+  EXPECT_EQ(split("[칼럼]"), " / [칼럼]") << "nothing is left to be a title";
+}
+
+TEST(Title, TheHeadlineOthersConfirmWins) {
+  const std::string head =
+      "<meta property='og:title' content='The river flows'><meta property='og:site_name' content='Paper'>"
+      "<title>The river flows - Paper</title>";
+  const Reading reading =
+      read_page("<html><head>" + head + "</head><body><h1><a href=/>Paper</a></h1>" + text + "</body></html>");
+  EXPECT_EQ(reading.column.title, "The river flows");
+}
+
+TEST(Author, NamesInABylines) {
+  const auto names = [](const std::string& byline) {
+    std::string out;
+    for (const std::string& name : names_in(byline)) out += (out.empty() ? "" : ", ") + name;
+    return out;
+  };
+  EXPECT_EQ(names("By Jane Doe and John Roe"), "Jane Doe, John Roe");
+  EXPECT_EQ(names("Von Anna Müller, Berlin Redaktion"), "Anna Müller");
+  EXPECT_EQ(names("Jane Doe, Staff Writer"), "Jane Doe");
+  EXPECT_EQ(names("홍길동 기자 hong@paper.example"), "홍길동");
+  EXPECT_EQ(names("홍길동기자"), "홍길동");
+  EXPECT_EQ(names("황순욱 한국과학기술정보연구원(KISTI) 책임연구원"), "황순욱");
+  EXPECT_EQ(names("Join the conversation"), "");
+  EXPECT_EQ(names("paper.example"), "");
+  EXPECT_EQ(names("2024-03-01"), "");
+}
+
+TEST(Author, ThePersonBeforeTheInstitution) {
+  const auto ld = [](const std::string& author) {
+    return R"(<script type="application/ld+json">{"@type":"NewsArticle","author":)" + author +
+           R"(,"publisher":{"name":"Paper"}}</script>)";
+  };
+  const std::string person = R"([{"@type":"Organization","name":"Paper"},{"@type":"Person","name":"Jane Doe"}])";
+  EXPECT_EQ(column_around(text, ld(person)).author, "Jane Doe");
+  const auto shown =
+      column_around("<p class=byline>By Jane Doe</p>" + text, ld(R"({"@type":"Organization","name":"Paper"})"));
+  EXPECT_EQ(shown.author, "Jane Doe");
+  EXPECT_EQ(shown.how.at("author"), "byline");
+  const auto none = column_around(text, ld(R"({"@type":"Organization","name":"Paper"})"));
+  EXPECT_EQ(none.author, "Paper") << "where no person is named";
+  EXPECT_EQ(none.how.at("author"), "json-ld author, an institution");
+}
+
+TEST(Author, MenuWordsAreNoNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + text).author, ""); }
+
+TEST(JsonLd, MendedAndMerged) {
+  const LinkedArticle broken = read_json_ld({"<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\",} -->"}, "");
+  EXPECT_EQ(broken.headline, "a b");
+  const LinkedArticle graph = read_json_ld(
+      {R"({"@graph":[{"@type":"WebPage","name":"x"},{"@type":["Article"],"author":{"@id":"#p"},"datePublished":"2024-03-01"},
+           {"@type":"Person","@id":"#p","name":"Jane Doe"}]})"},
+      "");
+  EXPECT_EQ(graph.authors, std::vector<std::string>{"Jane Doe"});
+  EXPECT_EQ(graph.published, "2024-03-01");
+  const LinkedArticle own = read_json_ld({R"([{"@type":"NewsArticle","headline":"other","url":"https://e.org/2"},
+                                             {"@type":"NewsArticle","headline":"own","url":"https://e.org/1"}])"},
+                                         "https://e.org/1");
+  EXPECT_EQ(own.headline, "own");
+  EXPECT_FALSE(read_json_ld({"not json", "[[[[", "{\"@type\":7}"}, "").found);
+}
+
+TEST(Links, OriginalOthersAndPictures) {
+  const std::string links =
+      "<p><a href='http://m.other.example/view.php?key=20240301010009507#ref'>기사원문링크</a> "
+      "<a href='https://third.example/en?utm_source=x'>English</a></p>";
+  const auto column = column_around("<article>" + paragraphs_of_text(3) +
+                                    "<p><img src=/a.png alt='The river'><img src=/p.gif width=1></p>" + links +
+                                    "</article><div class=related><img src=/no.png></div>");
+  EXPECT_EQ(column.source_url, "http://m.other.example/view.php?key=20240301010009507");
+  EXPECT_EQ(column.source_key, "20240301010009507");
+  ASSERT_EQ(column.links.size(), 1U);
+  EXPECT_EQ(column.links[0].text, "English");
+  ASSERT_EQ(column.images.size(), 1U);
+  EXPECT_EQ(column.images[0], (archive::Image{"https://paper.example/a.png", "The river"}));
+}
+
+TEST(Links, ARuleKnowsTheOriginalInAnyForm) {
+  const config::Original original{"other", "other\\.example/\\S*[?&]key=(\\d{17})",
+                                  "https://www.other.example/web/view.php?key={key}"};
+  for (const char* form : {"http://www.other.example/web/view.php?key=20240301010009507",
+                           "http://m.other.example/view.php?lcode=&series=&key=20240301010009507#ref"}) {
+    EXPECT_EQ(article_key(form, &original), "20240301010009507") << form;
+  }
+  EXPECT_EQ(article_key("https://e.org/news/123456/x-2", nullptr), "123456");
+  EXPECT_EQ(article_key("https://e.org/news/12/x", nullptr), "");
+}
+
+TEST(Language, TheScriptDecidesOverAWrongLabel) {
+  const std::string korean = "강은 다른 곳에서 오고 다른 곳으로 간다. 우리는 그 강을 오래 바라본다.";
+  EXPECT_EQ(language_of(korean, "en"), "ko");
+  EXPECT_EQ(language_of(korean, "ko_KR_UTF-8"), "ko-KR");
+  EXPECT_EQ(language_of("The river flows to the sea, and the sea is not full.", "ko"), "en");
+  EXPECT_EQ(language_of("Der Fluss", "de_DE"), "de-DE");
+  EXPECT_EQ(language_of("川は流れる。それはとても長い川だから、見ていると飽きない。", ""), "ja");
+  EXPECT_EQ(language_of("", ""), "");
+}
+
+TEST(Kind, ErrorsWallsListsAndNothing) {
+  EXPECT_EQ(read_page("<title>404 Not Found</title><h1>Not Found</h1><p>Sorry.").kind, PageKind::error);
+  EXPECT_EQ(read_page("").kind, PageKind::empty);
+  EXPECT_EQ(read_page("<title>x</title><p>로그인이 필요합니다.</p>").kind, PageKind::login);
+  const Reading moved = read_page("<meta http-equiv=refresh content='0; url=https://e.org/'><p>Moved");
+  EXPECT_EQ(moved.kind, PageKind::empty);
+  EXPECT_NE(moved.reason.find("https://e.org/"), std::string::npos);
+  std::string list;
+  for (int i = 0; i < 8; ++i)
+    list += "<h2><a href=/" + std::to_string(i) + ">A piece about river number " + std::to_string(i) + "</a></h2><p>" +
+            sentence(i) + "</p>";
+  const Reading listing = read_page("<title>All pieces</title><h1>All pieces</h1>" + list);
+  EXPECT_EQ(listing.kind, PageKind::list);
+  EXPECT_EQ(listing.column.body, "");
+  EXPECT_EQ(read_page(page_around("<h2>The 404 bus</h2>" + text)).kind, PageKind::column);
+}
+
+}  // namespace
+}  // namespace crawler::extract

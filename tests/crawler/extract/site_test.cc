@@ -1,0 +1,108 @@
+// The real archive's pages, where they are at hand: every field as written down by hand, with site rules and without.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "archive/text.h"
+#include "crawler/extract/extract.h"
+
+namespace crawler::extract {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const fs::path site = fs::path(COLUMNS_SOURCE_DIR).parent_path() / "shared" / "site";
+const fs::path rules_file = fs::path(COLUMNS_SOURCE_DIR) / "config" / "sources" / "hwang2006.toml";
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+// The site's renderer turns straight quotes into curly ones.
+std::string folded(std::string text) {
+  for (const auto& [curly, straight] :
+       std::vector<std::pair<std::string, std::string>>{{"‘", "'"}, {"’", "'"}, {"“", "\""}, {"”", "\""}}) {
+    for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly, at + 1)) {
+      text.replace(at, curly.size(), straight);
+    }
+  }
+  return text;
+}
+
+void expect_gold(const json& gold, const Reading& reading) {
+  const archive::Column& column = reading.column;
+  EXPECT_EQ(reading.kind, PageKind::column) << reading.reason;
+  EXPECT_EQ(folded(column.title), folded(gold["title_without_series"]));
+  EXPECT_EQ(column.series, gold["series"]);
+  EXPECT_EQ(column.published.text(), gold["date"]);
+  EXPECT_EQ(column.language, "ko");
+  std::vector<std::string> paragraphs;
+  for (const json& paragraph : gold["body_paragraphs_rendered"]) paragraphs.push_back(folded(paragraph));
+  EXPECT_EQ(archive::paragraphs(folded(column.body)), paragraphs);
+  EXPECT_EQ(column.source_key, gold["source_key"]);
+  EXPECT_NE(column.source_url.find(column.source_key), std::string::npos);
+  ASSERT_EQ(column.links.size(), gold["other_links"].size());
+  for (std::size_t i = 0; i < column.links.size(); ++i) EXPECT_EQ(column.links[i].href, gold["other_links"][i]["href"]);
+  ASSERT_EQ(column.images.size(), gold["images"].size());
+  for (std::size_t i = 0; i < column.images.size(); ++i) {
+    EXPECT_TRUE(column.images[i].url.ends_with(gold["images"][i].get<std::string>())) << column.images[i].url;
+  }
+}
+
+class Site : public ::testing::TestWithParam<bool> {};
+
+TEST_P(Site, EveryColumnEqualsTheHandWrittenAnswer) {
+  if (!fs::exists(site / "gold.jsonl")) GTEST_SKIP() << "no ../shared/site beside the project";
+  const config::Source source = config::parse_source(bytes_of(rules_file), rules_file);
+  std::ifstream lines(site / "gold.jsonl");
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    const json gold = json::parse(line);
+    const std::string path = gold["url_path"];
+    SCOPED_TRACE(path);
+    PageRequest request;
+    request.url = "https://hwang2006.github.io" + path;
+    if (GetParam()) request.source = &source;
+    const Reading reading = read(bytes_of(site / "www" / path.substr(1) / "index.html"), request);
+    expect_gold(gold, reading);
+    EXPECT_EQ(reading.column.url, request.url);
+    if (GetParam()) {
+      EXPECT_EQ(reading.column.author, "황순욱");
+      EXPECT_EQ(reading.column.source_url,
+                "https://www.joongdo.co.kr/web/view.php?key=" + gold["source_key"].get<std::string>());
+    }
+  }
+  EXPECT_EQ(count, 21);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, Site, ::testing::Values(false, true),
+                         [](const auto& rules) { return rules.param ? "WithSiteRules" : "WithoutSiteRules"; });
+
+TEST(SitePages, WhatIsNoColumnSaysSo) {
+  if (!fs::exists(site / "www")) GTEST_SKIP() << "no ../shared/site beside the project";
+  const std::vector<std::pair<std::string, PageKind>> rows{{"year-archive/index.html", PageKind::list},
+                                                           {"talks/index.html", PageKind::list},
+                                                           {"tags/index.html", PageKind::list},
+                                                           {"sitemap/index.html", PageKind::list},
+                                                           {"collection-archive/index.html", PageKind::list},
+                                                           {"404.html", PageKind::error},
+                                                           {"about.html", PageKind::empty}};
+  for (const auto& [file, kind] : rows) {
+    const Reading reading = read(bytes_of(site / "www" / file), {});
+    EXPECT_EQ(to_text(reading.kind), to_text(kind)) << file;
+    EXPECT_FALSE(reading.reason.empty()) << file;
+    EXPECT_TRUE(reading.column.body.empty()) << file;
+  }
+}
+
+}  // namespace
+}  // namespace crawler::extract
