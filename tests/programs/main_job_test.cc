@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
@@ -157,6 +158,23 @@ TEST_F(SampleArchive, GivesAReaderWhatSheExpects) {
       EXPECT_EQ(std::set<std::string>(hits.begin(), hits.begin() + static_cast<long>(paths.size())), paths) << words;
     }
   }
+}
+
+TEST_F(SampleArchive, IsFiledUnderTheTopicsOfItsTexts) {
+  update();
+  const Outcome outcome = desk.columns({"search", "--year", "2021..2024", "--limit", "50", "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  std::map<std::string, std::string> topics;  // by URL
+  for (const auto& hit : nlohmann::json::parse(outcome.out).at("hits")) topics[hit.at("url")] = hit.at("topic");
+  EXPECT_EQ(topics.size(), gold.size());
+  for (const GoldColumn& right : gold) EXPECT_EQ(topics[site.url(right.path)], right.topic) << right.path;
+}
+
+TEST_F(SampleArchive, SearchSaysByItsStatusWhetherItFound) {
+  update();
+  EXPECT_EQ(desk.columns({"search", "엑사스케일"}).status, 0);
+  EXPECT_EQ(desk.columns({"search", "양자컴퓨터"}).status, 1);
+  EXPECT_EQ(desk.columns({"search", "title:("}).status, 2);
 }
 
 TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {

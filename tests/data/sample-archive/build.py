@@ -8,7 +8,7 @@ link. What the head of a column may say:
   english                          title of the English sister, english/SLUG.md
   brackets                         "yes": the last paragraph writes its links as [link] in code marks
   image, scan                      "/path.png | alternative text", shown after the first paragraph; the printed page
-  topic, secondary                 what a reader would file it under; "other" when nothing fits
+  topic, secondary                 the topics (config/topics.toml) a reader would file it under; "other": none fits
   tags                             the template's leftover tags
   form                             "nfd": the page is written in decomposed Hangul, as some editors on macOS do
 
