@@ -5,6 +5,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -201,6 +202,33 @@ TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {
   EXPECT_EQ(year.find("엑사스케일, 1초에"), std::string::npos);
 }
 
+// What a reader of the real columns expects of some words: the columns whose texts hold them, before any other.
+const std::vector<std::pair<std::string, std::string>> kRealQuestions = {
+    {"엑사스케일", "엑사스케일"},
+    {"엑사스케일의", "엑사스케일"},
+    {"\"슈퍼컴퓨터 센터\"", "슈퍼컴퓨터 ?센터"},
+    {"AI", "(^|[^A-Za-z])AI($|[^A-Za-z])"},
+    {"GPT-3", "GPT-3"},
+    {"미중 패권", "미·?중 패권"},
+};
+
+void expect_answers(const Desk& desk, const std::vector<GoldColumn>& gold, const Site& site) {
+  std::string lines;
+  for (const auto& [words, pattern] : kRealQuestions) lines += words + "\t" + words + "\n";
+  auto found = batch(desk, lines, site);
+  for (const auto& [words, pattern] : kRealQuestions) {
+    std::set<std::string> expected;
+    for (const GoldColumn& right : gold) {
+      const std::string text = right.column.title + "\n" + right.column.body;
+      if (std::regex_search(text, std::regex(pattern))) expected.insert(right.path);
+    }
+    const std::vector<std::string>& hits = found[words];
+    ASSERT_GE(hits.size(), expected.size()) << words;
+    EXPECT_EQ(std::set<std::string>(hits.begin(), hits.begin() + static_cast<long>(expected.size())), expected)
+        << words;
+  }
+}
+
 TEST(RealSite, IsCrawledExactlyAndASecondCrawlChangesNothing) {
   const std::filesystem::path shared = shared_folder();
   if (shared.empty()) GTEST_SKIP() << "../shared is not there";
@@ -219,6 +247,7 @@ TEST(RealSite, IsCrawledExactlyAndASecondCrawlChangesNothing) {
   EXPECT_EQ(first.status, 0) << first.err;
   EXPECT_EQ(first.out + first.err, "");
   expect_gold(desk, gold, site);
+  expect_answers(desk, gold, site);
   const auto index = files_in(desk.archive() / "index");
 
   desk.clock("2022-11-17T03:00:00Z");
