@@ -147,8 +147,9 @@ void Pages::read(const FrontierEntry& before, Reading& reading) {
   entry.status = result.status;
   entry.failures = 0;
   entry.next_try = {};
+  // A page that is the same as ever is judged again when the list now says something else of it.
   const bool same =
-      entry.hash == reading.hash && entry.problem.empty() && entry.column_id && discovery_.collision(entry.id).empty();
+      entry.hash == reading.hash && entry.problem.empty() && entry.column_id && !discovery_.restless(entry.id);
   if (same) {
     ++engine_.run.unchanged;
     filing_.found(entry);

@@ -166,7 +166,8 @@ TEST_F(SampleArchive, IsFiledUnderTheTopicsOfItsTexts) {
   const Outcome outcome = desk.columns({"search", "--year", "2021..2024", "--limit", "50", "--json"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   std::map<std::string, std::string> topics;  // by URL
-  for (const auto& hit : nlohmann::json::parse(outcome.out).at("hits")) topics[hit.at("url")] = hit.at("topic");
+  const nlohmann::json answer = nlohmann::json::parse(outcome.out);
+  for (const auto& hit : answer.at("hits")) topics[hit.at("url")] = hit.at("topic");
   EXPECT_EQ(topics.size(), gold.size());
   for (const GoldColumn& right : gold) EXPECT_EQ(topics[site.url(right.path)], right.topic) << right.path;
 }
@@ -175,7 +176,8 @@ TEST_F(SampleArchive, SearchSaysByItsStatusWhetherItFound) {
   update();
   EXPECT_EQ(desk.columns({"search", "엑사스케일"}).status, 0);
   EXPECT_EQ(desk.columns({"search", "양자컴퓨터"}).status, 1);
-  EXPECT_EQ(desk.columns({"search", "title:("}).status, 2);
+  EXPECT_EQ(desk.columns({"search", "엑사스케일", "--group-by", "moon"}).status, 2);
+  EXPECT_EQ(desk.columns({"search", "엑사스케일", "--archive", (desk / "none").string()}).status, 2);
 }
 
 TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {
