@@ -18,6 +18,7 @@
 #include "config/terminal.h"
 #include "crawler/signals.h"
 #include "crawler/url.h"
+#include "crawler/warc_import.h"
 
 namespace crawler {
 namespace {
@@ -111,13 +112,19 @@ Imported import_lines(archive::Archive& archive, std::istream& lines, const std:
 void add_import(CLI::App& app, int& status) {
   struct Given {
     std::vector<std::string> files;
-    std::string source = "import";
+    std::string source;
+    bool warc = false;
     config::Overrides overrides;
   };
   const auto given = std::make_shared<Given>();
-  CLI::App* verb = app.add_subcommand("import", "take columns from JSON lines into the archive");
-  verb->add_option("files", given->files, "files of JSON lines, - for standard input")->required()->type_name("FILE");
-  verb->add_option("--source", given->source, "the source of lines that name none")->type_name("NAME");
+  CLI::App* verb = app.add_subcommand("import", "take columns from JSON lines or WARC files into the archive");
+  verb->add_option("files", given->files, "JSON lines or, with --warc, WARC files; - for standard input")
+      ->required()
+      ->type_name("FILE");
+  verb->add_flag("--warc", given->warc, "read the columns out of the pages of WARC files (.warc, .warc.gz)");
+  verb->add_option("--source", given->source,
+                   "the source of lines that name none (import); whose rules read a WARC's pages")
+      ->type_name("NAME");
   verb->add_option("--archive", given->overrides.archive, "folder of archive.db and index/")->type_name("DIR");
   verb->add_option("--config", given->overrides.config, "columns.toml to use")->type_name("FILE");
   verb->callback([given, &status] {
@@ -127,7 +134,8 @@ void add_import(CLI::App& app, int& status) {
     const StopSignals signals;
     archive::Runs runs(archive);
     archive::Run run;
-    run.source = given->source;
+    const std::string source = given->source.empty() ? "import" : given->source;
+    run.source = source;
     run.verb = "import";
     run.started = archive::now();
     run.id = runs.begin(run);
@@ -137,7 +145,9 @@ void add_import(CLI::App& app, int& status) {
         file.open(name, std::ios::binary);
         if (!file) throw Error(Exit::host, name + " cannot be read", "check its name and permissions");
       }
-      const Imported imported = import_lines(archive, name == "-" ? std::cin : file, given->source);
+      std::istream& in = name == "-" ? std::cin : file;
+      const Imported imported =
+          given->warc ? import_warc(archive, in, given->source, settings) : import_lines(archive, in, source);
       run.added += static_cast<int>(imported.added);
       run.revised += static_cast<int>(imported.revised);
       run.unchanged += static_cast<int>(imported.unchanged);

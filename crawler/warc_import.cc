@@ -1,0 +1,205 @@
+#include "crawler/warc_import.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <regex>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "archive/digest.h"
+#include "archive/error.h"
+#include "archive/field.h"
+#include "crawler/discovery.h"
+#include "crawler/extract/extract.h"
+#include "crawler/filing.h"
+#include "crawler/signals.h"
+#include "crawler/url.h"
+#include "crawler/warc_reader.h"
+
+namespace crawler {
+namespace {
+
+constexpr std::size_t batch_pages = 100;
+
+std::string host_of(const std::string& url) {
+  const auto parsed = Url::parse(url);
+  return parsed ? parsed->host() : std::string();
+}
+
+// A source as pages out of a file meet it.
+class Shelf {
+ public:
+  Shelf(archive::Archive& archive, config::Source source, Report& report, const Log& log)
+      : archive_(archive),
+        source_(std::move(source)),
+        discovery_(archive, source_, log),
+        filing_(archive, source_, report, log) {
+    for (const config::Listing& listing : source_.listings) hosts_.insert(host_of(listing.url));
+    for (const auto* urls : {&source_.feeds, &source_.sitemaps})
+      for (const std::string& url : *urls) hosts_.insert(host_of(url));
+    hosts_.insert(host_of(source_.home));
+    hosts_.erase("");
+    for (const auto& [field, pattern] : source_.only)
+      only_.emplace_back(archive::find_field(field), std::regex(pattern));
+  }
+
+  bool takes(const std::string& url) const { return hosts_.contains(host_of(url)) && discovery_.in_scope(url); }
+
+  void file(const archive::Page& page, Imported& imported) {
+    extract::PageRequest request;
+    request.url = page.url;
+    request.content_type = page.content_type;
+    request.source = &source_;
+    extract::Reading reading = extract::read(page.body, request);
+    archive::Column& column = reading.column;
+    if (reading.kind != extract::PageKind::column || !ours(column)) return;
+    if (column.url.empty()) column.url = page.url;
+    if (is_older(column, page)) {
+      ++imported.unchanged;
+      return;
+    }
+    archive::FrontierEntry entry;
+    entry.source = source_.name;
+    entry.url = canonical_url(page.url).value_or(page.url);
+    entry.key = url_key(page.url);
+    switch (filing_.file(entry, std::move(column), "", page, {})) {
+      case Filed::added:
+        ++imported.added;
+        break;
+      case Filed::revised:
+        ++imported.revised;
+        break;
+      case Filed::unchanged:
+      case Filed::elsewhere:
+        ++imported.unchanged;
+        break;
+      case Filed::doubtful:
+        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; columns status tells why";
+    }
+  }
+
+ private:
+  bool ours(const archive::Column& column) const {
+    return std::all_of(only_.begin(), only_.end(), [&](const auto& rule) {
+      return rule.first && std::regex_search(rule.first->read(column), rule.second);
+    });
+  }
+
+  // The archive has the same page, or a later one, of that address.
+  bool is_older(const archive::Column& column, const archive::Page& page) const {
+    const auto id = archive_.find_url(column.url);
+    const auto known = id ? archive_.find(*id) : std::nullopt;
+    if (!known || known->source != source_.name) return false;
+    if (page.fetched < known->captured) return true;
+    const std::string hash = archive::sha256(page.body);
+    const auto revisions = archive_.revisions(*id);
+    return std::any_of(revisions.begin(), revisions.end(),
+                       [&](const archive::Column& revision) { return revision.page_hash == hash; });
+  }
+
+  archive::Archive& archive_;
+  const config::Source source_;
+  Discovery discovery_;
+  Filing filing_;
+  std::set<std::string> hosts_;
+  std::vector<std::pair<const archive::Field*, std::regex>> only_;
+};
+
+// All sources a page may belong to.
+class Shelves {
+ public:
+  Shelves(archive::Archive& archive, const std::string& source, const config::Settings& settings) {
+    const auto add = [&](const config::Source& one) {
+      shelves_.push_back(std::make_unique<Shelf>(archive, one, report_, log_));
+    };
+    if (source.empty()) {
+      for (const config::Source& one : settings.available) add(one);
+      return;
+    }
+    const auto known = std::find_if(settings.available.begin(), settings.available.end(),
+                                    [&](const config::Source& one) { return one.name == source; });
+    every_page_ = known == settings.available.end();
+    config::Source fresh;
+    fresh.name = source;
+    add(every_page_ ? fresh : *known);
+  }
+
+  void file(const archive::Page& page, Imported& imported) {
+    for (const auto& shelf : shelves_) {
+      if (!every_page_ && !shelf->takes(page.url)) continue;
+      shelf->file(page, imported);
+      return;
+    }
+  }
+
+ private:
+  Report report_{"columns"};
+  const Log log_{false};
+  std::vector<std::unique_ptr<Shelf>> shelves_;
+  bool every_page_ = false;
+};
+
+bool is_html(const archive::Page& page) {
+  return page.content_type.empty() || page.content_type.find("html") != std::string::npos;
+}
+
+std::string head_of(const std::string& block) {
+  const std::size_t end = block.find("\r\n\r\n");
+  return end == std::string::npos ? block : block.substr(0, end + 4);
+}
+
+}  // namespace
+
+Imported import_warc(archive::Archive& archive, std::istream& file, const std::string& source,
+                     const config::Settings& settings) {
+  Imported imported;
+  Shelves shelves(archive, source, settings);
+  WarcReader reader(file);
+  auto together = std::make_unique<archive::Transaction>(archive);
+  // A request stands before its response (wget) or behind it (this program).
+  std::string request_url, request;
+  std::optional<archive::Page> waiting;
+  std::size_t pages = 0;
+  const auto settle = [&] {
+    if (!waiting) return;
+    if (request_url == waiting->url) waiting->request = without_credentials(request);
+    request_url.clear();
+    const archive::Page page = std::move(*waiting);
+    waiting.reset();
+    shelves.file(page, imported);
+    if (++pages % batch_pages != 0) return;
+    together->commit();
+    together.reset();
+    together = std::make_unique<archive::Transaction>(archive);
+  };
+  try {
+    while (const auto record = reader.next()) {
+      if (StopSignals::received()) break;
+      if (record->type == "request") {
+        const bool next_request = waiting && record->url != waiting->url;
+        if (next_request) settle();
+        request_url = record->url;
+        request = head_of(record->block);
+        continue;
+      }
+      auto page = page_of(*record);
+      if (!page) continue;
+      settle();
+      const auto url = canonical_url(page->url);
+      if (!url || page->status != 200 || !is_html(*page)) continue;
+      if (page->fetched == archive::Instant{}) page->fetched = archive::now();
+      waiting = std::move(page);
+    }
+    settle();
+  } catch (const archive::Error& error) {
+    if (error.status() != archive::Exit::data) throw;
+    settle();
+    if (imported.refused++ == 0) imported.first_refusal = error.what();
+  }
+  together->commit();
+  return imported;
+}
+
+}  // namespace crawler
