@@ -111,6 +111,9 @@ Query in_field(const Sequence& sequence, const std::string& prefix) {
 
 bool counts_as_word(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
 
+// Words, phrases and alternatives of them, of which a looser match asks only some.
+bool is_wanted(const Node& node) { return counts_as_word(node) || node.kind == Kind::any; }
+
 void collect_texts(const Node& node, std::vector<const Node*>& found) {
   if (counts_as_word(node)) found.push_back(&node);
   if (node.kind == Kind::none) return;
@@ -214,25 +217,32 @@ Query Compiler::node(const Node& node) const {
   return Query::MatchNothing;
 }
 
+// The words, where the filters and -without of the question hold too.
+Query Compiler::with_filters(const Question& question, const Query& words) const {
+  Node fixed;
+  for (const Node& child : question.root.children) {
+    if (!is_wanted(child)) fixed.children.push_back(child);
+  }
+  if (words.empty()) return node(fixed);
+  return fixed.children.empty() ? words : Query(Query::OP_FILTER, words, node(fixed));
+}
+
 Query Compiler::match(const Question& question, Hold hold) const {
   if (question.empty()) return Query::MatchNothing;
   if (hold == Hold::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
-  Node fixed;
-  std::vector<const Node*> words, fillers;
+  std::vector<Query> words, fillers;
   for (const Node& child : question.root.children) {
-    if (counts_as_word(child) || child.kind == Kind::any) {
-      (is_filler(child) ? fillers : words).push_back(&child);
-    } else {
-      fixed.children.push_back(child);
-    }
+    if (is_wanted(child)) (is_filler(child) ? fillers : words).push_back(node(child));
   }
   if (words.empty()) words = fillers;
-  std::vector<Query> some;
-  for (const Node* word : words) some.push_back(node(*word));
-  const Query rest = node(fixed);
-  const Query matched = some.empty() ? rest : Query(Query::OP_FILTER, joined(Query::OP_OR, some), rest);
-  return Query(Query::OP_SCALE_WEIGHT, fixed.children.empty() && !some.empty() ? joined(Query::OP_OR, some) : matched,
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, words.empty() ? Query() : joined(Query::OP_OR, words)),
                0);
+}
+
+Query Compiler::match_loosely(const Question& question) const {
+  Ranking ranking(options_.languages);
+  rank_terms(question.root, ranking);
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, ranking.query()), 0);
 }
 
 Query Compiler::rank(const Question& question, Hold hold) const {

@@ -29,6 +29,8 @@ class Compiler {
 
   // Exactly the columns that match; weighs nothing. Names of topics that do not exist match nothing.
   Xapian::Query match(const Question& question, Hold hold) const;
+  // Every column that shares a term with the words, as far as the filters and -without allow.
+  Xapian::Query match_loosely(const Question& question) const;
   // What the words weigh; for OP_AND_MAYBE behind a match. Empty when there are only filters.
   Xapian::Query rank(const Question& question, Hold hold) const;
   // One word, phrase or prefix, as match takes it.
@@ -36,6 +38,7 @@ class Compiler {
 
  private:
   Xapian::Query node(const Node& node) const;
+  Xapian::Query with_filters(const Question& question, const Xapian::Query& words) const;
 
   CompileOptions options_;
 };

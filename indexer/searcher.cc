@@ -153,6 +153,23 @@ struct Searcher::State {
     for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
   }
 
+  // Those that hold some behind those that hold all; gives all of both.
+  Found add_some(Answer& answer, const Compiler& compiler, const Question& question, const Request& request,
+                 Found all) const {
+    const std::size_t limit = std::min(request.limit, most_hits);
+    std::sort(all.ids.begin(), all.ids.end());
+    Found some = run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
+    const std::size_t before = answer.hits.size();
+    add_hits(answer, some, limit, false);
+    for (std::size_t i = before; i < answer.hits.size(); ++i) {
+      answer.hits[i].holds_all =
+          std::binary_search(all.ids.begin(), all.ids.end(), static_cast<std::uint32_t>(answer.hits[i].id));
+    }
+    answer.relaxed = some.ids.size() > all.ids.size();
+    answer.total = some.ids.size();
+    return some;
+  }
+
   bool finds_any(const Xapian::Query& query) const {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -265,7 +282,11 @@ Answer Searcher::search(const Request& request) {
 
     Question relaxed;
     Found all;
-    if (request.match != Match::any || !has_words) {
+    if (request.match == Match::loose && has_words) {
+      const Question loose = with_loose_phrases(question, state_->languages());
+      all = state_->run(compiler.match_loosely(loose), compiler.rank(loose, Hold::some), request.order, limit);
+      state_->add_hits(answer, all, limit, true);
+    } else if (request.match != Match::any || !has_words) {
       all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
       state_->add_hits(answer, all, limit, true);
     } else {
@@ -275,20 +296,9 @@ Answer Searcher::search(const Request& request) {
     const bool more =
         has_words && (request.match == Match::any || (request.match == Match::automatic && all.ids.size() < few));
     if (more) {
-      std::sort(all.ids.begin(), all.ids.end());
-      const Question loose = with_loose_phrases(question, state_->languages());
-      Found some =
-          state_->run(compiler.match(loose, Hold::some), compiler.rank(loose, Hold::some), request.order, limit);
       relaxed = with_loose_phrases(answer.question, state_->languages());
-      const std::size_t before = answer.hits.size();
-      state_->add_hits(answer, some, limit, false);
-      for (std::size_t i = before; i < answer.hits.size(); ++i) {
-        answer.hits[i].holds_all =
-            std::binary_search(all.ids.begin(), all.ids.end(), static_cast<std::uint32_t>(answer.hits[i].id));
-      }
-      answer.relaxed = some.ids.size() > all.ids.size();
-      all.ids = std::move(some.ids);
-      answer.total = all.ids.size();
+      all = state_->add_some(answer, compiler, with_loose_phrases(question, state_->languages()), request,
+                             std::move(all));
     }
     group(answer, all.ids, request.group_by, state_->facets, state_->topics);
     if (request.suggest && has_words && answer.holding_all < few) state_->suggest(answer, compiler);

@@ -23,6 +23,7 @@ namespace indexer {
 enum class Match {
   all,       // columns that hold every word
   any,       // columns that hold some
+  loose,     // columns that share as little as a part of a word: for ranking, where counts do not matter
   automatic  // every word; when fewer than three do, those that hold some follow
 };
 enum class Order { relevance, newest, oldest };

@@ -63,7 +63,8 @@ int run_batch(Asking& asking, const Options& options) {
     const std::string id = line.substr(0, tab);
     indexer::Request request =
         options.question.request(tab == std::string::npos ? "" : line.substr(tab + 1), asking.topics());
-    request.match = options.question.match == "auto" ? indexer::Match::any : request.match;
+    // A ranking is asked for, not a count: what shares parts of words may follow.
+    if (request.match != indexer::Match::all) request.match = indexer::Match::loose;
     request.suggest = false;
     request.group_by.clear();
     int rank = 0;

@@ -121,6 +121,13 @@ TEST(Searcher, ThoseThatHoldAPhrasesWordsFollowWhenFewHoldThePhrase) {
   EXPECT_EQ(small.titles("\"고래 노래\"", Match::automatic), (Strings{"가까이", "떨어져"}));
 }
 
+TEST(Searcher, ALooseMatchRanksWhatSharesPartsOfWords) {
+  SmallArchive small({column("하나", "이뤄졌던 일"), column("둘", "산과 들"), column("셋", "이뤄졌어야 할 일")});
+  EXPECT_EQ(small.titles("이뤄졌어야", Match::any), Strings{"셋"});
+  EXPECT_EQ(small.titles("이뤄졌어야", Match::loose), (Strings{"하나", "셋"}));
+  EXPECT_EQ(small.titles("이뤄졌어야 -할", Match::loose), Strings{"하나"});
+}
+
 TEST(Searcher, CountsGroupsOverAllHits) {
   std::vector<archive::Column> columns;
   for (int i = 0; i < 30; ++i)
