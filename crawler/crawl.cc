@@ -45,29 +45,6 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
   return sources;
 }
 
-// Pages, rate, host and time left, for a person who watches.
-class Watch {
- public:
-  void show(long done, long all, const std::string& host) {
-    const double spent = std::chrono::duration<double>(Clock::now() - begun_).count();
-    const double rate = spent > 0.5 ? static_cast<double>(done) / spent : 0;
-    char text[64] = "";
-    if (rate > 0) std::snprintf(text, sizeof text, "  %.1f pages/s", rate);
-    std::string at = host + text;
-    if (rate > 0 && all > done) {
-      const long left = static_cast<long>(static_cast<double>(all - done) / rate) + 1;
-      std::snprintf(text, sizeof text, "  %ld:%02ld left", left / 60, left % 60);
-      at += text;
-    }
-    progress_.show(done, all, at);
-  }
-  void pause() { progress_.pause(); }
-
- private:
-  config::Progress progress_;
-  Clock::time_point begun_ = Clock::now();
-};
-
 void sum_up(const archive::Run& run, Clock::duration took) {
   if (!config::is_terminal(stdout)) return;
   std::printf("%s: %d new, %d changed, %d gone, %d unchanged, %d failed; %d requests in %.1f s\n", run.source.c_str(),
@@ -121,11 +98,11 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
   Report report("columns");
   Exit status = Exit::ok;
   for (const config::Source* source : sources) {
-    Watch watch;
+    config::Progress progress;
     RunRules rules = rules_for(settings, *source, options);
     rules.deadline = deadline;
     if (!options.verbose)
-      rules.progress = [&](long done, long all, const std::string& host) { watch.show(done, all, host); };
+      rules.progress = [&](long done, long all, const std::string& host) { progress.show(done, all, host); };
     rules.would_fetch = [](const std::string& url, bool known) {
       std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
     };
@@ -134,11 +111,11 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
     try {
       const archive::Run record = run_source(archive, dir, *source, std::move(rules), report, log);
       failed = static_cast<Exit>(record.status);
-      watch.pause();
+      progress.pause();
       report.flush();
       if (!options.dry_run) sum_up(record, Clock::now() - begun);
     } catch (const Error& error) {
-      watch.pause();
+      progress.pause();
       report.flush();
       // A full disk or a broken archive is the same for the next source.
       if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;

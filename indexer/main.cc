@@ -42,7 +42,7 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
 }
 
 int run(const std::vector<std::string>& arguments) {
-  CLI::App app{"Brings the search index up to the archive.", name};
+  CLI::App app{"brings the search index up to the archive", "columns"};
   app.set_version_flag("--version", std::string(name) + " " COLUMNS_VERSION);
   app.require_subcommand(1);
   config::Overrides overrides;
@@ -55,7 +55,7 @@ int run(const std::vector<std::string>& arguments) {
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp&) {
-    std::cout << (verb->parsed() ? verb->help() : app.help());
+    std::cout << app.help();
     return 0;
   } catch (const CLI::CallForVersion& version) {
     std::cout << version.what() << "\n";
