@@ -33,7 +33,8 @@ class BrowseProgram : public testing::Test {
     archive::Archive archive(archive_, archive::Archive::Mode::write);
     archive::Column first =
         column(1, "호수에 비친 별", archive::Day{2021, 3, 4}, "호수는 밤마다 별을 품는다.\n\n둘째 문단이다.");
-    archive::Column second = column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "호숫가가 아니라 호수에서 기계가 별을 센다.");
+    archive::Column second =
+        column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "호숫가가 아니라 호수에서 기계가 별을 센다.");
     archive::Column third = column(3, "봄비", archive::Day{2022, 6, 7}, "비가 내린다.");
     for (archive::Column* one : {&first, &second, &third}) archive.store(*one);
     const auto indexed = test_support::run("columns", {"index", "--archive", archive_.string()});

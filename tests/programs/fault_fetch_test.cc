@@ -130,6 +130,20 @@ TEST_F(FetchFault, APrivateAddressIsRefusedUnlessTheSourceAllowsIt) {
   EXPECT_EQ(crawl({"--allow-private"}).status, 0) << "and an option allows it for one run";
 }
 
+TEST_F(FetchFault, ANameThatLeadsToAPrivateAddressIsRefusedAtConnectTime) {
+  std::string by_name = server.base();
+  by_name.replace(by_name.find("127.0.0.1"), 9, "localhost");
+  Desk other;
+  std::string careful = page_source(by_name);
+  const std::string allowed = "allow_private = true\n";
+  careful.erase(careful.find(allowed), allowed.size());
+  other.source("paper", careful);
+  const int asked = server.requests("/list/");
+  EXPECT_NE(other.columns({"crawl"}).status, 0);
+  EXPECT_EQ(server.requests("/list/"), asked);
+  EXPECT_TRUE(other.stored().empty());
+}
+
 TEST_F(FetchFault, CredentialsGoToTheirOriginOnlyAndAreKeptNowhere) {
   Site elsewhere;
   elsewhere.page("/moved/", column_page("나쁜 칼럼", "2024-05-10"));
