@@ -87,7 +87,7 @@ int Discovery::take(const extract::Listing& listing, const std::string& found_on
       const auto origin = frontier_.find(source_.name, url_key(entry->found_on));
       if (origin && origin->kind == archive::UrlKind::feed) entry->found_on = found_on;
     }
-    frontier_.put(*entry);
+    if (!entry->id || *entry != before) frontier_.put(*entry);
     met_.add(entry->id);
     if (relisted) relisted_.add(entry->id);
     if (on_list.add(entry->id)) ++first_met;

@@ -187,6 +187,11 @@ void Engine::begin() {
   run.id = runs_.begin(run);
 }
 
+void Engine::commit() {
+  take_host_news();
+  batch_->commit();
+}
+
 archive::Run Engine::finish() {
   pump(0);
   downloader_->check();

@@ -71,6 +71,7 @@ class Engine {
   void put(const archive::FrontierEntry& before, archive::FrontierEntry after);
 
   void begin();           // writes are rolled back in a dry run, kept otherwise
+  void commit();          // what is written so far, where no run is recorded
   archive::Run finish();  // ends the record of the run and commits
 
   archive::Archive& archive;

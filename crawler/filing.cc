@@ -58,7 +58,8 @@ std::int64_t Filing::of_this_source(const std::string& source_key) const {
 
 // A column known under another address whose page is no longer listed or no longer there: the same key of the
 // newspaper, or the same day, title and text.
-std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archive::Column& column) {
+std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
+                                std::vector<Finding>& findings) {
   std::vector<std::int64_t> candidates;
   if (!column.source_key.empty()) candidates.push_back(of_this_source(column.source_key));
   if (column.published.known())
@@ -73,8 +74,8 @@ std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archi
     const bool old_stands = old && old->listed && old->problem.empty();
     // Two pages that are both listed with one key are two columns with one wrong link, unless they say the same.
     if (old_stands && !same_text) {
-      warn(entry.url, known->id,
-           {"same-key", "links to the same original as " + known->url + " (" + column.source_key + ")", false});
+      findings.push_back(
+          {"same-key", "links to the same original as " + known->url + " (" + column.source_key + ")", false});
       continue;
     }
     return id;
@@ -82,14 +83,14 @@ std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archi
   return 0;
 }
 
-std::int64_t Filing::identify(const archive::FrontierEntry& entry, archive::Column& column, const ListedAs&) {
-  const auto final_url = column.url;
+std::int64_t Filing::identify(const archive::FrontierEntry& entry, const archive::Column& column,
+                              std::vector<Finding>& findings) {
   if (entry.column_id) return entry.column_id;
-  if (const auto known = archive_.find_url(final_url)) {
+  if (const auto known = archive_.find_url(column.url)) {
     const auto there = archive_.find(*known);
     if (there && there->source == source_.name) return *known;
   }
-  return moved_from(entry, column);
+  return moved_from(entry, column, findings);
 }
 
 void Filing::join_copies(const archive::Column& column) {
@@ -109,9 +110,11 @@ Filed Filing::file(archive::FrontierEntry& entry, archive::Column column, const 
                    archive::Page page, const ListedAs& listed) {
   column.source = source_.name;
   column.captured = page.fetched;
-  column.id = identify(entry, column, listed);
+  std::vector<Finding> findings;
+  column.id = identify(entry, column, findings);
   const auto before = column.id ? archive_.find(column.id) : std::nullopt;
-  const auto findings = judge(before ? &*before : nullptr, column, no_column, listed, today());
+  for (Finding& finding : judge(before ? &*before : nullptr, column, no_column, listed, today()))
+    findings.push_back(std::move(finding));
   const bool unreadable = column.body.empty() || column.title.empty();
   settle(entry.url, column.id, findings);
   if (suspect(findings) || (!before && unreadable)) {

@@ -37,8 +37,10 @@ class Filing {
   void well(const std::string& url, const std::string& kind);
 
  private:
-  std::int64_t identify(const archive::FrontierEntry& entry, archive::Column& column, const ListedAs& listed);
-  std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column);
+  std::int64_t identify(const archive::FrontierEntry& entry, const archive::Column& column,
+                        std::vector<Finding>& findings);
+  std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
+                          std::vector<Finding>& findings);
   std::int64_t of_this_source(const std::string& source_key) const;
   void join_copies(const archive::Column& column);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);

@@ -7,6 +7,7 @@
 #include "crawler/crawl_command.h"
 #include "crawler/extract_command.h"
 #include "crawler/import_command.h"
+#include "crawler/links_command.h"
 #include "crawler/reextract_command.h"
 #include "crawler/source_command.h"
 
@@ -21,6 +22,7 @@ int main(int argc, char** argv) {
     crawler::add_extract(app, status);
     crawler::add_reextract(app, status);
     crawler::add_source(app, status);
+    crawler::add_links(app, status);
     try {
       app.parse(argc, argv);
     } catch (const CLI::Success& asked) {  // --help, --version

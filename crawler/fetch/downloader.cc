@@ -163,6 +163,7 @@ void Downloader::Loop::send(Origin& origin, Task task) {
     request.etag = job.etag;
     request.last_modified = job.last_modified;
     request.max_bytes = job.max_bytes;
+    request.cut = job.cut;
   }
   if (const auto found = rules.credentials.find(task.url.origin()); found != rules.credentials.end())
     request.credentials = found->second;

@@ -26,8 +26,9 @@ struct Job {
   std::string url;
   std::string etag, last_modified;
   std::size_t max_bytes = 0;
-  int hops = 0;    // redirects that led here
-  int manner = 0;  // how its page is to be read (crawler/reading.h); the caller's
+  bool cut = false;  // a longer body is cut off there and is no fault
+  int hops = 0;      // redirects that led here
+  int manner = 0;    // how its page is to be read (crawler/reading.h); the caller's
 };
 
 struct Download {

@@ -66,6 +66,16 @@ TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
 }
 
+TEST(Source, ASecondCopyIsFoundThroughAnotherSource) {
+  const Source source =
+      parse_source("name = \"paper\"\noriginals_of = [\"page\"]\n[only]\nauthor = 'Kim|Lee'\n", "paper.toml");
+  EXPECT_EQ(source.originals_of, std::vector<std::string>{"page"});
+  EXPECT_EQ(source.only.at("author"), "Kim|Lee");
+  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nheadline = 'x'").find("headline is no field of a column"),
+            std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nauthor = '('").find("no regular expression"), std::string::npos);
+}
+
 TEST(Pick, PartsSelectorAndAttribute) {
   EXPECT_EQ(Pick::parse("header time@datetime").attribute, "datetime");
   EXPECT_EQ(Pick::parse("a[href*='@x']").attribute, "");

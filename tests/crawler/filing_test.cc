@@ -1,0 +1,156 @@
+#include "crawler/filing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "crawler/discovery.h"
+#include "crawler/url.h"
+#include "tests/support/temp_dir.h"
+
+namespace crawler {
+namespace {
+
+using archive::FrontierEntry;
+
+class FilingTest : public testing::Test {
+ protected:
+  FilingTest() {
+    source.name = "paper";
+    source.zone = "Asia/Seoul";
+  }
+  FrontierEntry entry(const std::string& path, bool listed = true) {
+    FrontierEntry made;
+    made.source = "paper";
+    made.url = "https://a.example" + path;
+    made.key = url_key(made.url);
+    made.listed = listed;
+    frontier.put(made);
+    return made;
+  }
+  static archive::Column column(const std::string& path, const std::string& title, const std::string& key = {}) {
+    archive::Column made;
+    made.url = "https://a.example" + path;
+    made.title = title;
+    made.published = {2024, 5, 3};
+    made.source_key = key;
+    for (int i = 0; i < 20; ++i) made.body += title + "에 대하여 쓴다. ";
+    return made;
+  }
+  static archive::Page page(const std::string& path) {
+    archive::Page made;
+    made.url = made.final_url = "https://a.example" + path;
+    made.body = "<html>" + path;
+    made.fetched = archive::now();
+    return made;
+  }
+  Filed file(FrontierEntry& from, const archive::Column& what, const std::string& path) {
+    const Filed filed = filing.file(from, what, {}, page(path), {});
+    frontier.put(from);
+    return filed;
+  }
+
+  test_support::TempDir dir;
+  archive::Archive archive{dir / "archive", archive::Archive::Mode::write};
+  archive::Frontier frontier{archive};
+  config::Source source;
+  Report report{"test"};
+  Log log{false};
+  Filing filing{archive, source, report, log};
+};
+
+TEST_F(FilingTest, StoresAPageOnceAndAgainOnlyWhenEdited) {
+  FrontierEntry from = entry("/1/");
+  EXPECT_EQ(file(from, column("/1/", "느린 아침"), "/1/"), Filed::added);
+  EXPECT_EQ(from.column_id, 1);
+  EXPECT_EQ(file(from, column("/1/", "느린 아침"), "/1/"), Filed::unchanged);
+  archive::Column edited = column("/1/", "느린 아침");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(from, edited, "/1/"), Filed::revised);
+  EXPECT_EQ(archive.find(1)->revision, 2);
+}
+
+TEST_F(FilingTest, AMovedPageKeepsItsColumnByKeyOrByText) {
+  FrontierEntry old_key = entry("/1/"), old_text = entry("/2/");
+  file(old_key, column("/1/", "느린 아침", "20240502010001234"), "/1/");
+  file(old_text, column("/2/", "강가의 의자"), "/2/");
+  old_key.listed = old_text.listed = false;
+  frontier.put(old_key);
+  frontier.put(old_text);
+  FrontierEntry new_key = entry("/essays/1/"), new_text = entry("/essays/2/");
+  archive::Column edited = column("/essays/1/", "느린 아침", "20240502010001234");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(new_key, edited, "/essays/1/"), Filed::revised);
+  EXPECT_EQ(file(new_text, column("/essays/2/", "강가의 의자"), "/essays/2/"), Filed::revised);
+  EXPECT_EQ(new_key.column_id, old_key.column_id);
+  EXPECT_EQ(new_text.column_id, old_text.column_id);
+  EXPECT_EQ(archive.find_url("https://a.example/1/"), old_key.column_id) << "an alias";
+  EXPECT_FALSE(filing.gone(old_key)) << "the column has moved, it is not gone";
+}
+
+TEST_F(FilingTest, TwoListedPagesWithOneKeyAreTwoColumns) {
+  FrontierEntry first = entry("/1/"), second = entry("/2/");
+  file(first, column("/1/", "느린 아침", "20240502010001234"), "/1/");
+  EXPECT_EQ(file(second, column("/2/", "강가의 의자", "20240502010001234"), "/2/"), Filed::added);
+  EXPECT_NE(first.column_id, second.column_id);
+  EXPECT_EQ(archive::Runs(archive).warnings("paper").at(0).kind, "same-key");
+}
+
+TEST_F(FilingTest, TheSameTextUnderTwoListedAddressesIsOneColumn) {
+  FrontierEntry first = entry("/1/"), second = entry("/copy/");
+  file(first, column("/1/", "느린 아침"), "/1/");
+  EXPECT_EQ(file(second, column("/copy/", "느린 아침"), "/copy/"), Filed::elsewhere);
+  EXPECT_EQ(second.column_id, first.column_id);
+  EXPECT_EQ(archive.find(first.column_id)->url, "https://a.example/1/");
+  EXPECT_EQ(archive.find_url("https://a.example/copy/"), first.column_id);
+  EXPECT_EQ(archive.count(), 1u);
+}
+
+TEST_F(FilingTest, DoubtKeepsTheOldTextAndTheNewPage) {
+  FrontierEntry from = entry("/1/");
+  file(from, column("/1/", "느린 아침"), "/1/");
+  archive::Column shrunk = column("/1/", "느린 아침");
+  shrunk.body = "느린.";
+  archive::Page evidence = page("/1/");
+  evidence.body = "shrunk";
+  EXPECT_EQ(filing.file(from, shrunk, {}, evidence, {}), Filed::doubtful);
+  EXPECT_EQ(archive.find(1)->revision, 1);
+  EXPECT_EQ(archive.last_page("https://a.example/1/")->body, "shrunk");
+  ASSERT_EQ(archive::Runs(archive).warnings("paper").size(), 1u);
+  EXPECT_EQ(filing.file(from, column("/1/", "느린 아침"), {}, page("/1/"), {}), Filed::unchanged);
+  EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty()) << "well again";
+}
+
+TEST_F(FilingTest, GoneIsMarkedWithTheDayAndTakenBack) {
+  FrontierEntry from = entry("/1/");
+  file(from, column("/1/", "느린 아침"), "/1/");
+  EXPECT_TRUE(filing.gone(from));
+  EXPECT_FALSE(filing.gone(from)) << "once";
+  EXPECT_EQ(archive.find(1)->state, archive::State::gone);
+  filing.found(from);
+  EXPECT_EQ(archive.find(1)->state, archive::State::live);
+}
+
+TEST_F(FilingTest, AListThatLosesMostOfItsColumnsIsNotBelieved) {
+  extract::Listing listing;
+  for (int i = 0; i < 10; ++i) listing.columns.push_back({"https://a.example/" + std::to_string(i) + "/", "", {}});
+  FrontierEntry list = entry("/list/");
+  list.kind = archive::UrlKind::listing;
+  frontier.put(list);
+  const config::Listing rules;
+  const auto run = [&](const extract::Listing& page_of_list) {
+    Discovery discovery(archive, source, log);
+    Met met;
+    discovery.take(page_of_list, list.url, archive::UrlKind::listing, &rules, met);
+    return discovery.mark_unlisted();
+  };
+  EXPECT_EQ(run(listing), 0);
+  listing.columns.resize(4);
+  EXPECT_EQ(run(listing), -6);
+  EXPECT_TRUE(frontier.find("paper", "//a.example/9")->listed);
+  for (int i = 4; i < 9; ++i) listing.columns.push_back({"https://a.example/" + std::to_string(i) + "/", "", {}});
+  EXPECT_EQ(run(listing), 1);
+  EXPECT_FALSE(frontier.find("paper", "//a.example/9")->listed);
+}
+
+}  // namespace
+}  // namespace crawler

@@ -1,0 +1,99 @@
+// kill -9 at any moment: the archive opens, no column is lost or doubled, and the next run finishes the work; the index
+// catches up. COLUMNS_KILLS and COLUMNS_KILL_PAGES make it the long run of tests/bench/kill9.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "archive/archive.h"
+#include "tests/support/desk.h"
+#include "tests/support/pages.h"
+#include "tests/support/site.h"
+
+namespace test_support {
+namespace {
+
+int setting(const char* name, int otherwise) {
+  const char* value = std::getenv(name);
+  return value && *value ? std::atoi(value) : otherwise;
+}
+
+class Kill9 : public testing::Test {
+ protected:
+  Kill9() : pages(setting("COLUMNS_KILL_PAGES", 60)), kills(setting("COLUMNS_KILLS", 12)) {
+    std::vector<Listed> listed;
+    for (int i = 0; i < pages; ++i) {
+      const std::string n = std::to_string(i);
+      const std::string day = "20" + std::to_string(10 + i / 336) + "-" + two(1 + i / 28 % 12) + "-" + two(1 + i % 28);
+      listed.push_back({"/" + n + "/", n + "번째 칼럼", day});
+      site.page("/" + n + "/", column_page(n + "번째 칼럼", day));
+    }
+    site.page("/robots.txt", "User-agent: *\nDisallow:\n", "text/plain");
+    site.page("/list/", list_page(listed));
+    desk.source("paper", page_source(site.base(), "budget = 0\n"));
+    desk.setting("connections = 4");
+  }
+  static std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+  // Starts the verb and kills it after a while, unless it has ended by then.
+  void run_and_kill(const std::string& program, const std::string& verb, std::chrono::microseconds after) {
+    RunOptions options = desk.options();
+    options.deadline = std::chrono::minutes(5);
+    Running running(program, {verb}, options);
+    std::this_thread::sleep_for(after);
+    running.signal(SIGKILL);
+    const Outcome outcome = running.wait();
+    EXPECT_THAT(outcome.status, testing::AnyOf(0, 128 + SIGKILL)) << outcome.err;
+    killed += outcome.status != 0;
+  }
+  // What must hold at any moment.
+  void expect_sound() {
+    if (!std::filesystem::exists(archive::Archive::file_in(desk.archive()))) return;
+    const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
+    EXPECT_THAT(archive.check(), testing::IsEmpty());
+    std::set<std::string> urls;
+    for (const archive::Column& column : desk.stored()) {
+      EXPECT_TRUE(urls.insert(column.url).second) << column.url << " twice";
+      EXPECT_NE(column.body, "") << column.url;
+      EXPECT_EQ(column.revision, 1) << column.url;
+    }
+  }
+
+  Site site;
+  Desk desk;
+  const int pages;
+  const int kills;
+  int killed = 0;
+};
+
+TEST_F(Kill9, LosesAndDoublesNothing) {
+  std::mt19937 random(static_cast<unsigned>(setting("COLUMNS_KILL_SEED", 2024)));
+  std::uniform_int_distribution<int> after(0, 5000 * pages);  // microseconds: about as long as a whole run takes
+  for (int i = 0; i < kills; ++i) {
+    const bool crawl = i % 3 != 2;
+    run_and_kill(crawl ? "columns-crawl" : "columns-index", crawl ? "crawl" : "index",
+                 std::chrono::microseconds(after(random) / (crawl ? 1 : 4)));
+    expect_sound();
+  }
+  EXPECT_GT(killed, kills / 4) << "most runs had ended before they were killed";
+
+  const Outcome last = desk.columns({"update"});
+  EXPECT_EQ(last.status, 0) << last.err;
+  expect_sound();
+  EXPECT_EQ(desk.stored().size(), static_cast<std::size_t>(pages));
+
+  // The index that grew in pieces answers as one that is built anew.
+  const std::vector<std::string> question{"search", "칼럼", "--json", "--limit", std::to_string(pages)};
+  const Outcome grown = desk.columns(question);
+  EXPECT_EQ(desk.columns({"index", "--rebuild"}).status, 0);
+  const Outcome rebuilt = desk.columns(question);
+  EXPECT_EQ(grown.status, 0) << grown.err;
+  EXPECT_EQ(grown.out, rebuilt.out);
+}
+
+}  // namespace
+}  // namespace test_support
