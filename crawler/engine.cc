@@ -173,6 +173,11 @@ void Engine::trouble(Exit status, const std::string& about, const std::string& w
   if (run.message.empty()) run.message = line;
 }
 
+void Engine::host_trouble(fetch::Kind kind, const std::string& page, const std::string& what) {
+  const std::string origin = Url::parse(page)->origin();
+  if (hosts_in_trouble_.insert(origin).second) trouble(status_of(kind), origin, what);
+}
+
 void Engine::put(const archive::FrontierEntry& before, archive::FrontierEntry after) {
   if (after == before) return;
   after.checked = archive::now();

@@ -65,6 +65,8 @@ class Engine {
 
   // Something went wrong with a page or a host, and is said in one line. The first such status is the run's.
   void trouble(archive::Exit status, const std::string& about, const std::string& what);
+  // The same of the whole host that a page is on, said once.
+  void host_trouble(fetch::Kind kind, const std::string& page, const std::string& what);
   static archive::Exit status_of(fetch::Kind kind);
 
   // Updates an entry of the frontier where it differs.
@@ -99,6 +101,7 @@ class Engine {
   std::unique_ptr<Readers> readers_;
   std::unique_ptr<fetch::Downloader> downloader_;
   std::unordered_map<std::int64_t, std::function<void(Reading)>> under_way_;
+  std::set<std::string> hosts_in_trouble_;
   std::int64_t next_tag_ = 1;
   std::string stop_reason_;
   archive::Exit status_ = archive::Exit::ok;

@@ -173,6 +173,8 @@ void Lists::fail(const WalkPtr& walk, const FrontierEntry& before, const Reading
   if (result.kind == fetch::Kind::put_off) return;
   ++engine_.run.failed;
   const bool answered = result.kind == fetch::Kind::page || result.kind == fetch::Kind::not_modified;
+  if (!reading.download.asked && result.kind != fetch::Kind::forbidden)
+    return engine_.host_trouble(result.kind, reading.download.final_url, problem);
   engine_.trouble(answered ? Exit::data : Engine::status_of(result.kind), before.url, problem);
   if (!reading.download.asked) return;
   FrontierEntry entry = before;

@@ -127,9 +127,7 @@ void Pages::failed(const FrontierEntry& before, const Reading& reading) {
   ++engine_.run.failed;
   if (!reading.download.asked && result.kind != fetch::Kind::forbidden) {
     // The host's trouble, not the page's: said once, and the page is due again in the next run.
-    const std::string origin = Url::parse(reading.download.final_url)->origin();
-    if (hosts_in_trouble_.insert(origin).second)
-      engine_.trouble(Engine::status_of(result.kind), origin, result.problem);
+    engine_.host_trouble(result.kind, reading.download.final_url, result.problem);
     return;
   }
   FrontierEntry entry = before;

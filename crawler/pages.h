@@ -2,7 +2,6 @@
 #pragma once
 
 #include <regex>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,7 +33,6 @@ class Pages {
   const Discovery& discovery_;
   Filing& filing_;
   std::vector<std::pair<std::string, std::regex>> only_;  // field, pattern
-  std::set<std::string> hosts_in_trouble_;
   int asked_ = 0;
 };
 
