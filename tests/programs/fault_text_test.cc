@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <iconv.h>
 
+#include <ostream>
+
 #include "archive/archive.h"
 #include "archive/text.h"
 #include "tests/programs/newspaper.h"
@@ -44,6 +46,8 @@ struct CharsetCase {
   std::string type;  // the Content-Type header field
   std::string bytes;
 };
+
+void PrintTo(const CharsetCase& row, std::ostream* out) { *out << row.name; }
 
 class CharsetFault : public Newspaper, public testing::WithParamInterface<CharsetCase> {};
 
