@@ -10,65 +10,22 @@
 namespace crawler {
 namespace {
 
-// What error pages are titled and open with, folded as folded() does. A title must begin with one of these and be
-// little more; a short body must hold one.
-constexpr std::array error_phrases{"404",
-                                   "403forbidden",
-                                   "500internal",
-                                   "502badgateway",
-                                   "503service",
-                                   "504gateway",
-                                   "notfound",
-                                   "pagenotfound",
-                                   "error404",
-                                   "error403",
-                                   "error500",
-                                   "erroroccurred",
-                                   "anerroroccurred",
-                                   "forbidden",
-                                   "accessdenied",
-                                   "serviceunavailable",
-                                   "temporarilyunavailable",
-                                   "badgateway",
-                                   "internalservererror",
-                                   "justamoment",
-                                   "attentionrequired",
-                                   "areyouarobot",
-                                   "verifyyouarehuman",
-                                   "checkingyourbrowser",
-                                   "undermaintenance",
-                                   "sitemaintenance",
-                                   "databaseerror",
-                                   "errorestablishing",
-                                   "beforeyoucontinue",
-                                   "wevalueyourprivacy",
-                                   "cookieconsent",
-                                   "pleaseenablejavascript",
-                                   "enablecookies",
-                                   "signintocontinue",
-                                   "loginrequired",
-                                   "페이지를찾을수없",
-                                   "찾을수없는페이지",
-                                   "존재하지않는",
-                                   "삭제된기사",
-                                   "삭제된게시",
-                                   "삭제되었거나",
-                                   "잘못된접근",
-                                   "잘못된경로",
-                                   "비정상적인접근",
-                                   "접근이제한",
-                                   "접근이거부",
-                                   "접근권한",
-                                   "서비스점검",
-                                   "시스템점검",
-                                   "점검중",
-                                   "서비스를이용할수없",
-                                   "일시적인오류",
-                                   "오류가발생",
-                                   "에러가발생",
-                                   "로그인이필요",
-                                   "로그인후이용",
-                                   "쿠키사용"};
+// What error pages are titled and open with, folded as folded() does. A title must be one of the first, or begin with
+// one of the others and be little more; a short body must hold one of the others. A bare number begins columns too.
+constexpr std::array error_titles{"404", "403", "500", "502", "503", "504", "error", "오류", "에러", "warning"};
+// clang-format off
+constexpr std::array error_phrases{
+    "404notfound", "404error", "404page", "404페이지", "403forbidden", "500internal", "502badgateway",
+    "503service", "504gateway", "notfound", "pagenotfound", "error404", "error403", "error500", "erroroccurred",
+    "anerroroccurred", "forbidden", "accessdenied", "serviceunavailable", "temporarilyunavailable", "badgateway",
+    "internalservererror", "justamoment", "attentionrequired", "areyouarobot", "verifyyouarehuman",
+    "checkingyourbrowser", "undermaintenance", "sitemaintenance", "databaseerror", "errorestablishing",
+    "beforeyoucontinue", "wevalueyourprivacy", "cookieconsent", "pleaseenablejavascript", "enablecookies",
+    "signintocontinue", "loginrequired", "페이지를찾을수없", "찾을수없는페이지", "존재하지않는", "삭제된기사",
+    "삭제된게시", "삭제되었거나", "잘못된접근", "잘못된경로", "비정상적인접근", "접근이제한", "접근이거부",
+    "접근권한", "서비스점검", "시스템점검", "점검중", "서비스를이용할수없", "일시적인오류", "오류가발생",
+    "에러가발생", "로그인이필요", "로그인후이용", "쿠키사용"};
+// clang-format on
 constexpr std::size_t longest_error_title = 60;  // bytes, folded
 constexpr std::size_t longest_error_body = 900;  // bytes, folded: about 300 syllables
 
@@ -111,10 +68,11 @@ bool looks_like_error_page(std::string_view title, std::string_view body) {
   const auto begins = [&](std::string_view phrase) { return head.starts_with(phrase); };
   const std::string text = body.size() < 4 * longest_error_body ? folded(body) : std::string();
   const bool short_body = body.size() < 4 * longest_error_body && text.size() < longest_error_body;
+  if (short_body && std::find(error_titles.begin(), error_titles.end(), head) != error_titles.end()) return true;
   if (short_body && head.size() <= longest_error_title &&
       std::any_of(error_phrases.begin(), error_phrases.end(), begins))
     return true;
-  return short_body && std::any_of(error_phrases.begin() + 1, error_phrases.end(), [&](std::string_view phrase) {
+  return short_body && std::any_of(error_phrases.begin(), error_phrases.end(), [&](std::string_view phrase) {
            return text.find(phrase) != std::string::npos && text.size() < longest_error_body / 3;
          });
 }

@@ -8,6 +8,8 @@ namespace {
 
 using testing::IsEmpty;
 
+using Kinds = std::vector<std::string>;
+
 const archive::Day today{2024, 6, 1};
 
 archive::Column column() {
@@ -30,8 +32,6 @@ std::vector<std::string> judged(const archive::Column* before, const archive::Co
                                 const ListedAs& listed = {}, const std::string& no_column = {}) {
   return kinds(judge(before, after, no_column, listed, today));
 }
-
-using Kinds = std::vector<std::string>;
 
 TEST(Judge, AGoodPageHasNoFinding) {
   const archive::Column before = column();
@@ -60,6 +60,11 @@ TEST(Judge, AColumnAboutErrorsIsAColumn) {
   archive::Column after = column();
   after.title = "404의 시대를 사는 법";
   EXPECT_THAT(judged(nullptr, after), IsEmpty());
+  after.title = "404번째 칼럼";
+  after.body = "사백네 번째로 쓰는 글이다. 짧지만 글이다.";
+  EXPECT_THAT(judged(nullptr, after), IsEmpty()) << "a number alone is no error";
+  after.title = "404";
+  EXPECT_EQ(judged(nullptr, after), Kinds{"error-page!"});
 }
 
 TEST(Judge, ABodyThatShrankByMoreThanHalfIsSuspect) {

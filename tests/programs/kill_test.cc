@@ -98,6 +98,14 @@ TEST_F(Kill9, LosesAndDoublesNothing) {
   EXPECT_EQ(last.status, 0) << last.err;
   expect_sound();
   EXPECT_EQ(desk.stored().size(), static_cast<std::size_t>(pages));
+  const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
+  for (int i = 0; i < pages; ++i) {
+    const std::string url = site.url("/" + std::to_string(i) + "/");
+    if (archive.find_url(url)) continue;
+    const archive::FrontierEntry entry = desk.entry("paper", url);
+    ADD_FAILURE() << url << " is missing: status " << entry.status << ", " << entry.problem << ", not before "
+                  << archive::to_text(entry.next_try);
+  }
 
   // The index that grew in pieces answers as one that is built anew.
   const std::vector<std::string> question{"search", "칼럼", "--json", "--limit", std::to_string(pages)};
