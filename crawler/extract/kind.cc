@@ -68,9 +68,13 @@ bool says(std::string_view text, const auto& words) {
 }
 
 // "404" in "404 Not Found", not in a headline that counts something.
-bool is_error_title(const std::string& title) {
+bool is_error_title(std::string title) {
   const auto words = words_of(title);
   if (words.size() > 8) return false;
+  // A number that a word hangs on is a number: "404번째 칼럼".
+  const std::size_t number = title.find("404");
+  if (number != std::string::npos && number + 3 < title.size() && static_cast<unsigned char>(title[number + 3]) >= 0x80)
+    title.erase(number, 3);
   if (!says(title, error_words)) return false;
   return words.size() < 6 || title.find("404") == std::string::npos;
 }

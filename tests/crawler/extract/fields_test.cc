@@ -186,6 +186,7 @@ TEST(Kind, ErrorsWallsListsAndNothing) {
   EXPECT_EQ(listing.kind, PageKind::list);
   EXPECT_EQ(listing.column.body, "");
   EXPECT_EQ(read_page(page_around("<h2>The 404 bus</h2>" + text)).kind, PageKind::column);
+  EXPECT_EQ(read_page(page_around("<h2>404번째 칼럼</h2>" + text)).kind, PageKind::column);
 }
 
 }  // namespace
