@@ -7,6 +7,12 @@
 #include "crawler/url.h"
 
 namespace crawler {
+namespace {
+
+constexpr std::string_view imported =
+    "import";  // columns that came without a page: whoever crawls it goes on with them
+
+}  // namespace
 
 Filing::Filing(archive::Archive& archive, const config::Source& source, Report& report, const Log& log)
     : archive_(archive), frontier_(archive), runs_(archive), source_(source), report_(report), log_(log) {
@@ -86,10 +92,7 @@ std::int64_t Filing::moved_from(const archive::FrontierEntry& entry, const archi
 std::int64_t Filing::identify(const archive::FrontierEntry& entry, const archive::Column& column,
                               std::vector<Finding>& findings) {
   if (entry.column_id) return entry.column_id;
-  if (const auto known = archive_.find_url(column.url)) {
-    const auto there = archive_.find(*known);
-    if (there && there->source == source_.name) return *known;
-  }
+  if (const auto known = archive_.find_url(column.url)) return *known;
   return moved_from(entry, column, findings);
 }
 
@@ -113,6 +116,11 @@ Filed Filing::file(archive::FrontierEntry& entry, archive::Column column, const 
   std::vector<Finding> findings;
   column.id = identify(entry, column, findings);
   const auto before = column.id ? archive_.find(column.id) : std::nullopt;
+  if (before && before->source != source_.name && before->source != imported) {
+    // The very page is another source's already, by whose rules it is read.
+    entry.column_id = before->id;
+    return Filed::elsewhere;
+  }
   for (Finding& finding : judge(before ? &*before : nullptr, column, no_column, listed, today()))
     findings.push_back(std::move(finding));
   const bool unreadable = column.body.empty() || column.title.empty();

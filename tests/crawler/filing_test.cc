@@ -105,6 +105,23 @@ TEST_F(FilingTest, TheSameTextUnderTwoListedAddressesIsOneColumn) {
   EXPECT_EQ(archive.count(), 1u);
 }
 
+TEST_F(FilingTest, APageOfAnotherSourceIsLeftToItAnImportedOneIsTakenOn) {
+  archive::Column theirs = column("/1/", "느린 아침"), imported = column("/2/", "강가의 의자");
+  theirs.source = "other";
+  imported.source = "import";
+  archive.store(theirs);
+  archive.store(imported);
+  FrontierEntry first = entry("/1/"), second = entry("/2/");
+  archive::Column other_rules = column("/1/", "느린 아침 - 신문");
+  EXPECT_EQ(file(first, other_rules, "/1/"), Filed::elsewhere);
+  EXPECT_EQ(file(first, other_rules, "/1/"), Filed::elsewhere);
+  EXPECT_EQ(archive.find(theirs.id)->title, "느린 아침");
+  archive::Column edited = column("/2/", "강가의 의자");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(second, edited, "/2/"), Filed::revised);
+  EXPECT_EQ(archive.count(), 2u);
+}
+
 TEST_F(FilingTest, DoubtKeepsTheOldTextAndTheNewPage) {
   FrontierEntry from = entry("/1/");
   file(from, column("/1/", "느린 아침"), "/1/");
