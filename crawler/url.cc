@@ -109,7 +109,9 @@ std::optional<std::string> ascii_host(std::string_view host) {
   }
   const bool well = std::all_of(name.begin(), name.end(),
                                 [](char c) { return alpha(c) || digit(c) || c == '-' || c == '.' || c == '_'; });
-  return well && name.front() != '.' ? std::optional(lower(name)) : std::nullopt;
+  const bool labelled =
+      !name.empty() && name.front() != '.' && name.back() != '.' && name.find("..") == std::string::npos;
+  return well && labelled ? std::optional(lower(name)) : std::nullopt;
 }
 
 // White space around, tabs and line breaks within.

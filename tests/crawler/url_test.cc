@@ -82,9 +82,10 @@ TEST(Url, ReadsHrefsAsBrowsersDo) {
 }
 
 TEST(Url, RefusesWhatIsNoPageOfTheWeb) {
-  for (const char* text : {"", "/x", "mailto:a@b", "javascript:alert(1)", "file:///etc/passwd", "ftp://a/", "http:/a",
-                           "http://", "http:///x", "http://a b/", "http://a:99999/", "http://a:x/", "http://a:0/",
-                           "http://[::1/", "http://[/", "http://%41/", "data:text/html,x"})
+  for (const char* text :
+       {"", "/x", "mailto:a@b", "javascript:alert(1)", "file:///etc/passwd", "ftp://a/", "http:/a", "http://",
+        "http:///x", "http://a b/", "http://a:99999/", "http://a:x/", "http://a:0/", "http://[::1/", "http://[/",
+        "http://%41/", "http://a..b/", "http://a../", "data:text/html,x"})
     EXPECT_EQ(parsed(text), "none") << text;
 }
 
