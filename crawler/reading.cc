@@ -65,7 +65,7 @@ extract::Listing read_list(const std::string& body, const std::string& content_t
     return listing;
   }
   const config::Listing& rules = source.listings[static_cast<std::size_t>(manner)];
-  listing = extract::read_listing(*page, *at, rules);
+  listing = extract::read_listing(*page, *at, rules, source.zone);
   if (listing.next.empty() && !rules.page_parameter.empty())
     listing.next = extract::next_by_parameter(*at, rules.page_parameter);
   return listing;

@@ -6,6 +6,7 @@
 
 #include "archive/error.h"
 #include "archive/text.h"
+#include "crawler/extract/dates.h"
 #include "crawler/extract/selector.h"
 
 namespace crawler::extract {
@@ -88,7 +89,7 @@ Url base_of(const Document& page, const Url& url) {
   return url;
 }
 
-Listing read_listing(const Document& page, const Url& url, const config::Listing& rules) {
+Listing read_listing(const Document& page, const Url& url, const config::Listing& rules, const std::string& zone) {
   const Url base = base_of(page, url);
   const Selector links = compiled(rules.link.selector);
   Matches items(page, rules.item);
@@ -105,7 +106,7 @@ Listing read_listing(const Document& page, const Url& url, const config::Listing
     entry.title = rules.title.empty() ? archive::fold_space(archive::clean(page.text_of(link)))
                                       : picked(page, scope, titles, rules.title);
     const std::string when = picked(page, scope, days, rules.day);
-    entry.day = archive::Day::parse(when.substr(0, 10)).value_or(archive::Day{});
+    if (const auto written = read_timestamp(when)) entry.day = paper_day(*written, zone);
     listing.columns.push_back(std::move(entry));
   }
   if (!rules.next.empty()) {

@@ -24,9 +24,11 @@ struct Listing {
   std::string problem;                // why nothing could be read; "" when all is well
 };
 
-// A list page by its rules. The next page is what the rule names, else a link with rel=next; a page parameter is the
-// caller's to count. Throws archive::Error(config) on a selector that cannot be read.
-Listing read_listing(const Document& page, const Url& url, const config::Listing& rules);
+// A list page by its rules; a moment in UTC is a day of `zone` (IANA). The next page is what the rule names, else a
+// link with rel=next; a page parameter is the caller's to count. Throws archive::Error(config) on a selector that
+// cannot be read.
+Listing read_listing(const Document& page, const Url& url, const config::Listing& rules,
+                     const std::string& zone = "UTC");
 
 // The address that <base href> gives the page's references, else its own.
 Url base_of(const Document& page, const Url& url);

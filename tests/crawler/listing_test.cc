@@ -38,6 +38,18 @@ TEST(Listing, TakesTitleAndDayFromTheLinksOwnBlock) {
   EXPECT_EQ(listing.columns[2].day.text(), "2024-05-17");
 }
 
+TEST(Listing, ReadsDaysAsListsWriteThem) {
+  config::Listing rules = by_item();
+  const auto day = [&](const std::string& text, const config::Pick& pick) {
+    rules.day = pick;
+    return read("<ul><li><a class=more href='/1/'>글</a>" + text + "</ul>", rules).columns.at(0).day.text();
+  };
+  EXPECT_EQ(day("<span class=date>2024.05.03</span>", {".date", ""}), "2024-05-03");
+  EXPECT_EQ(day("<span class=date>2024년 5월 3일</span>", {".date", ""}), "2024-05-03");
+  EXPECT_EQ(day("<time datetime='2024-05-02T20:00:00Z'></time>", {"time", "datetime"}), "2024-05-02");
+  EXPECT_EQ(day("<span class=date>어제</span>", {".date", ""}), "");
+}
+
 TEST(Listing, NestedBlocksGiveTheInnermost) {
   config::Listing rules = by_item();
   rules.item = "section, li";
