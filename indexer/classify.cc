@@ -18,12 +18,12 @@ Classification Classifier::classify(const archive::Column& column) const {
 
 Classification Classifier::classify(const Analysis& title, const Analysis& body, const std::string& language) const {
   Classification result;
+  const Haystack in_title(title, language), in_body(body, language);
   for (std::size_t t = 0; t < topics_.topics.size(); ++t) {
     TopicScore score;
     score.topic = &topics_.topics[t];
     for (std::size_t w = 0; w < patterns_[t].size(); ++w) {
-      Evidence evidence{score.topic->words[w].text, count(patterns_[t][w], title, language),
-                        count(patterns_[t][w], body, language), 0};
+      Evidence evidence{score.topic->words[w].text, in_title.count(patterns_[t][w]), in_body.count(patterns_[t][w]), 0};
       if (evidence.in_title + evidence.in_body == 0) continue;
       const double said = std::log2(1 + static_cast<double>(evidence.in_body));
       evidence.points = score.topic->words[w].weight * (said + (evidence.in_title ? topics_.title : 0));

@@ -55,82 +55,6 @@ Sequence sequence_of(const Analysis& analysis, std::size_t count, Form form, boo
   return sequence;
 }
 
-// The analysed text as one row of elements: a syllable or character each, or a whole word.
-struct Element {
-  std::size_t token;
-  std::uint32_t at;  // char within the token
-  std::uint32_t position;
-};
-
-class Text {
- public:
-  Text(const Analysis& analysis, std::string_view language) : analysis_(analysis), language_(language) {
-    for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
-      const Token& token = analysis.tokens[i];
-      const std::uint32_t elements = token.kind == Token::Kind::word ? 1 : token.length;
-      for (std::uint32_t k = 0; k < elements; ++k) elements_.push_back({i, k, token.position + k});
-    }
-  }
-
-  template <typename Found>  // bool Found(first token, last token): whether to go on
-  void find(const Sequence& sequence, Found found) const {
-    const std::size_t size = sequence.parts.size();
-    if (size == 0) return;
-    for (std::size_t at = 0; at + size <= elements_.size(); ++at) {
-      if (!matches(sequence, at)) continue;
-      if (!found(elements_[at].token, elements_[at + size - 1].token)) return;
-    }
-  }
-
- private:
-  bool matches(const Sequence& sequence, std::size_t at) const {
-    const std::size_t size = sequence.parts.size();
-    if (!fits(sequence.parts[0], elements_[at], sequence.prefix && size == 1)) return false;
-    if (sequence.prefix && sequence.parts[0].kind != Part::Kind::word) {
-      const Token& token = analysis_.tokens[elements_[at].token];
-      if (elements_[at].at != 0 || token.particle || token.stem < size) return false;
-    }
-    if (size == 1 && !sequence.prefix && sequence.parts[0].kind == Part::Kind::syllable) return is_stem(elements_[at]);
-    for (std::size_t i = 1; i < size; ++i) {
-      if (elements_[at + i].position != elements_[at].position + i) return false;
-      if (!fits(sequence.parts[i], elements_[at + i], sequence.prefix && i + 1 == size)) return false;
-    }
-    return true;
-  }
-
-  bool fits(const Part& part, const Element& element, bool begins) const {
-    const Token& token = analysis_.tokens[element.token];
-    const bool word = token.kind == Token::Kind::word;
-    switch (part.kind) {
-      case Part::Kind::syllable:
-        return !word && token.kind != Token::Kind::cjk && char_at(token, element) == part.c;
-      case Part::Kind::han:
-        return !word && analysis_.original[token.first + element.at] == part.c;
-      case Part::Kind::word:
-        break;
-    }
-    if (!word) return false;
-    const std::string text = to_utf8(analysis_.word(token).substr(0, longest_word));
-    if (begins ? text.starts_with(part.word) : text == part.word) return true;
-    return !part.stems.empty() &&
-           std::find(part.stems.begin(), part.stems.end(), latin_stem(text, language_)) != part.stems.end();
-  }
-
-  char32_t char_at(const Token& token, const Element& element) const {
-    return analysis_.chars[token.first + element.at];
-  }
-
-  bool is_stem(const Element& element) const {
-    const Token& token = analysis_.tokens[element.token];
-    if (element.at != 0 || token.particle) return false;
-    return token.stem == 1 || (token.length <= 3 && stem_length(analysis_.word(token), 1) == 1);
-  }
-
-  const Analysis& analysis_;
-  std::string_view language_;
-  std::vector<Element> elements_;
-};
-
 }  // namespace
 
 Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages) {
@@ -157,12 +81,78 @@ Pattern make_pattern(std::string_view text, Form form, const std::vector<std::st
   return pattern;
 }
 
-std::vector<Range> find_all(const Pattern& pattern, const Analysis& analysis, std::string_view language) {
-  const Text text(analysis, language);
+Haystack::Haystack(const Analysis& analysis, std::string_view language) : analysis_(analysis) {
+  elements_.reserve(analysis.chars.size());
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    const Token& token = analysis.tokens[i];
+    const auto index = static_cast<std::uint32_t>(i);
+    if (token.kind == Token::Kind::word) {
+      elements_.push_back({0, 0, token.position, index, static_cast<std::uint32_t>(words_.size())});
+      std::string text = to_utf8(analysis.word(token).substr(0, longest_word));
+      std::string stem = latin_stem(text, language);
+      words_.push_back({std::move(text), std::move(stem)});
+      continue;
+    }
+    for (std::uint32_t k = 0; k < token.length; ++k) {
+      const char32_t read = token.kind == Token::Kind::cjk ? 0 : analysis.chars[token.first + k];
+      elements_.push_back({read, analysis.original[token.first + k], token.position + k, index, k});
+    }
+  }
+}
+
+template <typename Found>  // bool Found(first token, last token): whether to go on
+void Haystack::find(const Sequence& sequence, Found found) const {
+  const std::size_t size = sequence.parts.size();
+  if (size == 0) return;
+  const Part& first = sequence.parts[0];
+  for (std::size_t at = 0; at + size <= elements_.size(); ++at) {
+    if (first.kind == Part::Kind::syllable && elements_[at].c != first.c) continue;
+    if (!matches(sequence, at)) continue;
+    if (!found(analysis_.tokens[elements_[at].token], analysis_.tokens[elements_[at + size - 1].token])) return;
+  }
+}
+
+bool Haystack::matches(const Sequence& sequence, std::size_t at) const {
+  const std::size_t size = sequence.parts.size();
+  if (!fits(sequence.parts[0], elements_[at], sequence.prefix && size == 1)) return false;
+  if (sequence.prefix && sequence.parts[0].kind != Part::Kind::word) {
+    const Token& token = analysis_.tokens[elements_[at].token];
+    if (elements_[at].at != 0 || token.particle || token.stem < size) return false;
+  }
+  if (size == 1 && !sequence.prefix && sequence.parts[0].kind == Part::Kind::syllable) return is_stem(elements_[at]);
+  for (std::size_t i = 1; i < size; ++i) {
+    if (elements_[at + i].position != elements_[at].position + i) return false;
+    if (!fits(sequence.parts[i], elements_[at + i], sequence.prefix && i + 1 == size)) return false;
+  }
+  return true;
+}
+
+bool Haystack::fits(const Part& part, const Element& element, bool begins) const {
+  switch (part.kind) {
+    case Part::Kind::syllable:
+      return element.c == part.c;
+    case Part::Kind::han:
+      return element.original == part.c;
+    case Part::Kind::word:
+      break;
+  }
+  if (element.original != 0) return false;
+  const Word& word = words_[element.at];
+  if (begins ? word.text.starts_with(part.word) : word.text == part.word) return true;
+  return !part.stems.empty() && std::find(part.stems.begin(), part.stems.end(), word.stem) != part.stems.end();
+}
+
+bool Haystack::is_stem(const Element& element) const {
+  const Token& token = analysis_.tokens[element.token];
+  if (element.at != 0 || token.particle) return false;
+  return token.stem == 1 || (token.length <= 3 && stem_length(analysis_.word(token), 1) == 1);
+}
+
+std::vector<Range> Haystack::find_all(const Pattern& pattern) const {
   std::vector<Range> found;
   for (const Sequence& sequence : pattern.alternatives) {
-    text.find(sequence, [&](std::size_t first, std::size_t last) {
-      found.push_back({analysis.tokens[first].begin, analysis.tokens[last].end});
+    find(sequence, [&](const Token& first, const Token& last) {
+      found.push_back({first.begin, last.end});
       return true;
     });
   }
@@ -178,11 +168,10 @@ std::vector<Range> find_all(const Pattern& pattern, const Analysis& analysis, st
   return merged;
 }
 
-std::size_t count(const Pattern& pattern, const Analysis& analysis, std::string_view language) {
-  const Text text(analysis, language);
+std::size_t Haystack::count(const Pattern& pattern) const {
   std::size_t total = 0;
   for (const Sequence& sequence : pattern.alternatives) {
-    text.find(sequence, [&](std::size_t, std::size_t) { return ++total > 0; });
+    find(sequence, [&](const Token&, const Token&) { return ++total > 0; });
   }
   return total;
 }

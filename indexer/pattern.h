@@ -56,9 +56,39 @@ struct Pattern {
 // A pattern longer than 200 parts is cut.
 Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages = {});
 
-// The bytes of the whole words that hold an occurrence, in order, not overlapping.
-std::vector<Range> find_all(const Pattern& pattern, const Analysis& analysis, std::string_view language);
-// How often the pattern occurs.
-std::size_t count(const Pattern& pattern, const Analysis& analysis, std::string_view language);
+// An analysed text in which patterns are looked for; made once, it is quick for many patterns. Keeps a reference to the
+// analysis.
+class Haystack {
+ public:
+  Haystack(const Analysis& analysis, std::string_view language);
+
+  // The bytes of the whole words that hold an occurrence, in order, not overlapping.
+  std::vector<Range> find_all(const Pattern& pattern) const;
+  // How often the pattern occurs.
+  std::size_t count(const Pattern& pattern) const;
+
+ private:
+  // A syllable or character, or a whole word.
+  struct Element {
+    char32_t c;         // as read; 0 for a word
+    char32_t original;  // as written
+    std::uint32_t position;
+    std::uint32_t token;
+    std::uint32_t at;  // within the token
+  };
+  struct Word {
+    std::string text, stem;
+  };
+
+  template <typename Found>
+  void find(const Sequence& sequence, Found found) const;
+  bool matches(const Sequence& sequence, std::size_t at) const;
+  bool fits(const Part& part, const Element& element, bool begins) const;
+  bool is_stem(const Element& element) const;
+
+  const Analysis& analysis_;
+  std::vector<Element> elements_;
+  std::vector<Word> words_;  // by Element::at of words
+};
 
 }  // namespace indexer

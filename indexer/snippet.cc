@@ -24,9 +24,10 @@ void collect(const Node& node, std::string_view field, std::vector<const Pattern
 std::vector<Mark> marks_of(std::string_view text, const std::vector<const Pattern*>& patterns,
                            std::string_view language) {
   const Analysis analysis = analyze(text, language);
+  const Haystack haystack(analysis, language);
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    for (const Range& range : find_all(*patterns[i], analysis, language)) marks.push_back({range, i});
+    for (const Range& range : haystack.find_all(*patterns[i])) marks.push_back({range, i});
   }
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.range.begin < b.range.begin; });
   return marks;

@@ -13,10 +13,12 @@
 #include <utility>
 
 #include "archive/error.h"
+#include "config/lock.h"
 #include "indexer/database.h"
 #include "indexer/document.h"
 #include "indexer/facets.h"
 #include "indexer/layout.h"
+#include "indexer/shards.h"
 
 namespace indexer {
 namespace {
@@ -28,17 +30,22 @@ using archive::Exit;
 
 std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
 
-// Writes columns in batches.
+// Writes columns: in batches into an index that is there, or all of them into a new one.
 class Writer {
  public:
-  Writer(const fs::path& dir, int flags, const config::Topics& topics)
-      : database_(open_to_write(dir, flags)), classifier_(topics) {
+  Writer(const fs::path& dir, const config::Topics& topics)
+      : database_(open_to_write(dir, Xapian::DB_OPEN)), classifier_(topics) {
     facets_.load(database_);
   }
+  Writer(Shards& shards, const config::Topics& topics) : shards_(&shards), classifier_(topics) {}
 
   void write(const Column& column, const Indexed& indexed) {
     const auto id = static_cast<Xapian::docid>(column.id);
-    database_.replace_document(id, indexed.document);
+    if (shards_) {
+      shards_->put(id, indexed.document);
+    } else {
+      database_.replace_document(id, indexed.document);
+    }
     Facets::Row row;
     row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
     const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
@@ -54,22 +61,37 @@ class Writer {
   bool remove(const Column& column) {
     const auto id = static_cast<Xapian::docid>(column.id);
     if (!facets_.find(id)) return false;
-    database_.delete_document(id);
+    if (shards_) {
+      shards_->remove(id);
+    } else {
+      database_.delete_document(id);
+    }
     facets_.remove(id);
     return true;
   }
 
+  // A batch of an index that is there; a new one has nothing to commit before its end.
   void commit(std::int64_t change) {
+    if (shards_) return;
     facets_.save(database_);
     database_.set_metadata(change_key, std::to_string(change));
     database_.commit();
   }
 
-  void set_fingerprint(const std::string& text) { database_.set_metadata(fingerprint_key, text); }
+  void finish(std::int64_t change, const config::Topics& topics) {
+    if (shards_) {
+      database_ = shards_->merge();
+      shards_ = nullptr;
+      database_.set_metadata(fingerprint_key, fingerprint(topics));
+    }
+    commit(change);
+  }
+
   const Classifier& classifier() const { return classifier_; }
 
  private:
   Xapian::WritableDatabase database_;
+  Shards* shards_ = nullptr;
   Classifier classifier_;
   Facets facets_;
 };
@@ -163,7 +185,6 @@ void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t
     if (options.progress) options.progress(report.indexed, all);
   }
   report.change = std::max(end, last);
-  writer.commit(report.change);
 }
 
 // Puts `fresh` in the place of `dir` in one step where the kernel can, else in two.
@@ -213,28 +234,36 @@ std::string stale(const fs::path& archive_dir, const config::Topics& topics) {
 Report update(const fs::path& archive_dir, const config::Topics& topics, const UpdateOptions& options) {
   const archive::Archive archive(archive_dir, archive::Archive::Mode::read);
   const fs::path dir = index_in(archive_dir);
+  const auto nothing_new = [&] {
+    return !options.rebuild && stale(archive_dir, topics).empty() && indexed_change(archive_dir) == archive.change();
+  };
   Report report;
+  if (nothing_new()) {
+    report.change = archive.change();
+    return report;
+  }
+  const config::Lock lock(archive_dir, "index", "columns-index");
   report.rebuilt = options.rebuild ? "asked for" : stale(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
   if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is an older one";
-  if (report.rebuilt.empty() && since == archive.change()) {
-    report.change = since;
-    return report;
-  }
   if (report.rebuilt.empty()) {
     translated(dir, [&] {
-      Writer writer(dir, Xapian::DB_OPEN, topics);
+      Writer writer(dir, topics);
       write_changes(archive, writer, since, options, report);
+      writer.finish(report.change, topics);
     });
     return report;
   }
   const fs::path fresh = archive_dir / "index.new";
   translated(fresh, [&] {
-    Writer writer(fresh, Xapian::DB_CREATE_OR_OVERWRITE, topics);
-    writer.set_fingerprint(fingerprint(topics));
+    Shards shards(fresh);
+    Writer writer(shards, topics);
     write_changes(archive, writer, 0, options, report);
+    writer.finish(report.change, topics);
   });
-  exchange(fresh, dir);
+  exchange(fresh / "whole", dir);
+  std::error_code ignored;
+  fs::remove_all(fresh, ignored);
   return report;
 }
 

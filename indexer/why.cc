@@ -43,6 +43,7 @@ std::string looked_for(const Pattern& pattern) {
 std::vector<WordFound> why(const archive::Column& column, const Question& question) {
   const Analysis title = analyze(column.title, column.language);
   const Analysis body = analyze(column.body, column.language);
+  const Haystack title_words(title, column.language), body_words(body, column.language);
   const auto in_title = patterns_for(question, "title"), in_body = patterns_for(question, "body");
   std::vector<const Pattern*> all = in_title;
   for (const Pattern* pattern : in_body) {
@@ -52,12 +53,12 @@ std::vector<WordFound> why(const archive::Column& column, const Question& questi
   for (const Pattern* pattern : all) {
     WordFound word{pattern->text, looked_for(*pattern), 0, 0, {}};
     if (holds(in_title, pattern)) {
-      word.in_title = count(*pattern, title, column.language);
-      add_forms(column.title, find_all(*pattern, title, column.language), word.forms);
+      word.in_title = title_words.count(*pattern);
+      add_forms(column.title, title_words.find_all(*pattern), word.forms);
     }
     if (holds(in_body, pattern)) {
-      word.in_body = count(*pattern, body, column.language);
-      add_forms(column.body, find_all(*pattern, body, column.language), word.forms);
+      word.in_body = body_words.count(*pattern);
+      add_forms(column.body, body_words.find_all(*pattern), word.forms);
     }
     found.push_back(std::move(word));
   }

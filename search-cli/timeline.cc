@@ -42,9 +42,9 @@ void Timeline::add(const archive::Column& column) {
   std::vector<std::size_t> times(patterns_.size());
   for (const std::string* text : {&column.title, &column.body}) {
     const indexer::Analysis analysis = indexer::analyze(*text, column.language);
+    const indexer::Haystack haystack(analysis, column.language);
     counted.words += words_in(analysis);
-    for (std::size_t i = 0; i < patterns_.size(); ++i)
-      times[i] += indexer::count(patterns_[i], analysis, column.language);
+    for (std::size_t i = 0; i < patterns_.size(); ++i) times[i] += haystack.count(patterns_[i]);
   }
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
     counted.counts[i].times += times[i];

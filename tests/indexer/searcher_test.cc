@@ -203,6 +203,25 @@ TEST(Searcher, NothingTypedCrashesOrHangs) {
   }
 }
 
+TEST(Searcher, ARebuildInManyShardsFindsWhatAnUpdateFinds) {
+  SmallArchive small;
+  for (int i = 0; i < 600; ++i) small.add(column("열 " + std::to_string(i), i % 3 ? "바다와 고래" : "산과 컴퓨터"));
+  const auto answers = [&] {
+    Request request;
+    request.text = "바다";
+    const Answer answer = small.searcher().search(request);
+    return std::pair(answer.total, answer.facets[static_cast<std::size_t>(Facet::topic)].size());
+  };
+  small.update();
+  EXPECT_EQ(answers(), std::pair(std::size_t{400}, std::size_t{1}));
+  UpdateOptions options;
+  options.rebuild = true;
+  EXPECT_EQ(update(small.dir.path(), small.topics, options).indexed, 600U);
+  EXPECT_EQ(answers(), std::pair(std::size_t{400}, std::size_t{1}));
+  EXPECT_FALSE(std::filesystem::exists(small.dir / "index.new"));
+  EXPECT_EQ(update(small.dir.path(), small.topics).indexed, 0U) << "nothing new";
+}
+
 TEST(Searcher, FollowsTheWriter) {
   SmallArchive small({column("하나", "바다")});
   Searcher searcher = small.searcher();
