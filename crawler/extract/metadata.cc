@@ -8,6 +8,9 @@
 namespace crawler::extract {
 namespace {
 
+// Of each kind of element: a page that has more has them for something else, and all pairs of them are compared.
+constexpr std::size_t max_marked = 40;
+
 bool has_token(std::string_view list, std::string_view token) {
   const std::size_t at = list.find(token);
   return at != std::string_view::npos && (at == 0 || list[at - 1] == ' ') &&
@@ -54,19 +57,19 @@ Metadata read_metadata(const Document& document, std::string_view url) {
         if (data.title.empty()) data.title = document.text_of(n);
         continue;
       case Tag::h1:
-        data.headings.push_back(n);
+        if (data.headings.size() < max_marked) data.headings.push_back(n);
         break;
       case Tag::time:
-        data.times.push_back(n);
+        if (data.times.size() < max_marked) data.times.push_back(n);
         break;
       case Tag::a:
-        if (has_token(document.attribute(n, "rel"), "author")) data.author_links.push_back(n);
+        if (data.author_links.size() < max_marked && has_token(document.attribute(n, "rel"), "author")) data.author_links.push_back(n);
         break;
       default:
         break;
     }
     if (const auto property = document.attribute(n, "itemprop"); !property.empty()) {
-      data.properties.emplace_back(lower_case(property), n);
+      if (data.properties.size() < 10 * max_marked) data.properties.emplace_back(lower_case(property), n);
     }
   }
   std::vector<std::string_view> scripts;

@@ -18,6 +18,7 @@ constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
 constexpr float max_byline_weight = 260;
 constexpr float max_caption_weight = 900;
+constexpr Node max_figure_nodes = 200;  // a picture stands near the front of its figure
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
@@ -101,7 +102,8 @@ void read_tokens(std::string_view list, Signs& signs) {
 
 // A figure of a text, such as a quotation, is no caption.
 bool holds_picture(const Document& document, Node n) {
-  for (Node i = n + 1; i < document.end(n); ++i) {
+  const Node end = std::min(document.end(n), n + max_figure_nodes);
+  for (Node i = n + 1; i < end; ++i) {
     const Tag tag = document.tag(i);
     if (tag == Tag::blockquote) return false;
     if (tag == Tag::img || tag == Tag::picture || tag == Tag::video || tag == Tag::figcaption || tag == Tag::audio)

@@ -214,9 +214,12 @@ class DayReader {
     for (std::size_t i = from; i < to; ++i) {
       const Block& block = blocks[i];
       if (block.weight > max_line_weight || block.link_weight * 2 > block.weight) continue;
-      if (in_dropped_part(block.element)) continue;
+      // Inside the text only its ends carry a line about it.
+      if (i > question_.text_begin + blocks_before && i + blocks_before < question_.text_end) continue;
       const std::string lower = lower_case(block.text);
-      for (const WrittenDay& written : find_days(lower, question_.language)) {
+      const auto days = find_days(lower, question_.language);
+      if (days.empty() || in_dropped_part(block.element)) continue;
+      for (const WrittenDay& written : days) {
         const LabelRow* label = label_before(lower, written.begin, i > from ? blocks[i - 1].text : std::string());
         if (label != nullptr) {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
