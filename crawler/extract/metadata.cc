@@ -63,7 +63,8 @@ Metadata read_metadata(const Document& document, std::string_view url) {
         if (data.times.size() < max_marked) data.times.push_back(n);
         break;
       case Tag::a:
-        if (data.author_links.size() < max_marked && has_token(document.attribute(n, "rel"), "author")) data.author_links.push_back(n);
+        if (data.author_links.size() < max_marked && has_token(document.attribute(n, "rel"), "author"))
+          data.author_links.push_back(n);
         break;
       default:
         break;
