@@ -162,4 +162,13 @@ Column from_json(std::string_view line) {
   return column;
 }
 
+std::vector<std::string> addresses_in(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  std::vector<std::string> addresses;
+  if (const auto found = json.find("addresses"); found != json.end() && found->is_array())
+    for (const Json& address : *found)
+      if (address.is_string()) addresses.push_back(address.get<std::string>());
+  return addresses;
+}
+
 }  // namespace archive

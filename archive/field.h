@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/column.h"
 
@@ -41,5 +42,7 @@ std::string to_json(const Column& column);
 // Reads such a line; unknown keys are ignored, missing ones stay empty. Throws Error(data) on no JSON object or a
 // field of the wrong type.
 Column from_json(std::string_view line);
+// The URLs such a line gives under "addresses": all that lead to its column. Empty where there are none.
+std::vector<std::string> addresses_in(std::string_view line);
 
 }  // namespace archive

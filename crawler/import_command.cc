@@ -61,8 +61,13 @@ void clean(archive::Column& column) {
 
 archive::Stored take(archive::Archive& archive, const std::string& line, const std::string& source) {
   archive::Column column = archive::from_json(line);
+  // What an export wrote comes back as it was, also where its page had named no day.
+  if (column.id && column.revision && !column.hash.empty()) {
+    const archive::Stored stored = archive.restore(column);
+    for (const std::string& address : archive::addresses_in(line)) archive.add_address(column.id, address);
+    return stored;
+  }
   require(column);
-  if (column.id && column.revision && !column.hash.empty()) return archive.restore(column);
   clean(column);
   column.id = 0;
   column.revision = 0;

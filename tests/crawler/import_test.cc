@@ -66,5 +66,21 @@ TEST_F(Import, PutsBackWhatAnExportWrote) {
   EXPECT_EQ(other.revisions(1)[1].hash, revisions[1].hash);
 }
 
+TEST_F(Import, PutsBackEveryAddressAndWhatNamedNoDay) {
+  archive::Column column;
+  column.url = "http://a.example/1";
+  column.title = "느린 아침";
+  column.source = "paper";
+  archive.store(column);
+  archive.add_address(column.id, "http://a.example/old/1");
+  std::string exported = archive::to_json(*archive.find(column.id));
+  exported.insert(exported.size() - 1, R"(,"addresses":["http://a.example/1","http://a.example/old/1"])");
+  archive::Archive other(dir / "other", archive::Archive::Mode::write);
+  std::istringstream in(exported + "\n");
+  const Imported imported = import_lines(other, in, "import");
+  EXPECT_EQ(imported.added, 1u) << imported.first_refusal;
+  EXPECT_EQ(other.addresses(column.id), archive.addresses(column.id));
+}
+
 }  // namespace
 }  // namespace crawler
