@@ -12,6 +12,7 @@
 
 #include "archive/error.h"
 #include "archive/field.h"
+#include "config/settings.h"
 #include "config/source.h"
 #include "crawler/extract/extract.h"
 
@@ -43,6 +44,7 @@ struct Options {
   std::vector<std::string> files;
   std::string url, charset, source;
   bool explain = false;
+  config::Overrides overrides;
 };
 
 void print(const std::string& file, const extract::Reading& reading) {
@@ -63,11 +65,20 @@ void print(const std::string& file, const extract::Reading& reading) {
   std::cout << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
+// A source by the name that the settings know it by, else from a file.
+config::Source load_source(const Options& options) {
+  if (options.source.find_first_of("./") == std::string::npos) {
+    const config::Settings settings = config::load_settings(options.overrides);
+    if (const config::Source* known = settings.find_source(options.source)) return *known;
+  }
+  return config::parse_source(read_file(options.source), options.source);
+}
+
 // One page after the other; a file that cannot be read is named on standard error and the rest goes on.
 int run(const Options& options) {
   int status = 0;
   std::optional<config::Source> source;
-  if (!options.source.empty()) source = config::parse_source(read_file(options.source), options.source);
+  if (!options.source.empty()) source = load_source(options);
   extract::PageRequest request;
   request.url = options.url;
   request.content_type = options.charset;
@@ -100,8 +111,10 @@ void add_extract(CLI::App& app, int& status) {
   verb->add_option("FILE", options->files, "Saved pages, .gz too; - is standard input")->required();
   verb->add_option("--url", options->url, "Where the page was found");
   verb->add_option("--charset", options->charset, "The charset or Content-Type that the server named");
-  verb->add_option("--source", options->source, "A source's TOML file, for its site rules");
+  verb->add_option("--source", options->source, "A known source's name or its TOML file, for its site rules");
   verb->add_flag("--explain", options->explain, "Show the candidates, their scores and what was left out");
+  verb->add_option("--archive", options->overrides.archive, "not used: nothing is stored")->type_name("DIR");
+  verb->add_option("--config", options->overrides.config, "columns.toml to use")->type_name("FILE");
   verb->callback([options, &status] { status = run(*options); });
 }
 

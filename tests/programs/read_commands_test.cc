@@ -142,6 +142,33 @@ TEST(Columns, WithoutAVerbTellsTheVerbsAndIsWrongUsage) {
   EXPECT_EQ(test_support::run("columns", {"frobnicate"}).status, 64);
 }
 
+TEST(Columns, ExtractReadsWithTheRulesOfASourceKnownByName) {
+  const test_support::TempDir dir;
+  dir.write("columns.toml", "");
+  dir.write("sources/paper.toml", "feeds = [\"http://paper.example/feed\"]\n[rules]\ntitle = \"p.odd\"\n");
+  dir.write("page.html",
+            "<h1>다른 말</h1><p class=odd>별을 세는 일</p><p>누리는 밤마다 별을 센다. 별은 셀 수 없이 많다.</p>");
+  const std::string config = (dir / "columns.toml").string();
+  const std::string page = (dir / "page.html").string();
+  const Outcome read = test_support::run("columns", {"extract", "--source", "paper", "--config", config, page});
+  EXPECT_EQ(read.status, 0) << read.err;
+  EXPECT_NE(read.out.find("\"title\":\"별을 세는 일\""), std::string::npos) << read.out;
+  const Outcome unknown = test_support::run("columns", {"extract", "--source", "nobody", "--config", config, page});
+  EXPECT_EQ(unknown.status, 69) << unknown.err;
+}
+
+TEST(Columns, EveryVerbHelpsAndTakesAnArchive) {
+  for (const config::Verb& verb : config::verbs()) {
+    Words words{std::string(verb.name)};
+    if (verb.name == "source") words.push_back("check");
+    words.push_back("--help");
+    const Outcome help = test_support::run("columns", words);
+    EXPECT_EQ(help.status, 0) << verb.name << help.err;
+    EXPECT_NE(help.out.find("--archive"), std::string::npos) << verb.name;
+    EXPECT_NE(help.out.find("--config"), std::string::npos) << verb.name;
+  }
+}
+
 TEST(Columns, CompletionsKnowEveryVerbAndAreScripts) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome script = test_support::run("columns", {"completion", shell});
