@@ -135,7 +135,7 @@ TEST_F(ArchiveTest, AMovedColumnKeepsItsOldAddress) {
 TEST_F(ArchiveTest, PagesComeBackByteForByte) {
   Page page;
   page.url = page.final_url = "http://paper.example/1";
-  page.body = std::string("<html>\0\xFF raw bytes", 20) + std::string(100'000, 'x');
+  page.body = std::string("<html>\0\xFF raw bytes", 18) + std::string(100'000, 'x');
   page.status = 200;
   page.fetched = *parse_instant("2024-01-01T00:00:00Z");
   Column column = sample(1);

@@ -28,7 +28,7 @@ TEST_F(FetchFault, AGzipBombIsCutAtTheCapAndTheOldTextKept) {
   const Outcome outcome = crawl();
   expect_kept();
   EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(outcome.most_memory, static_cast<long>(200 * kMegabyte));
+  EXPECT_LT(outcome.most_memory, static_cast<long>(test_support::memory_scale * 200 * kMegabyte));
 }
 
 TEST_F(FetchFault, AChunkedBodyWithoutEndIsCutAtTheCapAndTheOldTextKept) {

@@ -21,6 +21,13 @@ struct RunOptions {
   long file_limit = 0;           // bytes a file may grow to, as on a full disk; 0: no limit
 };
 
+// What a limit on memory is multiplied by: a sanitizer's shadow and quarantine are resident too.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr long memory_scale = 4;
+#else
+constexpr long memory_scale = 1;
+#endif
+
 struct Outcome {
   int status = -1;    // exit status; 128 + signal when a signal ended it, as a shell says it
   bool late = false;  // the deadline passed, and it was killed
