@@ -1,0 +1,14 @@
+// Any bytes as a picture: its size is one that can be shown, or it is an SVG without one.
+#include <cstdint>
+#include <cstdlib>
+
+#include "archive/picture.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto picture = archive::picture_of({reinterpret_cast<const char*>(data), size});
+  if (!picture) return 0;
+  const bool vector = picture->extension == "svg";
+  if (vector != (picture->width == 0) || vector != (picture->height == 0)) std::abort();
+  if (!vector && !picture->inert) std::abort();
+  return 0;
+}
