@@ -220,6 +220,22 @@ std::optional<Page> Archive::last_page(std::string_view url) const {
   });
 }
 
+std::vector<std::int64_t> Archive::pages_at(std::string_view url) const {
+  return database_->run([&] {
+    const auto statement = database_->prepare("SELECT id FROM pages WHERE url = ? ORDER BY id");
+    statement->bind(1, std::string(url));
+    return ids_of(*statement);
+  });
+}
+
+std::vector<std::int64_t> Archive::pages_beside() const {
+  return database_->run([&] {
+    const auto statement = database_->prepare(
+        "SELECT id FROM pages EXCEPT SELECT page_id FROM revisions WHERE page_id IS NOT NULL ORDER BY id");
+    return ids_of(*statement);
+  });
+}
+
 std::optional<Page> Archive::page_of(std::int64_t id, int revision) const {
   return database_->run([&]() -> std::optional<Page> {
     const auto statement = database_->prepare(

@@ -64,6 +64,10 @@ class Archive {
   std::optional<Page> page(std::int64_t page_id) const;
   // The page last stored that was asked for at this URL.
   std::optional<Page> last_page(std::string_view url) const;
+  // All pages stored for that URL, the oldest first.
+  std::vector<std::int64_t> pages_at(std::string_view url) const;
+  // The pages that no revision was read from: lists, pictures, what was doubtful.
+  std::vector<std::int64_t> pages_beside() const;
   // The raw page that a revision was read from; nothing for an imported one.
   std::optional<Page> page_of(std::int64_t id, int revision) const;
 

@@ -8,7 +8,7 @@
 namespace archive {
 namespace {
 
-constexpr std::array<std::string_view, 4> kinds{"listing", "feed", "sitemap", "column"};
+constexpr std::array<std::string_view, 5> kinds{"listing", "feed", "sitemap", "column", "image"};
 
 constexpr const char* entry_columns =
     "source, url, kind, found, found_on, listed, title, day, checked, status, etag, last_modified, hash, problem, "

@@ -11,7 +11,7 @@
 
 namespace archive {
 
-enum class UrlKind { listing, feed, sitemap, column };
+enum class UrlKind { listing, feed, sitemap, column, image };
 std::string_view to_text(UrlKind kind);
 
 struct FrontierEntry {

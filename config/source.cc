@@ -123,6 +123,7 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   reader.take("exclude", source.exclude);
   reader.take("originals_of", source.originals_of);
   reader.take("drop", source.drop);
+  reader.take("images", source.images);
   reader.take("delay", source.delay);
   reader.take("connections", source.connections);
   reader.take("budget", source.budget);

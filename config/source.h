@@ -60,6 +60,7 @@ struct Source {
   // Site rules of the column page: a field of the field table -> picks, the first that matches wins.
   std::map<std::string, std::vector<Pick>> rules;
   std::vector<std::string> drop;  // selectors of what is no body inside the body
+  bool images = false;            // the pictures of columns are fetched too
   Original original;
 
   // Politeness. Negative: not set here, the program's default holds.

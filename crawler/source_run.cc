@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "crawler/images.h"
 #include "crawler/lists.h"
 #include "crawler/pages.h"
 
@@ -16,6 +17,7 @@ archive::Run run_source(archive::Archive& archive, const std::filesystem::path& 
   Lists(engine, discovery, filing).read_all();
   Pages pages(engine, discovery, filing);
   if (!engine.stopping()) pages.look_at_all();
+  if (source.images && !engine.stopping()) Images(engine, filing).look_at_all();
   return engine.finish();
 }
 

@@ -11,6 +11,7 @@
 #include "archive/digest.h"
 #include "archive/error.h"
 #include "archive/field.h"
+#include "archive/picture.h"
 #include "crawler/discovery.h"
 #include "crawler/extract/extract.h"
 #include "crawler/filing.h"
@@ -47,7 +48,8 @@ class Shelf {
 
   bool takes(const std::string& url) const { return hosts_.contains(host_of(url)) && discovery_.in_scope(url); }
 
-  void file(const archive::Page& page, Imported& imported) {
+  // `named` is added the pictures that the page's column shows.
+  void file(const archive::Page& page, Imported& imported, std::set<std::string>& named) {
     extract::PageRequest request;
     request.url = page.url;
     request.content_type = page.content_type;
@@ -56,6 +58,7 @@ class Shelf {
     archive::Column& column = reading.column;
     if (reading.kind != extract::PageKind::column || !ours(column)) return;
     if (column.url.empty()) column.url = page.url;
+    for (const archive::Image& image : column.images) named.insert(image.url);
     if (is_older(column, page)) {
       ++imported.unchanged;
       return;
@@ -110,7 +113,7 @@ class Shelf {
 // All sources a page may belong to.
 class Shelves {
  public:
-  Shelves(archive::Archive& archive, const std::string& source, const config::Settings& settings) {
+  Shelves(archive::Archive& archive, const std::string& source, const config::Settings& settings) : archive_(archive) {
     const auto add = [&](const config::Source& one) {
       shelves_.push_back(std::make_unique<Shelf>(archive, one, report_, log_));
     };
@@ -126,15 +129,27 @@ class Shelves {
     add(every_page_ ? fresh : *known);
   }
 
-  void file(const archive::Page& page, Imported& imported) {
+  void file(archive::Page page, Imported& imported) {
+    if (archive::picture_of(page.body)) return keep_picture(page);
     for (const auto& shelf : shelves_) {
       if (!every_page_ && !shelf->takes(page.url)) continue;
-      shelf->file(page, imported);
+      shelf->file(page, imported, named_);
       return;
     }
   }
 
  private:
+  // A picture that a column shows whose page came before it; others are no concern of the archive.
+  void keep_picture(archive::Page& page) {
+    if (!named_.contains(page.url)) return;
+    const std::string hash = archive::sha256(page.body);
+    const auto known = archive_.pages_at(page.url);
+    if (std::none_of(known.begin(), known.end(), [&](std::int64_t id) { return archive_.page(id)->hash == hash; }))
+      archive_.store_page(page);
+  }
+
+  archive::Archive& archive_;
+  std::set<std::string> named_;
   Report report_{"columns"};
   const Log log_{false};
   std::vector<std::unique_ptr<Shelf>> shelves_;
@@ -166,9 +181,9 @@ Imported import_warc(archive::Archive& archive, std::istream& file, const std::s
     if (!waiting) return;
     if (request_url == waiting->url) waiting->request = without_credentials(request);
     request_url.clear();
-    const archive::Page page = std::move(*waiting);
+    archive::Page page = std::move(*waiting);
     waiting.reset();
-    shelves.file(page, imported);
+    shelves.file(std::move(page), imported);
     if (++pages % batch_pages != 0) return;
     together->commit();
     together.reset();
@@ -188,7 +203,7 @@ Imported import_warc(archive::Archive& archive, std::istream& file, const std::s
       if (!page) continue;
       settle();
       const auto url = canonical_url(page->url);
-      if (!url || page->status != 200 || !is_html(*page)) continue;
+      if (!url || page->status != 200 || !(is_html(*page) || archive::picture_of(page->body))) continue;
       if (page->fetched == archive::Instant{}) page->fetched = archive::now();
       waiting = std::move(page);
     }
