@@ -4,6 +4,7 @@
 #include <set>
 
 #include "archive/error.h"
+#include "archive/picture.h"
 
 namespace search_cli {
 namespace {
@@ -38,14 +39,26 @@ std::vector<std::string> ArchiveShelf::addresses(const archive::Column& column) 
 
 void ArchiveShelf::pages(const exporter::Entry& entry, const std::function<void(const archive::Page&)>& take) {
   std::set<std::int64_t> seen;  // one page may have given several revisions
+  std::set<std::string> pictures;
   const auto add = [&](std::int64_t id) {
     for (const archive::Column& column : archive_.revisions(id)) {
       const auto page = archive_.page_of(id, column.revision);
       if (page && seen.insert(page->id).second) take(*page);
+      for (const archive::Image& image : column.images) pictures.insert(image.url);
     }
   };
   add(entry.column.id);
   for (const std::int64_t copy : archive_.copies(entry.column.id)) add(copy);
+  for (const std::string& url : pictures)
+    for (const std::int64_t id : archive_.pages_at(url)) {
+      const auto page = archive_.page(id);
+      if (page && archive::picture_of(page->body) && seen.insert(page->id).second) take(*page);
+    }
+}
+
+std::string ArchiveShelf::picture(const archive::Image& image) {
+  auto page = archive_.last_page(image.url);
+  return page ? std::move(page->body) : std::string();
 }
 
 }  // namespace search_cli

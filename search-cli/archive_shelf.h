@@ -23,6 +23,7 @@ class ArchiveShelf : public exporter::Shelf {
   void revisions(const exporter::Entry& entry, const std::function<void(const archive::Column&)>& take) override;
   std::vector<std::string> addresses(const archive::Column& column) override;
   void pages(const exporter::Entry& entry, const std::function<void(const archive::Page&)>& take) override;
+  std::string picture(const archive::Image& image) override;
 
   // For a signal handler: ends the pass that is under way, so that what was written so far is removed.
   static void interrupt(int signal);

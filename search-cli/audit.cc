@@ -29,6 +29,20 @@ void audit_page(const archive::Archive& archive, const archive::Column& column, 
   }
 }
 
+void audit_beside(const archive::Archive& archive, Audit& result) {
+  for (const std::int64_t id : archive.pages_beside()) {
+    try {
+      const auto page = archive.page(id);
+      if (!page) continue;
+      ++result.beside;
+      if (archive::sha256(page->body) != page->hash)
+        result.problems.push_back("the raw page of " + page->url + " is not the one that was captured");
+    } catch (const archive::Error& error) {
+      result.problems.push_back("raw page " + std::to_string(id) + " cannot be read: " + error.what());
+    }
+  }
+}
+
 }  // namespace
 
 Audit audit(const archive::Archive& archive, const std::function<void(std::size_t)>& progress) {
@@ -62,6 +76,7 @@ Audit audit(const archive::Archive& archive, const std::function<void(std::size_
     ++result.columns;
     if (progress) progress(result.columns);
   }
+  audit_beside(archive, result);
   result.seal = seal.hex();
   return result;
 }

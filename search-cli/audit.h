@@ -14,6 +14,7 @@ struct Audit {
   std::size_t columns = 0;
   std::size_t revisions = 0;
   std::size_t pages = 0;              // raw pages that revisions were read from, each checked against its hash
+  std::size_t beside = 0;             // raw pages of lists, pictures and doubtful answers, checked likewise
   std::size_t without_page = 0;       // revisions that were imported without one
   std::vector<std::string> problems;  // a sentence each; empty: unchanged since capture
   // SHA-256 over id, revision and last hash of every column by id: who notes it down can tell later whether anything

@@ -127,6 +127,13 @@ int run(Context& context, Options options) {
   const bool stream = options.output == "-";
   if (stream && !format->lines)
     throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
+  if (options.exported.images && !format->images) {
+    std::string names;
+    for (const exporter::Format& one : exporter::formats())
+      if (one.images) names += (names.empty() ? "" : ", ") + std::string(one.name);
+    throw Error(Exit::usage, "the format " + options.format + " holds no pictures",
+                "leave --images out, or take one of " + names + "; a WARC holds what was fetched in any case");
+  }
   options.exported.epoch = exporter::source_date_epoch();
 
   const config::Topics topics = config::load_topics(context.settings().topics);
@@ -187,6 +194,8 @@ Run prepare_export(CLI::App& app) {
   app.add_option("--labels", options->exported.language, "language of headings; the columns' own unless given")
       ->check(CLI::IsMember({"ko", "en"}))
       ->type_name("ko|en");
+  app.add_flag("--images", options->exported.images,
+               "markdown, html, epub: embed the pictures that were fetched; the others stay links");
   app.add_flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
   return [options](Context& context) { return run(context, *options); };
 }

@@ -48,7 +48,8 @@ int verify(Context& context, const std::string& seal) {
     std::cout << view.styled(Style::bad, "changed") << "  " << problem << '\n';
   const std::string all = counted(result.columns, "column", "columns") + ", " +
                           counted(result.revisions, "revision", "revisions") + ", " +
-                          counted(result.pages, "raw page", "raw pages");
+                          counted(result.pages, "raw page", "raw pages") +
+                          (result.beside ? " and " + std::to_string(result.beside) + " of lists and pictures" : "");
   const bool other_seal = !seal.empty() && seal != result.seal;
   if (other_seal)
     std::cout << view.styled(Style::bad, "changed") << "  the seal is another one: columns came, went or changed since "

@@ -9,6 +9,7 @@
 #include "search-cli/export/epub_cover.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/markup.h"
+#include "search-cli/export/pictures.h"
 #include "search-cli/export/words.h"
 #include "search-cli/export/zip.h"
 
@@ -42,6 +43,12 @@ std::string document(std::string_view lang, std::string_view title, std::string_
                       {"class", style.empty() ? "" : " class=\"" + std::string(style) + "\""}});
 }
 
+constexpr std::string_view no_picture = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90">
+<rect x="1" y="1" width="158" height="88" fill="none" stroke="#888" stroke-width="2"/>
+<path d="M30 70 70 30l22 22 14-14 24 32z" fill="#888"/>
+</svg>
+)";
+
 // A book being written.
 class Book {
  public:
@@ -62,7 +69,8 @@ class Book {
     add("index.xhtml", topic_index());
   }
 
-  void add_column(const Item& item, const archive::Column& column);
+  void add_column(const Item& item, const archive::Column& column, const Sorted& pictures);
+  void add_picture(const std::string& name, const archive::Picture& picture, std::string_view bytes);
   void write(const std::filesystem::path& file);
 
  private:
@@ -78,6 +86,8 @@ class Book {
   const Words& labels_;
   const Span year_;
   std::string title_;
+  std::string images_;  // rows of the manifest
+  bool fallback_ = false;
   Zip zip_;
 };
 
@@ -163,7 +173,23 @@ std::string Book::topic_index() const {
   return document(labels_.language, labels_.topic_index, "", body + "</ul>\n</section>\n");
 }
 
-void Book::add_column(const Item& item, const archive::Column& column) {
+// WebP is a core media type since EPUB 3.3; for readers of earlier ones it has a fallback.
+void Book::add_picture(const std::string& name, const archive::Picture& picture, std::string_view bytes) {
+  const bool webp = picture.extension == "webp";
+  if (webp && !fallback_) {
+    fallback_ = true;
+    add("images/none.svg", no_picture);
+    images_ += "<item id=\"none\" href=\"images/none.svg\" media-type=\"image/svg+xml\"/>\n";
+  }
+  zip_.add("EPUB/images/" + name, bytes, false);
+  images_ += fill("<item id=\"i{id}\" href=\"images/{name}\" media-type=\"{type}\"{!fallback}/>\n",
+                  {{"id", name.substr(0, name.find('.'))},
+                   {"name", name},
+                   {"type", picture.type},
+                   {"fallback", webp ? " fallback=\"none\"" : ""}});
+}
+
+void Book::add_column(const Item& item, const archive::Column& column, const Sorted& pictures) {
   std::string body, footer;
   for (const std::string& paragraph : archive::paragraphs(column.body)) {
     std::string text = escape(paragraph);
@@ -178,9 +204,17 @@ void Book::add_column(const Item& item, const archive::Column& column) {
     const std::string_view shown = text.empty() ? std::string_view(href) : text;
     return url.empty() ? escape(shown) : fill("<a href=\"{url}\">{text}</a>", {{"url", url}, {"text", shown}});
   };
-  std::string links, images, topics;
+  std::string links, images, topics, figures;
   for (const archive::Link& one : column.links) links += (links.empty() ? "" : "<br/>\n") + link(one.text, one.href);
-  for (const archive::Image& one : column.images) images += (images.empty() ? "" : "<br/>\n") + link(one.alt, one.url);
+  for (const archive::Image* one : pictures.links)
+    images += (images.empty() ? "" : "<br/>\n") + link(one->alt, one->url);
+  for (const Shown& one : pictures.shown)
+    figures += fill("<figure><img src=\"../images/{name}\" alt=\"{alt}\"/>{!caption}</figure>\n",
+                    {{"name", one.name},
+                     {"alt", one.image->alt},
+                     {"caption", one.image->alt.empty()
+                                     ? std::string()
+                                     : "<figcaption>" + link(one.image->alt, one.image->url) + "</figcaption>"}});
   for (const std::string& topic : item.topics) topics += (topics.empty() ? "" : ", ") + topic;
   note(labels_.series, escape(column.series));
   note(labels_.topics, escape(topics));
@@ -198,7 +232,7 @@ void Book::add_column(const Item& item, const archive::Column& column) {
 <p class="day">{day}</p>
 <h1>{title}</h1>
 {!author}</header>
-{!body}<footer lang="{ui}" xml:lang="{ui}">
+{!body}{!figures}<footer lang="{ui}" xml:lang="{ui}">
 <dl>
 {!footer}</dl>
 </footer>
@@ -208,6 +242,7 @@ void Book::add_column(const Item& item, const archive::Column& column) {
             {"title", item.title.empty() ? item.stem : item.title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
             {"body", body},
+            {"figures", figures},
             {"ui", labels_.language},
             {"footer", footer}});
   add("columns/" + item.stem + ".xhtml", document(lang, item.title.empty() ? item.stem : item.title, "../", page));
@@ -243,7 +278,7 @@ std::string Book::package() const {
 <dc:language>{language}</dc:language>
 {!creators}{!subjects}{!date}<meta property="dcterms:modified">{modified}</meta>
 <meta property="schema:accessMode">textual</meta>
-<meta property="schema:accessModeSufficient">textual</meta>
+{!visual}<meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityFeature">readingOrder</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
@@ -256,7 +291,7 @@ std::string Book::package() const {
 <item id="style" href="style.css" media-type="text/css"/>
 <item id="topics" href="topics.xhtml" media-type="application/xhtml+xml"/>
 <item id="index" href="index.xhtml" media-type="application/xhtml+xml"/>
-{!items}</manifest>
+{!items}{!images}</manifest>
 <spine>
 <itemref idref="cover"/>
 <itemref idref="nav"/>
@@ -273,7 +308,9 @@ std::string Book::package() const {
                {"subjects", subjects},
                {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
                {"modified", archive::to_text(outline_.made)},
+               {"visual", images_.empty() ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"},
                {"items", items},
+               {"images", images_},
                {"spine", spine}});
 }
 
@@ -284,8 +321,14 @@ void Book::write(const std::filesystem::path& file) {
 
 }  // namespace
 
-void write_epub(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
+void write_epub(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
   std::optional<Book> book;
+  // An SVG stays a link: reading systems run what is in it, and its markup is another author's.
+  Pictures pictures(
+      shelf, options.images, [](const archive::Picture& picture) { return picture.extension != "svg"; },
+      [&](const std::string& name, const archive::Picture& picture, std::string_view bytes) {
+        book->add_picture(name, picture, bytes);
+      });
   std::string current;
   std::size_t at = 0, year = 0;
   const auto finish = [&] {
@@ -297,8 +340,9 @@ void write_epub(Shelf& shelf, const Outline& outline, const Options&, Output& ou
         finish();
         current = stem;
         book.emplace(outline, outline.years.at(year++), output.scratch(stem));
+        pictures.begin();
       },
-      [&](const Entry& entry) { book->add_column(outline.items.at(at++), entry.column); });
+      [&](const Entry& entry) { book->add_column(outline.items.at(at++), entry.column, pictures.sort(entry.column)); });
   finish();
 }
 

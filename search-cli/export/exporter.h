@@ -39,8 +39,11 @@ class Shelf {
   virtual void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) = 0;
   // All URLs that lead to a column, its own first.
   virtual std::vector<std::string> addresses(const archive::Column& column) = 0;
-  // The raw pages that a column's revisions were read from, the oldest first; none for an imported one.
+  // The raw pages that a column's revisions were read from, the oldest first, then those of their pictures; none for
+  // what was imported as text. A picture of several columns comes with each of them.
   virtual void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) = 0;
+  // The bytes last fetched of a column's picture; "" when it was not.
+  virtual std::string picture(const archive::Image& image) = 0;
 };
 
 struct Options {
@@ -48,7 +51,7 @@ struct Options {
   std::string language;                           // of headings and labels, "ko" or "en"; empty: that of most columns
   std::map<std::string, std::string> topic_keys;  // a topic's shown name -> short name for files, [a-z0-9-]+
   bool bom = false;                               // csv: begin with a byte order mark
-  bool images = false;                            // epub: embed what was fetched
+  bool images = false;                            // embed the pictures that were fetched
   std::optional<archive::Instant> epoch;          // SOURCE_DATE_EPOCH; else the newest capture is the export's time
 };
 
@@ -60,6 +63,7 @@ struct Format {
   std::string_view made;         // what lies in the folder, for --help and the manual
   std::string_view description;  // one sentence
   bool lines;                    // can be written to standard output
+  bool images;                   // can hold pictures
   void (*write)(Shelf& shelf, const Outline& outline, const Options& options, Output& output);
 };
 

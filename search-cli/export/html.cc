@@ -5,6 +5,7 @@
 //   topic-….html        a topic by years
 //   columns/STEM.html   a column
 //   search/2021.js      the texts of a year, for search.js
+//   images/             with --images, the pictures of columns
 //   assets/             style.css, search.js, icon.svg
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@
 #include "search-cli/export/formats.h"
 #include "search-cli/export/html_parts.h"
 #include "search-cli/export/markup.h"
+#include "search-cli/export/pictures.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -146,7 +148,27 @@ std::string turn(const Site& site, std::size_t at) {
                      : "<nav class=\"turn\" aria-label=\"" + escape(site.labels.columns) + "\">" + out + "</nav>\n";
 }
 
-std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
+// Behind the text: where in it a picture stood is not known.
+std::string figures(const std::vector<Shown>& shown) {
+  std::string out;
+  for (const Shown& one : shown) {
+    const archive::Picture& picture = one.picture;
+    const std::string size =
+        picture.width ? fill(R"( width="{width}" height="{height}")",
+                             {{"width", std::to_string(picture.width)}, {"height", std::to_string(picture.height)}})
+                      : std::string();
+    out += fill(
+        R"(<figure><img src="../images/{name}" alt="{alt}"{!size} loading="lazy"><figcaption>{!source}</figcaption></figure>)"
+        "\n",
+        {{"name", one.name},
+         {"alt", one.image->alt},
+         {"size", size},
+         {"source", link(one.image->alt, one.image->url)}});
+  }
+  return out.empty() ? out : "<div class=\"figures\">\n" + out + "</div>\n";
+}
+
+std::string column_page(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures) {
   const archive::Column& column = entry.column;
   const Item& item = site.outline.items[at];
   std::string chips, body, after;
@@ -159,7 +181,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
   if (!column.source_url.empty()) after += "<p>" + link(site.labels.original, column.source_url) + "</p>\n";
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
-  for (const archive::Image& one : column.images) images.push_back(link(one.alt, one.url));
+  for (const archive::Image* one : pictures.links) images.push_back(link(one->alt, one->url));
   after += link_list(site.labels.links, links) + link_list(site.labels.images, images) + provenance(site, column);
   const std::string day = column.published.text();
   const std::string main =
@@ -170,7 +192,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
 {!author}</header>
 <div class="body">
 {!body}</div>
-<div class="after" lang="{ui}">
+{!figures}<div class="after" lang="{ui}">
 {!after}</div>
 </article>
 {!turn})",
@@ -182,6 +204,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at) {
             {"title", column.title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
             {"body", body},
+            {"figures", figures(pictures.shown)},
             {"ui", site.labels.language},
             {"after", after},
             {"turn", turn(site, at)}});
@@ -209,8 +232,13 @@ std::string search_row(const Item& item, const archive::Column& column) {
 
 }  // namespace
 
-void write_html(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
+void write_html(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
   const Site site(outline);
+  Pictures pictures(
+      shelf, options.images, [](const archive::Picture&) { return true; },
+      [&](const std::string& name, const archive::Picture&, std::string_view bytes) {
+        output.put("images/" + name, bytes);
+      });
   std::optional<File> texts;
   std::size_t at = 0;
   const auto close = [&] {
@@ -231,7 +259,7 @@ void write_html(Shelf& shelf, const Outline& outline, const Options&, Output& ou
         const Item& item = outline.items.at(at);
         texts->write((first ? "" : ",\n") + search_row(item, entry.column));
         first = false;
-        output.put(site.column_path(item), column_page(site, entry, at));
+        output.put(site.column_path(item), column_page(site, entry, at, pictures.sort(entry.column)));
         ++at;
       });
   close();

@@ -1,8 +1,9 @@
 // Markdown (CommonMark 0.30): 2021/2021-04-16-17.md with YAML front matter, 2021/index.md by month and topic, index.md
-// over all years.
+// over all years; with --images, 2021/images/ beside the columns.
 #include "archive/text.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/markup.h"
+#include "search-cli/export/pictures.h"
 #include "search-cli/export/words.h"
 
 namespace search_cli::exporter {
@@ -41,10 +42,12 @@ std::string link(const std::string& text, const std::string& href) {
   return url.empty() ? shown : "[" + shown + "](<" + url + ">)";
 }
 
-std::string page(const Entry& entry, const Item& item, const Words& labels) {
+std::string page(const Entry& entry, const Item& item, const Words& labels, const Sorted& pictures) {
   const archive::Column& column = entry.column;
   std::string out = front_matter(entry, item) + "\n# " + markdown_text(archive::fold_space(column.title)) + "\n\n";
   for (const std::string& paragraph : archive::paragraphs(column.body)) out += markdown_text(paragraph) + "\n\n";
+  for (const Shown& one : pictures.shown)
+    out += "![" + markdown_text(archive::fold_space(one.image->alt)) + "](images/" + one.name + ")\n\n";
   if (!column.source_url.empty()) out += std::string(labels.original) + ": " + link("", column.source_url) + "\n\n";
   const auto list = [&out](std::string_view heading, const std::vector<std::string>& rows) {
     if (rows.empty()) return;
@@ -55,7 +58,7 @@ std::string page(const Entry& entry, const Item& item, const Words& labels) {
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
   // A link, not an embedded picture: nobody who opens the file asks another server for it.
-  for (const archive::Image& one : column.images) images.push_back(link(one.alt, one.url));
+  for (const archive::Image* one : pictures.links) images.push_back(link(one->alt, one->url));
   list(labels.links, links);
   list(labels.images, images);
   out.pop_back();
@@ -100,12 +103,20 @@ std::string index(const Outline& outline, const Words& labels) {
 
 }  // namespace
 
-void write_markdown(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
+void write_markdown(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
   const Words& labels = words(outline.language);
   std::size_t at = 0;
+  std::string folder;
+  Pictures pictures(
+      shelf, options.images, [](const archive::Picture&) { return true; },
+      [&](const std::string& name, const archive::Picture&, std::string_view bytes) {
+        output.put(folder + "/images/" + name, bytes);
+      });
   shelf.each([&](const Entry& entry) {
     const Item& item = outline.items.at(at++);
-    output.put(year_stem(item.day.year) + "/" + item.stem + ".md", page(entry, item, labels));
+    if (folder != year_stem(item.day.year)) pictures.begin();
+    folder = year_stem(item.day.year);
+    output.put(folder + "/" + item.stem + ".md", page(entry, item, labels, pictures.sort(entry.column)));
   });
   for (const Span& year : outline.years)
     output.put(year_stem(year.year) + "/index.md", year_index(outline, year, labels));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "archive/digest.h"
 #include "archive/error.h"
@@ -158,6 +159,7 @@ void write_warc(Shelf& shelf, const Outline& outline, const Options&, Output& ou
   const std::string made = archive::to_text(outline.made);
   std::optional<File> file;
   std::string year, written;
+  std::set<std::int64_t> in_file;  // pages; a picture may be of several columns
   each_year(
       shelf, output, [&](const std::string& stem) { year = stem; },
       [&](const Entry& entry) {
@@ -167,8 +169,9 @@ void write_warc(Shelf& shelf, const Outline& outline, const Options&, Output& ou
             file = output.open(year + ".warc.gz");
             file->write(info(made, year));
             written = year;
+            in_file.clear();
           }
-          file->write(exchange(page));
+          if (!page.id || in_file.insert(page.id).second) file->write(exchange(page));
         });
       });
   if (!file)

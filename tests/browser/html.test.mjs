@@ -109,6 +109,19 @@ for (const [place, base] of [['disk', `${pathToFileURL(folder)}/`], ['a web serv
       await page.done();
     });
 
+    test('pictures that were fetched are shown from the folder', async () => {
+      const page = await open('columns/2019-03-08-1.html');
+      const sizes = await page.evaluate(async () => Promise.all([...document.images].map(async (image) => {
+        image.loading = 'eager';
+        await image.decode();
+        return [image.naturalWidth, image.naturalHeight];
+      })));
+      assert.deepEqual(sizes, [[640, 400], [320, 200]]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 360);
+      await page.done();
+    });
+
     test('fits a phone, in light and dark', async () => {
       for (const colorScheme of ['light', 'dark']) {
         const page = await open('index.html', { viewport: { width: 360, height: 740 }, colorScheme });

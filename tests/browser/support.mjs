@@ -33,7 +33,8 @@ export const sample = (format, environment = {}) => {
   return join(folder, 'out');
 };
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.webp': 'image/webp' };
 
 // Serves a folder on a free port of 127.0.0.1 until close().
 export const serve = (folder) => new Promise((resolve) => {

@@ -12,7 +12,9 @@ int main(int count, char** arguments) {
   try {
     MemoryShelf shelf = sample_shelf();
     Output output(arguments[2], true);
-    export_to(shelf, *format, {}, output);
+    Options options;
+    options.images = format->images;
+    export_to(shelf, *format, options, output);
   } catch (const archive::Error& error) {
     std::cerr << error.what() << '\n';
     return static_cast<int>(error.status());

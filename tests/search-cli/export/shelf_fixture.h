@@ -13,6 +13,7 @@
 #include "archive/digest.h"
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/output.h"
+#include "tests/support/picture.h"
 #include "tests/support/temp_dir.h"
 
 namespace search_cli::exporter {
@@ -42,6 +43,12 @@ class MemoryShelf : public Shelf {
       if (book.entry.column.id == entry.column.id)
         for (const archive::Page& page : book.pages) take(page);
   }
+
+  std::string picture(const archive::Image& image) override {
+    const auto found = pictures.find(image.url);
+    return found == pictures.end() ? std::string() : found->second;
+  }
+  std::map<std::string, std::string> pictures;  // URL -> bytes
 
   Book& add(const std::string& day, const std::string& title, const std::vector<std::string>& topics,
             const std::string& body) {
@@ -91,11 +98,27 @@ inline void revise(MemoryShelf::Book& book, const std::string& body) {
   book.entry.column = column;
 }
 
+// A WebP of 320 by 200 in one colour.
+inline std::string webp() {
+  using namespace std::string_literals;
+  return "RIFF\x1A\0\0\0WEBPVP8L\x0D\0\0\0\x2F\x3F\xC1\x31\x10\x07\x10\x11\x11\x88\x88\xFE\x07\0"s;
+}
+
 inline MemoryShelf sample_shelf() {
   MemoryShelf shelf;
+  shelf.pictures = {{"https://columns.example/sea.png", test_support::png(640, 400, 4)},
+                    {"https://columns.example/old.webp", webp()},
+                    {"https://columns.example/one-pixel.png", test_support::png(1, 1)},
+                    {"https://columns.example/a b\".png", test_support::png(64, 48, 1)}};
   shelf.add("2019-03-08", "바다 밑에서 올라온 자료", {"데이터"},
             "작은 섬의 등대지기는 서른 해 동안 물때를 공책에 적었다. 그 공책이 지난달 연구소로 왔다.\n\n"
             "숫자는 거짓말을 하지 않는다는 말은 반만 옳다. 누가, 언제, 왜 적었는지를 모르면 데이터는 그저 얼룩이다.");
+  archive::Column& pictured = shelf.books.back().entry.column;
+  pictured.images = {{"https://columns.example/sea.png", "물때를 적은 공책과 바다"},
+                     {"https://columns.example/old.webp", ""},
+                     {"https://columns.example/one-pixel.png", "점"},
+                     {"https://columns.example/not-fetched.png", "받지 못한 그림"}};
+  shelf.books.back().revisions = {pictured};
   shelf.add("2019-11-22", "계산하는 강, 흐르는 슈퍼컴퓨터", {"슈퍼컴퓨터", "데이터"},
             "강물의 앞날을 셈하려면 슈퍼 컴퓨터가 있어야 한다. 우리 고을의 엑사스케일의 꿈은 거기서 시작했다.\n\n"
             "“계산은 생각의 노를 젓는 일”이라고 늙은 뱃사공은 말했다.");

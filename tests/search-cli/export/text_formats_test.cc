@@ -145,6 +145,25 @@ TEST(Markdown, AHostileColumnStaysText) {
   EXPECT_NE(page.find("author: \"-2+3\\tFormula: \\\"quoted\\\"\\n--- break\"\n"), std::string::npos);
 }
 
+TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
+  Options options;
+  options.images = true;
+  const std::string name = archive::sha256(sample_shelf().pictures.at("https://columns.example/sea.png")).substr(0, 16);
+  const auto site = exported("html", options), notes = exported("markdown", options);
+  EXPECT_EQ(site.count("images/" + name + ".png"), 1u);
+  EXPECT_EQ(notes.count("2019/images/" + name + ".png"), 1u);
+  const std::string& page = site.at("columns/2019-03-08-1.html");
+  EXPECT_NE(page.find("<img src=\"../images/" + name + ".png\" alt=\"물때를 적은 공책과 바다\" width=\"640\""),
+            std::string::npos);
+  // What counts visitors, and what was not fetched, stays a link.
+  EXPECT_NE(page.find("<a href=\"https://columns.example/one-pixel.png\""), std::string::npos);
+  EXPECT_NE(page.find("<a href=\"https://columns.example/not-fetched.png\""), std::string::npos);
+  EXPECT_EQ(site.at("columns/2021-04-16-6.html").find("<i>"), std::string::npos);
+  const auto plain = exported("html");
+  EXPECT_EQ(plain.count("images/" + name + ".png"), 0u);
+  EXPECT_EQ(plain.at("columns/2019-03-08-1.html").find("<img"), std::string::npos);
+}
+
 TEST(Jsonl, HoldsEveryRevisionOldestFirst) {
   std::istringstream lines(exported("jsonl").at("2020.jsonl"));
   std::vector<archive::Column> columns;

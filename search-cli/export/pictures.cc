@@ -1,0 +1,33 @@
+#include "search-cli/export/pictures.h"
+
+#include <algorithm>
+
+#include "archive/digest.h"
+
+namespace search_cli::exporter {
+namespace {
+
+constexpr int least_side = 8;            // pixels; what is smaller counts visitors or draws lines
+constexpr std::size_t name_length = 16;  // hexadecimal digits of the hash
+
+}  // namespace
+
+Sorted Pictures::sort(const archive::Column& column) {
+  Sorted sorted;
+  for (const archive::Image& image : column.images) {
+    const std::string bytes = wanted_ ? shelf_.picture(image) : std::string();
+    const auto picture = archive::picture_of(bytes);
+    const bool vector = picture && picture->width == 0;
+    const bool seen = picture && (vector || std::min(picture->width, picture->height) >= least_side);
+    if (!seen || !picture->inert || !fits_(*picture)) {
+      sorted.links.push_back(&image);
+      continue;
+    }
+    const std::string name = archive::sha256(bytes).substr(0, name_length) + "." + std::string(picture->extension);
+    if (written_.insert(name).second) put_(name, *picture, bytes);
+    sorted.shown.push_back({&image, *picture, name});
+  }
+  return sorted;
+}
+
+}  // namespace search_cli::exporter
