@@ -42,14 +42,15 @@ void add_sources(const std::vector<fs::path>& files, Sources& sources) {
   }
 }
 
+bool is_own(const Source& source) { return source.file.parent_path() == user_config() / "sources"; }
+
 void choose_sources(Settings& settings, const Sources& sources, const std::vector<std::string>& wanted, bool chosen) {
   for (const auto& [name, source] : sources) settings.available.push_back(source);
   if (!chosen) {
-    const bool own = std::any_of(sources.begin(), sources.end(), [](const auto& entry) {
-      return entry.second.file.parent_path() == user_config() / "sources";
-    });
+    const bool any_own =
+        std::any_of(sources.begin(), sources.end(), [&](const auto& entry) { return is_own(entry.second); });
     for (const auto& [name, source] : sources)
-      if (!own || source.file.parent_path() == user_config() / "sources") settings.sources.push_back(source);
+      if (!any_own || is_own(source)) settings.sources.push_back(source);
     return;
   }
   for (const std::string& name : wanted) {
@@ -62,6 +63,11 @@ void choose_sources(Settings& settings, const Sources& sources, const std::vecto
     }
     settings.sources.push_back(found->second);
   }
+  // What the shipped file chooses is no choice of the user's, who has added sources since.
+  if (settings.file.parent_path() != shipped_config()) return;
+  for (const auto& [name, source] : sources)
+    if (is_own(source) && std::find(wanted.begin(), wanted.end(), name) == wanted.end())
+      settings.sources.push_back(source);
 }
 
 }  // namespace

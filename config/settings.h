@@ -27,7 +27,9 @@ struct Settings {
   int budget = 2000;                        // pages a run and source; 0: no limit
   std::chrono::seconds deadline{4 * 3600};  // of a whole run
 
-  std::vector<Source> sources;    // what `crawl` takes: chosen by the key `sources`, else all of the user's, else all
+  // What `crawl` takes: chosen by the key `sources`, else all of the user's, else all. The choice of the shipped file
+  // leaves none of the user's out.
+  std::vector<Source> sources;
   std::vector<Source> available;  // all that are known, for --source NAME
 
   // The source of that name, or nullptr.

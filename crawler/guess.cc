@@ -13,6 +13,7 @@
 #include "crawler/extract/listing.h"
 #include "crawler/extract/repeated.h"
 #include "crawler/extract/sitemap.h"
+#include "crawler/guess_url.h"
 #include "crawler/url.h"
 
 namespace crawler {
@@ -53,13 +54,18 @@ std::string text_of(const config::Pick& pick) {
   return pick.attribute.empty() ? pick.selector : pick.selector + "@" + pick.attribute;
 }
 
-std::string name_from(const Url& url) {
-  std::string host = url.host();
-  if (host.starts_with("www.")) host.erase(0, 4);
-  host = host.substr(0, host.find('.'));
-  std::string name;
-  for (const char c : host) name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
-  return name.empty() ? "source" : name;
+// What to do about a page that cannot be had.
+std::string hint_for(fetch::Kind kind) {
+  switch (kind) {
+    case fetch::Kind::refused:
+      return "where it is a server of your own, give --allow-private";
+    case fetch::Kind::forbidden:
+      return "ask the site's owner, or give the address of a page or feed that may be read";
+    case fetch::Kind::unreachable:
+      return "check the address and your network";
+    default:
+      return "check the address in a browser";
+  }
 }
 
 bool has_word(std::string_view list, std::string_view word) {
@@ -98,34 +104,6 @@ std::string zone_of(const std::string& language) {
   return found == zones.end() ? "UTC" : found->second;
 }
 
-// A pattern for addresses of one make: digits stand for digits, the last word of the path for any word.
-std::string pattern_of(const Url& url) {
-  std::string path = url.path();
-  const bool slash = path.size() > 1 && path.ends_with('/');
-  if (slash) path.pop_back();
-  const std::size_t last = path.rfind('/') + 1;
-  std::string out;
-  for (std::size_t i = 0; i < last; ++i) {
-    if (path[i] >= '0' && path[i] <= '9') {
-      if (!out.ends_with("\\d+")) out += "\\d+";
-    } else {
-      if (std::string_view(".+*?()[]{}|^$\\").find(path[i]) != std::string_view::npos) out += '\\';
-      out += path[i];
-    }
-  }
-  return out + "[^/]+" + (slash ? "/$" : "$");
-}
-
-// The make most addresses of a sitemap have.
-std::string common_pattern(const std::vector<extract::Listed>& columns) {
-  std::map<std::string, std::size_t> count;
-  for (const extract::Listed& listed : columns)
-    if (const auto url = Url::parse(listed.url)) ++count[pattern_of(*url)];
-  const auto best =
-      std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == count.end() ? "" : best->first;
-}
-
 class Guessing {
  public:
   Guessing(Engine& engine, const Url& url) : engine_(engine), url_(url) {}
@@ -134,25 +112,16 @@ class Guessing {
     const Fetched page = fetched(engine_, url_.text());
     if (!page.well())
       throw Error(Engine::status_of(page.download.result.kind),
-                  url_.text() + " cannot be had: " + page.download.result.problem, "check the address in a browser");
+                  url_.text() + " cannot be had: " + page.download.result.problem, hint_for(page.download.result.kind));
     const Url at = *Url::parse(page.download.final_url);
-    if (extract::looks_like_feed(page.body())) return try_feed(at.text(), page);
-    if (const auto map = extract::read_sitemap(page.body(), at, "UTC"); map.problem.empty())
-      return take_sitemap(at, map);
-    const auto document =
-        extract::Document::parse(extract::decode(page.body(), page.download.result.content_type).text);
-    if (!document) throw Error(Exit::data, at.text() + " is too large a page");
-    head_ = head_of(*document, extract::base_of(*document, at));
-    listing_ = extract::guess_listing(*document, at);
-    if (listing_) {
-      const auto found = extract::read_listing(*document, at, *listing_);
-      for (const auto& each : found.columns) listed_.insert(url_key(each.url));
-      notes_.push_back("The page links to " + std::to_string(listed_.size()) + " pages of one make (" +
-                       listing_->link.selector + ").");
-      if (!found.next.empty()) notes_.push_back("A next page is linked: " + found.next);
+    if (extract::looks_like_feed(page.body())) {
+      try_feed(at.text(), page);
+    } else if (const auto map = extract::read_sitemap(page.body(), at, "UTC"); map.problem.empty()) {
+      take_sitemap(at, map);
+    } else {
+      look_at_page(at, page);
     }
-    for (const std::string& feed : head_.feeds) try_feed(feed, fetched(engine_, feed));
-    if (!listing_ && feeds_.empty()) try_sitemap(at);
+    if (head_.language.empty() && !column_.empty()) ask_a_column();
   }
 
   std::string toml(const std::string& name) const {
@@ -164,6 +133,7 @@ class Guessing {
            "  # of the paper: in it a moment becomes a day\n";
     if (!language.empty()) out += "language = " + quoted(language) + "\n";
     out += "# series = \"\"  # where the pages name none\n# author = \"\"\n";
+    if (engine_.rules.allow_private) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
       out += std::string(key) + " = [";
@@ -172,12 +142,16 @@ class Guessing {
     };
     list("feeds", feeds_);
     list("sitemaps", sitemaps_);
+    if (!spare_sitemap_.empty())
+      out += "# A feed names the newest only. For all: sitemaps = [" + quoted(spare_sitemap_) +
+             "], and include = ['...'], a pattern of the columns' addresses.\n";
     if (!include_.empty()) out += "include = ['" + include_ + "']\n";
     if (listing_) {
       out += "\n[[listing]]\nurl = " + quoted(listing_->url) + "\nlink = " + quoted(text_of(listing_->link)) + "\n";
       if (!listing_->item.empty())
         out += "item = " + quoted(listing_->item) + "\ntitle = " + quoted(text_of(listing_->title)) + "\n";
       if (!listing_->day.empty()) out += "day = " + quoted(text_of(listing_->day)) + "\n";
+      if (!listing_->page_parameter.empty()) out += "page_parameter = " + quoted(listing_->page_parameter) + "\n";
     }
     out +=
         "\n# Rules for the column's page, where it is read wrongly without:\n# [rules]\n# title = \"h1\"\n"
@@ -188,6 +162,52 @@ class Guessing {
   bool found() const { return listing_ || !feeds_.empty() || !sitemaps_.empty(); }
 
  private:
+  void look_at_page(const Url& at, const Fetched& page) {
+    const auto document =
+        extract::Document::parse(extract::decode(page.body(), page.download.result.content_type).text);
+    if (!document) throw Error(Exit::data, at.text() + " is too large a page");
+    const Url base = extract::base_of(*document, at);
+    head_ = head_of(*document, base);
+    listing_ = extract::guess_listing(*document, at);
+    if (listing_) try_listing(*document, at, base);
+    for (const std::string& feed : head_.feeds) try_feed(feed, fetched(engine_, feed));
+    if (!listing_) try_sitemap(at);
+  }
+
+  void try_listing(const extract::Document& document, const Url& at, const Url& base) {
+    const auto found = extract::read_listing(document, at, *listing_);
+    std::size_t abroad = 0;
+    for (const auto& each : found.columns)
+      if (!same_site(at, *Url::parse(each.url))) ++abroad;
+    if (abroad * 2 > found.columns.size()) {
+      notes_.push_back("The page's links lead to other sites mostly: it is no list of columns.");
+      listing_.reset();
+      return;
+    }
+    for (const auto& each : found.columns) listed_.insert(url_key(each.url));
+    if (!found.columns.empty()) column_ = found.columns.front().url;
+    notes_.push_back("The page links to " + std::to_string(listed_.size()) + " pages of one make (" +
+                     listing_->link.selector + ").");
+    if (abroad > 0) {
+      include_ = "^https?://" + escaped(at.host()) + "[:/]";
+      notes_.push_back(std::to_string(abroad) + " of them on other sites, which `include` leaves out.");
+    }
+    if (!found.next.empty()) notes_.push_back("A next page is linked: " + found.next);
+    if (!found.next.empty()) return;
+    listing_->page_parameter = page_parameter_of(document, base, at);
+    if (!listing_->page_parameter.empty())
+      notes_.push_back("Its pages are counted by the parameter \"" + listing_->page_parameter + "\".");
+  }
+
+  // What a feed or sitemap does not say: the language, and with it the zone, of a column's page.
+  void ask_a_column() {
+    const Fetched page = fetched(engine_, column_);
+    if (!page.well()) return;
+    const auto document =
+        extract::Document::parse(extract::decode(page.body(), page.download.result.content_type).text);
+    if (document) head_.language = head_of(*document, *Url::parse(page.download.final_url)).language;
+  }
+
   void try_feed(const std::string& address, const Fetched& page) {
     if (!page.well()) return;
     const auto feed =
@@ -199,11 +219,14 @@ class Guessing {
     const bool same_matter = listed_.empty() || shared * 2 >= static_cast<long>(feed.columns.size());
     notes_.push_back("The feed " + address + " names " + std::to_string(feed.columns.size()) + " pages" +
                      (same_matter ? "." : ", mostly others than the page lists: left out."));
-    if (same_matter) feeds_.push_back(address);
+    if (!same_matter) return;
+    feeds_.push_back(address);
+    if (column_.empty()) column_ = feed.columns.front().url;
   }
 
   void take_sitemap(const Url& at, const extract::Listing& map) {
     sitemaps_.push_back(at.text());
+    if (!map.columns.empty()) column_ = map.columns.front().url;
     include_ = common_pattern(map.columns);
     notes_.push_back("The sitemap " + at.text() + " names " + std::to_string(map.columns.size()) + " pages and " +
                      std::to_string(map.sitemaps.size()) + " sitemaps; see that `include` fits columns only.");
@@ -214,7 +237,10 @@ class Guessing {
     if (!page.well()) return;
     const Url from = *Url::parse(page.download.final_url);
     const auto map = extract::read_sitemap(page.body(), from, "UTC");
-    if (map.problem.empty() && !(map.columns.empty() && map.sitemaps.empty())) take_sitemap(from, map);
+    if (!map.problem.empty() || (map.columns.empty() && map.sitemaps.empty())) return;
+    if (feeds_.empty()) return take_sitemap(from, map);
+    spare_sitemap_ = from.text();
+    notes_.push_back("The sitemap " + spare_sitemap_ + " may name what the feed no longer does: see the file.");
   }
 
   Engine& engine_;
@@ -224,6 +250,8 @@ class Guessing {
   std::set<std::string> listed_;
   std::vector<std::string> feeds_, sitemaps_, notes_;
   std::string include_;
+  std::string spare_sitemap_;  // found, but not taken: nothing tells columns from other pages in it
+  std::string column_;         // one of what was found
 };
 
 }  // namespace

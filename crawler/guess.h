@@ -13,8 +13,9 @@ struct Guess {
   std::vector<std::string> notes;  // what was found and what was not, in sentences
 };
 
-// Fetches the page at `url`, and the feeds and sitemap it may have, through the engine (robots.txt, pace). Throws
-// archive::Error when the page cannot be had or names nothing to find columns by.
+// Fetches the page at `url`, the feeds and sitemap it may have and one column, through the engine (robots.txt, pace).
+// What the engine was allowed beyond the usual (private addresses) the file allows too. Throws archive::Error when the
+// page cannot be had or names nothing to find columns by.
 Guess guess_source(Engine& engine, const std::string& url, const std::string& name);
 
 }  // namespace crawler

@@ -19,17 +19,25 @@ void Report::add(const std::string& source, const std::string& kind, const std::
   if (++found->count <= lines_a_kind) found->first.push_back(line);
 }
 
-void Report::flush() {
+std::vector<std::string> Report::take() {
+  std::vector<std::string> lines;
   for (const Group& group : groups_) {
     for (std::size_t i = 0; i < group.first.size(); ++i) {
       std::string line = group.source + ": " + group.first[i];
       if (i + 1 == group.first.size() && group.count > i + 1)
         line += " (and " + std::to_string(group.count - i - 1) + " more pages with: " + group.kind + ")";
-      config::complain(program_, without_credentials(line));
-      ++said_;
+      lines.push_back(without_credentials(line));
     }
   }
   groups_.clear();
+  return lines;
+}
+
+void Report::flush() {
+  for (const std::string& line : take()) {
+    config::complain(program_, line);
+    ++said_;
+  }
 }
 
 }  // namespace crawler

@@ -18,7 +18,9 @@ class Report {
 
   // Trouble of one kind with one page or host. Lines of one `kind` of one source are printed together by flush().
   void add(const std::string& source, const std::string& kind, const std::string& line);
-  // Prints what was added, in that order. Credentials in URLs are not printed.
+  // What was added, in that order, and forgets it. Credentials in URLs are left out.
+  std::vector<std::string> take();
+  // Prints what take() gives.
   void flush();
   bool quiet() const { return said_ == 0 && groups_.empty(); }
 

@@ -57,9 +57,11 @@ void print_column(const archive::Column& column) {
   std::printf("   %zu paragraphs, %zu bytes\n", paragraphs.size(), column.body.size());
 }
 
-// What a person should look at: fields that most pages lack, and what the crawl warned of.
-void print_doubts(const std::vector<archive::Column>& columns, const std::vector<archive::Warning>& warnings) {
-  std::vector<std::string> doubts;
+// What a person should look at: what nothing was found in, fields that most pages lack, and what the crawl said.
+void print_doubts(int found, const std::vector<archive::Column>& columns, std::vector<std::string> said) {
+  std::vector<std::string> doubts = std::move(said);
+  if (doubts.empty() && found == 0) doubts.push_back("no column was found: see the link rules and `include`");
+  if (doubts.empty() && found > 0 && columns.empty()) doubts.push_back("none of the pages found is a column");
   constexpr const char* wanted[] = {"title", "author", "published", "body", "language"};
   for (const char* name : wanted) {
     const archive::Field* field = archive::find_field(name);
@@ -69,7 +71,6 @@ void print_doubts(const std::vector<archive::Column>& columns, const std::vector
       doubts.push_back("no " + std::string(name) + " on " + std::to_string(lacking) + " of " +
                        std::to_string(columns.size()) + " pages: give it in the file, or a rule under [rules]");
   }
-  for (const archive::Warning& warning : warnings) doubts.push_back(warning.url + ": " + warning.message);
   std::printf("\n%s\n", doubts.empty() ? "Nothing looks wrong." : "What looks wrong:");
   for (const std::string& doubt : doubts) std::printf("  - %s\n", doubt.c_str());
 }
@@ -121,9 +122,7 @@ int check(const Given& given) {
   std::printf("%s: %d columns found, %zu of them read\n", source.name.c_str(), found, columns.size());
   for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
   for (const archive::Column& column : columns) print_column(column);
-  print_doubts(columns, archive::Runs(archive).warnings(source.name));
-  std::fflush(stdout);
-  report.flush();
+  print_doubts(found, columns, report.take());
   return run.status;
 }
 
@@ -137,6 +136,11 @@ int add(const Given& given) {
   }
   const std::filesystem::path file = given.output.empty() ? config::user_config() / "sources" / (found.name + ".toml")
                                                           : std::filesystem::path(given.output);
+  config::parse_source(found.toml, file);  // what cannot be read back would stop every later command
+  const config::Source* known = settings.find_source(found.name);
+  if (known && given.output.empty())
+    throw Error(Exit::cant_create, "there is a source \"" + found.name + "\" already, in " + known->file.string(),
+                "try that one with `columns source check " + found.name + "`, or choose another name with --name");
   std::error_code failure;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
   if (std::filesystem::exists(file))
@@ -146,7 +150,16 @@ int add(const Given& given) {
   out.close();
   if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
   for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
+  const auto taken = config::load_settings(given.overrides);
+  const bool crawled = std::any_of(taken.sources.begin(), taken.sources.end(),
+                                   [&](const config::Source& source) { return source.name == found.name; });
   std::printf("%s is written. Look it over, then try it: columns source check %s\n", file.c_str(), file.c_str());
+  if (crawled) {
+    std::printf("`columns update` takes it from now on.\n");
+  } else if (given.output.empty()) {
+    std::printf("`columns update` takes it once its name, \"%s\", is among the sources in %s.\n", found.name.c_str(),
+                taken.file.c_str());
+  }
   return 0;
 }
 

@@ -52,6 +52,12 @@ TEST_F(SettingsTest, TheUsersFilesTakeTheirPlace) {
   EXPECT_EQ(settings.archive, dir_.path() / "columns" / "kept");
 }
 
+TEST_F(SettingsTest, ASourceThatAUserAddsIsCrawledWithoutAFurtherWord) {
+  dir_.write("columns/sources/mine.toml", "feeds = \"http://paper.example/f\"\n");
+  EXPECT_EQ(names(load_settings({}).sources), (Names{"hwang2006", "mine"}))
+      << "the shipped one is not dropped silently";
+}
+
 TEST_F(SettingsTest, AUsersFileOfAShippedNameReplacesIt) {
   dir_.write("columns/sources/hwang2006.toml", "title = \"own\"\nfeeds = \"http://paper.example/f\"\n");
   EXPECT_EQ(load_settings({}).find_source("hwang2006")->title, "own");

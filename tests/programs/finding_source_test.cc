@@ -1,0 +1,150 @@
+// A newcomer's way to a source of his own: `columns source add` writes a file, `columns source check` tries it, and the
+// next crawl takes it, without a further word.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/desk.h"
+#include "tests/support/pages.h"
+#include "tests/support/site.h"
+
+namespace test_support {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class NewSource : public testing::Test {
+ protected:
+  NewSource() {
+    for (int i = 1; i <= 6; ++i) {
+      const std::string n = std::to_string(i);
+      columns.push_back({"/essay-" + n + "/", n + "번째로 쓴 긴 글", "2024-05-0" + n});
+      site.page(columns.back().path, column_page(columns.back().title, columns.back().day));
+    }
+    site.page("/list/", list_page(columns));
+    desk.clock("2024-06-01T03:00:00Z");
+  }
+  Outcome add(const std::string& path, std::vector<std::string> more = {"--allow-private"}) {
+    more.insert(more.begin(), {"source", "add", site.url(path)});
+    return desk.columns(more);
+  }
+  std::string written(const std::string& name) const {
+    return read_file(desk / ("config/columns/sources/" + name + ".toml"));
+  }
+  // The feed of the first so many columns.
+  void feed(std::size_t count) {
+    std::string rss = "<rss version=\"2.0\"><channel><title>글</title>";
+    for (std::size_t i = 0; i < count; ++i)
+      rss += "<item><title>" + columns[i].title + "</title><link>" + site.url(columns[i].path) + "</link></item>";
+    site.page("/feed.xml", rss + "</channel></rss>", "application/rss+xml");
+  }
+
+  std::vector<Listed> columns;
+  Site site;
+  Desk desk;
+};
+
+TEST_F(NewSource, IsWrittenTriedAndCrawledWithoutAFurtherWord) {
+  const Outcome added = add("/list/");
+  EXPECT_EQ(added.status, 0) << added.err;
+  EXPECT_THAT(added.out, HasSubstr("`columns update` takes it from now on"));
+  const Outcome checked = desk.columns({"source", "check", "127-0-0-1"});
+  EXPECT_EQ(checked.status, 0) << checked.err;
+  EXPECT_THAT(checked.out, AllOf(HasSubstr("6 columns found, 5 of them read"), HasSubstr("no author on 5 of 5 pages")));
+  const Outcome updated = desk.columns({"update"});
+  EXPECT_EQ(updated.status, 0) << updated.err;
+  EXPECT_EQ(updated.out + updated.err, "");
+  EXPECT_EQ(desk.stored().size(), 6u);
+}
+
+TEST_F(NewSource, SaysWhenItsNameIsNotAmongTheChosen) {
+  desk.source("other", page_source(site.base()));
+  desk.setting("sources = [\"other\"]");
+  EXPECT_THAT(add("/list/").out, HasSubstr("once its name, \"127-0-0-1\", is among the sources in"));
+}
+
+TEST_F(NewSource, APrivateAddressIsRefusedWithTheOptionThatAllowsIt) {
+  const Outcome outcome = add("/list/", {});
+  EXPECT_EQ(outcome.status, 77);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("private"), HasSubstr("--allow-private")));
+}
+
+TEST_F(NewSource, ACheckThatCannotReadAnythingSaysSo) {
+  EXPECT_EQ(add("/list/").status, 0);
+  site.page("/robots.txt", "User-agent: *\nDisallow: /\n", "text/plain");
+  const Outcome forbidden = desk.columns({"source", "check", "127-0-0-1"});
+  EXPECT_EQ(forbidden.status, 77);
+  EXPECT_THAT(forbidden.out, AllOf(HasSubstr("0 columns found"), HasSubstr("What looks wrong"),
+                                   HasSubstr("robots.txt forbids it"), Not(HasSubstr("Nothing looks wrong"))));
+  site.page("/robots.txt", "", "text/plain");
+  for (const Listed& column : columns) site.page(column.path, "<html><title>404</title><p>Not found</p></html>");
+  EXPECT_THAT(desk.columns({"source", "check", "127-0-0-1"}).out, Not(HasSubstr("Nothing looks wrong")));
+}
+
+TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {
+  const std::vector<Listed> first(columns.begin(), columns.begin() + 4), second(columns.begin() + 4, columns.end());
+  site.page("/list.php?ncid=N09", list_page(first) + "<a href=\"?ncid=N09&amp;page=2\">2</a>");
+  site.page("/list.php?ncid=N09&page=2", list_page(second));
+  site.page("/list.php?ncid=N09&page=3", list_page(second));
+  EXPECT_EQ(add("/list.php?ncid=N09").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), HasSubstr("page_parameter = \"page\""));
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  EXPECT_EQ(desk.stored().size(), 6u);
+}
+
+TEST_F(NewSource, APageOfLinksElsewhereIsNoListAndItsFeedIsTaken) {
+  feed(2);
+  std::string home =
+      "<html lang=\"ko\"><head><title>집</title><link rel=\"alternate\" type=\"application/rss+xml\" "
+      "href=\"/feed.xml\"></head><body>";
+  for (const char* host : {"one", "two", "three", "four"})
+    home += "<p><a href=\"https://" + std::string(host) + ".example/\">아주 긴 이름의 다른 곳</a></p>";
+  site.page("/", home);
+  site.page("/sitemap.xml",
+            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>" + site.url("/essay-1/") +
+                "</loc></url></urlset>",
+            "application/xml");
+  const Outcome added = add("/");
+  EXPECT_EQ(added.status, 0) << added.err;
+  EXPECT_THAT(written("127-0-0-1"), AllOf(HasSubstr("feeds = "), HasSubstr("sitemaps = [\"" + site.url("/sitemap.xml")),
+                                          Not(HasSubstr("[[listing]]"))));
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  EXPECT_EQ(desk.stored().size(), 2u);
+}
+
+TEST_F(NewSource, OfAFeedAloneLanguageAndZoneAreAColumns) {
+  feed(6);
+  EXPECT_EQ(add("/feed.xml").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), AllOf(HasSubstr("zone = \"Asia/Seoul\""), HasSubstr("language = \"ko\"")));
+}
+
+TEST_F(NewSource, AKnownNameAndABadOneAreRefused) {
+  const Outcome known = add("/list/", {"--allow-private", "--name", "hwang2006"});
+  EXPECT_EQ(known.status, 73) << "a shipped source would be replaced unseen";
+  EXPECT_THAT(known.err, HasSubstr("hwang2006"));
+  EXPECT_EQ(add("/list/", {"--allow-private", "--name", "my paper"}).status, 78);
+  EXPECT_EQ(desk.columns({"source", "check", "hwang2007"}).status, 69);
+  EXPECT_NE(desk.columns({"status"}).status, 78) << "nothing was written that cannot be read";
+}
+
+TEST(RealNewSource, FindsTheWholeYearArchive) {
+  const std::filesystem::path shared = shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "../shared is not there";
+  const Site site(shared / "site/www", "http://127.0.0.1:8099");
+  Desk desk;
+  desk.clock("2022-11-10T03:00:00Z");
+  EXPECT_EQ(desk.columns({"source", "add", site.url("/year-archive/"), "--allow-private"}).status, 0);
+  const Outcome updated = desk.columns({"update"});
+  EXPECT_EQ(updated.status, 0) << updated.err;
+  EXPECT_EQ(desk.stored().size(), 21u);
+  for (const archive::Column& column : desk.stored()) {
+    EXPECT_EQ(column.source_key.size(), 17u) << column.url;
+    EXPECT_TRUE(column.published.known()) << column.url;
+  }
+}
+
+}  // namespace
+}  // namespace test_support
