@@ -12,6 +12,7 @@ constexpr int few = 3;  // so many may vanish at once from any list
 
 std::vector<std::regex> compiled(const std::vector<std::string>& patterns) {
   std::vector<std::regex> out;
+  out.reserve(patterns.size());
   for (const std::string& pattern : patterns) out.emplace_back(pattern, std::regex::ECMAScript | std::regex::optimize);
   return out;
 }
