@@ -212,14 +212,12 @@ DataText read_script_state(const std::vector<Script>& scripts) {
     const std::string_view line = std::string_view(chunks).substr(at, end - at);
     at = end + 1;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon > 8) {
-      continue;
-    }
+    if (colon > 8) continue;  // none at all, too
     const std::string_view rest = line.substr(colon + 1);
     if (rest.starts_with("T")) {
       // A text chunk: its length in hexadecimal, a comma, and the text, which may hold line breaks.
       const std::size_t comma = rest.find(',');
-      if (comma == std::string_view::npos || comma > 9) continue;
+      if (comma > 9) continue;
       const std::size_t length = std::strtoul(std::string(rest.substr(1, comma - 1)).c_str(), nullptr, 16);
       const std::size_t from = static_cast<std::size_t>(rest.data() - chunks.data()) + comma + 1;
       const std::string_view text = std::string_view(chunks).substr(from, length);

@@ -67,7 +67,7 @@ struct Downloader::Loop {
   void ask_robots(const std::string& name, Origin& origin);
   void handle(FetchResult result);
   void handle_robots(Task task, FetchResult result);
-  void handle_redirect(Task task, FetchResult result);
+  void handle_redirect(Task task, const FetchResult& result);
   // How long the host is left alone before the task is tried again, if it is.
   bool again(const Task& task, const FetchResult& result);
   bool asks_to_wait(Origin& origin, const FetchResult& result);
@@ -221,7 +221,7 @@ void Downloader::Loop::handle(FetchResult result) {
   if (!may_pass(result.kind)) {
     origin.failures = 0;
     origin.answered = true;
-    if (result.kind == Kind::redirect) return handle_redirect(std::move(task), std::move(result));
+    if (result.kind == Kind::redirect) return handle_redirect(std::move(task), result);
   } else if (origin.closed.empty()) {
     if (again(task, result)) {
       origin.queue.push_front(std::move(task));
@@ -234,7 +234,7 @@ void Downloader::Loop::handle(FetchResult result) {
   finish(std::move(task), std::move(result));
 }
 
-void Downloader::Loop::handle_redirect(Task task, FetchResult result) {
+void Downloader::Loop::handle_redirect(Task task, const FetchResult& result) {
   Download& download = task.download;
   const bool permanent = result.status == 301 || result.status == 308;
   const auto next = follow(task.url, result.location, download.job.hops);
