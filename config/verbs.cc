@@ -18,7 +18,7 @@ constexpr std::array table{
     Verb{"index", Home::index, fetching, "[--rebuild]", "bring the search index up to the archive"},
     Verb{"import", Home::crawl, fetching, "FILE...", "take columns from JSON lines or WARC files into the archive"},
     Verb{"extract", Home::crawl, fetching, "FILE...", "read saved pages and print each as a JSON line"},
-    Verb{"reextract", Home::crawl, fetching, "[--dry-run]", "read the stored raw pages again"},
+    Verb{"reextract", Home::crawl, fetching, "[--dry-run] [--accept] [COLUMN]...", "read the stored raw pages again"},
     Verb{"source", Home::crawl, fetching, "check|add FILE|URL", "try a source, or write a first file for one"},
     Verb{"search", Home::search, asking, "WORDS...", "find columns, grouped by topic and year"},
     Verb{"show", Home::search, asking, "ID", "print a whole column"},

@@ -31,7 +31,11 @@ void Filing::warn(const std::string& url, std::int64_t column, const Finding& fi
   warning.first = warning.last = archive::now();
   open_[url].insert(finding.kind);
   log_.line("warning", {{"url", url}, {"kind", finding.kind}, {"message", finding.message}});
-  if (runs_.warn(warning)) report_.add(source_.name, finding.kind, url + ": " + finding.message);
+  if (!runs_.warn(warning)) return;
+  const std::string kept =
+      column ? "; kept as it was, `columns reextract --accept " + std::to_string(column) + "` takes the page"
+             : "; not taken, `columns reextract --accept " + url + "` takes it";
+  report_.add(source_.name, finding.kind, url + ": " + finding.message + (finding.suspect ? kept : ""));
 }
 
 void Filing::well(const std::string& url, const std::string& kind) {
@@ -131,7 +135,24 @@ Filed Filing::file(archive::FrontierEntry& entry, archive::Column column, const 
     entry.column_id = column.id;
     return Filed::doubtful;
   }
+  return keep(entry, before, std::move(column), std::move(page));
+}
 
+Filed Filing::accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page) {
+  column.source = source_.name;
+  column.captured = page.fetched;
+  std::vector<Finding> ignored;
+  column.id = identify(entry, column, ignored);
+  settle(entry.url, column.id, {});
+  const auto before = column.id ? archive_.find(column.id) : std::nullopt;
+  entry.problem.clear();
+  entry.hash = page.hash;
+  return keep(entry, before, std::move(column), std::move(page));
+}
+
+// `before` is what the archive holds of the column, if it does.
+Filed Filing::keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
+                   archive::Page page) {
   const bool same_address = before && url_key(before->url) == url_key(column.url);
   if (same_address) column.url = before->url;
   const bool other_page_stands = before && !same_address && [&] {
@@ -151,7 +172,7 @@ Filed Filing::file(archive::FrontierEntry& entry, archive::Column column, const 
   }
   if (before && !same_address)
     log_.line("moved", {{"id", std::to_string(before->id)}, {"from", before->url}, {"to", column.url}});
-  const std::int64_t page_id = archive_.store_page(page);
+  const std::int64_t page_id = page.id ? page.id : archive_.store_page(page);
   column.page_hash = page.hash;
   const archive::Stored stored = archive_.store(column, page_id);
   entry.column_id = column.id;

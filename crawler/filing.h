@@ -2,8 +2,10 @@
 // that a page moved, is a copy, or is gone. Used by the thread that writes.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,6 +19,9 @@
 
 namespace crawler {
 
+// FrontierEntry::problem of a page that was doubtful.
+inline constexpr std::string_view doubtful_problem = "suspect";
+
 enum class Filed { added, revised, unchanged, doubtful, elsewhere };
 
 class Filing {
@@ -27,6 +32,9 @@ class Filing {
   // when it is evidence: of a new revision, or of doubt.
   Filed file(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column, archive::Page page,
              const ListedAs& listed);
+  // A person has looked at a page that was doubtful, and takes what was read from it: as the next revision of its
+  // column, or as a new one. `page` is in the archive. Closes the warnings about it; sets what the entry knows of it.
+  Filed accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page);
   // The page of the entry is there, whatever it says.
   void found(const archive::FrontierEntry& entry);
   // The page of the entry is no longer there, or no longer listed. True when a column is gone by that.
@@ -41,6 +49,8 @@ class Filing {
                         std::vector<Finding>& findings);
   std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
                           std::vector<Finding>& findings);
+  Filed keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
+             archive::Page page);
   std::int64_t of_this_source(const std::string& source_key) const;
   void join_copies(const archive::Column& column);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/field.h"
 #include "archive/text.h"
 
 namespace crawler {
@@ -83,7 +84,11 @@ std::vector<Finding> judge(const archive::Column* before, const archive::Column&
   const auto find = [&](std::string kind, std::string message, bool doubtful = true) {
     findings.push_back({std::move(kind), std::move(message), doubtful});
   };
-  if (looks_like_error_page(after.title, after.body)) {
+  // What reads as the archive holds it was believed once, be it by a person alone.
+  const bool believed = before && !archive::edited(*before, after);
+  if (believed) {
+    // Its text is no reason for doubt; what the list says of it may be.
+  } else if (looks_like_error_page(after.title, after.body)) {
     find("error-page", "the page looks like an error page: " + quoted(after.title));
   } else if (!no_column.empty()) {
     find("no-column", "the page does not look like a column: " + no_column);

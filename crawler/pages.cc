@@ -201,7 +201,7 @@ std::string Pages::file(FrontierEntry& entry, Reading& reading) {
       ++engine_.run.revised;
       return {};
     case Filed::doubtful:
-      return "suspect";
+      return std::string(doubtful_problem);
     default:
       ++engine_.run.unchanged;
       return {};

@@ -34,24 +34,31 @@ void read_column(Reading& reading, const config::Source& source) {
   const Url url = Url::parse(reading.download.final_url)->canonical();
   reading.refresh = refresh_of(result.body, url);
   if (!reading.refresh.empty()) return;
-  extract::PageRequest request;
-  request.url = url.text();
-  request.content_type = result.content_type;
-  request.source = &source;
-  extract::Reading read = extract::read(result.body, request);
+  extract::Reading read = read_body(result.body, url.text(), result.content_type, &source);
   if (read.kind != extract::PageKind::column)
     reading.no_column = read.reason.empty() ? std::string(to_text(read.kind)) : read.reason;
   reading.column = std::move(read.column);
-  // A page of the newspaper itself is its own original.
-  const OriginalRule original(source.original);
-  if (const std::string key = original.key(url.text()); !key.empty()) {
-    reading.column->source_key = key;
-    reading.column->source_url = original.canonical(url.text());
-    reading.column->url = reading.column->source_url;
-  }
 }
 
 }  // namespace
+
+extract::Reading read_body(std::string_view body, const std::string& url, const std::string& content_type,
+                           const config::Source* source) {
+  extract::PageRequest request;
+  request.url = url;
+  request.content_type = content_type;
+  request.source = source;
+  extract::Reading read = extract::read(body, request);
+  if (!source) return read;
+  // A page of the newspaper itself is its own original.
+  const OriginalRule original(source->original);
+  if (const std::string key = original.key(url); !key.empty()) {
+    read.column.source_key = key;
+    read.column.source_url = original.canonical(url);
+    read.column.url = read.column.source_url;
+  }
+  return read;
+}
 
 extract::Listing read_list(const std::string& body, const std::string& content_type, const std::string& url, int manner,
                            const config::Source& source) {

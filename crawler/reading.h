@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "archive/page.h"
 #include "config/source.h"
 #include "crawler/channel.h"
+#include "crawler/extract/extract.h"
 #include "crawler/extract/listing.h"
 #include "crawler/fetch/downloader.h"
 
@@ -32,6 +34,10 @@ struct Reading {
   std::string no_column;  // why the page is none, though it was read: an error page, a login, nothing to read
   std::string problem;    // why nothing could be read
 };
+
+// Reads a column's page that was got from `url`, by the rules of its source (nullptr: by none).
+extract::Reading read_body(std::string_view body, const std::string& url, const std::string& content_type,
+                           const config::Source* source);
 
 // Reads the body of a download by its job's manner; one without a body comes back as it is.
 Reading read_page(fetch::Download download, const config::Source& source);

@@ -14,8 +14,10 @@
 #include "config/lock.h"
 #include "config/program.h"
 #include "config/settings.h"
-#include "crawler/extract/extract.h"
+#include "crawler/doubtful.h"
+#include "crawler/filing.h"
 #include "crawler/judge.h"
+#include "crawler/reading.h"
 #include "crawler/signals.h"
 #include "crawler/url.h"
 
@@ -28,6 +30,7 @@ constexpr std::size_t batch = 200;
 constexpr std::size_t shown = 60;  // characters of a value
 
 struct Given {
+  std::vector<std::string> columns;  // as typed; none: all
   std::vector<std::string> sources;
   config::Overrides overrides;
   bool dry_run = false;
@@ -49,7 +52,9 @@ std::string around(const std::string& text, std::size_t differs) {
 }
 
 void print_change(const Column& before, const Column& after) {
-  std::printf("%lld %s %s\n", static_cast<long long>(before.id), before.published.text().c_str(), before.title.c_str());
+  const Column& named = before.id ? before : after;
+  std::printf("%s %s %s\n", before.id ? std::to_string(before.id).c_str() : "new", named.published.text().c_str(),
+              named.title.c_str());
   for (const archive::Field& field : archive::fields()) {
     if (!field.tracked) continue;
     const std::string old = field.read(before), now = field.read(after);
@@ -67,6 +72,7 @@ class Reextraction {
       : archive_(archive), settings_(settings), given_(given) {}
 
   void go() {
+    if (!given_.columns.empty()) return go_by_name();
     std::vector<std::int64_t> ids;
     archive_.each_changed(0, [&](const Column& column) {
       const bool chosen = given_.sources.empty() || std::find(given_.sources.begin(), given_.sources.end(),
@@ -84,12 +90,53 @@ class Reextraction {
   void sum_up() const {
     std::printf("%d of %d columns %s\n", changed, read, given_.dry_run ? "would change" : "changed");
     if (doubtful) std::printf("%d look doubtful and were left as they are; --accept takes them too\n", doubtful);
+    if (empty) std::printf("%d have a page without title or text, which cannot be taken\n", empty);
     if (without_page) std::printf("%d have no stored page\n", without_page);
   }
 
-  int read = 0, changed = 0, doubtful = 0, without_page = 0;
+  int read = 0, changed = 0, doubtful = 0, empty = 0, without_page = 0;
 
  private:
+  void go_by_name() {
+    archive::Transaction together(archive_);
+    for (const std::string& typed : given_.columns) {
+      if (auto doubt = find_doubtful(archive_, typed)) {
+        take_doubtful(*doubt);
+        continue;
+      }
+      const auto ids = archive_.resolve(typed);
+      if (ids.empty())
+        throw archive::Error(archive::Exit::data, "there is no column and no doubtful page \"" + typed + "\"",
+                             "`columns list` shows the columns, `columns status` what is doubtful");
+      for (const std::int64_t id : ids) read_again(id);
+    }
+    if (!given_.dry_run) together.commit();
+  }
+
+  void take_doubtful(Doubtful& doubt) {
+    ++read;
+    config::Source unknown;  // a source whose file is gone
+    unknown.name = doubt.entry.source;
+    const config::Source* known = settings_.find_source(doubt.entry.source);
+    const extract::Reading reading =
+        read_body(doubt.page.body, canonical_url(doubt.page.final_url).value_or(doubt.page.final_url),
+                  doubt.page.content_type, known);
+    const auto before = doubt.entry.column_id ? archive_.find(doubt.entry.column_id) : std::nullopt;
+    print_change(before.value_or(Column{}), reading.column);
+    for (const std::string& reason : doubt.reasons) std::printf("  ! %s\n", reason.c_str());
+    if (reading.column.title.empty() || reading.column.body.empty()) {
+      ++empty;
+    } else if (!given_.accept) {
+      ++doubtful;
+    } else {
+      Report nothing("columns");
+      Filing filing(archive_, known ? *known : unknown, nothing, Log(false));
+      filing.accept(doubt.entry, reading.column, doubt.page);
+      archive::Frontier(archive_).put(doubt.entry);
+      ++changed;
+    }
+  }
+
   void read_again(std::int64_t id) {
     const auto before = archive_.find(id);
     const auto page = before ? archive_.page_of(id, before->revision) : std::nullopt;
@@ -98,11 +145,8 @@ class Reextraction {
       return;
     }
     ++read;
-    extract::PageRequest request;
-    request.url = page->final_url;
-    request.content_type = page->content_type;
-    request.source = settings_.find_source(before->source);
-    extract::Reading reading = extract::read(page->body, request);
+    extract::Reading reading = read_body(page->body, canonical_url(page->final_url).value_or(page->final_url),
+                                         page->content_type, settings_.find_source(before->source));
     Column after = std::move(reading.column);
     after.id = before->id;
     after.source = before->source;
@@ -158,6 +202,9 @@ int reextract(const Given& given) {
 void add_reextract(CLI::App& app, int& status) {
   const auto given = std::make_shared<Given>();
   CLI::App* verb = app.add_subcommand("reextract", "read the stored raw pages again");
+  verb->add_option("column", given->columns,
+                   "only these, by id, day, URL or key; of one whose last page was doubtful, that page")
+      ->type_name("COLUMN");
   verb->add_flag("--dry-run", given->dry_run, "show what would change, store nothing");
   verb->add_flag("--accept", given->accept, "store what looks doubtful too");
   verb->add_option("--source", given->sources, "only columns of this source; may be given more than once")

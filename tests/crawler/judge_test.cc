@@ -53,7 +53,14 @@ TEST(Judge, ErrorPagesConsentAndEmptinessAreSuspect) {
   archive::Column empty = column();
   empty.body = " \n\n ";
   EXPECT_EQ(judged(&before, empty)[0], "no-text!");
-  EXPECT_EQ(judged(&before, column(), {}, "a login")[0], "no-column!");
+  archive::Column login = column();
+  login.body += "로그인하면 더 읽을 수 있습니다.";
+  EXPECT_EQ(judged(&before, login, {}, "a login")[0], "no-column!");
+}
+
+TEST(Judge, WhatReadsAsTheArchiveHoldsItIsBelieved) {
+  const archive::Column before = column();
+  EXPECT_THAT(judged(&before, column(), {}, "a login"), IsEmpty());
 }
 
 TEST(Judge, AColumnAboutErrorsIsAColumn) {
