@@ -22,7 +22,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int failures_to_death = 3;
+constexpr int failures_to_death = 2;
 constexpr auto time_to_death = 7 * 24h;
 constexpr std::size_t look = 4096;  // bytes of a page; more is not needed to know that it is there
 

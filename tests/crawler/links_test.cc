@@ -15,7 +15,13 @@ fetch::FetchResult answer(fetch::Kind kind, int status) {
   return result;
 }
 
-TEST(Links, ThreeFailuresOverAWeekAreDeath) {
+TEST(Links, TwoFailuresAWeekApartAreDeath) {
+  const archive::LinkCheck failed = checked({}, answer(fetch::Kind::gone, 404), start);
+  EXPECT_EQ(checked(failed, answer(fetch::Kind::gone, 404), start + 7 * 24h).dead_since.text(), "2024-03-01");
+  EXPECT_FALSE(checked(failed, answer(fetch::Kind::gone, 404), start + 7 * 24h - 1s).dead_since.known());
+}
+
+TEST(Links, FailuresWithinAWeekAreNotAndAnAnswerEndsThem) {
   archive::LinkCheck check;
   check = checked(check, answer(fetch::Kind::gone, 404), start);
   check = checked(check, answer(fetch::Kind::unreachable, 0), start + 24h);
