@@ -95,7 +95,7 @@ std::vector<std::string> Runs::sources() const {
   Database& database = archive_.database();
   return database.run([&] {
     std::vector<std::string> names;
-    const auto statement = database.prepare("SELECT DISTINCT source FROM runs ORDER BY source");
+    const auto statement = database.prepare("SELECT DISTINCT source FROM runs WHERE source <> '' ORDER BY source");
     while (statement->executeStep()) names.push_back(text_at(*statement, 0));
     return names;
   });

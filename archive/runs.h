@@ -54,7 +54,7 @@ class Runs {
   void end(const Run& run);
   std::vector<Run> last(std::string_view source, int count) const;  // newest first; all sources when `source` is ""
   std::optional<Run> last_good(std::string_view source) const;
-  std::vector<std::string> sources() const;
+  std::vector<std::string> sources() const;  // that were ever crawled, by name
 
   // True when it is new: the same source, url, kind and message was not open already.
   bool warn(const Warning& warning);

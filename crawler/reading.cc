@@ -5,6 +5,7 @@
 
 #include "archive/digest.h"
 #include "archive/error.h"
+#include "archive/text.h"
 #include "crawler/extract/charset.h"
 #include "crawler/extract/extract.h"
 #include "crawler/extract/feed.h"
@@ -40,6 +41,12 @@ void read_column(Reading& reading, const config::Source& source) {
   reading.column = std::move(read.column);
 }
 
+std::string without_space(std::string_view text) {
+  std::string out = archive::fold_space(text);
+  std::erase(out, ' ');
+  return out;
+}
+
 }  // namespace
 
 extract::Reading read_body(std::string_view body, const std::string& url, const std::string& content_type,
@@ -50,6 +57,8 @@ extract::Reading read_body(std::string_view body, const std::string& url, const 
   request.source = source;
   extract::Reading read = extract::read(body, request);
   if (!source) return read;
+  // "[사이언스 칼럼]" in one year and "[사이언스칼럼]" in the next are one series.
+  if (without_space(read.column.series) == without_space(source->series)) read.column.series = source->series;
   // A page of the newspaper itself is its own original.
   const OriginalRule original(source->original);
   if (const std::string key = original.key(url); !key.empty()) {

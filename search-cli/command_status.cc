@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -92,7 +93,10 @@ int status(Context& context, bool check) {
             << context.archive().count() << " columns\n\n";
   bool well = true;
   for (const auto& [name, columns] : by_source) {
-    const bool crawled = context.settings().find_source(name) != nullptr;
+    // What was tried once, or is crawled no more, is shown; only what `crawl` takes can be overdue.
+    const auto& taken = context.settings().sources;
+    const bool crawled =
+        std::any_of(taken.begin(), taken.end(), [&](const config::Source& source) { return source.name == name; });
     well = print_source(context, view, name, columns) || !crawled ? well : false;
   }
   return check && !well ? 1 : 0;

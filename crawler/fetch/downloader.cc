@@ -257,7 +257,9 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
       ++task.download.job.hops;
       task.url = *to;
       task.attempts = 0;
-      return send(origin, std::move(task));
+      origin.state = RobotsState::unknown;  // the next hop waits its turn, as any request
+      origin.robots_again = std::move(task);
+      return;
     }
     result.status = 404;  // section 2.3.1.2: beyond the redirects that are followed it counts as unavailable
     result.kind = Kind::gone;
@@ -274,8 +276,9 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
   origin.state = RobotsState::known;
   if (asks_to_wait(origin, result)) return;
   if (result.status < 200 || result.status >= 500 || result.kind == Kind::unreachable ||
-      result.kind == Kind::too_large) {
-    // All is forbidden (section 2.3.1.4), in this run: the next one asks again.
+      result.kind == Kind::too_large || result.kind == Kind::busy) {
+    // All is forbidden (section 2.3.1.4), in this run: the next one asks again. So it is with 429, which
+    // section 2.3.1.3 would have mean that all is allowed: who is asked too often is not asked on.
     return close(origin, "robots.txt cannot be read: " + result.problem, result.kind);
   }
   origin.answered = true;

@@ -149,6 +149,19 @@ TEST_F(Cron, StatusTellsSilenceFromFailure) {
   EXPECT_THAT(broken.out + broken.err, HasSubstr("paper"));
 }
 
+TEST_F(Cron, StatusChecksOnlyWhatACrawlTakesAndNamesNoOther) {
+  desk.source("tried", page_source(site.base()));
+  desk.setting("sources = [\"paper\"]");
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  EXPECT_EQ(desk.columns({"crawl", "--source", "tried"}).status, 0);
+  EXPECT_EQ(desk.columns({"reextract"}).status, 0);
+  desk.clock("2024-06-25T03:00:00Z");
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  const Outcome status = desk.columns({"status", "--check"});
+  EXPECT_EQ(status.status, 0) << status.out;
+  EXPECT_THAT(status.out, testing::Not(HasSubstr("\n  well\n"))) << "a reextraction is no source";
+}
+
 TEST_F(Cron, WrongUsageAndWrongConfigurationHaveTheirStatuses) {
   EXPECT_EQ(desk.columns({"crawl", "--no-such-option"}).status, 64);
   EXPECT_EQ(desk.columns({"no-such-verb"}).status, 64);

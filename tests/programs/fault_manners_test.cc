@@ -62,6 +62,15 @@ TEST_F(Manners, ABrokenRobotsTxtForbidsAll) {
   EXPECT_THAT(outcome.err, HasSubstr("robots.txt"));
 }
 
+TEST_F(Manners, ARobotsTxtAskedForTooOftenForbidsAllForNow) {
+  robots_status(429);
+  const Outcome outcome = crawl();
+  EXPECT_EQ(outcome.status, 75) << outcome.err;
+  EXPECT_EQ(asked("/list/"), 0U);
+  robots_status(200);
+  EXPECT_EQ(crawl().status, 0) << "the next run asks again";
+}
+
 TEST_F(Manners, AForbiddenListExits77AndAForbiddenColumnIsLeftAlone) {
   robots("User-agent: *\nDisallow: /list/\n");
   EXPECT_EQ(crawl().status, 77);
