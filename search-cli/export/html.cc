@@ -149,7 +149,7 @@ std::string turn(const Site& site, std::size_t at) {
 }
 
 // Behind the text: where in it a picture stood is not known.
-std::string figures(const std::vector<Shown>& shown) {
+std::string figures(const std::vector<Shown>& shown, const Words& labels) {
   std::string out;
   for (const Shown& one : shown) {
     const archive::Picture& picture = one.picture;
@@ -163,7 +163,7 @@ std::string figures(const std::vector<Shown>& shown) {
         {{"name", one.name},
          {"alt", one.image->alt},
          {"size", size},
-         {"source", link(one.image->alt, one.image->url)}});
+         {"source", link(one.image->alt.empty() ? labels.images : one.image->alt, one.image->url)}});
   }
   return out.empty() ? out : "<div class=\"figures\">\n" + out + "</div>\n";
 }
@@ -204,7 +204,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
             {"title", column.title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
             {"body", body},
-            {"figures", figures(pictures.shown)},
+            {"figures", figures(pictures.shown, site.labels)},
             {"ui", site.labels.language},
             {"after", after},
             {"turn", turn(site, at)}});
