@@ -7,6 +7,7 @@
 
 #include "archive/field.h"
 #include "archive/text.h"
+#include "crawler/url.h"
 
 namespace crawler {
 namespace {
@@ -105,7 +106,9 @@ std::vector<Finding> judge(const archive::Column* before, const archive::Column&
   const bool new_title = before && !same_title(before->title, after.title);
   const bool new_key =
       before && !before->source_key.empty() && !after.source_key.empty() && before->source_key != after.source_key;
-  if (new_title && (new_key || !listed.collides_with.empty()))
+  // A redirect to whatever is newest, to the front page, to who bought the domain.
+  const bool led_elsewhere = before && url_key(before->url) != url_key(after.url);
+  if (new_title && (new_key || led_elsewhere || !listed.collides_with.empty()))
     find("replaced",
          "the page now holds another column: " + quoted(after.title) + " instead of " + quoted(before->title));
 

@@ -128,6 +128,8 @@ void Lists::take(const WalkPtr& walk, const FrontierEntry& before, Reading readi
   } else if (result.kind != fetch::Kind::page) {
     return fail(walk, before, reading, result.problem);
   } else if (!reading.problem.empty()) {
+    // What could be read counts; what is missing from it tells nothing.
+    discovery_.take(reading.listing, before.url, walk->kind, walk->rules, walk->met);
     return fail(walk, before, reading, reading.problem);
   }
   if (walk->pages == 1 && reading.listing.columns.empty() && reading.listing.sitemaps.empty())

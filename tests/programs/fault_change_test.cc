@@ -87,6 +87,25 @@ TEST_F(ChangeFault, TheSameArticleUnderANewUrlIsAMoveWithTheOldUrlAsAnAlias) {
   EXPECT_EQ(desk.revisions(server.url("/bad/")).back().id, id) << "the old URL leads to it";
 }
 
+TEST_F(ChangeFault, AnAddressThatNowLeadsToAnotherColumnOverwritesNothing) {
+  // No list says what the title should be, and no key whose article it is.
+  const auto feed = [&](const std::vector<std::string>& paths) {
+    std::string rss = "<rss><channel>";
+    for (const std::string& path : paths) rss += "<item><link>" + server.url(path) + "</link></item>";
+    server.on("/rss", faults::page(rss + "</channel></rss>", "application/rss+xml"));
+  };
+  const std::string toml = page_source(server.base(), "feeds = [\"" + server.url("/rss") + "\"]");
+  desk.source("paper", toml.substr(0, toml.find("[[listing]]")));
+  feed({"/good/", "/bad/"});
+  crawl();
+  server.on("/bad/", faults::redirect("/good/"));
+  const Outcome outcome = crawl();
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("나쁜 칼럼"), HasSubstr("좋은 칼럼")));
+  expect_kept();
+  const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
+  EXPECT_EQ(archive.find_url(server.url("/good/")), column("/good/").id);
+}
+
 TEST_F(ChangeFault, AColumnThatVanishedFromTheListIsKept) {
   list({{"/good/", "좋은 칼럼", "2024-05-03"}});
   next_day();

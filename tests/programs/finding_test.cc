@@ -97,6 +97,49 @@ TEST_F(Finding, ByAnRssFeed) {
   EXPECT_EQ(found(without_list("feeds = [\"" + site.url("/rss") + "\"]")), "1 2 3");
 }
 
+TEST_F(Finding, ByAnRssFeedInEucKrWithLinksRelativeToIt) {
+  // "칼럼" in EUC-KR, which only the XML declaration tells.
+  site.page("/feeds/rss",
+            "<?xml version=\"1.0\" encoding=\"euc-kr\"?><rss version=\"2.0\"><channel><item><title>\xC4\xAE\xB7\xB3 "
+            "1</title><link>\n<![CDATA[ /c/1/ ]]>\n</link></item><item><link>../c/2/</link></item></channel></rss>",
+            "application/rss+xml");
+  EXPECT_EQ(found(without_list("feeds = [\"" + site.url("/feeds/rss") + "\"]")), "1 2");
+  EXPECT_EQ(desk.entry("paper", site.url("/c/1/")).problem, "");
+}
+
+TEST_F(Finding, ByAnAtomFeedWithBases) {
+  site.page("/atom",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"" + site.url("/c/") +
+                "\"><entry xml:base=\"3/\"><title>칼럼 3</title><link href=\"./\"/></entry>"
+                "<entry><title>칼럼 4</title><link rel=\"alternate\" href=\"4/\"/></entry></feed>",
+            "application/atom+xml");
+  EXPECT_EQ(found(without_list("feeds = [\"" + site.url("/atom") + "\"]")), "3 4");
+}
+
+TEST_F(Finding, OfABrokenFeedWhatCouldBeRead) {
+  site.page("/rss",
+            "<rss><channel><item><title>칼럼 1</title><link>" + site.url(path(1)) +
+                "</link></item><item><title>칼럼 <b>2</title></item></channel></rss>",
+            "application/rss+xml");
+  desk.source("paper", without_list("feeds = [\"" + site.url("/rss") + "\"]"));
+  const Outcome outcome = desk.columns({"crawl"});
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_THAT(outcome.err, HasSubstr("is broken XML"));
+  EXPECT_EQ(desk.stored().size(), 1u);
+}
+
+TEST_F(Finding, BySitemapsThatNameEachOtherInACircle) {
+  const auto index = [&](const std::string& a, const std::string& b) {
+    return "<sitemapindex><sitemap><loc>" + site.url(a) + "</loc></sitemap><sitemap><loc>" + site.url(b) +
+           "</loc></sitemap></sitemapindex>";
+  };
+  site.page("/1.xml", index("/1.xml", "/2.xml"), "application/xml");
+  site.page("/2.xml", index("/1.xml", "/3.xml"), "application/xml");
+  site.page("/3.xml", "<urlset><url><loc>" + site.url(path(5)) + "</loc></url></urlset>", "application/xml");
+  EXPECT_EQ(found(without_list("sitemaps = [\"" + site.url("/1.xml") + "\"]")), "5");
+  EXPECT_EQ(site.requests("/1.xml").size(), 1u);
+}
+
 TEST_F(Finding, ByAJsonFeed) {
   site.page("/feed.json",
             R"({"version":"https://jsonfeed.org/version/1.1","title":"칼럼","items":[{"id":"1","url":")" +
