@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "archive/text.h"
-#include "crawler/extract/lines.h"
+#include "crawler/extract/html.h"
 
 namespace crawler::extract {
 namespace {
@@ -14,6 +15,7 @@ using nlohmann::json;
 
 constexpr int max_depth = 12;
 constexpr std::size_t max_nodes = 20'000;
+constexpr std::size_t max_escaped = 4000;
 
 // Kinds of schema.org that are one piece to read, and how surely; others are passed over.
 struct KindRow {
@@ -81,6 +83,16 @@ std::string long_text(const json& object, const char* key) {
   return joined;
 }
 
+// As people read it: some pages escape JSON-LD's strings for HTML too ("l&#039;art", "R&uuml;ckbau").
+void unescape(std::string& text) {
+  const std::size_t ampersand = text.find('&');
+  if (ampersand == std::string::npos || text.find(';', ampersand) == std::string::npos || text.size() > max_escaped)
+    return;
+  std::string html = text;
+  for (std::size_t at = 0; (at = html.find('<', at)) != std::string::npos;) html.replace(at, 1, "&lt;");
+  if (const auto document = Document::parse(std::move(html))) text = document->text_of(0);
+}
+
 class Collector {
  public:
   explicit Collector(std::string_view url) : url_(url) {}
@@ -110,6 +122,9 @@ class Collector {
     for (std::string& author : best_.authors) {
       if (const auto named = named_.find(author); named != named_.end()) author = named->second;
     }
+    for (std::string* told : {&best_.headline, &best_.alternative_headline, &best_.site, &best_.section})
+      unescape(*told);
+    for (std::string& author : best_.authors) unescape(author);
     std::erase_if(best_.authors,
                   [](const std::string& name) { return name.empty() || name.starts_with("http") || name[0] == '#'; });
     return std::move(best_);

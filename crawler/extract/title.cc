@@ -58,7 +58,7 @@ std::string host_name(std::string_view url) {
   // The longest label but the last is the name: co, com and the like are short.
   std::string best;
   for (const std::string& one : parts) {
-    if (one.size() > best.size()) best = one;
+    if (one != "www" && one.size() > best.size()) best = one;
   }
   return best;
 }
@@ -97,6 +97,10 @@ std::vector<std::string> site_names(const Metadata& data, std::string_view url) 
     if (!name.empty()) names.emplace_back(name);
   }
   if (std::string host = host_name(url); !host.empty()) names.push_back(std::move(host));
+  // Some pages put the headline where the application's name belongs.
+  std::erase_if(names, [&](const std::string& name) {
+    return same_words(name, data.article.headline) || same_words(name, data.meta("og:title"));
+  });
   return names;
 }
 
@@ -149,6 +153,81 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   return archive::fold_space(out);
 }
 
+namespace {
+
+// The share of a's words that are in b.
+float repeats(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty()) return 0;
+  const auto in_b = std::count_if(a.begin(), a.end(),
+                                  [&](const auto& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+  return static_cast<float>(in_b) / static_cast<float>(a.size());
+}
+
+// An attribute that a quotation mark inside its value cut: content="He said "no" again".
+bool cut_at_quote(std::string_view value, std::string_view whole) {
+  if (value.size() >= whole.size() || !whole.starts_with(value)) return false;
+  whole.remove_prefix(value.size());
+  while (whole.starts_with(' ')) whole.remove_prefix(1);
+  return whole.starts_with('"');
+}
+
+// "The river flows - Politics" is "The river flows" and where it was printed.
+bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
+  if (longer.size() <= title.size() || !longer.starts_with(title)) return false;
+  longer.remove_prefix(title.size());
+  while (longer.starts_with(' ')) longer.remove_prefix(1);
+  return (longer.starts_with('-') || longer.starts_with('|') || longer.starts_with('<')) &&
+         words_of(longer).size() == 1;
+}
+
+// Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
+bool is_headline_of(std::string_view text, std::string_view printed, const Outline& outline, Node container) {
+  constexpr std::array<std::string_view, 2> cut{"…", "..."};
+  if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
+  if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
+  const auto words = words_of(text);
+  if (words.size() < 3 || container == no_node) return false;
+  std::string prose;
+  const BlockRange range = outline.range(container);
+  for (std::size_t i = range.first; i < range.last; ++i) prose += lower_case(outline.blocks()[i].text) + ' ';
+  const auto told = std::count_if(words.begin(), words.end(),
+                                  [&](const std::string& word) { return prose.find(word) != std::string::npos; });
+  return static_cast<std::size_t>(told) * 2 >= words.size();
+}
+
+// <title> is worded for search engines. Where the h1 repeats it, and one of og:title and JSON-LD departs from both
+// while the other does not, that one is the headline the newsroom wrote, unless JSON-LD calls it the alternative.
+// JSON-LD, which templates often fill, must tell of an alternative headline too: then it comes from the newsroom's own
+// fields. Returns its index, or `candidates.size()`.
+std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const Outline& outline,
+                          Node container) {
+  const std::size_t none = candidates.size();
+  const auto find = [&](std::string_view from) {
+    return static_cast<std::size_t>(
+        std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.from == from; }) -
+        candidates.begin());
+  };
+  const std::size_t h1 = find("h1"), og = find("meta og:title"), ld = find("json-ld headline"), title = find("title");
+  if (h1 == none || og == none || title == none) return none;
+  const auto key = [&](std::size_t i) {
+    std::string text = candidates[i].text;
+    split_series(text);
+    return letters(text);
+  };
+  const std::string printed = key(h1);
+  const bool og_departs = key(og) != printed && key(og) != letters(data.article.alternative_headline) &&
+                          !cut_at_quote(candidates[og].text, candidates[h1].text);
+  const bool ld_departs = ld != none && key(ld) != printed;
+  if (og_departs == ld_departs || (ld_departs && data.article.alternative_headline.empty())) return none;
+  const std::size_t apart = og_departs ? og : ld;
+  const auto wording = words_of(candidates[title].text);
+  const float repeated = repeats(wording, words_of(candidates[h1].text));
+  if (repeated < 0.7F || repeats(wording, words_of(candidates[apart].text)) >= repeated) return none;
+  return is_headline_of(candidates[apart].text, candidates[h1].text, outline, container) ? apart : none;
+}
+
+}  // namespace
+
 Title read_title(const Outline& outline, const Metadata& data, std::string_view url, Node container) {
   const Document& document = outline.document();
   const std::vector<std::string> names = site_names(data, url);
@@ -193,6 +272,12 @@ Title read_title(const Outline& outline, const Metadata& data, std::string_view 
   add(data.meta("citation_title"), "meta citation_title", 2.5F);
   add(data.meta("dc.title"), "meta dc.title", 0.8F);
   add(data.title, "title", 0.3F);
+  for (TitleCandidate& value : out.candidates) {
+    if (!value.from.starts_with("meta ")) continue;
+    for (const TitleCandidate& whole : out.candidates) {
+      if (whole.from == "h1" && cut_at_quote(value.text, whole.text)) value.score *= 0.1F;
+    }
+  }
   // A candidate is worth more when others say the same, or nearly so.
   std::vector<std::string> keys;
   for (const TitleCandidate& c : out.candidates) keys.push_back(letters(c.text));
@@ -202,6 +287,8 @@ Title read_title(const Outline& outline, const Metadata& data, std::string_view 
     for (std::size_t j = 0; j < keys.size(); ++j) {
       if (i == j) continue;
       if (keys[i] == keys[j]) {
+        sums[i] += out.candidates[j].score;
+      } else if (goes_on_with_a_section(out.candidates[i].text, out.candidates[j].text)) {
         sums[i] += out.candidates[j].score;
       } else if (!keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
         sums[i] += 0.3F * out.candidates[j].score;
@@ -213,11 +300,17 @@ Title read_title(const Outline& outline, const Metadata& data, std::string_view 
                    [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
   if (out.candidates.empty()) return out;
   out.headline = out.candidates.front().text;
+  out.confidence = std::min(1.0, out.candidates.front().score / 7.0);
+  if (const std::size_t apart = written_apart(out.candidates, data, outline, container);
+      apart < out.candidates.size()) {
+    std::rotate(out.candidates.begin(), out.candidates.begin() + static_cast<std::ptrdiff_t>(apart),
+                out.candidates.begin() + static_cast<std::ptrdiff_t>(apart) + 1);
+    out.confidence = 0.5;
+  }
   out.from = out.candidates.front().from;
-  out.text = out.headline;
+  out.text = out.candidates.front().text;
   out.series = split_series(out.text);
   if (!out.series.empty()) out.series_from = "title";
-  out.confidence = std::min(1.0, out.candidates.front().score / 7.0);
   return out;
 }
 
