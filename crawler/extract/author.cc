@@ -7,6 +7,7 @@
 
 #include "archive/text.h"
 #include "crawler/extract/lines.h"
+#include "crawler/extract/signature.h"
 
 namespace crawler::extract {
 namespace {
@@ -42,6 +43,11 @@ constexpr std::array<std::string_view, 34> posts{
     "주필",   "칼럼니스트", "평론가",   "교수",     "명예교수", "연구원", "책임연구원", "선임연구원", "위원",
     "소장",   "대표",       "원장",     "박사",     "작가",     "시인",   "소설가",     "변호사",     "앵커",
     "에디터", "온라인기자", "記者",     "編集委員", "論説委員", "센터장", "이사장"};
+
+// Agencies sign for nobody in particular: a byline that names one and no person is the institution's.
+constexpr std::array<std::string_view, 16> agencies{"afp",      "dpa",    "reuters", "ap",      "ansa",   "efe",
+                                                    "apa",      "sda",    "sid",     "tass",    "xinhua", "kyodo",
+                                                    "연합뉴스", "뉴시스", "뉴스1",   "共同通信"};
 
 // Desk staff: not the author where a column names its writer too.
 bool is_desk(std::string_view post) { return post.find("기자") != std::string_view::npos || post == "記者"; }
@@ -165,6 +171,18 @@ bool is_site_name(const std::string& name, const std::vector<std::string>& sites
   return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) { return same_words(name, site); });
 }
 
+bool is_agency(const std::string& name) {
+  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end();
+}
+
+// "paper.de, Frankfurt, Germany": the site, then where it is.
+bool is_address(std::string_view value, const std::vector<std::string>& sites) {
+  const std::size_t comma = value.find(',');
+  if (comma == std::string_view::npos) return false;
+  const std::string first = archive::fold_space(value.substr(0, comma));
+  return is_site_name(first, sites) || (first.find('.') != std::string::npos && first.find(' ') == std::string::npos);
+}
+
 std::string join(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
@@ -176,21 +194,6 @@ bool several_words(const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [](const std::string& name) {
     return name.find(' ') != std::string::npos || !korean_name(name).empty();
   });
-}
-
-// A Japanese or Korean paper's signature at the end of the text: 【松岡大地】, (홍길동 기자).
-void signature(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, Author& out) {
-  for (std::size_t i = end; i-- > begin && end - i < 12;) {
-    const std::string& text = blocks[i].text;
-    const std::size_t open = text.rfind("【");
-    if (open == std::string::npos || !text.ends_with("】")) continue;
-    const std::string name = text.substr(open + 3, text.size() - open - 6);
-    if (code_points(name) < 2 || code_points(name) > 12 || name.starts_with("関連")) continue;
-    out.text = name;
-    out.from = "signature";
-    out.confidence = 0.5;
-    return;
-  }
 }
 
 }  // namespace
@@ -242,10 +245,18 @@ Author read_author(const Outline& outline, const Metadata& data, const std::vect
                    std::size_t text_begin, std::size_t text_end) {
   const Document& document = outline.document();
   Author out;
+  std::string institution, institution_from;
   const auto offer = [&](const std::string& from, std::string_view byline, double confidence) {
     auto names = names_in(byline);
     std::erase_if(names, [&](const std::string& name) { return is_site_name(name, sites); });
     if (names.empty()) return;
+    if (std::all_of(names.begin(), names.end(), is_agency)) {
+      if (institution.empty()) {
+        institution = byline;
+        institution_from = from;
+      }
+      return;
+    }
     out.candidates.emplace_back(from, join(names));
     if (out.text.empty()) {
       out.text = join(names);
@@ -268,6 +279,7 @@ Author read_author(const Outline& outline, const Metadata& data, const std::vect
     std::vector<std::string> names;
     for (const auto& [name, value] : data.metas) {
       if (name != key || value.starts_with("http") || value.starts_with("@")) continue;
+      if (is_address(value, sites)) continue;
       for (const std::string& one : names_in(value)) {
         if (std::find(names.begin(), names.end(), one) == names.end()) names.push_back(one);
       }
@@ -322,13 +334,25 @@ Author read_author(const Outline& outline, const Metadata& data, const std::vect
       if (const std::string name = korean_name(blocks[i].text); !name.empty()) offer("text", name, 0.5);
     }
   }
-  if (out.text.empty() && text_end > text_begin && text_end <= blocks.size())
-    signature(blocks, text_begin, text_end, out);
+  if (out.text.empty()) {
+    if (auto signature = find_signature(outline, text_begin, text_end); !signature.empty()) {
+      out.text = std::move(signature);
+      out.from = "signature";
+      out.confidence = 0.4;
+      out.candidates.emplace_back(out.from, out.text);
+    }
+  }
   // Where no person is named, the institution that the page names as its author.
-  if (out.text.empty() && !data.article.authors.empty()) {
-    out.text = archive::clean(data.article.authors.front());
-    out.from = "json-ld author, an institution";
-    out.confidence = 0.3;
+  if (out.text.empty()) {
+    if (!data.article.authors.empty()) {
+      institution = join(data.article.authors);
+      institution_from = "json-ld author";
+    }
+    if (!institution.empty()) {
+      out.text = archive::clean(institution);
+      out.from = institution_from + ", an institution";
+      out.confidence = 0.3;
+    }
   }
   return out;
 }
