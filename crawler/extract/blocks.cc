@@ -22,6 +22,7 @@ bool invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C || c
 // A link around more than this is one that was never closed, or wraps the page.
 constexpr std::size_t max_link_bytes = 2000;
 constexpr std::size_t max_heading_bytes = 800;
+constexpr Node max_card_nodes = 12;
 
 class Gatherer {
  public:
@@ -44,8 +45,9 @@ class Gatherer {
       }
       const bool block = is_block(tag);
       if (block) flush();
-      const bool skip = tag == Tag::head || tag == Tag::select || tag == Tag::template_ || tag == Tag::button ||
-                        tag == Tag::title || tag == Tag::canvas || tag == Tag::progress;
+      const bool skip = (tag == Tag::span && !current_.text.empty() && is_card(n)) || tag == Tag::head ||
+                        tag == Tag::select || tag == Tag::template_ || tag == Tag::button || tag == Tag::title ||
+                        tag == Tag::canvas || tag == Tag::progress;
       const bool link = tag == Tag::a && bytes_before_[document_.end(n)] - bytes_before_[n] < max_link_bytes;
       const bool strong = tag == Tag::b || tag == Tag::strong;
       if (block || skip || link || strong) {
@@ -68,6 +70,23 @@ class Gatherer {
     Node end;
     bool block, skip, link, strong;
   };
+
+  // A span inside a sentence that begins with a picture and holds several links opens when the mouse is over the words
+  // before it.
+  bool is_card(Node n) const {
+    int links = 0;
+    bool picture = false;
+    for (Node i = n + 1; i < std::min(document_.end(n), n + max_card_nodes); ++i) {
+      if (document_.is_text(i)) {
+        if (!picture && !archive::fold_space(document_.text(i)).empty()) return false;
+      } else if (document_.tag(i) == Tag::img || document_.tag(i) == Tag::picture) {
+        picture = true;
+      } else if (document_.tag(i) == Tag::a && ++links >= 2 && picture) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   void close() {
     const Open& last = open_.back();

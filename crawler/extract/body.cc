@@ -5,12 +5,14 @@
 
 #include "archive/text.h"
 #include "crawler/extract/lines.h"
+#include "crawler/extract/title.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
 constexpr float prose_link_share = 0.85F;  // even a sentence is no text when it is all link
+constexpr float least_foreign = 25;        // what is shorter is a button
 constexpr float long_prose = 300;
 constexpr float least_evidence_share = 0.6F;
 constexpr std::size_t blocks_above = 25;  // how far above the text its summary may stand
@@ -66,9 +68,33 @@ class Reader {
     if (same_words(b.text, known_.title) || same_words(b.text, known_.headline)) return "the title";
     if (!known_.author.empty() && is_byline(b.text, known_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
+    if (b.tag != Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
     if (link_share > list_link_share && b.weight < long_prose && (b.tag == Tag::li || b.sentences == 0)) return "links";
     if (link_share > prose_link_share && b.weight < long_prose) return "links";
     return {};
+  }
+
+  // All links of a block go to other sites: to what the text speaks of, not to other pieces.
+  bool leads_elsewhere(std::size_t i) const {
+    if (known_.site.empty()) return false;
+    const Document& document = outline_.document();
+    const auto foreign = [&](Node n) {
+      const std::string site = host_name(document.attribute(n, "href"));
+      return !site.empty() && site != known_.site;
+    };
+    bool any = false;
+    Node around = document.parent(block(i).first);
+    for (int levels = 0; levels < 4 && around != 0 && around != no_node; ++levels, around = document.parent(around)) {
+      if (document.tag(around) != Tag::a) continue;
+      if (!foreign(around)) return false;
+      any = true;
+    }
+    for (Node n = block(i).first; n < block(i).last; ++n) {
+      if (document.tag(n) != Tag::a) continue;
+      if (!foreign(n)) return false;
+      any = true;
+    }
+    return any;
   }
 
   // Where the page's data holds most of what was kept, the text begins and ends with it.

@@ -16,6 +16,7 @@ struct Known {
   std::string title;
   std::string headline;  // the title as the page prints it, series and all
   std::string author;
+  std::string site;  // the page's host_name, to tell links to other pieces from those to what the text speaks of
   std::vector<std::string> descriptions;  // the page's own summaries
   std::vector<Node> rule_elements;     // what a site rule names as the text; the page's classes have no say inside it
   std::vector<Node> dropped;           // what a site rule leaves out

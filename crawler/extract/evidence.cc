@@ -4,6 +4,7 @@
 
 #include "archive/text.h"
 #include "crawler/extract/html.h"
+#include "crawler/extract/outline.h"
 
 namespace crawler::extract {
 namespace {
@@ -50,6 +51,13 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+// What a template puts in later: $$AD$$, {{related}}.
+bool is_placeholder(const std::string& text) {
+  const bool marks =
+      text.starts_with("$$") || text.starts_with("{{") || text.starts_with("[[") || text.starts_with("<%");
+  return text.empty() || (marks && text.find(' ') == std::string::npos);
+}
+
 bool has_tags(std::string_view text) {
   return text.find("</") != std::string_view::npos || text.find("<br") != std::string_view::npos ||
          text.find("/>") != std::string_view::npos;
@@ -67,8 +75,10 @@ DataText data_text(std::string_view text, std::string from) {
     const auto document = Document::parse(html);
     if (!document) return out;
     if (tags) {
-      for (const Block& block : gather_blocks(*document)) {
-        if (block.tag != Tag::figcaption) out.paragraphs.push_back(archive::clean(block.text));
+      const Outline outline(*document);
+      for (std::size_t i = 0; i < outline.blocks().size(); ++i) {
+        const Block& block = outline.blocks()[i];
+        if (block.tag != Tag::figcaption && !outline.marked(i)) out.paragraphs.push_back(archive::clean(block.text));
       }
       break;
     }
@@ -78,6 +88,7 @@ DataText data_text(std::string_view text, std::string from) {
     html = std::move(decoded);
   }
   if (out.paragraphs.empty()) out.paragraphs = lines_of(html);
+  std::erase_if(out.paragraphs, is_placeholder);
   for (const std::string& paragraph : out.paragraphs) out.weight += text_weight(paragraph);
   return out;
 }

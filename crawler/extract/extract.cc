@@ -31,22 +31,27 @@ constexpr float data_longer = 1.3F;
 constexpr float data_shown = 0.5F;
 constexpr float short_text = 1200;  // below it, script state is worth reading
 
-// The h1 that says what the title element and the metadata say; else the first.
+// The heading that says what the title element and the metadata say, an h1 before others; else the first h1.
 Node find_headline(const Document& document, const Metadata& data) {
   std::string told = " ";
   for (const std::string_view text :
        {std::string_view(data.title), data.meta("og:title"), std::string_view(data.article.headline)}) {
     for (const std::string& word : words_of(text)) told += word + " ";
   }
-  Node best = no_node;
-  for (const Node n : data.headings) {
+  const auto says_it = [&](Node n) {
     const auto words = words_of(document.text_of(n));
     std::size_t shared = 0;
     for (const std::string& word : words) shared += told.find(" " + word + " ") != std::string::npos;
-    if (words.size() >= 2 && shared * 3 >= words.size() * 2) return n;
-    if (best == no_node && !words.empty()) best = n;
+    return words.size() >= 2 && shared * 3 >= words.size() * 2;
+  };
+  const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
+  if (h1 != data.headings.end()) return *h1;
+  for (Node n = 1; n < document.size(); ++n) {
+    if ((document.tag(n) == Tag::h2 || document.tag(n) == Tag::h3) && says_it(n)) return n;
   }
-  return best;
+  const auto any = std::find_if(data.headings.begin(), data.headings.end(),
+                                [&](Node n) { return !words_of(document.text_of(n)).empty(); });
+  return any == data.headings.end() ? no_node : *any;
 }
 
 // One page's way through the pipeline.
@@ -169,6 +174,7 @@ class PageReader {
       if (!description.empty()) known_.descriptions.emplace_back(description);
     }
     known_.evidence = &evidence_;
+    known_.site = host_name(column_.url);
     known_.rule_elements = rules_.body;
     known_.dropped = rules_.dropped;
     if (container_ != no_node) body_ = read_container(outline_, container_, known_);
@@ -193,14 +199,17 @@ class PageReader {
 
   void take_data_text(const DataText& data, std::string& text, std::string& from, double& confidence) {
     if (data.weight < Evidence::least_weight || data.weight < data_longer * text_weight(text)) return;
-    const std::string whole = join_paragraphs(data.paragraphs);
     Shingles shown;
     shown.add(text);
-    if (shown.share(whole) >= data_shown) return;
-    text = whole;
+    if (shown.share(join_paragraphs(data.paragraphs)) >= data_shown) return;
+    body_.paragraphs = data.paragraphs;
+    std::erase_if(body_.paragraphs, [&](const std::string& paragraph) {
+      return same_words(paragraph, known_.headline) || is_byline(paragraph, known_.author) ||
+             !line_rule(paragraph, text_weight(paragraph)).empty();
+    });
+    text = join_paragraphs(body_.paragraphs);
     from = data.from;
     confidence = 0.8;
-    body_.paragraphs = data.paragraphs;
   }
 
   Days read_published() {

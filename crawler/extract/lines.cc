@@ -87,6 +87,8 @@ std::string_view line_rule(std::string_view text, float weight) {
       case LineRule::holds:
         if (weight <= max_copyright_weight && line.find(row.words) != std::string::npos) return row.words;
         break;
+      case LineRule::machine:
+        break;  // told by its box: outline.h
     }
   }
   return {};
@@ -100,10 +102,22 @@ bool is_notice(std::string_view text, float weight) {
   });
 }
 
+bool is_machine_note(std::string_view text, float weight) {
+  if (weight > max_copyright_weight || weight < 6) return false;
+  const std::string line = lower_case(text);
+  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
+    return row.rule == LineRule::machine && line.find(row.words) != std::string::npos;
+  });
+}
+
 bool is_byline(std::string_view text, std::string_view author) {
   if (author.empty() || text.size() > author.size() + 120) return false;
-  const auto names = words_of(author), words = words_of(text);
-  if (names.empty() || words.size() > names.size() + max_byline_extra) return false;
+  const auto names = words_of(author);
+  auto words = words_of(text);
+  std::erase_if(words, [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
+  // One Latin word is an institution, which texts speak of too.
+  const bool one_word = names.size() == 1 && static_cast<unsigned char>(names[0][0]) < 0x80;
+  if (names.empty() || words.size() > names.size() + (one_word ? 1 : max_byline_extra)) return false;
   return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     return std::find(words.begin(), words.end(), name) != words.end();
   });

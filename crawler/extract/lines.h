@@ -22,6 +22,9 @@ std::string_view line_rule(std::string_view text, float weight);
 // Terms of use, consent to cookies and the like, whatever their length.
 bool is_notice(std::string_view text, float weight);
 
+// A note that a machine wrote what stands beside it.
+bool is_machine_note(std::string_view text, float weight);
+
 // The author's name with little around it: "By Jane Doe", "홍길동 기자 hong@example.org".
 bool is_byline(std::string_view text, std::string_view author);
 

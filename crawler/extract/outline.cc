@@ -13,6 +13,7 @@ namespace {
 // A dropped subtree may hold this share of the page's prose and no more, and so may all that one word drops together:
 // a class that wraps the article says nothing.
 constexpr float max_dropped_share = 0.35F;
+constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
 constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
@@ -184,6 +185,10 @@ Signs signs_of(const Document& document, Node n) {
       }
     }
   }
+  if (document.tag(n) == Tag::tr && !signs.never && !signs.hidden) {
+    // A table's row is called after what stands in it ("player", "rating"), not after its place.
+    signs = {};
+  }
   return signs;
 }
 
@@ -207,6 +212,7 @@ Outline::Outline(const Document& document) : document_(document), blocks_(gather
     if (document.tag(n) == Tag::h1) headline_ = n;
   }
   mark_page();
+  mark_machine_summaries();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     if (marked(i)) prose_[i] = 0;
   }
@@ -312,6 +318,21 @@ void Outline::mark_page() {
   }
   for (const auto& [word, dropped] : by_word) {
     if (dropped > max_dropped_share * total && exempt_.insert(word).second) return mark_page();
+  }
+}
+
+// The box around a note that a machine wrote it: the nearest element that holds more text than the note, while that is
+// little of the page.
+void Outline::mark_machine_summaries() {
+  const float total = prose(all());
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    if (marked(i) || !is_machine_note(blocks_[i].text, blocks_[i].weight)) continue;
+    Node box = blocks_[i].element;
+    while (box != 0 && box != no_node && prose(range(box)) < prose_[i] + least_summary) box = document_.parent(box);
+    if (box == 0 || box == no_node || prose(range(box)) >= max_summary_share * total) continue;
+    if (headline_ != no_node && document_.contains(box, headline_)) continue;
+    const BlockRange r = range(box);
+    for (std::size_t j = r.first; j < r.last; ++j) marks_[j] = "machine-written";
   }
 }
 

@@ -55,6 +55,7 @@ class Outline {
   bool is_teaser(BlockRange r) const;
   bool is_picture_text(Node n) const;
   void mark_page();
+  void mark_machine_summaries();
   void sum();
 
   const Document& document_;

@@ -37,13 +37,6 @@ bool is_prose(const std::string& text) {
   return text.find("<p") != std::string::npos || sentence_ends(text.substr(0, 4000)) > 0;
 }
 
-// What a template puts in later: $$AD$$, {{related}}.
-bool is_placeholder(const std::string& text) {
-  const bool marks =
-      text.starts_with("$$") || text.starts_with("{{") || text.starts_with("[[") || text.starts_with("<%");
-  return text.empty() || (marks && text.find(' ') == std::string::npos);
-}
-
 class State {
  public:
   DataText read(const json& root) {
@@ -62,7 +55,6 @@ class State {
     out.from = "script state";
     if (values_ > max_values) return out;
     emit(*at, out, 0);
-    std::erase_if(out.paragraphs, is_placeholder);
     for (const std::string& paragraph : out.paragraphs) out.weight += text_weight(paragraph);
     return out;
   }

@@ -39,7 +39,8 @@ std::string letters(std::string_view text) {
   return out;
 }
 
-// The host's telling part: "www.the-times.co.uk" -> "thetimes".
+}  // namespace
+
 std::string host_name(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
@@ -62,8 +63,6 @@ std::string host_name(std::string_view url) {
   }
   return best;
 }
-
-}  // namespace
 
 bool is_site(std::string_view text, const std::vector<std::string>& names) {
   const std::string own = letters(text);

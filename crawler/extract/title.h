@@ -33,6 +33,9 @@ Title read_title(const Outline& outline, const Metadata& data, std::string_view 
 // there is none.
 std::string split_series(std::string& headline);
 
+// The host's telling part: "https://www.the-times.co.uk/a" -> "thetimes"; empty when the URL is relative.
+std::string host_name(std::string_view url);
+
 // What the site may be called: its own names in the metadata and the telling part of its host.
 std::vector<std::string> site_names(const Metadata& data, std::string_view url);
 bool is_site(std::string_view text, const std::vector<std::string>& names);

@@ -28,7 +28,8 @@ constexpr RoleRow roles[] = {
     {Role::never, "share sharing sharebar sharebuttons sharedaddy addthis newsletter newsletters"},
     {Role::drop,
      "shares addtoany sns follow signup subscribe subscription donate donation promo promos promobox "
-     "promotion cta ad ads adv advert adverts advertisement advertising adsbygoogle anzeige banner sponsor "
+     "promotion cta reaction reactions ad ads adv advert adverts advertisement advertising adsbygoogle anzeige banner "
+     "sponsor "
      "sponsored affiliate poll quiz"},
     {Role::linked, "social socials shopping"},
     // Finding one's way.
@@ -137,6 +138,16 @@ constexpr LineRow lines[] = {
     {LineRule::begins, "あわせて読みたい"}, {LineRule::begins, "관련기사"}, {LineRule::begins, "관련 기사"},
     {LineRule::begins, "[관련기사"}, {LineRule::begins, "you may also like"}, {LineRule::begins, "don't miss"},
     {LineRule::begins, "don’t miss"},
+    {LineRule::holds, "좋아요를 눌러"}, {LineRule::holds, "구독을 눌러"},
+    {LineRule::machine, "ai 요약"}, {LineRule::machine, "ai가 요약"}, {LineRule::machine, "ai로 요약"},
+    {LineRule::machine, "인공지능이 요약"}, {LineRule::machine, "자동 요약"}, {LineRule::machine, "ai-generated summar"},
+    {LineRule::machine, "summary was generated"}, {LineRule::machine, "summarized by ai"},
+    {LineRule::machine, "summarised by ai"}, {LineRule::machine, "ki-generierte zusammenfassung"},
+    {LineRule::machine, "zusammenfassung wurde"}, {LineRule::machine, "résumé généré par"},
+    {LineRule::machine, "resumen generado"}, {LineRule::machine, "aiが要約"}, {LineRule::machine, "aiによる要約"},
+    {LineRule::holds, "follow us on"}, {LineRule::holds, "right in your inbox"},
+    {LineRule::holds, "subscribe to our newsletter"}, {LineRule::holds, "click here for more information"},
+    {LineRule::is, "advert"}, {LineRule::is, "related news"}, {LineRule::is, "related links"},
     {LineRule::is, "advertisement"}, {LineRule::is, "advertisements"}, {LineRule::is, "anzeige"},
     {LineRule::is, "werbung"}, {LineRule::is, "publicité"}, {LineRule::is, "publicidad"},
     {LineRule::is, "pubblicità"}, {LineRule::is, "story continues below advertisement"},

@@ -51,7 +51,8 @@ enum class LineRule : std::uint8_t {
   begins,  // the line begins with the words and is short
   is,      // the line is the words, but for punctuation
   holds,   // the line holds the words: a copyright notice wherever it stands
-  notice   // the block holds the words, however long: terms of use, consent to cookies
+  notice,  // the block holds the words, however long: terms of use, consent to cookies
+  machine  // the words say that a machine wrote what stands in the same box: a summary beside the text
 };
 struct LineRow {
   LineRule rule;

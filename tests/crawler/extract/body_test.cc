@@ -101,6 +101,49 @@ TEST(Body, ItIsNormalised) {
   EXPECT_TRUE(body.starts_with("강. Number 1")) << body.substr(0, 30);
 }
 
+TEST(Body, ACardInsideASentenceIsNotItsWords) {
+  const std::string card =
+      "<span><a href=/p/doe>Jane Doe</a><span><img src=/d.jpg><a href=/p/doe>Jane Doe</a><a href=/2>Lakes in court "
+      "again</a></span></span>";
+  EXPECT_EQ(body_around("<article><p>They met " + card + " at the river, and she said so. " + sentence(1) + "</p>" +
+                        paragraphs_of_text(3) + "</article>"),
+            "They met Jane Doe at the river, and she said so. " + sentence(1) + "\n\n" + body_of_text(3));
+}
+
+TEST(Body, AHeadlineMayBeAnH2) {
+  // The site's name is the h1; between it and the text stands what belongs to other pieces.
+  std::string other;
+  for (int i = 20; i < 23; ++i) other += "<p>" + sentence(i) + "</p>";
+  const std::string html = "<title>The river of the year - Paper</title><h1><a href=/>Paper</a></h1><div><div>" +
+                           other + "</div><h2>The river of the year</h2><div class=article-body>" +
+                           paragraphs_of_text(5) + "</div></div>";
+  EXPECT_EQ(read_page(html).column.body, body_of_text(5));
+}
+
+TEST(Body, AnInstitutionsNameInATextIsNoByline) {
+  const std::string line = "<p>Riverbank gives us boots and a rope</p>";
+  EXPECT_NE(read_page(page_around("<article>" + paragraphs_of_text(3) + line + paragraphs_of_text(1) + "</article>",
+                                  "<meta name=author content=Riverbank>"))
+                .column.body.find("boots and a rope"),
+            std::string::npos);
+  EXPECT_EQ(read_page(page_around("<article><p>Von dpa 30.04.2024, 18:58</p>" + paragraphs_of_text(3) + "</article>",
+                                  "<meta name=author content=dpa>"))
+                .column.body,
+            body_of_text(3));
+}
+
+TEST(Body, ALinkedLineToAnotherSiteIsWhatTheTextSpeaksOf) {
+  const auto with_line = [](const std::string& href) {
+    return read_page("<link rel=canonical href='https://paper.example/a'><h1>The river</h1><article>" +
+                     paragraphs_of_text(3) + "<p><a href='" + href + "'>A boat for rivers of every kind</a></p><p>" +
+                     sentence(4) + "</p></article>")
+        .column.body;
+  };
+  EXPECT_NE(with_line("https://shop.example/boat").find("A boat"), std::string::npos);
+  EXPECT_EQ(with_line("https://www.paper.example/boats"), body_of_text(4));
+  EXPECT_EQ(with_line("/boats"), body_of_text(4));
+}
+
 TEST(Evidence, TheTextInJsonLdSaysWhichBlocksAreText) {
   std::string other;
   for (int i = 0; i < 10; ++i)
@@ -139,6 +182,18 @@ TEST(ScriptState, ATextThatStandsOnlyInState) {
   const Reading reading = read_page(page_around("<div id=root></div>", assigned));
   EXPECT_EQ(reading.column.body, body_of_text(6));
   EXPECT_EQ(reading.column.how.at("body"), "script state");
+}
+
+TEST(ScriptState, CaptionsPlaceholdersAndBylinesInItAreNoText) {
+  std::string html = R"(<div class=\"img-box\"><img src=\"/r.jpg\"><div class=\"caption\"><p>The river at dawn. AP</p>)"
+                     R"(</div></div>$$ARTICLEAD$$)";
+  for (int i = 1; i <= 9; ++i) html += "<p>" + sentence(i) + "</p>$$AD$$";
+  html += "<p>Jane Doe jane@paper.example</p>";
+  const std::string page =
+      "<title>The river</title><meta name=author content='Jane Doe'><script>window.state = "
+      "{\"article\": {\"html\": \"" +
+      html + "\"}};</script><div id=app></div>";
+  EXPECT_EQ(read_page(page).column.body, body_of_text(9));
 }
 
 TEST(ScriptState, NextStreamsItInChunks) {

@@ -105,6 +105,7 @@ TEST(Words, EachContainerIsFoundBesideOtherText) {
 
 TEST(Words, EachLineRuleTakesItsLineOut) {
   for (const LineRow& row : line_rows()) {
+    if (row.rule == LineRule::machine) continue;
     const std::string words(row.words);
     const std::string line = row.rule == LineRule::is ? words
                              : row.rule == LineRule::begins
@@ -113,6 +114,21 @@ TEST(Words, EachLineRuleTakesItsLineOut) {
     const std::string body = body_around(with_box("<p>" + line + "</p>"));
     EXPECT_EQ(body, body_of_text(6)) << words;
   }
+}
+
+TEST(Words, EachNoteThatAMachineWroteTakesItsBoxOut) {
+  for (const LineRow& row : line_rows()) {
+    if (row.rule != LineRule::machine) continue;
+    const std::string note = "<p>" + std::string(row.words) + " here.</p>";
+    EXPECT_EQ(body_around(with_box("<div>" + note + "<div><p>" + foreign + "</p></div></div>")), body_of_text(6))
+        << row.words;
+    EXPECT_NE(body_around(with_box(note)).find(row.words), std::string::npos) << "in the text itself: " << row.words;
+  }
+}
+
+TEST(Words, ATablesRowsAreCalledAfterWhatStandsInThem) {
+  const std::string row = "<tr class=player><td>Jane Doe</td><td>5040</td></tr>";
+  EXPECT_NE(body_around(with_box("<table>" + row + "</table>")).find("5040"), std::string::npos);
 }
 
 TEST(Words, ALineRuleLeavesSentencesAlone) {
