@@ -44,6 +44,9 @@ constexpr std::array<std::string_view, 34> posts{
     "소장",   "대표",       "원장",     "박사",     "작가",     "시인",   "소설가",     "변호사",     "앵커",
     "에디터", "온라인기자", "記者",     "編集委員", "論説委員", "센터장", "이사장"};
 
+// What follows a name behind a comma and is none.
+constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
+
 // Agencies sign for nobody in particular: a byline that names one and no person is the institution's.
 constexpr std::array<std::string_view, 16> agencies{"afp",      "dpa",    "reuters", "ap",      "ansa",   "efe",
                                                     "apa",      "sda",    "sid",     "tass",    "xinhua", "kyodo",
@@ -235,6 +238,7 @@ std::vector<std::string> names_in(std::string_view byline) {
       }
     }
     while (!name.empty() && (name.back() == '.' || name.back() == '-' || name.back() == ' ')) name.pop_back();
+    if (std::find(degrees.begin(), degrees.end(), lower_case(name)) != degrees.end()) continue;
     if (!plausible(name) || names.size() >= max_names) continue;
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }

@@ -168,6 +168,7 @@ class Gatherer {
   void flush() {
     space_ = false;
     if (current_.text.empty()) return;
+    current_.text = composed(std::move(current_.text));
     current_.sentences = sentence_ends(current_.text);
     blocks_.push_back(std::move(current_));
     current_ = {};

@@ -32,8 +32,10 @@ std::string explain(const Outline& outline, const Told& told) {
            number(c.purity) + " x " + number(c.anchor) + "  " + c.label + "  (" + c.origin + ")\n";
   }
   out += "\nTitle\n";
-  for (const TitleCandidate& c : told.title.candidates) {
-    out += "  " + number(c.score) + "  " + cut(c.text) + "  (" + c.from + ")\n";
+  for (std::size_t i = 0; i < told.title.candidates.size(); ++i) {
+    const TitleCandidate& c = told.title.candidates[i];
+    out += (i == 0 ? "> " : "  ") + number(c.score) + "  " + cut(c.text) + "  (" + c.from + ")";
+    out += i == 0 && !told.title.why.empty() ? "  " + told.title.why + "\n" : "\n";
   }
   out += "\nAuthor\n";
   for (const auto& [from, names] : told.author.candidates) out += "  " + names + "  (" + from + ")\n";

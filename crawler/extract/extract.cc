@@ -29,6 +29,7 @@ namespace {
 // A data text stands in for the page's own when it is this much longer and the page does not show it.
 constexpr float data_longer = 1.3F;
 constexpr float data_shown = 0.5F;
+constexpr int max_headings = 40;    // of lower rank, looked at for the headline
 constexpr float short_text = 1200;  // below it, script state is worth reading
 
 // The heading that says what the title element and the metadata say, an h1 before others; else the first h1.
@@ -46,8 +47,11 @@ Node find_headline(const Document& document, const Metadata& data) {
   };
   const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
   if (h1 != data.headings.end()) return *h1;
-  for (Node n = 1; n < document.size(); ++n) {
-    if ((document.tag(n) == Tag::h2 || document.tag(n) == Tag::h3) && says_it(n)) return n;
+  int looked_at = 0;
+  for (Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
+    if (document.tag(n) != Tag::h2 && document.tag(n) != Tag::h3) continue;
+    if (says_it(n)) return n;
+    ++looked_at;
   }
   const auto any = std::find_if(data.headings.begin(), data.headings.end(),
                                 [&](Node n) { return !words_of(document.text_of(n)).empty(); });

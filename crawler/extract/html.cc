@@ -249,7 +249,15 @@ std::string Document::text_of(Node n) const {
       out += ' ';
     }
   }
-  return archive::fold_space(out);
+  return composed(archive::fold_space(out));
+}
+
+std::string composed(std::string text) {
+  for (std::size_t at = text.find('\xE1'); at != std::string::npos; at = text.find('\xE1', at + 1)) {
+    // U+1100 to U+11FF
+    if (at + 1 < text.size() && text[at + 1] >= '\x84' && text[at + 1] <= '\x87') return archive::nfc(text);
+  }
+  return text;
 }
 
 bool is_block(Tag tag) {

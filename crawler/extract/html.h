@@ -106,6 +106,9 @@ class Document {
   Guarded guarded_;
 };
 
+// Text in NFC where it holds Hangul written in parts, as files from macOS do: labels are compared letter by letter.
+std::string composed(std::string text);
+
 // Elements that start a line of their own (HTML's rendering section), so that text around them does not run together.
 bool is_block(Tag tag);
 bool is_heading(Tag tag);

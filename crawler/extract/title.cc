@@ -305,6 +305,7 @@ Title read_title(const Outline& outline, const Metadata& data, std::string_view 
     std::rotate(out.candidates.begin(), out.candidates.begin() + static_cast<std::ptrdiff_t>(apart),
                 out.candidates.begin() + static_cast<std::ptrdiff_t>(apart) + 1);
     out.confidence = 0.5;
+    out.why = "apart from the others, which repeat <title>";
   }
   out.from = out.candidates.front().from;
   out.text = out.candidates.front().text;

@@ -21,6 +21,7 @@ struct Title {
   std::string headline;  // as the page prints it
   std::string series;
   std::string from;
+  std::string why;  // the rule that set it above candidates with a higher score; else empty
   std::string series_from;
   double confidence = 0;
   std::vector<TitleCandidate> candidates;  // the best first

@@ -88,7 +88,7 @@ TEST(Extract, ItExplainsItself) {
 }
 
 TEST(Extract, HostilePagesEnd) {
-  std::string deep, attributes = "<p", formatting, dates, links, words, figures;
+  std::string deep, attributes = "<p", formatting, dates, links, words, figures, parts, notes;
   for (int i = 0; i < 250; ++i) figures += "<figure>";
   for (int i = 0; i < 20000; ++i) figures += "<p>2024-03-01 a paragraph in figures";
   for (int i = 0; i < 20000; ++i) deep += "<div class=related>";
@@ -97,7 +97,9 @@ TEST(Extract, HostilePagesEnd) {
   for (int i = 0; i < 20000; ++i) dates += "2024-03-01 ";
   for (int i = 0; i < 20000; ++i) links += "<a href=/" + std::to_string(i) + ">x</a> ";
   for (int i = 0; i < 20000; ++i) words += "<h1>Title number " + std::to_string(i) + "</h1>";
-  for (const std::string* page : {&deep, &attributes, &formatting, &dates, &links, &words, &figures}) {
+  for (int i = 0; i < 20000; ++i) parts += "<h2>Title number " + std::to_string(i) + "</h2>";
+  for (int i = 0; i < 20000; ++i) notes += "<div><p>AI 요약 " + std::to_string(i);
+  for (const std::string* page : {&deep, &attributes, &formatting, &dates, &links, &words, &figures, &parts, &notes}) {
     EXPECT_NO_THROW(read_page(*page + "<p>" + sentence(1) + "</p>"));
   }
   EXPECT_EQ(read_page(std::string(Document::max_bytes + 1, 'x')).kind, PageKind::too_large);

@@ -93,6 +93,7 @@ TEST(Author, NamesInABylines) {
   EXPECT_EQ(names("By Jane Doe and John Roe"), "Jane Doe, John Roe");
   EXPECT_EQ(names("Von Anna Müller, Berlin Redaktion"), "Anna Müller");
   EXPECT_EQ(names("Jane Doe, Staff Writer"), "Jane Doe");
+  EXPECT_EQ(names("Jane Doe, Ph.D."), "Jane Doe");
   EXPECT_EQ(names("홍길동 기자 hong@paper.example"), "홍길동");
   EXPECT_EQ(names("홍길동기자"), "홍길동");
   EXPECT_EQ(names("황순욱 한국과학기술정보연구원(KISTI) 책임연구원"), "황순욱");

@@ -135,5 +135,12 @@ TEST(Guard, TagAttributesAreReadFromTheSource) {
   EXPECT_EQ(tag_attribute("<script id=\"unclosed", "id"), "unclosed");
 }
 
+TEST(Html, HangulInPartsIsComposed) {
+  // U+1100 U+1161 U+11BC is U+AC15; Latin letters with marks are left to those who store a text.
+  EXPECT_EQ(composed("\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xBC flows"), "\xEA\xB0\x95 flows");
+  EXPECT_EQ(composed("e\xCC\x81"), "e\xCC\x81");
+  EXPECT_EQ(composed("\xE1"), "\xE1");
+}
+
 }  // namespace
 }  // namespace crawler::extract

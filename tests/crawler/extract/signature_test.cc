@@ -43,9 +43,7 @@ TEST(Signature, BesideTheDayUnderTheHeadline) {
   EXPECT_EQ(author_of("<p>Jane Doe | 12 comments</p>", ""), "");
 }
 
-TEST(Signature, InitialsBehindBy) {
-  EXPECT_EQ(author_of("<p>By TPN, in News · 31 Jan 2025</p>", ""), "TPN");
-}
+TEST(Signature, InitialsBehindBy) { EXPECT_EQ(author_of("<p>By TPN, in News · 31 Jan 2025</p>", ""), "TPN"); }
 
 TEST(Signature, OnlyWhereNobodyIsNamedOtherwise) {
   EXPECT_EQ(author_of("", "<p><b>Jane Doe</b></p>", "<meta name=author content='John Roe'>"), "John Roe");

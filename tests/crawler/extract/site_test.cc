@@ -1,4 +1,5 @@
-// The real archive's pages, where they are at hand: every field as written down by hand, with site rules and without.
+// The pages of the sample archive, and of the real one where it is at hand: every field as written down by hand, with
+// site rules and without.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -6,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "archive/text.h"
@@ -38,6 +40,9 @@ std::string folded(std::string text) {
   return text;
 }
 
+// Empty for a column that no newspaper printed.
+std::string key_of(const json& gold) { return gold["source_key"].is_string() ? gold["source_key"] : json(""); }
+
 void expect_gold(const json& gold, const Reading& reading) {
   const archive::Column& column = reading.column;
   EXPECT_EQ(reading.kind, PageKind::column) << reading.reason;
@@ -48,7 +53,7 @@ void expect_gold(const json& gold, const Reading& reading) {
   std::vector<std::string> paragraphs;
   for (const json& paragraph : gold["body_paragraphs_rendered"]) paragraphs.push_back(folded(paragraph));
   EXPECT_EQ(archive::paragraphs(folded(column.body)), paragraphs);
-  EXPECT_EQ(column.source_key, gold["source_key"]);
+  EXPECT_EQ(column.source_key, key_of(gold));
   EXPECT_NE(column.source_url.find(column.source_key), std::string::npos);
   ASSERT_EQ(column.links.size(), gold["other_links"].size());
   for (std::size_t i = 0; i < column.links.size(); ++i) EXPECT_EQ(column.links[i].href, gold["other_links"][i]["href"]);
@@ -58,34 +63,57 @@ void expect_gold(const json& gold, const Reading& reading) {
   }
 }
 
-class Site : public ::testing::TestWithParam<bool> {};
+// A site whose every column is written down by hand, and the source that reads it by rules.
+struct Archive {
+  std::string name;
+  fs::path folder;
+  fs::path rules;
+  std::string base;
+  std::string author;
+  std::string original;  // the newspaper's URL, but for the key
+  int columns;
+};
+
+const fs::path sample = fs::path(COLUMNS_SOURCE_DIR) / "tests" / "data" / "sample-archive";
+
+std::vector<Archive> archives() {
+  return {{"Real", site, rules_file, "https://hwang2006.github.io", "황순욱",
+           "https://www.joongdo.co.kr/web/view.php?key=", 21},
+          {"Sample", sample, sample / "sample.toml", "http://columns.example", "윤슬기",
+           "http://www.saebyeokdeul.example/web/view.php?key=", 16}};
+}
+
+class Site : public ::testing::TestWithParam<std::tuple<Archive, bool>> {};
 
 TEST_P(Site, EveryColumnEqualsTheHandWrittenAnswer) {
-  if (!fs::exists(site / "gold.jsonl")) GTEST_SKIP() << "no ../shared/site beside the project";
-  const config::Source source = config::parse_source(bytes_of(rules_file), rules_file);
-  std::ifstream lines(site / "gold.jsonl");
+  const auto& [archive, by_rules] = GetParam();
+  if (!fs::exists(archive.folder / "gold.jsonl")) GTEST_SKIP() << "no ../shared/site beside the project";
+  const config::Source source = config::parse_source(bytes_of(archive.rules), archive.rules);
+  std::ifstream lines(archive.folder / "gold.jsonl");
   int count = 0;
   for (std::string line; std::getline(lines, line); ++count) {
     const json gold = json::parse(line);
     const std::string path = gold["url_path"];
     SCOPED_TRACE(path);
     PageRequest request;
-    request.url = "https://hwang2006.github.io" + path;
-    if (GetParam()) request.source = &source;
-    const Reading reading = read(bytes_of(site / "www" / path.substr(1) / "index.html"), request);
+    request.url = archive.base + path;
+    if (by_rules) request.source = &source;
+    const Reading reading = read(bytes_of(archive.folder / "www" / path.substr(1) / "index.html"), request);
     expect_gold(gold, reading);
     EXPECT_EQ(reading.column.url, request.url);
-    if (GetParam()) {
-      EXPECT_EQ(reading.column.author, "황순욱");
-      EXPECT_EQ(reading.column.source_url,
-                "https://www.joongdo.co.kr/web/view.php?key=" + gold["source_key"].get<std::string>());
+    if (by_rules) {
+      EXPECT_EQ(reading.column.author, archive.author);
+      EXPECT_EQ(reading.column.source_url, key_of(gold).empty() ? "" : archive.original + key_of(gold));
     }
   }
-  EXPECT_EQ(count, 21);
+  EXPECT_EQ(count, archive.columns);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, Site, ::testing::Values(false, true),
-                         [](const auto& rules) { return rules.param ? "WithSiteRules" : "WithoutSiteRules"; });
+INSTANTIATE_TEST_SUITE_P(Rules, Site, ::testing::Combine(::testing::ValuesIn(archives()), ::testing::Bool()),
+                         [](const auto& row) {
+                           return std::get<0>(row.param).name +
+                                  (std::get<1>(row.param) ? "WithSiteRules" : "WithoutSiteRules");
+                         });
 
 TEST(SitePages, WhatIsNoColumnSaysSo) {
   if (!fs::exists(site / "www")) GTEST_SKIP() << "no ../shared/site beside the project";
