@@ -53,6 +53,8 @@ std::optional<Picture> jpeg(std::string_view bytes) {
 }
 
 std::optional<Picture> webp(std::string_view bytes) {
+  constexpr std::size_t least = 26;  // no picture is shorter
+  if (bytes.size() < least) return std::nullopt;
   const std::string_view chunk = bytes.substr(12, 4);
   std::uint32_t width = 0, height = 0;
   if (chunk == "VP8 " && bytes.substr(23, 3) == "\x9D\x01\x2A") {

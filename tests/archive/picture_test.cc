@@ -39,8 +39,9 @@ TEST(Picture, IsNothingElse) {
   for (const std::string& bytes :
        {""s, "<!doctype html><title>404</title>"s, "\x89PNG\r\n\x1A\n"s, "GIF89a\0\0\0\0\x80\0\0\0\0\0"s,
         "\xFF\xD8\xFF\xE0\0\0JFIF\0\x01\xFF\xDA\0\0\0\0"s, "RIFF\x24\0\0\0WAVEfmt \0\0\0\0"s,
-        "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\xFF\xFF\xFF\xFF\0\0\x01\xE0"s, "<svgx>...............</svgx>"s,
-        "<!-- <svg > without an end and without a root"s, "<svg>\0\0\0\0\0\0\0\0\0\0\0\0</svg>"s})
+        "RIFF\x24\0\0\0WEBPVP8L\x18"s, "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\xFF\xFF\xFF\xFF\0\0\x01\xE0"s,
+        "<svgx>...............</svgx>"s, "<!-- <svg > without an end and without a root"s,
+        "<svg>\0\0\0\0\0\0\0\0\0\0\0\0</svg>"s})
     EXPECT_FALSE(picture_of(bytes)) << bytes;
 }
 
