@@ -267,9 +267,8 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
       bigrams(word, token.position, add);
       if (!token.particle) {
         add(Family::stem, analysis.stem(token).substr(0, longest_word), 0);
-        if (word.size() <= 3) {
-          const std::size_t one = stem_length(word, 1);
-          if (one == 1) add(Family::single, word.substr(0, 1), 0);
+        if (token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1) {
+          add(Family::single, word.substr(0, 1), 0);
         }
         const std::u32string joined = joined_word(analysis, i);
         if (!joined.empty()) add(Family::stem, joined, 0);

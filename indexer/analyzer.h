@@ -6,7 +6,7 @@
 //   bigram  two neighbouring syllables of Hangul, across spaces, quotes and middle dots but not across a sentence's
 //           end or another script; two neighbouring characters of Han or kana, and each Han character alone; with
 //           positions, so that a phrase of bigrams is a substring test that is blind to spaces
-//   single  a stem of one syllable, which the bigrams cannot find (책을: 책)
+//   single  a noun of one syllable with or without particles, which the bigrams cannot find (책, 책을, 책에서부터: 책)
 //   word    a word of another script as it stands, folded; with positions
 // Hanja in a Korean text is both: its reading takes part as Hangul, the characters themselves as Han.
 #pragma once
@@ -20,7 +20,7 @@
 namespace indexer {
 
 // Raised whenever the terms of a text change: an index of another version is built anew.
-inline constexpr int analyzer_version = 1;
+inline constexpr int analyzer_version = 2;
 
 enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W' };
 

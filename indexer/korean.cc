@@ -55,6 +55,14 @@ std::size_t stem_length(std::u32string_view word, std::size_t least) {
   return length;
 }
 
+bool is_single(std::u32string_view word) {
+  if (word.size() < 2) return !word.empty();
+  if (is_function_word(word) || begins_like_single(word) || without(predicate_tails(), word, 1) < word.size())
+    return false;
+  const std::size_t length = without(particles(), word, 1);
+  return length == 1 || (length == 2 && word[1] == U'들');
+}
+
 bool is_particle(std::u32string_view word) { return find(particles(), word) != nullptr; }
 
 }  // namespace indexer

@@ -35,6 +35,13 @@ std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
 // True when the whole word is a particle ("는", "에서"): what may be glued to a Latin word or a closing quote.
 bool is_particle(std::u32string_view word);
 
+// True when the word is a noun of one syllable, alone or before its particles (별, 별은, 별들에서부터). Not a predicate
+// (강한), nor what only looks so: a noun of two syllables whose second is a particle too (나라, 회의, 결과를).
+bool is_single(std::u32string_view word);
+
+// True when the word's first two syllables are a noun of the second kind.
+bool begins_like_single(std::u32string_view word);
+
 // Words that carry no meaning of their own in a question (무엇, 어떤, 누구인가): left out of ranking there.
 bool is_function_word(std::u32string_view word);
 

@@ -66,6 +66,15 @@ Pattern make_pattern(std::string_view text, Form form, const std::vector<std::st
   pattern.form = form;
   const std::size_t count = form == Form::word ? without_particles(analysis) : analysis.tokens.size();
   pattern.alternatives.push_back(sequence_of(analysis, count, form, false, languages));
+  const Token& first = analysis.tokens[0];
+  if (form == Form::word && count == 1 && first.kind == Token::Kind::hangul && first.stem > 1 &&
+      is_single(analysis.word(first))) {
+    // 책이 asks for 책, but not for the end of 정책이; should it be a noun of its own, words that begin so have it.
+    Sequence single = pattern.alternatives[0];
+    single.parts.resize(1);
+    pattern.alternatives[0].prefix = true;
+    pattern.alternatives.insert(pattern.alternatives.begin(), std::move(single));
+  }
   const bool hanja = std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [](const Token& token) {
     return token.kind == Token::Kind::hanja && token.length > 1;
   });
@@ -145,7 +154,7 @@ bool Haystack::fits(const Part& part, const Element& element, bool begins) const
 bool Haystack::is_stem(const Element& element) const {
   const Token& token = analysis_.tokens[element.token];
   if (element.at != 0 || token.particle) return false;
-  return token.stem == 1 || (token.length <= 3 && stem_length(analysis_.word(token), 1) == 1);
+  return token.stem == 1 || (token.kind == Token::Kind::hangul && is_single(analysis_.word(token)));
 }
 
 std::vector<Range> Haystack::find_all(const Pattern& pattern) const {

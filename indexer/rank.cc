@@ -68,10 +68,9 @@ void Ranking::add_words(std::string_view words) {
     if (token.kind == Token::Kind::cjk || token.particle) continue;
     const double factor = is_function_word(word) || is_function_word(stem) ? function_factor : 1.0;
     put(term(Family::stem, stem.substr(0, longest_word)), factor * shared(stem_weight, stem.size(), stem_sharing));
-    if (word.size() == 2 && stem_length(word, 1) == 1) {
+    if (token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1) {
       put(term(Family::single, word.substr(0, 1)), factor * single_weight);
     }
-    if (word.size() == 1) put(term(Family::single, word), factor * single_weight);
     for (std::size_t k = 0; k + 1 < word.size(); ++k) {
       const bool inside = k + 1 < stem.size();
       put(term(Family::bigram, word.substr(k, 2)),
