@@ -18,6 +18,13 @@ bool digits(std::string_view text, std::size_t at, std::size_t count, int& value
   return true;
 }
 
+// Nothing when there is none of that name.
+std::unique_ptr<icu::TimeZone> zone_named(const std::string& name) {
+  std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name))};
+  if (zone && *zone == icu::TimeZone::getUnknown()) zone.reset();
+  return zone;
+}
+
 }  // namespace
 
 std::optional<Day> Day::of(int year, int month, int day) {
@@ -79,13 +86,14 @@ Instant now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+bool known_zone(const std::string& zone) { return zone_named(zone) != nullptr; }
+
 Day day_in_zone(Instant instant, const std::string& zone) {
-  const std::unique_ptr<icu::TimeZone> found{icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone))};
+  const auto found = zone_named(zone);
   const auto seconds = instant.time_since_epoch().count();
   int32_t raw = 0, saving = 0;
   UErrorCode status = U_ZERO_ERROR;
-  if (found && *found != icu::TimeZone::getUnknown())
-    found->getOffset(static_cast<UDate>(seconds) * 1000.0, false, raw, saving, status);
+  if (found) found->getOffset(static_cast<UDate>(seconds) * 1000.0, false, raw, saving, status);
   const auto local = Instant{std::chrono::seconds{seconds + (raw + saving) / 1000}};
   return Day::from_days(static_cast<long>(std::chrono::floor<std::chrono::days>(local).time_since_epoch().count()));
 }

@@ -38,6 +38,9 @@ std::optional<Instant> parse_instant(std::string_view);  // that form only
 // simulate weeks; timers of the network use the monotonic clock instead.
 Instant now();
 
+// Whether there is an IANA zone of that name.
+bool known_zone(const std::string& zone);
+
 // The civil day of `instant` in an IANA zone ("Asia/Seoul"); UTC when the zone is not known.
 Day day_in_zone(Instant instant, const std::string& zone);
 

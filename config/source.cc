@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "archive/date.h"
 #include "archive/error.h"
 #include "archive/field.h"
 #include "config/reader.h"
@@ -137,6 +138,8 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
 
   if (!good_name(source.name))
     reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
+  if (!archive::known_zone(source.zone))
+    reader.fail("zone", "is no zone: \"" + source.zone + "\"", "write an IANA name, for example zone = \"Asia/Seoul\"");
   if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
   for (const std::string& pattern : source.include) check_pattern(reader, "include", pattern);
   for (const std::string& pattern : source.exclude) check_pattern(reader, "exclude", pattern);

@@ -176,6 +176,8 @@ Filed Filing::keep(archive::FrontierEntry& entry, const std::optional<archive::C
   column.page_hash = page.hash;
   const archive::Stored stored = archive_.store(column, page_id);
   entry.column_id = column.id;
+  log_.line("stored",
+            {{"id", std::to_string(column.id)}, {"revision", std::to_string(column.revision)}, {"url", column.url}});
   if (url_key(entry.url) != url_key(column.url)) archive_.add_address(column.id, entry.url);
   found(entry);
   join_copies(column);

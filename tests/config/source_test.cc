@@ -62,6 +62,7 @@ TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_NE(mistake("feeds = \"f\"\n[rules]\nheadline = \"h1\"").find("headline is not known"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[original]\nkey = 'key=\\d+'").find("no group"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is no zone"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
   EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
 }

@@ -106,6 +106,7 @@ TEST_F(Cron, VerboseExplainsInLogfmtOnStderr) {
     EXPECT_THAT(line, MatchesRegex("([a-z_-]+=(\"([^\"\\\\]|\\\\.)*\"|[^ \"]*) ?)+")) << line;
   }
   EXPECT_GE(count, 4) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("event=stored id=1 revision=1 url=" + site.url("/")));
   EXPECT_THAT(outcome.err, HasSubstr(site.url("/a/")));
 }
 
