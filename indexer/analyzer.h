@@ -20,7 +20,7 @@
 namespace indexer {
 
 // Raised whenever the terms of a text change: an index of another version is built anew.
-inline constexpr int analyzer_version = 2;
+inline constexpr int analyzer_version = 3;
 
 enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W' };
 

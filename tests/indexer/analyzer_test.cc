@@ -35,6 +35,7 @@ const std::vector<Row> rows = {
     {"나라은", Family::stem, {"나라은"}, "은 follows a consonant only"},
     {"서울로 부산으로", Family::stem, {"서울", "부산"}, "로 after ㄹ, 으로 after other consonants"},
     {"개발했다 개발하는 개발되었으며", Family::stem, {"개발", "개발", "개발"}, "a predicate's tail comes off"},
+    {"엑사스케일 이메일", Family::stem, {"엑사스케일", "이메일"}, "일 ends more nouns than it follows as the copula"},
     {"전문가들은", Family::stem, {"전문가"}, "the plural after the particle"},
     {"책을", Family::stem, {"책을"}, "two syllables stay in the stem"},
     {"책을", Family::single, {"책"}, "but the noun of one syllable is findable"},
