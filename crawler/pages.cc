@@ -167,7 +167,8 @@ void Pages::read(const FrontierEntry& before, Reading& reading) {
 std::string Pages::not_ours(const archive::Column& column) const {
   for (const auto& [field, pattern] : only_) {
     const std::string value = archive::find_field(field)->read(column);
-    if (!std::regex_search(value, pattern)) return "its " + field + " is \"" + value + "\"";
+    if (!std::regex_search(value, pattern))
+      return std::string("its ").append(field).append(" is \"").append(value) + "\"";
   }
   return {};
 }
@@ -176,16 +177,16 @@ std::string Pages::not_ours(const archive::Column& column) const {
 std::string Pages::file(FrontierEntry& entry, Reading& reading) {
   if (!reading.column) {
     ++engine_.run.failed;
-    const std::string problem = reading.problem.empty() ? "sends its reader on without end" : reading.problem;
+    std::string problem = reading.problem.empty() ? "sends its reader on without end" : reading.problem;
     engine_.trouble(Exit::data, entry.url, problem);
     return problem;
   }
   if (reading.download.job.hops > 0 && !discovery_.in_scope(reading.download.final_url)) {
-    const std::string problem = "leads out of the source, to " + reading.download.final_url;
+    std::string problem = "leads out of the source, to " + reading.download.final_url;
     filing_.warn(entry.url, entry.column_id, {"out-of-scope", problem, false});
     return problem;
   }
-  if (const std::string other = not_ours(*reading.column); !other.empty() && !entry.column_id) {
+  if (std::string other = not_ours(*reading.column); !other.empty() && !entry.column_id) {
     engine_.log.line("not-ours", {{"url", entry.url}, {"why", other}});
     ++engine_.run.unchanged;
     entry.next_try = archive::now() + not_ours_again;

@@ -121,7 +121,7 @@ Reading read_page(fetch::Download download, const config::Source& source) {
   return reading;
 }
 
-Readers::Readers(int threads, const config::Source& source, std::function<void(Reading)> done) {
+Readers::Readers(int threads, const config::Source& source, const std::function<void(Reading)>& done) {
   for (int i = 0; i < threads; ++i)
     threads_.emplace_back([this, &source, done] {
       while (!work_.closed())

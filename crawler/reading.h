@@ -52,7 +52,7 @@ extract::Listing read_list(const std::string& body, const std::string& content_t
 class Readers {
  public:
   // `done` is called on the readers' threads. What was given and not read when the object goes is dropped.
-  Readers(int threads, const config::Source& source, std::function<void(Reading)> done);
+  Readers(int threads, const config::Source& source, const std::function<void(Reading)>& done);
   ~Readers();
   Readers(const Readers&) = delete;
   Readers& operator=(const Readers&) = delete;

@@ -199,7 +199,7 @@ Query Compiler::node(const Node& node) const {
     case Kind::text:
       return text(node.pattern, node.field);
     case Kind::exact: {
-      const Query candidates = text(node.pattern, "");
+      Query candidates = text(node.pattern, "");
       if (!options_.verify) return candidates;
       return Query((new DocumentSource(options_.verify(candidates, node)))->release());
     }
