@@ -120,7 +120,7 @@ std::string korean_name(const std::string& text) {
         if (length >= 2 && length <= 4) return words[i - 1];
       }
       if (words[i].size() > post.size() && words[i].ends_with(post)) {
-        const std::string name = words[i].substr(0, words[i].size() - post.size());
+        std::string name = words[i].substr(0, words[i].size() - post.size());
         const std::size_t length = code_points(name);
         if (all_hangul(name) && length >= 2 && length <= 4 && is_desk(post)) return name;
       }

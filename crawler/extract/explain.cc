@@ -38,7 +38,8 @@ std::string explain(const Outline& outline, const Told& told) {
     out += i == 0 && !told.title.why.empty() ? "  " + told.title.why + "\n" : "\n";
   }
   out += "\nAuthor\n";
-  for (const auto& [from, names] : told.author.candidates) out += "  " + names + "  (" + from + ")\n";
+  for (const auto& [from, names] : told.author.candidates)
+    out.append("  ").append(names).append("  (").append(from).append(")\n");
   out += "\nDays\n";
   for (const DayVote& vote : told.days.votes) {
     out += "  " + vote.day.text() + "  " + number(vote.weight) + (vote.modified ? "  modified" : "  published") +

@@ -89,7 +89,7 @@ class PageReader {
  private:
   void note(const std::string& text) { out_.notes.push_back(text); }
 
-  void set(const char* field, std::string& to, std::string value, std::string from, double confidence) {
+  void set(const char* field, std::string& to, const std::string& value, const std::string& from, double confidence) {
     if (value.empty()) return;
     to = archive::clean(value);
     column_.how[field] = archive::clean(from);
@@ -223,7 +223,7 @@ class PageReader {
     question.zone = request_.source != nullptr ? request_.source->zone : std::string();
     question.text_begin = range_.first;
     question.text_end = range_.last;
-    const Days days = read_days(outline_, data_, question);
+    Days days = read_days(outline_, data_, question);
     day("published", column_.published, days.published, days.published_from, days.published_confidence);
     day("modified", column_.modified, days.modified, days.modified_from, days.modified_confidence);
     return days;

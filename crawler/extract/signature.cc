@@ -79,7 +79,7 @@ std::string find_signature(const Outline& outline, std::size_t begin, std::size_
     const std::string& text = blocks[i].text;
     const std::size_t open = text.rfind("【");
     if (open == std::string::npos || !text.ends_with("】")) continue;
-    const std::string name = text.substr(open + 3, text.size() - open - 6);
+    std::string name = text.substr(open + 3, text.size() - open - 6);
     if (code_points(name) >= 2 && code_points(name) <= 12 && !name.starts_with("関連")) return name;
   }
   std::size_t first = begin, last = end;

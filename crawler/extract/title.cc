@@ -107,7 +107,7 @@ std::string split_series(std::string& headline) {
   for (const Bracket& bracket : brackets) {
     if (!headline.starts_with(bracket.open)) continue;
     const std::size_t close = headline.find(bracket.close, bracket.open.size());
-    if (close == std::string::npos || close > 90) continue;
+    if (close > 90) continue;
     std::string series = archive::fold_space(headline.substr(bracket.open.size(), close - bracket.open.size()));
     const std::string rest = archive::fold_space(headline.substr(close + bracket.close.size()));
     if (!ends_series(series) || rest.empty()) continue;
@@ -115,8 +115,8 @@ std::string split_series(std::string& headline) {
     return series;
   }
   const std::size_t colon = headline.find(": ");
-  if (colon != std::string::npos && colon > 0 && colon < 60 && ends_series(headline.substr(0, colon))) {
-    const std::string series = archive::fold_space(headline.substr(0, colon));
+  if (colon > 0 && colon < 60 && ends_series(headline.substr(0, colon))) {
+    std::string series = archive::fold_space(headline.substr(0, colon));
     if (words_of(series).size() <= 5) {
       headline = archive::fold_space(headline.substr(colon + 2));
       return series;
