@@ -94,7 +94,7 @@ Query Ranking::query() const {
     weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
   }
   if (weighted.empty()) return Query();
-  const Query sum(Query::OP_OR, weighted.begin(), weighted.end());
+  Query sum(Query::OP_OR, weighted.begin(), weighted.end());
   if (every_.empty()) return sum;
   return Query(Query::OP_AND_MAYBE, sum, Query(Query::OP_SCALE_WEIGHT, every_, all_bonus));
 }
