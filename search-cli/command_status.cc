@@ -77,6 +77,11 @@ bool print_source(Context& context, const View& view, const std::string& name, c
   return health == Health::well;
 }
 
+bool is_crawled(const config::Settings& settings, const std::string& name) {
+  return std::any_of(settings.sources.begin(), settings.sources.end(),
+                     [&](const config::Source& source) { return source.name == name; });
+}
+
 int status(Context& context, bool check) {
   const View view;
   std::map<std::string, SourceColumns> by_source;
@@ -94,9 +99,7 @@ int status(Context& context, bool check) {
   bool well = true;
   for (const auto& [name, columns] : by_source) {
     // What was tried once, or is crawled no more, is shown; only what `crawl` takes can be overdue.
-    const auto& taken = context.settings().sources;
-    const bool crawled =
-        std::any_of(taken.begin(), taken.end(), [&](const config::Source& source) { return source.name == name; });
+    const bool crawled = is_crawled(context.settings(), name);
     well = print_source(context, view, name, columns) || !crawled ? well : false;
   }
   return check && !well ? 1 : 0;
