@@ -130,7 +130,8 @@ class Reextraction {
       ++doubtful;
     } else {
       Report nothing("columns");
-      Filing filing(archive_, known ? *known : unknown, nothing, Log(false));
+      const Log silent(false);
+      Filing filing(archive_, known ? *known : unknown, nothing, silent);
       filing.accept(doubt.entry, reading.column, doubt.page);
       archive::Frontier(archive_).put(doubt.entry);
       ++changed;
