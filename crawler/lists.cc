@@ -36,9 +36,13 @@ struct Lists::Walk {
 
 void Lists::read_all() {
   const config::Source& source = engine_.source;
+  // One kind after the other, so that the form in which a page is asked for, and the title and day it is held to, are
+  // those of the list that a reader sees, whichever answers first.
   for (std::size_t i = 0; i < source.listings.size(); ++i)
     start(source.listings[i].url, static_cast<int>(i), UrlKind::listing);
+  engine_.pump(0);
   for (const std::string& url : source.feeds) start(url, as_feed, UrlKind::feed);
+  engine_.pump(0);
   for (const std::string& url : source.sitemaps) start(url, as_sitemap, UrlKind::sitemap);
   for (const std::string& name : source.originals_of) take_originals(name);
   engine_.pump(0);
