@@ -72,6 +72,8 @@ struct Archive {
   std::string author;
   std::string original;  // the newspaper's URL, but for the key
   int columns;
+
+  friend void PrintTo(const Archive& archive, std::ostream* out) { *out << archive.name; }
 };
 
 const fs::path sample = fs::path(COLUMNS_SOURCE_DIR) / "tests" / "data" / "sample-archive";
