@@ -58,7 +58,8 @@ std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) 
   for (const pugi::xml_node each : node.children()) {
     if (local(each.name()) != "link") continue;
     const std::string_view rel = each.attribute("rel").value();
-    if ((rel.empty() ? "alternate" : rel) == wanted) return each.attribute("href").value();
+    const std::string_view href = each.attribute("href").value();
+    if ((rel.empty() ? "alternate" : rel) == wanted && !href.empty()) return href;
   }
   return {};
 }
@@ -81,6 +82,7 @@ void read_rss(Listing& listing, const pugi::xml_node& root, const Url& url, cons
     for (const pugi::xml_node item : holder.children()) {
       if (local(item.name()) != "item") continue;
       std::string_view href = item.child("link").child_value();
+      if (href.empty()) href = atom_link(item, "alternate");
       const pugi::xml_node guid = item.child("guid");
       if (href.empty() && std::strcmp(guid.attribute("isPermaLink").value(), "false") != 0) href = guid.child_value();
       const pugi::xml_node when = child(item, "pubDate") ? child(item, "pubDate") : child(item, "date");

@@ -37,8 +37,10 @@ TEST(Feed, Rss2AndRdf) {
  <item><title><![CDATA[글 <하나>]]></title><link> https://a.example/1?utm_source=rss </link>
   <pubDate>Fri, 03 May 2024 00:00:00 +0900</pubDate></item>
  <item><title>Two</title><guid>https://a.example/2</guid><pubDate>3 May 24 20:00 GMT</pubDate></item>
+ <item><title>Three</title><link/><atom:link href="/3"/><guid>https://a.example/?p=3</guid></item>
  <item><title>No address</title><guid isPermaLink="false">tag:1</guid></item></channel></rss>)");
-  ASSERT_EQ(rss.columns.size(), 2u);
+  ASSERT_EQ(rss.columns.size(), 3u);
+  EXPECT_EQ(rss.columns[2].url, "https://a.example/3") << "Atom's link inside an item";
   EXPECT_EQ(rss.columns[0].url, "https://a.example/1");
   EXPECT_EQ(rss.columns[0].day.text(), "2024-05-03");
   EXPECT_EQ(rss.columns[1].url, "https://a.example/2");
