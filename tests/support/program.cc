@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <stdexcept>
+#include <string_view>
 
 namespace test_support {
 namespace {
@@ -23,30 +24,49 @@ using std::chrono::milliseconds;
 
 constexpr uid_t kNobody = 65534;
 
-void child(const std::string& path, const std::vector<std::string>& args, const RunOptions& options) {
-  for (const auto& [name, value] : options.env) {
-    if (value.empty()) {
-      unsetenv(name.c_str());
-    } else {
-      setenv(name.c_str(), value.c_str(), 1);
+// What a process is started with, made before the fork: the child of a test that has a server's threads may not take
+// memory, since another thread may have held the allocator's lock.
+class Launch {
+ public:
+  Launch(std::string path, const std::vector<std::string>& args, const RunOptions& options)
+      : path_(std::move(path)), args_(args), options_(options) {
+    argv_.push_back(path_.data());
+    for (std::string& arg : args_) argv_.push_back(arg.data());
+    argv_.push_back(nullptr);
+    for (char** one = environ; *one != nullptr; ++one) {
+      const std::string_view line(*one);
+      if (options_.env.count(std::string(line.substr(0, line.find('=')))) == 0) lines_.emplace_back(line);
     }
+    for (const auto& [name, value] : options_.env) {
+      if (!value.empty()) lines_.push_back(name + '=' + value);
+    }
+    for (std::string& line : lines_) env_.push_back(line.data());
+    env_.push_back(nullptr);
   }
-  if (options.file_limit > 0) {
-    // With the signal ignored, writing beyond the limit fails as it does on a full disk.
-    const auto bytes = static_cast<rlim_t>(options.file_limit);
-    const rlimit limit{bytes, bytes};
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, SIG_IGN);
+  Launch(const Launch&) = delete;
+  Launch& operator=(const Launch&) = delete;
+
+  // In the child.
+  [[noreturn]] void go() const {
+    if (options_.file_limit > 0) {
+      // With the signal ignored, writing beyond the limit fails as it does on a full disk.
+      const auto bytes = static_cast<rlim_t>(options_.file_limit);
+      const rlimit limit{bytes, bytes};
+      setrlimit(RLIMIT_FSIZE, &limit);
+      signal(SIGXFSZ, SIG_IGN);
+    }
+    if (options_.unprivileged && geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) _exit(126);
+    if (!options_.folder.empty() && chdir(options_.folder.c_str()) != 0) _exit(126);
+    execve(path_.c_str(), argv_.data(), env_.data());
+    _exit(127);
   }
-  if (options.unprivileged && geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) _exit(126);
-  const std::filesystem::path& folder = options.folder;
-  if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
-  std::vector<char*> argv{const_cast<char*>(path.c_str())};
-  for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
-  argv.push_back(nullptr);
-  execv(path.c_str(), argv.data());
-  _exit(127);
-}
+
+ private:
+  std::string path_;
+  std::vector<std::string> args_, lines_;
+  std::vector<char*> argv_, env_;
+  RunOptions options_;
+};
 
 int to_status(int waited) { return WIFEXITED(waited) ? WEXITSTATUS(waited) : 128 + WTERMSIG(waited); }
 
@@ -102,6 +122,7 @@ Running::Running(const std::string& program, const std::vector<std::string>& arg
   if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0) {
     throw std::runtime_error(std::string("pipe: ") + std::strerror(errno));
   }
+  const Launch launch(path, args, options);
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error(std::string("fork: ") + std::strerror(errno));
   if (pid_ == 0) {
@@ -109,7 +130,7 @@ Running::Running(const std::string& program, const std::vector<std::string>& arg
     dup2(in[0], 0);
     dup2(out[1], 1);
     dup2(err[1], 2);
-    child(path, args, options);
+    launch.go();
   }
   setpgid(pid_, pid_);
   close(in[0]);
@@ -175,14 +196,13 @@ Outcome run_in_terminal(const std::string& program, const std::vector<std::strin
   size.ws_col = static_cast<unsigned short>(options.columns);
   size.ws_row = static_cast<unsigned short>(options.rows);
   int terminal = -1;
+  RunOptions on_terminal;
+  on_terminal.env = {{"TERM", "xterm-256color"}, {"COLUMNS", ""}, {"LINES", ""}, {"NO_COLOR", ""}};
+  for (const auto& [name, value] : options.env) on_terminal.env[name] = value;
+  const Launch launch(path, args, on_terminal);
   const pid_t pid = forkpty(&terminal, nullptr, nullptr, &size);
   if (pid < 0) throw std::runtime_error(std::string("forkpty: ") + std::strerror(errno));
-  if (pid == 0) {
-    RunOptions on_terminal;
-    on_terminal.env = {{"TERM", "xterm-256color"}, {"COLUMNS", ""}, {"LINES", ""}, {"NO_COLOR", ""}};
-    for (const auto& [name, value] : options.env) on_terminal.env[name] = value;
-    child(path, args, on_terminal);
-  }
+  if (pid == 0) launch.go();
   Outcome result;
   std::size_t step = 0;
   std::size_t seen = 0;  // what earlier steps waited for is not looked at again
