@@ -23,7 +23,8 @@ class Postings {
   // `prefix` terms weigh nothing; the general ones weigh one, words as they stand nothing (their stems do).
   void add_field(std::string_view prefix, const Analysis& analysis, const std::string& language) {
     each_term(analysis, language, [&](Family family, std::u32string_view text, std::uint32_t position) {
-      add(std::string(prefix) + term(family, text), position, prefix.empty() && family != Family::word ? 1 : 0);
+      add(std::string(prefix) + term(family, text), position ? position + positions_before : 0,
+          prefix.empty() && family != Family::word ? 1 : 0);
     });
   }
 

@@ -10,7 +10,7 @@
 namespace indexer {
 namespace {
 
-constexpr int layout_version = 1;
+constexpr int layout_version = 2;
 
 std::string padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);

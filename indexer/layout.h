@@ -1,7 +1,7 @@
 // How the index is laid out: which terms, values and metadata stand for what. Inside this room only.
 //
 //   terms    family letter + text (Z M B W, analyzer.h) of title and body together, the title's counted
-//            `title_weight` times; positions only from the body. Under each field's prefix the terms of that field
+//            `title_weight` times; positions only from the body, behind `positions_before`. Under each field's prefix the terms of that field
 //            alone, with positions, weighing nothing; under the body's prefix the terms that title and body share, so
 //            that what only the title has can be told. Booleans: Y2021, YM202103, YD20210304; XTOPIC + key of the
 //            primary topic, XABOUT + key of every topic; XSOURCE + name.
@@ -20,6 +20,10 @@
 namespace indexer {
 
 inline constexpr unsigned title_weight = 3;
+
+// Positions left free. Of a term without positions Xapian 1.4 takes 0 for one when it compares phrases: more than the
+// longest phrase lies between that and the first.
+inline constexpr unsigned positions_before = 256;
 
 std::string term(Family family, std::u32string_view text);
 std::string term(Family family, std::string_view text);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "archive/error.h"
 #include "indexer/database.h"
+#include "indexer/pattern.h"
 #include "indexer/update.h"
 #include "tests/indexer/small_archive.h"
 
@@ -115,6 +117,41 @@ TEST(Searcher, WordsOfTheTitleAreFoundToo) {
   SmallArchive small({column("고래의 노래", "바다 이야기"), column("산", "바다가 없다")});
   EXPECT_EQ(small.titles("고래 바다"), Strings{"고래의 노래"});
   EXPECT_EQ(small.titles("title:고래"), Strings{"고래의 노래"});
+}
+
+// The index and the text must agree on every word, whether it stands there as a stem, within a longer word, over spaces
+// or in the title alone.
+TEST(Searcher, FindsThoseWhoseTextHoldsTheWordAndNoOther) {
+  std::minstd_rand random(7);
+  const auto pick = [&random](const Strings& from) { return from[random() % from.size()]; };
+  const Strings syllables{"가", "나", "다", "라"}, gaps{"", "", "", " ", " ", "에서 ", "의 ", ". ", " AI "};
+  const auto made = [&](std::size_t length, const Strings& between) {
+    std::string text = pick(syllables);
+    for (std::size_t i = 1; i < length; ++i) text += pick(between) + pick(syllables);
+    return text;
+  };
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 80; ++i) columns.push_back(column(made(5, gaps), made(40, gaps)));
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (int i = 0; i < 200; ++i) {
+    Request request;
+    const bool phrase = i % 2 == 1;
+    const std::string words = made(2 + random() % 4, phrase ? Strings{"", " "} : Strings{""});
+    request.text = phrase ? '"' + words + '"' : words;
+    request.match = Match::all;
+    request.limit = columns.size();
+    const Pattern pattern = make_pattern(words, phrase ? Form::phrase : Form::word);
+    std::vector<std::int64_t> holding, found;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      const Analysis title = analyze(columns[k].title), body = analyze(columns[k].body);
+      if (Haystack(title, "ko").count(pattern) + Haystack(body, "ko").count(pattern) > 0)
+        holding.push_back(static_cast<std::int64_t>(k + 1));
+    }
+    for (const Hit& hit : searcher.search(request).hits) found.push_back(hit.id);
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, holding) << request.text;
+  }
 }
 
 TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
