@@ -7,7 +7,6 @@
 #include "indexer/fold.h"
 #include "indexer/korean.h"
 #include "indexer/layout.h"
-#include "indexer/rank.h"
 
 namespace indexer {
 
@@ -102,11 +101,37 @@ Query beginning(const Sequence& sequence, const std::string& prefix) {
   return Query(Query::OP_WILDCARD, field + term(family, text), most, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
 }
 
+// The stem of the word that a sequence of syllables would be, if the index has it; else "".
+std::string stem_of(const Sequence& sequence) {
+  std::u32string text;
+  for (const Part& part : sequence.parts) {
+    if (part.kind != Part::Kind::syllable) return {};
+    text += part.c;
+  }
+  return text.size() <= longest_word ? term(Family::stem, text) : std::string();
+}
+
+// Where a column has the sequence as a stem it has it side by side: only the others need their positions looked at,
+// which costs many times what a posting does. The first bigram stands once more so that these are told apart before.
+Query phrase_or_stem(const Sequence& sequence, const std::string& field, const Query& stem) {
+  const std::u32string first{sequence.parts[0].c, sequence.parts[1].c};
+  const Query others(Query::OP_AND_NOT, Query(field + term(Family::bigram, first)), stem);
+  return Query(Query::OP_AND, others, phrase(sequence, field));
+}
+
 Query in_field(const Sequence& sequence, const std::string& prefix) {
   if (sequence.prefix) return beginning(sequence, prefix);
   if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
-  if (!prefix.empty()) return phrase(sequence, prefix);
-  return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, std::string(title_prefix)));
+  const std::string stem = sequence.parts.size() > 2 && prefix != body_prefix ? stem_of(sequence) : "";
+  const std::string title(title_prefix);
+  if (stem.empty()) {
+    if (!prefix.empty()) return phrase(sequence, prefix);
+    return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, title));
+  }
+  const Query as_stem(prefix + stem);
+  std::vector<Query> ways{as_stem, phrase_or_stem(sequence, prefix, as_stem)};
+  if (prefix.empty()) ways.push_back(phrase_or_stem(sequence, title, as_stem));
+  return joined(Query::OP_OR, ways);
 }
 
 bool counts_as_word(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
@@ -242,10 +267,10 @@ Query Compiler::match(const Question& question, Hold hold) const {
 Query Compiler::match_loosely(const Question& question) const {
   Ranking ranking(options_.languages);
   rank_terms(question.root, ranking);
-  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, ranking.query()), 0);
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, ranking.weighing().sum), 0);
 }
 
-Query Compiler::rank(const Question& question, Hold hold) const {
+Weighing Compiler::rank(const Question& question, Hold hold) const {
   Ranking ranking(options_.languages);
   rank_terms(question.root, ranking);
   if (hold == Hold::some) {
@@ -255,7 +280,7 @@ Query Compiler::rank(const Question& question, Hold hold) const {
     }
     if (!every.empty()) ranking.holding_all(joined(Query::OP_AND, every));
   }
-  return ranking.query();
+  return ranking.weighing();
 }
 
 }  // namespace indexer

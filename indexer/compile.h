@@ -9,6 +9,7 @@
 
 #include "config/topics.h"
 #include "indexer/query.h"
+#include "indexer/rank.h"
 
 namespace indexer {
 
@@ -31,8 +32,8 @@ class Compiler {
   Xapian::Query match(const Question& question, Hold hold) const;
   // Every column that shares a term with the words, as far as the filters and -without allow.
   Xapian::Query match_loosely(const Question& question) const;
-  // What the words weigh; for OP_AND_MAYBE behind a match. Empty when there are only filters.
-  Xapian::Query rank(const Question& question, Hold hold) const;
+  // What the words weigh, behind a match. Empty when there are only filters.
+  Weighing rank(const Question& question, Hold hold) const;
   // One word, phrase or prefix, as match takes it.
   Xapian::Query text(const Pattern& pattern, const std::string& field) const;
 

@@ -1,6 +1,7 @@
 #include "indexer/rank.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "archive/text.h"
@@ -26,6 +27,9 @@ constexpr double single_weight = 0.3;    // a stem of one syllable
 constexpr double function_factor = 0.5;  // words that carry no meaning of their own
 constexpr double all_bonus = 0.2;        // of a column's weight, when it holds every word
 
+constexpr double close_weight = 0.2;  // of two words that follow each other, when they stand close
+
+constexpr Xapian::termcount close = 8;  // positions: syllables, or words of another script
 constexpr double bigram_sharing = 0.3;  // exponents over 2 / syllables
 constexpr double stem_sharing = 1.0;
 
@@ -56,6 +60,7 @@ void Ranking::add_words(std::string_view words) {
     if (token.kind == Token::Kind::word) {
       const std::string text = to_utf8(word.substr(0, longest_word));
       put(term(Family::stem, latin_stem(text, "en")), latin_weight);
+      follow(term(Family::word, text));
       for (const std::string& language : languages_) put(term(Family::stem, latin_stem(text, language)), latin_weight);
       continue;
     }
@@ -82,21 +87,31 @@ void Ranking::add_words(std::string_view words) {
       both += stem;
       if (both.size() <= longest_word) put(term(Family::stem, both), joined_weight);
     }
+    if (factor == 1.0 && stem.size() > 1) follow(term(Family::bigram, word.substr(0, 2)));
     before = &token;
   }
 }
 
+void Ranking::follow(const std::string& term) {
+  if (!before_.empty() && before_ != term) {
+    const std::array<Query, 2> pair{Query(before_), Query(term)};
+    close_.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, pair.begin(), pair.end(), close), close_weight);
+  }
+  before_ = term;
+}
+
 void Ranking::holding_all(const Query& every) { every_ = every; }
 
-Query Ranking::query() const {
+Weighing Ranking::weighing() const {
   std::vector<Query> weighted;
   for (const auto& [text, weight] : terms_) {
     weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
   }
-  if (weighted.empty()) return Query();
+  if (weighted.empty()) return {};
   Query sum(Query::OP_OR, weighted.begin(), weighted.end());
-  if (every_.empty()) return sum;
-  return Query(Query::OP_AND_MAYBE, sum, Query(Query::OP_SCALE_WEIGHT, every_, all_bonus));
+  if (!every_.empty()) sum = Query(Query::OP_AND_MAYBE, sum, Query(Query::OP_SCALE_WEIGHT, every_, all_bonus));
+  if (close_.empty()) return {sum, {}};
+  return {sum, Query(Query::OP_OR, close_.begin(), close_.end())};
 }
 
 void rank_terms(const Node& node, Ranking& ranking) {

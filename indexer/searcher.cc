@@ -9,6 +9,7 @@
 #include "archive/error.h"
 #include "indexer/compile.h"
 #include "indexer/database.h"
+#include "indexer/finder.h"
 #include "indexer/grouping.h"
 #include "indexer/keyboard.h"
 #include "indexer/layout.h"
@@ -24,21 +25,6 @@ using archive::Exit;
 
 constexpr std::size_t few = 3;  // columns that hold all words; with fewer, those that hold some follow
 constexpr std::size_t most_hits = 100000;
-
-// Sees every column that matches.
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
-  void operator()(const Xapian::Document& document, double) override { ids_.push_back(document.get_docid()); }
-
- private:
-  std::vector<std::uint32_t>& ids_;
-};
-
-struct Found {
-  std::vector<std::uint32_t> ids;  // all
-  std::vector<std::pair<std::uint32_t, double>> best;
-};
 
 Node text_filter(const std::string& text, const std::string& field) {
   Node node;
@@ -118,39 +104,9 @@ struct Searcher::State {
     return names;
   }
 
-  Found run(const Xapian::Query& match, const Xapian::Query& rank, Order order, std::size_t limit) const {
-    Found found;
-    Xapian::Enquire enquire(database);
-    Collector collector(found.ids);
-    enquire.add_matchspy(&collector);
-    const bool by_weight = order == Order::relevance && !rank.empty();
-    if (by_weight) {
-      enquire.set_weighting_scheme(ranking_weight());
-      enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, match, rank));
-    } else {
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(match);
-    }
-    const Xapian::MSet matches =
-        enquire.get_mset(0, by_weight ? static_cast<Xapian::doccount>(limit) : 0, database.get_doccount());
-    for (auto hit = matches.begin(); hit != matches.end(); ++hit) found.best.emplace_back(*hit, hit.get_weight());
-    if (!by_weight) best_by_day(found, order, limit);
-    return found;
-  }
-
-  void best_by_day(Found& found, Order order, std::size_t limit) const {
-    const auto day = [this](std::uint32_t id) {
-      const Facets::Row* row = facets.find(id);
-      return row ? row->day : 0;
-    };
-    std::vector<std::uint32_t> ids = found.ids;
-    const auto count = static_cast<long>(std::min(limit, ids.size()));
-    std::partial_sort(ids.begin(), ids.begin() + count, ids.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const auto day_a = day(a), day_b = day(b);
-      if (day_a != day_b) return order == Order::oldest ? day_a < day_b : day_a > day_b;
-      return a < b;
-    });
-    for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
+  Found run(const Xapian::Query& match, const Weighing& weighing, Order order, std::size_t limit) const {
+    if (order == Order::relevance && !weighing.empty()) return find_best(database, match, weighing, limit);
+    return by_day(find_all(database, match), facets, order, limit);
   }
 
   // Those that hold some behind those that hold all; gives all of both.
@@ -170,15 +126,8 @@ struct Searcher::State {
     return some;
   }
 
-  bool finds_any(const Xapian::Query& query) const {
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query);
-    return !enquire.get_mset(0, 1).empty();
-  }
-
   std::vector<Xapian::docid> holding(const Xapian::Query& candidates, const Node& exact) const {
-    std::vector<std::uint32_t> ids = run(candidates, {}, Order::oldest, 0).ids;
+    const std::vector<std::uint32_t> ids = find_all(database, candidates);
     std::vector<Xapian::docid> verified;
     for (const std::uint32_t id : ids) {
       const auto column = archive.find(id);
@@ -237,7 +186,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
   std::vector<std::pair<const Node*, std::string>> replaced;
   for (const Node* node : positive_texts(answer.question)) {
     if (node->kind != Node::Kind::text || node->pattern.form != Form::word || looked_up == most_looked_up) continue;
-    if (finds_any(compiler.text(node->pattern, node->field))) continue;
+    if (finds_any(database, compiler.text(node->pattern, node->field))) continue;
     ++looked_up;
     if (const auto vocable = meant(node->pattern.text)) replaced.emplace_back(node, vocable->word);
   }
@@ -290,7 +239,7 @@ Answer Searcher::search(const Request& request) {
       all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
       state_->add_hits(answer, all, limit, true);
     } else {
-      all.ids = state_->run(compiler.match(question, Hold::all), {}, Order::oldest, 0).ids;
+      all.ids = find_all(state_->database, compiler.match(question, Hold::all));
     }
     answer.holding_all = answer.total = all.ids.size();
     const bool more =

@@ -154,6 +154,18 @@ TEST(Searcher, FindsThoseWhoseTextHoldsTheWordAndNoOther) {
   }
 }
 
+TEST(Searcher, WordsThatStandCloseAsTheyWereAskedComeFirst) {
+  SmallArchive small(
+      {column("멀리", "고래가 산다. 산과 들과 강과 숲을 지나 한참을 가면 나오는 바다에도 노래는 있다."),
+       column("가까이", "산과 들과 강과 숲을 지나 한참을 가면 나온다. 거기 산다는 고래의 노래는 바다에 있다.")});
+  Searcher searcher = small.searcher();
+  Request request;
+  request.text = "고래 노래";
+  const Answer answer = searcher.search(request);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].id, 2);
+}
+
 TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   SmallArchive small({column("둘", "바다와 고래"), column("하나", "바다만"), column("없음", "산과 들")});
   Searcher searcher = small.searcher();

@@ -1,0 +1,98 @@
+#include "indexer/finder.h"
+
+#include <algorithm>
+
+#include "indexer/document_source.h"
+
+namespace indexer {
+namespace {
+
+using Query = Xapian::Query;
+
+constexpr std::size_t weighed_again = 100;
+
+// Sees every column that matches.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
+  void operator()(const Xapian::Document& document, double) override { ids_.push_back(document.get_docid()); }
+
+ private:
+  std::vector<std::uint32_t>& ids_;
+};
+
+using Weights = std::vector<std::pair<std::uint32_t, double>>;
+
+Weights weights_of(const Xapian::MSet& matches) {
+  Weights weights;
+  for (auto hit = matches.begin(); hit != matches.end(); ++hit) weights.emplace_back(*hit, hit.get_weight());
+  return weights;
+}
+
+// Closeness only adds: who was among the first stays before all the others.
+void weigh_again(const Xapian::Database& database, const Weighing& weighing, Weights& best) {
+  const auto count = static_cast<long>(std::min(weighed_again, best.size()));
+  std::vector<Xapian::docid> ids;
+  for (long i = 0; i < count; ++i) ids.push_back(best[static_cast<std::size_t>(i)].first);
+  std::sort(ids.begin(), ids.end());
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(ranking_weight());
+  enquire.set_query(Query(Query::OP_AND_MAYBE, Query((new DocumentSource(std::move(ids)))->release()),
+                          Query(Query::OP_OR, weighing.sum, weighing.closeness)));
+  const Weights again = weights_of(enquire.get_mset(0, static_cast<Xapian::doccount>(count)));
+  std::copy(again.begin(), again.end(), best.begin());
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Query& match) {
+  std::vector<std::uint32_t> ids;
+  Collector collector(ids);
+  Xapian::Enquire enquire(database);
+  enquire.add_matchspy(&collector);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(match);
+  enquire.get_mset(0, 0, database.get_doccount());
+  return ids;
+}
+
+bool finds_any(const Xapian::Database& database, const Query& match) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(match);
+  return !enquire.get_mset(0, 1).empty();
+}
+
+Found find_best(const Xapian::Database& database, const Query& match, const Weighing& weighing, std::size_t limit) {
+  Found found;
+  Collector collector(found.ids);
+  Xapian::Enquire enquire(database);
+  enquire.add_matchspy(&collector);
+  enquire.set_weighting_scheme(ranking_weight());
+  enquire.set_query(Query(Query::OP_AND_MAYBE, match, weighing.sum));
+  const auto wanted =
+      static_cast<Xapian::doccount>(weighing.closeness.empty() ? limit : std::max(limit, weighed_again));
+  found.best = weights_of(enquire.get_mset(0, wanted, database.get_doccount()));
+  if (!weighing.closeness.empty() && found.best.size() > 1) weigh_again(database, weighing, found.best);
+  if (found.best.size() > limit) found.best.resize(limit);
+  return found;
+}
+
+Found by_day(std::vector<std::uint32_t> ids, const Facets& facets, Order order, std::size_t limit) {
+  Found found;
+  found.ids = ids;
+  const auto day = [&](std::uint32_t id) {
+    const Facets::Row* row = facets.find(id);
+    return row ? row->day : 0;
+  };
+  const auto count = static_cast<long>(std::min(limit, ids.size()));
+  std::partial_sort(ids.begin(), ids.begin() + count, ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto day_a = day(a), day_b = day(b);
+    if (day_a != day_b) return order == Order::oldest ? day_a < day_b : day_a > day_b;
+    return a < b;
+  });
+  for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
+  return found;
+}
+
+}  // namespace indexer

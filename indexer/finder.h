@@ -1,0 +1,30 @@
+// Running a compiled question on the index: who matches, who is best. Inside this room only.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "indexer/facets.h"
+#include "indexer/rank.h"
+#include "indexer/searcher.h"
+
+namespace indexer {
+
+struct Found {
+  std::vector<std::uint32_t> ids;                      // all that match, in no order
+  std::vector<std::pair<std::uint32_t, double>> best;  // with their weights, as many as asked for
+};
+
+// All of these let Xapian's errors through.
+std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Xapian::Query& match);
+bool finds_any(const Xapian::Database& database, const Xapian::Query& match);
+// The best `limit` by weight. The first hundred are weighed again with how close the words stand.
+Found find_best(const Xapian::Database& database, const Xapian::Query& match, const Weighing& weighing,
+                std::size_t limit);
+// The first `limit` by day, those without one last; on one day by id.
+Found by_day(std::vector<std::uint32_t> ids, const Facets& facets, Order order, std::size_t limit);
+
+}  // namespace indexer
