@@ -26,6 +26,18 @@ class Cron : public testing::Test {
     desk.source("paper", page_source(site.base()));
     desk.clock("2024-06-01T03:00:00Z");
   }
+  void list_twenty_slow_ones(std::chrono::milliseconds delay) {
+    std::vector<Listed> many;
+    for (int i = 10; i < 30; ++i) {
+      const std::string n = std::to_string(i);
+      many.push_back({"/" + n + "/", "칼럼 " + n, "2024-04-" + n});
+      Answer slow;
+      slow.body = column_page("칼럼 " + n, "2024-04-" + n);
+      slow.delay = delay;
+      site.answer("/" + n + "/", slow);
+    }
+    site.page("/list/", list_page(many));
+  }
 
   Site site;
   Desk desk;
@@ -53,16 +65,7 @@ TEST_F(Cron, AFailureOfOneSourceIsOneLineAndDoesNotStopTheOthers) {
 }
 
 TEST_F(Cron, ARunEndsAtItsDeadlineAndTheNextGoesOn) {
-  std::vector<Listed> many;
-  for (int i = 10; i < 30; ++i) {
-    const std::string n = std::to_string(i);
-    many.push_back({"/" + n + "/", "칼럼 " + n, "2024-04-" + n});
-    Answer slow;
-    slow.body = column_page("칼럼 " + n, "2024-04-" + n);
-    slow.delay = 300ms;
-    site.answer("/" + n + "/", slow);
-  }
-  site.page("/list/", list_page(many));
+  list_twenty_slow_ones(300ms);
   const Outcome first = desk.columns({"crawl", "--deadline", "2"});
   EXPECT_LT(first.took, 15s);
   EXPECT_NE(first.err, "") << "a run that was cut short is worth a line";
@@ -118,16 +121,7 @@ TEST_F(Cron, APersonAtATerminalSeesASummary) {
 }
 
 TEST_F(Cron, APersonAtATerminalSeesProgressOfWhatTakesLong) {
-  std::vector<Listed> many;
-  for (int i = 10; i < 30; ++i) {
-    const std::string n = std::to_string(i);
-    many.push_back({"/" + n + "/", "칼럼 " + n, "2024-04-" + n});
-    Answer slow;
-    slow.body = column_page("칼럼 " + n, "2024-04-" + n);
-    slow.delay = 250ms;
-    site.answer("/" + n + "/", slow);
-  }
-  site.page("/list/", list_page(many));
+  list_twenty_slow_ones(250ms);
   const Outcome outcome = desk.columns_in_terminal({"crawl"});
   EXPECT_EQ(outcome.status, 0) << outcome.out;
   EXPECT_THAT(outcome.out, HasSubstr("/21")) << "how many of how many, the list among them";

@@ -2,7 +2,6 @@
 // "another machine". `COLUMNS_RENEW_GOLDEN=1 programs_test --gtest_filter='*Golden*'` writes the sums anew.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +9,7 @@
 
 #include "archive/digest.h"
 #include "tests/programs/kept_sample.h"
+#include "tests/support/table.h"
 #include "tests/support/unpack.h"
 
 namespace test_support {
@@ -25,23 +25,6 @@ std::string make_locale(const fs::path& folder, const std::string& name) {
   return made.status == 0 ? folder.string() : "";
 }
 
-// The rows of a table, a line each.
-std::string rows(const fs::path& file, const std::string& table) {
-  sqlite3* database = nullptr;
-  EXPECT_EQ(sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
-  std::string all;
-  const auto add = [](void* out, int count, char** values, char** names) {
-    for (int i = 0; i < count; ++i)
-      static_cast<std::string*>(out)->append(names[i]).append("=").append(values[i] ? values[i] : "").append("|");
-    static_cast<std::string*>(out)->append("\n");
-    return 0;
-  };
-  EXPECT_EQ(sqlite3_exec(database, ("SELECT * FROM " + table + " ORDER BY 1, 2").c_str(), add, &all, nullptr),
-            SQLITE_OK);
-  sqlite3_close(database);
-  return all;
-}
-
 // What lies in an export, a line a file: its sum and name. Packed files are unpacked and databases read, for other
 // versions of zlib, libzip and SQLite write other bytes for the same content.
 std::string sums(const fs::path& folder) {
@@ -55,7 +38,7 @@ std::string sums(const fs::path& folder) {
       contents[name + " unpacked"] = gunzip(read_file(entry.path()));
     } else if (name.ends_with(".db")) {
       for (const char* table : {"README", "columns", "revisions", "topics"})
-        contents[name + " " + table] = rows(entry.path(), table);
+        contents[name + " " + table] = rows_of(entry.path(), table);
     } else {
       contents[name] = read_file(entry.path());
     }
