@@ -1,9 +1,7 @@
 """measure.py WORK PROGRAMS CONFIG: times searches over WORK/texts.jsonl; see ./run."""
-import collections
 import json
 import os
-import random
-import re
+import resource
 import sqlite3
 import statistics
 import subprocess
@@ -14,32 +12,43 @@ work, programs, config = sys.argv[1:4]
 archive = os.path.join(work, "archive")
 columns = os.path.join(programs, "columns")
 common = ["--archive", archive, "--config", config]
+silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+def cpu():
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def timed(action):
-    start = time.perf_counter()
+    """Seconds of wall and of CPU."""
+    start, used = time.perf_counter(), cpu()
     action()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, cpu() - used
 
 
-def show(name, seconds):
-    seconds = sorted(seconds)
-    p95 = seconds[min(len(seconds) - 1, int(len(seconds) * 0.95))]
-    print(f"{name:<44} p50 {1000 * statistics.median(seconds):8.1f} ms   p95 {1000 * p95:8.1f} ms")
-    return statistics.median(seconds)
+def show(name, times):
+    wall = sorted(1000 * one[0] for one in times)
+    p95 = wall[min(len(wall) - 1, int(len(wall) * 0.95))]
+    processor = statistics.median(1000 * one[1] for one in times)
+    print(f"{name:<44} p50 {statistics.median(wall):7.1f} ms  p95 {p95:7.1f} ms  CPU p50 {processor:7.1f} ms", flush=True)
+    return statistics.median(wall)
 
 
-frequency = collections.Counter()
+def once(name, action):
+    wall, used = timed(action)
+    print(f"{name:<8} {wall:.1f} s, CPU {used:.1f} s", flush=True)
+
+
 with open(os.path.join(work, "texts.jsonl")) as texts, open(os.path.join(work, "import.jsonl"), "w") as out:
-    for number, line in enumerate(texts):
-        text = json.loads(line)
+    for text in map(json.loads, texts):
         out.write(json.dumps({"url": "http://speed.example" + text["url"], "title": text["title"], "published": text["date"],
                               "language": "ko", "body": text["body"]}, ensure_ascii=False) + "\n")
-        if number % 50 == 0:
-            frequency.update(set(re.findall(r"[가-힣]{3,}", text["body"])))
+with open(os.path.join(work, "words.tsv")) as lines:
+    questions = [line.rstrip("\n").split("\t")[1].split() for line in lines if line.startswith("and\t")]
 
-print(f"import {timed(lambda: subprocess.run([columns, 'import', *common, os.path.join(work, 'import.jsonl')], check=True, stdout=subprocess.DEVNULL)):.1f} s")
-print(f"index  {timed(lambda: subprocess.run([columns, 'index', *common], check=True, stdout=subprocess.DEVNULL)):.1f} s")
+once("import", lambda: subprocess.run([columns, "import", *common, os.path.join(work, "import.jsonl")], check=True, **silent))
+once("index", lambda: subprocess.run([columns, "index", *common], check=True, **silent))
 
 database = sqlite3.connect(os.path.join(work, "fts.db"))
 
@@ -52,54 +61,57 @@ def fill():
     database.commit()
 
 
-print(f"FTS5   {timed(fill):.1f} s")
+once("FTS5", fill)
 database.close()
 
-random.seed(1)
-words = [word for word, n in frequency.most_common(400)]
-pairs = [random.sample(words, 2) for _ in range(40)]
-fts = "select year, count(*) from texts where texts match ? group by year"
+counts = "select year, count(*) from texts where texts match ? group by year"
 best = "select rowid from texts where texts match ? order by rank limit 20"
 
 
-def fts_match(pair):
-    return " ".join('"' + word + '"' for word in pair)
+def fts_match(words):
+    return " ".join('"' + word + '"' for word in words)
 
 
-def cold_columns(pair):
-    subprocess.run([columns, "search", *common, "--facets", *pair], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def cold_columns(words):
+    subprocess.run([columns, "search", *common, "--facets", *words], **silent)
 
 
-def cold_fts(pair):
+def cold_fts(words):
     script = ("import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2],(sys.argv[4],)).fetchall();"
               "d.execute(sys.argv[3],(sys.argv[4],)).fetchall()")
-    subprocess.run([sys.executable, "-S", "-c", script, os.path.join(work, "fts.db"), fts, best, fts_match(pair)], check=True)
+    subprocess.run([sys.executable, "-S", "-c", script, os.path.join(work, "fts.db"), counts, best, fts_match(words)],
+                   check=True)
 
 
-cold = show("columns search, two words, cold, --facets", [timed(lambda: cold_columns(pair)) for pair in pairs])
-base = show("FTS5 trigram, cold (python -S)", [timed(lambda: cold_fts(pair)) for pair in pairs])
+cold = show("columns search, two words, cold, --facets", [timed(lambda: cold_columns(words)) for words in questions])
+base = show("FTS5 trigram, cold (python -S)", [timed(lambda: cold_fts(words)) for words in questions])
 print(f"ratio {cold / base:.2f}")
 
-batch = os.path.join(work, "batch.tsv")
 
-
-def batch_of(lines):
+def batch_of(words, times):
+    batch = os.path.join(work, "batch.tsv")
     with open(batch, "w") as out:
-        out.writelines(lines)
+        out.writelines(f"{number}\t{' '.join(words)}\n" for number in range(times))
     return timed(lambda: subprocess.run([columns, "search", *common, "--match", "all", "--limit", "20", "--batch", batch],
-                                        stdout=subprocess.DEVNULL))
+                                        **silent))
 
 
-start = batch_of(["0\t없는낱말\n"])
-warm = []
-for number, pair in enumerate(pairs):
-    warm.append(max(0.0, (batch_of([f"{number}\t{' '.join(pair)}\n"] * 11) - batch_of([f"{number}\t{' '.join(pair)}\n"])) / 10))
-warm_median = show("columns search, two words, warm (--batch)", warm)
+def warm_columns(words):
+    """Of a query more in a process that has asked one."""
+    one, many = batch_of(words, 1), batch_of(words, 21)
+    return tuple(max(0.0, (more - less) / 20) for more, less in zip(many, one))
+
+
+warm = show("columns search, two words, warm (--batch)", [warm_columns(words) for words in questions])
 database = sqlite3.connect(os.path.join(work, "fts.db"))
-fts_times = []
-for pair in pairs:
-    database.execute(fts, (fts_match(pair),)).fetchall()
-    fts_times.append(timed(lambda: (database.execute(fts, (fts_match(pair),)).fetchall(),
-                                    database.execute(best, (fts_match(pair),)).fetchall())))
-base = show("FTS5 trigram, warm", fts_times)
-print(f"ratio {warm_median / base:.2f}")
+
+
+def warm_fts(words):
+    database.execute(counts, (fts_match(words),)).fetchall()
+    database.execute(best, (fts_match(words),)).fetchall()
+
+
+for words in questions:
+    warm_fts(words)
+base = show("FTS5 trigram, warm", [timed(lambda: warm_fts(words)) for words in questions])
+print(f"ratio {warm / base:.2f}")
