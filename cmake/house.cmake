@@ -73,7 +73,9 @@ function(test_room name)
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
   # What is instrumented and optimised takes twice as long to compile; the tests' own code need not be fast.
-  target_compile_options(${name}_test PRIVATE $<$<BOOL:${COLUMNS_SANITIZE}>:-O0>)
+  if(COLUMNS_SANITIZE)
+    target_compile_options(${name}_test PRIVATE -O0)
+  endif()
   target_compile_definitions(${name}_test PRIVATE
     COLUMNS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COLUMNS_PROGRAM_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   gtest_discover_tests(${name}_test TEST_PREFIX ${name}. TEST_FILTER -Slow* DISCOVERY_MODE PRE_TEST
