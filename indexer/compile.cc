@@ -5,6 +5,7 @@
 #include "archive/field.h"
 #include "indexer/document_source.h"
 #include "indexer/fold.h"
+#include "indexer/holders.h"
 #include "indexer/korean.h"
 #include "indexer/layout.h"
 
@@ -111,27 +112,13 @@ std::string stem_of(const Sequence& sequence) {
   return text.size() <= longest_word ? term(Family::stem, text) : std::string();
 }
 
-// Where a column has the sequence as a stem it has it side by side: only the others need their positions looked at,
-// which costs many times what a posting does. The first bigram stands once more so that these are told apart before.
-Query phrase_or_stem(const Sequence& sequence, const std::string& field, const Query& stem) {
-  const std::u32string first{sequence.parts[0].c, sequence.parts[1].c};
-  const Query others(Query::OP_AND_NOT, Query(field + term(Family::bigram, first)), stem);
-  return Query(Query::OP_AND, others, phrase(sequence, field));
-}
-
-Query in_field(const Sequence& sequence, const std::string& prefix) {
-  if (sequence.prefix) return beginning(sequence, prefix);
-  if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
-  const std::string stem = sequence.parts.size() > 2 && prefix != body_prefix ? stem_of(sequence) : "";
-  const std::string title(title_prefix);
-  if (stem.empty()) {
-    if (!prefix.empty()) return phrase(sequence, prefix);
-    return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, title));
-  }
-  const Query as_stem(prefix + stem);
-  std::vector<Query> ways{as_stem, phrase_or_stem(sequence, prefix, as_stem)};
-  if (prefix.empty()) ways.push_back(phrase_or_stem(sequence, title, as_stem));
-  return joined(Query::OP_OR, ways);
+// The phrase for those who do not have the sequence as a stem.
+Spelled spelled(const Sequence& sequence, const std::string& prefix) {
+  Spelled out;
+  for (std::size_t i = 0; i + 1 < sequence.parts.size(); ++i)
+    out.terms.push_back(prefix + term(Family::bigram, std::u32string{sequence.parts[i].c, sequence.parts[i + 1].c}));
+  out.phrase = phrase(sequence, prefix);
+  return out;
 }
 
 bool counts_as_word(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
@@ -189,6 +176,19 @@ std::vector<const Node*> positive_texts(const Question& question) {
   return found;
 }
 
+Query Compiler::in_field(const Sequence& sequence, const std::string& prefix) const {
+  if (sequence.prefix) return beginning(sequence, prefix);
+  if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
+  const std::string stem = sequence.parts.size() > 2 && prefix != body_prefix ? stem_of(sequence) : "";
+  if (!stem.empty()) {
+    std::vector<Spelled> phrases{spelled(sequence, prefix)};
+    if (prefix.empty()) phrases.push_back(spelled(sequence, std::string(title_prefix)));
+    return documents(holders(options_.database, prefix + stem, phrases));
+  }
+  if (!prefix.empty()) return phrase(sequence, prefix);
+  return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, std::string(title_prefix)));
+}
+
 Query Compiler::text(const Pattern& pattern, const std::string& field) const {
   std::string prefix;
   if (!field.empty()) {
@@ -226,7 +226,7 @@ Query Compiler::node(const Node& node) const {
     case Kind::exact: {
       Query candidates = text(node.pattern, "");
       if (!options_.verify) return candidates;
-      return Query((new DocumentSource(options_.verify(candidates, node)))->release());
+      return documents(options_.verify(candidates, node));
     }
     case Kind::days:
       return days_query(node.first, node.last);
@@ -280,7 +280,9 @@ Weighing Compiler::rank(const Question& question, Hold hold) const {
     }
     if (!every.empty()) ranking.holding_all(joined(Query::OP_AND, every));
   }
-  return ranking.weighing();
+  Weighing weighing = ranking.weighing();
+  if (hold == Hold::some) weighing.rough = {};  // it tells only words that are held whole
+  return weighing;
 }
 
 }  // namespace indexer

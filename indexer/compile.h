@@ -17,6 +17,7 @@ namespace indexer {
 enum class Hold { all, some };
 
 struct CompileOptions {
+  Xapian::Database database;  // that the queries are for: they name its documents where that is quicker
   const config::Topics* topics = nullptr;
   bool title_only = false;
   std::vector<std::string> languages;
@@ -39,6 +40,7 @@ class Compiler {
 
  private:
   Xapian::Query node(const Node& node) const;
+  Xapian::Query in_field(const Sequence& sequence, const std::string& prefix) const;
   Xapian::Query with_filters(const Question& question, const Xapian::Query& words) const;
 
   CompileOptions options_;

@@ -9,10 +9,23 @@ void DocumentSource::next(double) {
   begun_ = true;
 }
 
+// Galloping: where two long lists are intersected the next one is near.
 void DocumentSource::skip_to(Xapian::docid id, double) {
   begun_ = true;
-  at_ =
-      static_cast<std::size_t>(std::lower_bound(ids_.begin() + static_cast<long>(at_), ids_.end(), id) - ids_.begin());
+  const auto& ids = *ids_;
+  std::size_t step = 1, last = at_;
+  while (last < ids.size() && ids[last] < id) {
+    at_ = last;
+    last += step;
+    step *= 2;
+  }
+  const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min(last, ids.size()));
+  at_ = static_cast<std::size_t>(std::lower_bound(begin, end, id) - ids.begin());
+}
+
+Xapian::Query documents(std::vector<Xapian::docid> ids) {
+  return Xapian::Query((new DocumentSource(std::move(ids)))->release());
 }
 
 }  // namespace indexer

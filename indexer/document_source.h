@@ -4,31 +4,38 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <memory>
 #include <utility>
 #include <vector>
 
 namespace indexer {
 
-// Weighs nothing.
+// Weighs nothing. A copy shares the ids.
 class DocumentSource : public Xapian::PostingSource {
  public:
   // `ids` in order.
-  explicit DocumentSource(std::vector<Xapian::docid> ids) : ids_(std::move(ids)) {}
+  explicit DocumentSource(std::vector<Xapian::docid> ids)
+      : ids_(std::make_shared<const std::vector<Xapian::docid>>(std::move(ids))) {}
 
-  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_.size()); }
+  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }
   Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
   Xapian::doccount get_termfreq_max() const override { return get_termfreq_min(); }
   void next(double) override;
   void skip_to(Xapian::docid id, double) override;
-  bool at_end() const override { return begun_ && at_ >= ids_.size(); }
-  Xapian::docid get_docid() const override { return ids_[at_]; }
+  bool at_end() const override { return begun_ && at_ >= ids_->size(); }
+  Xapian::docid get_docid() const override { return (*ids_)[at_]; }
   void init(const Xapian::Database&) override { begun_ = false, at_ = 0; }
-  PostingSource* clone() const override { return new DocumentSource(ids_); }
+  PostingSource* clone() const override { return new DocumentSource(*this); }
 
  private:
-  std::vector<Xapian::docid> ids_;
+  DocumentSource(const DocumentSource& other) : Xapian::PostingSource(), ids_(other.ids_) {}
+
+  std::shared_ptr<const std::vector<Xapian::docid>> ids_;
   std::size_t at_ = 0;
   bool begun_ = false;
 };
+
+// As a query; `ids` in order.
+Xapian::Query documents(std::vector<Xapian::docid> ids);
 
 }  // namespace indexer

@@ -23,23 +23,29 @@ class Collector : public Xapian::MatchSpy {
 
 using Weights = std::vector<std::pair<std::uint32_t, double>>;
 
-Weights weights_of(const Xapian::MSet& matches) {
-  Weights weights;
-  for (auto hit = matches.begin(); hit != matches.end(); ++hit) weights.emplace_back(*hit, hit.get_weight());
-  return weights;
+// Of the documents, the `limit` best by weight. Not asked to look at all of them, Xapian passes over those that cannot
+// be among the best.
+Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids, const Query& weights,
+                const Xapian::Weight& scheme, std::size_t limit) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(scheme);
+  enquire.set_query(Query(Query::OP_AND_MAYBE, documents(std::move(ids)), weights));
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  Weights best;
+  for (auto hit = matches.begin(); hit != matches.end(); ++hit) best.emplace_back(*hit, hit.get_weight());
+  return best;
 }
 
-// Closeness only adds: who was among the first stays before all the others.
+// In full. Closeness only adds: who was among the first stays before all the others.
 void weigh_again(const Xapian::Database& database, const Weighing& weighing, Weights& best) {
-  const auto count = static_cast<long>(std::min(weighed_again, best.size()));
+  const std::size_t count = std::min(weighed_again, best.size());
   std::vector<Xapian::docid> ids;
-  for (long i = 0; i < count; ++i) ids.push_back(best[static_cast<std::size_t>(i)].first);
+  for (std::size_t i = 0; i < count; ++i) ids.push_back(best[i].first);
   std::sort(ids.begin(), ids.end());
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(ranking_weight());
-  enquire.set_query(Query(Query::OP_AND_MAYBE, Query((new DocumentSource(std::move(ids)))->release()),
-                          Query(Query::OP_OR, weighing.sum, weighing.closeness)));
-  const Weights again = weights_of(enquire.get_mset(0, static_cast<Xapian::doccount>(count)));
+  // One behind the other: Xapian 1.4 counts the words of a NEAR that stands in an OR where they are not near.
+  Query full = weighing.sum;
+  for (const Query& pair : weighing.close) full = Query(Query::OP_AND_MAYBE, full, pair);
+  const Weights again = best_of(database, std::move(ids), full, ranking_weight(), count);
   std::copy(again.begin(), again.end(), best.begin());
 }
 
@@ -65,15 +71,13 @@ bool finds_any(const Xapian::Database& database, const Query& match) {
 
 Found find_best(const Xapian::Database& database, const Query& match, const Weighing& weighing, std::size_t limit) {
   Found found;
-  Collector collector(found.ids);
-  Xapian::Enquire enquire(database);
-  enquire.add_matchspy(&collector);
-  enquire.set_weighting_scheme(ranking_weight());
-  enquire.set_query(Query(Query::OP_AND_MAYBE, match, weighing.sum));
-  const auto wanted =
-      static_cast<Xapian::doccount>(weighing.closeness.empty() ? limit : std::max(limit, weighed_again));
-  found.best = weights_of(enquire.get_mset(0, wanted, database.get_doccount()));
-  if (!weighing.closeness.empty() && found.best.size() > 1) weigh_again(database, weighing, found.best);
+  found.ids = find_all(database, match);
+  const bool roughly = !weighing.rough.empty() && limit <= weighed_again;
+  const bool again = roughly || !weighing.close.empty();
+  const std::size_t wanted = again ? std::max(limit, weighed_again) : limit;
+  found.best = roughly ? best_of(database, found.ids, weighing.rough, rough_weight(), wanted)
+                       : best_of(database, found.ids, weighing.sum, ranking_weight(), wanted);
+  if (again && found.best.size() > 1) weigh_again(database, weighing, found.best);
   if (found.best.size() > limit) found.best.resize(limit);
   return found;
 }

@@ -14,14 +14,15 @@
 namespace indexer {
 
 struct Found {
-  std::vector<std::uint32_t> ids;                      // all that match, in no order
+  std::vector<std::uint32_t> ids;                      // all that match, in order
   std::vector<std::pair<std::uint32_t, double>> best;  // with their weights, as many as asked for
 };
 
 // All of these let Xapian's errors through.
+// In order.
 std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Xapian::Query& match);
 bool finds_any(const Xapian::Database& database, const Xapian::Query& match);
-// The best `limit` by weight. The first hundred are weighed again with how close the words stand.
+// The best `limit` by weight, of which the first hundred are weighed again with how close the words stand.
 Found find_best(const Xapian::Database& database, const Xapian::Query& match, const Weighing& weighing,
                 std::size_t limit);
 // The first `limit` by day, those without one last; on one day by id.

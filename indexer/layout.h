@@ -1,10 +1,10 @@
 // How the index is laid out: which terms, values and metadata stand for what. Inside this room only.
 //
 //   terms    family letter + text (Z M B W, analyzer.h) of title and body together, the title's counted
-//            `title_weight` times; positions only from the body, behind `positions_before`. Under each field's prefix the terms of that field
-//            alone, with positions, weighing nothing; under the body's prefix the terms that title and body share, so
-//            that what only the title has can be told. Booleans: Y2021, YM202103, YD20210304; XTOPIC + key of the
-//            primary topic, XABOUT + key of every topic; XSOURCE + name.
+//            `title_weight` times; positions only from the body, behind `positions_before`. Under each field's prefix
+//            the terms of that field alone, with positions, weighing nothing; under the body's prefix the terms that
+//            title and body share, so that what only the title has can be told. Booleans: Y2021, YM202103, YD20210304;
+//            XTOPIC + key of the primary topic, XABOUT + key of every topic; XSOURCE + name.
 //   document id = column id; no values, no data
 //   metadata facets.h's table, the archive's change number, the fingerprint
 #pragma once

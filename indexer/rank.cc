@@ -17,7 +17,7 @@ namespace {
 
 // Weights of the kinds of terms, from the measurements of docs/search.md; flat around these values.
 constexpr double bigram_weight = 1.0;    // of a stem of two syllables; a longer stem's bigrams share more
-constexpr double stem_weight = 0.5;      // of a stem of two syllables: its bigrams say most of it already
+constexpr double stem_weight = 0.4;      // of a stem of two syllables: its bigrams say most of it already
 constexpr double latin_weight = 2.5;     // a Latin word or number is one term where a Korean word is several
 constexpr double number_weight = 1.0;    // a number with its unit
 constexpr double joined_weight = 1.0;    // two bare neighbours written together
@@ -37,13 +37,43 @@ double shared(double weight, std::size_t syllables, double exponent) {
   return weight * std::pow(2.0 / static_cast<double>(std::max<std::size_t>(syllables, 1)), exponent);
 }
 
+void put(std::map<std::string, double>& terms, const std::string& term, double weight) {
+  double& kept = terms[term];
+  kept = std::max(kept, weight);
+}
+
+Query sum_of(const std::map<std::string, double>& terms) {
+  std::vector<Query> weighted;
+  for (const auto& [text, weight] : terms) {
+    weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
+  }
+  return Query(Query::OP_OR, weighted.begin(), weighted.end());
+}
+
 }  // namespace
 
 Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0.5, 0.5); }
+Xapian::BM25Weight rough_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0, 0.5); }
 
-void Ranking::put(const std::string& term, double weight) {
-  double& kept = terms_[term];
-  kept = std::max(kept, weight);
+void Ranking::put_word(const std::string& term, double weight) {
+  put(terms_, term, weight);
+  put(rough_, term, weight);
+}
+
+// The roughest that still tells a word's weight: its stem, and for all its bigrams the one in the middle, which is the
+// rarest of them where the word's parts meet.
+void Ranking::put_hangul(std::u32string_view word, std::u32string_view stem) {
+  const double factor = is_function_word(word) || is_function_word(stem) ? function_factor : 1.0;
+  put_word(term(Family::stem, stem.substr(0, longest_word)), factor * shared(stem_weight, stem.size(), stem_sharing));
+  const double inside = factor * shared(bigram_weight, stem.size(), bigram_sharing);
+  for (std::size_t k = 0; k + 1 < word.size(); ++k) {
+    put(terms_, term(Family::bigram, word.substr(k, 2)), k + 1 < stem.size() ? inside : ending_weight);
+  }
+  if (stem.size() > 1) {
+    const std::size_t bigrams = stem.size() - 1;
+    put(rough_, term(Family::bigram, stem.substr(bigrams / 2, 2)), inside * static_cast<double>(bigrams));
+  }
+  if (factor == 1.0 && stem.size() > 1) follow(term(Family::bigram, word.substr(0, 2)));
 }
 
 void Ranking::add_words(std::string_view words) {
@@ -56,38 +86,32 @@ void Ranking::add_words(std::string_view words) {
     const Token* left = std::exchange(before, nullptr);
     const std::u32string joined = joined_word(analysis, i);
     if (!joined.empty())
-      put(term(Family::stem, joined), token.kind == Token::Kind::word ? latin_weight : number_weight);
+      put_word(term(Family::stem, joined), token.kind == Token::Kind::word ? latin_weight : number_weight);
     if (token.kind == Token::Kind::word) {
       const std::string text = to_utf8(word.substr(0, longest_word));
-      put(term(Family::stem, latin_stem(text, "en")), latin_weight);
+      put_word(term(Family::stem, latin_stem(text, "en")), latin_weight);
       follow(term(Family::word, text));
-      for (const std::string& language : languages_) put(term(Family::stem, latin_stem(text, language)), latin_weight);
+      for (const std::string& language : languages_)
+        put_word(term(Family::stem, latin_stem(text, language)), latin_weight);
       continue;
     }
     if (token.kind != Token::Kind::hangul) {
       const std::u32string_view written = analysis.written(token);
       for (std::size_t k = 0; k + 1 < written.size(); ++k)
-        put(term(Family::bigram, written.substr(k, 2)), bigram_weight);
-      if (written.size() == 1) put(term(Family::bigram, written), bigram_weight);
+        put_word(term(Family::bigram, written.substr(k, 2)), bigram_weight);
+      if (written.size() == 1) put_word(term(Family::bigram, written), bigram_weight);
     }
     if (token.kind == Token::Kind::cjk || token.particle) continue;
-    const double factor = is_function_word(word) || is_function_word(stem) ? function_factor : 1.0;
-    put(term(Family::stem, stem.substr(0, longest_word)), factor * shared(stem_weight, stem.size(), stem_sharing));
     if (token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1) {
-      put(term(Family::single, word.substr(0, 1)), factor * single_weight);
+      put_word(term(Family::single, word.substr(0, 1)), single_weight);
     }
-    for (std::size_t k = 0; k + 1 < word.size(); ++k) {
-      const bool inside = k + 1 < stem.size();
-      put(term(Family::bigram, word.substr(k, 2)),
-          inside ? factor * shared(bigram_weight, stem.size(), bigram_sharing) : ending_weight);
-    }
+    put_hangul(word, stem);
     if (left && analysis.runs_on(i) && left->stem == left->length) {
-      put(term(Family::bigram, std::u32string{analysis.chars[token.first - 1], word.front()}), across_weight);
+      put(terms_, term(Family::bigram, std::u32string{analysis.chars[token.first - 1], word.front()}), across_weight);
       std::u32string both(analysis.stem(*left));
       both += stem;
-      if (both.size() <= longest_word) put(term(Family::stem, both), joined_weight);
+      if (both.size() <= longest_word) put(terms_, term(Family::stem, both), joined_weight);
     }
-    if (factor == 1.0 && stem.size() > 1) follow(term(Family::bigram, word.substr(0, 2)));
     before = &token;
   }
 }
@@ -103,15 +127,13 @@ void Ranking::follow(const std::string& term) {
 void Ranking::holding_all(const Query& every) { every_ = every; }
 
 Weighing Ranking::weighing() const {
-  std::vector<Query> weighted;
-  for (const auto& [text, weight] : terms_) {
-    weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
+  if (terms_.empty()) return {};
+  Weighing all{sum_of(terms_), sum_of(rough_), close_};
+  if (!every_.empty()) {
+    const Query bonus(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, all.sum, every_), all_bonus);
+    all.sum = Query(Query::OP_AND_MAYBE, all.sum, bonus);
   }
-  if (weighted.empty()) return {};
-  Query sum(Query::OP_OR, weighted.begin(), weighted.end());
-  if (!every_.empty()) sum = Query(Query::OP_AND_MAYBE, sum, Query(Query::OP_SCALE_WEIGHT, every_, all_bonus));
-  if (close_.empty()) return {sum, {}};
-  return {sum, Query(Query::OP_OR, close_.begin(), close_.end())};
+  return all;
 }
 
 void rank_terms(const Node& node, Ranking& ranking) {

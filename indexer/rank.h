@@ -15,10 +15,14 @@ namespace indexer {
 
 // BM25 as the index is ranked by.
 Xapian::BM25Weight ranking_weight();
+// The same without the texts' lengths, which cost more to look up than all the rest.
+Xapian::BM25Weight rough_weight();
 
-// How a match is weighed: `sum` over all that match, `closeness` added for the best of them, since it reads positions.
+// How a match is weighed. Many match a frequent word: where all hold every word the rough sum, of two terms a word,
+// tells who is among the best, and only these are weighed in full, with how close the words stand.
 struct Weighing {
-  Xapian::Query sum, closeness;
+  Xapian::Query sum, rough;
+  std::vector<Xapian::Query> close;  // pairs of words
   bool empty() const { return sum.empty(); }
 };
 
@@ -34,12 +38,16 @@ class Ranking {
   Weighing weighing() const;
 
  private:
-  void put(const std::string& term, double weight);
+  using Terms = std::map<std::string, double>;
+
+  // A term that stands for a whole word counts in both sums.
+  void put_word(const std::string& term, double weight);
+  void put_hangul(std::u32string_view word, std::u32string_view stem);
   // Tells that a word follows the one told before; named by a term that has positions.
   void follow(const std::string& term);
 
   const std::vector<std::string>& languages_;
-  std::map<std::string, double> terms_;
+  Terms terms_, rough_;
   Xapian::Query every_;
   std::string before_;  // the term followed
   std::vector<Xapian::Query> close_;

@@ -113,7 +113,6 @@ struct Searcher::State {
   Found add_some(Answer& answer, const Compiler& compiler, const Question& question, const Request& request,
                  Found all) const {
     const std::size_t limit = std::min(request.limit, most_hits);
-    std::sort(all.ids.begin(), all.ids.end());
     Found some = run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
     const std::size_t before = answer.hits.size();
     add_hits(answer, some, limit, false);
@@ -127,16 +126,14 @@ struct Searcher::State {
   }
 
   std::vector<Xapian::docid> holding(const Xapian::Query& candidates, const Node& exact) const {
-    const std::vector<std::uint32_t> ids = find_all(database, candidates);
     std::vector<Xapian::docid> verified;
-    for (const std::uint32_t id : ids) {
+    for (const std::uint32_t id : find_all(database, candidates)) {
       const auto column = archive.find(id);
       if (!column) continue;
       if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
         verified.push_back(id);
       }
     }
-    std::sort(verified.begin(), verified.end());
     return verified;
   }
 
@@ -218,6 +215,7 @@ Answer Searcher::search(const Request& request) {
     answer = Answer();
     answer.question = parse_query(request.text, state_->languages());
     CompileOptions options;
+    options.database = state_->database;
     options.topics = &state_->topics;
     options.title_only = request.title_only;
     options.languages = state_->languages();

@@ -134,18 +134,24 @@ TEST(Searcher, FindsThoseWhoseTextHoldsTheWordAndNoOther) {
   for (int i = 0; i < 80; ++i) columns.push_back(column(made(5, gaps), made(40, gaps)));
   SmallArchive small(columns);
   Searcher searcher = small.searcher();
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 300; ++i) {
+    // A word, two words, a phrase, two phrases.
     Request request;
-    const bool phrase = i % 2 == 1;
-    const std::string words = made(2 + random() % 4, phrase ? Strings{"", " "} : Strings{""});
-    request.text = phrase ? '"' + words + '"' : words;
     request.match = Match::all;
     request.limit = columns.size();
-    const Pattern pattern = make_pattern(words, phrase ? Form::phrase : Form::word);
+    std::vector<Pattern> patterns;
+    for (int k = 0; k <= i % 2; ++k) {
+      const bool phrase = i % 4 > 1;
+      const std::string words = made(2 + random() % 4, phrase ? Strings{"", " "} : Strings{""});
+      request.text += phrase ? '"' + words + "\" " : words + " ";
+      patterns.push_back(make_pattern(words, phrase ? Form::phrase : Form::word));
+    }
     std::vector<std::int64_t> holding, found;
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const Analysis title = analyze(columns[k].title), body = analyze(columns[k].body);
-      if (Haystack(title, "ko").count(pattern) + Haystack(body, "ko").count(pattern) > 0)
+      const Haystack in_title(title, "ko"), in_body(body, "ko");
+      if (std::all_of(patterns.begin(), patterns.end(),
+                      [&](const Pattern& one) { return in_title.count(one) + in_body.count(one) > 0; }))
         holding.push_back(static_cast<std::int64_t>(k + 1));
     }
     for (const Hit& hit : searcher.search(request).hits) found.push_back(hit.id);
