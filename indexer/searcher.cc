@@ -303,7 +303,8 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
       found.ids.push_back(*hit);
     }
     state_->add_hits(answer, found, limit, true);
-    answer.total = answer.hits.size();
+    answer.total = answer.holding_all = answer.hits.size();
+    group(answer, found.ids, {}, state_->facets, state_->topics);
   });
   return answer;
 }

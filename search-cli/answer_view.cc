@@ -16,12 +16,18 @@ constexpr int snippet_lines = 2;
 
 std::string columns(std::size_t count) { return std::to_string(count) + (count == 1 ? " column" : " columns"); }
 
+bool asks_phrase(const indexer::Node& node) {
+  if (node.kind == indexer::Node::Kind::text) return node.pattern.form == indexer::Form::phrase && node.field.empty();
+  return std::any_of(node.children.begin(), node.children.end(), asks_phrase);
+}
+
 std::string headline(const Answer& answer) {
   if (!answer.relaxed) return columns(answer.total);
   const std::size_t some = answer.total - answer.holding_all;
+  const std::string all = asks_phrase(answer.question.root) ? "every word and phrase as asked" : "every word";
   const std::string more = std::to_string(some) + (some == 1 ? " that holds some follows" : " that hold some follow");
-  if (answer.holding_all == 0) return "No column holds every word; " + more + ".";
-  return columns(answer.holding_all) + (answer.holding_all == 1 ? " holds" : " hold") + " every word; " + more +
+  if (answer.holding_all == 0) return "No column holds " + all + "; " + more + ".";
+  return columns(answer.holding_all) + (answer.holding_all == 1 ? " holds " : " hold ") + all + "; " + more +
          ", marked ~.";
 }
 

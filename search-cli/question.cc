@@ -91,8 +91,13 @@ indexer::Request QuestionOptions::request(const std::string& text, const config:
 
 std::string question_text(const std::vector<std::string>& left_over) {
   std::string text;
+  bool words_alone = false;  // behind "--", which is no word itself
   for (const std::string& word : left_over) {
-    if (word.size() > 2 && word[0] == '-' && word[1] == '-') {
+    if (word == "--" && !words_alone) {
+      words_alone = true;
+      continue;
+    }
+    if (!words_alone && word.size() > 2 && word[0] == '-' && word[1] == '-') {
       throw Error(Exit::usage, "there is no option " + word, "`columns search --help` lists the options");
     }
     text += (text.empty() ? "" : " ") + word;

@@ -1,0 +1,122 @@
+// What a reader types and sees: search, why and topics as programs, on an archive of a few columns.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "archive/archive.h"
+#include "tests/support/desk.h"
+
+namespace test_support {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Search : public testing::Test {
+ protected:
+  Search() {
+    keep("2021-03-05", "고래의 노래", "고래가 운다.\n\n바다는 그 노래를 멀리 보낸다. 美 해군도 들었다.");
+    keep("2021-06-11", "바다를 재는 배", "배는 바다를 잰다.\n\n고래를 만나면 엔진을 끈다. 노래는 없다.");
+    keep("2022-01-14", "산을 세는 사람", "산에 오르며 봉우리를 센다.\n\n구름이 가리면 기다린다.");
+    write_file(desk / "config/columns/topics.toml", R"(
+least = 1.0
+share = 0.5
+title = 1.0
+[[topic]]
+key = "sea"
+korean = "바다"
+english = "sea"
+words = { "바다" = 2.0, "고래" = 1.0 }
+)");
+    EXPECT_EQ(desk.columns({"index"}).status, 0);
+  }
+  void keep(const std::string& day, const std::string& title, const std::string& body) const {
+    archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
+    archive::Column column;
+    column.url = "http://paper.example/" + day + "/";
+    column.title = title;
+    column.author = "김하나";
+    column.series = "바닷가 산책";
+    column.source = "paper";
+    column.language = "ko";
+    column.published = archive::Day::parse(day).value();
+    column.body = body;
+    archive.store(column);
+  }
+  std::string found(const std::string& words) const {
+    const Outcome outcome = desk.columns({"search", "--match", "all", "--sort", "oldest", "--jsonl", "--", words});
+    std::string ids;
+    for (const char* id : {"1", "2", "3"})
+      if (outcome.out.find("{\"id\":" + std::string(id) + ",") != std::string::npos) ids += id;
+    return ids;
+  }
+
+  Desk desk;
+};
+
+TEST_F(Search, FieldsAreCalledAlikeInEnglishAndKorean) {
+  for (const auto& [english, korean, ids] :
+       std::vector<std::array<std::string, 3>>{{"title:고래", "제목:고래", "1"},
+                                               {"body:노래", "본문:노래", "12"},
+                                               {"author:김하나", "저자:김하나", "123"},
+                                               {"series:산책", "연재:산책", "123"},
+                                               {"topic:sea", "주제:바다", "12"},
+                                               {"source:paper", "출처:paper", "123"},
+                                               {"year:2022", "연도:2022", "3"}}) {
+    EXPECT_EQ(found(english), ids) << english;
+    EXPECT_EQ(found(korean), ids) << korean;
+  }
+  EXPECT_EQ(found("미 해군"), "1") << "a hanja by its reading";
+  EXPECT_EQ(found("고래 -노래"), "");
+}
+
+TEST_F(Search, APhraseThatStandsNowhereIsToldFromWordsThatDo) {
+  const Outcome outcome = desk.columns({"search", "\"고래 바다\""});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("No column holds every word and phrase as asked; 2 that hold some follow."));
+  EXPECT_THAT(outcome.out, HasSubstr("»고래"));
+}
+
+TEST_F(Search, SimilarColumnsAreShown) {
+  const Outcome outcome = desk.columns({"search", "--similar", "1"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("1 column\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("2021-06-11  바다를 재는 배 #2"));
+}
+
+TEST_F(Search, BehindTwoDashesAllAreWords) {
+  EXPECT_THAT(desk.columns({"search", "--", "rhfo"}).err, HasSubstr("Did you mean 고래 ?"));
+  EXPECT_EQ(desk.columns({"search", "--nothing", "고래"}).status, 2);
+  EXPECT_EQ(desk.columns({"search", "--", "--nothing", "고래"}).status, 0);
+}
+
+TEST_F(Search, WhyTellsWhichWordsMatchedWhere) {
+  const Outcome outcome = desk.columns({"why", "1", "고래의", "봉우리"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("고래의 (looked for as 고래): in the title and once in the text"));
+  EXPECT_THAT(outcome.out, HasSubstr("봉우리"));
+  EXPECT_THAT(outcome.out, HasSubstr("바다 "));
+}
+
+TEST_F(Search, TopicsTellWhoHasNoneAndWhatWouldTellThemApart) {
+  EXPECT_THAT(desk.columns({"topics", "--explain", "2"}).out, HasSubstr("primary: 바다"));
+  const std::string unassigned = desk.columns({"topics", "--unassigned"}).out;
+  EXPECT_THAT(unassigned, HasSubstr("산을 세는 사람 #3"));
+  EXPECT_THAT(unassigned, Not(HasSubstr("#1")));
+  EXPECT_THAT(desk.columns({"topics", "--suggest"}).out, HasSubstr("words of the 1 column"));
+}
+
+TEST_F(Search, AnIndexMadeWithOtherTopicsSaysWhatToDo) {
+  write_file(desk / "config/columns/topics.toml",
+             "least = 1.0\nshare = 0.5\ntitle = 1.0\n[[topic]]\nkey = \"hill\"\nkorean = \"산\"\nenglish = \"hill\"\n"
+             "words = { \"봉우리\" = 2.0 }\n");
+  const Outcome outcome = desk.columns({"search", "고래"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("run `columns index`"));
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  EXPECT_EQ(found("topic:hill"), "3");
+}
+
+}  // namespace
+}  // namespace test_support
