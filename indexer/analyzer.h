@@ -36,7 +36,7 @@ struct Token {
   std::uint32_t length = 0;    // of chars
   std::uint32_t stem = 0;      // Hangul: chars of the stem; otherwise length
   std::uint32_t position = 0;  // of its first char; Hangul, Han and kana take one a char, a word takes one
-  std::uint32_t begin = 0;     // bytes of the text
+  std::uint32_t begin = 0;     // bytes of the text; two tokens of one character (¾: 3 and 4) share them
   std::uint32_t end = 0;
 };
 

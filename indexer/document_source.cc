@@ -25,7 +25,8 @@ void DocumentSource::skip_to(Xapian::docid id, double) {
 }
 
 Xapian::Query documents(std::vector<Xapian::docid> ids) {
-  return Xapian::Query((new DocumentSource(std::move(ids)))->release());
+  auto shared = std::make_shared<const std::vector<Xapian::docid>>(std::move(ids));
+  return Xapian::Query((new DocumentSource(std::move(shared)))->release());
 }
 
 }  // namespace indexer

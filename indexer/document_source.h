@@ -10,12 +10,12 @@
 
 namespace indexer {
 
-// Weighs nothing. A copy shares the ids.
+// Weighs nothing. A clone shares the ids.
 class DocumentSource : public Xapian::PostingSource {
  public:
   // `ids` in order.
-  explicit DocumentSource(std::vector<Xapian::docid> ids)
-      : ids_(std::make_shared<const std::vector<Xapian::docid>>(std::move(ids))) {}
+  using Ids = std::shared_ptr<const std::vector<Xapian::docid>>;
+  explicit DocumentSource(Ids ids) : ids_(std::move(ids)) {}
 
   Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }
   Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
@@ -25,12 +25,10 @@ class DocumentSource : public Xapian::PostingSource {
   bool at_end() const override { return begun_ && at_ >= ids_->size(); }
   Xapian::docid get_docid() const override { return (*ids_)[at_]; }
   void init(const Xapian::Database&) override { begun_ = false, at_ = 0; }
-  PostingSource* clone() const override { return new DocumentSource(*this); }
+  PostingSource* clone() const override { return new DocumentSource(ids_); }
 
  private:
-  DocumentSource(const DocumentSource& other) : Xapian::PostingSource(), ids_(other.ids_) {}
-
-  std::shared_ptr<const std::vector<Xapian::docid>> ids_;
+  Ids ids_;
   std::size_t at_ = 0;
   bool begun_ = false;
 };

@@ -44,6 +44,7 @@ void put(std::map<std::string, double>& terms, const std::string& term, double w
 
 Query sum_of(const std::map<std::string, double>& terms) {
   std::vector<Query> weighted;
+  weighted.reserve(terms.size());
   for (const auto& [text, weight] : terms) {
     weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
   }

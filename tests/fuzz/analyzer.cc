@@ -1,4 +1,5 @@
-// Any bytes as a text: tokens lie within it and in order, terms keep Xapian's limit.
+// Any bytes as a text: tokens lie within it and in order (those of one character, as of ¾, in the same place), terms
+// keep Xapian's limit.
 #include "indexer/analyzer.h"
 
 #include <cstdlib>
@@ -11,10 +12,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const char* language = languages[data[0] % 4];
   const std::string text = archive::clean({reinterpret_cast<const char*>(data) + 1, size - 1});
   const indexer::Analysis analysis = indexer::analyze(text, language);
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0, end = 0;
   for (const indexer::Token& token : analysis.tokens) {
-    if (token.begin < end || token.end <= token.begin || token.end > text.size()) std::abort();
+    const bool behind = token.begin >= begin && token.end >= end;
+    if (!behind || token.end <= token.begin || token.end > text.size()) std::abort();
     if (token.stem == 0 || token.stem > token.length) std::abort();
+    begin = token.begin;
     end = token.end;
   }
   indexer::each_term(analysis, language, [](indexer::Family, std::u32string_view term, std::uint32_t) {
