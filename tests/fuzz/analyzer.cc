@@ -1,5 +1,4 @@
-// Any bytes as a text: tokens lie within it and in order (those of one character, as of ¾, in the same place), terms
-// keep Xapian's limit.
+// Any bytes as a text: tokens lie within it and in order (two may share a character, as ¾), terms keep Xapian's limit.
 #include "indexer/analyzer.h"
 
 #include <cstdlib>
