@@ -13,8 +13,8 @@ namespace indexer {
 // Weighs nothing. A clone shares the ids.
 class DocumentSource : public Xapian::PostingSource {
  public:
-  // `ids` in order.
   using Ids = std::shared_ptr<const std::vector<Xapian::docid>>;
+  // `ids` in order.
   explicit DocumentSource(Ids ids) : ids_(std::move(ids)) {}
 
   Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }

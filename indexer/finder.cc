@@ -85,15 +85,22 @@ Found find_best(const Xapian::Database& database, const Query& match, const Weig
 Found by_day(std::vector<std::uint32_t> ids, const Facets& facets, Order order, std::size_t limit) {
   Found found;
   found.ids = ids;
-  const auto day = [&](std::uint32_t id) {
+  struct When {
+    bool unknown;
+    std::int32_t day;
+    bool operator==(const When&) const = default;
+  };
+  const auto when = [&](std::uint32_t id) {
     const Facets::Row* row = facets.find(id);
-    return row ? row->day : 0;
+    const bool known = row && row->codes[static_cast<std::size_t>(Facet::year)] != 0;
+    return When{!known, known ? row->day : 0};
   };
   const auto count = static_cast<long>(std::min(limit, ids.size()));
   std::partial_sort(ids.begin(), ids.begin() + count, ids.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto day_a = day(a), day_b = day(b);
-    if (day_a != day_b) return order == Order::oldest ? day_a < day_b : day_a > day_b;
-    return a < b;
+    const When when_a = when(a), when_b = when(b);
+    if (when_a == when_b) return a < b;
+    if (when_a.unknown != when_b.unknown) return when_b.unknown;
+    return order == Order::oldest ? when_a.day < when_b.day : when_a.day > when_b.day;
   });
   for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
   return found;

@@ -19,6 +19,7 @@ struct Found {
 };
 
 // All of these let Xapian's errors through.
+
 // In order.
 std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Xapian::Query& match);
 bool finds_any(const Xapian::Database& database, const Xapian::Query& match);

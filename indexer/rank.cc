@@ -63,9 +63,10 @@ void Ranking::put_word(const std::string& term, double weight) {
 
 // The roughest that still tells a word's weight: its stem, and for all its bigrams the one in the middle, which is the
 // rarest of them where the word's parts meet.
-void Ranking::put_hangul(std::u32string_view word, std::u32string_view stem) {
+void Ranking::put_hangul(std::u32string_view word, std::u32string_view stem, bool single) {
   const double factor = is_function_word(word) || is_function_word(stem) ? function_factor : 1.0;
   put_word(term(Family::stem, stem.substr(0, longest_word)), factor * shared(stem_weight, stem.size(), stem_sharing));
+  if (single) put_word(term(Family::single, word.substr(0, 1)), factor * single_weight);
   const double inside = factor * shared(bigram_weight, stem.size(), bigram_sharing);
   for (std::size_t k = 0; k + 1 < word.size(); ++k) {
     put(terms_, term(Family::bigram, word.substr(k, 2)), k + 1 < stem.size() ? inside : ending_weight);
@@ -103,10 +104,7 @@ void Ranking::add_words(std::string_view words) {
       if (written.size() == 1) put_word(term(Family::bigram, written), bigram_weight);
     }
     if (token.kind == Token::Kind::cjk || token.particle) continue;
-    if (token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1) {
-      put_word(term(Family::single, word.substr(0, 1)), single_weight);
-    }
-    put_hangul(word, stem);
+    put_hangul(word, stem, token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1);
     if (left && analysis.runs_on(i) && left->stem == left->length) {
       put(terms_, term(Family::bigram, std::u32string{analysis.chars[token.first - 1], word.front()}), across_weight);
       std::u32string both(analysis.stem(*left));

@@ -42,7 +42,7 @@ class Ranking {
 
   // A term that stands for a whole word counts in both sums.
   void put_word(const std::string& term, double weight);
-  void put_hangul(std::u32string_view word, std::u32string_view stem);
+  void put_hangul(std::u32string_view word, std::u32string_view stem, bool single);
   // Tells that a word follows the one told before; named by a term that has positions.
   void follow(const std::string& term);
 

@@ -298,7 +298,7 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
     Found found;
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
     for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
-      if (*hit == document) continue;
+      if (*hit == document || found.ids.size() == limit) continue;
       found.best.emplace_back(*hit, hit.get_weight());
       found.ids.push_back(*hit);
     }

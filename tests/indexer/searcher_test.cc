@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <random>
 
 #include "archive/error.h"
@@ -172,6 +173,58 @@ TEST(Searcher, WordsThatStandCloseAsTheyWereAskedComeFirst) {
   EXPECT_EQ(answer.hits[0].id, 2);
 }
 
+// No two of these words stand close: a column's weight is the sum of what each word weighs alone.
+TEST(Searcher, WordsThatStandApartWeighWhatEachWeighsAlone) {
+  const Strings words{"고래", "노래", "바다", "구름", "나무"};
+  std::minstd_rand random(5);
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 95; ++i) {
+    std::string text;
+    for (const std::string& word : words)
+      text += (random() % (3 + 4 * (&word - words.data())) == 0 ? word : "들판") + " 위로 한참을 지나서 다시 돌아오며 ";
+    columns.push_back(column("산", text));
+  }
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  Request request;
+  request.limit = columns.size();
+  std::map<std::int64_t, double> sums;
+  std::string all = "하마";  // which none has, so that nobody holds every word
+  for (const std::string& word : words) {
+    all += " " + word;
+    request.text = word;
+    request.match = Match::all;
+    for (const Hit& hit : searcher.search(request).hits) sums[hit.id] += hit.weight;
+  }
+  const std::string backwards = "하마 나무 구름 바다 노래 고래", mixed = "하마 바다 나무 고래 구름 노래 바다";
+  for (const std::string& question : {all, backwards, mixed}) {
+    request.text = question;
+    request.match = Match::any;
+    const Answer answer = searcher.search(request);
+    EXPECT_EQ(answer.hits.size(), sums.size());
+    for (const Hit& hit : answer.hits) EXPECT_NEAR(hit.weight, sums[hit.id], 1e-9) << hit.id << " " << question;
+  }
+}
+
+// More than are weighed in full: the best must be among those that the rough sum lets through.
+TEST(Searcher, TheBestOfManyIsFirst) {
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 250; ++i) columns.push_back(column("산", "산과 들을 지나면 누리온이 있다."));
+  columns[180] = column("누리온", "누리온은 누리온이다. 누리온을 보라.");
+  columns[190] = column("산", "산과 들을 지나면 슈퍼누리온이 있다.");
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (const std::size_t limit : {1, 20, 100, 101, 300}) {
+    Request request;
+    request.text = "누리온";
+    request.limit = limit;
+    const Answer answer = searcher.search(request);
+    EXPECT_EQ(answer.total, 250U);
+    ASSERT_EQ(answer.hits.size(), std::min<std::size_t>(limit, 250));
+    EXPECT_EQ(answer.hits[0].id, 181) << limit;
+  }
+}
+
 TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   SmallArchive small({column("둘", "바다와 고래"), column("하나", "바다만"), column("없음", "산과 들")});
   Searcher searcher = small.searcher();
@@ -232,6 +285,23 @@ TEST(Searcher, OrdersByDay) {
   Strings titles;
   for (const Hit& hit : answer.hits) titles.push_back(small.archive->find(hit.id)->title);
   EXPECT_EQ(titles, (Strings{"첫째", "둘째", "셋째"}));
+}
+
+TEST(Searcher, OrdersThoseWithoutADayLast) {
+  std::vector<archive::Column> columns{column("하나", "바다", "1965-01-01"), column("둘", "바다"),
+                                       column("셋", "바다", "2021-04-09")};
+  columns[1].published = {};
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (const auto& [order, ids] : std::vector<std::pair<Order, std::vector<std::int64_t>>>{
+           {Order::newest, {3, 1, 2}}, {Order::oldest, {1, 3, 2}}}) {
+    Request request;
+    request.text = "바다";
+    request.order = order;
+    std::vector<std::int64_t> found;
+    for (const Hit& hit : searcher.search(request).hits) found.push_back(hit.id);
+    EXPECT_EQ(found, ids);
+  }
 }
 
 TEST(Searcher, SuggestsWhatWasMeant) {
