@@ -4,7 +4,8 @@
 #include <cstdlib>
 
 #include "archive/database.h"
-#include "archive/digest.h"
+#include "archive/revision_hash.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "archive/field.h"
 #include "archive/rows.h"

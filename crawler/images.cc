@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/picture.h"
 #include "crawler/url.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "archive/text.h"
 #include "crawler/extract/charset.h"

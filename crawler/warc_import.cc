@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "archive/field.h"
 #include "archive/picture.h"

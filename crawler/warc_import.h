@@ -7,7 +7,7 @@
 
 #include "archive/archive.h"
 #include "config/settings.h"
-#include "crawler/import_command.h"
+#include "crawler/jsonl_import.h"
 
 namespace crawler {
 

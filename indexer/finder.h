@@ -9,7 +9,7 @@
 
 #include "indexer/facets.h"
 #include "indexer/rank.h"
-#include "indexer/searcher.h"
+#include "indexer/answer.h"
 
 namespace indexer {
 

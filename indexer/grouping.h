@@ -7,7 +7,7 @@
 
 #include "config/topics.h"
 #include "indexer/facets.h"
-#include "indexer/searcher.h"
+#include "indexer/answer.h"
 
 namespace indexer {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/field.h"
 
 namespace indexer {

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/digest.h"
+#include "archive/revision_hash.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 
 namespace search_cli {

@@ -6,7 +6,8 @@
 #include "search-cli/browse.h"
 #include "search-cli/browser.h"
 #include "search-cli/commands.h"
-#include "search-cli/question.h"
+#include "search-cli/search_options.h"
+#include "search-cli/search_session.h"
 #include "search-cli/screen.h"
 
 namespace search_cli {
@@ -18,7 +19,7 @@ int browse(Context& context, QuestionOptions options, const std::string& questio
   if (!config::is_terminal(stdin) || !config::is_terminal(stdout))
     throw archive::Error(archive::Exit::usage, "browse needs a terminal", "use `columns search` for output to a file");
   options.limit = most_rows;
-  Asking asking(context);
+  Asking asking(context.archive(), context.settings());
   Browse state(
       [&](const std::string& text) {
         indexer::Request request = options.request(text, asking.topics());

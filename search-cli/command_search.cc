@@ -8,7 +8,8 @@
 #include "archive/error.h"
 #include "search-cli/answer_view.h"
 #include "search-cli/commands.h"
-#include "search-cli/question.h"
+#include "search-cli/search_options.h"
+#include "search-cli/search_session.h"
 
 namespace search_cli {
 namespace {
@@ -95,7 +96,7 @@ int search(Context& context, const Options& options, const std::vector<std::stri
   if (ways > 1) {
     throw Error(Exit::usage, "words, --similar and --batch do not go together", "ask one of them at a time");
   }
-  Asking asking(context);
+  Asking asking(context.archive(), context.settings());
   if (!options.batch.empty()) return run_batch(asking, options);
   if (!options.similar.empty()) {
     const archive::Column column = context.column(options.similar);

@@ -9,7 +9,7 @@
 #include "indexer/telling.h"
 #include "search-cli/commands.h"
 #include "search-cli/explain.h"
-#include "search-cli/question.h"
+#include "search-cli/search_session.h"
 #include "search-cli/view.h"
 
 namespace search_cli {
@@ -24,7 +24,7 @@ struct Options {
 
 // Columns by topic and year, of the whole index.
 int print_table(Context& context, bool as_json) {
-  Asking asking(context);
+  Asking asking(context.archive(), context.settings());
   const indexer::Answer answer = asking.searcher().all();
   const auto& by_topic = answer.facets[static_cast<std::size_t>(Facet::topic)];
   const auto& by_year = answer.facets[static_cast<std::size_t>(Facet::year)];

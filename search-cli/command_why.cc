@@ -7,7 +7,8 @@
 #include "indexer/why.h"
 #include "search-cli/commands.h"
 #include "search-cli/explain.h"
-#include "search-cli/question.h"
+#include "search-cli/search_options.h"
+#include "search-cli/search_session.h"
 #include "search-cli/view.h"
 
 namespace search_cli {
@@ -29,7 +30,7 @@ int why(Context& context, std::vector<std::string> words) {
             << "\n";
   bool holds = words.empty();
   if (!words.empty()) {
-    Asking asking(context);
+    Asking asking(context.archive(), context.settings());
     const indexer::Question question = indexer::parse_query(question_text(words), asking.searcher().languages());
     std::cout << "\n" << view.styled(Style::bold, "words") << "\n";
     for (const indexer::WordFound& word : indexer::why(column, question)) {

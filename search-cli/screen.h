@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "search-cli/browse.h"
-#include "search-cli/question.h"
+#include "search-cli/search_session.h"
 
 namespace search_cli {
 

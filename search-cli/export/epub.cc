@@ -3,7 +3,7 @@
 //   cover, contents by month (nav.xhtml), contents by topic, a document a column, index of topics
 #include <algorithm>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/text.h"
 #include "search-cli/export/assets.h"
 #include "search-cli/export/epub_cover.h"

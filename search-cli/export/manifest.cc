@@ -4,7 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 
 namespace search_cli::exporter {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "search-cli/export/markup.h"
 #include "search-cli/export/words.h"
 

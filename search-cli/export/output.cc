@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "search-cli/export/manifest.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 
 namespace search_cli::exporter {
 namespace {

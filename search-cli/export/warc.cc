@@ -9,7 +9,7 @@
 #include <cctype>
 #include <set>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "search-cli/export/formats.h"
 

@@ -4,7 +4,8 @@
 
 #include <fstream>
 
-#include "archive/digest.h"
+#include "archive/revision_hash.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 #include "archive/field.h"
 #include "tests/support/temp_dir.h"

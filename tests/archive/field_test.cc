@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/digest.h"
+#include "archive/revision_hash.h"
+#include "archive/sha256.h"
 #include "archive/error.h"
 
 namespace archive {

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "archive/field.h"
-#include "crawler/import_command.h"
+#include "crawler/jsonl_import.h"
 #include "tests/support/temp_dir.h"
 
 namespace crawler {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "archive/digest.h"
+#include "archive/sha256.h"
 #include "tests/programs/kept_sample.h"
 #include "tests/support/table.h"
 #include "tests/support/unpack.h"

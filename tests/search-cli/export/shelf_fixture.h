@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "archive/digest.h"
+#include "archive/revision_hash.h"
+#include "archive/sha256.h"
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/output.h"
 #include "tests/support/picture.h"

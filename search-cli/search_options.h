@@ -1,4 +1,4 @@
-// The options that say what is asked of the index, and a searcher to ask: shared by search, browse and why.
+// The options that say what is asked of the index: shared by search, browse and why.
 #pragma once
 
 #include <string>
@@ -6,26 +6,9 @@
 
 #include "config/topics.h"
 #include "indexer/searcher.h"
-#include "search-cli/command.h"
 #include "search-cli/filter.h"
 
 namespace search_cli {
-
-// What the context's archive is searched through. The topics are the ones in use; kept together since the searcher
-// refers to them.
-class Asking {
- public:
-  explicit Asking(Context& context);
-
-  const config::Topics& topics() const { return topics_; }
-  indexer::Searcher& searcher() { return searcher_; }
-  archive::Archive& archive() { return archive_; }
-
- private:
-  archive::Archive& archive_;
-  config::Topics topics_;
-  indexer::Searcher searcher_;
-};
 
 struct QuestionOptions {
   Filter filter;

@@ -1,4 +1,4 @@
-#include "search-cli/question.h"
+#include "search-cli/search_options.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -48,11 +48,6 @@ indexer::Match match_named(const std::string& name) {
 }
 
 }  // namespace
-
-Asking::Asking(Context& context)
-    : archive_(context.archive()),
-      topics_(config::load_topics(context.settings().topics)),
-      searcher_(context.settings().archive, topics_, archive_) {}
 
 void QuestionOptions::add_to(CLI::App& app) {
   filter.add_to(app);

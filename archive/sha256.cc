@@ -1,8 +1,6 @@
-#include "archive/digest.h"
+#include "archive/sha256.h"
 
 #include <sha256.h>
-
-#include "archive/field.h"
 
 namespace archive {
 
@@ -29,17 +27,6 @@ std::string Sha256::hex() {
   char hex[SHA256_DIGEST_STRING_LENGTH];
   SHA256End(&state_->context, hex);
   return hex;
-}
-
-std::string revision_hash(const Column& column, std::string_view previous) {
-  std::string all;
-  const auto add = [&all](std::string_view name, std::string_view value) {
-    all.append(name).append(1, ' ').append(std::to_string(value.size())).append(1, '\n').append(value).append(1, '\n');
-  };
-  for (const Field& field : fields()) add(field.name, field.read(column));
-  add("page", column.page_hash);
-  add("previous", previous);
-  return sha256(all);
 }
 
 }  // namespace archive
