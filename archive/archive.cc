@@ -4,12 +4,12 @@
 #include <cstdlib>
 
 #include "archive/database.h"
-#include "archive/revision_hash.h"
-#include "archive/sha256.h"
-#include "archive/error.h"
 #include "archive/field.h"
-#include "archive/rows.h"
+#include "archive/revision_hash.h"
+#include "archive/row_mapping.h"
 #include "archive/zstd.h"
+#include "base/error.h"
+#include "base/sha256.h"
 
 namespace archive {
 namespace {
@@ -80,7 +80,8 @@ std::optional<std::int64_t> id_of(SQLite::Statement& statement) {
 
 std::filesystem::path Archive::file_in(const std::filesystem::path& dir) { return dir / "archive.db"; }
 
-Archive::Archive(const std::filesystem::path& dir, Mode mode) : database_(std::make_unique<Database>(dir, mode)) {}
+Archive::Archive(const std::filesystem::path& dir, Mode mode)
+    : database_(std::make_unique<Database>(file_in(dir), mode)) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
@@ -173,7 +174,7 @@ std::vector<std::int64_t> Archive::resolve(std::string_view typed) const {
     const std::int64_t id = std::strtoll(text.c_str(), nullptr, 10);
     if (find(id)) return {id};
   }
-  if (Day::parse(typed)) {
+  if (base::Day::parse(typed)) {
     return database_->run([&] {
       const auto statement =
           database_->prepare("SELECT id FROM columns WHERE published = ? AND same_as = 0 ORDER BY id");
@@ -249,7 +250,7 @@ std::optional<Page> Archive::page_of(std::int64_t id, int revision) const {
 }
 
 std::int64_t Archive::store_page(Page& page) {
-  page.hash = sha256(page.body);
+  page.hash = base::sha256(page.body);
   const std::string packed = compress(page.body);
   return database_->run([&] {
     const auto statement = database_->prepare(
@@ -277,7 +278,7 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
     Stored stored = Stored::added;
     if (column.id) {
       const auto before = find(column.id);
-      if (!before) throw Error(Exit::software, "the archive holds no column " + std::to_string(column.id));
+      if (!before) throw base::Error(base::Exit::software, "the archive holds no column " + std::to_string(column.id));
       column.source = before->source;
       column.state = before->state;
       column.gone = before->gone;
@@ -303,23 +304,25 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
 
 Stored Archive::restore(Column& column) {
   if (column.id <= 0 || column.revision <= 0 || column.hash.empty())
-    throw Error(Exit::data, "the line has no id, revision and hash", "only lines that an export wrote can be put back");
+    throw base::Error(base::Exit::data, "the line has no id, revision and hash",
+                      "only lines that an export wrote can be put back");
   return database_->run([&] {
     if (const auto present = find(column.id, column.revision)) {
       if (present->hash != column.hash)
-        throw Error(Exit::data, "the archive holds another column " + std::to_string(column.id) + " already",
-                    "import into an empty archive, or without the key \"id\" to add it as a new column");
+        throw base::Error(base::Exit::data,
+                          "the archive holds another column " + std::to_string(column.id) + " already",
+                          "import into an empty archive, or without the key \"id\" to add it as a new column");
       return Stored::unchanged;
     }
     const auto before = find(column.id);
     if (column.revision != (before ? before->revision : 0) + 1)
-      throw Error(Exit::data,
-                  "revision " + std::to_string(column.revision) + " of column " + std::to_string(column.id) +
-                      " does not follow what the archive holds",
-                  "give the export's files in their order");
+      throw base::Error(base::Exit::data,
+                        "revision " + std::to_string(column.revision) + " of column " + std::to_string(column.id) +
+                            " does not follow what the archive holds",
+                        "give the export's files in their order");
     if (column.hash != revision_hash(column, before ? before->hash : ""))
-      throw Error(Exit::data, "column " + std::to_string(column.id) + " was changed since it was exported",
-                  "use the export as it was written, or drop the key \"id\" to add it as a new column");
+      throw base::Error(base::Exit::data, "column " + std::to_string(column.id) + " was changed since it was exported",
+                        "use the export as it was written, or drop the key \"id\" to add it as a new column");
     Savepoint together(*database_);
     write_head(*database_, column);
     insert_revision(*database_, column, 0);
@@ -342,7 +345,7 @@ void Archive::add_address(std::int64_t id, std::string_view url) {
   });
 }
 
-void Archive::set_gone(std::int64_t id, Day day) {
+void Archive::set_gone(std::int64_t id, base::Day day) {
   database_->run([&] {
     Savepoint together(*database_);
     const auto statement =

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "archive/column.h"
+#include "archive/open_mode.h"
 #include "archive/page.h"
 
 namespace archive {
@@ -25,10 +26,7 @@ enum class Stored { added, revised, unchanged };
 
 class Archive {
  public:
-  enum class Mode {
-    read,  // the archive must exist; works on a read-only file system
-    write  // created when missing, schema brought up to date
-  };
+  using Mode = OpenMode;
 
   // The database file of the archive in the folder `dir`.
   static std::filesystem::path file_in(const std::filesystem::path& dir);
@@ -85,7 +83,7 @@ class Archive {
   Stored restore(Column& column);
 
   void add_address(std::int64_t id, std::string_view url);
-  void set_gone(std::int64_t id, Day day);
+  void set_gone(std::int64_t id, base::Day day);
   void set_live(std::int64_t id);
   // Says that `id` is another copy of `primary` (0: stands for itself again).
   void set_same_as(std::int64_t id, std::int64_t primary);
@@ -101,20 +99,6 @@ class Archive {
 
  private:
   std::unique_ptr<Database> database_;
-};
-
-// All writes between construction and commit() happen together or, without commit(), not at all.
-class Transaction {
- public:
-  explicit Transaction(Archive& archive);
-  ~Transaction();
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  void commit();
-
- private:
-  Database& database_;
-  bool open_ = true;
 };
 
 }  // namespace archive

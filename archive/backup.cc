@@ -4,7 +4,7 @@
 
 #include "archive/archive.h"
 #include "archive/database.h"
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace archive {
 namespace {
@@ -45,12 +45,12 @@ void Archive::backup(const std::filesystem::path& file, const std::function<void
     copy.exec("PRAGMA journal_mode = DELETE");  // one file, to be carried away
     const auto problems = integrity(copy);
     if (!problems.empty())
-      throw Error(Exit::data, "the copy is not sound: " + problems.front(), "run `columns verify`");
+      throw base::Error(base::Exit::data, "the copy is not sound: " + problems.front(), "run `columns verify`");
   } catch (const SQLite::Exception& failure) {
     std::filesystem::remove(part, ignored);
-    throw Error(failure.getErrorCode() == SQLITE_FULL ? Exit::io : Exit::cant_create,
-                "the backup " + file.string() + " cannot be written: " + failure.what(),
-                "make room or choose another place");
+    throw base::Error(failure.getErrorCode() == SQLITE_FULL ? base::Exit::io : base::Exit::cant_create,
+                      "the backup " + file.string() + " cannot be written: " + failure.what(),
+                      "make room or choose another place");
   } catch (...) {
     std::filesystem::remove(part, ignored);
     throw;
@@ -58,8 +58,9 @@ void Archive::backup(const std::filesystem::path& file, const std::function<void
   std::error_code failure;
   std::filesystem::rename(part, file, failure);
   if (failure)
-    throw Error(Exit::cant_create, "the backup " + file.string() + " cannot be put in place: " + failure.message(),
-                "choose another place");
+    throw base::Error(base::Exit::cant_create,
+                      "the backup " + file.string() + " cannot be put in place: " + failure.message(),
+                      "choose another place");
 }
 
 }  // namespace archive

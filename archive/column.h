@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/date.h"
+#include "base/date.h"
 
 namespace archive {
 
@@ -33,8 +33,8 @@ struct Column {
   std::string title;  // without the series' prefix and the site's name
   std::string series;
   std::string author;
-  Day published;  // the paper's day
-  Day modified;
+  base::Day published;  // the paper's day
+  base::Day modified;
   std::string body;        // paragraphs parted by one blank line
   std::string language;    // BCP 47
   std::string source_url;  // the newspaper's original, canonical form
@@ -44,14 +44,14 @@ struct Column {
   std::map<std::string, std::string> how;  // field name -> where it was read from
 
   // Kept by the archive.
-  std::int64_t id = 0;    // stable, never used again
-  std::string source;     // name of the source it was found through
-  int revision = 0;       // from 1; rises only when a tracked field changes
-  Instant captured{};     // when this revision's page was fetched
-  std::string hash;       // this revision's place in the chain (archive/digest.h)
-  std::string page_hash;  // SHA-256 of the raw page it was read from, "" when imported without one
+  std::int64_t id = 0;       // stable, never used again
+  std::string source;        // name of the source it was found through
+  int revision = 0;          // from 1; rises only when a tracked field changes
+  base::Instant captured{};  // when this revision's page was fetched
+  std::string hash;          // this revision's place in the chain (archive/digest.h)
+  std::string page_hash;     // SHA-256 of the raw page it was read from, "" when imported without one
   State state = State::live;
-  Day gone;                  // first day it was found gone
+  base::Day gone;            // first day it was found gone
   std::int64_t same_as = 0;  // another copy of this column, which stands for both; 0: stands for itself
   std::int64_t change = 0;   // the archive's change number of the last write to it
 };

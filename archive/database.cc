@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "archive/error.h"
 #include "archive/schema.h"
+#include "base/error.h"
 
 namespace archive {
 namespace {
@@ -28,33 +28,34 @@ std::string uri(const std::filesystem::path& file, const char* options) {
 
 }  // namespace
 
-Database::Database(const std::filesystem::path& dir, Archive::Mode mode) : file_(Archive::file_in(dir)) {
-  run([&] { mode == Archive::Mode::write ? open_for_writing() : open_for_reading(); });
+Database::Database(const std::filesystem::path& file, OpenMode mode) : file_(file) {
+  run([&] { mode == OpenMode::write ? open_for_writing() : open_for_reading(); });
 }
 
 void Database::open_for_writing() {
   std::error_code failure;
   std::filesystem::create_directories(file_.parent_path(), failure);
   if (failure)
-    throw Error(Exit::cant_create,
-                "the archive's folder " + file_.parent_path().string() + " cannot be created: " + failure.message(),
-                "choose another folder with --archive DIR");
+    throw base::Error(
+        base::Exit::cant_create,
+        "the archive's folder " + file_.parent_path().string() + " cannot be created: " + failure.message(),
+        "choose another folder with --archive DIR");
   connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                                                    lock_patience_ms);
   connection_->exec("PRAGMA journal_mode = WAL");
   connection_->exec("PRAGMA synchronous = FULL");  // what a run reported as stored outlives a power cut
   connection_->exec("PRAGMA foreign_keys = ON");
   const int version = schema_version(*connection_);
-  if (version > archive::schema_version())
-    throw Error(Exit::data, file_.string() + " was written by a newer version of this program",
-                "install that version or a later one; nothing was changed");
+  if (version > schema_version())
+    throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
+                      "install that version or a later one; nothing was changed");
   update_schema(*connection_);
 }
 
 void Database::open_for_reading() {
   if (!std::filesystem::exists(file_))
-    throw Error(Exit::host, "there is no archive in " + file_.parent_path().string(),
-                "run `columns crawl` first, or name the archive's folder with --archive DIR");
+    throw base::Error(base::Exit::host, "there is no archive in " + file_.parent_path().string(),
+                      "run `columns crawl` first, or name the archive's folder with --archive DIR");
   try {
     connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_patience_ms);
     connection_->execAndGet("PRAGMA schema_version");
@@ -66,39 +67,41 @@ void Database::open_for_reading() {
     connection_->execAndGet("PRAGMA schema_version");
   }
   const int version = schema_version(*connection_);
-  if (version > archive::schema_version())
-    throw Error(Exit::data, file_.string() + " was written by a newer version of this program",
-                "install that version or a later one; nothing was changed");
-  if (version < archive::schema_version())
-    throw Error(Exit::data, file_.string() + " was written by an older version of this program",
-                "run `columns crawl` once, which brings it up to date");
+  if (version > schema_version())
+    throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
+                      "install that version or a later one; nothing was changed");
+  if (version < schema_version())
+    throw base::Error(base::Exit::data, file_.string() + " was written by an older version of this program",
+                      "run `columns crawl` once, which brings it up to date");
 }
 
 void Database::fail(const SQLite::Exception& failure) const {
   const std::string detail = file_.string() + ": " + failure.what();
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
-      throw Error(Exit::io, "the disk is full, nothing of this batch was stored: " + detail,
-                  "make room and run it again");
+      throw base::Error(base::Exit::io, "the disk is full, nothing of this batch was stored: " + detail,
+                        "make room and run it again");
     case SQLITE_IOERR:
-      throw Error(Exit::io, "the archive cannot be read or written: " + detail, "check the disk, then run it again");
+      throw base::Error(base::Exit::io, "the archive cannot be read or written: " + detail,
+                        "check the disk, then run it again");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      throw Error(Exit::cant_create, "the archive cannot be opened or written: " + detail,
-                  "check the folder's permissions, or choose another with --archive DIR");
+      throw base::Error(base::Exit::cant_create, "the archive cannot be opened or written: " + detail,
+                        "check the folder's permissions, or choose another with --archive DIR");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Error(Exit::try_later, "another program holds the archive: " + detail, "try again when it has finished");
+      throw base::Error(base::Exit::try_later, "another program holds the archive: " + detail,
+                        "try again when it has finished");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw Error(
-          Exit::data, "the archive is damaged: " + detail,
+      throw base::Error(
+          base::Exit::data, "the archive is damaged: " + detail,
           "put back a backup (`columns backup` makes them); keep the damaged file, `sqlite3 archive.db .recover` may "
           "save what a backup lacks");
     default:
-      throw Error(Exit::software, "the archive's database refused a request: " + detail,
-                  "please report this as a defect");
+      throw base::Error(base::Exit::software, "the archive's database refused a request: " + detail,
+                        "please report this as a defect");
   }
 }
 
@@ -145,24 +148,6 @@ Savepoint::~Savepoint() {
     database_.exec("RELEASE together");
   } catch (const SQLite::Exception&) {
     // SQLite has rolled everything back by itself, as it does after a full disk.
-  }
-}
-
-Transaction::Transaction(Archive& archive) : database_(archive.database()) {
-  database_.run([&] { database_.raw().exec("BEGIN IMMEDIATE"); });
-}
-
-void Transaction::commit() {
-  database_.run([&] { database_.raw().exec("COMMIT"); });
-  open_ = false;
-}
-
-Transaction::~Transaction() {
-  if (!open_) return;
-  try {
-    database_.raw().exec("ROLLBACK");
-  } catch (const SQLite::Exception&) {
-    // SQLite has rolled back by itself, as it does after a full disk.
   }
 }
 

@@ -10,13 +10,14 @@
 #include <string_view>
 #include <utility>
 
-#include "archive/archive.h"
+#include "archive/open_mode.h"
 
 namespace archive {
 
 class Database {
  public:
-  Database(const std::filesystem::path& dir, Archive::Mode mode);
+  // Opens the database in `file`; for writing, its folder is created and its schema brought up to date.
+  Database(const std::filesystem::path& file, OpenMode mode);
 
   // A prepared statement from the cache, reset and ready to bind; returned to the cache by its Lease.
   class Lease {

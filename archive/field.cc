@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace archive {
 namespace {
@@ -15,7 +15,7 @@ std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::erro
 
 Json parse(std::string_view text, std::string_view field) {
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) throw Error(Exit::data, "the field " + std::string(field) + " is no JSON");
+  if (json.is_discarded()) throw base::Error(base::Exit::data, "the field " + std::string(field) + " is no JSON");
   return json;
 }
 
@@ -33,15 +33,16 @@ void write_text(Column& column, std::string_view text) {
   column.*member = text;
 }
 
-template <Day Column::*member>
+template <base::Day Column::*member>
 std::string read_day(const Column& column) {
   return (column.*member).text();
 }
-template <Day Column::*member>
+template <base::Day Column::*member>
 void write_day(Column& column, std::string_view text) {
-  const auto day = Day::parse(text.substr(0, 10));
-  if (!day && !text.empty()) throw Error(Exit::data, "\"" + std::string(text) + "\" is no day (YYYY-MM-DD)");
-  column.*member = day.value_or(Day{});
+  const auto day = base::Day::parse(text.substr(0, 10));
+  if (!day && !text.empty())
+    throw base::Error(base::Exit::data, "\"" + std::string(text) + "\" is no day (YYYY-MM-DD)");
+  column.*member = day.value_or(base::Day{});
 }
 
 std::string read_links(const Column& column) {
@@ -125,7 +126,7 @@ std::string to_json(const Column& column) {
     const std::string text = field.read(column);
     json[std::string(field.name)] = field.kind == FieldKind::json ? Json::parse(text) : Json(text);
   }
-  if (column.captured != Instant{}) json["captured"] = to_text(column.captured);
+  if (column.captured != base::Instant{}) json["captured"] = base::to_text(column.captured);
   if (!column.page_hash.empty()) json["page_hash"] = column.page_hash;
   if (!column.hash.empty()) json["hash"] = column.hash;
   if (column.state == State::gone) json["gone"] = column.gone.text();
@@ -135,19 +136,19 @@ std::string to_json(const Column& column) {
 
 Column from_json(std::string_view line) {
   const Json json = Json::parse(line, nullptr, false);
-  if (!json.is_object()) throw Error(Exit::data, "the line is no JSON object");
+  if (!json.is_object()) throw base::Error(base::Exit::data, "the line is no JSON object");
   Column column;
   for (const Field& field : table) {
     const auto found = json.find(std::string(field.name));
     if (found == json.end() || found->is_null()) continue;
     if (field.kind != FieldKind::json && !found->is_string())
-      throw Error(Exit::data, "the field " + std::string(field.name) + " is not a string");
+      throw base::Error(base::Exit::data, "the field " + std::string(field.name) + " is not a string");
     field.write(column, field.kind == FieldKind::json ? dump(*found) : found->get<std::string>());
   }
   column.source = string_at(json, "source");
   column.page_hash = string_at(json, "page_hash");
   column.hash = string_at(json, "hash");
-  column.captured = parse_instant(string_at(json, "captured")).value_or(Instant{});
+  column.captured = base::parse_instant(string_at(json, "captured")).value_or(base::Instant{});
   const auto number = [&json](const char* key) {
     const auto found = json.find(key);
     return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
@@ -155,7 +156,7 @@ Column from_json(std::string_view line) {
   column.id = number("id");
   column.same_as = number("same_as");
   column.revision = static_cast<int>(number("revision"));
-  if (const auto gone = Day::parse(string_at(json, "gone"))) {
+  if (const auto gone = base::Day::parse(string_at(json, "gone"))) {
     column.state = State::gone;
     column.gone = *gone;
   }

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "archive/database.h"
-#include "archive/rows.h"
+#include "archive/row_mapping.h"
 
 namespace archive {
 namespace {

@@ -20,21 +20,21 @@ struct FrontierEntry {
   std::string key;  // names the page whatever the spelling of its URL, one entry a source; empty: the URL
   std::string url;  // canonical
   UrlKind kind = UrlKind::column;
-  Instant found{};
+  base::Instant found{};
   std::string found_on;  // the page that linked to it
   bool listed = true;    // still linked from a listing
   std::string title;     // as listed
-  Day day;               // as listed
+  base::Day day;         // as listed
 
   // The last answer.
-  Instant checked{};  // last fetch that changed anything here
-  int status = 0;     // HTTP status; 0: never answered
-  std::string etag;   // validators for the next conditional request (RFC 9110 section 13)
+  base::Instant checked{};  // last fetch that changed anything here
+  int status = 0;           // HTTP status; 0: never answered
+  std::string etag;         // validators for the next conditional request (RFC 9110 section 13)
   std::string last_modified;
-  std::string hash;     // SHA-256 of the body last read
-  std::string problem;  // why the last fetch brought nothing, "" when it did
-  int failures = 0;     // in a row
-  Instant next_try{};   // not before
+  std::string hash;          // SHA-256 of the body last read
+  std::string problem;       // why the last fetch brought nothing, "" when it did
+  int failures = 0;          // in a row
+  base::Instant next_try{};  // not before
   std::int64_t column_id = 0;
 
   bool operator==(const FrontierEntry&) const = default;
@@ -57,11 +57,11 @@ class Frontier {
 
 // What is remembered of a host between runs.
 struct Host {
-  std::string origin;        // scheme://host:port
-  std::string robots;        // body of robots.txt, at most 500 KiB
-  int robots_status = 0;     // HTTP status it came with; 0: none came
-  Instant robots_fetched{};  // RFC 9309 section 2.4: not used for longer than 24 hours
-  Instant retry_after{};     // the server asked not to come back before
+  std::string origin;              // scheme://host:port
+  std::string robots;              // body of robots.txt, at most 500 KiB
+  int robots_status = 0;           // HTTP status it came with; 0: none came
+  base::Instant robots_fetched{};  // RFC 9309 section 2.4: not used for longer than 24 hours
+  base::Instant retry_after{};     // the server asked not to come back before
   bool operator==(const Host&) const = default;
 };
 

@@ -1,7 +1,7 @@
 #include "archive/link_checks.h"
 
 #include "archive/database.h"
-#include "archive/rows.h"
+#include "archive/row_mapping.h"
 
 namespace archive {
 
@@ -14,7 +14,7 @@ std::optional<LinkCheck> LinkChecks::find(std::string_view url) const {
     if (!statement->executeStep()) return std::nullopt;
     return LinkCheck{text_at(*statement, 0),           instant_at(*statement, 1),
                      statement->getColumn(2).getInt(), statement->getColumn(3).getInt(),
-                     instant_at(*statement, 4),        Day::parse(text_at(*statement, 5)).value_or(Day{})};
+                     instant_at(*statement, 4),        base::Day::parse(text_at(*statement, 5)).value_or(base::Day{})};
   });
 }
 

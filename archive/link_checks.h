@@ -12,11 +12,11 @@ namespace archive {
 
 struct LinkCheck {
   std::string url;
-  Instant checked{};
-  int status = 0;           // HTTP status of the last check; 0: no answer
-  int failures = 0;         // in a row
-  Instant first_failure{};  // of that row
-  Day dead_since;           // the day of the first failure, once the link counts as dead
+  base::Instant checked{};
+  int status = 0;                 // HTTP status of the last check; 0: no answer
+  int failures = 0;               // in a row
+  base::Instant first_failure{};  // of that row
+  base::Day dead_since;           // the day of the first failure, once the link counts as dead
   bool operator==(const LinkCheck&) const = default;
 };
 

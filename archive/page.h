@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "archive/date.h"
+#include "base/date.h"
 
 namespace archive {
 
@@ -12,7 +12,7 @@ struct Page {
   std::int64_t id = 0;
   std::string url;        // as asked for
   std::string final_url;  // after redirects
-  Instant fetched{};
+  base::Instant fetched{};
   int status = 0;            // HTTP status
   std::string request;       // request line and header fields as sent, without credentials
   std::string response;      // status line and header fields as received

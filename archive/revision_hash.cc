@@ -1,7 +1,7 @@
 #include "archive/revision_hash.h"
 
 #include "archive/field.h"
-#include "archive/sha256.h"
+#include "base/sha256.h"
 
 namespace archive {
 
@@ -13,7 +13,7 @@ std::string revision_hash(const Column& column, std::string_view previous) {
   for (const Field& field : fields()) add(field.name, field.read(column));
   add("page", column.page_hash);
   add("previous", previous);
-  return sha256(all);
+  return base::sha256(all);
 }
 
 }  // namespace archive

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "archive/database.h"
-#include "archive/rows.h"
+#include "archive/row_mapping.h"
 
 namespace archive {
 namespace {
@@ -108,7 +108,7 @@ bool Runs::warn(const Warning& warning) {
         "SELECT id FROM warnings WHERE source = ? AND url = ? AND kind = ? AND message = ? AND open = 1");
     present->bind(1, warning.source);
     present->bind(2, warning.url);
-    present->bind(3, warning.kind);
+    present->bind(3, std::string(to_text(warning.kind)));
     present->bind(4, warning.message);
     if (present->executeStep()) return false;
     const auto statement = database.prepare(
@@ -117,7 +117,7 @@ bool Runs::warn(const Warning& warning) {
     statement->bind(1, warning.source);
     statement->bind(2, warning.url);
     statement->bind(3, warning.column_id);
-    statement->bind(4, warning.kind);
+    statement->bind(4, std::string(to_text(warning.kind)));
     statement->bind(5, warning.message);
     statement->bind(6, instant_text(warning.first));
     statement->bind(7, instant_text(warning.last));
@@ -126,14 +126,14 @@ bool Runs::warn(const Warning& warning) {
   });
 }
 
-void Runs::clear(std::string_view source, std::string_view url, std::string_view kind) {
+void Runs::clear(std::string_view source, std::string_view url, WarningKind kind) {
   Database& database = archive_.database();
   database.run([&] {
-    const auto statement = database.prepare(
-        "UPDATE warnings SET open = 0 WHERE source = ?1 AND url = ?2 AND (kind = ?3 OR ?3 = '') AND open = 1");
+    const auto statement =
+        database.prepare("UPDATE warnings SET open = 0 WHERE source = ?1 AND url = ?2 AND kind = ?3 AND open = 1");
     statement->bind(1, std::string(source));
     statement->bind(2, std::string(url));
-    statement->bind(3, std::string(kind));
+    statement->bind(3, std::string(to_text(kind)));
     statement->exec();
   });
 }
@@ -151,7 +151,7 @@ std::vector<Warning> Runs::warnings(std::string_view source, bool only_open) con
     while (statement->executeStep()) {
       SQLite::Statement& row = *statement;
       found.push_back({row.getColumn(0).getInt64(), text_at(row, 1), text_at(row, 2), row.getColumn(3).getInt64(),
-                       text_at(row, 4), text_at(row, 5), instant_at(row, 6), instant_at(row, 7),
+                       parse_warning_kind(text_at(row, 4)), text_at(row, 5), instant_at(row, 6), instant_at(row, 7),
                        row.getColumn(8).getInt() != 0});
     }
     return found;

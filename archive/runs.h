@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/warning_kind.h"
 
 namespace archive {
 
@@ -20,8 +21,8 @@ struct Run {
   std::int64_t id = 0;
   std::string source;
   std::string verb;  // crawl, import, reextract
-  Instant started{};
-  Instant ended{};
+  base::Instant started{};
+  base::Instant ended{};
   Outcome outcome = Outcome::running;
   int status = 0;     // exit status this source leads to
   int requests = 0;   // sent
@@ -39,11 +40,11 @@ struct Warning {
   std::string source;
   std::string url;
   std::int64_t column_id = 0;
-  std::string kind;  // suspect, collision, title-differs, day-differs, shrunk, moved, ...
+  WarningKind kind = WarningKind::unknown;
   std::string message;
-  Instant first{};
-  Instant last{};    // last time it was newly found; not rewritten while nothing changes
-  bool open = true;  // false once a later fetch found it well again
+  base::Instant first{};
+  base::Instant last{};  // last time it was newly found; not rewritten while nothing changes
+  bool open = true;      // false once a later fetch found it well again
 };
 
 class Runs {
@@ -58,8 +59,8 @@ class Runs {
 
   // True when it is new: the same source, url, kind and message was not open already.
   bool warn(const Warning& warning);
-  // Closes the open warnings of that kind ("" for all kinds) about the URL.
-  void clear(std::string_view source, std::string_view url, std::string_view kind);
+  // Closes the open warnings of that kind about the URL.
+  void clear(std::string_view source, std::string_view url, WarningKind kind);
   std::vector<Warning> warnings(std::string_view source, bool only_open = true) const;
 
  private:

@@ -2,7 +2,7 @@
 
 #include <zstd.h>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace archive {
 
@@ -12,7 +12,7 @@ std::string compress(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), level);
   if (ZSTD_isError(size))
-    throw Error(Exit::software, std::string("a page cannot be compressed: ") + ZSTD_getErrorName(size));
+    throw base::Error(base::Exit::software, std::string("a page cannot be compressed: ") + ZSTD_getErrorName(size));
   out.resize(size);
   return out;
 }
@@ -21,8 +21,8 @@ std::string decompress(std::string_view bytes, std::size_t size) {
   std::string out(size, '\0');
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) || got != size)
-    throw Error(Exit::data, "a stored page is damaged",
-                "put back a backup of the archive (`columns backup` makes them)");
+    throw base::Error(base::Exit::data, "a stored page is damaged",
+                      "put back a backup of the archive (`columns backup` makes them)");
   return out;
 }
 

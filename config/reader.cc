@@ -4,12 +4,12 @@
 #include <fstream>
 #include <iterator>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace config {
 
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 const toml::node* Reader::node(std::string_view key) {
   taken_.emplace_back(key);
@@ -45,6 +45,16 @@ void Reader::take(std::string_view key, bool& value) {
   if (!found) return;
   if (!found->is_boolean()) fail(key, "is neither true nor false", "write true or false, without quotes");
   value = found->as_boolean()->get();
+}
+
+void Reader::take(std::string_view key, std::optional<double>& value) {
+  if (!has(key)) return;
+  take(key, value.emplace());
+}
+
+void Reader::take(std::string_view key, std::optional<int>& value) {
+  if (!has(key)) return;
+  take(key, value.emplace());
 }
 
 void Reader::take(std::string_view key, std::vector<std::string>& value) {

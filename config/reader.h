@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ class Reader {
   void take(std::string_view key, double& value);
   void take(std::string_view key, int& value);
   void take(std::string_view key, bool& value);
+  void take(std::string_view key, std::optional<double>& value);
+  void take(std::string_view key, std::optional<int>& value);
   // A list of strings, or one string for a list of one.
   void take(std::string_view key, std::vector<std::string>& value);
   // The table under a key, or the tables of an array of tables; none when it is missing.

@@ -4,16 +4,16 @@
 #include <cstdlib>
 #include <map>
 
-#include "archive/error.h"
-#include "config/program.h"
+#include "base/error.h"
+#include "base/process.h"
 #include "config/reader.h"
 
 namespace config {
 namespace {
 
 namespace fs = std::filesystem;
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 fs::path xdg(const char* variable, const char* fallback) {
   const char* value = std::getenv(variable);
@@ -76,7 +76,7 @@ fs::path default_archive() { return xdg("XDG_DATA_HOME", ".local/share"); }
 fs::path user_config() { return xdg("XDG_CONFIG_HOME", ".config"); }
 
 fs::path shipped_config() {
-  fs::path installed = program_dir().parent_path() / "share" / "columns";
+  fs::path installed = base::program_dir().parent_path() / "share" / "columns";
   if (fs::exists(installed / "columns.toml")) return installed;
   return fs::path(COLUMNS_SHIPPED_CONFIG);
 }

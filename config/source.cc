@@ -1,11 +1,10 @@
 #include "config/source.h"
 
 #include <algorithm>
-#include <regex>
 
-#include "archive/date.h"
-#include "archive/error.h"
 #include "archive/field.h"
+#include "base/date.h"
+#include "base/error.h"
 #include "config/reader.h"
 
 namespace config {
@@ -36,13 +35,21 @@ Listing read_listing(const toml::table& table, const std::filesystem::path& file
   return listing;
 }
 
-void check_pattern(const Reader& reader, std::string_view key, const std::string& pattern) {
-  try {
-    const std::regex compiled(pattern, std::regex::ECMAScript);
-  } catch (const std::regex_error& error) {
-    reader.fail(key, "holds \"" + pattern + "\", which is no regular expression: " + error.what(),
-                "write an ECMAScript pattern in single quotes, e.g. 'key=(\\d{17})'");
-  }
+base::Regex compile(const Reader& reader, std::string_view key, const std::string& pattern) {
+  std::string problem;
+  auto regex = base::Regex::compile(pattern, problem);
+  if (!regex)
+    reader.fail(key, "holds \"" + pattern + "\", which is not a regular expression: " + problem,
+                "write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'");
+  return *std::move(regex);
+}
+
+std::vector<base::Regex> take_patterns(Reader& reader, std::string_view key) {
+  std::vector<std::string> patterns;
+  reader.take(key, patterns);
+  std::vector<base::Regex> compiled;
+  for (const std::string& pattern : patterns) compiled.push_back(compile(reader, key, pattern));
+  return compiled;
 }
 
 void read_rules(Reader& reader, const std::filesystem::path& file, Source& source) {
@@ -62,16 +69,17 @@ void read_original(Reader& reader, const std::filesystem::path& file, Source& so
   for (const toml::table* table : reader.tables("original")) {
     Reader original(*table, file);
     original.take("name", source.original.name);
-    original.take("key", source.original.key);
-    original.take("canonical", source.original.canonical);
+    std::string key;
+    original.take("key", key);
+    original.take("canonical", source.original.canonical_url);
     original.finish();
-    if (source.original.key.empty())
+    if (key.empty())
       original.fail("key", "is missing in [original]",
                     "give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'");
-    check_pattern(original, "key", source.original.key);
-    if (std::regex(source.original.key).mark_count() < 1)
+    source.original.pattern = compile(original, "key", key);
+    if (source.original.pattern.groups() < 1)
       original.fail("key", "has no group", "put the article's key in parentheses, e.g. 'key=(\\d{17})'");
-    if (!source.original.canonical.empty() && source.original.canonical.find("{key}") == std::string::npos)
+    if (!source.original.canonical_url.empty() && source.original.canonical_url.find("{key}") == std::string::npos)
       original.fail("canonical", "has no {key}", "write for example http://paper.example/view.php?key={key}");
   }
 }
@@ -80,9 +88,11 @@ void read_only(Reader& reader, const std::filesystem::path& file, Source& source
   for (const toml::table* table : reader.tables("only")) {
     Reader only(*table, file);
     for (const std::string& field : only.keys()) {
-      if (!archive::find_field(field)) only.fail(field, "is no field of a column", "write for example author = 'Kim'");
-      only.take(field, source.only[field]);
-      check_pattern(only, field, source.only[field]);
+      if (!archive::find_field(field))
+        only.fail(field, "is not a field of a column", "write for example author = 'Kim'");
+      std::string pattern;
+      only.take(field, pattern);
+      source.only[field] = compile(only, field, pattern);
     }
     only.finish();
   }
@@ -105,6 +115,21 @@ Pick Pick::parse(std::string_view text) {
   return {std::move(selector), std::string(text.substr(at + 1))};
 }
 
+bool Source::in_scope(std::string_view url) const {
+  const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url); };
+  return (include.empty() || std::any_of(include.begin(), include.end(), matches)) &&
+         std::none_of(exclude.begin(), exclude.end(), matches);
+}
+
+std::string Source::only_problem(const archive::Column& column) const {
+  for (const auto& [key, pattern] : only) {
+    const archive::Field* field = archive::find_field(key);
+    const std::string value = field ? field->read(column) : std::string();
+    if (!pattern.found_in(value)) return "its " + key + " is \"" + value + "\"";
+  }
+  return {};
+}
+
 Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   const toml::table table = parse_toml(toml, file);
   Reader reader(table, file);
@@ -120,8 +145,8 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   reader.take("author", source.author);
   reader.take("feeds", source.feeds);
   reader.take("sitemaps", source.sitemaps);
-  reader.take("include", source.include);
-  reader.take("exclude", source.exclude);
+  source.include = take_patterns(reader, "include");
+  source.exclude = take_patterns(reader, "exclude");
   reader.take("originals_of", source.originals_of);
   reader.take("drop", source.drop);
   reader.take("images", source.images);
@@ -138,14 +163,13 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
 
   if (!good_name(source.name))
     reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
-  if (!archive::known_zone(source.zone))
-    reader.fail("zone", "is no zone: \"" + source.zone + "\"", "write an IANA name, for example zone = \"Asia/Seoul\"");
+  if (!base::known_zone(source.zone))
+    reader.fail("zone", "is not a zone: \"" + source.zone + "\"",
+                "write an IANA name, for example zone = \"Asia/Seoul\"");
   if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
-  for (const std::string& pattern : source.include) check_pattern(reader, "include", pattern);
-  for (const std::string& pattern : source.exclude) check_pattern(reader, "exclude", pattern);
   if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
-    throw archive::Error(archive::Exit::config, file.string() + ": the source names nothing to find columns by",
-                         "add a [[listing]], feeds, sitemaps or originals_of");
+    throw base::Error(base::Exit::config, file.string() + ": the source names nothing to find columns by",
+                      "add a [[listing]], feeds, sitemaps or originals_of");
   return source;
 }
 

@@ -4,9 +4,14 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "archive/column.h"
+#include "base/regex.h"
+#include "config/article_key.h"
 
 namespace config {
 
@@ -32,14 +37,6 @@ struct Listing {
   int max_pages = 1000;
 };
 
-// What identifies the newspaper's original, whatever form its URL has.
-struct Original {
-  std::string name;       // the newspaper
-  std::string key;        // regular expression on an URL; group 1 is the article's key
-  std::string canonical;  // URL with {key} in it
-  bool empty() const { return key.empty(); }
-};
-
 struct Source {
   std::string name;   // short, stable: [a-z0-9-]+
   std::string title;  // for people
@@ -51,25 +48,31 @@ struct Source {
   std::vector<Listing> listings;
   std::vector<std::string> feeds;     // Atom, RSS or JSON feeds
   std::vector<std::string> sitemaps;  // sitemaps or sitemap indexes
-  std::vector<std::string> include;   // regular expressions: an URL must match one, when there are any
-  std::vector<std::string> exclude;   // and none of these
+  std::vector<base::Regex> include;   // a URL must match one, when there are any
+  std::vector<base::Regex> exclude;   // and none of these
   // Names of sources whose columns' originals (Column::source_url) are pages of this source, for a second copy of each.
   std::vector<std::string> originals_of;
-  // Field of the field table -> regular expression: a page is taken only when each is found in its field.
-  std::map<std::string, std::string> only;
+  // A page is taken only when each expression is found in its field; by the field's name.
+  std::map<std::string, base::Regex> only;
   // Site rules of the column page: a field of the field table -> picks, the first that matches wins.
   std::map<std::string, std::vector<Pick>> rules;
   std::vector<std::string> drop;  // selectors of what is no body inside the body
   bool images = false;            // the pictures of columns are fetched too
-  Original original;
+  ArticleKey original;            // the newspaper's own page of an article
 
-  // Politeness. Negative: not set here, the program's default holds.
-  double delay = -1;     // seconds between two requests to one host
-  int connections = -1;  // at the same time to one host
-  int budget = -1;       // pages a run
+  // Politeness. What is not set here comes from the settings.
+  std::optional<double> delay;     // seconds between two requests to one host
+  std::optional<int> connections;  // at the same time to one host
+  std::optional<int> budget;       // pages a run; 0: no limit
   bool allow_private = false;
   int due_days = 0;            // how many days may pass without a good run before status calls it overdue; 0: 7
   std::filesystem::path file;  // where it was read from
+
+  // Whether include and exclude take the URL.
+  bool in_scope(std::string_view url) const;
+  // Which of the `only` rules the column misses, as the end of a sentence ("its author is ..."); "" when it is one of
+  // this source's.
+  std::string only_problem(const archive::Column& column) const;
 };
 
 // Throws archive::Error(config) with file, line and what to write instead.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "archive/error.h"
+#include "base/error.h"
 #include "config/reader.h"
 
 namespace config {

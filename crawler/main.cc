@@ -1,35 +1,47 @@
 // columns-crawl: what fetches, reads pages and writes the archive. People type `columns VERB`, which runs this program.
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <string>
+#include <vector>
 
-#include "archive/error.h"
-#include "config/program.h"
-#include "crawler/crawl_command.h"
-#include "crawler/extract_command.h"
-#include "crawler/import_command.h"
-#include "crawler/links_command.h"
-#include "crawler/reextract_command.h"
-#include "crawler/source_command.h"
+#include "base/error.h"
+#include "base/options.h"
+#include "base/process.h"
+#include "crawler/commands/commands.h"
+
+namespace {
+
+void print_help() {
+  std::cout
+      << "columns-crawl fetches columns and reads them into the archive.\n\nusage: columns-crawl VERB [OPTIONS]\n";
+  for (const crawler::commands::Command& command : crawler::commands::commands())
+    std::cout << "  " << command.name << std::string(11 - command.name.size(), ' ') << command.summary << '\n';
+  std::cout << "\n`columns-crawl VERB --help` tells more of a verb.\n";
+}
+
+int run(std::vector<std::string> arguments) {
+  const std::string verb = arguments.empty() ? "" : arguments.front();
+  if (verb == "--version") {
+    std::cout << "columns-crawl " COLUMNS_VERSION "\n";
+    return 0;
+  }
+  if (verb == "--help" || verb == "-h") {
+    print_help();
+    return 0;
+  }
+  const auto table = crawler::commands::commands();
+  const auto command = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == verb; });
+  if (command == table.end())
+    throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb \"" + verb + "\"",
+                      "`columns-crawl --help` lists the verbs");
+  base::Options command_line("columns " + verb, std::string(command->summary));
+  const crawler::commands::Run act = command->prepare(command_line);
+  arguments.erase(arguments.begin());
+  return command_line.parse(arguments) ? act() : 0;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  return config::guarded("columns", [&] {
-    int status = 0;
-    CLI::App app{"fetches columns and reads them into the archive", "columns"};
-    app.set_version_flag("--version", "columns-crawl " COLUMNS_VERSION);
-    app.require_subcommand(1);
-    crawler::add_crawl(app, status);
-    crawler::add_import(app, status);
-    crawler::add_extract(app, status);
-    crawler::add_reextract(app, status);
-    crawler::add_source(app, status);
-    crawler::add_links(app, status);
-    try {
-      app.parse(argc, argv);
-    } catch (const CLI::Success& asked) {  // --help, --version
-      app.exit(asked);
-    } catch (const CLI::ParseError& mistake) {
-      throw archive::Error(archive::Exit::usage, mistake.what(), "`columns VERB --help` lists the options");
-    }
-    return status;
-  });
+  return base::guarded("columns", [&] { return run({argv + std::min(argc, 1), argv + argc}); });
 }

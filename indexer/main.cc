@@ -1,15 +1,15 @@
 // columns-index: brings the search index up to the archive.
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include "archive/error.h"
-#include "config/program.h"
+#include "base/options.h"
+#include "base/process.h"
+#include "base/terminal.h"
 #include "config/settings.h"
-#include "config/terminal.h"
 #include "config/topics.h"
-#include "indexer/update.h"
+#include "indexer/store/updater.h"
 
 namespace {
 
@@ -18,18 +18,18 @@ constexpr const char* name = "columns-index";
 int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
   const config::Settings settings = config::load_settings(overrides);
   const config::Topics topics = config::load_topics(settings.topics);
-  indexer::Report report;
+  indexer::store::UpdateReport report;
   {
-    config::Progress progress;
-    indexer::UpdateOptions options;
+    base::Progress progress;
+    indexer::store::UpdateOptions options;
     options.rebuild = rebuild;
     options.progress = [&progress](std::size_t done, std::size_t all) {
       progress.show(static_cast<long>(done), static_cast<long>(all), "columns indexed");
     };
-    report = indexer::update(settings.archive, topics, options);
+    report = indexer::store::update(settings.archive, topics, options);
   }
   // Cron mails whatever is printed: what went well is told to a person only.
-  if (quiet || !config::is_terminal(stdout)) return 0;
+  if (quiet || !base::is_terminal(stdout)) return 0;
   if (!report.rebuilt.empty()) std::cout << "index built anew: " << report.rebuilt << "\n";
   if (report.indexed + report.removed == 0) {
     std::cout << "index: nothing new\n";
@@ -41,34 +41,27 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
   return 0;
 }
 
-int run(const std::vector<std::string>& arguments) {
-  CLI::App app{"brings the search index up to the archive", "columns"};
-  app.set_version_flag("--version", std::string(name) + " " COLUMNS_VERSION);
-  app.require_subcommand(1);
+int run(std::vector<std::string> arguments) {
+  // `columns index` comes here with its verb; the program alone does the same.
+  const bool with_verb = !arguments.empty() && arguments.front() == "index";
+  if (with_verb) arguments.erase(arguments.begin());
+  if (!with_verb && arguments == std::vector<std::string>{"--version"}) {
+    std::cout << name << " " COLUMNS_VERSION "\n";
+    return 0;
+  }
+  base::Options command_line(with_verb ? "columns index" : name, "brings the search index up to the archive");
   config::Overrides overrides;
   bool rebuild = false, quiet = false;
-  CLI::App* verb = app.add_subcommand("index", "bring the search index up to the archive");
-  verb->add_flag("--rebuild", rebuild, "build the index anew from the archive");
-  verb->add_flag("-q,--quiet", quiet, "say nothing on the terminal either, unless it fails");
-  verb->add_option("--archive", overrides.archive, "folder of archive.db and index/")->type_name("DIR");
-  verb->add_option("--config", overrides.config, "columns.toml to use")->type_name("FILE");
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
-    return 0;
-  } catch (const CLI::CallForVersion& version) {
-    std::cout << version.what() << "\n";
-    return 0;
-  } catch (const CLI::ParseError& mistake) {
-    throw archive::Error(archive::Exit::usage, mistake.what(), "`columns index --help` lists the options");
-  }
-  return index(overrides, rebuild, quiet);
+  command_line.flag("--rebuild", rebuild, "build the index anew from the archive");
+  command_line.flag("-q,--quiet", quiet, "say nothing on the terminal either, unless it fails");
+  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
+  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+  return command_line.parse(arguments) ? index(overrides, rebuild, quiet) : 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  return config::guarded(name, [&] { return run(arguments); });
+  return base::guarded(name, [&] { return run(arguments); });
 }

@@ -1,19 +1,23 @@
-// columns: the face of the archive. A verb is done here or by the sibling program that config/verbs.h names.
-#include <CLI/CLI.hpp>
+// columns: the face of the archive. A verb is done here or by the sibling program that search-cli/verbs.cc names.
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include "archive/error.h"
-#include "config/program.h"
-#include "config/verbs.h"
-#include "search-cli/command.h"
+#include "base/error.h"
+#include "base/options.h"
+#include "base/process.h"
+#include "search-cli/commands/command.h"
+#include "search-cli/commands/context.h"
+#include "search-cli/verbs.h"
 
 namespace {
 
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
+using search_cli::commands::Command;
+using search_cli::commands::Program;
 using Words = std::vector<std::string>;
 
 constexpr const char* name = "columns";
@@ -22,7 +26,7 @@ void print_help(std::ostream& out) {
   out << "columns keeps a newspaper columnist's pieces: it crawls, indexes, searches and exports them.\n\n"
          "usage: columns VERB [OPTIONS]\n";
   std::string_view group;
-  for (const config::Verb& verb : config::verbs()) {
+  for (const Command& verb : search_cli::verbs()) {
     if (verb.group != group) out << '\n' << (group = verb.group) << '\n';
     out << "  " << verb.name << std::string(15 - std::min<std::size_t>(14, verb.name.size()), ' ') << verb.summary
         << '\n';
@@ -31,39 +35,41 @@ void print_help(std::ostream& out) {
          "`columns VERB --help` tells more of a verb; columns(1) and columns-query(7) are the manual.\n";
 }
 
-int run_here(const config::Verb& verb, const Words& arguments) {
-  const auto commands = search_cli::commands();
-  const auto found =
-      std::find_if(commands.begin(), commands.end(), [&](const auto& command) { return command.name == verb.name; });
-  if (found == commands.end()) throw Error(Exit::software, "the verb " + std::string(verb.name) + " has no command");
+// The programs beside this one, by enumerator.
+constexpr std::array<const char*, 3> program_names{"columns", "columns-crawl", "columns-index"};
 
-  CLI::App app{std::string(verb.summary), "columns " + std::string(verb.name)};
-  config::Overrides overrides;
-  app.add_option("--archive", overrides.archive, "folder of archive.db and index/")->type_name("DIR");
-  app.add_option("--config", overrides.config, "columns.toml to use")->type_name("FILE");
-  const auto run = found->prepare(app);
-  try {
-    app.parse(Words(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
-    return 0;
-  } catch (const CLI::ParseError& mistake) {
-    throw Error(Exit::usage, mistake.what(), "`columns " + std::string(verb.name) + " --help` lists the options");
+int run(const Command& verb, const Words& arguments) {
+  if (verb.program != Program::columns) {
+    Words forwarded{std::string(verb.name)};
+    forwarded.insert(forwarded.end(), arguments.begin(), arguments.end());
+    return base::run_sibling(program_names[static_cast<std::size_t>(verb.program)], forwarded);
   }
-  search_cli::Context context(std::move(overrides));
-  return run(context);
+  base::Options command_line("columns " + std::string(verb.name), std::string(verb.summary));
+  config::Overrides overrides;
+  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
+  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+  const search_cli::commands::Run act = verb.prepare(command_line);
+  if (!command_line.parse(arguments)) return 0;
+  search_cli::commands::Context context(std::move(overrides), search_cli::verbs());
+  return act(context);
 }
 
-int dispatch(Words arguments, std::string& word) {
-  // --archive and --config may stand before the verb: they are moved behind it.
-  Words moved;
+// --archive and --config may stand before the verb; takes them out of `arguments`.
+Words leading_overrides(Words& arguments) {
+  Words taken;
   while (!arguments.empty() && (arguments[0].rfind("--archive", 0) == 0 || arguments[0].rfind("--config", 0) == 0)) {
     const std::size_t count = arguments[0].find('=') == std::string::npos ? 2 : 1;
     for (std::size_t i = 0; i < count && !arguments.empty(); ++i) {
-      moved.push_back(arguments.front());
+      taken.push_back(arguments.front());
       arguments.erase(arguments.begin());
     }
   }
+  return taken;
+}
+
+// Sets `word` to the verb that was typed, for main.
+int dispatch(Words arguments, std::string& word) {
+  const Words overrides = leading_overrides(arguments);
   if (arguments.empty()) {
     print_help(std::cerr);
     return static_cast<int>(Exit::usage);
@@ -82,39 +88,10 @@ int dispatch(Words arguments, std::string& word) {
     std::cout << "columns " COLUMNS_VERSION "\n";
     return 0;
   }
-  const config::Verb* verb = config::find_verb(word);
+  const Command* verb = search_cli::find_verb(word);
   if (!verb) throw Error(Exit::usage, "there is no verb \"" + word + "\"", "`columns --help` lists the verbs");
-  arguments.insert(arguments.end(), moved.begin(), moved.end());
-
-  Words forwarded{word};
-  forwarded.insert(forwarded.end(), arguments.begin(), arguments.end());
-  switch (verb->home) {
-    case config::Home::crawl:
-      return config::run_sibling("columns-crawl", forwarded);
-    case config::Home::index:
-      return config::run_sibling("columns-index", forwarded);
-    case config::Home::both: {
-      forwarded[0] = "crawl";
-      const int crawled = config::run_sibling("columns-crawl", forwarded);
-      if (std::find(forwarded.begin(), forwarded.end(), "--help") != forwarded.end()) return crawled;
-      // What was stored before a failure is indexed all the same; only wrong usage or configuration stored nothing.
-      if (crawled == static_cast<int>(Exit::usage) || crawled == static_cast<int>(Exit::config)) return crawled;
-      Words index{"index"};
-      for (std::size_t i = 1; i < forwarded.size(); ++i) {
-        const std::string& option = forwarded[i];
-        if (option.rfind("--archive", 0) != 0 && option.rfind("--config", 0) != 0) continue;
-        index.push_back(option);
-        if (option.find('=') == std::string::npos && i + 1 < forwarded.size()) index.push_back(forwarded[++i]);
-      }
-      const int indexed = config::run_sibling("columns-index", index);
-      return crawled ? crawled : indexed;
-    }
-    case config::Home::search:
-      break;
-  }
-  if (word == "links" && std::find(arguments.begin(), arguments.end(), "--check") != arguments.end())
-    return config::run_sibling("columns-crawl", forwarded);
-  return run_here(*verb, arguments);
+  arguments.insert(arguments.end(), overrides.begin(), overrides.end());
+  return run(*verb, arguments);
 }
 
 }  // namespace
@@ -122,7 +99,7 @@ int dispatch(Words arguments, std::string& word) {
 int main(int argc, char** argv) {
   const Words arguments(argv + std::min(argc, 1), argv + argc);
   std::string verb;
-  const int status = config::guarded(name, [&] { return dispatch(arguments, verb); });
+  const int status = base::guarded(name, [&] { return dispatch(arguments, verb); });
   // grep's statuses for what asks: 0 found, 1 none, 2 error.
   return verb == "search" && status > 1 ? 2 : status;
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "crawler/extract/metadata.h"
-#include "crawler/extract/outline.h"
+#include "crawler/extract/page_model.h"
 
 namespace crawler::extract {
 
@@ -18,11 +18,7 @@ struct Author {
 
 // `text_begin` and `text_end` are the body's blocks: a byline stands before, or in the first or last line of it.
 // `sites` are the names of the site itself, which is no author.
-Author read_author(const Outline& outline, const Metadata& data, const std::vector<std::string>& sites,
+Author read_author(const PageModel& outline, const Metadata& data, const std::vector<std::string>& sites,
                    std::size_t text_begin, std::size_t text_end);
-
-// The names in a byline, cleaned of "By", posts, e-mail addresses and organisations: "By Jane Doe and John Roe, Staff
-// Writers" -> Jane Doe, John Roe.
-std::vector<std::string> names_in(std::string_view byline);
 
 }  // namespace crawler::extract

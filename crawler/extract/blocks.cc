@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "archive/text.h"
+#include "base/text.h"
 
 namespace crawler::extract {
 namespace {
@@ -22,34 +22,34 @@ bool invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C || c
 // A link around more than this is one that was never closed, or wraps the page.
 constexpr std::size_t max_link_bytes = 2000;
 constexpr std::size_t max_heading_bytes = 800;
-constexpr Node max_card_nodes = 12;
+constexpr dom::Node max_card_nodes = 12;
 
 class Gatherer {
  public:
-  explicit Gatherer(const Document& document) : document_(document), bytes_before_(document.size() + 1) {
-    for (Node n = 0; n < document.size(); ++n) bytes_before_[n + 1] = bytes_before_[n] + document.text(n).size();
+  explicit Gatherer(const dom::Document& document) : document_(document), bytes_before_(document.size() + 1) {
+    for (dom::Node n = 0; n < document.size(); ++n) bytes_before_[n + 1] = bytes_before_[n] + document.text(n).size();
   }
 
   std::vector<Block> run() {
     // The open elements that matter, each with the end of its subtree.
-    for (Node n = 1; n < document_.size(); ++n) {
+    for (dom::Node n = 1; n < document_.size(); ++n) {
       while (!open_.empty() && open_.back().end <= n) close();
       if (document_.is_text(n)) {
         if (skip_ == 0) add(n);
         continue;
       }
-      const Tag tag = document_.tag(n);
-      if (tag == Tag::br) {
+      const dom::Tag tag = document_.tag(n);
+      if (tag == dom::Tag::br) {
         line_break();
         continue;
       }
-      const bool block = is_block(tag);
+      const bool block = dom::is_block(tag);
       if (block) flush();
-      const bool skip = (tag == Tag::span && !current_.text.empty() && is_card(n)) || tag == Tag::head ||
-                        tag == Tag::select || tag == Tag::template_ || tag == Tag::button || tag == Tag::title ||
-                        tag == Tag::canvas || tag == Tag::progress;
-      const bool link = tag == Tag::a && bytes_before_[document_.end(n)] - bytes_before_[n] < max_link_bytes;
-      const bool strong = tag == Tag::b || tag == Tag::strong;
+      const bool skip = (tag == dom::Tag::span && !current_.text.empty() && is_card(n)) || tag == dom::Tag::head ||
+                        tag == dom::Tag::select || tag == dom::Tag::template_ || tag == dom::Tag::button ||
+                        tag == dom::Tag::title || tag == dom::Tag::canvas || tag == dom::Tag::progress;
+      const bool link = tag == dom::Tag::a && bytes_before_[document_.end(n)] - bytes_before_[n] < max_link_bytes;
+      const bool strong = tag == dom::Tag::b || tag == dom::Tag::strong;
       if (block || skip || link || strong) {
         if (document_.end(n) > n + 1) {
           open_.push_back({n, document_.end(n), block, skip, link, strong});
@@ -66,22 +66,22 @@ class Gatherer {
 
  private:
   struct Open {
-    Node node;
-    Node end;
+    dom::Node node;
+    dom::Node end;
     bool block, skip, link, strong;
   };
 
   // A span inside a sentence that begins with a picture and holds several links opens when the mouse is over the words
   // before it.
-  bool is_card(Node n) const {
+  bool is_card(dom::Node n) const {
     int links = 0;
     bool picture = false;
-    for (Node i = n + 1; i < std::min(document_.end(n), n + max_card_nodes); ++i) {
+    for (dom::Node i = n + 1; i < std::min(document_.end(n), n + max_card_nodes); ++i) {
       if (document_.is_text(i)) {
-        if (!picture && !archive::fold_space(document_.text(i)).empty()) return false;
-      } else if (document_.tag(i) == Tag::img || document_.tag(i) == Tag::picture) {
+        if (!picture && !base::fold_space(document_.text(i)).empty()) return false;
+      } else if (document_.tag(i) == dom::Tag::img || document_.tag(i) == dom::Tag::picture) {
         picture = true;
-      } else if (document_.tag(i) == Tag::a && ++links >= 2 && picture) {
+      } else if (document_.tag(i) == dom::Tag::a && ++links >= 2 && picture) {
         return true;
       }
     }
@@ -107,7 +107,7 @@ class Gatherer {
     blocks_.back().line = true;
   }
 
-  void add(Node n) {
+  void add(dom::Node n) {
     const std::string_view text = document_.text(n);
     bool started = false;
     float weight = 0;
@@ -118,7 +118,7 @@ class Gatherer {
       if (byte < 0x80) {
         ++at;
       } else {
-        c = archive::next_code_point(text, at);
+        c = base::next_code_point(text, at);
       }
       if (white(c)) {
         space_ = space_ || !current_.text.empty();
@@ -150,31 +150,32 @@ class Gatherer {
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (!open_[i].block) continue;
       if (current_.element == 0) current_.element = open_[i].node;
-      const Tag tag = document_.tag(open_[i].node);
-      const bool telling = tag == Tag::p || tag == Tag::li || is_heading(tag) || tag == Tag::blockquote ||
-                           tag == Tag::pre || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd ||
-                           tag == Tag::figcaption;
+      const dom::Tag tag = document_.tag(open_[i].node);
+      const bool telling = tag == dom::Tag::p || tag == dom::Tag::li || dom::is_heading(tag) ||
+                           tag == dom::Tag::blockquote || tag == dom::Tag::pre || tag == dom::Tag::td ||
+                           tag == dom::Tag::th || tag == dom::Tag::dt || tag == dom::Tag::dd ||
+                           tag == dom::Tag::figcaption;
       // Old systems wrap a whole text in a heading for its size.
-      const Node element = open_[i].node;
-      if (is_heading(tag) && bytes_before_[open_[i].end] - bytes_before_[element] > max_heading_bytes) return;
+      const dom::Node element = open_[i].node;
+      if (dom::is_heading(tag) && bytes_before_[open_[i].end] - bytes_before_[element] > max_heading_bytes) return;
       if (telling) {
         current_.tag = tag;
         return;
       }
-      if (tag != Tag::div && tag != Tag::section) return;
+      if (tag != dom::Tag::div && tag != dom::Tag::section) return;
     }
   }
 
   void flush() {
     space_ = false;
     if (current_.text.empty()) return;
-    current_.text = composed(std::move(current_.text));
+    current_.text = dom::composed(std::move(current_.text));
     current_.sentences = sentence_ends(current_.text);
     blocks_.push_back(std::move(current_));
     current_ = {};
   }
 
-  const Document& document_;
+  const dom::Document& document_;
   std::vector<std::size_t> bytes_before_;  // of text, before each node
   std::vector<Block> blocks_;
   std::vector<Open> open_;
@@ -185,10 +186,10 @@ class Gatherer {
 
 }  // namespace
 
-std::vector<Block> gather_blocks(const Document& document) { return Gatherer(document).run(); }
+std::vector<Block> gather_blocks(const dom::Document& document) { return Gatherer(document).run(); }
 
-BlockRange blocks_of(const std::vector<Block>& blocks, const Document& document, Node n) {
-  const auto before = [](const Block& block, Node node) { return block.first < node; };
+BlockRange blocks_of(const std::vector<Block>& blocks, const dom::Document& document, dom::Node n) {
+  const auto before = [](const Block& block, dom::Node node) { return block.first < node; };
   const auto first = std::lower_bound(blocks.begin(), blocks.end(), n, before);
   const auto last = std::lower_bound(first, blocks.end(), document.end(n), before);
   return {static_cast<std::size_t>(first - blocks.begin()), static_cast<std::size_t>(last - blocks.begin())};
@@ -196,7 +197,7 @@ BlockRange blocks_of(const std::vector<Block>& blocks, const Document& document,
 
 float text_weight(std::string_view text) {
   float weight = 0;
-  for (std::size_t at = 0; at < text.size();) weight += says_three(archive::next_code_point(text, at)) ? 3.0F : 1.0F;
+  for (std::size_t at = 0; at < text.size();) weight += says_three(base::next_code_point(text, at)) ? 3.0F : 1.0F;
   return weight;
 }
 
@@ -206,7 +207,7 @@ int sentence_ends(std::string_view text) {
   bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const char32_t c = byte < 0x80 ? (++at, byte) : archive::next_code_point(text, at);
+    const char32_t c = byte < 0x80 ? (++at, byte) : base::next_code_point(text, at);
     const bool closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D;
     if (pending && !closing) {
       if (c == ' ') ++ends;

@@ -7,25 +7,25 @@
 #include <string_view>
 #include <vector>
 
-#include "crawler/extract/html.h"
+#include "crawler/dom/document.h"
 
 namespace crawler::extract {
 
 struct Block {
-  Node element = 0;  // the innermost block element around the text
-  Node first = 0;    // the first and last text node
-  Node last = 0;
-  Tag tag =
-      Tag::other;    // the nearest of p, li, h1-h6, blockquote, pre, td, th, dt, dd, figcaption; other: set directly
-  std::string text;  // white space folded, clean
-  float weight = 0;  // letters, where one of Hangul, Han or Kana counts three: it says as much
+  dom::Node element = 0;  // the innermost block element around the text
+  dom::Node first = 0;    // the first and last text node
+  dom::Node last = 0;
+  dom::Tag tag =
+      dom::Tag::other;  // the nearest of p, li, h1-h6, blockquote, pre, td, th, dt, dd, figcaption; other: set directly
+  std::string text;     // white space folded, clean
+  float weight = 0;     // letters, where one of Hangul, Han or Kana counts three: it says as much
   float link_weight = 0;    // the part of it inside links
   float strong_weight = 0;  // the part of it in b, strong
   int sentences = 0;        // ends of sentences
   bool line = false;        // ends at a single <br>, so that the next block goes on with it when lines make paragraphs
 };
 
-std::vector<Block> gather_blocks(const Document& document);
+std::vector<Block> gather_blocks(const dom::Document& document);
 
 // The blocks of a subtree: [first, last) in the row.
 struct BlockRange {
@@ -33,7 +33,7 @@ struct BlockRange {
   std::size_t last = 0;
   bool empty() const { return first == last; }
 };
-BlockRange blocks_of(const std::vector<Block>& blocks, const Document& document, Node n);
+BlockRange blocks_of(const std::vector<Block>& blocks, const dom::Document& document, dom::Node n);
 
 // The weight of a text, as Block::weight.
 float text_weight(std::string_view text);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "archive/text.h"
-#include "crawler/extract/lines.h"
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/title.h"
 
 namespace crawler::extract {
@@ -22,13 +22,13 @@ constexpr float long_block = 600, long_block_share = 0.3F;
 
 class Reader {
  public:
-  Reader(const Outline& outline, Node container, const Known& known) : outline_(outline), known_(known) {
+  Reader(const PageModel& outline, dom::Node container, const Known& known) : outline_(outline), known_(known) {
     body_.container = container;
     const BlockRange r = outline.range(container);
     body_.first = r.first;
     body_.last = r.last;
     ruled_ = !known.rule_elements.empty();
-    for (const Node n : known.rule_elements) {
+    for (const dom::Node n : known.rule_elements) {
       const BlockRange part = outline.range(n);
       body_.first = std::min(body_.first, part.first);
       body_.last = std::max(body_.last, part.last);
@@ -56,7 +56,7 @@ class Reader {
 
   std::string_view reason(std::size_t i) {
     const Block& b = block(i);
-    const auto holds = [&](Node n) { return outline_.document().contains(n, b.first); };
+    const auto holds = [&](dom::Node n) { return outline_.document().contains(n, b.first); };
     if (ruled_ && std::none_of(known_.rule_elements.begin(), known_.rule_elements.end(), holds))
       return "outside the rule";
     if (std::any_of(known_.dropped.begin(), known_.dropped.end(), holds)) return "dropped by a rule";
@@ -64,12 +64,13 @@ class Reader {
     const bool named = known_.evidence != nullptr && known_.evidence->usable() && known_.evidence->matched[i];
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (b.tag == Tag::figcaption) return "caption";
+    if (b.tag == dom::Tag::figcaption) return "caption";
     if (same_words(b.text, known_.title) || same_words(b.text, known_.headline)) return "the title";
     if (!known_.author.empty() && is_byline(b.text, known_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
-    if (b.tag != Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
-    if (link_share > list_link_share && b.weight < long_prose && (b.tag == Tag::li || b.sentences == 0)) return "links";
+    if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
+    if (link_share > list_link_share && b.weight < long_prose && (b.tag == dom::Tag::li || b.sentences == 0))
+      return "links";
     if (link_share > prose_link_share && b.weight < long_prose) return "links";
     return {};
   }
@@ -77,20 +78,21 @@ class Reader {
   // All links of a block go to other sites: to what the text speaks of, not to other pieces.
   bool leads_elsewhere(std::size_t i) const {
     if (known_.site.empty()) return false;
-    const Document& document = outline_.document();
-    const auto foreign = [&](Node n) {
+    const dom::Document& document = outline_.document();
+    const auto foreign = [&](dom::Node n) {
       const std::string site = host_name(document.attribute(n, "href"));
       return !site.empty() && site != known_.site;
     };
     bool any = false;
-    Node around = document.parent(block(i).first);
-    for (int levels = 0; levels < 4 && around != 0 && around != no_node; ++levels, around = document.parent(around)) {
-      if (document.tag(around) != Tag::a) continue;
+    dom::Node around = document.parent(block(i).first);
+    for (int levels = 0; levels < 4 && around != 0 && around != dom::no_node;
+         ++levels, around = document.parent(around)) {
+      if (document.tag(around) != dom::Tag::a) continue;
       if (!foreign(around)) return false;
       any = true;
     }
-    for (Node n = block(i).first; n < block(i).last; ++n) {
-      if (document.tag(n) != Tag::a) continue;
+    for (dom::Node n = block(i).first; n < block(i).last; ++n) {
+      if (document.tag(n) != dom::Tag::a) continue;
       if (!foreign(n)) return false;
       any = true;
     }
@@ -104,7 +106,7 @@ class Reader {
     float kept_weight = 0, matched_weight = 0;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (!kept(i)) continue;
-      if (!is_heading(block(i).tag)) kept_weight += block(i).weight;
+      if (!dom::is_heading(block(i).tag)) kept_weight += block(i).weight;
       if (!known_.evidence->matched[i]) continue;
       first = std::min(first, i);
       last = i;
@@ -156,16 +158,16 @@ class Reader {
 
   // A short line without links among the text's own paragraphs: a list or an address that ends it.
   bool goes_on(std::size_t i, std::size_t last) const {
-    const Document& document = outline_.document();
+    const dom::Document& document = outline_.document();
     const Block& b = block(i);
-    if (b.link_weight > 0 || is_heading(b.tag)) return false;
-    const Node home = document.parent(block(last).element);
+    if (b.link_weight > 0 || dom::is_heading(b.tag)) return false;
+    const dom::Node home = document.parent(block(last).element);
     return b.element == block(last).element || document.parent(b.element) == home ||
-           (b.tag == Tag::li && document.parent(document.parent(b.element)) == home) ||
-           (block(last).tag == Tag::li && document.parent(home) == document.parent(b.element));
+           (b.tag == dom::Tag::li && document.parent(document.parent(b.element)) == home) ||
+           (block(last).tag == dom::Tag::li && document.parent(home) == document.parent(b.element));
   }
 
-  bool is_heading_of_page(std::size_t i) const { return block(i).tag == Tag::h1; }
+  bool is_heading_of_page(std::size_t i) const { return block(i).tag == dom::Tag::h1; }
 
   bool says_description(const std::string& text) const {
     for (const std::string& description : known_.descriptions) {
@@ -177,9 +179,9 @@ class Reader {
   }
 
   bool is_called_standfirst(std::size_t i) const {
-    const Document& document = outline_.document();
-    Node up = block(i).element;
-    for (int levels = 0; levels < 3 && up != 0 && up != no_node; ++levels, up = document.parent(up)) {
+    const dom::Document& document = outline_.document();
+    dom::Node up = block(i).element;
+    for (int levels = 0; levels < 3 && up != 0 && up != dom::no_node; ++levels, up = document.parent(up)) {
       const BlockRange r = outline_.range(up);
       if (r.last - r.first > 4) return false;
       if (signs_of(document, up).standfirst) return true;
@@ -189,7 +191,7 @@ class Reader {
 
   bool is_prose(std::size_t i) const {
     const Block& b = block(i);
-    return !is_heading(b.tag) && (b.sentences > 0 ? b.weight >= 25 : b.weight >= 120);
+    return !dom::is_heading(b.tag) && (b.sentences > 0 ? b.weight >= 25 : b.weight >= 120);
   }
 
   bool is_lead(std::size_t i) const { return block(i).weight >= 60; }
@@ -199,7 +201,7 @@ class Reader {
     bool text_behind = false;
     for (std::size_t i = body_.last; i-- > body_.first;) {
       if (!kept(i)) continue;
-      if (!is_heading(block(i).tag)) {
+      if (!dom::is_heading(block(i).tag)) {
         text_behind = true;
       } else if (!text_behind) {
         body_.reasons[i] = "a heading without text";
@@ -238,11 +240,11 @@ class Reader {
         body_.paragraphs.push_back(block(i).text);
       }
     }
-    for (std::string& paragraph : body_.paragraphs) paragraph = archive::clean(paragraph);
+    for (std::string& paragraph : body_.paragraphs) paragraph = base::clean(paragraph);
   }
 
   // True where an element's paragraphs are parted by empty lines, so that single line breaks only wrap them.
-  bool lines_make_paragraphs(Node element) {
+  bool lines_make_paragraphs(dom::Node element) {
     if (element == asked_) return answer_;
     asked_ = element;
     std::size_t parted = 0, lines = 0;
@@ -255,17 +257,17 @@ class Reader {
     return answer_;
   }
 
-  const Outline& outline_;
+  const PageModel& outline_;
   const Known& known_;
   Body body_;
   bool ruled_ = false;  // a site rule named the text
-  Node asked_ = no_node;
+  dom::Node asked_ = dom::no_node;
   bool answer_ = false;
 };
 
 }  // namespace
 
-Body read_container(const Outline& outline, Node container, const Known& known) {
+Body read_container(const PageModel& outline, dom::Node container, const Known& known) {
   return Reader(outline, container, known).run();
 }
 

@@ -38,13 +38,13 @@ const ContainerRow* find_row(std::string_view attribute, std::string_view value)
   return found == table.end() ? nullptr : found->second;
 }
 
-const ContainerRow* best_row(const Document& document, Node n) {
+const ContainerRow* best_row(const dom::Document& document, dom::Node n) {
   const ContainerRow* best = nullptr;
   const auto take = [&](const ContainerRow* row) {
     if (row != nullptr && (best == nullptr || row->prior > best->prior)) best = row;
   };
-  if (document.tag(n) == Tag::article || document.tag(n) == Tag::main) take(find_row("", document.name(n)));
-  for (const Attribute& attribute : document.attributes(n)) {
+  if (document.tag(n) == dom::Tag::article || document.tag(n) == dom::Tag::main) take(find_row("", document.name(n)));
+  for (const dom::Attribute& attribute : document.attributes(n)) {
     if (attribute.name == "class" || attribute.name == "itemprop") {
       std::string_view rest = attribute.value.substr(0, 300);
       while (!rest.empty()) {
@@ -61,7 +61,7 @@ const ContainerRow* best_row(const Document& document, Node n) {
 
 }  // namespace
 
-std::string label_of(const Document& document, Node n) {
+std::string label_of(const dom::Document& document, dom::Node n) {
   std::string label(document.name(n));
   if (const auto id = document.attribute(n, "id"); !id.empty()) label += "#" + std::string(id.substr(0, 40));
   std::string_view classes = document.attribute(n, "class").substr(0, 60);
@@ -82,7 +82,7 @@ namespace {
 
 class Ranking {
  public:
-  Ranking(const Outline& outline, Node headline)
+  Ranking(const PageModel& outline, dom::Node headline)
       : outline_(outline), document_(outline.document()), headline_(headline), total_(outline.prose(outline.all())) {}
 
   std::vector<Candidate> run() {
@@ -99,7 +99,7 @@ class Ranking {
   }
 
  private:
-  void add(Node n, std::string origin, float prior) {
+  void add(dom::Node n, std::string origin, float prior) {
     const BlockRange r = outline_.range(n);
     const float prose = outline_.prose(r);
     if (prose <= 0) return;
@@ -119,8 +119,8 @@ class Ranking {
   }
 
   // The headline stands in the container or just before it; prose between them belongs to another piece.
-  float anchor(Node n, BlockRange r) const {
-    if (headline_ == no_node) return 1;
+  float anchor(dom::Node n, BlockRange r) const {
+    if (headline_ == dom::no_node) return 1;
     if (document_.contains(n, headline_)) return holds_another_piece(n, r) ? anchor_away : anchor_around;
     const std::size_t at = outline_.range(headline_).first;
     if (at > r.first) return anchor_away;
@@ -129,10 +129,10 @@ class Ranking {
   }
 
   // A second h1 with prose before and behind it: the page goes on with another piece.
-  bool holds_another_piece(Node n, BlockRange r) const {
+  bool holds_another_piece(dom::Node n, BlockRange r) const {
     const std::size_t first = outline_.range(headline_).first;
-    for (Node i = document_.end(headline_); i < document_.end(n); ++i) {
-      if (document_.tag(i) != Tag::h1) continue;
+    for (dom::Node i = document_.end(headline_); i < document_.end(n); ++i) {
+      if (document_.tag(i) != dom::Tag::h1) continue;
       const std::size_t at = outline_.range(i).first;
       if (outline_.prose({first, at}) > max_between && outline_.prose({at, r.last}) > max_between) return true;
     }
@@ -140,7 +140,7 @@ class Ranking {
   }
 
   void from_table() {
-    for (Node n = 1; n < document_.size() && found_.size() < max_candidates; ++n) {
+    for (dom::Node n = 1; n < document_.size() && found_.size() < max_candidates; ++n) {
       if (document_.is_text(n) || document_.end(n) == n + 1) continue;
       const ContainerRow* row = best_row(document_, n);
       if (row == nullptr) continue;
@@ -159,61 +159,61 @@ class Ranking {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const ContainerRow* row = rows_[i].first;
       if (row->prior < group_prior || !is_part(rows_[i].second)) continue;
-      Node last = rows_[i].second;
+      dom::Node last = rows_[i].second;
       std::size_t parts = 1;
       for (std::size_t j = i + 1; j < rows_.size(); ++j) {
-        const Node next = rows_[j].second;
+        const dom::Node next = rows_[j].second;
         if (rows_[j].first != row || next < document_.end(last) || !is_part(next)) continue;
         if (headline_between(document_.end(last), next)) break;
         last = next;
         ++parts;
       }
       if (parts < 2) continue;
-      Node around = rows_[i].second;
+      dom::Node around = rows_[i].second;
       while (around != 0 && !document_.contains(around, last)) around = document_.parent(around);
       if (around != 0) add(around, origin_of(*row) + ", " + std::to_string(parts) + " parts", row->prior);
       while (i + 1 < rows_.size() && rows_[i + 1].second <= last) ++i;
     }
   }
 
-  bool is_part(Node n) const { return outline_.prose(outline_.range(n)) > 0.04F * total_; }
+  bool is_part(dom::Node n) const { return outline_.prose(outline_.range(n)) > 0.04F * total_; }
 
-  bool headline_between(Node from, Node to) const {
-    for (Node n = from; n < to; ++n) {
-      if (document_.tag(n) == Tag::h1) return true;
+  bool headline_between(dom::Node from, dom::Node to) const {
+    for (dom::Node n = from; n < to; ++n) {
+      if (document_.tag(n) == dom::Tag::h1) return true;
     }
     return false;
   }
 
   // From the root down, always into the child that holds nearly all the prose.
   void from_density() {
-    for (Node at = 0; at != no_node;) {
-      Node next = no_node;
+    for (dom::Node at = 0; at != dom::no_node;) {
+      dom::Node next = dom::no_node;
       const float here = outline_.prose(outline_.range(at));
-      for (Node child = document_.first_child(at); child != no_node; child = document_.next_sibling(child)) {
+      for (dom::Node child = document_.first_child(at); child != dom::no_node; child = document_.next_sibling(child)) {
         if (document_.is_text(child)) continue;
         if (outline_.prose(outline_.range(child)) >= descend_share * here) {
           next = child;
           break;
         }
       }
-      if (at != 0 && document_.tag(at) != Tag::html && document_.tag(at) != Tag::p)
-        add(at, "density", document_.tag(at) == Tag::body ? body_prior : density_prior);
+      if (at != 0 && document_.tag(at) != dom::Tag::html && document_.tag(at) != dom::Tag::p)
+        add(at, "density", document_.tag(at) == dom::Tag::body ? body_prior : density_prior);
       at = next;
     }
   }
 
-  const Outline& outline_;
-  const Document& document_;
-  Node headline_;
+  const PageModel& outline_;
+  const dom::Document& document_;
+  dom::Node headline_;
   float total_;
   std::vector<Candidate> found_;
-  std::vector<std::pair<const ContainerRow*, Node>> rows_;
+  std::vector<std::pair<const ContainerRow*, dom::Node>> rows_;
 };
 
 }  // namespace
 
-std::vector<Candidate> rank_candidates(const Outline& outline, Node headline) {
+std::vector<Candidate> rank_candidates(const PageModel& outline, dom::Node headline) {
   return Ranking(outline, headline).run();
 }
 

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "crawler/extract/outline.h"
+#include "crawler/extract/page_model.h"
 
 namespace crawler::extract {
 
 struct Candidate {
-  Node node = no_node;
+  dom::Node node = dom::no_node;
   std::string label;   // "article#main.post", as developer tools write it
   std::string origin;  // which table row or rule named it
   float prior = 1;     // how far such containers can be trusted
@@ -21,9 +21,9 @@ struct Candidate {
 
 // The best first; `headline` is the element of the page's headline, or no_node. Empty when the page has no prose at
 // all.
-std::vector<Candidate> rank_candidates(const Outline& outline, Node headline);
+std::vector<Candidate> rank_candidates(const PageModel& outline, dom::Node headline);
 
 // "div#id.class" for people.
-std::string label_of(const Document& document, Node n);
+std::string label_of(const dom::Document& document, dom::Node n);
 
 }  // namespace crawler::extract

@@ -24,7 +24,7 @@ std::string number(double value) {
 
 }  // namespace
 
-std::string explain(const Outline& outline, const Told& told) {
+std::string explain(const PageModel& outline, const Told& told) {
   std::string out = "Containers: score = prior x coverage^0.3 x purity x anchor\n";
   for (std::size_t i = 0; i < std::min(told.candidates.size(), max_candidates); ++i) {
     const Candidate& c = told.candidates[i];

@@ -6,7 +6,7 @@
 
 #include "crawler/extract/author.h"
 #include "crawler/extract/body.h"
-#include "crawler/extract/published.h"
+#include "crawler/extract/publication_date.h"
 #include "crawler/extract/title.h"
 
 namespace crawler::extract {
@@ -19,6 +19,6 @@ struct Told {
   const Days& days;
 };
 
-std::string explain(const Outline& outline, const Told& told);
+std::string explain(const PageModel& outline, const Told& told);
 
 }  // namespace crawler::extract

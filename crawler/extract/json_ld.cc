@@ -5,8 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "archive/text.h"
-#include "crawler/extract/html.h"
+#include "base/text.h"
+#include "crawler/dom/document.h"
 
 namespace crawler::extract {
 namespace {
@@ -54,7 +54,7 @@ int rank_of(std::string_view type) {
 }
 
 std::string text(const json& value) {
-  if (value.is_string()) return archive::fold_space(value.get_ref<const std::string&>());
+  if (value.is_string()) return base::fold_space(value.get_ref<const std::string&>());
   if (value.is_array() && !value.empty()) return text(value.front());
   if (value.is_object()) {
     for (const char* key : {"name", "@value", "url", "@id", "headline"}) {
@@ -90,7 +90,7 @@ void unescape(std::string& text) {
     return;
   std::string html = text;
   for (std::size_t at = 0; (at = html.find('<', at)) != std::string::npos;) html.replace(at, 1, "&lt;");
-  if (const auto document = Document::parse(std::move(html))) text = document->text_of(0);
+  if (const auto document = dom::Document::parse(std::move(html))) text = document->text_of(0);
 }
 
 class Collector {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "archive/text.h"
+#include "base/text.h"
 
 namespace crawler::extract {
 namespace {
@@ -41,7 +41,7 @@ std::string language_of(std::string_view text, std::string_view declared) {
   const std::string tag = tidy(declared);
   std::size_t letters = 0, hangul = 0, kana = 0, han = 0;
   for (std::size_t at = 0; at < std::min(text.size(), sample);) {
-    const char32_t c = archive::next_code_point(text, at);
+    const char32_t c = base::next_code_point(text, at);
     if (c < 0x41) continue;
     ++letters;
     hangul += c >= 0xAC00 && c <= 0xD7A3;

@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <unordered_set>
 
-#include "archive/text.h"
-#include "crawler/extract/lines.h"
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t max_links = 200, max_images = 50;
 constexpr std::size_t blocks_behind = 6;  // how far behind the text the line of links may stand
-constexpr std::size_t max_url = 2000;
 constexpr std::size_t least_key = 6;
 
 // Words that call a link the piece's original, in lower case.
@@ -55,25 +53,14 @@ bool holds_any(std::string_view text, const auto& words) {
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
-std::string key_by_rule(const std::string& url, const config::Original& original) {
-  if (url.size() > max_url) return {};
-  try {
-    std::smatch match;
-    if (std::regex_search(url, match, std::regex(original.key)) && match.size() > 1) return match[1];
-  } catch (const std::regex_error&) {
-    // The configuration's own reader has said so already; here the rule just matches nothing.
-  }
-  return {};
-}
-
 class LinkReader {
  public:
-  LinkReader(const Outline& outline, const Body& body, const Url& base, const config::Original* original)
+  LinkReader(const PageModel& outline, const Body& body, const base::Url& base, const config::ArticleKey* original)
       : outline_(outline), document_(outline.document()), body_(body), base_(base), original_(original) {}
 
   Links run() {
-    if (body_.container == no_node) return {};
-    const Document& d = document_;
+    if (body_.container == dom::no_node) return {};
+    const dom::Document& d = document_;
     std::size_t last = body_.first;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (body_.reasons[i].empty()) last = i;
@@ -85,13 +72,13 @@ class LinkReader {
         block_links(i, true);
       }
     }
-    const Node end = d.end(body_.container);
-    for (Node n = body_.container; n < end;) {
+    const dom::Node end = d.end(body_.container);
+    for (dom::Node n = body_.container; n < end;) {
       if (d.is_text(n)) {
         ++n;
         continue;
       }
-      if (d.tag(n) == Tag::img) image(n);
+      if (d.tag(n) == dom::Tag::img) image(n);
       // Pictures of related pieces, sharing and the like are not the text's.
       const Signs signs = signs_of(d, n);
       const BlockRange r = outline_.range(n);
@@ -110,61 +97,56 @@ class LinkReader {
 
   void block_links(std::size_t i, bool behind) {
     const Block& block = outline_.blocks()[i];
-    const Node end = std::max(block.last + 1, document_.end(block.element));
-    Node n = block.element;
+    const dom::Node end = std::max(block.last + 1, document_.end(block.element));
+    dom::Node n = block.element;
     // A text set directly in a container shares it with others: only what stands between its own text nodes.
     const bool shared = outline_.range(block.element).last - outline_.range(block.element).first > 1;
     for (n = shared ? document_.parent(block.first) : n; n < (shared ? block.last + 1 : end); ++n) {
-      if (document_.tag(n) == Tag::a) link(n, behind);
+      if (document_.tag(n) == dom::Tag::a) link(n, behind);
     }
     if (behind && block.text.starts_with("http") && block.link_weight == 0) bare(block.text);
   }
 
   void bare(const std::string& text) {
     const std::string url = text.substr(0, text.find(' '));
-    if (const auto at = Url::parse(url)) take(url, *at, true);
+    if (const auto at = base::Url::parse(url)) take(url, *at, true);
   }
 
-  void link(Node n, bool behind) {
-    const std::string href = archive::fold_space(document_.attribute(n, "href"));
+  void link(dom::Node n, bool behind) {
+    const std::string href = base::fold_space(document_.attribute(n, "href"));
     if (href.empty() || href[0] == '#') return;
     const auto at = base_.resolve(href);
     if (!at) return;
     take(document_.text_of(n), *at, behind);
   }
 
-  void take(const std::string& text, const Url& url, bool behind) {
+  void take(const std::string& text, const base::Url& url, bool behind) {
     const std::string address = url.canonical().text();
     if (out_.source_url.empty()) {
       const bool by_rule = original_ != nullptr && !original_->empty();
-      const std::string key = by_rule ? key_by_rule(address, *original_) : std::string();
+      const std::string key = by_rule ? original_->key(address) : std::string();
       if (!key.empty()) {
         out_.source_key = key;
-        out_.source_url = original_->canonical;
-        if (const std::size_t place = out_.source_url.find("{key}"); place != std::string::npos) {
-          out_.source_url.replace(place, 5, key);
-        } else {
-          out_.source_url = address;
-        }
+        out_.source_url = original_->canonical(address);
         out_.source_from = "rule original";
         return;
       }
       if (!by_rule && holds_any(text, original_words) && (behind || url.host() != base_.host())) {
         out_.source_url = address;
         out_.source_key = article_key(address, nullptr);
-        out_.source_from = "link \"" + archive::clean(text) + "\"";
+        out_.source_from = "link \"" + base::clean(text) + "\"";
         return;
       }
     }
     if (address == out_.source_url || (!out_.source_key.empty() && original_ != nullptr && !original_->empty() &&
-                                       key_by_rule(address, *original_) == out_.source_key)) {
+                                       original_->key(address) == out_.source_key)) {
       return;
     }
     if (address == base_.canonical().text() || out_.links.size() >= max_links || !seen_.insert(address).second) return;
-    out_.links.push_back({archive::clean(text), url.text()});
+    out_.links.push_back({base::clean(text), url.text()});
   }
 
-  void image(Node n) {
+  void image(dom::Node n) {
     std::string_view source = document_.attribute(n, "src");
     for (const std::string_view late : late_sources) {
       if (const auto value = document_.attribute(n, late); !value.empty()) source = value;
@@ -181,25 +163,25 @@ class LinkReader {
     if (holds_any(document_.attribute(n, "class"), no_pictures) || holds_any(document_.attribute(n, "id"), no_pictures))
       return;
     if (source.ends_with(".svg") || source.ends_with(".gif")) return;
-    const auto at = base_.resolve(archive::fold_space(source));
+    const auto at = base_.resolve(base::fold_space(source));
     if (!at || out_.images.size() >= max_images || !seen_images_.insert(at->text()).second) return;
-    out_.images.push_back({at->text(), archive::clean(archive::fold_space(document_.attribute(n, "alt")))});
+    out_.images.push_back({at->text(), base::clean(base::fold_space(document_.attribute(n, "alt")))});
   }
 
-  const Outline& outline_;
-  const Document& document_;
+  const PageModel& outline_;
+  const dom::Document& document_;
   const Body& body_;
-  const Url& base_;
-  const config::Original* original_;
+  const base::Url& base_;
+  const config::ArticleKey* original_;
   Links out_;
   std::unordered_set<std::string> seen_, seen_images_;
 };
 
 }  // namespace
 
-std::string article_key(const std::string& url, const config::Original* original) {
+std::string article_key(const std::string& url, const config::ArticleKey* original) {
   if (original != nullptr && !original->empty()) {
-    if (std::string key = key_by_rule(url, *original); !key.empty()) return key;
+    if (std::string key = original->key(url); !key.empty()) return key;
   }
   std::string best, run;
   const std::size_t host = url.find("://");
@@ -215,7 +197,8 @@ std::string article_key(const std::string& url, const config::Original* original
   return best;
 }
 
-Links read_links(const Outline& outline, const Body& body, const Url& base, const config::Original* original) {
+Links read_links(const PageModel& outline, const Body& body, const base::Url& base,
+                 const config::ArticleKey* original) {
   return LinkReader(outline, body, base, original).run();
 }
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "archive/column.h"
+#include "base/url.h"
 #include "config/source.h"
 #include "crawler/extract/body.h"
-#include "crawler/url.h"
 
 namespace crawler::extract {
 
@@ -21,10 +21,10 @@ struct Links {
 
 // The links of the kept blocks, and of the lines of links behind them ("기사원문링크", "English version"). An original
 // is what `original` recognises, or what a label of the table calls so.
-Links read_links(const Outline& outline, const Body& body, const Url& base, const config::Original* original);
+Links read_links(const PageModel& outline, const Body& body, const base::Url& base, const config::ArticleKey* original);
 
 // The key of an article in an URL by the rule's regular expression; without a rule, or where it does not match, the
 // longest run of at least six digits in query and path. Empty when there is none.
-std::string article_key(const std::string& url, const config::Original* original);
+std::string article_key(const std::string& url, const config::ArticleKey* original);
 
 }  // namespace crawler::extract

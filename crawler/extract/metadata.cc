@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "archive/text.h"
-#include "crawler/extract/lines.h"
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
 
 namespace crawler::extract {
 namespace {
@@ -26,18 +26,18 @@ std::string_view Metadata::meta(std::string_view name) const {
   return {};
 }
 
-Metadata read_metadata(const Document& document, std::string_view url) {
+Metadata read_metadata(const dom::Document& document, std::string_view url) {
   Metadata data;
-  for (Node n = 1; n < document.size(); ++n) {
+  for (dom::Node n = 1; n < document.size(); ++n) {
     switch (document.tag(n)) {
-      case Tag::text:
+      case dom::Tag::text:
         continue;
-      case Tag::html:
+      case dom::Tag::html:
         data.language = document.attribute(n, "lang");
         if (data.language.empty()) data.language = document.attribute(n, "xml:lang");
         continue;
-      case Tag::meta: {
-        const std::string content = archive::fold_space(document.attribute(n, "content"));
+      case dom::Tag::meta: {
+        const std::string content = base::fold_space(document.attribute(n, "content"));
         if (content.empty()) continue;
         for (const char* key : {"name", "property", "itemprop", "http-equiv"}) {
           if (const auto name = document.attribute(n, key); !name.empty())
@@ -45,24 +45,24 @@ Metadata read_metadata(const Document& document, std::string_view url) {
         }
         continue;
       }
-      case Tag::link:
+      case dom::Tag::link:
         if (data.canonical.empty() && has_token(lower_case(document.attribute(n, "rel")), "canonical")) {
-          data.canonical = archive::fold_space(document.attribute(n, "href"));
+          data.canonical = base::fold_space(document.attribute(n, "href"));
         }
         continue;
-      case Tag::base:
+      case dom::Tag::base:
         if (data.base.empty()) data.base = document.attribute(n, "href");
         continue;
-      case Tag::title:
+      case dom::Tag::title:
         if (data.title.empty()) data.title = document.text_of(n);
         continue;
-      case Tag::h1:
+      case dom::Tag::h1:
         if (data.headings.size() < max_marked) data.headings.push_back(n);
         break;
-      case Tag::time:
+      case dom::Tag::time:
         if (data.times.size() < max_marked) data.times.push_back(n);
         break;
-      case Tag::a:
+      case dom::Tag::a:
         if (data.author_links.size() < max_marked && has_token(document.attribute(n, "rel"), "author"))
           data.author_links.push_back(n);
         break;
@@ -74,7 +74,7 @@ Metadata read_metadata(const Document& document, std::string_view url) {
     }
   }
   std::vector<std::string_view> scripts;
-  for (const Script& script : document.scripts()) {
+  for (const dom::Script& script : document.scripts()) {
     if (script.type.find("ld+json") != std::string_view::npos) scripts.push_back(script.text);
   }
   data.article = read_json_ld(scripts, url);

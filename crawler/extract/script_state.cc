@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "archive/text.h"
+#include "base/text.h"
 #include "crawler/extract/json_ld.h"
 
 namespace crawler::extract {
@@ -39,11 +39,11 @@ bool is_prose(const std::string& text) {
 
 class State {
  public:
-  DataText read(const json& root) {
+  EmbeddedText read(const json& root) {
     const json* at = &root;
     for (int depth = 0; depth < max_depth && at->is_structured(); ++depth) {
       const float here = weigh(*at, 0);
-      if (here < Evidence::least_weight || values_ > max_values) break;
+      if (here < EmbeddedMatch::least_weight || values_ > max_values) break;
       const json* next = nullptr;
       for (const auto& [key, child] : at->items()) {
         if ((at->is_array() || text_key(key)) && weigh(child, 0) >= descend_share * here) next = &child;
@@ -51,7 +51,7 @@ class State {
       if (next == nullptr) break;
       at = next;
     }
-    DataText out;
+    EmbeddedText out;
     out.from = "script state";
     if (values_ > max_values) return out;
     emit(*at, out, 0);
@@ -107,11 +107,11 @@ class State {
     }
   }
 
-  static void add(const std::string& text, DataText& out) {
-    for (std::string& paragraph : data_text(text, "").paragraphs) out.paragraphs.push_back(std::move(paragraph));
+  static void add(const std::string& text, EmbeddedText& out) {
+    for (std::string& paragraph : embedded_text(text, "").paragraphs) out.paragraphs.push_back(std::move(paragraph));
   }
 
-  void emit(const json& value, DataText& out, int depth) {
+  void emit(const json& value, EmbeddedText& out, int depth) {
     if (depth > max_depth) return;
     if (is_paragraph(value)) {
       std::string text;
@@ -157,9 +157,9 @@ std::string_view json_at(std::string_view text, std::size_t at) {
 }
 
 // Next.js streams its state as strings, self.__next_f.push([1,"..."]), that make lines of `id:json` together.
-std::string next_chunks(const std::vector<Script>& scripts) {
+std::string next_chunks(const std::vector<dom::Script>& scripts) {
   std::string all;
-  for (const Script& script : scripts) {
+  for (const dom::Script& script : scripts) {
     const std::size_t at = script.text.find("__next_f.push(");
     if (at == std::string_view::npos || all.size() > max_script) continue;
     const json value = json::parse(json_at(script.text, script.text.find('[', at)), nullptr, false);
@@ -168,19 +168,19 @@ std::string next_chunks(const std::vector<Script>& scripts) {
   return all;
 }
 
-void consider(std::string_view source, DataText& best) {
+void consider(std::string_view source, EmbeddedText& best) {
   if (source.size() < least_script || source.size() > max_script) return;
   const json value = json::parse(source, nullptr, false);
   if (value.is_discarded()) return;
-  DataText found = State().read(value);
+  EmbeddedText found = State().read(value);
   if (found.weight > best.weight) best = std::move(found);
 }
 
 }  // namespace
 
-DataText read_script_state(const std::vector<Script>& scripts) {
-  DataText best;
-  for (const Script& script : scripts) {
+EmbeddedText read_script_state(const std::vector<dom::Script>& scripts) {
+  EmbeddedText best;
+  for (const dom::Script& script : scripts) {
     if (script.text.size() < least_script || script.type.find("ld+json") != std::string_view::npos) continue;
     if (script.type.find("json") != std::string_view::npos) {
       consider(script.text, best);
@@ -214,7 +214,7 @@ DataText read_script_state(const std::vector<Script>& scripts) {
       const std::size_t from = static_cast<std::size_t>(rest.data() - chunks.data()) + comma + 1;
       const std::string_view text = std::string_view(chunks).substr(from, length);
       if (is_prose(std::string(text))) {
-        DataText found = data_text(text, "script state");
+        EmbeddedText found = embedded_text(text, "script state");
         if (found.weight > best.weight) best = std::move(found);
       }
       at = std::max(at, std::min(from + length, chunks.size()));

@@ -7,12 +7,12 @@
 
 #include <vector>
 
-#include "crawler/extract/evidence.h"
-#include "crawler/extract/html.h"
+#include "crawler/dom/document.h"
+#include "crawler/extract/embedded_text.h"
 
 namespace crawler::extract {
 
 // The longest text of all states; of weight 0 when there is none.
-DataText read_script_state(const std::vector<Script>& scripts);
+EmbeddedText read_script_state(const std::vector<dom::Script>& scripts);
 
 }  // namespace crawler::extract

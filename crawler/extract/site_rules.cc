@@ -2,30 +2,31 @@
 
 #include <variant>
 
-#include "archive/text.h"
-#include "crawler/extract/selector.h"
+#include "base/text.h"
+#include "crawler/dom/selector.h"
 
 namespace crawler::extract {
 namespace {
 
-const Selector* read(const std::string& text, std::variant<Selector, SelectorMistake>& parsed, RuleValues& out) {
-  parsed = Selector::parse(text);
-  if (const auto* mistake = std::get_if<SelectorMistake>(&parsed)) {
+const dom::Selector* read(const std::string& text, std::variant<dom::Selector, dom::SelectorMistake>& parsed,
+                          RuleValues& out) {
+  parsed = dom::Selector::parse(text);
+  if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed)) {
     out.mistakes.push_back("selector \"" + text + "\", character " + std::to_string(mistake->position + 1) + ": " +
                            mistake->what);
     return nullptr;
   }
-  return &std::get<Selector>(parsed);
+  return &std::get<dom::Selector>(parsed);
 }
 
 }  // namespace
 
-RuleValues apply_rules(const Document& document, const config::Source& source) {
+RuleValues apply_rules(const dom::Document& document, const config::Source& source) {
   RuleValues out;
-  std::variant<Selector, SelectorMistake> parsed;
+  std::variant<dom::Selector, dom::SelectorMistake> parsed;
   for (const auto& [field, picks] : source.rules) {
     for (const config::Pick& pick : picks) {
-      const Selector* selector = pick.empty() ? nullptr : read(pick.selector, parsed, out);
+      const dom::Selector* selector = pick.empty() ? nullptr : read(pick.selector, parsed, out);
       if (selector == nullptr) continue;
       if (field == "body") {
         out.body = selector->all(document);
@@ -33,19 +34,19 @@ RuleValues apply_rules(const Document& document, const config::Source& source) {
         out.how[field] = "rule " + pick.selector;
         break;
       }
-      const Node n = selector->first(document);
-      if (n == no_node) continue;
+      const dom::Node n = selector->first(document);
+      if (n == dom::no_node) continue;
       std::string value =
-          pick.attribute.empty() ? document.text_of(n) : archive::fold_space(document.attribute(n, pick.attribute));
+          pick.attribute.empty() ? document.text_of(n) : base::fold_space(document.attribute(n, pick.attribute));
       if (value.empty()) continue;
-      out.fields[field] = archive::clean(value);
+      out.fields[field] = base::clean(value);
       out.how[field] = "rule " + pick.selector + (pick.attribute.empty() ? "" : "@" + pick.attribute);
       break;
     }
   }
   for (const std::string& text : source.drop) {
-    if (const Selector* selector = read(text, parsed, out)) {
-      for (const Node n : selector->all(document)) out.dropped.push_back(n);
+    if (const dom::Selector* selector = read(text, parsed, out)) {
+      for (const dom::Node n : selector->all(document)) out.dropped.push_back(n);
     }
   }
   return out;

@@ -6,18 +6,18 @@
 #include <vector>
 
 #include "config/source.h"
-#include "crawler/extract/html.h"
+#include "crawler/dom/document.h"
 
 namespace crawler::extract {
 
 struct RuleValues {
   std::map<std::string, std::string> fields;  // field -> text or attribute of the first pick that matches
   std::map<std::string, std::string> how;     // field -> "rule h1.title"
-  std::vector<Node> body;                     // elements that the rule for the body names
-  std::vector<Node> dropped;                  // elements that `drop` names
+  std::vector<dom::Node> body;                // elements that the rule for the body names
+  std::vector<dom::Node> dropped;             // elements that `drop` names
   std::vector<std::string> mistakes;          // selectors that could not be read
 };
 
-RuleValues apply_rules(const Document& document, const config::Source& source);
+RuleValues apply_rules(const dom::Document& document, const config::Source& source);
 
 }  // namespace crawler::extract

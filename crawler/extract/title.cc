@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "archive/text.h"
-#include "crawler/extract/lines.h"
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
 
 namespace crawler::extract {
 namespace {
@@ -108,17 +108,17 @@ std::string split_series(std::string& headline) {
     if (!headline.starts_with(bracket.open)) continue;
     const std::size_t close = headline.find(bracket.close, bracket.open.size());
     if (close > 90) continue;
-    std::string series = archive::fold_space(headline.substr(bracket.open.size(), close - bracket.open.size()));
-    const std::string rest = archive::fold_space(headline.substr(close + bracket.close.size()));
+    std::string series = base::fold_space(headline.substr(bracket.open.size(), close - bracket.open.size()));
+    const std::string rest = base::fold_space(headline.substr(close + bracket.close.size()));
     if (!ends_series(series) || rest.empty()) continue;
     headline = rest;
     return series;
   }
   const std::size_t colon = headline.find(": ");
   if (colon > 0 && colon < 60 && ends_series(headline.substr(0, colon))) {
-    std::string series = archive::fold_space(headline.substr(0, colon));
+    std::string series = base::fold_space(headline.substr(0, colon));
     if (words_of(series).size() <= 5) {
-      headline = archive::fold_space(headline.substr(colon + 2));
+      headline = base::fold_space(headline.substr(colon + 2));
       return series;
     }
   }
@@ -126,7 +126,7 @@ std::string split_series(std::string& headline) {
 }
 
 std::string without_site(std::string_view title, const std::vector<std::string>& names) {
-  std::string out = archive::fold_space(title);
+  std::string out = base::fold_space(title);
   // Up to three parts at the end: section, site, slogan.
   for (int round = 0; round < 3; ++round) {
     std::size_t at = std::string::npos, length = 0;
@@ -149,7 +149,7 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
       break;
     }
   }
-  return archive::fold_space(out);
+  return base::fold_space(out);
 }
 
 namespace {
@@ -180,12 +180,12 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
 }
 
 // Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
-bool is_headline_of(std::string_view text, std::string_view printed, const Outline& outline, Node container) {
+bool is_headline_of(std::string_view text, std::string_view printed, const PageModel& outline, dom::Node container) {
   constexpr std::array<std::string_view, 2> cut{"…", "..."};
   if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
   if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
   const auto words = words_of(text);
-  if (words.size() < 3 || container == no_node) return false;
+  if (words.size() < 3 || container == dom::no_node) return false;
   std::string prose;
   const BlockRange range = outline.range(container);
   for (std::size_t i = range.first; i < range.last; ++i) prose += lower_case(outline.blocks()[i].text) + ' ';
@@ -198,8 +198,8 @@ bool is_headline_of(std::string_view text, std::string_view printed, const Outli
 // while the other does not, that one is the headline the newsroom wrote, unless JSON-LD calls it the alternative.
 // JSON-LD, which templates often fill, must tell of an alternative headline too: then it comes from the newsroom's own
 // fields. Returns its index, or `candidates.size()`.
-std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const Outline& outline,
-                          Node container) {
+std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const PageModel& outline,
+                          dom::Node container) {
   const std::size_t none = candidates.size();
   const auto find = [&](std::string_view from) {
     return static_cast<std::size_t>(
@@ -227,24 +227,24 @@ std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const M
 
 }  // namespace
 
-Title read_title(const Outline& outline, const Metadata& data, std::string_view url, Node container) {
-  const Document& document = outline.document();
+Title read_title(const PageModel& outline, const Metadata& data, std::string_view url, dom::Node container) {
+  const dom::Document& document = outline.document();
   const std::vector<std::string> names = site_names(data, url);
 
   Title out;
   const auto add = [&](std::string_view text, std::string from, float score) {
-    std::string title = without_site(archive::clean(text.substr(0, max_title * 3)), names);
+    std::string title = without_site(base::clean(text.substr(0, max_title * 3)), names);
     if (title.empty() || title.size() > max_title * 3 || same_words(title, data.meta("og:site_name"))) return;
     out.candidates.push_back({std::move(title), std::move(from), score});
   };
-  const std::size_t text_begin = container == no_node ? 0 : outline.range(container).first;
-  for (const Node n : data.headings) {
+  const std::size_t text_begin = container == dom::no_node ? 0 : outline.range(container).first;
+  for (const dom::Node n : data.headings) {
     const std::string text = document.text_of(n);
     if (text.empty()) continue;
     const std::size_t at = outline.range(n).first;
-    const bool inside = container != no_node && document.contains(container, n);
+    const bool inside = container != dom::no_node && document.contains(container, n);
     float score = 2;
-    if (!inside && container != no_node && (at > text_begin || at + 40 < text_begin)) score = 0.7F;
+    if (!inside && container != dom::no_node && (at > text_begin || at + 40 < text_begin)) score = 0.7F;
     if (data.headings.size() > 3) score -= 0.5F;
     // The site's name stands in an h1 too, as a link to its front page or without a word of the title.
     const BlockRange range = outline.range(n);

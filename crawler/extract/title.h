@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "crawler/extract/metadata.h"
-#include "crawler/extract/outline.h"
+#include "crawler/extract/page_model.h"
 
 namespace crawler::extract {
 
@@ -28,7 +28,7 @@ struct Title {
 };
 
 // `container` is where the page's text stands (no_node when not known): the headline nearest before it counts most.
-Title read_title(const Outline& outline, const Metadata& data, std::string_view url, Node container);
+Title read_title(const PageModel& outline, const Metadata& data, std::string_view url, dom::Node container);
 
 // Takes a series off the front of a headline: "[사이언스칼럼] ...", "Science column: ...". Says the series, "" when
 // there is none.

@@ -12,10 +12,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "archive/error.h"
+#include "base/error.h"
+#include "base/url.h"
 #include "crawler/fetch/address.h"
 #include "crawler/fetch/retry.h"
-#include "crawler/url.h"
 
 namespace crawler::fetch {
 namespace {
@@ -24,7 +24,7 @@ void start_libcurl() {
   static std::once_flag once;
   std::call_once(once, [] {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-      throw archive::Error(archive::Exit::software, "libcurl cannot start");
+      throw base::Error(base::Exit::software, "libcurl cannot start");
   });
 }
 
@@ -134,7 +134,7 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
     result.content_type = result.etag = result.last_modified = result.location = result.link = {};
     result.retry_after = {};
   }
-  result.response.append(without_credentials(line));
+  result.response.append(base::without_credentials(line));
   const std::string_view value = trim(line.substr(std::min(line.find(':'), line.size() - 1) + 1));
   if (is_field(line, "content-type")) result.content_type = value;
   if (is_field(line, "etag")) result.etag = value;
@@ -142,7 +142,7 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
   if (is_field(line, "location")) result.location = value;
   if (is_field(line, "link")) result.link.append(result.link.empty() ? "" : ", ").append(value);
   if (is_field(line, "retry-after"))
-    result.retry_after = parse_retry_after(value, archive::now()).value_or(archive::Instant{});
+    result.retry_after = parse_retry_after(value, base::now()).value_or(base::Instant{});
   return size;
 }
 
@@ -186,10 +186,10 @@ void CurlFetcher::Exchange::classify() {
   } else if (status >= 300 && status < 400 && !result.location.empty()) {
     result.kind = Kind::redirect;
   } else {
-    result.kind = status == 404 || status == 410                                                 ? Kind::gone
-                  : status == 429 || (status == 503 && result.retry_after != archive::Instant{}) ? Kind::busy
-                  : status >= 500                                                                ? Kind::failed
-                                                                                                 : Kind::denied;
+    result.kind = status == 404 || status == 410                                              ? Kind::gone
+                  : status == 429 || (status == 503 && result.retry_after != base::Instant{}) ? Kind::busy
+                  : status >= 500                                                             ? Kind::failed
+                                                                                              : Kind::denied;
     result.problem = "HTTP status " + std::to_string(status);
   }
 }
@@ -221,9 +221,9 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
     result.problem = "too slow: " + result.problem;
   } else if (code == CURLE_OUT_OF_MEMORY) {
-    throw archive::Error(archive::Exit::software, "out of memory");
+    throw base::Error(base::Exit::software, "out of memory");
   }
-  result.problem = without_credentials(result.problem);
+  result.problem = base::without_credentials(result.problem);
   result.body.clear();
 }
 
@@ -233,7 +233,7 @@ CurlFetcher::CurlFetcher(std::string user_agent, Limits limits) : state_(std::ma
   state_->limits = limits;
   if (const char* file = std::getenv("SSL_CERT_FILE")) state_->ca_file = file;
   state_->multi = curl_multi_init();
-  if (!state_->multi) throw archive::Error(archive::Exit::software, "libcurl cannot start");
+  if (!state_->multi) throw base::Error(base::Exit::software, "libcurl cannot start");
   curl_multi_setopt(state_->multi, CURLMOPT_MAXCONNECTS, 32L);
 }
 
@@ -256,7 +256,7 @@ void CurlFetcher::start(Request request) {
     state_->idle.pop_back();
     curl_easy_reset(easy);
   }
-  if (!easy) throw archive::Error(archive::Exit::software, "out of memory");
+  if (!easy) throw base::Error(base::Exit::software, "out of memory");
   const Limits& limits = state_->limits;
   auto exchange = std::make_unique<Exchange>();
   exchange->easy = easy;

@@ -5,10 +5,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/url.h"
 #include "crawler/fetch/pace.h"
 #include "crawler/fetch/redirect.h"
 #include "crawler/fetch/robots.h"
-#include "crawler/url.h"
 
 namespace crawler::fetch {
 namespace {
@@ -24,7 +24,7 @@ constexpr int host_failures = 5;       // jobs that failed in a row: the host is
 struct Downloader::Loop {
   struct Task {
     Download download;
-    Url url;
+    base::Url url;
     int attempts = 0;
     bool robots = false;  // a request for robots.txt, on behalf of `origin`
     std::string origin;   // whose pace and fate it shares
@@ -45,13 +45,13 @@ struct Downloader::Loop {
   Downloader& owner;
   DownloadRules rules;
   Callbacks callbacks;
-  const Log& log;
+  const base::Log& log;
   Pace pace;
   std::map<std::string, Origin> origins;
   std::unordered_map<std::int64_t, Task> under_way;
   std::int64_t next_tag = 1;
 
-  Loop(Downloader& downloader, DownloadRules given, Callbacks back, const Log& where)
+  Loop(Downloader& downloader, DownloadRules given, Callbacks back, const base::Log& where)
       : owner(downloader),
         rules(std::move(given)),
         callbacks(std::move(back)),
@@ -104,9 +104,9 @@ Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
   if (!added) return found->second;
   Origin& origin = found->second;
   origin.host = callbacks.recall(name).value_or(archive::Host{name, {}, 0, {}, {}});
-  const archive::Instant now = archive::now();
+  const base::Instant now = base::now();
   if (origin.host.retry_after > now)
-    close(origin, "the server asked not to come back before " + archive::to_text(origin.host.retry_after), Kind::busy);
+    close(origin, "the server asked not to come back before " + base::to_text(origin.host.retry_after), Kind::busy);
   const bool fresh = origin.host.robots_fetched <= now && now - origin.host.robots_fetched < robots_lifetime;
   if (fresh && origin.host.robots_status != 0) {
     origin.rules = Robots::from_answer(origin.host.robots_status, origin.host.robots, rules.agent);
@@ -117,7 +117,7 @@ Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
 }
 
 void Downloader::Loop::take(Job job) {
-  const auto url = Url::parse(job.url);
+  const auto url = base::Url::parse(job.url);
   Task task;
   task.download.job = std::move(job);
   if (!url) return refuse(std::move(task), Kind::refused, "is no address of the web");
@@ -146,7 +146,7 @@ void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
   Task task;
   task.robots = true;
   task.origin = name;
-  task.url = *Url::parse(name + "/robots.txt");
+  task.url = *base::Url::parse(name + "/robots.txt");
   send(origin, std::move(task));
 }
 
@@ -195,7 +195,7 @@ void Downloader::Loop::start_ready() {
 }
 
 bool Downloader::Loop::again(const Task& task, const FetchResult& result) {
-  const auto wait = again_after(rules.retry, result, task.attempts, pace.chance(), archive::now());
+  const auto wait = again_after(rules.retry, result, task.attempts, pace.chance(), base::now());
   if (!wait) return false;
   log.line("retry", {{"url", task.url.text()}, {"after_ms", std::to_string(wait->count())}, {"why", result.problem}});
   pace.hold(task.origin, Clock::now() + *wait);
@@ -204,10 +204,10 @@ bool Downloader::Loop::again(const Task& task, const FetchResult& result) {
 
 // Retry-After beyond what a run waits for: no more of this host until then, in later runs too.
 bool Downloader::Loop::asks_to_wait(Origin& origin, const FetchResult& result) {
-  if (result.kind != Kind::busy || result.retry_after <= archive::now()) return false;
+  if (result.kind != Kind::busy || result.retry_after <= base::now()) return false;
   origin.host.retry_after = result.retry_after;
   callbacks.remember(origin.host);
-  close(origin, "the server asked not to come back before " + archive::to_text(result.retry_after), Kind::busy);
+  close(origin, "the server asked not to come back before " + base::to_text(result.retry_after), Kind::busy);
   return true;
 }
 
@@ -239,7 +239,7 @@ void Downloader::Loop::handle_redirect(Task task, const FetchResult& result) {
   const bool permanent = result.status == 301 || result.status == 308;
   const auto next = follow(task.url, result.location, download.job.hops);
   if (const auto* why = std::get_if<std::string>(&next)) return refuse(std::move(task), Kind::refused, *why);
-  const Url& to = std::get<Url>(next);
+  const base::Url& to = std::get<base::Url>(next);
   log.line("redirect", {{"url", task.url.text()}, {"status", std::to_string(result.status)}, {"to", to.text()}});
   download.moved_for_good = permanent && (download.job.hops == 0 || download.moved_for_good);
   ++download.job.hops;
@@ -253,7 +253,7 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
   Origin& origin = origin_of(task.origin);
   if (result.kind == Kind::redirect) {
     const auto next = follow(task.url, result.location, task.download.job.hops);
-    if (const auto* to = std::get_if<Url>(&next)) {
+    if (const auto* to = std::get_if<base::Url>(&next)) {
       ++task.download.job.hops;
       task.url = *to;
       task.attempts = 0;
@@ -286,7 +286,7 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
   pace.slow_down(task.origin, std::chrono::milliseconds(static_cast<long>(origin.rules.crawl_delay() * 1000)));
   origin.host.robots = result.status < 300 ? result.body : "";
   origin.host.robots_status = result.status;
-  origin.host.robots_fetched = archive::now();
+  origin.host.robots_fetched = base::now();
   callbacks.remember(origin.host);
 }
 
@@ -332,7 +332,7 @@ void Downloader::Loop::run() {
   }
 }
 
-Downloader::Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const Log& log)
+Downloader::Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const base::Log& log)
     : fetcher_(std::move(fetcher)) {
   thread_ = std::thread([this, loop = std::make_shared<Loop>(*this, std::move(rules), std::move(callbacks), log)] {
     try {

@@ -15,11 +15,21 @@
 #include <vector>
 
 #include "archive/frontier.h"
+#include "base/log.h"
+#include "config/source.h"
 #include "crawler/fetch/fetcher.h"
 #include "crawler/fetch/retry.h"
-#include "crawler/log.h"
 
 namespace crawler::fetch {
+
+// What a page was asked for as; it says how the page is read.
+enum class PageRole {
+  column,
+  listing,  // a page of a list
+  feed,
+  sitemap,
+  raw  // not read at all: a picture, the look at a link
+};
 
 struct Job {
   std::int64_t tag = 0;
@@ -28,7 +38,8 @@ struct Job {
   std::size_t max_bytes = 0;
   bool cut = false;  // a longer body is cut off there and is no fault
   int hops = 0;      // redirects that led here
-  int manner = 0;    // how its page is to be read (crawler/reading.h); the caller's
+  PageRole role = PageRole::raw;
+  const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
 };
 
 struct Download {
@@ -57,7 +68,7 @@ class Downloader {
     std::function<void(archive::Host)> remember;                                    // news of a host
   };
 
-  Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const Log& log);
+  Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const base::Log& log);
   ~Downloader();  // stops, and waits for the thread
   Downloader(const Downloader&) = delete;
   Downloader& operator=(const Downloader&) = delete;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/date.h"
+#include "base/date.h"
 
 namespace crawler::fetch {
 
@@ -64,11 +64,11 @@ struct FetchResult {
   std::string problem;  // a few words for people; "" for page, not_modified, redirect
   std::string body;     // decoded of its content coding
   std::string content_type, etag, last_modified;
-  std::string location;            // redirect: where to, as the server wrote it
-  std::string link;                // Link header fields, comma-joined
-  archive::Instant retry_after{};  // zero: not said
-  std::string request, response;   // head of the messages as sent and received; no credentials
-  std::size_t wire_bytes = 0;      // of the body as received
+  std::string location;           // redirect: where to, as the server wrote it
+  std::string link;               // Link header fields, comma-joined
+  base::Instant retry_after{};    // zero: not said
+  std::string request, response;  // head of the messages as sent and received; no credentials
+  std::size_t wire_bytes = 0;     // of the body as received
   std::chrono::milliseconds took{};
 };
 

@@ -2,7 +2,7 @@
 
 namespace crawler::fetch {
 
-std::variant<Url, std::string> follow(const Url& from, std::string_view location, int hops) {
+std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops) {
   if (hops >= max_hops) return "more than " + std::to_string(max_hops) + " redirects";
   const auto to = from.resolve(location);
   if (!to) {

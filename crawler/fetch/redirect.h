@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "crawler/url.h"
+#include "base/url.h"
 
 namespace crawler::fetch {
 
@@ -13,6 +13,6 @@ inline constexpr int max_hops = 5;  // RFC 9309 section 2.3.1.2 asks for at leas
 
 // Where `location`, found on `from` after `hops` redirects before, leads: the address, or why it is not followed: too
 // many redirects, another protocol than http and https, or http where https was asked for.
-std::variant<Url, std::string> follow(const Url& from, std::string_view location, int hops);
+std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops);
 
 }  // namespace crawler::fetch

@@ -19,18 +19,17 @@ constexpr std::chrono::seconds longest_pause = 7 * 24h;
 bool may_pass(Kind kind) { return kind == Kind::busy || kind == Kind::failed || kind == Kind::unreachable; }
 
 std::optional<std::chrono::milliseconds> again_after(const RetryPolicy& policy, const FetchResult& result, int made,
-                                                     double chance, archive::Instant now) {
+                                                     double chance, base::Instant now) {
   if (!may_pass(result.kind) || made >= policy.attempts) return std::nullopt;
   const auto backoff = policy.base * (1LL << std::min(made - 1, 20));
   auto wait =
       std::chrono::milliseconds(static_cast<long long>(static_cast<double>(backoff.count()) * (0.5 + 0.5 * chance)));
-  if (result.retry_after != archive::Instant{})
-    wait = std::max<std::chrono::milliseconds>(wait, result.retry_after - now);
+  if (result.retry_after != base::Instant{}) wait = std::max<std::chrono::milliseconds>(wait, result.retry_after - now);
   if (wait > policy.most) return std::nullopt;
   return wait;
 }
 
-std::optional<archive::Instant> parse_retry_after(std::string_view field, archive::Instant now) {
+std::optional<base::Instant> parse_retry_after(std::string_view field, base::Instant now) {
   if (field.empty()) return std::nullopt;
   long long seconds = 0;
   const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), seconds);
@@ -45,7 +44,7 @@ std::optional<archive::Instant> parse_retry_after(std::string_view field, archiv
   return now + std::min(std::chrono::seconds(seconds), longest_retry_after);
 }
 
-archive::Instant next_try(archive::Instant now, int failures, Kind kind) {
+base::Instant next_try(base::Instant now, int failures, Kind kind) {
   if (kind == Kind::gone) return now + longest_pause;
   // A little less than the doubled hour, so that a run at the same minute of the day is not a moment too early.
   return now + std::min<std::chrono::seconds>(first_pause * (1LL << std::clamp(failures - 1, 0, 20)), longest_pause) -

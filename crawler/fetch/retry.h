@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "archive/date.h"
+#include "base/date.h"
 #include "crawler/fetch/fetcher.h"
 
 namespace crawler::fetch {
@@ -22,13 +22,13 @@ bool may_pass(Kind kind);
 // How long to wait before another attempt in this run, after `made` attempts; nothing when there shall be none.
 // `chance` in [0, 1) spreads the wait over half to all of it, so that many do not return at once.
 std::optional<std::chrono::milliseconds> again_after(const RetryPolicy& policy, const FetchResult& result, int made,
-                                                     double chance, archive::Instant now);
+                                                     double chance, base::Instant now);
 
 // The Retry-After field (RFC 9110 section 10.2.3): seconds or a date, at most 30 days ahead.
-std::optional<archive::Instant> parse_retry_after(std::string_view field, archive::Instant now);
+std::optional<base::Instant> parse_retry_after(std::string_view field, base::Instant now);
 
 // When a later run may ask for an URL again that failed `failures` times in a row: an hour, doubled up to a week.
 // A page that is gone is looked for once a week.
-archive::Instant next_try(archive::Instant now, int failures, Kind kind);
+base::Instant next_try(base::Instant now, int failures, Kind kind);
 
 }  // namespace crawler::fetch

@@ -1,7 +1,7 @@
 // CSV after RFC 4180: a header line, CRLF line ends, a row a column with its newest revision.
 #include "archive/field.h"
+#include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
-#include "search-cli/export/markup.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -19,14 +19,14 @@ std::string row(const Entry& entry) {
   std::string topics;
   for (const std::string& topic : entry.topics) topics += (topics.empty() ? "" : "; ") + topic;
   line += "," + csv_cell(topics) + "," + std::to_string(column.revision) + ",";
-  if (column.captured != archive::Instant{}) line += archive::to_text(column.captured);
+  if (column.captured != base::Instant{}) line += base::to_text(column.captured);
   return line + "," + (column.state == archive::State::gone ? column.gone.text() : "") + "," + csv_cell(column.hash) +
          "\r\n";
 }
 
 }  // namespace
 
-void write_csv(Shelf& shelf, const Outline&, const Options& options, Output& output) {
+void write_csv(ColumnSource& shelf, const Catalog&, const Options& options, Output& output) {
   std::optional<File> file;
   each_year(
       shelf, output,

@@ -3,14 +3,14 @@
 //   cover, contents by month (nav.xhtml), contents by topic, a document a column, index of topics
 #include <algorithm>
 
-#include "archive/sha256.h"
-#include "archive/text.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "search-cli/export/assets.h"
 #include "search-cli/export/epub_cover.h"
+#include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
-#include "search-cli/export/markup.h"
+#include "search-cli/export/labels.h"
 #include "search-cli/export/pictures.h"
-#include "search-cli/export/words.h"
 #include "search-cli/export/zip.h"
 
 namespace search_cli::exporter {
@@ -52,8 +52,8 @@ constexpr std::string_view no_picture = R"(<svg xmlns="http://www.w3.org/2000/sv
 // A book being written.
 class Book {
  public:
-  Book(const Outline& outline, const Span& year, const std::filesystem::path& spool)
-      : outline_(outline), labels_(words(outline.language)), year_(year), zip_(spool) {
+  Book(const Catalog& outline, const Span& year, const std::filesystem::path& spool)
+      : outline_(outline), labels_(labels_in(outline.language)), year_(year), zip_(spool) {
     title_ = outline.name + " " + (year.year ? std::to_string(year.year) : std::string(labels_.undated));
     zip_.add("mimetype", "application/epub+zip", false);
     zip_.add("META-INF/container.xml", container);
@@ -70,7 +70,7 @@ class Book {
   }
 
   void add_column(const Item& item, const archive::Column& column, const Sorted& pictures);
-  void add_picture(const std::string& name, const archive::Picture& picture, std::string_view bytes);
+  void add_picture(const std::string& name, const base::ImageInfo& picture, std::string_view bytes);
   void write(const std::filesystem::path& file);
 
  private:
@@ -82,8 +82,8 @@ class Book {
   std::string package() const;
   bool inside(std::size_t item) const { return item >= year_.first && item < year_.last; }
 
-  const Outline& outline_;
-  const Words& labels_;
+  const Catalog& outline_;
+  const Labels& labels_;
   const Span year_;
   std::string title_;
   std::string images_;  // rows of the manifest
@@ -174,7 +174,7 @@ std::string Book::topic_index() const {
 }
 
 // WebP is a core media type since EPUB 3.3; for readers of earlier ones it has a fallback.
-void Book::add_picture(const std::string& name, const archive::Picture& picture, std::string_view bytes) {
+void Book::add_picture(const std::string& name, const base::ImageInfo& picture, std::string_view bytes) {
   const bool webp = picture.extension == "webp";
   if (webp && !fallback_) {
     fallback_ = true;
@@ -191,7 +191,7 @@ void Book::add_picture(const std::string& name, const archive::Picture& picture,
 
 void Book::add_column(const Item& item, const archive::Column& column, const Sorted& pictures) {
   std::string body, footer;
-  for (const std::string& paragraph : archive::paragraphs(column.body)) {
+  for (const std::string& paragraph : base::paragraphs(column.body)) {
     std::string text = escape(paragraph);
     for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 6) text.replace(i, 1, "<br/>\n");
     body += "<p>" + text + "</p>\n";
@@ -223,7 +223,7 @@ void Book::add_column(const Item& item, const archive::Column& column, const Sor
   note(labels_.links, links);
   note(labels_.images, images);
   std::string captured;
-  if (column.captured != archive::Instant{}) captured = archive::to_text(column.captured).substr(0, 10);
+  if (column.captured != base::Instant{}) captured = base::to_text(column.captured).substr(0, 10);
   note(labels_.captured, captured);
   const std::string_view lang = column.language.empty() ? std::string_view(outline_.text_language) : column.language;
   const std::string page =
@@ -265,7 +265,7 @@ std::string Book::package() const {
       subjects += "<dc:subject>" + escape(topic.name) + "</dc:subject>\n";
   // The same book keeps its name (UUID version 8, RFC 9562) over later editions; its modification time tells them
   // apart.
-  std::string hash = archive::sha256("column-archive " + outline_.author + "\n" + title_);
+  std::string hash = base::sha256("column-archive " + outline_.author + "\n" + title_);
   hash[12] = '8';
   hash[16] = 'a';
   const std::string uuid = hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
@@ -307,7 +307,7 @@ std::string Book::package() const {
                {"creators", creators},
                {"subjects", subjects},
                {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
-               {"modified", archive::to_text(outline_.made)},
+               {"modified", base::to_text(outline_.made)},
                {"visual", images_.empty() ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"},
                {"items", items},
                {"images", images_},
@@ -321,12 +321,12 @@ void Book::write(const std::filesystem::path& file) {
 
 }  // namespace
 
-void write_epub(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
+void write_epub(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
   std::optional<Book> book;
   // An SVG stays a link: reading systems run what is in it, and its markup is another author's.
   Pictures pictures(
-      shelf, options.images, [](const archive::Picture& picture) { return picture.extension != "svg"; },
-      [&](const std::string& name, const archive::Picture& picture, std::string_view bytes) {
+      shelf, options.images, [](const base::ImageInfo& picture) { return picture.extension != "svg"; },
+      [&](const std::string& name, const base::ImageInfo& picture, std::string_view bytes) {
         book->add_picture(name, picture, bytes);
       });
   std::string current;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "archive/text.h"
-#include "search-cli/export/markup.h"
-#include "search-cli/export/words.h"
+#include "base/text.h"
+#include "search-cli/export/escape.h"
+#include "search-cli/export/labels.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -26,7 +26,7 @@ std::vector<std::string> lines(const std::string& text, double width) {
   while (word < text.size()) {
     const std::size_t end = std::min(text.find(' ', word), text.size());
     double size = 0;
-    for (std::size_t at = word; at < end;) size += archive::next_code_point(text, at) > 0x2E7F ? 1 : 0.55;
+    for (std::size_t at = word; at < end;) size += base::next_code_point(text, at) > 0x2E7F ? 1 : 0.55;
     if (used > 0 && used + 0.3 + size > width) {
       found.emplace_back();
       used = 0;
@@ -43,7 +43,7 @@ std::vector<std::string> lines(const std::string& text, double width) {
   return found;
 }
 
-std::string dots(const Outline& outline, const Span& year, const Words& labels) {
+std::string dots(const Catalog& outline, const Span& year, const Labels& labels) {
   std::string out;
   for (const Span& month : outline.months_of(year)) {
     if (!month.month) continue;
@@ -66,8 +66,8 @@ std::string dots(const Outline& outline, const Span& year, const Words& labels) 
 
 }  // namespace
 
-std::string epub_cover(const Outline& outline, const Span& year) {
-  const Words& labels = words(outline.language);
+std::string epub_cover(const Catalog& outline, const Span& year) {
+  const Labels& labels = labels_in(outline.language);
   std::string heading;
   int y = 560;
   for (const std::string& line : lines(outline.subject, 8.4)) {

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "search-cli/export/outline.h"
+#include "search-cli/export/catalog.h"
 
 namespace search_cli::exporter {
 
 // An SVG 1.1 image of 1600 by 2400 without fonts, scripts or references of its own.
-std::string epub_cover(const Outline& outline, const Span& year);
+std::string epub_cover(const Catalog& outline, const Span& year);
 
 }  // namespace search_cli::exporter

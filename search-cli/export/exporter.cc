@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "archive/error.h"
+#include "base/error.h"
 #include "search-cli/export/formats.h"
 
 namespace search_cli::exporter {
@@ -38,7 +38,7 @@ const Format* find_format(std::string_view name) {
   return found == table.end() ? nullptr : found;
 }
 
-std::optional<archive::Instant> source_date_epoch() {
+std::optional<base::Instant> source_date_epoch() {
   const char* text = std::getenv("SOURCE_DATE_EPOCH");
   if (!text || !*text) return std::nullopt;
   long seconds = 0;
@@ -46,23 +46,23 @@ std::optional<archive::Instant> source_date_epoch() {
   const auto [stop, error] = std::from_chars(text, end, seconds);
   // Beyond the year 9999 no format can say it.
   if (error != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799L)
-    throw archive::Error(archive::Exit::usage, "SOURCE_DATE_EPOCH is \"" + std::string(text) + "\"",
-                         "Set it to seconds since 1970-01-01, or unset it.");
-  return archive::Instant{std::chrono::seconds{seconds}};
+    throw base::Error(base::Exit::usage, "SOURCE_DATE_EPOCH is \"" + std::string(text) + "\"",
+                      "Set it to seconds since 1970-01-01, or unset it.");
+  return base::Instant{std::chrono::seconds{seconds}};
 }
 
-Report export_to(Shelf& shelf, const Format& format, const Options& options, Output& output) {
-  const Outline outline = make_outline(shelf, options);
+Report export_to(ColumnSource& shelf, const Format& format, const Options& options, Output& output) {
+  const Catalog outline = make_catalog(shelf, options);
   if (outline.items.empty())
-    throw archive::Error(archive::Exit::data, "there is no column to export", "See what there is with: columns list");
+    throw base::Error(base::Exit::data, "there is no column to export", "See what there is with: columns list");
   format.write(shelf, outline, options, output);
-  output.commit(std::string(format.name), archive::to_text(outline.made));
+  output.commit(std::string(format.name), base::to_text(outline.made));
   Report report{outline.items.size(), output.written().size(), 0};
   for (const auto& [name, file] : output.written()) report.bytes += file.bytes;
   return report;
 }
 
-void each_year(Shelf& shelf, const Output& output, const std::function<void(const std::string& stem)>& begin,
+void each_year(ColumnSource& shelf, const Output& output, const std::function<void(const std::string& stem)>& begin,
                const std::function<void(const Entry&)>& take) {
   std::string current;
   shelf.each([&](const Entry& entry) {

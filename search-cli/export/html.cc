@@ -11,11 +11,11 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "archive/text.h"
+#include "base/text.h"
 #include "search-cli/export/assets.h"
+#include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/html_parts.h"
-#include "search-cli/export/markup.h"
 #include "search-cli/export/pictures.h"
 
 namespace search_cli::exporter {
@@ -66,8 +66,8 @@ std::string year_page(const Site& site, const Span& year) {
 }
 
 std::string first_page(const Site& site) {
-  const Outline& outline = site.outline;
-  const Words& labels = site.labels;
+  const Catalog& outline = site.outline;
+  const Labels& labels = site.labels;
   std::string main = title_block(outline.title, count_text(outline.items.size(), labels));
   main += section(labels.timeline, "", site.glance(outline.years));
   main += section(labels.topics, "", topic_list(site, ""));
@@ -120,13 +120,13 @@ std::string link_list(std::string_view heading, const std::vector<std::string>& 
 }
 
 std::string provenance(const Site& site, const archive::Column& column) {
-  const Words& labels = site.labels;
+  const Labels& labels = site.labels;
   std::string out = "<details><summary>" + escape(labels.provenance) + "</summary>\n<dl>";
   const auto row = [&out](std::string_view label, const std::string& html) {
     if (!html.empty()) out += "<dt>" + escape(label) + "</dt><dd>" + html + "</dd>";
   };
   if (!column.url.empty()) row(labels.source_page, link("", column.url));
-  if (column.captured != archive::Instant{}) row(labels.captured, escape(archive::to_text(column.captured)));
+  if (column.captured != base::Instant{}) row(labels.captured, escape(base::to_text(column.captured)));
   if (column.modified.known()) row(labels.edited, escape(long_day(column.modified, labels)));
   if (column.state == archive::State::gone) row(labels.gone, escape(long_day(column.gone, labels)));
   row(labels.revision, std::to_string(column.revision));
@@ -149,10 +149,10 @@ std::string turn(const Site& site, std::size_t at) {
 }
 
 // Behind the text: where in it a picture stood is not known.
-std::string figures(const std::vector<Shown>& shown, const Words& labels) {
+std::string figures(const std::vector<Shown>& shown, const Labels& labels) {
   std::string out;
   for (const Shown& one : shown) {
-    const archive::Picture& picture = one.picture;
+    const base::ImageInfo& picture = one.picture;
     const std::string size =
         picture.width ? fill(R"( width="{width}" height="{height}")",
                              {{"width", std::to_string(picture.width)}, {"height", std::to_string(picture.height)}})
@@ -173,7 +173,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
   const Item& item = site.outline.items[at];
   std::string chips, body, after;
   for (const std::string& topic : item.topics) chips += site.chip(topic, "../", Site::Chip::link);
-  for (const std::string& paragraph : archive::paragraphs(column.body)) {
+  for (const std::string& paragraph : base::paragraphs(column.body)) {
     std::string text = escape(paragraph);
     for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 5) text.replace(i, 1, "<br>\n");
     body += "<p>" + text + "</p>\n";
@@ -217,7 +217,7 @@ std::string search_row(const Item& item, const archive::Column& column) {
   const std::string json = row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   std::string out;
   for (std::size_t at = 0; at < json.size();) {
-    const char32_t c = archive::next_code_point(json, at);
+    const char32_t c = base::next_code_point(json, at);
     if (c == '<')
       out += "\\u003c";
     else if (c == 0x2028)
@@ -225,18 +225,18 @@ std::string search_row(const Item& item, const archive::Column& column) {
     else if (c == 0x2029)
       out += "\\u2029";
     else
-      archive::append_utf8(out, c);
+      base::append_utf8(out, c);
   }
   return out;
 }
 
 }  // namespace
 
-void write_html(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
+void write_html(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
   const Site site(outline);
   Pictures pictures(
-      shelf, options.images, [](const archive::Picture&) { return true; },
-      [&](const std::string& name, const archive::Picture&, std::string_view bytes) {
+      shelf, options.images, [](const base::ImageInfo&) { return true; },
+      [&](const std::string& name, const base::ImageInfo&, std::string_view bytes) {
         output.put("images/" + name, bytes);
       });
   std::optional<File> texts;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "search-cli/export/markup.h"
+#include "search-cli/export/escape.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -82,9 +82,8 @@ std::string Site::page(std::string_view title, std::string_view root, std::strin
   else
     years = "<nav aria-label=\"" + escape(labels.years) + "\"><ul>" + years + "</ul></nav>\n";
   const std::string whole_title = title == outline.title ? outline.title : std::string(title) + " · " + outline.title;
-  const std::string foot =
-      outline.title + " · " + count_text(outline.items.size(), labels) +
-      (outline.made == archive::Instant{} ? "" : " · " + archive::to_text(outline.made).substr(0, 10));
+  const std::string foot = outline.title + " · " + count_text(outline.items.size(), labels) +
+                           (outline.made == base::Instant{} ? "" : " · " + base::to_text(outline.made).substr(0, 10));
   return fill(frame, {{"language", labels.language},
                       {"policy", policy},
                       {"title", whole_title},

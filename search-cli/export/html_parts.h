@@ -4,18 +4,18 @@
 #include <string>
 #include <string_view>
 
-#include "search-cli/export/outline.h"
-#include "search-cli/export/words.h"
+#include "search-cli/export/catalog.h"
+#include "search-cli/export/labels.h"
 
 namespace search_cli::exporter {
 
 // Everything a page needs to know of the whole.
 class Site {
  public:
-  explicit Site(const Outline& whole) : outline(whole), labels(words(whole.language)) {}
+  explicit Site(const Catalog& whole) : outline(whole), labels(labels_in(whole.language)) {}
 
-  const Outline& outline;
-  const Words& labels;
+  const Catalog& outline;
+  const Labels& labels;
 
   // Paths from the export's root. One year alone has no page beside the first one.
   std::string year_path(const Span& year) const;

@@ -7,7 +7,7 @@
 
 namespace search_cli::exporter {
 
-void write_jsonl(Shelf& shelf, const Outline&, const Options&, Output& output) {
+void write_jsonl(ColumnSource& shelf, const Catalog&, const Options&, Output& output) {
   using Json = nlohmann::ordered_json;
   std::optional<File> file;
   each_year(

@@ -4,15 +4,15 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "archive/sha256.h"
-#include "archive/error.h"
+#include "base/error.h"
+#include "base/sha256.h"
 
 namespace search_cli::exporter {
 namespace {
 
 namespace fs = std::filesystem;
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view made_by = "column-archive";
@@ -31,7 +31,7 @@ bool is_hash(std::string_view text) {
 // The hash of a file as it lies there, "" when it cannot be read to its end.
 std::string hash_file(const fs::path& path, std::uint64_t& bytes) {
   std::ifstream in(path, std::ios::binary);
-  archive::Sha256 hash;
+  base::Sha256 hash;
   std::string buffer(1 << 16, '\0');
   bytes = 0;
   while (in) {

@@ -1,10 +1,10 @@
 // Markdown (CommonMark 0.30): 2021/2021-04-16-17.md with YAML front matter, 2021/index.md by month and topic, index.md
 // over all years; with --images, 2021/images/ beside the columns.
-#include "archive/text.h"
+#include "base/text.h"
+#include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
-#include "search-cli/export/markup.h"
+#include "search-cli/export/labels.h"
 #include "search-cli/export/pictures.h"
-#include "search-cli/export/words.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -30,7 +30,7 @@ std::string front_matter(const Entry& entry, const Item& item) {
   add_text("url", column.url);
   add_text("source_url", column.source_url);
   add("revision", std::to_string(column.revision));
-  if (column.captured != archive::Instant{}) add_text("captured", archive::to_text(column.captured));
+  if (column.captured != base::Instant{}) add_text("captured", base::to_text(column.captured));
   if (column.state == archive::State::gone) add("gone", column.gone.text());
   add_text("hash", column.hash);
   return out + "---\n";
@@ -38,16 +38,16 @@ std::string front_matter(const Entry& entry, const Item& item) {
 
 std::string link(const std::string& text, const std::string& href) {
   const std::string url = safe_url(href);
-  const std::string shown = markdown_text(archive::fold_space(text.empty() ? href : text));
+  const std::string shown = markdown_text(base::fold_space(text.empty() ? href : text));
   return url.empty() ? shown : "[" + shown + "](<" + url + ">)";
 }
 
-std::string page(const Entry& entry, const Item& item, const Words& labels, const Sorted& pictures) {
+std::string page(const Entry& entry, const Item& item, const Labels& labels, const Sorted& pictures) {
   const archive::Column& column = entry.column;
-  std::string out = front_matter(entry, item) + "\n# " + markdown_text(archive::fold_space(column.title)) + "\n\n";
-  for (const std::string& paragraph : archive::paragraphs(column.body)) out += markdown_text(paragraph) + "\n\n";
+  std::string out = front_matter(entry, item) + "\n# " + markdown_text(base::fold_space(column.title)) + "\n\n";
+  for (const std::string& paragraph : base::paragraphs(column.body)) out += markdown_text(paragraph) + "\n\n";
   for (const Shown& one : pictures.shown)
-    out += "![" + markdown_text(archive::fold_space(one.image->alt)) + "](images/" + one.name + ")\n\n";
+    out += "![" + markdown_text(base::fold_space(one.image->alt)) + "](images/" + one.name + ")\n\n";
   if (!column.source_url.empty()) out += std::string(labels.original) + ": " + link("", column.source_url) + "\n\n";
   const auto list = [&out](std::string_view heading, const std::vector<std::string>& rows) {
     if (rows.empty()) return;
@@ -67,10 +67,10 @@ std::string page(const Entry& entry, const Item& item, const Words& labels, cons
 
 std::string row(const Item& item, const std::string& folder) {
   const std::string day = item.day.known() ? item.day.text() + " " : "";
-  return "- " + day + "[" + markdown_text(archive::fold_space(item.title)) + "](" + folder + item.stem + ".md)\n";
+  return "- " + day + "[" + markdown_text(base::fold_space(item.title)) + "](" + folder + item.stem + ".md)\n";
 }
 
-std::string year_index(const Outline& outline, const Span& year, const Words& labels) {
+std::string year_index(const Catalog& outline, const Span& year, const Labels& labels) {
   std::string out = "# " + markdown_text(outline.title) + "\n\n" + year_name(year.year, labels) + ", " +
                     count_text(year.size(), labels) + "\n\n## " + std::string(labels.by_month) + "\n";
   for (const Span& month : outline.months_of(year)) {
@@ -87,7 +87,7 @@ std::string year_index(const Outline& outline, const Span& year, const Words& la
   return out;
 }
 
-std::string index(const Outline& outline, const Words& labels) {
+std::string index(const Catalog& outline, const Labels& labels) {
   std::string out = "# " + markdown_text(outline.title) + "\n\n## " + std::string(labels.by_year) + "\n\n";
   for (const Span& year : outline.years)
     out += "- [" + year_name(year.year, labels) + "](" + year_stem(year.year) + "/index.md), " +
@@ -103,13 +103,13 @@ std::string index(const Outline& outline, const Words& labels) {
 
 }  // namespace
 
-void write_markdown(Shelf& shelf, const Outline& outline, const Options& options, Output& output) {
-  const Words& labels = words(outline.language);
+void write_markdown(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
+  const Labels& labels = labels_in(outline.language);
   std::size_t at = 0;
   std::string folder;
   Pictures pictures(
-      shelf, options.images, [](const archive::Picture&) { return true; },
-      [&](const std::string& name, const archive::Picture&, std::string_view bytes) {
+      shelf, options.images, [](const base::ImageInfo&) { return true; },
+      [&](const std::string& name, const base::ImageInfo&, std::string_view bytes) {
         output.put(folder + "/images/" + name, bytes);
       });
   shelf.each([&](const Entry& entry) {

@@ -12,16 +12,16 @@
 #include <utility>
 #include <vector>
 
-#include "archive/sha256.h"
-#include "archive/error.h"
+#include "base/error.h"
+#include "base/sha256.h"
 #include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
 namespace {
 
 namespace fs = std::filesystem;
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 constexpr std::size_t buffer_bytes = 1 << 16;
 constexpr std::string_view scratch_folder = ".scratch";
@@ -73,7 +73,7 @@ struct File::State {
   bool ours = true;  // to be closed
   fs::path path;
   std::string buffer;
-  archive::Sha256 hash;
+  base::Sha256 hash;
   Output::Written* written = nullptr;  // nullptr: standard output, or closed
 
   ~State() {
@@ -134,7 +134,7 @@ struct Output::State {
   void adopt(const std::string& name) {
     std::ifstream in(partial / name, std::ios::binary);
     std::string buffer(buffer_bytes, '\0');
-    archive::Sha256 hash;
+    base::Sha256 hash;
     Written& file = written[name];
     while (in) {
       in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));

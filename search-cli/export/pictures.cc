@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/sha256.h"
+#include "base/sha256.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -16,14 +16,14 @@ Sorted Pictures::sort(const archive::Column& column) {
   Sorted sorted;
   for (const archive::Image& image : column.images) {
     const std::string bytes = wanted_ ? shelf_.picture(image) : std::string();
-    const auto picture = archive::picture_of(bytes);
+    const auto picture = base::identify_image(bytes);
     const bool vector = picture && picture->width == 0;
     const bool seen = picture && (vector || std::min(picture->width, picture->height) >= least_side);
     if (!seen || !picture->inert || !fits_(*picture)) {
       sorted.links.push_back(&image);
       continue;
     }
-    const std::string name = archive::sha256(bytes).substr(0, name_length) + "." + std::string(picture->extension);
+    const std::string name = base::sha256(bytes).substr(0, name_length) + "." + std::string(picture->extension);
     if (written_.insert(name).second) put_(name, *picture, bytes);
     sorted.shown.push_back({&image, *picture, name});
   }

@@ -8,15 +8,15 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/picture.h"
-#include "search-cli/export/exporter.h"
+#include "base/image_type.h"
+#include "search-cli/export/column_source.h"
 
 namespace search_cli::exporter {
 
 // One to be shown.
 struct Shown {
   const archive::Image* image = nullptr;  // of the column it was sorted out of
-  archive::Picture picture;
+  base::ImageInfo picture;
   std::string name;  // "0123456789abcdef.png"
 };
 
@@ -28,10 +28,10 @@ struct Sorted {
 class Pictures {
  public:
   // Writes the file `name` where the pages of the format look for it.
-  using Put = std::function<void(const std::string& name, const archive::Picture& picture, std::string_view bytes)>;
+  using Put = std::function<void(const std::string& name, const base::ImageInfo& picture, std::string_view bytes)>;
 
   // `fits` says what the format can show; with `wanted` false all pictures stay links.
-  Pictures(Shelf& shelf, bool wanted, bool (*fits)(const archive::Picture&), Put put)
+  Pictures(ColumnSource& shelf, bool wanted, bool (*fits)(const base::ImageInfo&), Put put)
       : shelf_(shelf), wanted_(wanted), fits_(fits), put_(std::move(put)) {}
 
   Sorted sort(const archive::Column& column);
@@ -39,9 +39,9 @@ class Pictures {
   void begin() { written_.clear(); }
 
  private:
-  Shelf& shelf_;
+  ColumnSource& shelf_;
   const bool wanted_;
-  bool (*fits_)(const archive::Picture&);
+  bool (*fits_)(const base::ImageInfo&);
   Put put_;
   std::set<std::string> written_;
 };

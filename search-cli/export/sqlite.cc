@@ -1,5 +1,5 @@
 // SQLite: 2021.db, described by its own table README (archive/year_file.h).
-#include "archive/year_file.h"
+#include "archive/sqlite_export.h"
 
 #include <memory>
 
@@ -7,15 +7,15 @@
 
 namespace search_cli::exporter {
 
-void write_sqlite(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
-  std::unique_ptr<archive::YearFile> file;
+void write_sqlite(ColumnSource& shelf, const Catalog& outline, const Options&, Output& output) {
+  std::unique_ptr<archive::SqliteExport> file;
   std::size_t at = 0;
   each_year(
       shelf, output,
       [&](const std::string& stem) {
         if (file) file->finish();
-        file =
-            std::make_unique<archive::YearFile>(output.reserve(stem + ".db"), outline.name + " " + stem, outline.made);
+        file = std::make_unique<archive::SqliteExport>(output.reserve(stem + ".db"), outline.name + " " + stem,
+                                                       outline.made);
       },
       [&](const Entry& entry) {
         std::vector<archive::Column> revisions;

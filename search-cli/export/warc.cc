@@ -9,15 +9,15 @@
 #include <cctype>
 #include <set>
 
-#include "archive/sha256.h"
-#include "archive/error.h"
+#include "base/error.h"
+#include "base/sha256.h"
 #include "search-cli/export/formats.h"
 
 namespace search_cli::exporter {
 namespace {
 
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 // One gzip member. Its header has no time and no name, so equal bytes stay equal.
 std::string gzip(std::string_view bytes) {
@@ -39,7 +39,7 @@ std::string gzip(std::string_view bytes) {
 
 // A UUID of version 8 (RFC 9562) made of what the record is.
 std::string record_id(std::string_view what) {
-  std::string hash = archive::sha256(what);
+  std::string hash = base::sha256(what);
   hash[12] = '8';
   hash[16] = 'a';
   return "<urn:uuid:" + hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
@@ -74,7 +74,7 @@ std::string record(const Record& head, std::string_view block) {
   add("WARC-Date", head.date);
   add("WARC-Target-URI", head.url);
   add("WARC-Concurrent-To", head.concurrent);
-  add("WARC-Block-Digest", "sha256:" + archive::sha256(block));
+  add("WARC-Block-Digest", "sha256:" + base::sha256(block));
   if (!head.payload.empty()) add("WARC-Payload-Digest", "sha256:" + head.payload);
   add("Content-Type", head.content_type);
   add("Content-Length", std::to_string(block.size()));
@@ -135,8 +135,8 @@ std::string info(const std::string& made, const std::string& name) {
 }
 
 std::string exchange(const archive::Page& page) {
-  const std::string date = archive::to_text(page.fetched), url = page.final_url.empty() ? page.url : page.final_url;
-  const std::string hash = page.hash.empty() ? archive::sha256(page.body) : page.hash;
+  const std::string date = base::to_text(page.fetched), url = page.final_url.empty() ? page.url : page.final_url;
+  const std::string hash = page.hash.empty() ? base::sha256(page.body) : page.hash;
   const std::string what = url + " " + date + " " + hash;
   // A page that came without its header (a saved file) is a resource.
   if (page.response.empty()) {
@@ -155,8 +155,8 @@ std::string exchange(const archive::Page& page) {
 
 }  // namespace
 
-void write_warc(Shelf& shelf, const Outline& outline, const Options&, Output& output) {
-  const std::string made = archive::to_text(outline.made);
+void write_warc(ColumnSource& shelf, const Catalog& outline, const Options&, Output& output) {
+  const std::string made = base::to_text(outline.made);
   std::optional<File> file;
   std::string year, written;
   std::set<std::int64_t> in_file;  // pages; a picture may be of several columns

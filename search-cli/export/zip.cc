@@ -6,13 +6,13 @@
 #include <chrono>
 #include <memory>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace search_cli::exporter {
 namespace {
 
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 constexpr std::uint32_t plain_file = 0100644u << 16;  // Unix mode in the external attributes
 
@@ -21,7 +21,7 @@ constexpr std::uint32_t plain_file = 0100644u << 16;  // Unix mode in the extern
 }
 
 // Date and time as MS-DOS keeps them.
-std::pair<std::uint16_t, std::uint16_t> dos(archive::Instant instant) {
+std::pair<std::uint16_t, std::uint16_t> dos(base::Instant instant) {
   using namespace std::chrono;
   const auto day = floor<days>(instant);
   const year_month_day date{day};
@@ -47,7 +47,7 @@ void Zip::add(const std::string& name, std::string_view bytes, bool compress) {
   size_ += bytes.size();
 }
 
-void Zip::write(const std::filesystem::path& file, archive::Instant time) {
+void Zip::write(const std::filesystem::path& file, base::Instant time) {
   spool_.close();
   if (!spool_) fail(path_, "writing failed");
   int code = 0;

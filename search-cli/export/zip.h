@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/date.h"
+#include "base/date.h"
 
 namespace search_cli::exporter {
 
@@ -20,7 +20,7 @@ class Zip {
   // Throws archive::Error(io) when the disk is full. Names are UTF-8, parted by "/".
   void add(const std::string& name, std::string_view bytes, bool compress = true);
   // Writes the file, which must not be there. `time` is stored in UTC with ZIP's two seconds, 1980 at the earliest.
-  void write(const std::filesystem::path& file, archive::Instant time);
+  void write(const std::filesystem::path& file, base::Instant time);
 
  private:
   struct Member {

@@ -1,13 +1,14 @@
 #include "archive/archive.h"
+#include "archive/transaction.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-#include "archive/revision_hash.h"
-#include "archive/sha256.h"
-#include "archive/error.h"
 #include "archive/field.h"
+#include "archive/revision_hash.h"
+#include "base/error.h"
+#include "base/sha256.h"
 #include "tests/support/temp_dir.h"
 
 namespace archive {
@@ -18,21 +19,21 @@ Column sample(int number) {
   column.source = "paper";
   column.url = "http://paper.example/" + std::to_string(number);
   column.title = "칼럼 " + std::to_string(number);
-  column.published = Day{2020 + number, 3, 1};
+  column.published = base::Day{2020 + number, 3, 1};
   column.source_key = "2020030100000000" + std::to_string(number);
   column.body = "첫 문단.\n\n둘째 문단.";
-  column.captured = *parse_instant("2024-01-01T00:00:00Z");
+  column.captured = *base::parse_instant("2024-01-01T00:00:00Z");
   return column;
 }
 
-Exit status_of(const std::function<void()>& work) {
+base::Exit status_of(const std::function<void()>& work) {
   try {
     work();
-  } catch (const Error& error) {
+  } catch (const base::Error& error) {
     EXPECT_FALSE(error.hint().empty()) << error.what();
     return error.status();
   }
-  return Exit::ok;
+  return base::Exit::ok;
 }
 
 class ArchiveTest : public testing::Test {
@@ -59,7 +60,7 @@ TEST_F(ArchiveTest, ARevisionIsMadeOnlyByAnEditAndTheOldOneStays) {
   Column same = sample(1);
   same.id = column.id;
   same.how["title"] = "another rule";
-  same.captured = *parse_instant("2024-02-02T00:00:00Z");
+  same.captured = *base::parse_instant("2024-02-02T00:00:00Z");
   EXPECT_EQ(archive_.store(same), Stored::unchanged);
   EXPECT_EQ(archive_.change(), change);
 
@@ -105,7 +106,7 @@ TEST_F(ArchiveTest, ChangesAreSeenInTheirOrder) {
   archive_.store(first);
   archive_.store(second);
   const std::int64_t seen = archive_.change();
-  archive_.set_gone(first.id, Day{2024, 5, 6});
+  archive_.set_gone(first.id, base::Day{2024, 5, 6});
   std::vector<std::int64_t> ids;
   archive_.each_changed(seen, [&](const Column& column) {
     EXPECT_EQ(column.state, State::gone);
@@ -114,7 +115,7 @@ TEST_F(ArchiveTest, ChangesAreSeenInTheirOrder) {
   });
   EXPECT_EQ(ids, std::vector<std::int64_t>{first.id});
   const std::int64_t again = archive_.change();
-  archive_.set_gone(first.id, Day{2024, 7, 7});  // already gone: the first day stays, nothing is written
+  archive_.set_gone(first.id, base::Day{2024, 7, 7});  // already gone: the first day stays, nothing is written
   EXPECT_EQ(archive_.change(), again);
   EXPECT_EQ(archive_.find(first.id)->gone.text(), "2024-05-06");
   archive_.set_live(first.id);
@@ -138,14 +139,14 @@ TEST_F(ArchiveTest, PagesComeBackByteForByte) {
   page.url = page.final_url = "http://paper.example/1";
   page.body = std::string("<html>\0\xFF raw bytes", 18) + std::string(100'000, 'x');
   page.status = 200;
-  page.fetched = *parse_instant("2024-01-01T00:00:00Z");
+  page.fetched = *base::parse_instant("2024-01-01T00:00:00Z");
   Column column = sample(1);
   const auto page_id = archive_.store_page(page);
   column.page_hash = page.hash;
   archive_.store(column, page_id);
   const Page found = archive_.page_of(column.id, 1).value();
   EXPECT_EQ(found.body, page.body);
-  EXPECT_EQ(found.hash, sha256(page.body));
+  EXPECT_EQ(found.hash, base::sha256(page.body));
   EXPECT_FALSE(archive_.page_of(column.id, 2));
 }
 
@@ -175,11 +176,11 @@ TEST_F(ArchiveTest, RestoresAnExportAndRefusesAChangedOne) {
 
   Archive other(dir_.path() / "b", Archive::Mode::write);
   Column one = from_json(to_json(first)), two = from_json(to_json(second));
-  EXPECT_EQ(status_of([&] { other.restore(two); }), Exit::data);  // its first revision is missing
+  EXPECT_EQ(status_of([&] { other.restore(two); }), base::Exit::data);  // its first revision is missing
   EXPECT_EQ(other.restore(one), Stored::added);
   Column forged = two;
   forged.body = "바꾼 글";
-  EXPECT_EQ(status_of([&] { other.restore(forged); }), Exit::data);
+  EXPECT_EQ(status_of([&] { other.restore(forged); }), base::Exit::data);
   EXPECT_EQ(other.restore(two), Stored::revised);
   EXPECT_EQ(other.restore(two), Stored::unchanged);
   EXPECT_EQ(other.find(first.id)->hash, archive_.find(first.id)->hash);
@@ -207,16 +208,16 @@ TEST_F(ArchiveTest, BackupIsAWholeSoundArchive) {
   Archive copy(dir_.path() / "copy", Archive::Mode::read);
   EXPECT_EQ(copy.count(), 50u);
   EXPECT_TRUE(copy.check().empty());
-  EXPECT_EQ(status_of([&] { archive_.backup(dir_.path() / "nowhere" / "archive.db"); }), Exit::cant_create);
+  EXPECT_EQ(status_of([&] { archive_.backup(dir_.path() / "nowhere" / "archive.db"); }), base::Exit::cant_create);
 }
 
 TEST(OpenArchive, SaysWhatIsWrong) {
   const test_support::TempDir dir;
-  EXPECT_EQ(status_of([&] { Archive(dir.path() / "none", Archive::Mode::read); }), Exit::host);
+  EXPECT_EQ(status_of([&] { Archive(dir.path() / "none", Archive::Mode::read); }), base::Exit::host);
   dir.write("bad/archive.db", std::string(5000, 'z'));
-  EXPECT_EQ(status_of([&] { Archive(dir.path() / "bad", Archive::Mode::read); }), Exit::data);
+  EXPECT_EQ(status_of([&] { Archive(dir.path() / "bad", Archive::Mode::read); }), base::Exit::data);
   dir.write("file", "");
-  EXPECT_EQ(status_of([&] { Archive(dir.path() / "file" / "sub", Archive::Mode::write); }), Exit::cant_create);
+  EXPECT_EQ(status_of([&] { Archive(dir.path() / "file" / "sub", Archive::Mode::write); }), base::Exit::cant_create);
 }
 
 TEST(OpenArchive, RefusesAFileOfANewerProgramAndLeavesItAlone) {
@@ -226,8 +227,8 @@ TEST(OpenArchive, RefusesAFileOfANewerProgramAndLeavesItAlone) {
   std::fstream file(Archive::file_in(dir.path()), std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(60).write("\0\0\0\x63", 4);
   file.close();
-  EXPECT_EQ(status_of([&] { Archive(dir.path(), Archive::Mode::read); }), Exit::data);
-  EXPECT_EQ(status_of([&] { Archive(dir.path(), Archive::Mode::write); }), Exit::data);
+  EXPECT_EQ(status_of([&] { Archive(dir.path(), Archive::Mode::read); }), base::Exit::data);
+  EXPECT_EQ(status_of([&] { Archive(dir.path(), Archive::Mode::write); }), base::Exit::data);
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "archive/revision_hash.h"
-#include "archive/sha256.h"
-#include "archive/error.h"
+#include "base/error.h"
+#include "base/sha256.h"
 
 namespace archive {
 namespace {
@@ -15,13 +15,13 @@ Column sample() {
   column.url = "http://paper.example/7";
   column.title = "\"따옴표\"와 \\ 빗금";
   column.series = "과학칼럼";
-  column.published = *Day::parse("2022-03-04");
+  column.published = *base::Day::parse("2022-03-04");
   column.body = "첫 문단.\n\n둘째 문단.";
   column.links = {{"English", "http://paper.example/en/7"}};
   column.images = {{"http://paper.example/7.png", "그림 설명"}};
   column.how = {{"title", "h1"}};
   column.revision = 2;
-  column.captured = *parse_instant("2024-01-01T00:00:00Z");
+  column.captured = *base::parse_instant("2024-01-01T00:00:00Z");
   return column;
 }
 
@@ -41,7 +41,7 @@ TEST(Fields, RoundTripThroughAJsonLine) {
   for (const Field& field : fields()) EXPECT_EQ(field.read(copy), field.read(column)) << field.name;
   EXPECT_EQ(copy.id, 7);
   EXPECT_EQ(copy.revision, 2);
-  EXPECT_EQ(to_text(copy.captured), "2024-01-01T00:00:00Z");
+  EXPECT_EQ(base::to_text(copy.captured), "2024-01-01T00:00:00Z");
   EXPECT_EQ(to_json(column).find('\n'), std::string::npos);
 }
 
@@ -50,8 +50,8 @@ TEST(Fields, BadLinesAreDataErrors) {
     try {
       from_json(wrong);
       FAIL() << wrong;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.status(), Exit::data) << wrong;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.status(), base::Exit::data) << wrong;
     }
   }
 }
@@ -59,7 +59,7 @@ TEST(Fields, BadLinesAreDataErrors) {
 TEST(Edited, OnlyByTrackedFields) {
   Column after = sample();
   after.how["title"] = "og:title";
-  after.modified = *Day::parse("2024-05-05");
+  after.modified = *base::Day::parse("2024-05-05");
   EXPECT_FALSE(edited(sample(), after));
   after.body += " 고침";
   EXPECT_TRUE(edited(sample(), after));
@@ -78,7 +78,7 @@ TEST(RevisionHash, CoversEveryFieldThePageAndTheRevisionBefore) {
 }
 
 TEST(Sha256, IsTheStandards) {
-  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(base::sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace

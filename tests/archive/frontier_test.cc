@@ -19,8 +19,8 @@ TEST_F(FrontierTest, WritesOnlyWhatDiffers) {
   FrontierEntry entry;
   entry.source = "paper";
   entry.url = "http://paper.example/1";
-  entry.found = *parse_instant("2024-01-01T00:00:00Z");
-  entry.day = Day{2023, 12, 31};
+  entry.found = *base::parse_instant("2024-01-01T00:00:00Z");
+  entry.day = base::Day{2023, 12, 31};
   EXPECT_TRUE(frontier.put(entry));
   EXPECT_FALSE(frontier.put(entry));
   entry.etag = "\"x\"";
@@ -52,7 +52,7 @@ TEST_F(FrontierTest, IsVisitedInTheOrderOfFindingWhileBeingWritten) {
 
 TEST_F(FrontierTest, RemembersHosts) {
   Hosts hosts(archive_);
-  Host host{"http://paper.example", "User-agent: *\n", 200, *parse_instant("2024-01-01T00:00:00Z"), {}};
+  Host host{"http://paper.example", "User-agent: *\n", 200, *base::parse_instant("2024-01-01T00:00:00Z"), {}};
   EXPECT_TRUE(hosts.put(host));
   EXPECT_FALSE(hosts.put(host));
   EXPECT_EQ(hosts.find(host.origin), host);
@@ -63,7 +63,7 @@ TEST_F(FrontierTest, RunsTellTheLastGoodOne) {
   archive::Run good;
   good.source = "paper";
   good.verb = "crawl";
-  good.started = *parse_instant("2024-01-01T00:00:00Z");
+  good.started = *base::parse_instant("2024-01-01T00:00:00Z");
   good.id = runs.begin(good);
   good.outcome = Outcome::ok;
   good.added = 3;
@@ -84,13 +84,13 @@ TEST_F(FrontierTest, TheSameWarningIsSaidOnceUntilItIsCleared) {
   Warning warning;
   warning.source = "paper";
   warning.url = "http://paper.example/1";
-  warning.kind = "suspect";
+  warning.kind = WarningKind::error_page;
   warning.message = "an error page with status 200";
   EXPECT_TRUE(runs.warn(warning));
   EXPECT_FALSE(runs.warn(warning));
-  runs.clear("paper", warning.url, "shrunk");
+  runs.clear("paper", warning.url, WarningKind::shrunk);
   EXPECT_EQ(runs.warnings("paper").size(), 1u);
-  runs.clear("paper", warning.url, "");
+  runs.clear("paper", warning.url, WarningKind::error_page);
   EXPECT_TRUE(runs.warnings("").empty());
   EXPECT_EQ(runs.warnings("", false).size(), 1u);
   EXPECT_TRUE(runs.warn(warning));

@@ -13,15 +13,15 @@ TEST(LinkChecks, AreKeptByUrlAndWrittenOnlyWhenTheyDiffer) {
   LinkChecks checks(archive);
   EXPECT_FALSE(checks.find("http://paper.example/1"));
   LinkCheck check{"http://paper.example/1",
-                  parse_instant("2024-01-01T00:00:00Z").value(),
+                  base::parse_instant("2024-01-01T00:00:00Z").value(),
                   404,
                   1,
-                  parse_instant("2024-01-01T00:00:00Z").value(),
+                  base::parse_instant("2024-01-01T00:00:00Z").value(),
                   {}};
   EXPECT_TRUE(checks.put(check));
   EXPECT_FALSE(checks.put(check));
   check.failures = 2;
-  check.dead_since = Day{2024, 1, 1};
+  check.dead_since = base::Day{2024, 1, 1};
   EXPECT_TRUE(checks.put(check));
   EXPECT_EQ(checks.find(check.url), check);
 }

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "archive/error.h"
+#include "base/error.h"
 #include "tests/support/temp_dir.h"
 
 namespace config {
@@ -77,11 +77,11 @@ TEST_F(SettingsTest, MistakesNameWhatThereIs) {
   try {
     load_settings({});
     FAIL();
-  } catch (const archive::Error& error) {
-    EXPECT_EQ(error.status(), archive::Exit::config);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.status(), base::Exit::config);
     EXPECT_NE(error.hint().find("hwang2006"), std::string::npos);
   }
-  EXPECT_THROW(load_settings({dir_.path() / "missing.toml", {}}), archive::Error);
+  EXPECT_THROW(load_settings({dir_.path() / "missing.toml", {}}), base::Error);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace config {
 namespace {
@@ -27,8 +27,8 @@ canonical = "http://paper.example/view?key={key}"
 std::string mistake(const std::string& toml) {
   try {
     parse_source(toml, "paper.toml");
-  } catch (const archive::Error& error) {
-    EXPECT_EQ(error.status(), archive::Exit::config);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.status(), base::Exit::config);
     EXPECT_FALSE(error.hint().empty());
     return error.what();
   }
@@ -39,13 +39,16 @@ TEST(Source, ReadsEveryKey) {
   const Source source = parse_source(whole, "paper.toml");
   EXPECT_EQ(source.name, "paper");
   EXPECT_EQ(source.delay, 2.5);
-  EXPECT_EQ(source.connections, -1);
+  EXPECT_EQ(source.connections, std::nullopt);
   ASSERT_EQ(source.listings.size(), 1u);
   EXPECT_EQ(source.listings[0].day.selector, "time");
   EXPECT_EQ(source.listings[0].day.attribute, "datetime");
   EXPECT_EQ(source.rules.at("title").size(), 2u);
   EXPECT_EQ(source.rules.at("title")[1].attribute, "content");
-  EXPECT_EQ(source.include, std::vector<std::string>{"/column/\\d+"});
+  ASSERT_EQ(source.include.size(), 1u);
+  EXPECT_EQ(source.include[0].pattern(), "/column/\\d+");
+  EXPECT_TRUE(source.in_scope("http://paper.example/column/12"));
+  EXPECT_FALSE(source.in_scope("http://paper.example/about"));
   EXPECT_FALSE(source.original.empty());
 }
 
@@ -57,12 +60,12 @@ TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_EQ(mistake("feeds = 3"), "paper.toml:1: feeds is not a list of strings");
   EXPECT_EQ(mistake("feeds = \"f\"\ndelya = 3"), "paper.toml:2: delya is not known here");
   EXPECT_NE(mistake("feeds = [").find("paper.toml:1: this is no TOML"), std::string::npos);
-  EXPECT_NE(mistake("feeds = \"f\"\ninclude = '('").find("no regular expression"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\ninclude = '('").find("is not a regular expression"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\nname = \"Ä\"").find("a-z"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[rules]\nheadline = \"h1\"").find("headline is not known"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[original]\nkey = 'key=\\d+'").find("no group"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
-  EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is no zone"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is not a zone"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
   EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
 }
@@ -71,10 +74,14 @@ TEST(Source, ASecondCopyIsFoundThroughAnotherSource) {
   const Source source =
       parse_source("name = \"paper\"\noriginals_of = [\"page\"]\n[only]\nauthor = 'Kim|Lee'\n", "paper.toml");
   EXPECT_EQ(source.originals_of, std::vector<std::string>{"page"});
-  EXPECT_EQ(source.only.at("author"), "Kim|Lee");
-  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nheadline = 'x'").find("headline is no field of a column"),
+  archive::Column column;
+  column.author = "Lee";
+  EXPECT_EQ(source.only_problem(column), "");
+  column.author = "Park";
+  EXPECT_EQ(source.only_problem(column), "its author is \"Park\"");
+  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nheadline = 'x'").find("headline is not a field of a column"),
             std::string::npos);
-  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nauthor = '('").find("no regular expression"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\n[only]\nauthor = '('").find("is not a regular expression"), std::string::npos);
 }
 
 TEST(Pick, PartsSelectorAndAttribute) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 namespace config {
 namespace {
@@ -10,8 +10,8 @@ namespace {
 std::string mistake(const std::string& toml) {
   try {
     parse_topics(toml, "topics.toml");
-  } catch (const archive::Error& error) {
-    EXPECT_EQ(error.status(), archive::Exit::config);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.status(), base::Exit::config);
     EXPECT_FALSE(error.hint().empty());
     return error.what();
   }

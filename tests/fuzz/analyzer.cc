@@ -1,26 +1,26 @@
 // Any bytes as a text: tokens lie within it and in order (two may share a character, as ¾), terms keep Xapian's limit.
-#include "indexer/analyzer.h"
+#include "indexer/text/analyzer.h"
 
 #include <cstdlib>
 
-#include "archive/text.h"
+#include "base/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   constexpr const char* languages[] = {"ko", "en", "ja", "fr"};
   const char* language = languages[data[0] % 4];
-  const std::string text = archive::clean({reinterpret_cast<const char*>(data) + 1, size - 1});
-  const indexer::Analysis analysis = indexer::analyze(text, language);
+  const std::string text = base::clean({reinterpret_cast<const char*>(data) + 1, size - 1});
+  const indexer::text::Analysis analysis = indexer::text::analyze(text, language);
   std::uint32_t begin = 0, end = 0;
-  for (const indexer::Token& token : analysis.tokens) {
+  for (const indexer::text::Token& token : analysis.tokens) {
     const bool behind = token.begin >= begin && token.end >= end;
     if (!behind || token.end <= token.begin || token.end > text.size()) std::abort();
     if (token.stem == 0 || token.stem > token.length) std::abort();
     begin = token.begin;
     end = token.end;
   }
-  indexer::each_term(analysis, language, [](indexer::Family, std::u32string_view term, std::uint32_t) {
-    if (term.empty() || indexer::to_utf8(term).size() > 240) std::abort();
+  indexer::text::each_term(analysis, language, [](indexer::text::Family, std::u32string_view term, std::uint32_t) {
+    if (term.empty() || indexer::text::to_utf8(term).size() > 240) std::abort();
   });
   return 0;
 }

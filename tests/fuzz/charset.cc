@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "archive/text.h"
-#include "crawler/extract/charset.h"
+#include "base/text.h"
+#include "crawler/dom/charset.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
@@ -12,6 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t end = input.find('\n');
   const std::string_view label = end == std::string_view::npos ? std::string_view{} : input.substr(0, end);
   const std::string_view bytes = end == std::string_view::npos ? input : input.substr(end + 1);
-  if (!archive::valid_utf8(crawler::extract::decode(bytes, label).text)) std::abort();
+  if (!base::valid_utf8(crawler::dom::decode(bytes, label).text)) std::abort();
   return 0;
 }

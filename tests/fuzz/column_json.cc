@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "archive/error.h"
 #include "archive/field.h"
+#include "base/error.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
@@ -11,8 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string line = archive::to_json(column);
     if (line.find('\n') != std::string::npos) std::abort();
     if (archive::to_json(archive::from_json(line)) != line) std::abort();
-  } catch (const archive::Error& error) {
-    if (error.status() != archive::Exit::data) std::abort();
+  } catch (const base::Error& error) {
+    if (error.status() != base::Exit::data) std::abort();
   }
   return 0;
 }

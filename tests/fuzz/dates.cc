@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "crawler/extract/dates.h"
+#include "crawler/extract/date_scanner.h"
 
 using namespace crawler::extract;
 
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char* language : {"ko", "en-US", "de"}) {
     last = 0;
     for (const WrittenDay& written : find_days(text, language)) {
-      if (!archive::Day::parse(written.day.text())) std::abort();
+      if (!base::Day::parse(written.day.text())) std::abort();
       if (written.begin < last || written.end > size || written.end < written.begin) std::abort();
       last = written.begin;
       paper_day(written, "Asia/Seoul");

@@ -2,15 +2,15 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "archive/date.h"
+#include "base/date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  if (const auto day = archive::Day::parse(text)) {
-    if (day->text() != text || archive::Day::from_days(day->days()) != *day) std::abort();
+  if (const auto day = base::Day::parse(text)) {
+    if (day->text() != text || base::Day::from_days(day->days()) != *day) std::abort();
   }
-  if (const auto instant = archive::parse_instant(text)) {
-    if (archive::to_text(*instant) != text) std::abort();
+  if (const auto instant = base::parse_instant(text)) {
+    if (base::to_text(*instant) != text) std::abort();
   }
   return 0;
 }

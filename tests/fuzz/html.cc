@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "crawler/extract/html.h"
+#include "crawler/dom/document.h"
 
-using crawler::extract::Document;
-using crawler::extract::Node;
+using crawler::dom::Document;
+using crawler::dom::Node;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto document = Document::parse(std::string(reinterpret_cast<const char*>(data), size));

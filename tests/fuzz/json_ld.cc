@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "crawler/extract/evidence.h"
+#include "crawler/extract/embedded_text.h"
 #include "crawler/extract/json_ld.h"
 #include "crawler/extract/script_state.h"
 
@@ -11,7 +11,7 @@ using namespace crawler::extract;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view script(reinterpret_cast<const char*>(data), size);
   const LinkedArticle article = read_json_ld({script}, "https://example.org/1");
-  data_text(article.body, "json-ld");
-  read_script_state({Script{"application/json", "", script}, Script{"", "", script}});
+  embedded_text(article.body, "json-ld");
+  read_script_state({crawler::dom::Script{"application/json", "", script}, crawler::dom::Script{"", "", script}});
   return 0;
 }

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "archive/error.h"
+#include "base/error.h"
 #include "search-cli/export/manifest.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& [path, file] : manifest.files)
       if (!search_cli::exporter::stays_inside(path)) __builtin_trap();
     if (Manifest::parse(manifest.text()).files != manifest.files) __builtin_trap();
-  } catch (const archive::Error&) {
+  } catch (const base::Error&) {
     // What is no manifest is said to be none.
   }
   return 0;

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "archive/field.h"
-#include "archive/text.h"
-#include "crawler/extract/extract.h"
+#include "base/text.h"
+#include "crawler/extract/read_column.h"
 
 using namespace crawler::extract;
 
@@ -15,7 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     made.zone = "Asia/Seoul";
     made.rules["title"] = {{"h1", ""}};
     made.drop = {".ad"};
-    made.original = {"paper", "[?&]key=(\\d{17})", "https://paper.example/view?key={key}"};
+    std::string problem;
+    made.original = {"paper", *base::Regex::compile("[?&]key=(\\d{17})", problem),
+                     "https://paper.example/view?key={key}"};
     return made;
   }();
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
@@ -24,10 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.url = "https://example.org/2024/03/01/x";
     request.source = rules;
     request.explain = rules != nullptr;
-    const Reading reading = read(bytes, request);
+    const Extraction reading = read_column(bytes, request);
     for (const archive::Field& field : archive::fields()) {
       const std::string value = field.read(reading.column);
-      if (!archive::valid_utf8(value) || (field.kind == archive::FieldKind::text && archive::clean(value) != value)) {
+      if (!base::valid_utf8(value) || (field.kind == archive::FieldKind::text && base::clean(value) != value)) {
         std::abort();
       }
     }

@@ -2,10 +2,10 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "archive/picture.h"
+#include "base/image_type.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto picture = archive::picture_of({reinterpret_cast<const char*>(data), size});
+  const auto picture = base::identify_image({reinterpret_cast<const char*>(data), size});
   if (!picture) return 0;
   const bool vector = picture->extension == "svg";
   if (vector != (picture->width == 0) || vector != (picture->height == 0)) std::abort();

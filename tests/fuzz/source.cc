@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "archive/error.h"
+#include "base/error.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     config::parse_source({reinterpret_cast<const char*>(data), size}, "paper.toml");
-  } catch (const archive::Error& error) {
-    if (error.status() != archive::Exit::config) std::abort();
+  } catch (const base::Error& error) {
+    if (error.status() != base::Exit::config) std::abort();
     if (std::string_view(error.what()).find("paper.toml") == std::string_view::npos) std::abort();
   }
   return 0;

@@ -1,18 +1,18 @@
 // Any bytes as an URL: a parsed URL is its own normal form, and its canonical form and key are stable.
-#include "crawler/url.h"
+#include "base/url.h"
 
 #include <cstdint>
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  static const auto base = crawler::Url::parse("https://example.com/a/b?c");
+  static const auto base = base::Url::parse("https://example.com/a/b?c");
   const auto url = base->resolve(text);
-  crawler::without_credentials(text);
+  base::without_credentials(text);
   if (!url) return 0;
-  const auto again = crawler::Url::parse(url->text());
+  const auto again = base::Url::parse(url->text());
   if (!again || again->text() != url->text() || !again->credentials().empty()) std::abort();
-  const crawler::Url canonical = url->canonical();
+  const base::Url canonical = url->canonical();
   if (canonical.canonical().text() != canonical.text() || canonical.key() != url->key()) std::abort();
   url->endless();
   return 0;

@@ -2,18 +2,18 @@
 #include <cstdint>
 #include <sstream>
 
-#include "archive/error.h"
-#include "crawler/warc_reader.h"
+#include "base/error.h"
+#include "crawler/warc/warc_reader.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
-  crawler::WarcReader reader(in, 1 << 20);
+  crawler::warc::WarcReader reader(in, 1 << 20);
   try {
     while (const auto record = reader.next()) {
-      const auto page = crawler::page_of(*record, 1 << 20);
+      const auto page = crawler::warc::page_of(*record, 1 << 20);
       if (page && page->body.size() > (1 << 20)) __builtin_trap();
     }
-  } catch (const archive::Error&) {
+  } catch (const base::Error&) {
     // A broken file is said to be one.
   }
   return 0;

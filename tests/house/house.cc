@@ -1,7 +1,7 @@
 #include "tests/house/house.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <map>
 #include <regex>
 #include <set>
@@ -14,63 +14,45 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Room {
+// A folder at the top, and the folders in it.
+struct Module {
   std::string folder;
-  std::string name_space;
-  Strings uses;  // rooms below, besides itself
+  Strings uses;     // modules below, besides itself
+  Strings folders;  // the lowest first: each may use those before it, what lies beside them may use all
 };
 
-const std::vector<Room> kRooms = {
-    {"archive", "archive", {}},
-    {"config", "config", {"archive"}},
-    {"crawler", "crawler", {"archive", "config"}},
-    {"indexer", "indexer", {"archive", "config"}},
-    {"search-cli", "search_cli", {"archive", "config", "indexer"}},
+const std::vector<Module> kModules = {
+    {"base", {}, {}},
+    {"archive", {"base"}, {}},
+    {"config", {"archive", "base"}, {}},
+    {"crawler",
+     {"config", "archive", "base"},
+     {"dom", "fetch", "extract", "lists", "ingest", "warc", "run", "detect", "commands"}},
+    {"indexer", {"config", "archive", "base"}, {"text", "topics", "store", "query"}},
+    {"search-cli", {"indexer", "config", "archive", "base"}, {"export", "report", "view", "commands"}},
 };
 
-// Folders within a room with a namespace of their own.
-const std::map<std::string, std::string> kNamespaces = {
-    {"crawler/extract", "crawler::extract"},
-    {"crawler/fetch", "crawler::fetch"},
-    {"search-cli/export", "search_cli::exporter"},
-};
+// "export" is a word of C++.
+const std::map<std::string, std::string> kNamespaces = {{"search-cli", "search_cli"}, {"export", "exporter"}};
 
 struct Library {
   std::string include;  // how its headers' names begin
-  Strings owners;       // files, or folders that end with a slash; a trailing * stands for any rest
-  bool in_headers;      // whether headers of its owners may name it, as long as no other room reads them
+  Strings owners;       // a file, or folders that end with a slash
+  bool in_headers;      // whether headers of its owners may name it, as long as only its owners read them
 };
 
 // Every library a source may include. One that is missing here is a breach: the row says who owns it.
-const Strings kCommands = {"search-cli/",
-                           "crawler/main.cc",
-                           "crawler/import_command*",
-                           "crawler/extract_command*",
-                           "crawler/crawl_command*",
-                           "crawler/reextract_command*",
-                           "crawler/source_command*",
-                           "crawler/links_command*",
-                           "indexer/main.cc",
-                           "indexer/command*"};
-const Strings kEveryRoom = {"archive/", "config/", "crawler/", "indexer/", "search-cli/"};
+const Strings kEveryModule = {"base/", "archive/", "config/", "crawler/", "indexer/", "search-cli/"};
 const std::vector<Library> kLibraries = {
-    {"SQLiteCpp/", {"archive/"}, true},
-    {"sqlite3.h", {"archive/"}, true},
-    {"zstd.h", {"archive/"}, true},
-    {"sha256.h", {"archive/"}, true},
-    {"toml++/", {"config/"}, true},
-    {"gumbo.h", {"crawler/extract/"}, true},
-    {"pugixml.hpp", {"crawler/extract/"}, true},
-    {"curl/", {"crawler/fetch/", "crawler/url.cc"}, true},
-    {"xapian.h", {"indexer/"}, true},
-    {"CLI/", kCommands, true},
-    {"dtl/", {"search-cli/"}, false},
-    {"ncurses", {"search-cli/"}, true},
-    {"curses.h", {"search-cli/"}, true},
-    {"unicode/", kEveryRoom, false},
-    {"nlohmann/", kEveryRoom, false},
-    {"zlib.h", {"crawler/", "search-cli/export/"}, false},
-    {"zip.h", {"search-cli/export/"}, false},
+    {"CLI/", {"base/options.cc"}, false},     {"re2/", {"base/"}, false},
+    {"sha256.h", {"base/"}, false},           {"SQLiteCpp/", {"archive/"}, true},
+    {"sqlite3.h", {"archive/"}, true},        {"zstd.h", {"archive/"}, true},
+    {"toml++/", {"config/"}, true},           {"gumbo.h", {"crawler/dom/"}, true},
+    {"curl/", {"crawler/fetch/"}, true},      {"pugixml.hpp", {"crawler/lists/"}, true},
+    {"xapian.h", {"indexer/"}, true},         {"dtl/", {"search-cli/view/"}, false},
+    {"ncurses", {"search-cli/view/"}, true},  {"curses.h", {"search-cli/view/"}, true},
+    {"zip.h", {"search-cli/export/"}, false}, {"zlib.h", {"crawler/", "search-cli/export/"}, false},
+    {"unicode/", kEveryModule, false},        {"nlohmann/", kEveryModule, false},
 };
 
 // What comes with the system: POSIX, Linux and C headers by the beginning of their names.
@@ -82,13 +64,11 @@ const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/
 // .cc files declared in a header of another name: the header, and which files.
 const std::map<std::string, Strings> kSharedHeaders = {
     {"archive/archive.h", {"archive/backup.cc"}},
-    {"indexer/korean.h", {"indexer/korean_endings.cc"}},
-    {"indexer/korean.h", {"indexer/korean_endings.cc"}},
-    {"search-cli/answer_view.h", {"search-cli/answer_json.cc"}},
-    {"search-cli/export/formats.h", {"search-cli/export/"}},  // one file a format
-    {"search-cli/commands.h", {"search-cli/command_*"}},
-    {"crawler/command.h", {"crawler/command_*"}},
-    {"indexer/command.h", {"indexer/command_*"}},
+    {"indexer/text/korean.h", {"indexer/text/korean_endings.cc"}},
+    {"search-cli/view/results.h", {"search-cli/view/results_json.cc"}},
+    {"search-cli/export/formats.h", {"search-cli/export/"}},       // one file a format
+    {"search-cli/commands/commands.h", {"search-cli/commands/"}},  // one file a command
+    {"crawler/commands/commands.h", {"crawler/commands/"}},
 };
 
 constexpr long kLongestFile = 400;
@@ -100,19 +80,47 @@ bool ends(std::string_view text, std::string_view end) {
 
 bool owns(const Strings& owners, const std::string& path) {
   return std::any_of(owners.begin(), owners.end(), [&](const std::string& owner) {
-    if (owner.back() == '/') return starts(path, owner);
-    if (owner.back() == '*') return starts(path, std::string_view(owner).substr(0, owner.size() - 1));
-    return path == owner;
+    return owner.back() == '/' ? starts(path, owner) : path == owner;
   });
 }
 
-std::string room_of(const std::string& path) { return path.substr(0, path.find('/')); }
-
-const Room* find_room(const std::string& path) {
-  const auto found =
-      std::find_if(kRooms.begin(), kRooms.end(), [&](const Room& r) { return r.folder == room_of(path); });
-  return found == kRooms.end() ? nullptr : &*found;
+std::size_t place_of(const Strings& list, const std::string& item) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), item) - list.begin());
 }
+
+// The module's folder, and the folder in it that a path lies in ("" beside those).
+struct Place {
+  const Module* module = nullptr;
+  std::string folder;
+
+  explicit Place(const std::string& path) {
+    const std::string top = path.substr(0, path.find('/'));
+    const auto found =
+        std::find_if(kModules.begin(), kModules.end(), [&](const Module& row) { return row.folder == top; });
+    if (found == kModules.end()) return;
+    module = &*found;
+    const std::size_t start = top.size() + 1;
+    const std::size_t end = path.find('/', start);
+    if (end != std::string::npos) folder = path.substr(start, end - start);
+  }
+
+  // "crawler/fetch", "config".
+  std::string name() const { return module->folder + (folder.empty() ? "" : "/" + folder); }
+  // "crawler::fetch", "config".
+  std::string name_space() const {
+    const auto in_code = [](const std::string& word) {
+      const auto row = kNamespaces.find(word);
+      return row == kNamespaces.end() ? word : row->second;
+    };
+    return in_code(module->folder) + (folder.empty() ? "" : "::" + in_code(folder));
+  }
+  // How high it lies in its module; what lies beside the folders is the highest.
+  std::size_t height() const { return folder.empty() ? module->folders.size() : place_of(module->folders, folder); }
+  bool listed() const { return folder.empty() || place_of(module->folders, folder) < module->folders.size(); }
+};
+
+// What a file and its test are about: "crawler/fetch/robots.h" -> "crawler/fetch/robots".
+std::string stem_of(const std::string& path) { return path.substr(0, path.rfind('.')); }
 
 struct Include {
   std::string name;
@@ -141,44 +149,82 @@ class Inspector {
 
   Strings inspect() {
     for (const SourceFile& file : tree_) {
-      arrows(file.path);
-      if (find_room(file.path) == nullptr) continue;
-      libraries(file.path);
-      names(file);
+      const bool test = starts(file.path, "tests/");
+      const Place place(test ? file.path.substr(6) : file.path);
+      check_arrows(file.path, place, test);
+      if (!place.module) continue;
+      if (!place.listed())
+        breach(file.path, "lies in a folder that " + place.module->folder + "/ does not have (rule 3)");
+      check_namespace(file, place);
+      if (test) continue;
+      check_libraries(file.path);
+      check_names(file);
       if (std::count(file.text.begin(), file.text.end(), '\n') > kLongestFile) {
         breach(file.path, "has more than " + std::to_string(kLongestFile) + " lines");
       }
     }
+    check_circles();
     return found_;
   }
 
  private:
   void breach(const std::string& path, const std::string& what) { found_.push_back(path + " " + what); }
 
-  // Law 1: a room reads itself and the rooms below; a room's tests read what the room may read.
-  void arrows(const std::string& path) {
-    const bool test = starts(path, "tests/");
-    const Room* own = find_room(test ? path.substr(6) : path);
+  // Rule 1: a file reads its own folder and what lies below; a test reads what its folder may read.
+  void check_arrows(const std::string& path, const Place& place, bool test) {
     for (const Include& include : includes_[path]) {
       if (!include.quoted) continue;
       if (includes_.count(include.name) == 0) {
-        breach(path, "includes \"" + include.name + "\", which is no file from the top folder");
+        breach(path, "includes \"" + include.name + "\", which is not a file named from the top folder");
         continue;
       }
       if (starts(include.name, "tests/")) {
         if (!test) breach(path, "includes \"" + include.name + "\", a file of the tests");
         continue;
       }
-      if (own == nullptr) continue;
-      const std::string to = room_of(include.name);
-      if (to != own->folder && std::count(own->uses.begin(), own->uses.end(), to) == 0) {
-        breach(path, "includes \"" + include.name + "\": " + own->folder + "/ does not use " + to + "/ (law 1)");
+      const Place to(include.name);
+      if (!place.module || !to.module) continue;
+      const Strings& uses = place.module->uses;
+      const bool below =
+          place.module == to.module ? to.height() <= place.height() : place_of(uses, to.module->folder) < uses.size();
+      if (!below) {
+        breach(path, "includes \"" + include.name + "\": " + place.name() + " does not use " + to.name() + " (rule 1)");
       }
     }
   }
 
-  // Law 2: a library has its room, and does not leave it through a header.
-  void libraries(const std::string& path) {
+  // Rule 1: no file leads back to itself through the files it includes.
+  void check_circles() {
+    std::map<std::string, std::set<std::string>> uses;
+    for (const auto& [path, includes] : includes_) {
+      if (starts(path, "tests/")) continue;
+      for (const Include& include : includes) {
+        const std::string to = stem_of(include.name);
+        if (include.quoted && to != stem_of(path)) uses[stem_of(path)].insert(to);
+      }
+    }
+    std::set<std::string> done;
+    Strings way;
+    const std::function<void(const std::string&)> follow = [&](const std::string& stem) {
+      if (const auto start = std::find(way.begin(), way.end(), stem); start != way.end()) {
+        std::string circle;
+        for (auto at = start; at != way.end(); ++at) circle += *at + " -> ";
+        breach(stem, "is in a circle: " + circle + stem + " (rule 1)");
+        return;
+      }
+      if (done.contains(stem)) return;
+      way.push_back(stem);
+      for (const std::string& next : uses[stem]) follow(next);
+      way.pop_back();
+      done.insert(stem);
+    };
+    for (const auto& [path, includes] : includes_) {
+      if (!starts(path, "tests/")) follow(stem_of(path));
+    }
+  }
+
+  // Rule 2: a library has its folder, and does not leave it through a header.
+  void check_libraries(const std::string& path) {
     for (const Include& include : includes_[path]) {
       if (include.quoted || include.name.find_first_of("./") == std::string::npos) continue;
       const auto is_beginning = [&](const std::string& beginning) { return starts(include.name, beginning); };
@@ -188,19 +234,19 @@ class Inspector {
       if (library == kLibraries.end()) {
         breach(path, "includes <" + include.name + ">, a library the table of tests/house/house.cc does not know");
       } else if (!owns(library->owners, path)) {
-        breach(path, "includes <" + include.name + ">, which is another room's (law 2)");
+        breach(path, "includes <" + include.name + ">, which belongs to another folder (rule 2)");
       } else if (ends(path, ".h")) {
-        if (!library->in_headers) breach(path, "includes <" + include.name + ">, which is for .cc files (law 2)");
-        const std::string reader = foreign_reader(path);
+        if (!library->in_headers) breach(path, "includes <" + include.name + ">, which is for .cc files (rule 2)");
+        const std::string reader = foreign_reader(path, library->owners);
         if (!reader.empty()) {
-          breach(path, "includes <" + include.name + "> and is read by " + reader + " of another room (law 2)");
+          breach(path, "includes <" + include.name + "> and is read by " + reader + " of another folder (rule 2)");
         }
       }
     }
   }
 
-  // A file of another room or of another room's tests that reads the header, however many headers lie between.
-  std::string foreign_reader(const std::string& header) const {
+  // A file outside `owners` that reads the header, however many headers lie between.
+  std::string foreign_reader(const std::string& header, const Strings& owners) const {
     Strings next{header};
     std::set<std::string> seen{header};
     while (!next.empty()) {
@@ -210,29 +256,32 @@ class Inspector {
       if (found == readers_.end()) continue;
       for (const std::string& reader : found->second) {
         if (starts(reader, "tests/")) continue;
-        if (room_of(reader) != room_of(header)) return reader;
+        if (!owns(owners, reader)) return reader;
         if (seen.insert(reader).second) next.push_back(reader);
       }
     }
     return {};
   }
 
-  // Laws 3 and 4: a .cc has its .h, but for a program's main and its commands; the folder is the namespace.
-  void names(const SourceFile& file) {
+  // Rule 3: the folder is the namespace, of sources and of their tests.
+  void check_namespace(const SourceFile& file, const Place& place) {
+    if (ends(file.path, "main.cc")) return;
+    const std::string expected = place.name_space();
+    if (file.text.find("\nnamespace " + expected + " {") == std::string::npos) {
+      breach(file.path, "does not open namespace " + expected + " (rule 3)");
+    }
+  }
+
+  // Rule 4: a .cc has the .h of its name, but for a program's main and what shares a header.
+  void check_names(const SourceFile& file) {
     const std::string& path = file.path;
-    const std::string name = path.substr(path.rfind('/') + 1);
-    if (name == "main.cc") return;
+    if (ends(path, "/main.cc")) return;
     const bool shared = std::any_of(kSharedHeaders.begin(), kSharedHeaders.end(),
                                     [&](const auto& row) { return owns(row.second, path); });
-    if (ends(path, ".cc") && !shared && includes_.count(path.substr(0, path.size() - 2) + "h") == 0) {
-      breach(path, "has no header of its name (law 4)");
+    if (ends(path, ".cc") && !shared && includes_.count(stem_of(path) + ".h") == 0) {
+      breach(path, "has no header of its name (rule 4)");
     }
     if (ends(path, ".h") && file.text.find("#pragma once") == std::string::npos) breach(path, "lacks #pragma once");
-    const auto own = kNamespaces.find(path.substr(0, path.rfind('/')));
-    const std::string expected = own == kNamespaces.end() ? find_room(path)->name_space : own->second;
-    if (file.text.find("\nnamespace " + expected + " {") == std::string::npos) {
-      breach(path, "does not open namespace " + expected + " (law 3)");
-    }
   }
 
   const std::vector<SourceFile>& tree_;
@@ -245,7 +294,7 @@ class Inspector {
 
 std::vector<SourceFile> read_tree(const std::filesystem::path& top) {
   Strings folders{"tests"};
-  for (const Room& room : kRooms) folders.push_back(room.folder);
+  for (const Module& module : kModules) folders.push_back(module.folder);
   std::vector<SourceFile> tree;
   for (const std::string& folder : folders) {
     if (!std::filesystem::is_directory(top / folder)) continue;

@@ -1,4 +1,4 @@
-// The laws of docs/architecture.md, read off the sources' include lines, namespaces, names and lengths.
+// The rules of docs/architecture.md, read off the sources' include lines, namespaces, names and lengths.
 #pragma once
 
 #include <filesystem>
@@ -12,10 +12,10 @@ struct SourceFile {
   std::string text;
 };
 
-// The .h and .cc files of the rooms and the tests below `top`.
+// The .h and .cc files of the modules and the tests below `top`.
 std::vector<SourceFile> read_tree(const std::filesystem::path& top);
 
-// One sentence a breach, with the file and the law; none: the house stands.
+// One sentence a breach, with the file and the rule; empty when every rule holds.
 std::vector<std::string> breaches(const std::vector<SourceFile>& tree);
 
 }  // namespace house

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/update.h"
+#include "indexer/store/updater.h"
 
 namespace indexer {
 
@@ -12,7 +12,7 @@ archive::Column column(const std::string& title, const std::string& body, const 
   made.url = "http://paper.example/" + std::to_string(++count);
   made.title = title;
   made.body = body;
-  made.published = archive::Day::parse(day).value();
+  made.published = base::Day::parse(day).value();
   made.language = "ko";
   made.series = "산책";
   made.author = "김하나";
@@ -47,18 +47,18 @@ std::int64_t SmallArchive::add(archive::Column one) {
   return one.id;
 }
 
-void SmallArchive::update() { indexer::update(dir.path(), topics); }
+void SmallArchive::update() { store::update(dir.path(), topics); }
 
-Searcher SmallArchive::searcher() { return Searcher(dir.path(), topics, *archive); }
+query::Searcher SmallArchive::searcher() { return query::Searcher(dir.path(), topics, *archive); }
 
-std::vector<std::string> SmallArchive::titles(const std::string& query, Match match) {
-  Request request;
+std::vector<std::string> SmallArchive::titles(const std::string& query, query::Match match) {
+  query::Request request;
   request.text = query;
   request.match = match;
   request.limit = 100;
   request.suggest = false;
   std::vector<std::int64_t> ids;
-  for (const Hit& hit : searcher().search(request).hits) ids.push_back(hit.id);
+  for (const query::Hit& hit : searcher().search(request).hits) ids.push_back(hit.id);
   std::sort(ids.begin(), ids.end());
   std::vector<std::string> titles;
   for (const std::int64_t id : ids) titles.push_back(archive->find(id)->title);

@@ -7,7 +7,7 @@
 
 #include "archive/archive.h"
 #include "config/topics.h"
-#include "indexer/searcher.h"
+#include "indexer/query/searcher.h"
 #include "tests/support/temp_dir.h"
 
 namespace indexer {
@@ -20,10 +20,10 @@ class SmallArchive {
 
   std::int64_t add(archive::Column column);  // stored, not yet indexed
   void update();                             // indexes what was added
-  Searcher searcher();
+  query::Searcher searcher();
 
   // Titles of the columns that hold every word, in the order of their ids.
-  std::vector<std::string> titles(const std::string& query, Match match = Match::all);
+  std::vector<std::string> titles(const std::string& query, query::Match match = query::Match::all);
 
   test_support::TempDir dir;
   std::unique_ptr<archive::Archive> archive;

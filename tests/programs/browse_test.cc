@@ -15,7 +15,7 @@ namespace {
 using Words = std::vector<std::string>;
 constexpr const char* tmux_file = "/usr/bin/tmux";
 
-archive::Column column(int number, const char* title, archive::Day day, const char* body) {
+archive::Column column(int number, const char* title, base::Day day, const char* body) {
   archive::Column made;
   made.source = "sample";
   made.url = "http://paper.example/" + std::to_string(number);
@@ -32,10 +32,10 @@ class BrowseProgram : public testing::Test {
     if (!std::filesystem::exists(tmux_file)) GTEST_SKIP() << "tmux is not installed";
     archive::Archive archive(archive_, archive::Archive::Mode::write);
     archive::Column first =
-        column(1, "호수에 비친 별", archive::Day{2021, 3, 4}, "호수는 밤마다 별을 품는다.\n\n둘째 문단이다.");
+        column(1, "호수에 비친 별", base::Day{2021, 3, 4}, "호수는 밤마다 별을 품는다.\n\n둘째 문단이다.");
     archive::Column second =
-        column(2, "컴퓨터가 세는 별", archive::Day{2022, 5, 6}, "호숫가가 아니라 호수에서 기계가 별을 센다.");
-    archive::Column third = column(3, "봄비", archive::Day{2022, 6, 7}, "비가 내린다.");
+        column(2, "컴퓨터가 세는 별", base::Day{2022, 5, 6}, "호숫가가 아니라 호수에서 기계가 별을 센다.");
+    archive::Column third = column(3, "봄비", base::Day{2022, 6, 7}, "비가 내린다.");
     for (archive::Column* one : {&first, &second, &third}) archive.store(*one);
     const auto indexed = test_support::run("columns", {"index", "--archive", archive_.string()});
     ASSERT_EQ(indexed.status, 0) << indexed.err;

@@ -54,7 +54,8 @@ class CronWeek : public testing::Test {
   std::string warnings_of(const std::string& path) const {
     std::string all;
     for (const archive::Warning& warning : desk.warnings())
-      if (warning.url == site.url(path)) all += warning.kind + ": " + warning.message + "\n";
+      if (warning.url == site.url(path))
+        all += std::string(archive::to_text(warning.kind)) + ": " + warning.message + "\n";
     return all;
   }
 

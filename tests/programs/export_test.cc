@@ -26,7 +26,7 @@ class Export : public testing::Test {
   static void add(archive::Archive& archive, const std::string& day, const std::string& title) {
     archive::Page page;
     page.url = page.final_url = "https://columns.example/" + day + "/";
-    page.fetched = archive::parse_instant("2024-05-01T00:00:00Z").value();
+    page.fetched = base::parse_instant("2024-05-01T00:00:00Z").value();
     page.status = 200;
     page.request = "GET / HTTP/1.1\r\n\r\n";
     page.response = "HTTP/1.1 200 OK\r\n\r\n";
@@ -37,7 +37,7 @@ class Export : public testing::Test {
     column.title = title;
     column.author = "한가람";
     column.series = "햇살칼럼";
-    column.published = archive::Day::parse(day).value();
+    column.published = base::Day::parse(day).value();
     column.body = "첫 문단이다.\n\n둘째 문단이다.";
     column.captured = page.fetched;
     column.page_hash = page.hash;
@@ -128,7 +128,7 @@ TEST_F(Export, ChoosesByWordsAndByTopic) {
     archive::Column column;
     column.url = "https://columns.example/nuri/";
     column.title = "슈퍼컴퓨터 누리온의 하루";
-    column.published = archive::Day{2021, 7, 2};
+    column.published = base::Day{2021, 7, 2};
     column.body = "슈퍼컴퓨터가 엑사스케일로 간다. 슈퍼컴퓨터의 계산은 빠르다.";
     column.language = "ko";
     archive.store(column);

@@ -28,7 +28,7 @@ class FaultExport : public testing::Test {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
     archive::Page page;
     page.url = page.final_url = "https://columns.example/" + day + "/";
-    page.fetched = archive::parse_instant("2024-05-01T00:00:00Z").value();
+    page.fetched = base::parse_instant("2024-05-01T00:00:00Z").value();
     page.status = 200;
     page.request = "GET / HTTP/1.1\r\n\r\n";
     page.response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
@@ -37,7 +37,7 @@ class FaultExport : public testing::Test {
     archive::Column column;
     column.url = page.url;
     column.title = column.author = column.series = title;
-    column.published = archive::Day::parse(day).value();
+    column.published = base::Day::parse(day).value();
     column.body = body;
     column.language = "ko";
     column.captured = page.fetched;

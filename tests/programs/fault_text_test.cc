@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "archive/archive.h"
-#include "archive/text.h"
+#include "base/text.h"
 #include "tests/programs/newspaper.h"
 
 namespace test_support {
@@ -100,7 +100,7 @@ TEST_F(TextFault, NulAndOtherControlsAreDropped) {
 TEST_F(TextFault, BrokenUtf8BecomesValid) {
   const archive::Column read_back =
       read("제목", "<p>앞은 멀쩡하다. \xed\xa0\x80 \xff\xfe \xc0\xaf 뒤도 멀쩡하다. 가운데만 깨졌다.</p>");
-  EXPECT_TRUE(archive::valid_utf8(read_back.body));
+  EXPECT_TRUE(base::valid_utf8(read_back.body));
   EXPECT_THAT(read_back.body, HasSubstr("앞은 멀쩡하다."));
   EXPECT_THAT(read_back.body, HasSubstr("뒤도 멀쩡하다."));
 }

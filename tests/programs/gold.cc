@@ -51,7 +51,7 @@ std::vector<GoldColumn> read_gold(const std::filesystem::path& file, const std::
     gold.path = row.at("url_path");
     gold.column.title = row.at("title_without_series");
     gold.column.series = row.at("series");
-    gold.column.published = archive::Day::parse(row.at("date").get<std::string>()).value();
+    gold.column.published = base::Day::parse(row.at("date").get<std::string>()).value();
     for (const json& paragraph : row.at("body_paragraphs_rendered")) {
       gold.column.body += (gold.column.body.empty() ? "" : "\n\n") + paragraph.get<std::string>();
     }

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "archive/sha256.h"
+#include "base/sha256.h"
 #include "tests/programs/kept_sample.h"
 #include "tests/support/table.h"
 #include "tests/support/unpack.h"
@@ -44,7 +44,7 @@ std::string sums(const fs::path& folder) {
     }
   }
   std::string lines;
-  for (const auto& [name, bytes] : contents) lines += archive::sha256(bytes) + "  " + name + "\n";
+  for (const auto& [name, bytes] : contents) lines += base::sha256(bytes) + "  " + name + "\n";
   return lines;
 }
 

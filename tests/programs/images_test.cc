@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "archive/archive.h"
-#include "crawler/images.h"
+#include "crawler/run/image_crawler.h"
 #include "tests/support/desk.h"
 #include "tests/support/pages.h"
 #include "tests/support/picture.h"
@@ -85,7 +85,7 @@ TEST_F(Images, AreNotFetchedUnlessTheSourceSaysSo) {
 TEST_F(Images, ThatCannotBeHadAreNoTroubleAndSaidOnce) {
   show({"/pictures/sea.png", "/pictures/lost.png", "/secret/a.png", "/pictures/page.png", "/pictures/huge.png"});
   site.page("/pictures/page.png", "<!doctype html><title>404</title><p>그런 그림은 없다.</p>", "image/png");
-  site.page("/pictures/huge.png", png(16, 16) + std::string(crawler::Images::max_bytes, 'x'), "image/png");
+  site.page("/pictures/huge.png", png(16, 16) + std::string(crawler::run::ImageCrawler::max_bytes, 'x'), "image/png");
   std::string said;
   for (const char* day : {"01", "02", "03", "04", "08", "15", "22", "29"}) {
     desk.clock("2024-06-" + std::string(day) + "T03:00:00Z");
@@ -178,7 +178,7 @@ TEST_F(Images, GoThroughVerifyReextractAndAWarc) {
   const auto page = archive.last_page(site.url("/pictures/sea.png"));
   ASSERT_TRUE(page);
   EXPECT_EQ(page->body, sea);
-  EXPECT_EQ(archive::to_text(page->fetched), "2024-06-01T03:00:00Z");
+  EXPECT_EQ(base::to_text(page->fetched), "2024-06-01T03:00:00Z");
   EXPECT_EQ(other.columns({"export", "--all-years", "--format", "warc", "-o", (other / "warc").string()}).status, 0);
   EXPECT_EQ(read_file(other / "warc/2024.warc.gz"), file("warc/2024.warc.gz"));
 }

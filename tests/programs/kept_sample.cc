@@ -55,16 +55,16 @@ class Keeper {
       if (column.published.text() < "2021-06") column.images.push_back({shared, "함께 쓰는 그림"});
       if (column.published.text() > "2024-06") column.images.push_back({shared, ""});
       // The newspaper's copy of the newest came first.
-      if (column.published == archive::Day{2024, 10, 25}) copy_of(column);
+      if (column.published == base::Day{2024, 10, 25}) copy_of(column);
       keep(column, read_file(sample_folder() / gold.path.substr(1) / "index.html"));
     }
   }
 
   void what_happened_later() {
     edit("2021-02-05", [](Column& column) { column.body += "\n\n뒤에 덧붙인 글이다."; });
-    edit("2022-01-21", [](Column& column) { column.published = archive::Day{2021, 12, 31}; });
+    edit("2022-01-21", [](Column& column) { column.published = base::Day{2021, 12, 31}; });
     edit("2023-02-10", [](Column& column) { column.url += "moved/"; });
-    archive_.set_gone(only("2022-07-08").id, archive::Day{2024, 3, 1});
+    archive_.set_gone(only("2022-07-08").id, base::Day{2024, 3, 1});
     archive_.add_address(only("2023-05-19").id, "http://columns.example/?p=2305");
     archive_.set_same_as(copy_, only("2024-10-25").id);
     Column undated = only("2021-05-14");
@@ -124,7 +124,7 @@ class Keeper {
   }
 
   Archive archive_;
-  archive::Instant instant_ = archive::parse_instant("2024-11-01T00:00:00Z").value();
+  base::Instant instant_ = base::parse_instant("2024-11-01T00:00:00Z").value();
   std::int64_t copy_ = 0;
 };
 

@@ -109,7 +109,7 @@ TEST_F(Kill9, LosesAndDoublesNothing) {
     if (archive.find_url(url)) continue;
     const archive::FrontierEntry entry = desk.entry("paper", url);
     ADD_FAILURE() << url << " is missing: status " << entry.status << ", " << entry.problem << ", not before "
-                  << archive::to_text(entry.next_try);
+                  << base::to_text(entry.next_try);
   }
 
   // The index that grew in pieces answers as one that is built anew.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "config/verbs.h"
+#include "search-cli/verbs.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -25,7 +25,7 @@ std::string escaped(std::string_view verb) {
 }
 
 TEST(Manual, HasEveryVerb) {
-  for (const config::Verb& verb : config::verbs())
+  for (const search_cli::commands::Command& verb : search_cli::verbs())
     EXPECT_NE(manual().find("\n\\fB" + escaped(verb.name) + "\\fR"), std::string::npos) << verb.name;
 }
 
@@ -35,7 +35,7 @@ TEST(Manual, NamesNoVerbThatIsNotThere) {
     std::string name = manual().substr(start, manual().find("\\fR", start) - start);
     for (std::size_t dash = 0; (dash = name.find("\\-")) != std::string::npos;) name.replace(dash, 2, "-");
     if (name.rfind("--", 0) != 0) {
-      EXPECT_NE(config::find_verb(name), nullptr) << name;
+      EXPECT_NE(search_cli::find_verb(name), nullptr) << name;
     }
   }
 }
@@ -64,7 +64,7 @@ std::string entry(std::string_view verb) {
 TEST(Manual, HasEveryOptionOfEveryVerb) {
   const std::filesystem::path pages = std::filesystem::path(COLUMNS_SOURCE_DIR) / "man";
   const std::string crawling = test_support::read_file(pages / "columns-crawl.1");
-  for (const config::Verb& verb : config::verbs()) {
+  for (const search_cli::commands::Command& verb : search_cli::verbs()) {
     std::set<std::string> options = options_of({std::string(verb.name)});
     if (verb.name == "source")
       for (const char* word : {"check", "add"}) options.merge(options_of({"source", word}));

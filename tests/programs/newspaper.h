@@ -72,7 +72,8 @@ class Newspaper : public testing::Test {
 // The kinds of the open warnings, for messages and checks.
 inline std::string kinds(const std::vector<archive::Warning>& warnings) {
   std::string text;
-  for (const archive::Warning& warning : warnings) text += warning.kind + " " + warning.url + "\n";
+  for (const archive::Warning& warning : warnings)
+    text += std::string(archive::to_text(warning.kind)) + " " + warning.url + "\n";
   return text;
 }
 

@@ -3,7 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/runs.h"
-#include "config/verbs.h"
+#include "search-cli/verbs.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -12,7 +12,7 @@ namespace {
 using test_support::Outcome;
 using Words = std::vector<std::string>;
 
-archive::Column column(int number, const char* title, archive::Day day) {
+archive::Column column(int number, const char* title, base::Day day) {
   archive::Column made;
   made.source = "sample";
   made.url = "http://paper.example/" + std::to_string(number);
@@ -21,7 +21,7 @@ archive::Column column(int number, const char* title, archive::Day day) {
   made.author = "윤슬기";
   made.published = day;
   made.body = "누리는 별을 센다.\n\n별은 셀 수 없이 많다.";
-  made.captured = *archive::parse_instant("2024-01-01T00:00:00Z");
+  made.captured = *base::parse_instant("2024-01-01T00:00:00Z");
   return made;
 }
 
@@ -29,24 +29,24 @@ class ReadCommands : public testing::Test {
  protected:
   ReadCommands() {
     archive::Archive archive(dir_.path() / "archive", archive::Archive::Mode::write);
-    first_ = column(1, "별을 세는 일", archive::Day{2021, 3, 4});
+    first_ = column(1, "별을 세는 일", base::Day{2021, 3, 4});
     archive.store(first_);
     second_ = column(2,
                      "\x1B]0;pwned\x07"
                      "제목\u202E속임수",
-                     archive::Day{2022, 5, 6});
+                     base::Day{2022, 5, 6});
     archive.store(second_);
     archive::Column edited = first_;
     edited.body = "누리는 달을 센다.\n\n별은 셀 수 없이 많다.";
     archive.store(edited);
-    archive::Column copy = column(3, "별을 세는 법", archive::Day{2021, 3, 4});
+    archive::Column copy = column(3, "별을 세는 법", base::Day{2021, 3, 4});
     archive.store(copy);
     archive.set_same_as(copy.id, first_.id);
     archive::Runs runs(archive);
     archive::Run run;
     run.source = "sample";
     run.verb = "crawl";
-    run.started = *archive::parse_instant("2024-01-01T00:00:00Z");
+    run.started = *base::parse_instant("2024-01-01T00:00:00Z");
     run.id = runs.begin(run);
     run.ended = run.started;
     run.outcome = archive::Outcome::ok;
@@ -137,7 +137,7 @@ TEST(Columns, WithoutAVerbTellsTheVerbsAndIsWrongUsage) {
   const Outcome help = test_support::run("columns", {"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.out, bare.err);
-  for (const config::Verb& verb : config::verbs())
+  for (const search_cli::commands::Command& verb : search_cli::verbs())
     EXPECT_NE(help.out.find("  " + std::string(verb.name) + " "), std::string::npos) << verb.name;
   EXPECT_EQ(test_support::run("columns", {"frobnicate"}).status, 64);
 }
@@ -158,7 +158,7 @@ TEST(Columns, ExtractReadsWithTheRulesOfASourceKnownByName) {
 }
 
 TEST(Columns, EveryVerbHelpsAndTakesAnArchive) {
-  for (const config::Verb& verb : config::verbs()) {
+  for (const search_cli::commands::Command& verb : search_cli::verbs()) {
     Words words{std::string(verb.name)};
     if (verb.name == "source") words.push_back("check");
     words.push_back("--help");
@@ -173,7 +173,7 @@ TEST(Columns, CompletionsKnowEveryVerbAndAreScripts) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome script = test_support::run("columns", {"completion", shell});
     EXPECT_EQ(script.status, 0);
-    for (const config::Verb& verb : config::verbs())
+    for (const search_cli::commands::Command& verb : search_cli::verbs())
       EXPECT_NE(script.out.find(verb.name), std::string::npos) << shell << verb.name;
   }
   test_support::RunOptions script;

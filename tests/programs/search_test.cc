@@ -40,7 +40,7 @@ words = { "바다" = 2.0, "고래" = 1.0 }
     column.series = "바닷가 산책";
     column.source = "paper";
     column.language = "ko";
-    column.published = archive::Day::parse(day).value();
+    column.published = base::Day::parse(day).value();
     column.body = body;
     archive.store(column);
   }

@@ -163,7 +163,7 @@ TEST(Evidence, TheTextInJsonLdIsTheTextWhereThePageShowsNone) {
   const std::string head =
       R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"The river","articleBody":")" + text +
       "\"}</script>";
-  const Reading reading = read_page(page_around("<p>Loading, please wait a moment.</p>", head));
+  const Extraction reading = read_page(page_around("<p>Loading, please wait a moment.</p>", head));
   EXPECT_EQ(reading.column.body, body_of_text(5));
   EXPECT_EQ(reading.column.how.at("body"), "json-ld articleBody");
 }
@@ -179,7 +179,7 @@ TEST(ScriptState, ATextThatStandsOnlyInState) {
       "]}}}</script>";
   EXPECT_EQ(read_page(page_around("<div id=root></div>", next)).column.body, body_of_text(6));
   const std::string assigned = "<script>window.__STATE__ = {\"article\":{\"body\":" + tree + "]}};</script>";
-  const Reading reading = read_page(page_around("<div id=root></div>", assigned));
+  const Extraction reading = read_page(page_around("<div id=root></div>", assigned));
   EXPECT_EQ(reading.column.body, body_of_text(6));
   EXPECT_EQ(reading.column.how.at("body"), "script state");
 }

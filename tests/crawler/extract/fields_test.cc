@@ -4,6 +4,7 @@
 #include <string>
 
 #include "crawler/extract/author.h"
+#include "crawler/extract/byline.h"
 #include "crawler/extract/json_ld.h"
 #include "crawler/extract/language.h"
 #include "crawler/extract/links.h"
@@ -79,7 +80,7 @@ TEST(Title, TheHeadlineOthersConfirmWins) {
   const std::string head =
       "<meta property='og:title' content='The river flows'><meta property='og:site_name' content='Paper'>"
       "<title>The river flows - Paper</title>";
-  const Reading reading =
+  const Extraction reading =
       read_page("<html><head>" + head + "</head><body><h1><a href=/>Paper</a></h1>" + text + "</body></html>");
   EXPECT_EQ(reading.column.title, "The river flows");
 }
@@ -152,8 +153,9 @@ TEST(Links, OriginalOthersAndPictures) {
 }
 
 TEST(Links, ARuleKnowsTheOriginalInAnyForm) {
-  const config::Original original{"other", "other\\.example/\\S*[?&]key=(\\d{17})",
-                                  "https://www.other.example/web/view.php?key={key}"};
+  std::string problem;
+  const config::ArticleKey original{"other", *base::Regex::compile("other\\.example/\\S*[?&]key=(\\d{17})", problem),
+                                    "https://www.other.example/web/view.php?key={key}"};
   for (const char* form : {"http://www.other.example/web/view.php?key=20240301010009507",
                            "http://m.other.example/view.php?lcode=&series=&key=20240301010009507#ref"}) {
     EXPECT_EQ(article_key(form, &original), "20240301010009507") << form;
@@ -176,14 +178,14 @@ TEST(Kind, ErrorsWallsListsAndNothing) {
   EXPECT_EQ(read_page("<title>404 Not Found</title><h1>Not Found</h1><p>Sorry.").kind, PageKind::error);
   EXPECT_EQ(read_page("").kind, PageKind::empty);
   EXPECT_EQ(read_page("<title>x</title><p>로그인이 필요합니다.</p>").kind, PageKind::login);
-  const Reading moved = read_page("<meta http-equiv=refresh content='0; url=https://e.org/'><p>Moved");
+  const Extraction moved = read_page("<meta http-equiv=refresh content='0; url=https://e.org/'><p>Moved");
   EXPECT_EQ(moved.kind, PageKind::empty);
   EXPECT_NE(moved.reason.find("https://e.org/"), std::string::npos);
   std::string list;
   for (int i = 0; i < 8; ++i)
     list += "<h2><a href=/" + std::to_string(i) + ">A piece about river number " + std::to_string(i) + "</a></h2><p>" +
             sentence(i) + "</p>";
-  const Reading listing = read_page("<title>All pieces</title><h1>All pieces</h1>" + list);
+  const Extraction listing = read_page("<title>All pieces</title><h1>All pieces</h1>" + list);
   EXPECT_EQ(listing.kind, PageKind::list);
   EXPECT_EQ(listing.column.body, "");
   EXPECT_EQ(read_page(page_around("<h2>The 404 bus</h2>" + text)).kind, PageKind::column);

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "crawler/extract/extract.h"
-#include "crawler/extract/html.h"
+#include "crawler/dom/document.h"
+#include "crawler/extract/read_column.h"
 
 namespace crawler::extract {
 
@@ -33,10 +33,11 @@ inline std::string page_around(const std::string& article, const std::string& he
          "</main><footer>About us</footer></body></html>";
 }
 
-inline Reading read_page(const std::string& html, const std::string& url = "https://paper.example/opinion/the-river") {
+inline Extraction read_page(const std::string& html,
+                            const std::string& url = "https://paper.example/opinion/the-river") {
   PageRequest request;
   request.url = url;
-  return read(html, request);
+  return read_column(html, request);
 }
 
 inline std::string body_around(const std::string& article, const std::string& head = {}) {

@@ -10,8 +10,8 @@
 #include <tuple>
 #include <vector>
 
-#include "archive/text.h"
-#include "crawler/extract/extract.h"
+#include "base/text.h"
+#include "crawler/extract/read_column.h"
 
 namespace crawler::extract {
 namespace {
@@ -43,7 +43,7 @@ std::string folded(std::string text) {
 // Empty for a column that no newspaper printed.
 std::string key_of(const json& gold) { return gold["source_key"].is_string() ? gold["source_key"] : json(""); }
 
-void expect_gold(const json& gold, const Reading& reading) {
+void expect_gold(const json& gold, const Extraction& reading) {
   const archive::Column& column = reading.column;
   EXPECT_EQ(reading.kind, PageKind::column) << reading.reason;
   EXPECT_EQ(folded(column.title), folded(gold["title_without_series"]));
@@ -52,7 +52,7 @@ void expect_gold(const json& gold, const Reading& reading) {
   EXPECT_EQ(column.language, "ko");
   std::vector<std::string> paragraphs;
   for (const json& paragraph : gold["body_paragraphs_rendered"]) paragraphs.push_back(folded(paragraph));
-  EXPECT_EQ(archive::paragraphs(folded(column.body)), paragraphs);
+  EXPECT_EQ(base::paragraphs(folded(column.body)), paragraphs);
   EXPECT_EQ(column.source_key, key_of(gold));
   EXPECT_NE(column.source_url.find(column.source_key), std::string::npos);
   ASSERT_EQ(column.links.size(), gold["other_links"].size());
@@ -100,7 +100,7 @@ TEST_P(Site, EveryColumnEqualsTheHandWrittenAnswer) {
     PageRequest request;
     request.url = archive.base + path;
     if (by_rules) request.source = &source;
-    const Reading reading = read(bytes_of(archive.folder / "www" / path.substr(1) / "index.html"), request);
+    const Extraction reading = read_column(bytes_of(archive.folder / "www" / path.substr(1) / "index.html"), request);
     expect_gold(gold, reading);
     EXPECT_EQ(reading.column.url, request.url);
     if (by_rules) {
@@ -127,7 +127,7 @@ TEST(SitePages, WhatIsNoColumnSaysSo) {
                                                            {"404.html", PageKind::error},
                                                            {"about.html", PageKind::empty}};
   for (const auto& [file, kind] : rows) {
-    const Reading reading = read(bytes_of(site / "www" / file), {});
+    const Extraction reading = read_column(bytes_of(site / "www" / file), {});
     EXPECT_EQ(to_text(reading.kind), to_text(kind)) << file;
     EXPECT_FALSE(reading.reason.empty()) << file;
     EXPECT_TRUE(reading.column.body.empty()) << file;

@@ -2,8 +2,8 @@
 // programs (a browser, epubcheck, warcio).
 #include <iostream>
 
-#include "archive/error.h"
-#include "tests/search-cli/export/shelf_fixture.h"
+#include "base/error.h"
+#include "tests/search-cli/export/source_fixture.h"
 
 int main(int count, char** arguments) {
   using namespace search_cli::exporter;
@@ -15,7 +15,7 @@ int main(int count, char** arguments) {
     Options options;
     options.images = format->images;
     export_to(shelf, *format, options, output);
-  } catch (const archive::Error& error) {
+  } catch (const base::Error& error) {
     std::cerr << error.what() << '\n';
     return static_cast<int>(error.status());
   }

@@ -2,16 +2,16 @@
 
 #include <fstream>
 
-#include "archive/error.h"
+#include "base/error.h"
 #include "search-cli/export/manifest.h"
-#include "tests/search-cli/export/shelf_fixture.h"
+#include "tests/search-cli/export/source_fixture.h"
 
 namespace search_cli::exporter {
 namespace {
 
 namespace fs = std::filesystem;
-using archive::Error;
-using archive::Exit;
+using base::Error;
+using base::Exit;
 
 Exit refusal(const fs::path& target, bool force = false) {
   try {

@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "archive/error.h"
 #include "archive/field.h"
+#include "base/error.h"
+#include "search-cli/export/catalog.h"
 #include "search-cli/export/manifest.h"
-#include "search-cli/export/outline.h"
-#include "tests/search-cli/export/shelf_fixture.h"
+#include "tests/search-cli/export/source_fixture.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -37,7 +37,7 @@ TEST(Formats, AnEmptyShelfLeavesNoFolder) {
     test_support::TempDir folder;
     MemoryShelf shelf;
     Output output(folder / "out", false);
-    EXPECT_THROW(export_to(shelf, format, {}, output), archive::Error);
+    EXPECT_THROW(export_to(shelf, format, {}, output), base::Error);
     EXPECT_FALSE(std::filesystem::exists(folder / "out"));
   }
 }
@@ -59,7 +59,7 @@ TEST(Formats, SourceDateEpochIsTheManifestsTime) {
   EXPECT_EQ(Manifest::parse(exported("csv", options).at("manifest.json")).made, "1970-01-02T00:00:00Z");
   EXPECT_EQ(Manifest::parse(exported("csv").at("manifest.json")).made, "2024-06-02T00:00:00Z");
   setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
-  EXPECT_THROW(source_date_epoch(), archive::Error);
+  EXPECT_THROW(source_date_epoch(), base::Error);
   unsetenv("SOURCE_DATE_EPOCH");
 }
 
@@ -67,7 +67,7 @@ TEST(Outline, CountsYearsMonthsAndTopics) {
   MemoryShelf shelf = sample_shelf();
   shelf.add("", "언젠가", {"데이터"}, "날짜가 없다.");
   std::rotate(shelf.books.begin(), shelf.books.end() - 1, shelf.books.end());
-  const Outline outline = make_outline(shelf, {});
+  const Catalog outline = make_catalog(shelf, {});
   ASSERT_EQ(outline.years.size(), 4u);
   EXPECT_EQ(outline.years[0].year, 0);
   EXPECT_EQ(outline.years[2].size(), 3u);
@@ -148,7 +148,7 @@ TEST(Markdown, AHostileColumnStaysText) {
 TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   Options options;
   options.images = true;
-  const std::string name = archive::sha256(sample_shelf().pictures.at("https://columns.example/sea.png")).substr(0, 16);
+  const std::string name = base::sha256(sample_shelf().pictures.at("https://columns.example/sea.png")).substr(0, 16);
   const auto site = exported("html", options), notes = exported("markdown", options);
   EXPECT_EQ(site.count("images/" + name + ".png"), 1u);
   EXPECT_EQ(notes.count("2019/images/" + name + ".png"), 1u);

@@ -1,0 +1,41 @@
+// What ends a command: one exception type that says what failed and what to do about it.
+//
+// What the web or a user's query does is a value (a fetch result, a query mistake); an Error is for what the
+// command cannot go on without. Library exceptions are translated to it once, in the room that owns the library.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace base {
+
+// Exit statuses after BSD's sysexits.h. `columns search` maps them as grep does: 0 found, 1 none, 2 error.
+enum class Exit : int {
+  ok = 0,
+  usage = 64,        // the command line is wrong
+  data = 65,         // the input is not what it should be
+  host = 69,         // a host or a needed file cannot be reached
+  software = 70,     // a defect of this program
+  cant_create = 73,  // the output cannot be created
+  io = 74,           // reading or writing failed, a full disk
+  try_later = 75,    // locked by another run, or the server asked to come back
+  permission = 77,   // robots.txt or the file system forbids it
+  config = 78        // the configuration is wrong
+};
+
+class Error : public std::runtime_error {
+ public:
+  // `what` is a sentence without a full stop naming what failed; `hint` says what to do, and may be empty.
+  Error(Exit status, const std::string& what, std::string hint = {})
+      : std::runtime_error(what), status_(status), hint_(std::move(hint)) {}
+
+  Exit status() const noexcept { return status_; }
+  const std::string& hint() const noexcept { return hint_; }
+
+ private:
+  Exit status_;
+  std::string hint_;
+};
+
+}  // namespace base

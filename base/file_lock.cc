@@ -1,0 +1,41 @@
+#include "base/file_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/date.h"
+#include "base/error.h"
+
+namespace base {
+
+FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program) {
+  std::error_code failure;
+  std::filesystem::create_directories(dir, failure);
+  const std::string path = (dir / (name + ".lock")).string();
+  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (file_ < 0)
+    throw Error(Exit::cant_create, path + " cannot be opened: " + std::strerror(errno),
+                "check the folder's permissions, or choose another with --archive DIR");
+  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+    char holder[200] = {};
+    const ssize_t length = pread(file_, holder, sizeof holder - 1, 0);
+    close(file_);
+    file_ = -1;
+    throw Error(Exit::try_later,
+                "the archive " + dir.string() + " is in use by " + (length > 0 ? holder : "another run"),
+                "try again when it has ended");
+  }
+  const std::string holder = program + " (pid " + std::to_string(getpid()) + ", since " + to_text(now()) + ")";
+  // What it says is for people; the lock itself is the kernel's.
+  if (ftruncate(file_, 0) != 0 || pwrite(file_, holder.data(), holder.size(), 0) < 0) return;
+}
+
+FileLock::~FileLock() {
+  if (file_ >= 0) close(file_);
+}
+
+}  // namespace base

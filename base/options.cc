@@ -1,0 +1,144 @@
+#include "base/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <utility>
+
+#include "base/error.h"
+
+namespace base {
+namespace {
+
+CLI::Option& of(void* option) { return *static_cast<CLI::Option*>(option); }
+
+}  // namespace
+
+Option& Option::required() {
+  of(option_).required();
+  return *this;
+}
+
+Option& Option::range(double least, double most) {
+  of(option_).check(CLI::Range(least, most));
+  return *this;
+}
+
+Option& Option::positive() {
+  of(option_).check(CLI::PositiveNumber);
+  return *this;
+}
+
+Option& Option::not_negative() {
+  of(option_).check(CLI::NonNegativeNumber);
+  return *this;
+}
+
+Option& Option::one_of(const std::vector<std::string>& words) {
+  of(option_).check(CLI::IsMember(words));
+  return *this;
+}
+
+Option& Option::count(int least, int most) {
+  of(option_).expected(least, most);
+  return *this;
+}
+
+struct Options::State {
+  std::unique_ptr<CLI::App> own;  // of the topmost one
+  CLI::App* app = nullptr;
+  std::string command;
+  std::vector<std::unique_ptr<Options>> below;
+
+  template <typename Target>
+  Option add(const std::string& names, Target& target, const std::string& placeholder, const std::string& help) {
+    CLI::Option* option = app->add_option(names, target, help);
+    if (!placeholder.empty()) option->type_name(placeholder);
+    return Option(option);
+  }
+};
+
+Options::Options(const std::string& command, const std::string& summary) : state_(std::make_unique<State>()) {
+  state_->own = std::make_unique<CLI::App>(summary, command);
+  state_->app = state_->own.get();
+  state_->command = command;
+}
+
+Options::Options(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Options::~Options() = default;
+
+void Options::flag(const std::string& names, bool& target, const std::string& help) {
+  state_->app->add_flag(names, target, help);
+}
+
+Option Options::option(const std::string& names, std::string& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::filesystem::path& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, int& target, const std::string& placeholder, const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::size_t& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::optional<int>& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::optional<double>& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::vector<std::string>& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Option Options::option(const std::string& names, std::vector<int>& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
+Options& Options::command(const std::string& name, const std::string& summary) {
+  state_->app->require_subcommand(1);
+  auto below = std::make_unique<State>();
+  below->app = state_->app->add_subcommand(name, summary);
+  below->command = state_->command + " " + name;
+  state_->below.push_back(std::unique_ptr<Options>(new Options(std::move(below))));
+  return *state_->below.back();
+}
+
+bool Options::given() const { return state_->app->parsed(); }
+
+void Options::keep_other_words() { state_->app->allow_extras(); }
+
+std::vector<std::string> Options::other_words() const { return state_->app->remaining(); }
+
+void Options::footer(const std::string& text) { state_->app->footer(text); }
+
+bool Options::parse(const std::vector<std::string>& arguments) {
+  try {
+    state_->app->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    return true;
+  } catch (const CLI::CallForHelp&) {
+    std::cout << help();
+  } catch (const CLI::ParseError& mistake) {
+    throw Error(Exit::usage, mistake.what(), "`" + state_->command + " --help` lists the options");
+  }
+  return false;
+}
+
+std::string Options::help() const { return state_->app->help(); }
+
+}  // namespace base

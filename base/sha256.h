@@ -1,0 +1,31 @@
+// SHA-256 (FIPS 180-4).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+// The digest of `bytes` in lower-case hex.
+std::string sha256(std::string_view bytes);
+
+// The same for bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+
+  // Appends `bytes` to what is hashed.
+  void add(std::string_view bytes);
+  // The digest of all that was added, in lower-case hex. REQUIRES: called at most once.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace base

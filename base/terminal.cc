@@ -1,0 +1,98 @@
+#include "base/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/text.h"
+
+namespace base {
+namespace {
+
+constexpr auto patience = std::chrono::seconds(2);
+constexpr auto pause_between = std::chrono::milliseconds(100);
+constexpr long bar_cells = 24;
+
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 40;
+  const std::string line = clean(text);
+  std::size_t at = 0;
+  for (std::size_t next = 0; next < line.size() && next < most;) {
+    next_code_point(line, next);
+    at = next;
+  }
+  return line.substr(0, at);
+}
+
+std::string duration(double seconds) {
+  const long whole = std::lround(seconds);
+  char text[40];
+  if (whole >= 3600) {
+    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+  } else {
+    std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
+
+int terminal_width() {
+  if (const char* set = std::getenv("COLUMNS")) {
+    const long width = std::strtol(set, nullptr, 10);
+    if (width >= 20 && width <= 1000) return static_cast<int>(width);
+  }
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+  return 80;
+}
+
+bool colour_allowed(std::FILE* stream) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return is_terminal(stream) && !(no_colour && *no_colour) && !(term && std::strcmp(term, "dumb") == 0);
+}
+
+Progress::Progress() : enabled_(is_terminal(stderr)) {}
+
+Progress::~Progress() { pause(); }
+
+void Progress::pause() {
+  if (!visible_) return;
+  std::fputs("\r\x1B[K", stderr);
+  std::fflush(stderr);
+  visible_ = false;
+}
+
+void Progress::show(long done, long all, const std::string& at) {
+  const auto now = Clock::now();
+  if (!enabled_ || now - begun_ < patience || now - drawn_ < pause_between) return;
+  drawn_ = now;
+  visible_ = true;
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  std::string line = "\r\x1B[K";
+  if (all > 0) {
+    const long full = std::min(bar_cells, done * bar_cells / all);
+    line += "[";
+    for (long i = 0; i < bar_cells; ++i) line += i < full ? "=" : " ";
+    line += "] " + std::to_string(done) + "/" + std::to_string(all);
+  } else {
+    line += std::to_string(done);
+  }
+  char rate[60];
+  std::snprintf(rate, sizeof rate, "  %.1f/s", static_cast<double>(done) / seconds);
+  line += rate;
+  if (all > done && done > 0)
+    line += "  " + duration(seconds * static_cast<double>(all - done) / static_cast<double>(done)) + " left";
+  line += "  " + shortened(at);
+  std::fputs(line.c_str(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace base

@@ -1,0 +1,54 @@
+// URLs as the crawler uses them: absolute, http or https, normalised, and the key under which a page is known.
+//
+// Resolution and normalisation follow RFC 3986 (sections 5.2 and 6.2.2); of the WHATWG URL standard it takes what
+// hrefs on real pages need: white space around and line breaks within are dropped, "\" counts as "/", characters
+// outside ASCII are percent-encoded as UTF-8, and hosts go through IDNA (UTS #46).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+class Url {
+ public:
+  // An absolute URL; nothing unless it is http or https with a host a server can have.
+  static std::optional<Url> parse(std::string_view text);
+  // A reference as found on this page. Fragments are dropped: they name a place in a page.
+  std::optional<Url> resolve(std::string_view reference) const;
+
+  // Without credentials and fragment: what is fetched, printed and stored.
+  std::string text() const;
+  std::string origin() const;   // scheme://host[:port]
+  std::string request() const;  // path[?query], what robots.txt is asked about
+  const std::string& scheme() const { return scheme_; }
+  const std::string& host() const { return host_; }                // lower case; IPv6 in brackets
+  const std::string& credentials() const { return credentials_; }  // user:password as written, mostly ""
+  const std::string& path() const { return path_; }                // at least "/"
+  int port() const;                                                // the scheme's own unless one is given
+
+  // This URL without parameters that track a reader or carry a session (utm_*, fbclid, PHPSESSID, ;jsessionid ...).
+  Url canonical() const;
+  // Names the page, not the spelling: of the canonical form, without scheme, trailing slash and index file, so that
+  // /x, /x/ and /x/index.html are one page.
+  std::string key() const;
+  // A sign of a page generator that never ends: a run of path segments three times in a row, more than 24 segments,
+  // or more than 2,000 characters.
+  bool endless() const;
+
+  bool operator==(const Url&) const = default;
+
+ private:
+  std::string scheme_, credentials_, host_, port_, path_, query_;
+  bool has_query_ = false;
+};
+
+// The canonical URL of a text, or nothing.
+std::optional<std::string> canonical_url(std::string_view text);
+// The key of a text, or the text itself when it is no URL of the web.
+std::string url_key(std::string_view text);
+// The same text without the credentials of any URL in it, for messages that quote what a server or a user wrote.
+std::string without_credentials(std::string_view text);
+
+}  // namespace base

@@ -1,0 +1,101 @@
+# How a folder becomes a target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
+option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+
+# Programs find their siblings beside themselves and their data beside the prefix, from the build tree too.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# What every target of the project is compiled and linked with.
+add_library(project_options INTERFACE)
+target_include_directories(project_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+                       -Woverloaded-virtual)
+# gcc 12 sees overlaps that cannot be in its own string's assignments (GCC bug 105651).
+target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+if(COLUMNS_WARNINGS_AS_ERRORS)
+  target_compile_options(project_options INTERFACE -Werror)
+endif()
+if(COLUMNS_SANITIZE)
+  target_compile_options(project_options INTERFACE -fsanitize=${COLUMNS_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  # gcc 12 warns of <regex> itself when it is instrumented (GCC bug 105562).
+  target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+  target_link_options(project_options INTERFACE -fsanitize=${COLUMNS_SANITIZE})
+endif()
+if(COLUMNS_FUZZ)
+  target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# module(NAME USES modules... LINKS libraries...): the folder's .cc files (but its main.cc) as one static library.
+function(module name)
+  cmake_parse_arguments(MODULE "" "" "USES;LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  add_library(${name} STATIC ${sources})
+  set_target_properties(${name} PROPERTIES OUTPUT_NAME columns-${name})
+  target_link_libraries(${name} PUBLIC project_options ${MODULE_USES} PRIVATE ${MODULE_LINKS})
+endfunction()
+
+# program(NAME MODULE): the module's main.cc as a program.
+function(program name module)
+  add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cc)
+  target_link_libraries(${name} PRIVATE ${module})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# test_module(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest;
+# test suites named Slow* bear the label `slow` instead of the module's.
+function(test_module name)
+  cmake_parse_arguments(TEST "" "" "USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cc)
+  if(NOT sources)
+    return()
+  endif()
+  foreach(target IN LISTS TEST_USES)
+    if(NOT TARGET ${target})
+      message(STATUS "tests/${name} waits for ${target}")
+      return()
+    endif()
+  endforeach()
+  add_executable(${name}_test ${sources})
+  target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
+  # What is instrumented and optimised takes twice as long to compile; the tests' own code need not be fast.
+  if(COLUMNS_SANITIZE)
+    target_compile_options(${name}_test PRIVATE -O0)
+  endif()
+  target_compile_definitions(${name}_test PRIVATE
+    COLUMNS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COLUMNS_PROGRAM_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. TEST_FILTER -Slow* DISCOVERY_MODE PRE_TEST
+                       PROPERTIES TIMEOUT 300 LABELS ${name} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. TEST_FILTER Slow* TEST_LIST ${name}_slow DISCOVERY_MODE PRE_TEST
+                       PROPERTIES TIMEOUT 600 LABELS slow SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+# fuzz_target(NAME USES targets...): NAME.cc holds LLVMFuzzerTestOneInput; corpus/NAME/ its seeds. With
+# COLUMNS_FUZZ it is a fuzzer; in every other build a small main replays the corpus under ctest.
+function(fuzz_target name)
+  cmake_parse_arguments(FUZZ "" "" "USES" ${ARGN})
+  add_executable(fuzz_${name} ${name}.cc)
+  target_link_libraries(fuzz_${name} PRIVATE ${FUZZ_USES})
+  if(COLUMNS_FUZZ)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(fuzz_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
+    add_test(NAME fuzz.${name} COMMAND fuzz_${name} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+    set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
+  endif()
+endfunction()

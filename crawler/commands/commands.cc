@@ -1,0 +1,36 @@
+#include "crawler/commands/commands.h"
+
+#include <array>
+#include <filesystem>
+
+#include "archive/archive.h"
+#include "base/error.h"
+
+namespace crawler::commands {
+namespace {
+
+constexpr std::array table{
+    Command{"crawl", "fetch what is new or changed into the archive", prepare_crawl},
+    Command{"import", "take columns from JSON lines or WARC files into the archive", prepare_import},
+    Command{"extract", "read saved pages and print each as a JSON line", prepare_extract},
+    Command{"reextract", "read the stored raw pages again", prepare_reextract},
+    Command{"source", "try a source, or write a first file for one", prepare_source},
+    Command{"links", "check the links to the originals", prepare_links},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+void add_overrides(base::Options& command_line, config::Overrides& overrides, const char* archive_help) {
+  command_line.option("--archive", overrides.archive, "DIR", archive_help);
+  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+}
+
+void require_archive(const config::Settings& settings) {
+  if (std::filesystem::exists(archive::Archive::file_in(settings.archive))) return;
+  throw base::Error(base::Exit::host, "there is no archive in " + settings.archive.string(),
+                    "`columns crawl` makes one");
+}
+
+}  // namespace crawler::commands

@@ -1,0 +1,118 @@
+#include "crawler/commands/commands.h"
+
+#include <zlib.h>
+
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/field.h"
+#include "base/error.h"
+#include "config/settings.h"
+#include "config/source.h"
+#include "crawler/extract/read_column.h"
+
+namespace crawler::commands {
+namespace {
+
+constexpr std::size_t max_file = (16 << 20) + 1;  // one byte more than a page may have, so that it is refused, not cut
+
+struct CloseGz {
+  void operator()(gzFile file) const { gzclose(file); }
+};
+
+// A page's bytes, unpacked when the file is gzipped; "-" is standard input.
+std::string read_file(const std::string& name) {
+  const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
+  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "check the file's name and rights");
+  std::string bytes;
+  char buffer[1 << 16];
+  while (bytes.size() < max_file) {
+    const int got = gzread(file.get(), buffer, sizeof buffer);
+    if (got < 0) throw base::Error(base::Exit::io, "cannot read " + name, "the file may be damaged");
+    if (got == 0) break;
+    bytes.append(buffer, static_cast<std::size_t>(got));
+  }
+  return bytes;
+}
+
+struct Options {
+  std::vector<std::string> files;
+  std::string url, charset, source;
+  bool explain = false;
+  config::Overrides overrides;
+};
+
+void print(const std::string& file, const extract::Extraction& reading) {
+  nlohmann::ordered_json line;
+  line["file"] = file;
+  for (const archive::Field& field : archive::fields()) {
+    const std::string value = field.read(reading.column);
+    if (field.kind == archive::FieldKind::json) {
+      line[std::string(field.name)] = value.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(value);
+    } else {
+      line[std::string(field.name)] = value;
+    }
+  }
+  line["kind"] = extract::to_text(reading.kind);
+  if (!reading.reason.empty()) line["reason"] = reading.reason;
+  line["confidence"] = reading.confidence;
+  if (!reading.notes.empty()) line["notes"] = reading.notes;
+  std::cout << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+// A source by the name that the settings know it by, else from a file.
+config::Source load_source(const Options& options) {
+  if (options.source.find_first_of("./") == std::string::npos) {
+    const config::Settings settings = config::load_settings(options.overrides);
+    if (const config::Source* known = settings.find_source(options.source)) return *known;
+  }
+  return config::parse_source(read_file(options.source), options.source);
+}
+
+// One page after the other; a file that cannot be read is named on standard error and the rest goes on.
+int run(const Options& options) {
+  int status = 0;
+  std::optional<config::Source> source;
+  if (!options.source.empty()) source = load_source(options);
+  extract::PageRequest request;
+  request.url = options.url;
+  request.content_type = options.charset;
+  request.source = source ? &*source : nullptr;
+  request.explain = options.explain;
+  for (const std::string& file : options.files) {
+    try {
+      const extract::Extraction reading = extract::read_column(read_file(file), request);
+      if (options.explain) {
+        std::cout << file << ": " << extract::to_text(reading.kind)
+                  << (reading.reason.empty() ? "" : ", " + reading.reason) << "\n\n"
+                  << reading.explanation << '\n';
+      } else {
+        print(file, reading);
+      }
+    } catch (const base::Error& error) {
+      std::cerr << "columns: " << error.what() << '\n';
+      status = static_cast<int>(error.status());
+    }
+    if (!std::cout.flush()) throw base::Error(base::Exit::io, "standard output cannot be written");
+  }
+  return status;
+}
+
+}  // namespace
+
+Run prepare_extract(base::Options& command_line) {
+  const auto options = std::make_shared<Options>();
+  command_line.option("FILE", options->files, "", "saved pages, .gz too; - is standard input").required();
+  command_line.option("--url", options->url, "", "where the page was found");
+  command_line.option("--charset", options->charset, "", "the charset or Content-Type that the server named");
+  command_line.option("--source", options->source, "", "a known source's name or its TOML file, for its site rules");
+  command_line.flag("--explain", options->explain, "show the candidates, their scores and what was left out");
+  add_overrides(command_line, options->overrides, "not used: nothing is stored");
+  return [options] { return run(*options); };
+}
+
+}  // namespace crawler::commands

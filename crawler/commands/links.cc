@@ -1,0 +1,53 @@
+#include <cstdio>
+#include <memory>
+
+#include "archive/archive.h"
+#include "base/error.h"
+#include "base/file_lock.h"
+#include "base/signals.h"
+#include "base/terminal.h"
+#include "crawler/commands/commands.h"
+#include "crawler/run/link_checker.h"
+
+namespace crawler::commands {
+namespace {
+
+struct Given {
+  run::CrawlOptions options;
+  config::Overrides overrides;
+  bool check = false;
+};
+
+int check(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  require_archive(settings);
+  const base::FileLock lock(settings.archive, "archive", "columns links");
+  archive::Archive archive(settings.archive, archive::Archive::Mode::write);
+  const base::StopSignals signals;
+  ingest::ProblemReport report("columns");
+  const run::LinkCounts counts = run::check_links(archive, settings, given.options, report);
+  report.flush();
+  if (base::is_terminal(stdout))
+    std::printf("%d links well, %d failing, %d dead\n", counts.well, counts.failing, counts.dead);
+  if (base::StopSignals::received()) return 128 + base::StopSignals::received();
+  return counts.newly_dead ? static_cast<int>(base::Exit::data) : 0;
+}
+
+}  // namespace
+
+Run prepare_links(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.flag("--check", given->check, "ask each link's server");
+  command_line.option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
+      .range(0, 86400);
+  command_line.flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
+  command_line.flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] {
+    if (!given->check)
+      throw base::Error(base::Exit::usage, "columns-crawl only checks links", "`columns links` lists them");
+    return check(*given);
+  };
+}
+
+}  // namespace crawler::commands

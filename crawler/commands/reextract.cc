@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/field.h"
+#include "archive/runs.h"
+#include "base/file_lock.h"
+#include "base/signals.h"
+#include "base/text.h"
+#include "crawler/commands/commands.h"
+#include "crawler/ingest/reextract.h"
+
+namespace crawler::commands {
+namespace {
+
+using archive::Column;
+
+constexpr std::size_t shown = 60;  // characters of a value
+
+struct Given {
+  ingest::ReextractOptions options;
+  config::Overrides overrides;
+};
+
+std::string shortened(const std::string& text) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < shown; ++count) base::next_code_point(text, at);
+  std::string line = base::fold_space(text.substr(0, at));
+  return at < text.size() ? line + "…" : line;
+}
+
+// A long text from shortly before where it differs.
+std::string around(const std::string& text, std::size_t differs) {
+  std::size_t from = differs > 40 ? differs - 40 : 0;
+  while (from > 0 && (static_cast<unsigned char>(text[std::min(from, text.size() - 1)]) & 0xC0) == 0x80) --from;
+  return (from > 0 ? "…" : "") + shortened(text.substr(std::min(from, text.size())));
+}
+
+void print_change(const Column& before, const Column& after, const std::vector<std::string>& doubts) {
+  const Column& named = before.id ? before : after;
+  std::printf("%s %s %s\n", before.id ? std::to_string(before.id).c_str() : "new", named.published.text().c_str(),
+              named.title.c_str());
+  for (const archive::Field& field : archive::fields()) {
+    if (!field.tracked) continue;
+    const std::string old = field.read(before), now = field.read(after);
+    if (old == now) continue;
+    std::size_t same = 0;
+    while (same < std::min(old.size(), now.size()) && old[same] == now[same]) ++same;
+    std::printf("  %.*s\n    - %s\n    + %s\n", static_cast<int>(field.name.size()), field.name.data(),
+                around(old, same).c_str(), around(now, same).c_str());
+  }
+  for (const std::string& doubt : doubts) std::printf("  ! %s\n", doubt.c_str());
+}
+
+void sum_up(const ingest::ReextractCounts& counts, bool dry_run) {
+  std::printf("%d of %d columns %s\n", counts.changed, counts.read, dry_run ? "would change" : "changed");
+  if (counts.doubtful)
+    std::printf("%d look doubtful and were left as they are; --accept takes them too\n", counts.doubtful);
+  if (counts.empty) std::printf("%d have a page without title or text, which cannot be taken\n", counts.empty);
+  if (counts.without_page) std::printf("%d have no stored page\n", counts.without_page);
+}
+
+int reextract(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  require_archive(settings);
+  const base::FileLock lock(settings.archive, "archive", "columns reextract");
+  archive::Archive archive(settings.archive, archive::Archive::Mode::write);
+  const base::StopSignals signals;
+  archive::Runs runs(archive);
+  archive::Run run;
+  run.verb = "reextract";
+  run.started = base::now();
+  const bool dry_run = given.options.dry_run;
+  if (!dry_run) run.id = runs.begin(run);
+  const ingest::ReextractCounts counts = ingest::reextract(archive, settings, given.options, print_change);
+  sum_up(counts, dry_run);
+  if (!dry_run) {
+    run.ended = base::now();
+    run.revised = counts.changed;
+    run.unchanged = counts.read - counts.changed;
+    run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted : archive::Outcome::ok;
+    runs.end(run);
+  }
+  return base::StopSignals::received() ? 128 + base::StopSignals::received() : 0;
+}
+
+}  // namespace
+
+Run prepare_reextract(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.option("column", given->options.columns, "COLUMN",
+                      "only these, by id, day, URL or key; of one whose last page was doubtful, that page");
+  command_line.flag("--dry-run", given->options.dry_run, "show what would change, store nothing");
+  command_line.flag("--accept", given->options.accept, "store what looks doubtful too");
+  command_line.option("--source", given->options.sources, "NAME",
+                      "only columns of this source; may be given more than once");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] { return reextract(*given); };
+}
+
+}  // namespace crawler::commands

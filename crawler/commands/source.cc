@@ -1,0 +1,188 @@
+#include "crawler/commands/commands.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "archive/archive.h"
+#include "archive/field.h"
+#include "base/error.h"
+#include "base/signals.h"
+#include "base/temp_dir.h"
+#include "base/text.h"
+#include "base/url.h"
+#include "config/settings.h"
+#include "crawler/detect/source_detector.h"
+#include "crawler/run/crawl.h"
+#include "crawler/run/source_run.h"
+
+namespace crawler::commands {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+struct Given {
+  std::string target;
+  std::string name;
+  std::string output;
+  run::CrawlOptions options;
+  config::Overrides overrides;
+};
+
+void print_value(const std::string& name, const std::string& value, const std::string& how) {
+  constexpr std::size_t widest = 70;
+  std::size_t at = 0;
+  const std::string text = base::fold_space(value);
+  for (std::size_t count = 0; at < text.size() && count < widest; ++count) base::next_code_point(text, at);
+  std::printf("   %-10s %s%s%s\n", name.c_str(), text.substr(0, at).c_str(), at < text.size() ? "…" : "",
+              how.empty() ? "" : ("   [" + how + "]").c_str());
+}
+
+void print_column(const archive::Column& column) {
+  std::printf("\n%s\n", column.url.c_str());
+  for (const archive::Field& field : archive::fields()) {
+    const std::string name(field.name);
+    const std::string value = field.read(column);
+    if (name == "url" || name == "how" || value.empty() || value == "[]") continue;
+    const auto how = column.how.find(name);
+    print_value(name, value, how == column.how.end() ? "" : how->second);
+  }
+  const auto paragraphs = base::paragraphs(column.body);
+  std::printf("   %zu paragraphs, %zu bytes\n", paragraphs.size(), column.body.size());
+}
+
+// What a person should look at: what nothing was found in, fields that most pages lack, and what the crawl said.
+void print_doubts(int found, const std::vector<archive::Column>& columns, std::vector<std::string> said) {
+  std::vector<std::string> doubts = std::move(said);
+  if (doubts.empty() && found == 0) doubts.push_back("no column was found: see the link rules and `include`");
+  if (doubts.empty() && found > 0 && columns.empty()) doubts.push_back("none of the pages found is a column");
+  constexpr const char* wanted[] = {"title", "author", "published", "body", "language"};
+  for (const char* name : wanted) {
+    const archive::Field* field = archive::find_field(name);
+    const auto lacking = std::count_if(columns.begin(), columns.end(),
+                                       [&](const archive::Column& column) { return field->read(column).empty(); });
+    if (lacking > 0)
+      doubts.push_back("no " + std::string(name) + " on " + std::to_string(lacking) + " of " +
+                       std::to_string(columns.size()) + " pages: give it in the file, or a rule under [rules]");
+  }
+  std::printf("\n%s\n", doubts.empty() ? "Nothing looks wrong." : "What looks wrong:");
+  for (const std::string& doubt : doubts) std::printf("  - %s\n", doubt.c_str());
+}
+
+detect::DetectedSource guess(const Given& given, const config::Settings& settings) {
+  const base::TempDir scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const base::Log log(given.options.verbose);
+  ingest::ProblemReport report("columns");
+  const config::Source nothing;
+  run::Pipeline engine(archive, scratch.dir(), nothing, run::rules_for(settings, nothing, given.options), report, log);
+  return detect::detect_source(engine, given.target, given.name);
+}
+
+int check(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const base::StopSignals signals;
+  config::Source source;
+  if (base::Url::parse(given.target)) {
+    const detect::DetectedSource found = guess(given, settings);
+    std::fputs((found.toml + "\n").c_str(), stdout);
+    source = config::parse_source(found.toml, "(guessed)");
+  } else if (const config::Source* known = settings.find_source(given.target)) {
+    source = *known;
+  } else {
+    std::ifstream file(given.target, std::ios::binary);
+    if (!file) throw Error(Exit::host, given.target + " is no file, no address and no known source", "check its name");
+    source = config::parse_source(std::string(std::istreambuf_iterator<char>(file), {}), given.target);
+  }
+
+  const base::TempDir scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const base::Log log(given.options.verbose);
+  ingest::ProblemReport report("columns");
+  const archive::Run run =
+      run::run_source(archive, scratch.dir(), source, run::rules_for(settings, source, given.options), report, log);
+
+  std::map<std::string, int> found_on;
+  int found = 0;
+  archive::Frontier(archive).each(source.name, [&](const archive::FrontierEntry& entry) {
+    if (entry.kind == archive::UrlKind::column) ++found, ++found_on[entry.found_on];
+    return true;
+  });
+  std::vector<archive::Column> columns;
+  archive.each([&](const archive::Column& column) {
+    columns.push_back(column);
+    return true;
+  });
+  std::printf("%s: %d columns found, %zu of them read\n", source.name.c_str(), found, columns.size());
+  for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
+  for (const archive::Column& column : columns) print_column(column);
+  print_doubts(found, columns, report.take());
+  return run.status;
+}
+
+int add(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const base::StopSignals signals;
+  const detect::DetectedSource found = guess(given, settings);
+  if (given.output == "-") {
+    std::fputs(found.toml.c_str(), stdout);
+    return 0;
+  }
+  const std::filesystem::path file = given.output.empty() ? config::user_config() / "sources" / (found.name + ".toml")
+                                                          : std::filesystem::path(given.output);
+  config::parse_source(found.toml, file);  // what cannot be read back would stop every later command
+  const config::Source* known = settings.find_source(found.name);
+  if (known && given.output.empty())
+    throw Error(Exit::cant_create, "there is a source \"" + found.name + "\" already, in " + known->file.string(),
+                "try that one with `columns source check " + found.name + "`, or choose another name with --name");
+  std::error_code failure;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
+  if (std::filesystem::exists(file))
+    throw Error(Exit::cant_create, file.string() + " is there already", "choose another with --name or --output");
+  std::ofstream out(file, std::ios::binary);
+  out << found.toml;
+  out.close();
+  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
+  for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
+  const auto taken = config::load_settings(given.overrides);
+  const bool crawled = std::any_of(taken.sources.begin(), taken.sources.end(),
+                                   [&](const config::Source& source) { return source.name == found.name; });
+  std::printf("%s is written. Look it over, then try it: columns source check %s\n", file.c_str(), file.c_str());
+  if (crawled) {
+    std::printf("`columns update` takes it from now on.\n");
+  } else if (given.output.empty()) {
+    std::printf("`columns update` takes it once its name, \"%s\", is among the sources in %s.\n", found.name.c_str(),
+                taken.file.c_str());
+  }
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_source(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  given->options.budget = 5;
+  base::Options& checking = command_line.command("check", "try a source without storing anything");
+  base::Options& adding = command_line.command("add", "write a first source file from a page, a feed or a sitemap");
+  checking.option("target", given->target, "FILE|URL", "a source file, a known source's name, or an address")
+      .required();
+  checking.option("--pages", given->options.budget, "N", "columns to read").range(1, 1000);
+  adding.option("url", given->target, "URL", "a page that lists the columns, a feed or a sitemap").required();
+  adding.option("--name", given->name, "NAME", "the source's name; made of a-z, 0-9 and -");
+  adding.option("-o,--output", given->output, "FILE", "the file to write, - for standard output");
+  for (base::Options* each : {&checking, &adding}) {
+    each->option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
+        .range(0.0, 86400.0);
+    each->flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
+    each->flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+    add_overrides(*each, given->overrides, "not used: nothing is stored");
+  }
+  return [given, &checking] { return checking.given() ? check(*given) : add(*given); };
+}
+
+}  // namespace crawler::commands

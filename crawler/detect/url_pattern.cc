@@ -1,0 +1,97 @@
+#include "crawler/detect/url_pattern.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace crawler::detect {
+namespace {
+
+std::map<std::string, std::string> parameters_of(const base::Url& url) {
+  std::map<std::string, std::string> found;
+  const std::string request = url.request();
+  for (std::size_t from = std::min(request.find('?'), request.size() - 1) + 1; from < request.size();) {
+    const std::size_t end = std::min(request.find('&', from), request.size());
+    const std::string part = request.substr(from, end - from);
+    if (const std::size_t sign = part.find('='); sign != std::string::npos)
+      found[part.substr(0, sign)] = part.substr(sign + 1);
+    from = end + 1;
+  }
+  return found;
+}
+
+std::string pattern_of(const base::Url& url) {
+  std::string path = url.path();
+  const bool slash = path.size() > 1 && path.ends_with('/');
+  if (slash) path.pop_back();
+  const std::size_t last = path.rfind('/') + 1;
+  std::string out;
+  for (std::size_t i = 0; i < last; ++i) {
+    if (path[i] >= '0' && path[i] <= '9') {
+      if (!out.ends_with("\\d+")) out += "\\d+";
+    } else {
+      out += escaped(std::string_view(path).substr(i, 1));
+    }
+  }
+  return out + "[^/]+" + (slash ? "/$" : "$");
+}
+
+}  // namespace
+
+std::string name_from(const base::Url& url) {
+  std::string host = url.host();
+  for (const std::string_view front : {"www.", "m."})
+    if (host.starts_with(front)) host.erase(0, front.size());
+  // The first label names the site; of an address in numbers it is all of it.
+  if (host.find_first_not_of("0123456789.") != std::string::npos) host = host.substr(0, host.find('.'));
+  std::string name;
+  for (const char c : host) name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+  return name.empty() ? "source" : name;
+}
+
+bool same_site(const base::Url& a, const base::Url& b) {
+  const auto site = [](const base::Url& url) {
+    return url.host().starts_with("www.") ? url.host().substr(4) : url.host();
+  };
+  const std::string x = site(a), y = site(b);
+  return x == y || x.ends_with("." + y) || y.ends_with("." + x);
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view(".+*?()[]{}|^$\\").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string common_pattern(const std::vector<lists::Listed>& columns) {
+  std::map<std::string, std::size_t> count;
+  for (const lists::Listed& listed : columns)
+    if (const auto url = base::Url::parse(listed.url)) ++count[pattern_of(*url)];
+  const auto best =
+      std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == count.end() ? "" : best->first;
+}
+
+std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& at) {
+  const auto own = parameters_of(at);
+  for (dom::Node n = 0; n < page.size(); ++n) {
+    if (page.tag(n) != dom::Tag::a) continue;
+    const auto to = base.resolve(page.attribute(n, "href"));
+    if (!to || to->origin() != at.origin() || to->path() != at.path()) continue;
+    std::string counts;
+    int differ = 0;
+    for (const auto& [name, value] : parameters_of(*to)) {
+      const auto here = own.find(name);
+      if (here != own.end() && here->second == value) continue;
+      ++differ;
+      if (value == "2") counts = name;
+    }
+    if (differ == 1 && !counts.empty()) return counts;
+  }
+  return {};
+}
+
+}  // namespace crawler::detect

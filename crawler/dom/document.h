@@ -1,0 +1,116 @@
+// A page's tree: gumbo's parse of what guard.h let through, laid out flat in document order.
+//
+// A subtree is the range [node, end(node)), so walks need no recursion and no stack. Nodes and strings belong to the
+// Document and die with it. Scripts are not in the tree; they stand apart, since only their JSON is of use.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crawler::dom {
+
+using Node = std::uint32_t;  // a place in the document; 0 is the root
+inline constexpr Node no_node = 0xFFFFFFFF;
+
+// The elements that the reading of pages tells apart; all others are `other` and have their name only.
+// clang-format off
+enum class Tag : std::uint8_t {
+  root, text, other,
+  a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas, caption, center, cite, code,
+  dd, del, details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form, frame, h1, h2, h3,
+  h4, h5, h6, head, header, hr, html, i, iframe, img, input, ins, label, li, link, main, map, mark, math, menu, meta, nav,
+  noscript, object, ol, optgroup, option, p, picture, pre, progress, q, s, section, select, small, source, span, strike,
+  strong, style, sub, summary, sup, table, tbody, td, template_, textarea, tfoot, th, thead, time, title, tr, u, ul, video
+};
+// clang-format on
+
+struct Attribute {
+  std::string_view name;   // lower case
+  std::string_view value;  // entities decoded
+};
+
+// A script element's attributes that matter, and its text as it stands in the page.
+struct Script {
+  std::string_view type;
+  std::string_view id;
+  std::string_view text;
+};
+
+// What the guard did to a page before gumbo saw it.
+struct Guarded {
+  std::size_t dropped_tags = 0;  // elements beyond the depth cap, whose text stays
+  bool cut = false;              // the page holds more elements than max_elements; the rest was left out
+};
+
+class Document {
+ public:
+  static constexpr std::size_t max_bytes = 16 << 20;
+  static constexpr std::size_t max_elements = 120'000;
+  static constexpr std::size_t max_depth = 256;
+
+  // Nothing when the page is larger than max_bytes, or when its tree would need more memory than a page may have.
+  // `html` is UTF-8. Linear time: see guard.h.
+  static std::optional<Document> parse(std::string html);
+
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  Node size() const { return static_cast<Node>(cells_.size()); }
+  Tag tag(Node n) const { return cells_[n].tag; }
+  bool is_text(Node n) const { return cells_[n].tag == Tag::text; }
+  // An element's name in lower case; empty for text and the root.
+  std::string_view name(Node n) const { return is_text(n) ? std::string_view{} : cells_[n].text; }
+  // A text node's text, entities decoded.
+  std::string_view text(Node n) const { return is_text(n) ? cells_[n].text : std::string_view{}; }
+  Node end(Node n) const { return cells_[n].end; }
+  Node parent(Node n) const { return cells_[n].parent; }  // no_node for the root
+  Node first_child(Node n) const { return n + 1 < cells_[n].end ? n + 1 : no_node; }
+  Node next_sibling(Node n) const;
+  bool contains(Node ancestor, Node n) const { return n >= ancestor && n < cells_[ancestor].end; }
+
+  std::span<const Attribute> attributes(Node n) const;
+  // Empty when the element has no such attribute.
+  std::string_view attribute(Node n, std::string_view name) const;
+  bool has_attribute(Node n, std::string_view name) const;
+
+  // The text of the subtree with white space folded, <br> and block boundaries as a space.
+  std::string text_of(Node n) const;
+
+  const std::vector<Script>& scripts() const { return scripts_; }
+  const Guarded& guarded() const { return guarded_; }
+
+ private:
+  struct Cell {
+    std::string_view text;  // the element's name, or the text
+    Node parent;
+    Node end;
+    std::uint32_t first_attribute;
+    std::uint16_t attribute_count;
+    Tag tag;
+  };
+  struct Store;  // the page's bytes and the arena that gumbo filled
+  Document();
+  void build(const void* gumbo_root);
+
+  std::unique_ptr<Store> store_;
+  std::vector<Cell> cells_;
+  std::vector<Attribute> attributes_;
+  std::vector<Script> scripts_;
+  Guarded guarded_;
+};
+
+// Text in NFC where it holds Hangul written in parts, as files from macOS do: labels are compared letter by letter.
+std::string composed(std::string text);
+
+// Elements that start a line of their own (HTML's rendering section), so that text around them does not run together.
+bool is_block(Tag tag);
+bool is_heading(Tag tag);
+
+}  // namespace crawler::dom

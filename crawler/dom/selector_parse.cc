@@ -1,0 +1,301 @@
+#include "crawler/dom/selector_parse.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace crawler::dom {
+namespace {
+
+constexpr std::size_t max_length = 4096;
+constexpr std::size_t max_compounds = 64;
+constexpr int max_nesting = 8;
+
+bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+int hex(char c) {
+  if (digit(c)) return c - '0';
+  const char l = lower(c);
+  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) {}
+
+  std::variant<std::vector<ComplexSelector>, SelectorMistake> run() {
+    std::vector<ComplexSelector> list;
+    if (text_.size() > max_length) return SelectorMistake{max_length, "the selector is longer than 4096 bytes"};
+    do {
+      ComplexSelector complex;
+      if (!parse_complex(complex)) return mistake_;
+      list.push_back(std::move(complex));
+    } while (take(','));
+    if (at_ < text_.size()) {
+      fail("a selector or a comma was expected here");
+      return mistake_;
+    }
+    return list;
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  bool take(char c) {
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  bool skip_space() {
+    const std::size_t from = at_;
+    while (at_ < text_.size() && space(text_[at_])) ++at_;
+    return at_ > from;
+  }
+  bool fail(std::string what) {
+    mistake_ = {at_, std::move(what)};
+    return false;
+  }
+
+  bool parse_complex(ComplexSelector& out) {
+    skip_space();
+    char combinator = ' ';
+    while (true) {
+      SelectorStep step;
+      step.combinator = combinator;
+      if (!parse_compound(step.compound, 0)) return false;
+      out.push_back(std::move(step));
+      if (out.size() > max_compounds) return fail("the selector has more than 64 parts");
+      const bool gap = skip_space();
+      const char c = peek();
+      if (c == '>' || c == '+' || c == '~') {
+        combinator = c;
+        ++at_;
+        skip_space();
+      } else if (gap && at_ < text_.size() && c != ',') {
+        combinator = ' ';
+      } else {
+        return true;
+      }
+    }
+  }
+
+  bool parse_compound(SelectorCompound& out, int nesting) {
+    const std::size_t from = at_;
+    if (take('*')) {
+    } else if (begins_identifier()) {
+      if (!identifier(out.tag)) return false;
+      std::transform(out.tag.begin(), out.tag.end(), out.tag.begin(), lower);
+    }
+    while (at_ < text_.size()) {
+      bool good = true;
+      if (take('#')) {
+        // Dashes and digits may begin what developer tools write behind '#'.
+        good = name(out.id, "an id is missing after '#'");
+      } else if (take('.')) {
+        std::string one;
+        good = name(one, "a class is missing after '.'");
+        out.classes.push_back(std::move(one));
+      } else if (take('[')) {
+        good = parse_attribute(out);
+      } else if (peek() == ':') {
+        good = parse_pseudo(out, nesting);
+      } else {
+        break;
+      }
+      if (!good) return false;
+    }
+    return at_ > from || fail(at_ < text_.size() ? "a tag, '#', '.', '[' or ':' was expected here"
+                                                 : "the selector ends where a tag, '#', '.', '[' or ':' was expected");
+  }
+
+  bool begins_identifier() const {
+    const char c = peek();
+    return name_start(c) || c == '\\' || (c == '-' && (name_start(peek(1)) || peek(1) == '-' || peek(1) == '\\'));
+  }
+
+  bool identifier(std::string& out) { return name(out, "a name was expected here"); }
+
+  bool name(std::string& out, const char* missing) {
+    const std::size_t from = at_;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '\\') {
+        ++at_;
+        if (!escape(out)) return false;
+      } else if (name_start(c) || digit(c) || c == '-') {
+        out += c;
+        ++at_;
+      } else {
+        break;
+      }
+    }
+    return at_ > from || fail(missing);
+  }
+
+  // CSS Syntax 4.3.7: up to six hexadecimal digits and one space, or the character itself.
+  bool escape(std::string& out) {
+    if (at_ >= text_.size()) return fail("the selector ends in a '\\'");
+    if (hex(text_[at_]) < 0) {
+      out += text_[at_++];
+      return true;
+    }
+    char32_t c = 0;
+    for (int i = 0; i < 6 && hex(peek()) >= 0; ++i) c = c * 16 + static_cast<char32_t>(hex(text_[at_++]));
+    if (space(peek())) ++at_;
+    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
+    base::append_utf8(out, c);
+    return true;
+  }
+
+  bool quoted(std::string& out) {
+    const char quote = text_[at_++];
+    while (at_ < text_.size()) {
+      const char c = text_[at_++];
+      if (c == quote) return true;
+      if (c == '\\') {
+        if (!escape(out)) return false;
+      } else {
+        out += c;
+      }
+    }
+    return fail("a quote is not closed");
+  }
+
+  bool parse_attribute(SelectorCompound& out) {
+    AttributeTest test;
+    skip_space();
+    if (!name(test.name, "an attribute's name is missing")) return false;
+    std::transform(test.name.begin(), test.name.end(), test.name.begin(), lower);
+    skip_space();
+    if (!take(']')) {
+      const char c = peek();
+      if (c == '=') {
+        test.op = '=';
+      } else if (std::string_view("~|^$*").find(c) != std::string_view::npos && peek(1) == '=') {
+        test.op = c;
+        ++at_;
+      } else {
+        return fail("'=', '~=', '|=', '^=', '$=', '*=' or ']' was expected here");
+      }
+      ++at_;
+      skip_space();
+      const bool good = peek() == '"' || peek() == '\'' ? quoted(test.value) : name(test.value, "a value is missing");
+      if (!good) return false;
+      skip_space();
+      if (lower(peek()) == 'i' || lower(peek()) == 's') test.ignore_case = lower(text_[at_++]) == 'i';
+      skip_space();
+      if (!take(']')) return fail("']' was expected here");
+    }
+    out.attributes.push_back(std::move(test));
+    return true;
+  }
+
+  bool parse_pseudo(SelectorCompound& out, int nesting) {
+    const std::size_t from = at_++;
+    std::string pseudo;
+    while (at_ < text_.size() && (name_start(text_[at_]) || text_[at_] == '-')) pseudo += lower(text_[at_++]);
+    const bool of_type = pseudo.ends_with("-of-type");
+    if (pseudo == "root") {
+      out.root = true;
+    } else if (pseudo == "empty") {
+      out.empty = true;
+    } else if (pseudo == "first-child" || pseudo == "first-of-type") {
+      out.nth.push_back({0, 1, false, of_type});
+    } else if (pseudo == "last-child" || pseudo == "last-of-type") {
+      out.nth.push_back({0, 1, true, of_type});
+    } else if (pseudo == "only-child" || pseudo == "only-of-type") {
+      out.nth.push_back({0, 1, false, of_type});
+      out.nth.push_back({0, 1, true, of_type});
+    } else if (pseudo == "nth-child" || pseudo == "nth-of-type" || pseudo == "nth-last-child" ||
+               pseudo == "nth-last-of-type") {
+      NthTest test;
+      test.of_type = of_type;
+      test.from_end = pseudo.starts_with("nth-last");
+      if (!take('(')) return fail("'(' was expected here");
+      if (!parse_nth(test)) return false;
+      out.nth.push_back(test);
+    } else if (pseudo == "not" || pseudo == "is" || pseudo == "where") {
+      if (!take('(')) return fail("'(' was expected here");
+      if (nesting >= max_nesting) return fail("too many selectors within each other");
+      std::vector<SelectorCompound> list;
+      do {
+        skip_space();
+        SelectorCompound compound;
+        if (!parse_compound(compound, nesting + 1)) return false;
+        list.push_back(std::move(compound));
+        skip_space();
+      } while (take(','));
+      if (!take(')')) return fail("')' was expected here; combinators do not stand inside :not() and :is()");
+      (pseudo == "not" ? out.none_of : out.any_of).push_back(std::move(list));
+    } else {
+      at_ = from;
+      return fail(pseudo.empty() ? "pseudo-elements select no element of a page" : "':" + pseudo + "' is not known");
+    }
+    return true;
+  }
+
+  bool number(long& out) {
+    const std::size_t from = at_;
+    while (digit(peek())) ++at_;
+    const auto [end, error] = std::from_chars(text_.data() + from, text_.data() + at_, out);
+    return (error == std::errc() && out <= 1'000'000) || fail("a number up to 1000000 was expected here");
+  }
+
+  // an+b, odd, even (CSS Syntax 6).
+  bool parse_nth(NthTest& out) {
+    skip_space();
+    if (word("odd")) {
+      out.step = 2;
+      out.offset = 1;
+    } else if (word("even")) {
+      out.step = 2;
+    } else {
+      const long sign = take('-') ? -1 : (take('+'), 1);
+      long value = 1;
+      if (digit(peek()) && !number(value)) return false;
+      if (lower(peek()) == 'n') {
+        ++at_;
+        out.step = sign * value;
+        skip_space();
+        if (peek() == '+' || peek() == '-') {
+          const long offset_sign = text_[at_++] == '-' ? -1 : 1;
+          skip_space();
+          if (!digit(peek())) return fail("a number was expected here");
+          if (!number(out.offset)) return false;
+          out.offset *= offset_sign;
+        }
+      } else if (at_ > 0 && digit(text_[at_ - 1])) {
+        out.offset = sign * value;
+      } else {
+        return fail("a number, an+b, odd or even was expected here");
+      }
+    }
+    skip_space();
+    return take(')') || fail("')' was expected here");
+  }
+
+  bool word(std::string_view expected) {
+    if (text_.size() - at_ < expected.size()) return false;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      if (lower(text_[at_ + i]) != expected[i]) return false;
+    }
+    at_ += expected.size();
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  SelectorMistake mistake_;
+};
+
+}  // namespace
+
+std::variant<std::vector<ComplexSelector>, SelectorMistake> parse_selector(std::string_view text) {
+  return Parser(text).run();
+}
+
+}  // namespace crawler::dom

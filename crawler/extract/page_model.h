@@ -1,0 +1,72 @@
+// The page measured: its blocks, how much each looks like prose, and what its markup says about it.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "crawler/dom/document.h"
+#include "crawler/extract/blocks.h"
+#include "crawler/extract/lexicon.h"
+
+namespace crawler::extract {
+
+// What is known of an element from its name, attributes, id and classes.
+struct Signs {
+  bool never = false;
+  bool drop = false;
+  bool linked = false;
+  bool hidden = false;
+  bool caption = false;
+  bool aside = false;
+  bool byline = false;
+  bool body = false;
+  bool standfirst = false;
+  bool headline = false;
+  std::string_view why;  // the word or name that said so
+};
+
+Signs signs_of(const dom::Document& document, dom::Node n);
+
+class PageModel {
+ public:
+  explicit PageModel(const dom::Document& document);
+
+  const dom::Document& document() const { return document_; }
+  const std::vector<Block>& blocks() const { return blocks_; }
+  BlockRange range(dom::Node n) const { return blocks_of(blocks_, document_, n); }
+
+  // Sums over a range of blocks. Prose is the weight of what reads like running text and is not marked.
+  float prose(BlockRange r) const { return prose_sum_[r.last] - prose_sum_[r.first]; }
+  float weight(BlockRange r) const { return weight_sum_[r.last] - weight_sum_[r.first]; }
+  float link_weight(BlockRange r) const { return link_sum_[r.last] - link_sum_[r.first]; }
+  BlockRange all() const { return {0, blocks_.size()}; }
+
+  // Blocks that the page's own data does not name count for less from now on.
+  void weigh(const std::vector<bool>& matched);
+
+  // Why a block is no text of the page; empty when nothing speaks against it.
+  std::string_view mark(std::size_t block) const { return marks_[block]; }
+  bool marked(std::size_t block) const { return !marks_[block].empty(); }
+
+ private:
+  std::string_view reason(dom::Node n, const Signs& signs, BlockRange r, float total) const;
+  bool is_teaser(BlockRange r) const;
+  bool is_picture_text(dom::Node n) const;
+  void mark_page();
+  void mark_machine_summaries();
+  void sum();
+
+  const dom::Document& document_;
+  dom::Node headline_ = dom::no_node;  // the page's first h1: what contains it is no part to drop
+  std::set<std::string_view> exempt_;  // words that would drop too much of the page
+  std::vector<Block> blocks_;
+  std::vector<std::string_view> marks_;
+  std::vector<float> prose_, prose_sum_, weight_sum_, link_sum_;
+};
+
+// How much of a block's weight reads like running text.
+float prose_of(const Block& block);
+
+}  // namespace crawler::extract

@@ -1,0 +1,364 @@
+#include "crawler/extract/read_column.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "base/url.h"
+#include "crawler/dom/charset.h"
+#include "crawler/extract/author.h"
+#include "crawler/extract/body.h"
+#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/candidates.h"
+#include "crawler/extract/date_scanner.h"
+#include "crawler/extract/embedded_text.h"
+#include "crawler/extract/explain.h"
+#include "crawler/extract/language.h"
+#include "crawler/extract/links.h"
+#include "crawler/extract/metadata.h"
+#include "crawler/extract/page_classifier.h"
+#include "crawler/extract/page_model.h"
+#include "crawler/extract/publication_date.h"
+#include "crawler/extract/script_state.h"
+#include "crawler/extract/site_rules.h"
+#include "crawler/extract/title.h"
+
+namespace crawler::extract {
+namespace {
+
+// A data text stands in for the page's own when it is this much longer and the page does not show it.
+constexpr float data_longer = 1.3F;
+constexpr float data_shown = 0.5F;
+constexpr int max_headings = 40;    // of lower rank, looked at for the headline
+constexpr float short_text = 1200;  // below it, script state is worth reading
+
+// The heading that says what the title element and the metadata say, an h1 before others; else the first h1.
+dom::Node find_headline(const dom::Document& document, const Metadata& data) {
+  std::string told = " ";
+  for (const std::string_view text :
+       {std::string_view(data.title), data.meta("og:title"), std::string_view(data.article.headline)}) {
+    for (const std::string& word : words_of(text)) told += word + " ";
+  }
+  const auto says_it = [&](dom::Node n) {
+    const auto words = words_of(document.text_of(n));
+    std::size_t shared = 0;
+    for (const std::string& word : words) shared += told.find(" " + word + " ") != std::string::npos;
+    return words.size() >= 2 && shared * 3 >= words.size() * 2;
+  };
+  const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
+  if (h1 != data.headings.end()) return *h1;
+  int looked_at = 0;
+  for (dom::Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
+    if (document.tag(n) != dom::Tag::h2 && document.tag(n) != dom::Tag::h3) continue;
+    if (says_it(n)) return n;
+    ++looked_at;
+  }
+  const auto any = std::find_if(data.headings.begin(), data.headings.end(),
+                                [&](dom::Node n) { return !words_of(document.text_of(n)).empty(); });
+  return any == data.headings.end() ? dom::no_node : *any;
+}
+
+// One page's way through the pipeline.
+class PageReader {
+ public:
+  PageReader(const dom::Document& document, const PageRequest& request, Extraction& out)
+      : document_(document), request_(request), out_(out), column_(out.column), outline_(document) {}
+
+  void run() {
+    data_ = read_metadata(document_, request_.url);
+    if (request_.source != nullptr) rules_ = apply_rules(document_, *request_.source);
+    for (const std::string& mistake : rules_.mistakes) note(mistake);
+    read_url();
+    choose_container();
+    const Title title = read_headline();
+    const Author author = read_writer();
+    read_text();
+    const Days days = read_published();
+    read_the_rest();
+    if (request_.explain) out_.explanation = explain(outline_, {candidates_, body_, title, author, days});
+    const Classified judged = classify_page(outline_, data_, body_, column_.title, !rules_.body.empty());
+    out_.kind = judged.kind;
+    out_.reason = base::clean(judged.reason);
+    if (out_.kind != PageKind::column) {
+      column_.body.clear();
+      column_.how.erase("body");
+      out_.confidence.erase("body");
+    }
+  }
+
+ private:
+  void note(const std::string& text) { out_.notes.push_back(text); }
+
+  void set(const char* field, std::string& to, const std::string& value, const std::string& from, double confidence) {
+    if (value.empty()) return;
+    to = base::clean(value);
+    column_.how[field] = base::clean(from);
+    out_.confidence[field] = confidence;
+  }
+
+  // A rule's value for a field; false when there is none.
+  bool by_rule(const char* field, std::string& to) {
+    const auto found = rules_.fields.find(field);
+    if (found == rules_.fields.end()) return false;
+    set(field, to, found->second, rules_.how[field], 1);
+    return true;
+  }
+
+  // The page's own canonical URL counts where it names the same host; some name their front page.
+  void read_url() {
+    const std::string own = !data_.canonical.empty() ? data_.canonical : std::string(data_.meta("og:url"));
+    const auto asked = base::Url::parse(request_.url);
+    auto named = base::Url::parse(own);
+    if (!named && asked && !own.empty()) named = asked->resolve(own);
+    const bool usable = named && (!asked || (named->host() == asked->host() && named->path().size() > 1));
+    if (usable) {
+      base_ = asked ? asked : named;
+      set("url", column_.url, named->canonical().text(), data_.canonical.empty() ? "meta og:url" : "link canonical",
+          0.95);
+    } else if (asked) {
+      base_ = asked;
+      set("url", column_.url, asked->canonical().text(), "address", 0.9);
+    }
+    if (base_ && !data_.base.empty()) {
+      if (const auto based = base_->resolve(data_.base)) base_ = based;
+    }
+  }
+
+  void choose_container() {
+    own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
+    evidence_ = match_blocks(outline_.blocks(), own_text_);
+    if (evidence_.usable()) outline_.weigh(evidence_.matched);
+    candidates_ = rank_candidates(outline_, find_headline(document_, data_));
+    container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
+    if (!rules_.body.empty()) container_ = rules_.body.front();
+    if (container_ == dom::no_node) return;
+    range_ = outline_.range(container_);
+    if (!rules_.body.empty()) range_.last = outline_.range(rules_.body.back()).last;
+  }
+
+  Title read_headline() {
+    Title title = read_title(outline_, data_, column_.url, container_);
+    if (std::string text; by_rule("title", text)) {
+      title.headline = title.text = text;
+      title.series = split_series(title.text);
+      title.from = rules_.how["title"];
+      title.confidence = 1;
+    }
+    set("title", column_.title, title.text, title.from, title.confidence);
+    if (!by_rule("series", column_.series)) {
+      set("series", column_.series, title.series, "title", 0.9);
+      if (column_.series.empty() && request_.source != nullptr) {
+        set("series", column_.series, request_.source->series, "source", 0.8);
+      }
+    }
+    known_.title = title.text;
+    known_.headline = title.headline;
+    return title;
+  }
+
+  Author read_writer() {
+    Author author = read_author(outline_, data_, site_names(data_, column_.url), range_.first, range_.last);
+    if (!by_rule("author", column_.author)) {
+      const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
+      if (named_by_source) {
+        // One columnist's source: the page's word counts when it is about the text, not found by its place.
+        if (author.confidence >= 0.7) set("author", column_.author, author.text, author.from, author.confidence);
+        if (column_.author.empty()) set("author", column_.author, request_.source->author, "source", 0.9);
+      } else {
+        set("author", column_.author, author.text, author.from, author.confidence);
+      }
+    }
+    known_.author = author.text;
+    return author;
+  }
+
+  void read_text() {
+    for (const std::string_view description :
+         {data_.meta("og:description"), data_.meta("description"), std::string_view(data_.article.description)}) {
+      if (!description.empty()) known_.descriptions.emplace_back(description);
+    }
+    known_.evidence = &evidence_;
+    known_.site = host_name(column_.url);
+    known_.rule_elements = rules_.body;
+    known_.dropped = rules_.dropped;
+    if (container_ != dom::no_node) body_ = read_container(outline_, container_, known_);
+    const bool ruled = !rules_.body.empty();
+    double confidence = 1;
+    std::string from = ruled ? rules_.how["body"] : std::string();
+    if (!ruled && !candidates_.empty()) {
+      const Candidate& best = candidates_.front();
+      from = best.origin + " " + best.label;
+      confidence = std::min(0.98, 0.4 + 0.3 * static_cast<double>(best.coverage) * static_cast<double>(best.purity) +
+                                      (evidence_.usable() ? 0.25 : 0) + (best.prior > 1.1F ? 0.2 : 0.05));
+    }
+    std::string text = join_paragraphs(body_.paragraphs);
+    if (!ruled) {
+      take_data_text(own_text_, text, from, confidence);
+      if (text_weight(text) < short_text) {
+        take_data_text(read_script_state(document_.scripts()), text, from, confidence);
+      }
+    }
+    set("body", column_.body, text, from, confidence);
+  }
+
+  void take_data_text(const EmbeddedText& data, std::string& text, std::string& from, double& confidence) {
+    if (data.weight < EmbeddedMatch::least_weight || data.weight < data_longer * text_weight(text)) return;
+    Shingles shown;
+    shown.add(text);
+    if (shown.share(join_paragraphs(data.paragraphs)) >= data_shown) return;
+    body_.paragraphs = data.paragraphs;
+    std::erase_if(body_.paragraphs, [&](const std::string& paragraph) {
+      return same_words(paragraph, known_.headline) || is_byline(paragraph, known_.author) ||
+             !line_rule(paragraph, text_weight(paragraph)).empty();
+    });
+    text = join_paragraphs(body_.paragraphs);
+    from = data.from;
+    confidence = 0.8;
+  }
+
+  Days read_published() {
+    DayQuestion question;
+    question.url = column_.url.empty() ? request_.url : column_.url;
+    question.language = data_.language;
+    question.zone = request_.source != nullptr ? request_.source->zone : std::string();
+    question.text_begin = range_.first;
+    question.text_end = range_.last;
+    Days days = read_days(outline_, data_, question);
+    day("published", column_.published, days.published, days.published_from, days.published_confidence);
+    day("modified", column_.modified, days.modified, days.modified_from, days.modified_confidence);
+    return days;
+  }
+
+  void day(const char* field, base::Day& to, base::Day told, const std::string& from, double confidence) {
+    const auto rule = rules_.fields.find(field);
+    if (rule != rules_.fields.end()) {
+      if (const auto written = read_timestamp(rule->second, data_.language)) {
+        to = paper_day(*written, request_.source->zone);
+        column_.how[field] = rules_.how[field];
+        out_.confidence[field] = 1;
+        return;
+      }
+      note("the rule for " + std::string(field) + " found no day in \"" + rule->second + "\"");
+    }
+    if (!told.known()) return;
+    to = told;
+    column_.how[field] = from;
+    out_.confidence[field] = confidence;
+  }
+
+  void read_the_rest() {
+    if (!by_rule("language", column_.language)) {
+      std::string declared = data_.language;
+      if (declared.empty()) declared = data_.article.language;
+      if (declared.empty()) declared = data_.meta("og:locale");
+      if (declared.empty()) declared = data_.meta("content-language");
+      const std::string language = language_of(column_.body, declared);
+      set("language", column_.language, language,
+          language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
+      if (column_.language.empty() && request_.source != nullptr) {
+        set("language", column_.language, request_.source->language, "source", 0.8);
+      }
+    }
+    if (!base_) return;
+    const config::ArticleKey* original = request_.source != nullptr ? &request_.source->original : nullptr;
+    Links links = read_links(outline_, body_, *base_, original);
+    if (std::string ruled; by_rule("source_url", ruled)) {
+      const auto at = base_->resolve(ruled);
+      const std::string address = at ? at->canonical().text() : ruled;
+      set("source_url", column_.source_url, address, rules_.how["source_url"], 1);
+      set("source_key", column_.source_key, article_key(address, original), rules_.how["source_url"], 1);
+    } else {
+      set("source_url", column_.source_url, links.source_url, links.source_from, 0.9);
+      set("source_key", column_.source_key, links.source_key, links.source_from, 0.9);
+    }
+    column_.links = std::move(links.links);
+    column_.images = std::move(links.images);
+    if (!column_.links.empty()) column_.how["links"] = "text";
+    if (!column_.images.empty()) column_.how["images"] = "text";
+  }
+
+  const dom::Document& document_;
+  const PageRequest& request_;
+  Extraction& out_;
+  archive::Column& column_;
+  PageModel outline_;
+  Metadata data_;
+  RuleValues rules_;
+  std::optional<base::Url> base_;
+  EmbeddedText own_text_;
+  EmbeddedMatch evidence_;
+  std::vector<Candidate> candidates_;
+  dom::Node container_ = dom::no_node;
+  BlockRange range_;
+  Known known_;
+  Body body_;
+};
+
+void note_decoding(const dom::Decoded& decoded, Extraction& out) {
+  if (!decoded.declared.empty()) {
+    out.notes.push_back("the page says " + base::clean(decoded.declared) + ", its bytes are " + decoded.charset);
+  }
+  if (decoded.broken > 0) {
+    out.notes.push_back(std::to_string(decoded.broken) + " byte sequences had no meaning in " + decoded.charset);
+  }
+}
+
+std::string without_space(std::string_view text) {
+  std::string out = base::fold_space(text);
+  std::erase(out, ' ');
+  return out;
+}
+
+// What the source knows beyond the page.
+void follow_source(archive::Column& column, const config::Source& source, const std::string& url) {
+  // "[사이언스 칼럼]" in one year and "[사이언스칼럼]" in the next are one series.
+  if (without_space(column.series) == without_space(source.series)) column.series = source.series;
+  // A page of the newspaper itself is its own original.
+  const std::string key = source.original.key(url);
+  if (key.empty()) return;
+  column.source_key = key;
+  column.source_url = source.original.canonical(url);
+  column.url = column.source_url;
+}
+
+}  // namespace
+
+std::string Extraction::no_column() const {
+  if (kind == PageKind::column) return {};
+  return reason.empty() ? std::string(to_text(kind)) : reason;
+}
+
+Extraction read_column(std::string_view bytes, const PageRequest& request) {
+  Extraction out;
+  if (bytes.size() > dom::Document::max_bytes) {
+    out.kind = PageKind::too_large;
+    out.reason = "the page holds more than 16 MB";
+    return out;
+  }
+  dom::Decoded decoded = dom::decode(bytes, request.content_type);
+  note_decoding(decoded, out);
+  const auto document = dom::Document::parse(std::move(decoded.text));
+  if (!document) {
+    out.kind = PageKind::too_large;
+    out.reason = "its markup would take more memory than a page may have";
+    return out;
+  }
+  if (document->guarded().cut) out.notes.push_back("the page was cut behind 120,000 elements");
+  if (document->guarded().dropped_tags > 0) {
+    out.notes.push_back(std::to_string(document->guarded().dropped_tags) +
+                        " elements lay too deep; their text was kept");
+  }
+  PageReader(*document, request, out).run();
+  if (request.source) follow_source(out.column, *request.source, request.url);
+  return out;
+}
+
+Extraction read_column(const archive::Page& page, const config::Source* source) {
+  PageRequest request;
+  request.url = base::canonical_url(page.final_url).value_or(page.final_url);
+  request.content_type = page.content_type;
+  request.source = source;
+  return read_column(page.body, request);
+}
+
+}  // namespace crawler::extract

@@ -1,0 +1,107 @@
+#include "crawler/ingest/jsonl_import.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "archive/field.h"
+#include "archive/transaction.h"
+#include "base/error.h"
+#include "base/signals.h"
+#include "base/text.h"
+#include "base/url.h"
+
+namespace crawler::ingest {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+constexpr std::size_t batch_lines = 500;
+constexpr std::size_t longest_line = std::size_t{64} << 20;
+
+void require(const archive::Column& column) {
+  const auto missing = [](const char* field) { throw Error(Exit::data, std::string("the line has no ") + field); };
+  if (column.url.empty()) missing("url");
+  if (column.title.empty()) missing("title");
+  if (!column.published.known()) missing("published");
+  if (column.body.empty()) missing("body");
+}
+
+// A body from elsewhere: cleaned, and its paragraphs parted by exactly one blank line.
+std::string clean_body(const std::string& body) {
+  std::string text = base::clean(body);
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  std::string out;
+  for (const std::string& paragraph : base::paragraphs(text)) {
+    const std::string folded = base::fold_space(paragraph);
+    if (!folded.empty()) out.append(out.empty() ? "" : "\n\n").append(folded);
+  }
+  return out;
+}
+
+void clean(archive::Column& column) {
+  for (std::string* text : {&column.title, &column.series, &column.author, &column.language, &column.source_key})
+    *text = base::fold_space(base::clean(*text));
+  column.body = clean_body(column.body);
+  const auto url = base::canonical_url(column.url);
+  if (!url) throw Error(Exit::data, "the url is no address of the web");
+  column.url = *url;
+  if (!column.source_url.empty()) column.source_url = base::canonical_url(column.source_url).value_or("");
+}
+
+archive::Stored take(archive::Archive& archive, const std::string& line, const std::string& source) {
+  archive::Column column = archive::from_json(line);
+  // What an export wrote comes back as it was, also where its page had named no day.
+  if (column.id && column.revision && !column.hash.empty()) {
+    const archive::Stored stored = archive.restore(column);
+    for (const std::string& address : archive::addresses_in(line)) archive.add_address(column.id, address);
+    return stored;
+  }
+  require(column);
+  clean(column);
+  column.id = 0;
+  column.revision = 0;
+  column.page_hash.clear();
+  if (column.source.empty()) column.source = source;
+  if (column.captured == base::Instant{}) column.captured = base::now();
+  if (const auto known = archive.find_url(column.url)) {
+    column.id = *known;
+  } else if (!column.source_key.empty()) {
+    const auto same = archive.find_key(column.source_key);
+    const auto there = same ? archive.find(*same) : std::nullopt;
+    if (there && there->source == column.source) column.id = *same;
+  }
+  return archive.store(column);
+}
+
+}  // namespace
+
+Imported import_lines(archive::Archive& archive, std::istream& lines, const std::string& source) {
+  Imported imported;
+  std::unique_ptr<archive::Transaction> together;
+  std::string line;
+  for (std::size_t number = 1; std::getline(lines, line); ++number) {
+    if (base::StopSignals::received()) break;
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (base::fold_space(line).empty()) continue;
+    if (!together) together = std::make_unique<archive::Transaction>(archive);
+    try {
+      if (line.size() > longest_line) throw Error(Exit::data, "the line is too long");
+      const archive::Stored stored = take(archive, line, source);
+      ++(stored == archive::Stored::added     ? imported.added
+         : stored == archive::Stored::revised ? imported.revised
+                                              : imported.unchanged);
+    } catch (const Error& error) {
+      if (error.status() != Exit::data) throw;
+      if (imported.refused++ == 0) imported.first_refusal = "line " + std::to_string(number) + ": " + error.what();
+    }
+    if (number % batch_lines == 0) {
+      together->commit();
+      together.reset();
+    }
+  }
+  if (together) together->commit();
+  return imported;
+}
+
+}  // namespace crawler::ingest

@@ -1,0 +1,39 @@
+// Reading stored raw pages again, after a new release or a changed source file.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "config/settings.h"
+
+namespace crawler::ingest {
+
+struct ReextractOptions {
+  std::vector<std::string> columns;  // as typed (Archive::resolve); none: all
+  std::vector<std::string> sources;  // only columns of these; none: of all
+  bool dry_run = false;              // store nothing
+  bool accept = false;               // store what looks doubtful too
+};
+
+struct ReextractCounts {
+  int read = 0;
+  int changed = 0;       // or would change, in a dry run
+  int doubtful = 0;      // left as they are
+  int empty = 0;         // without title or text, which cannot be taken
+  int without_page = 0;  // no raw page is stored
+};
+
+// Called for each column that reads otherwise now: what the archive holds (id 0: nothing), what was read, and why that
+// is doubtful.
+using ShowChange = std::function<void(const archive::Column& before, const archive::Column& after,
+                                      const std::vector<std::string>& doubts)>;
+
+// Reads the pages of the chosen columns again and stores what differs as new revisions. A column whose last page was
+// quarantined is read from that page when it is named. Stops early when the program is told to (base/signals.h). Throws
+// base::Error(data) for a column that does not exist.
+ReextractCounts reextract(archive::Archive& archive, const config::Settings& settings, const ReextractOptions& options,
+                          const ShowChange& show);
+
+}  // namespace crawler::ingest

@@ -1,0 +1,216 @@
+#include "crawler/lists/feed.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "crawler/dom/charset.h"
+
+namespace crawler::lists {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string_view local(std::string_view name) { return name.substr(name.rfind(':') + 1); }
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
+  return node.find_child([&](const pugi::xml_node& each) { return local(each.name()) == name; });
+}
+
+std::string flat(std::string_view text) { return base::fold_space(base::clean(text)); }
+
+// A title may be HTML, as text (RSS, Atom's type html) or as elements (type xhtml).
+std::string title_of(const pugi::xml_node& node) {
+  std::string text;
+  struct Collector : pugi::xml_tree_walker {
+    std::string* out = nullptr;
+    bool for_each(pugi::xml_node& each) override {
+      if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) *out += each.value();
+      return true;
+    }
+  } collector;
+  collector.out = &text;
+  pugi::xml_node start = node;
+  start.traverse(collector);
+  const bool html = std::strcmp(node.attribute("type").value(), "text") != 0 &&
+                    (text.find('<') != std::string::npos || text.find('&') != std::string::npos);
+  if (html) {
+    if (const auto document = dom::Document::parse(text)) return flat(document->text_of(0));
+  }
+  return flat(text);
+}
+
+void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day) {
+  if (const auto to = base.resolve(href); to && !flat(href).empty())
+    listing.columns.push_back({to->canonical().text(), std::move(title), day});
+}
+
+base::Url based(const base::Url& url, const pugi::xml_node& node) {
+  const char* base = node.attribute("xml:base").value();
+  return *base ? url.resolve(base).value_or(url) : url;
+}
+
+std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) {
+  for (const pugi::xml_node each : node.children()) {
+    if (local(each.name()) != "link") continue;
+    const std::string_view rel = each.attribute("rel").value();
+    const std::string_view href = each.attribute("href").value();
+    if ((rel.empty() ? "alternate" : rel) == wanted && !href.empty()) return href;
+  }
+  return {};
+}
+
+void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& url, const std::string& zone) {
+  const base::Url base = based(url, feed);
+  for (const pugi::xml_node entry : feed.children()) {
+    if (local(entry.name()) != "entry") continue;
+    const pugi::xml_node when = child(entry, "published") ? child(entry, "published") : child(entry, "updated");
+    add(listing, based(base, entry), atom_link(entry, "alternate"), title_of(child(entry, "title")),
+        day_of_moment(when.child_value(), zone));
+  }
+  if (const auto next = base.resolve(atom_link(feed, "next")); next && !atom_link(feed, "next").empty())
+    listing.next = next->text();
+}
+
+void read_rss(Listing& listing, const pugi::xml_node& root, const base::Url& url, const std::string& zone) {
+  const pugi::xml_node channel = child(root, "channel");
+  for (const pugi::xml_node& holder : {channel, root}) {  // RDF has its items beside the channel
+    for (const pugi::xml_node item : holder.children()) {
+      if (local(item.name()) != "item") continue;
+      std::string_view href = item.child("link").child_value();
+      if (href.empty()) href = atom_link(item, "alternate");
+      const pugi::xml_node guid = item.child("guid");
+      if (href.empty() && std::strcmp(guid.attribute("isPermaLink").value(), "false") != 0) href = guid.child_value();
+      const pugi::xml_node when = child(item, "pubDate") ? child(item, "pubDate") : child(item, "date");
+      add(listing, based(url, item), href, title_of(child(item, "title")), day_of_moment(when.child_value(), zone));
+    }
+  }
+  const std::string_view next = atom_link(channel, "next");
+  if (const auto to = url.resolve(next); to && !next.empty()) listing.next = to->text();
+}
+
+std::string text_at(const Json& object, const char* key) {
+  const auto found = object.is_object() ? object.find(key) : object.end();
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Listing read_json_feed(std::string_view text, const base::Url& url, const std::string& zone) {
+  Listing listing;
+  const Json feed = Json::parse(text, nullptr, false);
+  const auto items = feed.is_object() ? feed.find("items") : feed.end();
+  if (!feed.is_object() || items == feed.end() || !items->is_array()) {
+    listing.problem = "is no JSON Feed";
+    return listing;
+  }
+  for (const Json& item : *items) {
+    const std::string when = text_at(item, "date_published");
+    const std::string href = text_at(item, "url");
+    add(listing, url, href.empty() ? text_at(item, "id") : href, flat(text_at(item, "title")),
+        day_of_moment(when, zone));
+  }
+  const std::string next = text_at(feed, "next_url");
+  if (const auto to = url.resolve(next); to && !next.empty()) listing.next = to->text();
+  return listing;
+}
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+std::optional<int> number(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return std::nullopt;
+  int value = 0;
+  for (const char c : text.substr(at, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// RFC 822 as RSS has it: "Fri, 04 Nov 2022 00:00:00 +0900"; day of the week and seconds may be missing.
+struct Moment {
+  base::Day day;
+  int seconds = 0;     // of the day
+  std::string offset;  // "" none, "Z", "+0900"
+};
+std::optional<Moment> rfc822(std::string_view text) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  if (const std::size_t comma = text.find(','); comma != std::string_view::npos) text.remove_prefix(comma + 1);
+  std::vector<std::string_view> words;
+  while (!(text = trimmed(text)).empty()) {
+    words.push_back(text.substr(0, text.find_first_of(" \t\r\n")));
+    text.remove_prefix(words.back().size());
+  }
+  if (words.size() < 3 || words[1].size() < 3) return std::nullopt;
+  const auto day = number(words[0], 0, words[0].size());
+  const std::size_t month = months.find(words[1].substr(0, 3));
+  const auto year = number(words[2], 0, words[2].size());
+  if (!day || month == std::string_view::npos || month % 3 || !year) return std::nullopt;
+  const auto date = base::Day::of(*year < 70    ? *year + 2000
+                                  : *year < 100 ? *year + 1900
+                                                : *year,
+                                  static_cast<int>(month / 3) + 1, *day);
+  if (!date) return std::nullopt;
+  Moment moment{*date, 0, words.size() > 4 ? std::string(words[4]) : ""};
+  if (words.size() > 3)
+    moment.seconds = number(words[3], 0, 2).value_or(0) * 3600 + number(words[3], 3, 2).value_or(0) * 60;
+  return moment;
+}
+
+}  // namespace
+
+base::Day day_of_moment(std::string_view text, const std::string& zone) {
+  text = trimmed(text);
+  std::optional<Moment> moment;
+  if (const auto day = base::Day::parse(text.substr(0, 10))) {
+    moment = Moment{*day, 0, ""};
+    if (text.size() >= 16) {
+      moment->seconds = number(text, 11, 2).value_or(0) * 3600 + number(text, 14, 2).value_or(0) * 60;
+      const std::size_t offset = text.find_first_of("Zz+-", 16);
+      if (offset != std::string_view::npos) moment->offset = text.substr(offset);
+    }
+  } else {
+    moment = rfc822(text);
+  }
+  if (!moment) return {};
+  constexpr std::array utc{"Z", "z", "UT", "UTC", "GMT", "+0000", "-0000", "+00:00"};
+  const bool in_utc =
+      std::any_of(utc.begin(), utc.end(), [&](const char* name) { return moment->offset.starts_with(name); });
+  if (!in_utc) return moment->day;
+  const auto instant = base::Instant{std::chrono::seconds{moment->day.days() * 86400L + moment->seconds}};
+  return base::day_in_zone(instant, zone);
+}
+
+bool looks_like_feed(std::string_view bytes) {
+  const std::string head(trimmed(bytes.substr(0, 4096)));
+  if (head.starts_with('{')) return head.find("jsonfeed.org/version") != std::string::npos;
+  return head.find("<rss") != std::string::npos || head.find("<feed") != std::string::npos ||
+         head.find("<rdf:RDF") != std::string::npos;
+}
+
+Listing read_feed(std::string_view bytes, std::string_view content_type, const base::Url& url,
+                  const std::string& zone) {
+  const std::string text = dom::decode(bytes, content_type).text;
+  if (trimmed(text).starts_with('{')) return read_json_feed(text, url, zone);
+  Listing listing;
+  pugi::xml_document document;
+  const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  const pugi::xml_node root = document.document_element();
+  const std::string_view name = local(root.name());
+  if (name == "feed") {
+    read_atom(listing, root, url, zone);
+  } else if (name == "rss" || name == "RDF") {
+    read_rss(listing, root, url, zone);
+  } else {
+    listing.problem = "is no feed";
+  }
+  if (!result) listing.problem = std::string("is broken XML: ") + result.description();
+  return listing;
+}
+
+}  // namespace crawler::lists

@@ -1,0 +1,167 @@
+#include "crawler/lists/listing.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "crawler/dom/selector.h"
+#include "crawler/extract/date_scanner.h"
+
+namespace crawler::lists {
+namespace {
+
+dom::Selector compiled(const std::string& text) {
+  auto parsed = dom::Selector::parse(text);
+  if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed))
+    throw base::Error(base::Exit::config,
+                      "the selector \"" + text + "\" cannot be read at character " +
+                          std::to_string(mistake->position + 1) + ": " + mistake->what,
+                      "write it as a browser's developer tools copy it");
+  return std::get<dom::Selector>(std::move(parsed));
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  const std::string text = " " + lower(list) + " ";
+  return text.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+std::string taken(const dom::Document& page, dom::Node node, const config::Pick& pick) {
+  const std::string raw =
+      pick.attribute.empty() ? page.text_of(node) : std::string(page.attribute(node, pick.attribute));
+  return base::fold_space(base::clean(raw));
+}
+
+// The elements a selector matches, all at once: asking the tree again for each item of a long list would be quadratic.
+class Matches {
+ public:
+  Matches(const dom::Document& page, const std::string& selector) : page_(page) {
+    if (!selector.empty()) nodes_ = compiled(selector).all(page);
+  }
+  dom::Node first_within(dom::Node scope) const {
+    const auto found = std::lower_bound(nodes_.begin(), nodes_.end(), scope);
+    return found != nodes_.end() && page_.contains(scope, *found) ? *found : dom::no_node;
+  }
+  // The innermost match around a node. Matches are in document order, so a stack of the open ones suffices as long as
+  // it is asked for nodes in that order too.
+  dom::Node around(dom::Node node) {
+    for (; at_ < nodes_.size() && nodes_[at_] <= node; ++at_) open_.push_back(nodes_[at_]);
+    while (!open_.empty() && !page_.contains(open_.back(), node)) open_.pop_back();
+    return open_.empty() ? dom::no_node : open_.back();
+  }
+
+ private:
+  const dom::Document& page_;
+  std::vector<dom::Node> nodes_, open_;
+  std::size_t at_ = 0;
+};
+
+std::string picked(const dom::Document& page, dom::Node scope, const Matches& matches, const config::Pick& pick) {
+  const dom::Node found = matches.first_within(scope);
+  return found == dom::no_node ? std::string() : taken(page, found, pick);
+}
+
+std::string rel_next(const dom::Document& page, const base::Url& base) {
+  for (dom::Node n = 0; n < page.size(); ++n) {
+    if (page.tag(n) != dom::Tag::a && page.tag(n) != dom::Tag::link) continue;
+    if (!has_word(page.attribute(n, "rel"), "next")) continue;
+    if (const auto to = base.resolve(page.attribute(n, "href"))) return to->text();
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Url base_of(const dom::Document& page, const base::Url& url) {
+  for (dom::Node n = 0; n < page.size(); ++n) {
+    if (page.tag(n) == dom::Tag::base && page.has_attribute(n, "href"))
+      return url.resolve(page.attribute(n, "href")).value_or(url);
+    if (page.tag(n) == dom::Tag::body) break;
+  }
+  return url;
+}
+
+Listing read_listing(const dom::Document& page, const base::Url& url, const config::Listing& rules,
+                     const std::string& zone) {
+  const base::Url base = base_of(page, url);
+  const dom::Selector links = compiled(rules.link.selector);
+  Matches items(page, rules.item);
+  const Matches titles(page, rules.title.selector), days(page, rules.day.selector);
+  const std::string attribute = rules.link.attribute.empty() ? "href" : rules.link.attribute;
+
+  Listing listing;
+  for (const dom::Node link : links.all(page)) {
+    const auto to = base.resolve(page.attribute(link, attribute));
+    if (!to || page.attribute(link, attribute).empty()) continue;
+    Listed entry{to->canonical().text(), {}, {}};
+    const dom::Node block = items.around(link);  // title and day are those of the link's own block
+    const dom::Node scope = block == dom::no_node ? link : block;
+    entry.title = rules.title.empty() ? base::fold_space(base::clean(page.text_of(link)))
+                                      : picked(page, scope, titles, rules.title);
+    const std::string when = picked(page, scope, days, rules.day);
+    if (const auto written = extract::read_timestamp(when)) entry.day = extract::paper_day(*written, zone);
+    listing.columns.push_back(std::move(entry));
+  }
+  if (!rules.next.empty()) {
+    const dom::Node next = compiled(rules.next.selector).first(page);
+    const std::string name = rules.next.attribute.empty() ? "href" : rules.next.attribute;
+    if (next != dom::no_node && page.has_attribute(next, name))
+      if (const auto to = base.resolve(page.attribute(next, name))) listing.next = to->text();
+  } else if (rules.page_parameter.empty()) {
+    listing.next = rel_next(page, base);
+  }
+  return listing;
+}
+
+std::string refresh_target(const dom::Document& page, const base::Url& url) {
+  for (dom::Node n = 0; n < page.size(); ++n) {
+    if (page.tag(n) != dom::Tag::meta || lower(page.attribute(n, "http-equiv")) != "refresh") continue;
+    const std::string_view content = page.attribute(n, "content");
+    double seconds = 0;
+    const auto [rest, error] = std::from_chars(content.data(), content.data() + content.size(), seconds);
+    const std::size_t name = lower(content).find("url");
+    if (error != std::errc() || seconds > 10 || name == std::string::npos) continue;
+    std::string_view target = content.substr(name + 3);
+    const auto skip = [&](std::string_view these) {
+      target.remove_prefix(std::min(target.find_first_not_of(these), target.size()));
+    };
+    skip(" \t");
+    if (!target.starts_with('=')) continue;
+    target.remove_prefix(1);
+    skip(" \t'\"");
+    target = target.substr(0, target.find_first_of("'\""));
+    if (const auto to = base_of(page, url).resolve(target); to && !target.empty()) return to->text();
+  }
+  return {};
+}
+
+std::string next_by_parameter(const base::Url& url, const std::string& parameter) {
+  const std::string request = url.request();
+  const std::size_t question = std::min(request.find('?'), request.size());
+  std::string query;
+  bool counted = false;
+  for (std::size_t at = question + 1; at < request.size();) {
+    const std::size_t end = std::min(request.find('&', at), request.size());
+    std::string part = request.substr(at, end - at);
+    if (part.starts_with(parameter + "=")) {
+      long page = 1;
+      std::from_chars(part.data() + parameter.size() + 1, part.data() + part.size(), page);
+      part = parameter + "=" + std::to_string(page + 1);
+      counted = true;
+    }
+    query += (query.empty() ? "" : "&") + part;
+    at = end + 1;
+  }
+  if (!counted) query += (query.empty() ? "" : "&") + parameter + "=2";
+  return url.origin() + request.substr(0, question) + "?" + query;
+}
+
+}  // namespace crawler::lists

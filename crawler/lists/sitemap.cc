@@ -1,0 +1,97 @@
+#include "crawler/lists/sitemap.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <optional>
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "crawler/dom/charset.h"
+#include "crawler/lists/feed.h"
+
+namespace crawler::lists {
+namespace {
+
+std::string_view local(std::string_view name) { return name.substr(name.rfind(':') + 1); }
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
+  return node.find_child([&](const pugi::xml_node& each) { return local(each.name()) == name; });
+}
+
+// Nothing when the data are broken or larger than a sitemap may be.
+std::optional<std::string> unzipped(std::string_view bytes) {
+  z_stream stream{};
+  if (inflateInit2(&stream, 15 + 32) != Z_OK) return std::nullopt;
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  std::string out;
+  char buffer[1 << 16];
+  int state = Z_OK;
+  while (state == Z_OK && out.size() <= max_sitemap_bytes) {
+    stream.next_out = reinterpret_cast<Bytef*>(buffer);
+    stream.avail_out = sizeof buffer;
+    state = inflate(&stream, Z_NO_FLUSH);
+    out.append(buffer, sizeof buffer - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  if (state != Z_STREAM_END || out.size() > max_sitemap_bytes) return std::nullopt;
+  return out;
+}
+
+void read_list(Listing& listing, std::string_view text, const base::Url& url) {
+  for (std::size_t at = 0; at < text.size() && listing.columns.size() < max_sitemap_urls;) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (const auto to = line.find("://") == std::string_view::npos ? std::nullopt : url.resolve(line))
+      listing.columns.push_back({to->canonical().text(), {}, {}});
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::string& zone) {
+  Listing listing;
+  std::optional<std::string> plain;
+  if (bytes.starts_with("\x1F\x8B")) {
+    plain = unzipped(bytes);
+    if (!plain) {
+      listing.problem = "is a gzip file that is broken or too large";
+      return listing;
+    }
+    bytes = *plain;
+  }
+  const std::string text = dom::decode(bytes).text;
+  if (text.find('<') == std::string::npos) {
+    read_list(listing, text, url);
+    if (listing.columns.empty()) listing.problem = "is no sitemap";
+    return listing;
+  }
+  pugi::xml_document document;
+  const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  const pugi::xml_node root = document.document_element();
+  const std::string_view name = local(root.name());
+  if (name != "urlset" && name != "sitemapindex") {
+    listing.problem = result ? "is no sitemap" : std::string("is broken XML: ") + result.description();
+    return listing;
+  }
+  std::size_t count = 0;
+  for (const pugi::xml_node entry : root.children()) {
+    if (entry.type() != pugi::node_element || ++count > max_sitemap_urls) continue;
+    const auto to = url.resolve(child(entry, "loc").child_value());
+    if (!to || *child(entry, "loc").child_value() == '\0') continue;
+    if (name == "sitemapindex") {
+      listing.sitemaps.push_back(to->text());
+      continue;
+    }
+    const pugi::xml_node news = child(entry, "news");
+    listing.columns.push_back({to->canonical().text(),
+                               base::fold_space(base::clean(child(news, "title").child_value())),
+                               day_of_moment(child(news, "publication_date").child_value(), zone)});
+  }
+  if (!result) listing.problem = std::string("is broken XML: ") + result.description();
+  return listing;
+}
+
+}  // namespace crawler::lists

@@ -1,0 +1,131 @@
+#include "crawler/run/crawl.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "base/error.h"
+#include "base/file_lock.h"
+#include "base/process.h"
+#include "base/signals.h"
+#include "base/temp_dir.h"
+#include "base/terminal.h"
+#include "base/url.h"
+#include "crawler/run/source_run.h"
+
+namespace crawler::run {
+namespace {
+
+using base::Error;
+using base::Exit;
+using Clock = std::chrono::steady_clock;
+
+std::chrono::milliseconds seconds(double value) {
+  return std::chrono::milliseconds(static_cast<long long>(std::min(value, 1e9) * 1000));
+}
+
+std::vector<const config::Source*> chosen(const config::Settings& settings, const CrawlOptions& options) {
+  std::vector<const config::Source*> sources;
+  if (options.sources.empty())
+    for (const config::Source& source : settings.sources) sources.push_back(&source);
+  for (const std::string& name : options.sources) {
+    const config::Source* source = settings.find_source(name);
+    if (!source) {
+      std::string known;
+      for (const config::Source& each : settings.available) known += (known.empty() ? "" : ", ") + each.name;
+      throw Error(Exit::config, "there is no source \"" + name + "\"",
+                  known.empty() ? "write one with `columns source add URL`" : "known are " + known);
+    }
+    sources.push_back(source);
+  }
+  if (sources.empty())
+    throw Error(Exit::config, "there is no source to crawl", "write one with `columns source add URL`");
+  return sources;
+}
+
+void sum_up(const archive::Run& run, Clock::duration took) {
+  if (!base::is_terminal(stdout)) return;
+  std::printf("%s: %d new, %d changed, %d gone, %d unchanged, %d failed; %d requests in %.1f s\n", run.source.c_str(),
+              run.added, run.revised, run.gone, run.unchanged, run.failed, run.requests,
+              std::chrono::duration<double>(took).count());
+}
+
+}  // namespace
+
+std::string user_agent(const std::string& contact) {
+  std::string agent = std::string(product_token) + "/" COLUMNS_VERSION;
+  std::string safe;
+  for (const char c : contact)
+    if (static_cast<unsigned char>(c) > ' ' && c != 0x7F && c != '(' && c != ')') safe += c;
+  return safe.empty() ? agent : agent + " (+" + safe + ")";
+}
+
+RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options) {
+  const auto first_set = [](auto option, auto of_source, auto of_settings) {
+    return option ? *option : of_source.value_or(of_settings);
+  };
+  RunRules rules;
+  rules.delay = seconds(first_set(options.delay, source.delay, settings.delay));
+  rules.connections = first_set(options.connections, source.connections, settings.connections);
+  rules.budget = first_set(options.budget, source.budget, settings.budget);
+  rules.allow_private = options.allow_private || source.allow_private;
+  rules.dry_run = options.dry_run;
+  rules.user_agent = user_agent(settings.contact);
+  rules.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
+  if (options.page_deadline) {
+    rules.limits.deadline = seconds(*options.page_deadline);
+    rules.limits.connect = std::min(rules.limits.connect, rules.limits.deadline);
+  }
+  rules.interrupted = [] { return base::StopSignals::received() != 0; };
+  return rules;
+}
+
+int crawl(const config::Settings& settings, const CrawlOptions& options) {
+  const auto sources = chosen(settings, options);
+  const auto limit = options.deadline ? seconds(*options.deadline) : settings.deadline;
+  const auto deadline = limit.count() > 0 ? Clock::now() + limit : Clock::time_point::max();
+
+  // A dry run reads the archive, or an empty one where there is none yet.
+  std::optional<base::TempDir> scratch;
+  if (options.dry_run && !std::filesystem::exists(archive::Archive::file_in(settings.archive))) scratch.emplace();
+  const std::filesystem::path dir = scratch ? scratch->dir() : settings.archive;
+  const base::FileLock lock(dir, "archive", "columns crawl");
+  archive::Archive archive(dir, archive::Archive::Mode::write);
+  const base::StopSignals signals;
+  const base::Log log(options.verbose);
+  ingest::ProblemReport report("columns");
+  Exit status = Exit::ok;
+  for (const config::Source* source : sources) {
+    base::Progress progress;
+    RunRules rules = rules_for(settings, *source, options);
+    rules.deadline = deadline;
+    if (!options.verbose)
+      rules.progress = [&](long done, long all, const std::string& host) { progress.show(done, all, host); };
+    rules.would_fetch = [](const std::string& url, bool known) {
+      std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
+    };
+    const auto begun = Clock::now();
+    Exit failed = Exit::ok;
+    try {
+      const archive::Run record = run_source(archive, dir, *source, std::move(rules), report, log);
+      failed = static_cast<Exit>(record.status);
+      progress.pause();
+      report.flush();
+      if (!options.dry_run) sum_up(record, Clock::now() - begun);
+    } catch (const Error& error) {
+      progress.pause();
+      report.flush();
+      // A full disk or a broken archive is the same for the next source.
+      if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;
+      base::complain("columns", source->name + ": " + base::without_credentials(error.what()));
+      failed = error.status();
+    }
+    if (status == Exit::ok) status = failed;
+    if (base::StopSignals::received()) return 128 + base::StopSignals::received();
+  }
+  return static_cast<int>(status);
+}
+
+}  // namespace crawler::run

@@ -1,0 +1,303 @@
+#include "crawler/warc/warc_reader.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace crawler::warc {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+constexpr std::size_t longest_header = std::size_t{256} << 10;
+constexpr std::size_t read_bytes = std::size_t{64} << 10;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+// Header fields by their names in lower case; folded lines are joined (RFC 9112 section 5.2), the first of a name
+// counts.
+std::map<std::string, std::string> fields_of(std::string_view head) {
+  std::map<std::string, std::string> fields;
+  std::string last;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t end = std::min(head.find('\n', at), head.size());
+    const std::string_view line = head.substr(at, end - at);
+    at = end + 1;
+    if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
+      if (!last.empty()) fields[last].append(" ").append(trim(line));
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    last = lower(trim(line.substr(0, colon)));
+    fields.emplace(last, trim(line.substr(colon + 1)));
+  }
+  return fields;
+}
+
+std::string field(const std::map<std::string, std::string>& fields, const char* name) {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string() : found->second;
+}
+
+// Whole seconds of the W3C profile of ISO 8601 that WARC uses: fractions, which 1.1 allows, are dropped.
+base::Instant instant_of(std::string text) {
+  const std::size_t dot = text.find('.');
+  if (dot != std::string::npos && text.ends_with('Z')) text = text.substr(0, dot) + "Z";
+  return base::parse_instant(text).value_or(base::Instant{});
+}
+
+// Inflates gzip, zlib or (for servers that say "deflate" and mean it) raw deflate. Nothing when it is broken or too
+// long.
+std::optional<std::string> inflated(std::string_view bytes, int window, std::size_t most) {
+  z_stream stream{};
+  if (inflateInit2(&stream, window) != Z_OK) return std::nullopt;
+  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  std::string out;
+  std::array<char, read_bytes> buffer{};
+  for (int status = Z_OK; status != Z_STREAM_END;) {
+    stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+    stream.avail_out = static_cast<uInt>(buffer.size());
+    status = inflate(&stream, Z_NO_FLUSH);
+    const std::size_t got = buffer.size() - stream.avail_out;
+    if (out.size() + got > most) return std::nullopt;
+    out.append(buffer.data(), got);
+    if (status != Z_OK && status != Z_STREAM_END) return std::nullopt;
+    if (status == Z_OK && got == 0 && stream.avail_in == 0) return std::nullopt;
+  }
+  return out;
+}
+
+// RFC 9112 section 7.1. Some archives keep the field and take the chunks off, so a body that is none stays as it is.
+std::string unchunked(std::string_view body) {
+  std::string out;
+  for (std::size_t at = 0;;) {
+    const std::size_t line = body.find('\n', at);
+    if (line == std::string_view::npos) return std::string(body);
+    std::size_t size = 0;
+    const std::string_view digits = trim(body.substr(at, std::min(body.find(';', at), line) - at));
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
+    if (error != std::errc{} || stop != digits.data() + digits.size()) return std::string(body);
+    at = line + 1;
+    if (size == 0) return out;
+    if (size > body.size() - at) return std::string(body);
+    out.append(body.substr(at, size));
+    at += size;
+    if (body.substr(at, 1) == "\r") ++at;
+    if (body.substr(at, 1) == "\n") ++at;
+  }
+}
+
+}  // namespace
+
+// The bytes of the file, inflated where it is gzip; every member of it.
+struct WarcReader::State {
+  std::istream& in;
+  std::size_t most;
+  std::size_t number = 0;  // of the record, from 1
+  bool gzip = false, started = false, ended = false, fresh = true;
+  z_stream stream{};
+  std::string raw = std::string(read_bytes, '\0');
+  std::string buffer;  // inflated and not yet taken
+  std::size_t at = 0;  // of buffer
+
+  State(std::istream& from, std::size_t limit) : in(from), most(limit) {}
+  ~State() {
+    if (gzip) inflateEnd(&stream);
+  }
+
+  [[noreturn]] void broken(const std::string& why) const {
+    throw Error(Exit::data, "WARC record " + std::to_string(number) + " is broken: " + why,
+                "the records before it were read; fetch the file again if you can");
+  }
+
+  bool refill_raw() {
+    in.read(raw.data(), static_cast<std::streamsize>(raw.size()));
+    stream.next_in = reinterpret_cast<Bytef*>(raw.data());
+    stream.avail_in = static_cast<uInt>(in.gcount());
+    return stream.avail_in > 0;
+  }
+
+  // More bytes into the buffer; false at the end of the file.
+  bool more() {
+    if (ended) return false;
+    if (at > read_bytes) {
+      buffer.erase(0, at);
+      at = 0;
+    }
+    if (!started) {
+      started = true;
+      if (!refill_raw()) return !(ended = true);
+      gzip = stream.avail_in >= 2 && static_cast<unsigned char>(raw[0]) == 0x1F &&
+             static_cast<unsigned char>(raw[1]) == 0x8B;
+      constexpr int gzip_window = 15 + 16;
+      if (gzip && inflateInit2(&stream, gzip_window) != Z_OK) throw Error(Exit::software, "zlib cannot start");
+    } else if (stream.avail_in == 0 && !refill_raw()) {
+      ended = true;
+      if (gzip && !fresh) broken("the file ends within it");
+      return false;
+    }
+    if (!gzip) {
+      buffer.append(reinterpret_cast<char*>(stream.next_in), stream.avail_in);
+      stream.avail_in = 0;
+      return true;
+    }
+    const std::size_t before = buffer.size();
+    buffer.resize(before + read_bytes);
+    stream.next_out = reinterpret_cast<Bytef*>(buffer.data() + before);
+    stream.avail_out = static_cast<uInt>(read_bytes);
+    const int status = inflate(&stream, Z_NO_FLUSH);
+    buffer.resize(buffer.size() - stream.avail_out);
+    fresh = status == Z_STREAM_END;
+    if (fresh)
+      inflateReset(&stream);
+    else if (status != Z_OK && status != Z_BUF_ERROR)
+      broken("it is no gzip");
+    return true;
+  }
+
+  // The next line without its end; nothing at the end of the file.
+  std::optional<std::string> line(std::size_t limit) {
+    std::size_t searched = at;
+    for (;;) {
+      const std::size_t end = buffer.find('\n', searched);
+      if (end != std::string::npos) {
+        std::string text = buffer.substr(at, end - at);
+        at = end + 1;
+        if (text.ends_with('\r')) text.pop_back();
+        return text;
+      }
+      if (buffer.size() - at > limit) broken("its header is too long");
+      const std::size_t left = buffer.size() - at;
+      if (!more()) {
+        if (left == 0) return std::nullopt;
+        std::string text = buffer.substr(at);
+        at = buffer.size();
+        return text;
+      }
+      searched = at + left;
+    }
+  }
+
+  // Takes exactly `size` bytes; into `out` unless it is nullptr.
+  void take(std::uint64_t size, std::string* out) {
+    while (size > 0) {
+      if (at == buffer.size() && !more()) broken("the file ends within it");
+      const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer.size() - at));
+      if (out) out->append(buffer, at, got);
+      at += got;
+      size -= got;
+    }
+  }
+};
+
+WarcReader::WarcReader(std::istream& in, std::size_t most_bytes) : state_(std::make_unique<State>(in, most_bytes)) {}
+WarcReader::~WarcReader() = default;
+
+std::optional<WarcRecord> WarcReader::next() {
+  State& state = *state_;
+  ++state.number;
+  std::optional<std::string> line;
+  do {
+    line = state.line(longest_header);
+    if (!line) return std::nullopt;
+  } while (line->empty());
+  if (line->rfind("WARC/1.", 0) != 0 && line->rfind("WARC/0.1", 0) != 0)
+    state.broken("it does not begin with WARC/1.0 or WARC/1.1");
+  std::string head;
+  while ((line = state.line(longest_header)) && !line->empty()) {
+    head += *line + "\n";
+    if (head.size() > longest_header) state.broken("its header is too long");
+  }
+  const auto fields = fields_of(head);
+  WarcRecord record;
+  record.type = lower(field(fields, "warc-type"));
+  record.id = field(fields, "warc-record-id");
+  record.concurrent_to = field(fields, "warc-concurrent-to");
+  record.url = field(fields, "warc-target-uri");
+  if (record.url.starts_with('<') && record.url.ends_with('>'))
+    record.url = record.url.substr(1, record.url.size() - 2);
+  record.date = instant_of(field(fields, "warc-date"));
+  record.content_type = field(fields, "content-type");
+  const std::string length = field(fields, "content-length");
+  std::uint64_t size = 0;
+  const auto [stop, error] = std::from_chars(length.data(), length.data() + length.size(), size);
+  if (error != std::errc{} || stop != length.data() + length.size()) state.broken("it has no Content-Length");
+  record.cut = size > state.most;
+  state.take(size, record.cut ? nullptr : &record.block);
+  return record;
+}
+
+std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes) {
+  archive::Page page;
+  page.url = page.final_url = record.url;
+  page.fetched = record.date;
+  if (record.cut || record.url.empty()) return std::nullopt;
+  if (record.type == "resource") {
+    page.status = 200;
+    page.content_type = record.content_type;
+    page.body = record.block;
+    return page;
+  }
+  if (record.type != "response" || record.block.rfind("HTTP/", 0) != 0) return std::nullopt;
+  std::size_t end = record.block.find("\r\n\r\n"), gap = 4;
+  if (const std::size_t bare = record.block.find("\n\n"); bare < end) {
+    end = bare;
+    gap = 2;
+  }
+  if (end == std::string::npos) return std::nullopt;
+  page.response = record.block.substr(0, end) + "\r\n\r\n";
+  const std::size_t space = record.block.find(' ');
+  if (space < end) {
+    const char* digits = record.block.data() + space + 1;
+    std::from_chars(digits, record.block.data() + end, page.status);
+  }
+  const auto fields = fields_of(page.response);
+  page.content_type = field(fields, "content-type");
+  std::string body = record.block.substr(end + gap);
+  if (lower(field(fields, "transfer-encoding")).find("chunked") != std::string::npos) body = unchunked(body);
+  const std::string coding = lower(field(fields, "content-encoding"));
+  if (coding.empty() || coding == "identity") {
+    if (body.size() > most_bytes) return std::nullopt;
+    page.body = std::move(body);
+    return page;
+  }
+  const bool is_gzip =
+      body.size() > 2 && static_cast<unsigned char>(body[0]) == 0x1F && static_cast<unsigned char>(body[1]) == 0x8B;
+  std::optional<std::string> decoded;
+  constexpr int gzip_window = 15 + 16, zlib_window = 15, raw_window = -15;
+  if (is_gzip)
+    decoded = inflated(body, gzip_window, most_bytes);
+  else if (coding == "deflate") {
+    decoded = inflated(body, zlib_window, most_bytes);
+    if (!decoded) decoded = inflated(body, raw_window, most_bytes);
+  } else if (coding == "gzip" || coding == "x-gzip") {
+    decoded = body;  // an archive that decoded the body and kept the field
+  }
+  if (!decoded) return std::nullopt;
+  page.body = std::move(*decoded);
+  return page;
+}
+
+}  // namespace crawler::warc

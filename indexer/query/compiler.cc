@@ -1,0 +1,293 @@
+#include "indexer/query/compiler.h"
+
+#include <algorithm>
+
+#include "archive/field.h"
+#include "indexer/query/docid_source.h"
+#include "indexer/query/phrase_match.h"
+#include "indexer/store/index_schema.h"
+#include "indexer/text/korean.h"
+#include "indexer/text/normalize.h"
+
+namespace indexer::query {
+
+using Query = Xapian::Query;
+using Kind = Node::Kind;
+
+namespace {
+
+Query joined(Query::op op, const std::vector<Query>& queries) {
+  if (queries.empty()) return Query::MatchNothing;
+  return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
+}
+
+// One term in a field; under the body's own rule (layout.h) what only the title has does not count.
+Query single_term(const std::string& prefix, const std::string& term) {
+  if (prefix != store::body_prefix) return Query(prefix + term);
+  return Query(Query::OP_OR, Query(Query::OP_AND_NOT, Query(term), Query(std::string(store::title_prefix) + term)),
+               Query(prefix + term));
+}
+
+// The one part of a sequence that has only one.
+Query single_part(const text::Part& part, const std::string& prefix) {
+  std::vector<Query> terms;
+  switch (part.kind) {
+    case text::Part::Kind::syllable: {
+      const std::u32string text(1, part.c);
+      terms = {single_term(prefix, store::term(text::Family::stem, text)),
+               single_term(prefix, store::term(text::Family::single, text))};
+      break;
+    }
+    case text::Part::Kind::han:
+      terms = {single_term(prefix, store::term(text::Family::bigram, std::u32string(1, part.c)))};
+      break;
+    case text::Part::Kind::word:
+      terms.push_back(single_term(prefix, store::term(text::Family::word, part.word)));
+      for (const std::string& stem : part.stems)
+        terms.push_back(single_term(prefix, store::term(text::Family::stem, stem)));
+      break;
+  }
+  return joined(Query::OP_OR, terms);
+}
+
+// The parts side by side, by positions. General terms have only the body's.
+Query phrase(const text::Sequence& sequence, const std::string& field) {
+  const std::string prefix = field == store::body_prefix ? "" : field;
+  const auto& parts = sequence.parts;
+  std::vector<Query> terms;
+  std::vector<std::string> names;
+  std::vector<Query> beside;  // syllables between two words have no bigram: they must be there, wherever
+  std::size_t first = parts.size(), last = 0;
+  const auto place = [&](std::string text, std::size_t at) {
+    terms.emplace_back(prefix + text);
+    names.push_back(std::move(text));
+    first = std::min(first, at);
+    last = at;
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const text::Part& part = parts[i];
+    const bool pairs = i + 1 < parts.size() && part.kind == parts[i + 1].kind && part.kind != text::Part::Kind::word;
+    const bool paired = i > 0 && part.kind == parts[i - 1].kind && part.kind != text::Part::Kind::word;
+    if (pairs) {
+      place(store::term(text::Family::bigram, std::u32string{part.c, parts[i + 1].c}), i);
+    } else if (part.kind == text::Part::Kind::word) {
+      place(store::term(text::Family::word, part.word), i);
+    } else if (!paired && part.kind == text::Part::Kind::han) {
+      place(store::term(text::Family::bigram, std::u32string(1, part.c)), i);
+    } else if (!paired) {
+      beside.push_back(single_part(part, field));
+    }
+  }
+  std::vector<Query> all = std::move(beside);
+  if (terms.size() == 1) all.push_back(single_term(field, names[0]));
+  if (terms.size() > 1) {
+    const auto window = static_cast<Xapian::termcount>(last - first + 1);
+    all.emplace_back(Query::OP_PHRASE, terms.begin(), terms.end(), window);
+  }
+  return joined(Query::OP_AND, all);
+}
+
+Query beginning(const text::Sequence& sequence, const std::string& prefix) {
+  constexpr Xapian::termcount most = 20000;
+  std::string text;
+  text::Family family = text::Family::stem;
+  for (const text::Part& part : sequence.parts) {
+    if (part.kind == text::Part::Kind::han) return phrase(sequence, prefix);
+    if (part.kind == text::Part::Kind::word) {
+      family = text::Family::word;
+      text += part.word;
+    } else {
+      text += text::to_utf8(std::u32string_view(&part.c, 1));
+    }
+  }
+  const std::string field = prefix == store::body_prefix ? "" : prefix;
+  return Query(Query::OP_WILDCARD, field + store::term(family, text), most, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+               Query::OP_OR);
+}
+
+// The stem of the word that a sequence of syllables would be, if the index has it; else "".
+std::string stem_of(const text::Sequence& sequence) {
+  std::u32string text;
+  for (const text::Part& part : sequence.parts) {
+    if (part.kind != text::Part::Kind::syllable) return {};
+    text += part.c;
+  }
+  return text.size() <= text::longest_word ? store::term(text::Family::stem, text) : std::string();
+}
+
+// The phrase for those who do not have the sequence as a stem.
+PhraseTerms spelled(const text::Sequence& sequence, const std::string& prefix) {
+  PhraseTerms out;
+  for (std::size_t i = 0; i + 1 < sequence.parts.size(); ++i)
+    out.terms.push_back(
+        prefix + store::term(text::Family::bigram, std::u32string{sequence.parts[i].c, sequence.parts[i + 1].c}));
+  out.phrase = phrase(sequence, prefix);
+  return out;
+}
+
+bool counts_as_word(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
+
+// Words, phrases and alternatives of them, of which a looser match asks only some.
+bool is_wanted(const Node& node) { return counts_as_word(node) || node.kind == Kind::any; }
+
+void collect_texts(const Node& node, std::vector<const Node*>& found) {
+  if (counts_as_word(node)) found.push_back(&node);
+  if (node.kind == Kind::none) return;
+  for (const Node& child : node.children) collect_texts(child, found);
+}
+
+// A word that only holds a question together need not be found when others may.
+bool is_filler(const Node& node) {
+  if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
+  const text::Analysis analysis = text::analyze(node.pattern.text);
+  return analysis.tokens.size() == 1 && analysis.tokens[0].kind == text::Token::Kind::hangul &&
+         (text::is_function_word(analysis.word(analysis.tokens[0])) ||
+          text::is_function_word(analysis.stem(analysis.tokens[0])));
+}
+
+}  // namespace
+
+Query days_query(base::Day first, base::Day last) {
+  using base::Day;
+  std::vector<Query> terms;
+  first.year = std::max(first.year, 1500);
+  last.year = std::min(last.year, 2500);
+  for (int year = first.year; year <= last.year; ++year) {
+    if (first <= Day{year, 1, 1} && Day{year, 12, 31} <= last) {
+      terms.emplace_back(store::year_term(year));
+      continue;
+    }
+    for (int month = 1; month <= 12; ++month) {
+      int days = 31;
+      while (!Day::of(year, month, days)) --days;
+      const Day begin{year, month, 1}, end{year, month, days};
+      if (last < begin || end < first) continue;
+      if (first <= begin && end <= last) {
+        terms.emplace_back(store::month_term(year, month));
+        continue;
+      }
+      for (int day = 1; day <= days; ++day) {
+        const Day one{year, month, day};
+        if (first <= one && one <= last) terms.emplace_back(store::day_term(one));
+      }
+    }
+  }
+  return joined(Query::OP_OR, terms);
+}
+
+std::vector<const Node*> positive_texts(const Question& question) {
+  std::vector<const Node*> found;
+  collect_texts(question.root, found);
+  return found;
+}
+
+Query Compiler::in_field(const text::Sequence& sequence, const std::string& prefix) const {
+  if (sequence.prefix) return beginning(sequence, prefix);
+  if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
+  const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_of(sequence) : "";
+  if (!stem.empty()) {
+    std::vector<PhraseTerms> phrases{spelled(sequence, prefix)};
+    if (prefix.empty()) phrases.push_back(spelled(sequence, std::string(store::title_prefix)));
+    return documents(documents_with(options_.database, prefix + stem, phrases));
+  }
+  if (!prefix.empty()) return phrase(sequence, prefix);
+  return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, std::string(store::title_prefix)));
+}
+
+Query Compiler::text(const text::Pattern& pattern, const std::string& field) const {
+  std::string prefix;
+  if (!field.empty()) {
+    const archive::Field* row = archive::find_field(field);
+    prefix = row ? std::string(row->prefix) : std::string();
+  } else if (options_.title_only) {
+    prefix = store::title_prefix;
+  }
+  std::vector<Query> alternatives;
+  for (const text::Sequence& sequence : pattern.alternatives) {
+    alternatives.push_back(in_field(sequence, prefix));
+  }
+  return joined(Query::OP_OR, alternatives);
+}
+
+Query Compiler::node(const Node& node) const {
+  std::vector<Query> children;
+  switch (node.kind) {
+    case Kind::any:
+      for (const Node& child : node.children) children.push_back(this->node(child));
+      return joined(Query::OP_OR, children);
+    case Kind::all: {
+      std::vector<Query> without;
+      for (const Node& child : node.children) {
+        (child.kind == Kind::none ? without : children)
+            .push_back(this->node(child.kind == Kind::none ? child.children[0] : child));
+      }
+      const Query wanted = children.empty() ? Query::MatchAll : joined(Query::OP_AND, children);
+      return without.empty() ? wanted : Query(Query::OP_AND_NOT, wanted, joined(Query::OP_OR, without));
+    }
+    case Kind::none:
+      return Query(Query::OP_AND_NOT, Query::MatchAll, this->node(node.children[0]));
+    case Kind::text:
+      return text(node.pattern, node.field);
+    case Kind::exact: {
+      Query candidates = text(node.pattern, "");
+      if (!options_.verify) return candidates;
+      return documents(options_.verify(candidates, node));
+    }
+    case Kind::days:
+      return days_query(node.first, node.last);
+    case Kind::topic:
+    case Kind::about: {
+      const config::Topic* topic = options_.topics ? options_.topics->find(node.name) : nullptr;
+      if (!topic) return Query::MatchNothing;
+      return Query(std::string(node.kind == Kind::topic ? store::topic_prefix : store::about_prefix) + topic->key);
+    }
+    case Kind::source:
+      return Query(std::string(store::source_prefix) + text::normalized(node.name));
+  }
+  return Query::MatchNothing;
+}
+
+// The words, where the filters and -without of the question hold too.
+Query Compiler::with_filters(const Question& question, const Query& words) const {
+  Node fixed;
+  for (const Node& child : question.root.children) {
+    if (!is_wanted(child)) fixed.children.push_back(child);
+  }
+  if (words.empty()) return node(fixed);
+  return fixed.children.empty() ? words : Query(Query::OP_FILTER, words, node(fixed));
+}
+
+Query Compiler::match(const Question& question, Hold hold) const {
+  if (question.empty()) return Query::MatchNothing;
+  if (hold == Hold::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
+  std::vector<Query> words, fillers;
+  for (const Node& child : question.root.children) {
+    if (is_wanted(child)) (is_filler(child) ? fillers : words).push_back(node(child));
+  }
+  if (words.empty()) words = fillers;
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, words.empty() ? Query() : joined(Query::OP_OR, words)),
+               0);
+}
+
+Query Compiler::match_loosely(const Question& question) const {
+  ScoringBuilder ranking(options_.languages);
+  score_terms(question.root, ranking);
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, ranking.weighing().sum), 0);
+}
+
+Scoring Compiler::rank(const Question& question, Hold hold) const {
+  ScoringBuilder ranking(options_.languages);
+  score_terms(question.root, ranking);
+  if (hold == Hold::some) {
+    std::vector<Query> every;
+    for (const Node* text : positive_texts(question)) {
+      if (!is_filler(*text)) every.push_back(this->text(text->pattern, text->field));
+    }
+    if (!every.empty()) ranking.holding_all(joined(Query::OP_AND, every));
+  }
+  Scoring weighing = ranking.weighing();
+  if (hold == Hold::some) weighing.rough = {};  // it tells only words that are held whole
+  return weighing;
+}
+
+}  // namespace indexer::query

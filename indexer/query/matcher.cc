@@ -1,0 +1,109 @@
+#include "indexer/query/matcher.h"
+
+#include <algorithm>
+
+#include "indexer/query/docid_source.h"
+
+namespace indexer::query {
+namespace {
+
+using Query = Xapian::Query;
+
+constexpr std::size_t weighed_again = 100;
+
+// Sees every column that matches.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
+  void operator()(const Xapian::Document& document, double) override { ids_.push_back(document.get_docid()); }
+
+ private:
+  std::vector<std::uint32_t>& ids_;
+};
+
+using Weights = std::vector<std::pair<std::uint32_t, double>>;
+
+// Of the documents, the `limit` best by weight. Not asked to look at all of them, Xapian passes over those that cannot
+// be among the best.
+Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids, const Query& weights,
+                const Xapian::Weight& scheme, std::size_t limit) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(scheme);
+  enquire.set_query(Query(Query::OP_AND_MAYBE, documents(std::move(ids)), weights));
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  Weights best;
+  for (auto hit = matches.begin(); hit != matches.end(); ++hit) best.emplace_back(*hit, hit.get_weight());
+  return best;
+}
+
+// In full. Closeness only adds: who was among the first stays before all the others.
+void weigh_again(const Xapian::Database& database, const Scoring& weighing, Weights& best) {
+  const std::size_t count = std::min(weighed_again, best.size());
+  std::vector<Xapian::docid> ids;
+  for (std::size_t i = 0; i < count; ++i) ids.push_back(best[i].first);
+  std::sort(ids.begin(), ids.end());
+  // One behind the other: Xapian 1.4 counts the words of a NEAR that stands in an OR where they are not near.
+  Query full = weighing.sum;
+  for (const Query& pair : weighing.close) full = Query(Query::OP_AND_MAYBE, full, pair);
+  const Weights again = best_of(database, std::move(ids), full, ranking_weight(), count);
+  std::copy(again.begin(), again.end(), best.begin());
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Query& match) {
+  std::vector<std::uint32_t> ids;
+  Collector collector(ids);
+  Xapian::Enquire enquire(database);
+  enquire.add_matchspy(&collector);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(match);
+  enquire.get_mset(0, 0, database.get_doccount());
+  return ids;
+}
+
+bool finds_any(const Xapian::Database& database, const Query& match) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(match);
+  return !enquire.get_mset(0, 1).empty();
+}
+
+Matches find_best(const Xapian::Database& database, const Query& match, const Scoring& weighing, std::size_t limit) {
+  Matches found;
+  found.ids = find_all(database, match);
+  const bool roughly = !weighing.rough.empty() && limit <= weighed_again;
+  const bool again = roughly || !weighing.close.empty();
+  const std::size_t wanted = again ? std::max(limit, weighed_again) : limit;
+  found.best = roughly ? best_of(database, found.ids, weighing.rough, rough_weight(), wanted)
+                       : best_of(database, found.ids, weighing.sum, ranking_weight(), wanted);
+  if (again && found.best.size() > 1) weigh_again(database, weighing, found.best);
+  if (found.best.size() > limit) found.best.resize(limit);
+  return found;
+}
+
+Matches by_day(std::vector<std::uint32_t> ids, const store::Facets& facets, Order order, std::size_t limit) {
+  Matches found;
+  found.ids = ids;
+  struct When {
+    bool unknown;
+    std::int32_t day;
+    bool operator==(const When&) const = default;
+  };
+  const auto when = [&](std::uint32_t id) {
+    const store::Facets::Row* row = facets.find(id);
+    const bool known = row && row->codes[static_cast<std::size_t>(store::Facet::year)] != 0;
+    return When{!known, known ? row->day : 0};
+  };
+  const auto count = static_cast<long>(std::min(limit, ids.size()));
+  std::partial_sort(ids.begin(), ids.begin() + count, ids.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const When when_a = when(a), when_b = when(b);
+    if (when_a == when_b) return a < b;
+    if (when_a.unknown != when_b.unknown) return when_b.unknown;
+    return order == Order::oldest ? when_a.day < when_b.day : when_a.day > when_b.day;
+  });
+  for (long i = 0; i < count; ++i) found.best.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
+  return found;
+}
+
+}  // namespace indexer::query

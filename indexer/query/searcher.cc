@@ -1,0 +1,314 @@
+#include "indexer/query/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/error.h"
+#include "indexer/query/compiler.h"
+#include "indexer/query/grouping.h"
+#include "indexer/query/matcher.h"
+#include "indexer/query/scoring.h"
+#include "indexer/query/spelling.h"
+#include "indexer/store/database.h"
+#include "indexer/store/index_schema.h"
+#include "indexer/text/keyboard_layout.h"
+
+namespace indexer::query {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::Exit;
+
+constexpr std::size_t few = 3;  // columns that hold all words; with fewer, those that hold some follow
+constexpr std::size_t most_hits = 100000;
+
+Node text_filter(const std::string& text, const std::string& field) {
+  Node node;
+  node.kind = Node::Kind::text;
+  node.field = field;
+  node.pattern = text::make_pattern(text, text::Form::phrase);
+  return node;
+}
+
+Node name_filter(Node::Kind kind, const std::string& name) {
+  Node node;
+  node.kind = kind;
+  node.name = name;
+  return node;
+}
+
+// The filters of the request, as the query language would say them.
+Node filters_of(const Request& request) {
+  Node all;
+  if (request.days) {
+    Node days;
+    days.kind = Node::Kind::days;
+    days.first = request.days->first;
+    days.last = request.days->last;
+    all.children.push_back(std::move(days));
+  }
+  if (!request.topic.empty()) all.children.push_back(name_filter(Node::Kind::topic, request.topic));
+  if (!request.source.empty()) all.children.push_back(name_filter(Node::Kind::source, request.source));
+  if (!request.series.empty()) all.children.push_back(text_filter(request.series, "series"));
+  if (!request.author.empty()) all.children.push_back(text_filter(request.author, "author"));
+  if (!request.language.empty()) all.children.push_back(text_filter(request.language, "language"));
+  return all;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  fs::path dir;
+  const config::Topics& topics;
+  const archive::Archive& archive;
+  Xapian::Database database;
+  store::Facets facets;
+
+  void open() {
+    database = store::open_to_read(dir);
+    store::translated(dir, [this] {
+      if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics)) {
+        throw Error(Exit::data, "the search index was made by another version or with other topics",
+                    "run `columns index` to bring it up to date");
+      }
+      facets.load(database);
+    });
+  }
+
+  // Asks, and asks again from the start when the index was changed under it.
+  template <typename Ask>
+  void asking(Ask ask) {
+    constexpr int attempts = 8;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        store::translated(dir, ask);
+        return;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == attempts) {
+          throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read", "try again");
+        }
+        open();
+      }
+    }
+  }
+
+  std::vector<std::string> languages() const {
+    std::vector<std::string> names;
+    for (const std::string& name : facets.names(store::Facet::language)) {
+      if (!name.empty()) names.push_back(name);
+    }
+    return names;
+  }
+
+  Matches run(const Xapian::Query& match, const Scoring& weighing, Order order, std::size_t limit) const {
+    if (order == Order::relevance && !weighing.empty()) return find_best(database, match, weighing, limit);
+    return by_day(find_all(database, match), facets, order, limit);
+  }
+
+  // Those that hold some behind those that hold all; gives all of both.
+  Matches add_some(Answer& answer, const Compiler& compiler, const Question& question, const Request& request,
+                   Matches all) const {
+    const std::size_t limit = std::min(request.limit, most_hits);
+    Matches some = run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
+    const std::size_t before = answer.hits.size();
+    add_hits(answer, some, limit, false);
+    for (std::size_t i = before; i < answer.hits.size(); ++i) {
+      answer.hits[i].holds_all =
+          std::binary_search(all.ids.begin(), all.ids.end(), static_cast<std::uint32_t>(answer.hits[i].id));
+    }
+    answer.relaxed = some.ids.size() > all.ids.size();
+    answer.total = some.ids.size();
+    return some;
+  }
+
+  std::vector<Xapian::docid> holding(const Xapian::Query& candidates, const Node& exact) const {
+    std::vector<Xapian::docid> verified;
+    for (const std::uint32_t id : find_all(database, candidates)) {
+      const auto column = archive.find(id);
+      if (!column) continue;
+      if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
+        verified.push_back(id);
+      }
+    }
+    return verified;
+  }
+
+  void add_hits(Answer& answer, const Matches& found, std::size_t limit, bool holds_all) const {
+    for (const auto& [id, weight] : found.best) {
+      if (answer.hits.size() == limit) return;
+      const bool there = std::any_of(answer.hits.begin(), answer.hits.end(),
+                                     [id = id](const Hit& hit) { return hit.id == static_cast<std::int64_t>(id); });
+      const store::Facets::Row* row = facets.find(id);
+      if (there || !row) continue;
+      answer.hits.push_back({id, weight, holds_all, names_of(*row, facets, topics)});
+    }
+  }
+
+  void suggest(Answer& answer, const Compiler& compiler) const;
+  std::optional<VocabularyWord> meant(const std::string& word) const;
+};
+
+std::optional<VocabularyWord> Searcher::State::meant(const std::string& word) const {
+  const auto columns = [this](const std::string& text) {
+    const text::Analysis analysis = text::analyze(text);
+    if (analysis.tokens.size() != 1) return Xapian::doccount{0};
+    const std::string key = text::to_utf8(analysis.stem(analysis.tokens[0]));
+    return std::max(database.get_termfreq(store::term(text::Family::stem, key)),
+                    database.get_termfreq(store::term(text::Family::word, key)));
+  };
+  for (const auto& typed : {text::typed_as_hangul(word), text::typed_as_latin(word)}) {
+    if (typed && columns(*typed)) return VocabularyWord{*typed, columns(*typed)};
+  }
+  const text::Analysis analysis = text::analyze(word);
+  if (analysis.tokens.empty()) return std::nullopt;
+  const std::string stem = text::to_utf8(analysis.stem(analysis.tokens[0]));
+  const bool latin = analysis.tokens[0].kind == text::Token::Kind::word;
+  const std::string family = latin ? "W" : "Z";
+  return nearest(stem, [&](const auto& take) {
+    const auto end = database.allterms_end(family);
+    for (auto word_term = database.allterms_begin(family); word_term != end; ++word_term) {
+      const std::string text = *word_term;
+      take(std::string_view(text).substr(1), word_term.get_termfreq());
+    }
+  });
+}
+
+void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
+  constexpr std::size_t most_looked_up = 4;
+  std::string whole = answer.question.text;
+  std::size_t looked_up = 0;
+  std::vector<std::pair<const Node*, std::string>> replaced;
+  for (const Node* node : positive_texts(answer.question)) {
+    if (node->kind != Node::Kind::text || node->pattern.form != text::Form::word || looked_up == most_looked_up)
+      continue;
+    if (finds_any(database, compiler.text(node->pattern, node->field))) continue;
+    ++looked_up;
+    if (const auto vocable = meant(node->pattern.text)) replaced.emplace_back(node, vocable->word);
+  }
+  for (auto item = replaced.rbegin(); item != replaced.rend(); ++item) {
+    whole.replace(item->first->at, item->first->pattern.text.size(), item->second);
+  }
+  for (const auto& [node, by] : replaced) answer.suggestions.push_back({whole, node->pattern.text, by});
+}
+
+Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
+    : state_(new State{store::index_in(archive_dir), topics, archive, {}, {}}) {
+  state_->asking([this] { state_->open(); });
+}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+std::vector<std::string> Searcher::languages() { return state_->languages(); }
+
+std::size_t Searcher::size() {
+  std::size_t count = 0;
+  state_->asking([&] { count = state_->database.get_doccount(); });
+  return count;
+}
+
+Answer Searcher::search(const Request& request) {
+  const std::size_t limit = std::min(request.limit, most_hits);
+  Answer answer;
+  state_->asking([&] {
+    answer = Answer();
+    answer.question = parse_query(request.text, state_->languages());
+    CompileOptions options;
+    options.database = state_->database;
+    options.topics = &state_->topics;
+    options.title_only = request.title_only;
+    options.languages = state_->languages();
+    options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
+      return state_->holding(candidates, exact);
+    };
+    const Compiler compiler(std::move(options));
+    Question question = answer.question;
+    const bool has_words = !positive_texts(question).empty();
+    for (Node& filter : filters_of(request).children) question.root.children.push_back(std::move(filter));
+
+    Question relaxed;
+    Matches all;
+    if (request.match == Match::loose && has_words) {
+      const Question loose = with_loose_phrases(question, state_->languages());
+      all = state_->run(compiler.match_loosely(loose), compiler.rank(loose, Hold::some), request.order, limit);
+      state_->add_hits(answer, all, limit, true);
+    } else if (request.match != Match::any || !has_words) {
+      all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
+      state_->add_hits(answer, all, limit, true);
+    } else {
+      all.ids = find_all(state_->database, compiler.match(question, Hold::all));
+    }
+    answer.holding_all = answer.total = all.ids.size();
+    const bool more =
+        has_words && (request.match == Match::any || (request.match == Match::automatic && all.ids.size() < few));
+    if (more) {
+      relaxed = with_loose_phrases(answer.question, state_->languages());
+      all = state_->add_some(answer, compiler, with_loose_phrases(question, state_->languages()), request,
+                             std::move(all));
+    }
+    group(answer, all.ids, request.group_by, state_->facets, state_->topics);
+    if (request.suggest && has_words && answer.holding_all < few) state_->suggest(answer, compiler);
+    if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
+  });
+  return answer;
+}
+
+Answer Searcher::all() {
+  Answer answer;
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 0; id < state_->facets.size(); ++id) {
+    if (state_->facets.find(id)) ids.push_back(id);
+  }
+  answer.total = answer.holding_all = ids.size();
+  group(answer, ids, {store::Facet::topic, store::Facet::year}, state_->facets, state_->topics);
+  return answer;
+}
+
+Answer Searcher::similar(std::int64_t id, std::size_t limit) {
+  constexpr std::size_t telling = 30;  // words compared
+  Answer answer;
+  state_->asking([&] {
+    answer = Answer();
+    const auto document = static_cast<Xapian::docid>(id);
+    if (!state_->facets.find(document)) {
+      throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
+    }
+    const Xapian::Database& database = state_->database;
+    const double columns = database.get_doccount();
+    std::vector<std::pair<double, std::string>> words;
+    auto word = database.termlist_begin(document);
+    for (word.skip_to("Z"); word != database.termlist_end(document); ++word) {
+      const double frequency = database.get_termfreq(*word);
+      // A word of one column alone has no fellows; one of most columns says nothing.
+      if ((*word)[0] != 'Z' || frequency < 2 || frequency > columns / 2 + 1 || (*word).size() < 4) continue;
+      words.emplace_back((1 + std::log(word.get_wdf())) * std::log(1 + columns / frequency), *word);
+    }
+    const auto count = static_cast<long>(std::min(telling, words.size()));
+    std::partial_sort(words.begin(), words.begin() + count, words.end(), std::greater<>());
+    std::vector<Xapian::Query> terms;
+    for (long i = 0; i < count; ++i) {
+      const auto& [weight, text] = words[static_cast<std::size_t>(i)];
+      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
+    }
+    if (terms.empty()) return;
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(ranking_weight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    Matches found;
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
+    for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
+      if (*hit == document || found.ids.size() == limit) continue;
+      found.best.emplace_back(*hit, hit.get_weight());
+      found.ids.push_back(*hit);
+    }
+    state_->add_hits(answer, found, limit, true);
+    answer.total = answer.holding_all = answer.hits.size();
+    group(answer, found.ids, {}, state_->facets, state_->topics);
+  });
+  return answer;
+}
+
+}  // namespace indexer::query

@@ -1,0 +1,105 @@
+#include "indexer/store/facets.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "base/error.h"
+
+namespace indexer::store {
+namespace {
+
+constexpr std::uint32_t rows_a_chunk = 512;
+constexpr std::array<std::string_view, facet_count> facet_names{"topic",  "year",   "series",
+                                                                "author", "source", "language"};
+
+std::string chunk_key(std::uint32_t chunk) {
+  std::string digits = std::to_string(chunk);
+  return "facets." + std::string(8 - std::min<std::size_t>(8, digits.size()), '0') + digits;
+}
+
+std::string names_key(std::size_t facet) { return "names." + std::string(facet_names[facet]); }
+
+}  // namespace
+
+std::string_view facet_name(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
+
+void Facets::load(const Xapian::Database& database) {
+  *this = Facets();
+  for (auto key = database.metadata_keys_begin("facets."); key != database.metadata_keys_end("facets."); ++key) {
+    const std::string bytes = database.get_metadata(*key);
+    const auto chunk = static_cast<std::uint32_t>(std::strtoul((*key).c_str() + 7, nullptr, 10));
+    const std::size_t count = bytes.size() / sizeof(Row);
+    if (chunk > std::numeric_limits<std::uint32_t>::max() / rows_a_chunk - 1) continue;
+    const std::size_t first = std::size_t{chunk} * rows_a_chunk;
+    if (rows_.size() < first + count) rows_.resize(first + count);
+    std::memcpy(rows_.data() + first, bytes.data(), count * sizeof(Row));
+  }
+  for (std::size_t facet = 0; facet < facet_count; ++facet) {
+    const std::string text = database.get_metadata(names_key(facet));
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\0', at), text.size());
+      names_[facet].push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+    if (names_[facet].empty()) names_[facet].emplace_back();
+  }
+}
+
+void Facets::save(Xapian::WritableDatabase& database) {
+  for (const std::uint32_t chunk : touched_) {
+    const std::size_t first = std::size_t{chunk} * rows_a_chunk;
+    const std::size_t count = std::min<std::size_t>(rows_a_chunk, rows_.size() - first);
+    database.set_metadata(chunk_key(chunk), {reinterpret_cast<const char*>(rows_.data() + first), count * sizeof(Row)});
+  }
+  for (std::size_t facet = 0; facet < facet_count; ++facet) {
+    if (!named_[facet]) continue;
+    std::string text;
+    for (const std::string& name : names_[facet]) text += name + '\0';
+    database.set_metadata(names_key(facet), text);
+  }
+  touched_.clear();
+  named_.fill(false);
+}
+
+void Facets::put(std::uint32_t id, Row row) {
+  if (id >= rows_.size()) rows_.resize(std::size_t{id} + 1);
+  row.present = 1;
+  rows_[id] = row;
+  touched_.insert(id / rows_a_chunk);
+}
+
+void Facets::remove(std::uint32_t id) {
+  if (!find(id)) return;
+  rows_[id] = Row();
+  touched_.insert(id / rows_a_chunk);
+}
+
+std::uint16_t Facets::code(Facet facet, std::string_view name) {
+  auto& names = names_[static_cast<std::size_t>(facet)];
+  if (names.empty()) names.emplace_back();
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::uint16_t>(found - names.begin());
+  if (names.size() > std::numeric_limits<std::uint16_t>::max()) return 0;  // counted under no name
+  std::string kept(name);
+  std::replace(kept.begin(), kept.end(), '\0', ' ');
+  names.push_back(std::move(kept));
+  named_[static_cast<std::size_t>(facet)] = true;
+  return static_cast<std::uint16_t>(names.size() - 1);
+}
+
+const std::string& Facets::name(Facet facet, std::uint16_t code) const {
+  static const std::string none;
+  const auto& names = names_[static_cast<std::size_t>(facet)];
+  return code < names.size() ? names[code] : none;
+}
+
+std::string Facets::text(const Row& row, Facet facet) const {
+  const std::uint16_t code = row.codes[static_cast<std::size_t>(facet)];
+  if (facet == Facet::year) return code ? std::to_string(code) : "";
+  return name(facet, code);
+}
+
+}  // namespace indexer::store

@@ -1,0 +1,270 @@
+#include "indexer/store/updater.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "base/error.h"
+#include "base/file_lock.h"
+#include "indexer/store/database.h"
+#include "indexer/store/document.h"
+#include "indexer/store/facets.h"
+#include "indexer/store/index_schema.h"
+#include "indexer/store/shards.h"
+
+namespace indexer::store {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Column;
+using base::Error;
+using base::Exit;
+
+std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
+
+// Writes columns: in batches into an index that is there, or all of them into a new one.
+class Writer {
+ public:
+  Writer(const fs::path& dir, const config::Topics& topics)
+      : database_(open_to_write(dir, Xapian::DB_OPEN)), classifier_(topics) {
+    facets_.load(database_);
+  }
+  Writer(Shards& shards, const config::Topics& topics) : shards_(&shards), classifier_(topics) {}
+
+  void write(const Column& column, const Indexed& indexed) {
+    const auto id = static_cast<Xapian::docid>(column.id);
+    if (shards_) {
+      shards_->put(id, indexed.document);
+    } else {
+      database_.replace_document(id, indexed.document);
+    }
+    Facets::Row row;
+    row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
+    const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
+    set(Facet::topic, facets_.code(Facet::topic, indexed.topic));
+    set(Facet::year, static_cast<std::uint16_t>(column.published.year));
+    set(Facet::series, facets_.code(Facet::series, column.series));
+    set(Facet::author, facets_.code(Facet::author, column.author));
+    set(Facet::source, facets_.code(Facet::source, column.source));
+    set(Facet::language, facets_.code(Facet::language, column.language));
+    facets_.put(id, row);
+  }
+
+  bool remove(const Column& column) {
+    const auto id = static_cast<Xapian::docid>(column.id);
+    if (!facets_.find(id)) return false;
+    if (shards_) {
+      shards_->remove(id);
+    } else {
+      database_.delete_document(id);
+    }
+    facets_.remove(id);
+    return true;
+  }
+
+  // A batch of an index that is there; a new one has nothing to commit before its end.
+  void commit(std::int64_t change) {
+    if (shards_) return;
+    facets_.save(database_);
+    database_.set_metadata(change_key, std::to_string(change));
+    database_.commit();
+  }
+
+  void finish(std::int64_t change, const config::Topics& topics) {
+    if (shards_) {
+      database_ = shards_->merge();
+      shards_ = nullptr;
+      database_.set_metadata(fingerprint_key, fingerprint(topics));
+    }
+    commit(change);
+  }
+
+  const topics::Classifier& classifier() const { return classifier_; }
+
+ private:
+  Xapian::WritableDatabase database_;
+  Shards* shards_ = nullptr;
+  topics::Classifier classifier_;
+  Facets facets_;
+};
+
+// Analyses columns on a thread of its own, so that reading the archive and writing the index go on beside it.
+class Pipeline {
+ public:
+  struct Work {
+    Column column;
+    std::optional<Indexed> indexed;  // nothing for a column that is to be taken out
+  };
+
+  Pipeline(const archive::Archive& archive, std::int64_t since, const topics::Classifier& classifier)
+      : thread_([this, &archive, since, &classifier] { run(archive, since, classifier); }) {}
+  ~Pipeline() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    room_.notify_all();
+    thread_.join();
+  }
+
+  std::optional<Work> next() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return !queue_.empty() || finished_; });
+    if (queue_.empty()) {
+      if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+      return std::nullopt;
+    }
+    Work work = std::move(queue_.front());
+    queue_.pop_front();
+    room_.notify_one();
+    return work;
+  }
+
+ private:
+  static constexpr std::size_t capacity = 64;
+
+  void run(const archive::Archive& archive, std::int64_t since, const topics::Classifier& classifier) {
+    try {
+      archive.each_changed(since, [&](const Column& column) {
+        if (column.id <= 0 || column.id > 0x7FFFFFFF) {
+          throw Error(Exit::data, "the column id " + std::to_string(column.id) + " is too large for the index");
+        }
+        Work work{column, {}};
+        if (!column.same_as) work.indexed = make_document(column, classifier);
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [this] { return queue_.size() < capacity || stopped_; });
+        if (stopped_) return false;
+        queue_.push_back(std::move(work));
+        filled_.notify_one();
+        return true;
+      });
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+    }
+    const std::lock_guard lock(mutex_);
+    finished_ = true;
+    filled_.notify_one();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable filled_, room_;
+  std::deque<Work> queue_;
+  bool finished_ = false, stopped_ = false;
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
+void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t since, const UpdateOptions& options,
+                   UpdateReport& report) {
+  const std::int64_t end = archive.change();
+  const std::size_t all = options.progress ? archive.count() : 0;
+  Pipeline pipeline(archive, since, writer.classifier());
+  std::size_t pending = 0;
+  std::int64_t last = since;
+  while (auto work = pipeline.next()) {
+    if (work->indexed) {
+      writer.write(work->column, *work->indexed);
+      ++report.indexed;
+    } else if (writer.remove(work->column)) {
+      ++report.removed;
+    }
+    last = std::max(last, work->column.change);
+    if (++pending == options.batch) {
+      writer.commit(last);
+      pending = 0;
+    }
+    if (options.progress) options.progress(report.indexed, all);
+  }
+  report.change = std::max(end, last);
+}
+
+// Puts `fresh` in the place of `dir` in one step where the kernel can, else in two.
+void exchange(const fs::path& fresh, const fs::path& dir) {
+  std::error_code failed;
+  if (fs::exists(dir)) {
+    if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, dir.c_str(), RENAME_EXCHANGE) == 0) {
+      fs::remove_all(fresh, failed);
+      return;
+    }
+    fs::remove_all(dir, failed);
+  }
+  fs::rename(fresh, dir, failed);
+  if (failed) {
+    throw Error(Exit::cant_create, "the new index cannot take its place at " + dir.string() + ": " + failed.message(),
+                "see that the archive's folder can be written");
+  }
+}
+
+}  // namespace
+
+std::optional<std::int64_t> indexed_change(const fs::path& archive_dir) {
+  const fs::path dir = index_in(archive_dir);
+  if (!fs::exists(dir)) return std::nullopt;
+  std::int64_t change = 0;
+  translated(dir, [&] { change = number(open_to_read(dir).get_metadata(change_key)); });
+  return change;
+}
+
+std::string stale(const fs::path& archive_dir, const config::Topics& topics) {
+  const fs::path dir = index_in(archive_dir);
+  if (!fs::exists(dir)) return "there was none";
+  try {
+    std::string why;
+    translated(dir, [&] {
+      const Xapian::Database database = open_to_read(dir);
+      if (database.get_metadata(fingerprint_key) != fingerprint(topics)) {
+        why = "the analysis, the fields or the topics have changed";
+      }
+    });
+    return why;
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, const UpdateOptions& options) {
+  const archive::Archive archive(archive_dir, archive::Archive::Mode::read);
+  const fs::path dir = index_in(archive_dir);
+  const auto nothing_new = [&] {
+    return !options.rebuild && stale(archive_dir, topics).empty() && indexed_change(archive_dir) == archive.change();
+  };
+  UpdateReport report;
+  if (nothing_new()) {
+    report.change = archive.change();
+    return report;
+  }
+  const base::FileLock lock(archive_dir, "index", "columns-index");
+  report.rebuilt = options.rebuild ? "asked for" : stale(archive_dir, topics);
+  const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
+  if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is an older one";
+  if (report.rebuilt.empty()) {
+    translated(dir, [&] {
+      Writer writer(dir, topics);
+      write_changes(archive, writer, since, options, report);
+      writer.finish(report.change, topics);
+    });
+    return report;
+  }
+  const fs::path fresh = archive_dir / "index.new";
+  translated(fresh, [&] {
+    Shards shards(fresh);
+    Writer writer(shards, topics);
+    write_changes(archive, writer, 0, options, report);
+    writer.finish(report.change, topics);
+  });
+  exchange(fresh / "whole", dir);
+  std::error_code ignored;
+  fs::remove_all(fresh, ignored);
+  return report;
+}
+
+}  // namespace indexer::store

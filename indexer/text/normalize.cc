@@ -1,0 +1,176 @@
+#include "indexer/text/normalize.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "indexer/text/korean.h"
+
+namespace indexer::text {
+namespace {
+
+// Characters with a part in words or sentences, whatever Unicode's properties say of them.
+struct Sign {
+  char32_t c;
+  char32_t folded;
+  Script script;
+};
+constexpr Sign signs[] = {
+    {U'\u00B7', U'\u00B7', Script::middle_dot},
+    {U'\u2022', U'\u00B7', Script::middle_dot},
+    {U'\u2027', U'\u00B7', Script::middle_dot},
+    {U'\u2219', U'\u00B7', Script::middle_dot},
+    {U'\u22C5', U'\u00B7', Script::middle_dot},
+    {U'\u30FB', U'\u00B7', Script::middle_dot},
+    {U'\u318D', U'\u00B7', Script::middle_dot},
+    {U'\uFF65', U'\u00B7', Script::middle_dot},
+    {U'\u119E', U'\u00B7', Script::middle_dot},
+    {U'\u00B0', U'\u00B0', Script::mark},
+    {U'\u2018', U'\'', Script::quote},
+    {U'\u2019', U'\'', Script::quote},
+    {U'\u201A', U'\'', Script::quote},
+    {U'\u201B', U'\'', Script::quote},
+    {U'\u2032', U'\'', Script::quote},
+    {U'\u02BC', U'\'', Script::quote},
+    {U'\u0060', U'\'', Script::quote},
+    {U'\u00B4', U'\'', Script::quote},
+    {U'\u201C', U'"', Script::quote},
+    {U'\u201D', U'"', Script::quote},
+    {U'\u201E', U'"', Script::quote},
+    {U'\u2033', U'"', Script::quote},
+    {U'\u00AB', U'"', Script::quote},
+    {U'\u00BB', U'"', Script::quote},
+    {U'\u300C', U'"', Script::quote},
+    {U'\u300D', U'"', Script::quote},
+    {U'\u300E', U'"', Script::quote},
+    {U'\u300F', U'"', Script::quote},
+    {U'\u2010', U'-', Script::joiner},
+    {U'\u2011', U'-', Script::joiner},
+    {U'\u2012', U'-', Script::joiner},
+    {U'\u2013', U'-', Script::joiner},
+    {U'\u2212', U'-', Script::joiner},
+    {U'\u2026', U'.', Script::stop},
+    {U'\u3002', U'.', Script::stop},
+    {U'\n', U'.', Script::stop},
+};
+
+NormalizedChar sign(char32_t c) {
+  switch (c) {
+    case U'\'':
+    case U'"':
+      return {c, Script::quote};
+    case U'-':
+    case U'/':
+    case U'&':
+    case U'+':
+    case U'_':
+    case U'@':
+      return {c, Script::joiner};
+    case U'.':
+    case U'?':
+    case U'!':
+    case U'\n':
+      return {U'.', Script::stop};
+    case U' ':
+    case U'\t':
+    case U'\r':
+      return {U' ', Script::space};
+    default:
+      return {c, Script::mark};
+  }
+}
+
+Script script_of(char32_t c) {
+  if (is_hangul(c)) return Script::hangul;
+  const auto code = static_cast<UChar32>(c);
+  if (u_isUWhiteSpace(code)) return Script::space;
+  if (u_isdigit(code)) return Script::digit;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(code, &status)) {
+    case USCRIPT_HAN:
+      return Script::han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Script::kana;
+    default:
+      break;
+  }
+  if (c == 0x30FC) return Script::kana;  // the long vowel mark is common to both kana
+  return u_isalnum(code) || (U_GET_GC_MASK(code) & U_GC_M_MASK) ? Script::letter : Script::mark;
+}
+
+NormalizedChar of_ascii(char32_t c) {
+  if (c >= U'a' && c <= U'z') return {c, Script::letter};
+  if (c >= U'A' && c <= U'Z') return {c + 32, Script::letter};
+  if (c >= U'0' && c <= U'9') return {c, Script::digit};
+  return sign(c);
+}
+
+const icu::Normalizer2& compatibility() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status)) {
+    throw base::Error(base::Exit::software, std::string("ICU has no NFKC data: ") + u_errorName(status));
+  }
+  return *instance;
+}
+
+}  // namespace
+
+std::vector<NormalizedChar> normalize(std::string_view text) {
+  std::vector<NormalizedChar> out;
+  out.reserve(text.size() / 2);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    const char32_t c = base::next_code_point(text, at);
+    const auto end = static_cast<std::uint32_t>(at);
+    const auto push = [&](char32_t folded, Script script) { out.push_back({folded, script, begin, end}); };
+    if (c < 0x80) {
+      const NormalizedChar ascii = of_ascii(c);
+      push(ascii.c, ascii.script);
+      continue;
+    }
+    if (is_hangul(c)) {
+      push(c, Script::hangul);
+      continue;
+    }
+    if (c >= 0x4E00 && c <= 0x9FFF) {
+      push(c, Script::han);
+      continue;
+    }
+    const auto* found = std::find_if(std::begin(signs), std::end(signs), [c](const Sign& row) { return row.c == c; });
+    if (found != std::end(signs)) {
+      push(found->folded, found->script);
+      continue;
+    }
+    if (c >= 0x3131 && c <= 0x3163) {  // jamo alone, typed as they stand (ㅋㅋ)
+      push(c, Script::letter);
+      continue;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString plain = compatibility().normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < plain.length(); i = plain.moveIndex32(i, 1)) {
+      const auto part = static_cast<char32_t>(plain.char32At(i));
+      if (part < 0x80) {
+        const NormalizedChar ascii = of_ascii(part);
+        push(ascii.c, ascii.script);
+      } else {
+        push(part, script_of(part));
+      }
+    }
+  }
+  return out;
+}
+
+std::string normalized(std::string_view text) {
+  std::string out;
+  for (const NormalizedChar& c : normalize(base::nfc(text))) base::append_utf8(out, c.c);
+  return out;
+}
+
+}  // namespace indexer::text

@@ -1,0 +1,188 @@
+#include "indexer/text/pattern.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "indexer/text/korean.h"
+#include "indexer/text/stem.h"
+
+namespace indexer::text {
+namespace {
+
+constexpr std::size_t longest_pattern = 200;
+
+std::vector<std::string> stems_of(const std::string& word, const std::vector<std::string>& languages) {
+  std::vector<std::string> stems{latin_stem(word, "en")};
+  for (const std::string& language : languages) stems.push_back(latin_stem(word, language));
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+// What is left of the tokens when the particles glued to a last Latin word or quote are off.
+std::size_t without_particles(const Analysis& analysis) {
+  std::size_t count = analysis.tokens.size();
+  while (count > 1 && analysis.tokens[count - 1].particle) --count;
+  return count;
+}
+
+Sequence sequence_of(const Analysis& analysis, std::size_t count, Form form, bool as_read,
+                     const std::vector<std::string>& languages) {
+  Sequence sequence;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Token& token = analysis.tokens[i];
+    const bool last = i + 1 == count;
+    if (token.kind == Token::Kind::word) {
+      Part part;
+      part.kind = Part::Kind::word;
+      part.word = to_utf8(analysis.word(token).substr(0, longest_word));
+      if (form == Form::word && count == 1) part.stems = stems_of(part.word, languages);
+      sequence.parts.push_back(std::move(part));
+      continue;
+    }
+    const bool han = token.kind == Token::Kind::cjk || (token.kind == Token::Kind::hanja && !as_read);
+    std::u32string_view chars = han ? analysis.written(token) : analysis.word(token);
+    if (last && form == Form::word && token.kind == Token::Kind::hangul) chars = analysis.stem(token);
+    for (const char32_t c : chars) {
+      Part part;
+      part.kind = han ? Part::Kind::han : Part::Kind::syllable;
+      part.c = c;
+      sequence.parts.push_back(std::move(part));
+    }
+  }
+  if (sequence.parts.size() > longest_pattern) sequence.parts.resize(longest_pattern);
+  sequence.prefix = form == Form::prefix;
+  return sequence;
+}
+
+}  // namespace
+
+Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages) {
+  Pattern pattern;
+  pattern.text = text;
+  const Analysis analysis = analyze(base::nfc(text));
+  if (analysis.tokens.empty()) return pattern;
+  if (form == Form::prefix && analysis.tokens.size() > 1) form = Form::word;  // GPT-3*: the parts are whole words
+  pattern.form = form;
+  const std::size_t count = form == Form::word ? without_particles(analysis) : analysis.tokens.size();
+  pattern.alternatives.push_back(sequence_of(analysis, count, form, false, languages));
+  const Token& first = analysis.tokens[0];
+  if (form == Form::word && count == 1 && first.kind == Token::Kind::hangul && first.stem > 1 &&
+      is_single(analysis.word(first))) {
+    // 책이 asks for 책, but not for the end of 정책이; should it be a noun of its own, words that begin so have it.
+    Sequence single = pattern.alternatives[0];
+    single.parts.resize(1);
+    pattern.alternatives[0].prefix = true;
+    pattern.alternatives.insert(pattern.alternatives.begin(), std::move(single));
+  }
+  const bool hanja = std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [](const Token& token) {
+    return token.kind == Token::Kind::hanja && token.length > 1;
+  });
+  if (hanja) pattern.alternatives.push_back(sequence_of(analysis, count, form, true, languages));
+  const bool all_words = std::all_of(analysis.tokens.begin(), analysis.tokens.begin() + static_cast<long>(count),
+                                     [](const Token& token) { return token.kind == Token::Kind::word; });
+  if (form == Form::word && all_words && count > 1) {
+    Part joined;
+    joined.kind = Part::Kind::word;
+    joined.word = to_utf8(joined_word(analysis, count - 1));
+    if (!joined.word.empty()) pattern.alternatives.push_back({{std::move(joined)}, false});
+  }
+  return pattern;
+}
+
+Haystack::Haystack(const Analysis& analysis, std::string_view language) : analysis_(analysis) {
+  elements_.reserve(analysis.chars.size());
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    const Token& token = analysis.tokens[i];
+    const auto index = static_cast<std::uint32_t>(i);
+    if (token.kind == Token::Kind::word) {
+      elements_.push_back({0, 0, token.position, index, static_cast<std::uint32_t>(words_.size())});
+      std::string text = to_utf8(analysis.word(token).substr(0, longest_word));
+      std::string stem = latin_stem(text, language);
+      words_.push_back({std::move(text), std::move(stem)});
+      continue;
+    }
+    for (std::uint32_t k = 0; k < token.length; ++k) {
+      const char32_t read = token.kind == Token::Kind::cjk ? 0 : analysis.chars[token.first + k];
+      elements_.push_back({read, analysis.original[token.first + k], token.position + k, index, k});
+    }
+  }
+}
+
+template <typename Found>  // bool Found(first token, last token): whether to go on
+void Haystack::find(const Sequence& sequence, Found found) const {
+  const std::size_t size = sequence.parts.size();
+  if (size == 0) return;
+  const Part& first = sequence.parts[0];
+  for (std::size_t at = 0; at + size <= elements_.size(); ++at) {
+    if (first.kind == Part::Kind::syllable && elements_[at].c != first.c) continue;
+    if (!matches(sequence, at)) continue;
+    if (!found(analysis_.tokens[elements_[at].token], analysis_.tokens[elements_[at + size - 1].token])) return;
+  }
+}
+
+bool Haystack::matches(const Sequence& sequence, std::size_t at) const {
+  const std::size_t size = sequence.parts.size();
+  if (!fits(sequence.parts[0], elements_[at], sequence.prefix && size == 1)) return false;
+  if (sequence.prefix && sequence.parts[0].kind != Part::Kind::word) {
+    const Token& token = analysis_.tokens[elements_[at].token];
+    if (elements_[at].at != 0 || token.particle || token.stem < size) return false;
+  }
+  if (size == 1 && !sequence.prefix && sequence.parts[0].kind == Part::Kind::syllable) return is_stem(elements_[at]);
+  for (std::size_t i = 1; i < size; ++i) {
+    if (elements_[at + i].position != elements_[at].position + i) return false;
+    if (!fits(sequence.parts[i], elements_[at + i], sequence.prefix && i + 1 == size)) return false;
+  }
+  return true;
+}
+
+bool Haystack::fits(const Part& part, const Element& element, bool begins) const {
+  switch (part.kind) {
+    case Part::Kind::syllable:
+      return element.c == part.c;
+    case Part::Kind::han:
+      return element.original == part.c;
+    case Part::Kind::word:
+      break;
+  }
+  if (element.original != 0) return false;
+  const Word& word = words_[element.at];
+  if (begins ? word.text.starts_with(part.word) : word.text == part.word) return true;
+  return !part.stems.empty() && std::find(part.stems.begin(), part.stems.end(), word.stem) != part.stems.end();
+}
+
+bool Haystack::is_stem(const Element& element) const {
+  const Token& token = analysis_.tokens[element.token];
+  if (element.at != 0 || token.particle) return false;
+  return token.stem == 1 || (token.kind == Token::Kind::hangul && is_single(analysis_.word(token)));
+}
+
+std::vector<Range> Haystack::find_all(const Pattern& pattern) const {
+  std::vector<Range> found;
+  for (const Sequence& sequence : pattern.alternatives) {
+    find(sequence, [&](const Token& first, const Token& last) {
+      found.push_back({first.begin, last.end});
+      return true;
+    });
+  }
+  std::sort(found.begin(), found.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::vector<Range> merged;
+  for (const Range& range : found) {
+    if (!merged.empty() && range.begin < merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  return merged;
+}
+
+std::size_t Haystack::count(const Pattern& pattern) const {
+  std::size_t total = 0;
+  for (const Sequence& sequence : pattern.alternatives) {
+    find(sequence, [&](const Token&, const Token&) { return ++total > 0; });
+  }
+  return total;
+}
+
+}  // namespace indexer::text

@@ -1,0 +1,51 @@
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "base/terminal.h"
+#include "search-cli/commands/commands.h"
+
+namespace search_cli::commands {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::Exit;
+
+struct Options {
+  std::string file;
+  bool force = false;
+};
+
+int backup(Context& context, const Options& options) {
+  const fs::path file = options.file;
+  std::error_code error;
+  const auto kind = fs::symlink_status(file, error).type();
+  if (kind == fs::file_type::directory || kind == fs::file_type::symlink)
+    throw Error(Exit::cant_create, options.file + " is no plain file",
+                "name the file to write, not a folder or a link");
+  if (kind != fs::file_type::not_found && !options.force)
+    throw Error(Exit::cant_create, options.file + " is there already",
+                "add --force to replace it, or choose another name");
+  if (fs::equivalent(file, archive::Archive::file_in(context.settings().archive), error))
+    throw Error(Exit::usage, options.file + " is the archive itself", "choose another name");
+  const bool shown = base::is_terminal(stderr);
+  context.archive().backup(file, [&](int done, int all) {
+    if (shown && all > 0) std::cerr << "\r" << done * 100L / all << " %" << std::flush;
+  });
+  if (shown) std::cerr << "\r      \r";
+  std::cout << options.file << ": " << fs::file_size(file, error) << " bytes, checked\n";
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_backup(base::Options& command_line) {
+  const auto options = std::make_shared<Options>();
+  command_line.option("file", options->file, "FILE", "where the copy goes").required();
+  command_line.flag("--force", options->force, "replace a file that is there");
+  return [options](Context& context) { return backup(context, *options); };
+}
+
+}  // namespace search_cli::commands

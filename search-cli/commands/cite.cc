@@ -1,0 +1,50 @@
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "search-cli/commands/commands.h"
+#include "search-cli/report/citation.h"
+#include "search-cli/view/terminal_view.h"
+
+namespace search_cli::commands {
+namespace {
+
+struct Options {
+  std::string id;
+  std::string style = "text";
+  std::optional<int> revision;
+};
+
+int cite(Context& context, const Options& options) {
+  const report::CiteStyle* style = report::find_cite_style(options.style);
+  if (!style) {
+    std::string names;
+    for (const report::CiteStyle& one : report::cite_styles())
+      names += (names.empty() ? "" : ", ") + std::string(one.name);
+    throw base::Error(base::Exit::usage, "there is no style \"" + options.style + "\"", "the styles are " + names);
+  }
+  report::Citation citation{context.column(options.id), "", {}};
+  if (options.revision) citation.column = context.revision(citation.column, *options.revision);
+  const config::Source* source = context.settings().find_source(citation.column.source);
+  if (source) citation.newspaper = source->original.name;
+  if (citation.column.captured != base::Instant{})
+    citation.captured = base::day_in_zone(citation.column.captured, source ? source->zone : "UTC");
+  std::cout << style->write(citation);
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_cite(base::Options& command_line) {
+  const auto options = std::make_shared<Options>();
+  command_line.option("id", options->id, "", "id, day, URL or newspaper's key").required();
+  std::string styles;
+  for (const report::CiteStyle& style : report::cite_styles())
+    styles += "\n  " + std::string(style.name) + ": " + std::string(style.help);
+  command_line.option("--style", options->style, "NAME", "how to write it (text unless said otherwise):" + styles);
+  command_line.option("--revision", options->revision, "N", "an earlier revision than the newest");
+  return [options](Context& context) { return cite(context, *options); };
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,47 @@
+#include "search-cli/commands/context.h"
+
+#include "base/error.h"
+
+namespace search_cli::commands {
+
+const config::Settings& Context::settings() {
+  if (!settings_) settings_ = config::load_settings(overrides_);
+  return *settings_;
+}
+
+archive::Archive& Context::archive() {
+  if (!archive_) archive_.emplace(settings().archive, archive::Archive::Mode::read);
+  return *archive_;
+}
+
+archive::Column Context::column(const std::string& typed) {
+  const auto ids = archive().resolve(typed);
+  if (ids.empty())
+    throw base::Error(base::Exit::data, "there is no column \"" + typed + "\"",
+                      "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
+  if (ids.size() > 1) {
+    std::string all;
+    for (const std::int64_t id : ids) all += (all.empty() ? "" : ", ") + std::to_string(id);
+    throw base::Error(base::Exit::data, "several columns are of " + typed, "give one of their ids: " + all);
+  }
+  return archive().find(ids.front()).value();
+}
+
+archive::Column Context::revision(const archive::Column& column, int revision) {
+  const auto found = archive().find(column.id, revision);
+  if (!found)
+    throw base::Error(base::Exit::data,
+                      "column " + std::to_string(column.id) + " has no revision " + std::to_string(revision),
+                      "it has revisions 1 to " + std::to_string(column.revision) + "; `columns history " +
+                          std::to_string(column.id) + "` lists them");
+  return *found;
+}
+
+std::vector<std::string> Context::override_arguments() const {
+  std::vector<std::string> arguments;
+  if (!overrides_.archive.empty()) arguments.insert(arguments.end(), {"--archive", overrides_.archive.string()});
+  if (!overrides_.config.empty()) arguments.insert(arguments.end(), {"--config", overrides_.config.string()});
+  return arguments;
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,43 @@
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "search-cli/commands/commands.h"
+#include "search-cli/view/diff.h"
+#include "search-cli/view/terminal_view.h"
+
+namespace search_cli::commands {
+namespace {
+
+struct Pair {
+  std::string typed;
+  std::vector<int> revisions;
+};
+
+int diff(Context& context, const Pair& pair) {
+  const view::View view;
+  const archive::Column column = context.column(pair.typed);
+  if (pair.revisions.size() == 1)
+    throw base::Error(base::Exit::usage, "one revision is no pair", "give two, or none for the last edit");
+  const int to = pair.revisions.empty() ? column.revision : pair.revisions[1];
+  const int from = pair.revisions.empty() ? column.revision - 1 : pair.revisions[0];
+  if (from == 0) {
+    std::cout << "column " << column.id << " has one revision only\n";
+    return 1;
+  }
+  const view::Pager pager;
+  std::cout << view::diff(view, context.revision(column, from), context.revision(column, to));
+  std::cout.flush();
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_diff(base::Options& command_line) {
+  const auto pair = std::make_shared<Pair>();
+  command_line.option("ID", pair->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  command_line.option("REVISIONS", pair->revisions, "", "two revisions; without them the last edit").count(0, 2);
+  return [pair](Context& context) { return diff(context, *pair); };
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,94 @@
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "archive/link_checks.h"
+#include "base/process.h"
+#include "search-cli/commands/commands.h"
+#include "search-cli/commands/filter.h"
+#include "search-cli/view/terminal_view.h"
+
+namespace search_cli::commands {
+namespace {
+
+struct Options {
+  Filter filter;
+  bool dead = false;
+  bool jsonl = false;
+  bool check = false;
+  std::string delay;
+  bool allow_private = false, verbose = false;
+};
+
+// One word for what a check says.
+std::string state_of(const std::optional<archive::LinkCheck>& check) {
+  if (!check || check->checked == base::Instant{}) return "unchecked";
+  if (check->dead_since.known()) return "dead";
+  return check->failures ? "failing" : "well";
+}
+
+void print(const view::View& view, const archive::Column& column, const std::string& url,
+           const std::optional<archive::LinkCheck>& check, bool jsonl) {
+  const std::string state = state_of(check);
+  if (jsonl) {
+    nlohmann::ordered_json line{{"id", column.id}, {"url", url}, {"state", state}};
+    if (check && check->checked != base::Instant{}) {
+      line["checked"] = base::to_text(check->checked);
+      line["status"] = check->status;
+    }
+    if (check && check->dead_since.known()) line["dead_since"] = check->dead_since.text();
+    std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    return;
+  }
+  std::string word = state;
+  word.resize(9, ' ');
+  std::string id = std::to_string(column.id);
+  id.insert(0, id.size() < 6 ? 6 - id.size() : 0, ' ');
+  const view::Style style = state == "dead" ? view::Style::bad : state == "well" ? view::Style::good : view::Style::dim;
+  std::cout << view.styled(view::Style::dim, id) << "  " << view.styled(style, word) << "  " << view::harmless(url);
+  if (state == "dead") std::cout << "  since " << check->dead_since.text();
+  if (check && check->status >= 400) std::cout << "  (" << check->status << ")";
+  std::cout << '\n';
+}
+
+int links(Context& context, const Options& options) {
+  const view::View view;
+  const archive::LinkChecks checks(context.archive());
+  bool found = false;
+  context.archive().each([&](const archive::Column& column) {
+    if (column.source_url.empty() || !options.filter.accepts(column)) return true;
+    const auto check = checks.find(column.source_url);
+    if (options.dead && state_of(check) != "dead") return true;
+    found = true;
+    print(view, column, column.source_url, check, options.jsonl);
+    return true;
+  });
+  return found ? 0 : 1;
+}
+
+// The network is columns-crawl's.
+int check(const Context& context, const Options& options) {
+  std::vector<std::string> arguments{"links", "--check"};
+  if (!options.delay.empty()) arguments.insert(arguments.end(), {"--delay", options.delay});
+  if (options.allow_private) arguments.emplace_back("--allow-private");
+  if (options.verbose) arguments.emplace_back("--verbose");
+  const std::vector<std::string> overrides = context.override_arguments();
+  arguments.insert(arguments.end(), overrides.begin(), overrides.end());
+  return base::run_sibling("columns-crawl", arguments);
+}
+
+}  // namespace
+
+Run prepare_links(base::Options& command_line) {
+  const auto options = std::make_shared<Options>();
+  options->filter.add_to(command_line);
+  command_line.flag("--dead", options->dead, "only those that are dead: two failures a week apart");
+  command_line.flag("--jsonl", options->jsonl, "a JSON line a link");
+  command_line.flag("--check", options->check, "ask the servers, politely");
+  command_line.option("--delay", options->delay, "SECONDS", "with --check: seconds between two requests to a host");
+  command_line.flag("--allow-private", options->allow_private, "with --check: private and loopback addresses too");
+  command_line.flag("-v,--verbose", options->verbose, "with --check: explain each decision on stderr, in logfmt");
+  return [options](Context& context) { return options->check ? check(context, *options) : links(context, *options); };
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,32 @@
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "search-cli/commands/commands.h"
+#include "search-cli/view/web_browser.h"
+
+namespace search_cli::commands {
+namespace {
+
+int open_column(Context& context, const std::string& typed, bool original) {
+  const std::string address = view::web_address(context.column(typed), original);
+  if (view::open_in_browser(address)) return 0;
+  std::cout << address << '\n';
+  throw base::Error(base::Exit::host, "no web browser could be started",
+                    "set $BROWSER, or open the address above yourself");
+}
+
+}  // namespace
+
+Run prepare_open(base::Options& command_line) {
+  struct Options {
+    std::string typed;
+    bool original = false;
+  };
+  const auto options = std::make_shared<Options>();
+  command_line.option("ID", options->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  command_line.flag("--original", options->original, "the newspaper's page instead of the one it was read from");
+  return [options](Context& context) { return open_column(context, options->typed, options->original); };
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,103 @@
+#include "search-cli/commands/search_options.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace search_cli::commands {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+[[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
+  throw Error(Exit::usage, option + " does not know \"" + value + "\"", "it takes " + known);
+}
+
+std::vector<indexer::store::Facet> facets_named(const std::string& list) {
+  std::vector<indexer::store::Facet> found;
+  if (list == "none" || list.empty()) return found;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string name = list.substr(at, end - at);
+    std::size_t i = 0;
+    while (i < indexer::store::facet_count && indexer::store::facet_name(static_cast<indexer::store::Facet>(i)) != name)
+      ++i;
+    if (i == indexer::store::facet_count) {
+      refuse("--group-by", name, "none, or up to three of topic, year, series, author, source, language: topic,year");
+    }
+    found.push_back(static_cast<indexer::store::Facet>(i));
+    at = end + 1;
+  }
+  if (found.size() > 3) found.resize(3);
+  return found;
+}
+
+indexer::query::Order order_named(const std::string& name) {
+  if (name == "relevance") return indexer::query::Order::relevance;
+  if (name == "date" || name == "newest") return indexer::query::Order::newest;
+  if (name == "oldest") return indexer::query::Order::oldest;
+  refuse("--sort", name, "relevance, date (the newest first) or oldest");
+}
+
+indexer::query::Match match_named(const std::string& name) {
+  if (name == "all") return indexer::query::Match::all;
+  if (name == "any") return indexer::query::Match::any;
+  if (name == "auto") return indexer::query::Match::automatic;
+  refuse("--match", name, "all, any or auto");
+}
+
+}  // namespace
+
+void SearchOptions::add_to(base::Options& command_line) {
+  filter.add_to(command_line);
+  command_line.option("--language", language, "CODE", "only in this language: ko, en");
+  command_line.flag("--title-only", title_only, "look in titles only");
+  command_line.option("--match", match, "HOW", "all words, any of them, or auto: all, and any when few hold all");
+  command_line.option("--sort", sort, "ORDER", "relevance, date (the newest first) or oldest");
+  command_line.option("--group-by", group_by, "FIELDS",
+                      "topic,year - year,topic - topic - year - series - author - none");
+  command_line.option("--limit", limit, "N", "columns shown; counts are over all (default 20)");
+}
+
+indexer::query::Request SearchOptions::request(const std::string& text, const config::Topics& topics) const {
+  indexer::query::Request request;
+  request.text = text;
+  request.match = match_named(match);
+  request.order = order_named(sort);
+  request.group_by = facets_named(group_by);
+  request.limit = limit;
+  request.series = filter.series;
+  request.author = filter.author;
+  request.source = filter.source;
+  request.topic = filter.topic;
+  request.language = language;
+  request.title_only = title_only;
+  if (!filter.topic.empty() && !topics.find(filter.topic)) {
+    std::string known;
+    for (const config::Topic& topic : topics.topics) known += topic.korean + " (" + topic.english + "), ";
+    refuse("--topic", filter.topic, known + topics.other.korean);
+  }
+  if (const auto years = filter.years()) {
+    request.days = indexer::query::Days{{years->first, 1, 1}, {years->second, 12, 31}};
+  }
+  return request;
+}
+
+std::string question_text(const std::vector<std::string>& left_over) {
+  std::string text;
+  bool words_alone = false;  // behind "--", which is no word itself
+  for (const std::string& word : left_over) {
+    if (word == "--" && !words_alone) {
+      words_alone = true;
+      continue;
+    }
+    if (!words_alone && word.size() > 2 && word[0] == '-' && word[1] == '-') {
+      throw Error(Exit::usage, "there is no option " + word, "`columns search --help` lists the options");
+    }
+    text += (text.empty() ? "" : " ") + word;
+  }
+  return text;
+}
+
+}  // namespace search_cli::commands

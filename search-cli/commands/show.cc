@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "archive/field.h"
+#include "base/text.h"
+#include "search-cli/commands/commands.h"
+#include "search-cli/view/terminal_view.h"
+
+namespace search_cli::commands {
+namespace {
+
+constexpr int comfortable_width = 78;  // of a line of text; longer ones tire the eye
+
+struct Options {
+  std::string typed;
+  std::optional<int> revision;
+  bool json = false;
+};
+
+void print_field(const view::View& view, const char* label, const std::string& value) {
+  if (!value.empty()) std::cout << view.styled(view::Style::dim, label) << view::harmless(value) << '\n';
+}
+
+void print_column(const view::View& view, const archive::Column& column, const std::vector<std::string>& addresses) {
+  const int width = std::min(view.width(), comfortable_width);
+  for (const std::string& line : view::wrap(view::harmless(column.title), width))
+    std::cout << view.styled(view::Style::heading, line) << '\n';
+  std::string under = column.published.text();
+  for (const std::string* part : {&column.series, &column.author})
+    if (!part->empty()) under += (under.empty() ? "" : " · ") + view::harmless(*part);
+  std::cout << view.styled(view::Style::bold, under) << "\n";
+  if (column.state == archive::State::gone)
+    std::cout << view.styled(view::Style::bad, "gone from its site since " + column.gone.text()) << '\n';
+  std::cout << '\n';
+  for (const std::string& paragraph : base::paragraphs(column.body)) {
+    for (const std::string& line : view::wrap(view::harmless(paragraph), width)) std::cout << line << '\n';
+    std::cout << '\n';
+  }
+  print_field(view, "page      ", column.url);
+  print_field(view, "original  ", column.source_url);
+  for (const std::string& address : addresses)
+    if (address != column.url) print_field(view, "also at   ", address);
+  for (const archive::Link& link : column.links) print_field(view, "link      ", link.text + " " + link.href);
+  for (const archive::Image& image : column.images)
+    print_field(view, "image     ", image.url + (image.alt.empty() ? "" : "  " + image.alt));
+  print_field(view, "id        ",
+              std::to_string(column.id) + ", revision " + std::to_string(column.revision) + ", captured " +
+                  base::to_text(column.captured));
+}
+
+int show(Context& context, const Options& options) {
+  archive::Column column = context.column(options.typed);
+  if (options.revision) column = context.revision(column, *options.revision);
+  if (options.json) {
+    std::cout << archive::to_json(column) << '\n';
+    return 0;
+  }
+  const view::View view;
+  const view::Pager pager;
+  print_column(view, column, context.archive().addresses(column.id));
+  std::cout.flush();
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_show(base::Options& command_line) {
+  const auto options = std::make_shared<Options>();
+  command_line.option("ID", options->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  command_line.option("--revision", options->revision, "N", "an older revision");
+  command_line.flag("--json", options->json, "as one JSON line with all fields");
+  return [options](Context& context) { return show(context, *options); };
+}
+
+}  // namespace search_cli::commands

@@ -1,0 +1,37 @@
+// The archive as what exports read: the columns that pass the filters, by day, streamed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "search-cli/export/column_source.h"
+
+namespace search_cli::exporter {
+
+class ArchiveSource : public ColumnSource {
+ public:
+  // A column's topics by their shown names, the primary one first; none for "other".
+  using TopicsOf = std::function<std::vector<std::string>(const archive::Column&)>;
+
+  ArchiveSource(const archive::Archive& archive, std::function<bool(const archive::Column&)> accept, TopicsOf topics)
+      : archive_(archive), accept_(std::move(accept)), topics_(std::move(topics)) {}
+
+  // Stops with archive::Error after interrupt().
+  void each(const std::function<void(const Entry&)>& take) override;
+  void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) override;
+  std::vector<std::string> addresses(const archive::Column& column) override;
+  void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) override;
+  std::string picture(const archive::Image& image) override;
+
+  // For a signal handler: ends the pass that is under way, so that what was written so far is removed.
+  static void interrupt(int signal);
+
+ private:
+  const archive::Archive& archive_;
+  std::function<bool(const archive::Column&)> accept_;
+  TopicsOf topics_;
+};
+
+}  // namespace search_cli::exporter

@@ -1,0 +1,177 @@
+#include "search-cli/export/escape.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace search_cli::exporter {
+namespace {
+
+bool ascii_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+}
+
+// Char of XML 1.0, section 2.2, without the controls that HTML forbids as well.
+bool allowed(char32_t c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0xFFFE) || c > 0xFFFF;
+}
+
+}  // namespace
+
+std::string escape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\r':
+        out += "&#13;";
+        break;
+      default:
+        if (allowed(c)) base::append_utf8(out, c);
+    }
+  }
+  return out;
+}
+
+std::string fill(std::string_view form, Fields fields) {
+  std::string out;
+  for (std::size_t at = 0; at < form.size();) {
+    const std::size_t brace = form.find('{', at);
+    out.append(form.substr(at, brace - at));
+    if (brace == std::string_view::npos) break;
+    if (form.substr(brace, 2) == "{{") {
+      out += '{';
+      at = brace + 2;
+      continue;
+    }
+    const std::size_t end = std::min(form.find('}', brace), form.size());
+    std::string_view name = form.substr(brace + 1, end - brace - 1);
+    const bool raw = !name.empty() && name.front() == '!';
+    if (raw) name.remove_prefix(1);
+    const auto* field =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& pair) { return pair.first == name; });
+    if (field == fields.end())
+      throw base::Error(base::Exit::software, "a template wants \"" + std::string(name) + "\"");
+    out += raw ? std::string(field->second) : escape(field->second);
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string safe_url(std::string_view url) {
+  constexpr std::array<std::string_view, 3> schemes{"http://", "https://", "mailto:"};
+  std::string start(url.substr(0, 8));
+  std::transform(start.begin(), start.end(), start.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (std::none_of(schemes.begin(), schemes.end(),
+                   [&](std::string_view scheme) { return start.rfind(scheme, 0) == 0; }))
+    return {};
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte >= 0x7F || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos)
+      out.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string yaml_quoted(std::string_view text) {
+  // JSON's strings are YAML's but for the line breaks and the byte order mark that YAML knows besides.
+  const std::string json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    const char32_t c = base::next_code_point(json, at);
+    if (c == 0x7F)
+      out += "\\x7F";
+    else if (c >= 0x80 && c < 0xA0)
+      out.append("\\x").append(1, c < 0x90 ? '8' : '9').append(1, "0123456789ABCDEF"[c & 15]);
+    else if (c == 0x2028)
+      out += "\\L";
+    else if (c == 0x2029)
+      out += "\\P";
+    else if (c == 0xFEFF)
+      out += "\\uFEFF";
+    else
+      base::append_utf8(out, c);
+  }
+  return out;
+}
+
+std::string markdown_text(std::string_view text) {
+  std::string out;
+  std::size_t line = 0;  // where the line begins
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const char before = i > line ? text[i - 1] : ' ', after = i + 1 < text.size() ? text[i + 1] : ' ';
+    const bool beginning = text.substr(line, i - line).find_first_not_of(" \t") == std::string_view::npos;
+    bool special = std::string_view("\\`*[]<").find(c) != std::string_view::npos;
+    if (c == '_') special = !ascii_alnum(before) || !ascii_alnum(after);
+    if (c == '~') special = before == '~' || after == '~';
+    if (c == '&') special = ascii_alnum(after) || after == '#';
+    if (c == '!') special = after == '[';
+    if (beginning && std::string_view("#>+-=|").find(c) != std::string_view::npos) special = true;
+    if ((c == '.' || c == ')') && (after == ' ' || after == '\n' || i + 1 == text.size())) {
+      const std::string_view number = text.substr(line, i - line);
+      special = special || (!number.empty() && number.size() <= 9 &&
+                            number.find_first_not_of("0123456789") == std::string_view::npos);
+    }
+    if (c == '\n') {
+      out += "\\\n";
+      line = i + 1;
+    } else if ((c == ' ' || c == '\t') && beginning) {
+      // Four spaces would make it code.
+    } else {
+      if (special) out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell(text);
+  std::size_t at = 0;
+  const char32_t first = text.empty() ? U'a' : base::next_code_point(text, at);
+  if (std::u32string_view(U"=+-@\t\r\n＝＋－＠").find(first) != std::u32string_view::npos) cell.insert(0, 1, '\'');
+  if (cell.find_first_of(",\"\r\n") == std::string::npos && cell.find_first_of(" \t") != 0 && !cell.ends_with(' '))
+    return cell;
+  std::string out = "\"";
+  for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
+std::string shortened(std::string_view text, std::size_t count) {
+  std::size_t at = 0, space = 0, seen = 0;
+  while (at < text.size() && seen < count) {
+    if (text[at] == ' ' && seen * 4 > count * 3) space = at;
+    base::next_code_point(text, at);
+    ++seen;
+  }
+  if (at >= text.size()) return std::string(text);
+  return std::string(text.substr(0, space ? space : at)) + "…";
+}
+
+}  // namespace search_cli::exporter

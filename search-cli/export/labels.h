@@ -1,0 +1,30 @@
+// The words around the texts, in the languages exports speak; and days written out, the same in every locale.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+
+namespace search_cli::exporter {
+
+struct Labels {
+  std::string_view language;  // BCP 47
+  std::string_view collection, contents, by_month, by_topic, by_year, topics, topic_index, other, undated;
+  std::string_view year, years, column, columns, series, author, published, original, links, images, captured;
+  std::string_view revision, hash, page, gone, source_page, provenance, search, search_hint, no_hits, hits, previous,
+      next;
+  std::string_view home, skip, cover, timeline, cited, edited, first_line, also;
+};
+
+// "ko" or "en"; any other language speaks English.
+const Labels& labels_in(std::string_view language);
+
+std::string long_day(base::Day day, const Labels& words);   // 2021년 4월 16일 금요일 · Friday, 16 April 2021
+std::string short_day(base::Day day, const Labels& words);  // 4월 16일 · 16 April
+std::string month_name(int month, const Labels& words);     // 4월 · April
+std::string month_short(int month, const Labels& words);    // 4월 · Apr
+std::string year_name(int year, const Labels& words);       // 2021년 · 2021
+std::string count_text(std::size_t count, const Labels& words);  // 칼럼 3편 · 3 columns
+
+}  // namespace search_cli::exporter

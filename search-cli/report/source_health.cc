@@ -1,0 +1,58 @@
+#include "search-cli/report/source_health.h"
+
+#include <algorithm>
+
+namespace search_cli::report {
+namespace {
+
+constexpr std::size_t enough_gaps = 3;
+constexpr int quiet_gaps = 3;
+constexpr int shortest_alarm_days = 14;
+constexpr auto longest_run = std::chrono::hours(24);
+
+}  // namespace
+
+Rhythm rhythm_of(std::vector<base::Day> days, base::Day today) {
+  Rhythm rhythm;
+  days.erase(std::remove_if(days.begin(), days.end(), [](base::Day day) { return !day.known(); }), days.end());
+  if (days.empty()) return rhythm;
+  std::sort(days.begin(), days.end());
+  rhythm.silent_days = static_cast<int>(today.days() - days.back().days());
+  std::vector<long> gaps;
+  for (std::size_t i = 1; i < days.size(); ++i) gaps.push_back(days[i].days() - days[i - 1].days());
+  if (gaps.size() < enough_gaps) return rhythm;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  rhythm.usual_days = static_cast<int>(*middle);
+  rhythm.unusual = rhythm.silent_days > std::max(shortest_alarm_days, quiet_gaps * rhythm.usual_days);
+  return rhythm;
+}
+
+Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days) {
+  if (newest_first.empty()) return Health::never_run;
+  const archive::Run& last = newest_first.front();
+  const bool still_going = last.outcome == archive::Outcome::running && now - last.started < longest_run;
+  if (last.outcome == archive::Outcome::failed || (last.outcome == archive::Outcome::running && !still_going))
+    return Health::broken;
+  for (const archive::Run& run : newest_first) {
+    if (run.outcome != archive::Outcome::ok && run.outcome != archive::Outcome::partial) continue;
+    return now - run.ended > std::chrono::hours(24) * due_days ? Health::overdue : Health::well;
+  }
+  return still_going ? Health::well : Health::broken;
+}
+
+std::string_view to_text(Health health) {
+  switch (health) {
+    case Health::well:
+      return "well";
+    case Health::never_run:
+      return "never run";
+    case Health::overdue:
+      return "overdue";
+    case Health::broken:
+      return "broken";
+  }
+  return "";
+}
+
+}  // namespace search_cli::report

@@ -1,0 +1,62 @@
+#include "search-cli/verbs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "search-cli/commands/commands.h"
+
+namespace search_cli {
+namespace {
+
+using namespace commands;
+
+constexpr Program here = Program::columns;
+constexpr Program crawl = Program::columns_crawl;
+constexpr Program index = Program::columns_index;
+
+constexpr std::string_view fetching = "Collecting";
+constexpr std::string_view asking = "Asking";
+constexpr std::string_view keeping = "Keeping";
+constexpr std::string_view tending = "Tending";
+
+// clang-format off
+constexpr std::array table{
+    Command{"update", here, fetching, "[OPTIONS]", "crawl, then index: the one line for cron", prepare_update},
+    Command{"crawl", crawl, fetching, "[--source NAME] [OPTIONS]", "fetch what is new or changed into the archive"},
+    Command{"index", index, fetching, "[--rebuild]", "bring the search index up to the archive"},
+    Command{"import", crawl, fetching, "FILE...", "take columns from JSON lines or WARC files into the archive"},
+    Command{"extract", crawl, fetching, "FILE...", "read saved pages and print each as a JSON line"},
+    Command{"reextract", crawl, fetching, "[--dry-run] [--accept] [COLUMN]...", "read the stored raw pages again"},
+    Command{"source", crawl, fetching, "check|add FILE|URL", "try a source, or write a first file for one"},
+    Command{"search", here, asking, "WORDS...", "find columns, grouped by topic and year", prepare_search},
+    Command{"show", here, asking, "ID", "print a whole column", prepare_show},
+    Command{"list", here, asking, "[FILTERS]", "list columns by day", prepare_list},
+    Command{"topics", here, asking, "", "how many columns each topic has in each year", prepare_topics},
+    Command{"why", here, asking, "ID WORDS...", "why a column was found, and why it has its topics", prepare_why},
+    Command{"timeline", here, asking, "WORD...", "how often words occur over the years", prepare_timeline},
+    Command{"browse", here, asking, "[WORDS...]", "search and read on the full screen", prepare_browse},
+    Command{"open", here, asking, "ID", "open a column in the web browser", prepare_open},
+    Command{"cite", here, asking, "ID", "cite a column in a bibliography's form", prepare_cite},
+    Command{"export", here, keeping, "--year YEAR|--all-years -o DIR", "write a year as a book, a site or data", prepare_export},
+    Command{"verify-export", here, keeping, "DIR", "check an export against its manifest", prepare_verify_export},
+    Command{"backup", here, keeping, "FILE", "copy the archive while it may be in use", prepare_backup},
+    Command{"verify", here, keeping, "", "check the archive, its hash chain and its index", prepare_verify},
+    Command{"status", here, tending, "[--check]", "what was crawled when, what is new, what failed", prepare_status},
+    Command{"history", here, tending, "ID", "the revisions and addresses of a column", prepare_history},
+    Command{"diff", here, tending, "ID [REV REV]", "what changed between two revisions", prepare_diff},
+    Command{"compare", here, tending, "ID", "what differs between a column's two copies", prepare_compare},
+    Command{"links", here, tending, "[--check]", "the links to the originals, and which are dead", prepare_links},
+    Command{"completion", here, tending, "bash|zsh|fish", "print the shell's completion script", prepare_completion},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Command> verbs() { return table; }
+
+const Command* find_verb(std::string_view name) {
+  const auto* found = std::find_if(table.begin(), table.end(), [&](const Command& verb) { return verb.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+}  // namespace search_cli

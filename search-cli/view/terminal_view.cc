@@ -1,0 +1,129 @@
+#include "search-cli/view/terminal_view.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "base/terminal.h"
+#include "base/text.h"
+#include "base/width.h"
+
+namespace search_cli::view {
+namespace {
+
+const char* sequence(Style style) {
+  switch (style) {
+    case Style::plain:
+      return "";
+    case Style::bold:
+      return "\x1B[1m";
+    case Style::dim:
+      return "\x1B[2m";
+    case Style::mark:
+      return "\x1B[1;33m";
+    case Style::heading:
+      return "\x1B[1;36m";
+    case Style::good:
+      return "\x1B[32m";
+    case Style::bad:
+      return "\x1B[31m";
+  }
+  return "";
+}
+
+}  // namespace
+
+View::View() : colour_(base::colour_allowed(stdout)), width_(base::terminal_width()) {}
+
+std::string View::styled(Style style, std::string_view text) const {
+  if (!colour_) return style == Style::mark ? "»" + std::string(text) + "«" : std::string(text);
+  if (style == Style::plain) return std::string(text);
+  return sequence(style) + std::string(text) + "\x1B[0m";
+}
+
+std::string harmless(std::string_view text) {
+  std::string clean = base::clean(text);
+  clean.erase(std::remove(clean.begin(), clean.end(), '\r'), clean.end());
+  return clean;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::vector<std::string> wrap(std::string_view text, int cells) {
+  std::vector<std::string> lines;
+  std::string line;
+  int used = 0;
+  const auto flush = [&] {
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    lines.push_back(std::exchange(line, {}));
+    used = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const int width = base::text_width(word);
+    if (used > 0 && used + width > cells) flush();
+    if (width <= cells) {
+      line += word;
+      used += width;
+    } else {
+      for (std::size_t i = 0; i < word.size();) {
+        const std::size_t start = i;
+        const int cell = base::cell_width(base::next_code_point(word, i));
+        if (used + cell > cells) flush();
+        line += word.substr(start, i - start);
+        used += cell;
+      }
+    }
+    if (end < text.size() && text[end] == '\n') {
+      flush();
+    } else if (end < text.size() && used < cells) {
+      line += ' ';
+      ++used;
+    }
+    at = end + 1;
+  }
+  if (!line.empty()) flush();
+  return lines;
+}
+
+std::string bar(double part, double whole, int cells) {
+  static constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  if (whole <= 0 || part <= 0) return {};
+  const auto units = std::max(1L, std::lround(part / whole * cells * 8));
+  std::string text;
+  for (long i = 0; i < units / 8; ++i) text += "█";
+  return text + eighths[units % 8];
+}
+
+Pager::Pager() {
+  const char* command = std::getenv("PAGER");
+  if (!command) command = "less -R";
+  if (!base::is_terminal(stdout) || !*command || std::strcmp(command, "cat") == 0) return;
+  std::fflush(stdout);
+  setenv("LESS", "FRX", 0);
+  setenv("LESSCHARSET", "utf-8", 0);
+  pipe_ = popen(command, "w");
+  if (!pipe_) return;
+  std::signal(SIGPIPE, SIG_IGN);  // the reader may leave before the end
+  saved_ = dup(STDOUT_FILENO);
+  dup2(fileno(pipe_), STDOUT_FILENO);
+}
+
+Pager::~Pager() {
+  if (!pipe_) return;
+  std::fflush(stdout);
+  std::clearerr(stdout);
+  dup2(saved_, STDOUT_FILENO);
+  close(saved_);
+  pclose(pipe_);
+}
+
+}  // namespace search_cli::view

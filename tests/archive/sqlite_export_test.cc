@@ -1,0 +1,56 @@
+#include "archive/sqlite_export.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/field.h"
+#include "base/error.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_dir.h"
+
+namespace archive {
+namespace {
+
+Column column() {
+  Column made;
+  made.id = 7;
+  made.title = "강물의 '앞날'; DROP TABLE columns";
+  made.published = base::Day{2021, 4, 16};
+  made.revision = 2;
+  return made;
+}
+
+std::string write(const std::filesystem::path& file) {
+  Column first = column();
+  first.revision = 1;
+  SqliteExport year(file, "햇살칼럼 2021", base::parse_instant("2024-01-01T00:00:00Z").value());
+  year.add(column(), {"데이터", "인공지능"}, {first, column()});
+  year.finish();
+  return test_support::read_file(file);
+}
+
+TEST(YearFile, ExplainsEveryFieldAndHoldsEveryRevision) {
+  test_support::TempDir folder;
+  write(folder / "2021.db");
+  const auto ask = [&](const std::string& sql) {
+    const auto outcome = test_support::run("/usr/bin/sqlite3", {(folder / "2021.db").string(), sql});
+    return outcome.out;
+  };
+  if (!std::filesystem::exists("/usr/bin/sqlite3")) GTEST_SKIP() << "sqlite3 is not installed";
+  EXPECT_EQ(ask("SELECT id, title, published FROM columns"), "7|강물의 '앞날'; DROP TABLE columns|2021-04-16\n");
+  EXPECT_EQ(ask("SELECT revision FROM revisions ORDER BY 1"), "1\n2\n");
+  EXPECT_EQ(ask("SELECT topic FROM topics ORDER BY position"), "데이터\n인공지능\n");
+  EXPECT_EQ(ask("PRAGMA integrity_check"), "ok\n");
+  for (const Field& field : fields())
+    EXPECT_NE(ask("SELECT meaning FROM README WHERE name = 'columns." + std::string(field.name) + "'"), "")
+        << field.name;
+}
+
+TEST(YearFile, TheSameColumnsGiveTheSameBytes) {
+  test_support::TempDir folder;
+  EXPECT_EQ(write(folder / "a.db"), write(folder / "b.db"));
+}
+
+TEST(YearFile, AnUnwritablePlaceIsAnError) { EXPECT_THROW(write("/proc/2021.db"), base::Error); }
+
+}  // namespace
+}  // namespace archive

@@ -1,0 +1,53 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace base {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(Clean, ComposesDecomposedHangul) { EXPECT_EQ(clean("\u1112\u1161\u11AB\u1100\u1173\u11AF"), "한글"); }
+
+TEST(Clean, ReplacesBrokenBytesAndCountsThem) {
+  Mended mended;
+  EXPECT_EQ(clean("a\xFF\xFE가\xFFz", &mended), "a\uFFFD\uFFFD가\uFFFDz");
+  EXPECT_EQ(mended.broken, 3u);
+  EXPECT_TRUE(valid_utf8(clean("\xED\xA0\x80")));  // a lone surrogate
+  EXPECT_TRUE(valid_utf8(clean("\xEA\xB0")));      // cut in the middle
+}
+
+TEST(Clean, DropsNulControlsAndInvisibleMarks) {
+  Mended mended;
+  EXPECT_EQ(clean("슈퍼\0컴\x1B[31m퓨터\u200B\u202E\uFEFF"sv, &mended), "슈퍼컴[31m퓨터");
+  EXPECT_EQ(mended.controls, 2u);
+  EXPECT_EQ(mended.invisible, 3u);
+  EXPECT_EQ(clean("a\tb\nc"), "a\tb\nc");
+}
+
+TEST(Clean, DropsTheJoinerBehindWhatNfcMakesAscii) {
+  for (const char* text : {"\u212A\u200D", "\u037E\u200D", "\u1FEF\u200D"}) {
+    EXPECT_EQ(clean(clean(text)), clean(text));
+    EXPECT_EQ(clean(text).size(), 1U);
+  }
+}
+
+TEST(Clean, KeepsTheJoinerInsideEmojiButNotInKorean) {
+  EXPECT_EQ(clean("👩\u200D🔬"), "👩\u200D🔬");
+  EXPECT_EQ(clean("과학\u200D자"), "과학자");
+}
+
+TEST(ValidUtf8, AcceptsTheReplacementCharacterItself) {
+  EXPECT_TRUE(valid_utf8("\uFFFD 가"));
+  EXPECT_FALSE(valid_utf8("가\xEA"));
+}
+
+TEST(FoldSpace, FoldsUnicodeSpacesToo) { EXPECT_EQ(fold_space(" \u00A0가\u3000\n 나 "), "가 나"); }
+
+TEST(Paragraphs, ArePartedByBlankLines) {
+  EXPECT_EQ(paragraphs("하나\n둘\n\n셋"), (std::vector<std::string>{"하나\n둘", "셋"}));
+  EXPECT_TRUE(paragraphs("").empty());
+}
+
+}  // namespace
+}  // namespace base

@@ -1,0 +1,133 @@
+#include "base/url.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+#include <vector>
+
+namespace base {
+namespace {
+
+std::string resolved(std::string_view base, std::string_view reference) {
+  const auto from = Url::parse(base);
+  const auto to = from ? from->resolve(reference) : std::nullopt;
+  return to ? to->text() : "none";
+}
+std::string parsed(std::string_view text) {
+  const auto url = Url::parse(text);
+  return url ? url->text() : "none";
+}
+
+TEST(Url, Rfc3986Section5_4References) {
+  // Fragments are dropped; "g:h" is no address of the web.
+  const std::vector<std::pair<std::string, std::string>> examples{
+      {"g:h", "none"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g/"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {"#s", "http://a/b/c/d;p?q"},
+      {"g#s", "http://a/b/c/g"},
+      {"g?y#s", "http://a/b/c/g?y"},
+      {";x", "http://a/b/c/;x"},
+      {"g;x", "http://a/b/c/g;x"},
+      {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},
+      {"./", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../..", "http://a/"},
+      {"../../", "http://a/"},
+      {"../../g", "http://a/g"},
+      {"../../../g", "http://a/g"},
+      {"../../../../g", "http://a/g"},
+      {"/./g", "http://a/g"},
+      {"/../g", "http://a/g"},
+      {"g.", "http://a/b/c/g."},
+      {".g", "http://a/b/c/.g"},
+      {"g..", "http://a/b/c/g.."},
+      {"..g", "http://a/b/c/..g"},
+      {"./../g", "http://a/b/g"},
+      {"./g/.", "http://a/b/c/g/"},
+      {"g/./h", "http://a/b/c/g/h"},
+      {"g/../h", "http://a/b/c/h"},
+      {"g;x=1/./y", "http://a/b/c/g;x=1/y"},
+      {"g;x=1/../y", "http://a/b/c/y"},
+      {"g?y/./x", "http://a/b/c/g?y/./x"},
+      {"g?y/../x", "http://a/b/c/g?y/../x"},
+  };
+  for (const auto& [reference, expected] : examples)
+    EXPECT_EQ(resolved("http://a/b/c/d;p?q", reference), expected) << reference;
+}
+
+TEST(Url, Rfc3986Section6NormalForm) {
+  EXPECT_EQ(parsed("HTTP://Example.COM:80/%7euser/a%2fb/%e1%84%92"), "http://example.com/~user/a%2Fb/%E1%84%92");
+  EXPECT_EQ(parsed("https://example.com:443"), "https://example.com/");
+  EXPECT_EQ(parsed("https://example.com:0443/"), "https://example.com/");
+  EXPECT_EQ(parsed("https://example.com:8443?q"), "https://example.com:8443/?q");
+  EXPECT_EQ(parsed("http://example.com./a/../b/./c"), "http://example.com/b/c");
+  EXPECT_EQ(parsed("http://[2001:DB8::1]:8080/x"), "http://[2001:db8::1]:8080/x");
+}
+
+TEST(Url, ReadsHrefsAsBrowsersDo) {
+  EXPECT_EQ(parsed("  https://example.com/a\n b "), "https://example.com/a%20b");
+  EXPECT_EQ(parsed("https:\\\\example.com\\a"), "https://example.com/a");
+  EXPECT_EQ(parsed("https://example.com/칼럼?말=글"), "https://example.com/%EC%B9%BC%EB%9F%BC?%EB%A7%90=%EA%B8%80");
+  EXPECT_EQ(parsed("http://한국.kr/"), "http://xn--3e0b707e.kr/");
+  EXPECT_EQ(parsed("http://example.com/100%"), "http://example.com/100%25");
+}
+
+TEST(Url, RefusesWhatIsNoPageOfTheWeb) {
+  for (const char* text :
+       {"", "/x", "mailto:a@b", "javascript:alert(1)", "file:///etc/passwd", "ftp://a/", "http:/a", "http://",
+        "http:///x", "http://a b/", "http://a:99999/", "http://a:x/", "http://a:0/", "http://[::1/", "http://[/",
+        "http://%41/", "http://a..b/", "http://a../", "data:text/html,x"})
+    EXPECT_EQ(parsed(text), "none") << text;
+}
+
+TEST(Url, KeepsCredentialsApart) {
+  const auto url = Url::parse("https://user:p%40ss@example.com/x");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->credentials(), "user:p%40ss");
+  EXPECT_EQ(url->text(), "https://example.com/x");
+  EXPECT_EQ(parsed("https://good.example@evil.example/"), "https://evil.example/");
+  EXPECT_EQ(without_credentials("cannot reach https://u:p@a.example/x and http://b@c.example"),
+            "cannot reach https://a.example/x and http://c.example");
+  EXPECT_EQ(without_credentials("mail a@b, see http://c.example/@d"), "mail a@b, see http://c.example/@d");
+}
+
+TEST(Url, CanonicalFormDropsTracksAndSessions) {
+  EXPECT_EQ(canonical_url("http://a.example/x?utm_source=f&id=3&fbclid=9&PHPSESSID=ab#top"), "http://a.example/x?id=3");
+  EXPECT_EQ(canonical_url("http://a.example/x;jsessionid=12AB?utm_medium=m"), "http://a.example/x");
+  EXPECT_EQ(canonical_url("http://a.example/x;v=1;jsessionid=12/y?"), "http://a.example/x;v=1/y");
+  EXPECT_EQ(canonical_url("http://a.example/view.php?key=20190124010009507&lcode=&series="),
+            "http://a.example/view.php?key=20190124010009507&lcode=&series=");
+  EXPECT_EQ(canonical_url("no url"), std::nullopt);
+}
+
+TEST(Url, OnePageHasOneKey) {
+  const std::string key = url_key("https://a.example/x/");
+  for (const char* same : {"https://a.example/x", "http://a.example/x/index.html", "https://A.example:443/x/?utm_id=1",
+                           "https://a.example/x/#part", "https://a.example/x//"})
+    EXPECT_EQ(url_key(same), key) << same;
+  for (const char* other : {"https://a.example/X", "https://a.example/x?page=2", "https://b.example/x",
+                            "https://a.example:8080/x", "https://a.example/"})
+    EXPECT_NE(url_key(other), key) << other;
+}
+
+TEST(Url, TellsEndlessSites) {
+  const auto endless = [](std::string_view text) { return Url::parse(text)->endless(); };
+  EXPECT_TRUE(endless("http://a.example/a/b/a/b/a/b/"));
+  EXPECT_TRUE(endless("http://a.example/x/x/x"));
+  EXPECT_TRUE(endless("http://a.example/" + std::string(2001, 'x')));
+  EXPECT_FALSE(endless("http://a.example/2021/01/01/word/"));
+  EXPECT_FALSE(endless("http://a.example/a/b/a/b/c"));
+  EXPECT_FALSE(endless("http://a.example/"));
+}
+
+}  // namespace
+}  // namespace base

@@ -1,0 +1,150 @@
+#include "crawler/ingest/ingest.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/url.h"
+#include "tests/support/temp_dir.h"
+
+namespace crawler::ingest {
+namespace {
+
+using archive::FrontierEntry;
+
+class IngestTest : public testing::Test {
+ protected:
+  IngestTest() {
+    source.name = "paper";
+    source.zone = "Asia/Seoul";
+  }
+  FrontierEntry entry(const std::string& path, bool listed = true) {
+    FrontierEntry made;
+    made.source = "paper";
+    made.url = "https://a.example" + path;
+    made.key = base::url_key(made.url);
+    made.listed = listed;
+    frontier.put(made);
+    return made;
+  }
+  static archive::Column column(const std::string& path, const std::string& title, const std::string& key = {}) {
+    archive::Column made;
+    made.url = "https://a.example" + path;
+    made.title = title;
+    made.published = {2024, 5, 3};
+    made.source_key = key;
+    for (int i = 0; i < 20; ++i) made.body += title + "에 대하여 쓴다. ";
+    return made;
+  }
+  static archive::Page page(const std::string& path) {
+    archive::Page made;
+    made.url = made.final_url = "https://a.example" + path;
+    made.body = "<html>" + path;
+    made.fetched = base::now();
+    return made;
+  }
+  IngestResult file(FrontierEntry& from, const archive::Column& what, const std::string& path) {
+    const IngestResult filed = filing.ingest(from, what, {}, page(path), {});
+    frontier.put(from);
+    return filed;
+  }
+
+  test_support::TempDir dir;
+  archive::Archive archive{dir / "archive", archive::Archive::Mode::write};
+  archive::Frontier frontier{archive};
+  config::Source source;
+  ProblemReport report{"test"};
+  base::Log log{false};
+  Ingester filing{archive, source, report, log};
+};
+
+TEST_F(IngestTest, StoresAPageOnceAndAgainOnlyWhenEdited) {
+  FrontierEntry from = entry("/1/");
+  EXPECT_EQ(file(from, column("/1/", "느린 아침"), "/1/"), IngestResult::added);
+  EXPECT_EQ(from.column_id, 1);
+  EXPECT_EQ(file(from, column("/1/", "느린 아침"), "/1/"), IngestResult::unchanged);
+  archive::Column edited = column("/1/", "느린 아침");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(from, edited, "/1/"), IngestResult::revised);
+  EXPECT_EQ(archive.find(1)->revision, 2);
+}
+
+TEST_F(IngestTest, AMovedPageKeepsItsColumnByKeyOrByText) {
+  FrontierEntry old_key = entry("/1/"), old_text = entry("/2/");
+  file(old_key, column("/1/", "느린 아침", "20240502010001234"), "/1/");
+  file(old_text, column("/2/", "강가의 의자"), "/2/");
+  old_key.listed = old_text.listed = false;
+  frontier.put(old_key);
+  frontier.put(old_text);
+  FrontierEntry new_key = entry("/essays/1/"), new_text = entry("/essays/2/");
+  archive::Column edited = column("/essays/1/", "느린 아침", "20240502010001234");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(new_key, edited, "/essays/1/"), IngestResult::revised);
+  EXPECT_EQ(file(new_text, column("/essays/2/", "강가의 의자"), "/essays/2/"), IngestResult::revised);
+  EXPECT_EQ(new_key.column_id, old_key.column_id);
+  EXPECT_EQ(new_text.column_id, old_text.column_id);
+  EXPECT_EQ(archive.find_url("https://a.example/1/"), old_key.column_id) << "an alias";
+  EXPECT_FALSE(filing.gone(old_key)) << "the column has moved, it is not gone";
+}
+
+TEST_F(IngestTest, TwoListedPagesWithOneKeyAreTwoColumns) {
+  FrontierEntry first = entry("/1/"), second = entry("/2/");
+  file(first, column("/1/", "느린 아침", "20240502010001234"), "/1/");
+  EXPECT_EQ(file(second, column("/2/", "강가의 의자", "20240502010001234"), "/2/"), IngestResult::added);
+  EXPECT_NE(first.column_id, second.column_id);
+  EXPECT_EQ(archive::Runs(archive).warnings("paper").at(0).kind, archive::WarningKind::same_key);
+}
+
+TEST_F(IngestTest, TheSameTextUnderTwoListedAddressesIsOneColumn) {
+  FrontierEntry first = entry("/1/"), second = entry("/copy/");
+  file(first, column("/1/", "느린 아침"), "/1/");
+  EXPECT_EQ(file(second, column("/copy/", "느린 아침"), "/copy/"), IngestResult::elsewhere);
+  EXPECT_EQ(second.column_id, first.column_id);
+  EXPECT_EQ(archive.find(first.column_id)->url, "https://a.example/1/");
+  EXPECT_EQ(archive.find_url("https://a.example/copy/"), first.column_id);
+  EXPECT_EQ(archive.count(), 1u);
+}
+
+TEST_F(IngestTest, APageOfAnotherSourceIsLeftToItAnImportedOneIsTakenOn) {
+  archive::Column theirs = column("/1/", "느린 아침"), imported = column("/2/", "강가의 의자");
+  theirs.source = "other";
+  imported.source = "import";
+  archive.store(theirs);
+  archive.store(imported);
+  FrontierEntry first = entry("/1/"), second = entry("/2/");
+  archive::Column other_rules = column("/1/", "느린 아침 - 신문");
+  EXPECT_EQ(file(first, other_rules, "/1/"), IngestResult::elsewhere);
+  EXPECT_EQ(file(first, other_rules, "/1/"), IngestResult::elsewhere);
+  EXPECT_EQ(archive.find(theirs.id)->title, "느린 아침");
+  archive::Column edited = column("/2/", "강가의 의자");
+  edited.body += "덧붙임.";
+  EXPECT_EQ(file(second, edited, "/2/"), IngestResult::revised);
+  EXPECT_EQ(archive.count(), 2u);
+}
+
+TEST_F(IngestTest, DoubtKeepsTheOldTextAndTheNewPage) {
+  FrontierEntry from = entry("/1/");
+  file(from, column("/1/", "느린 아침"), "/1/");
+  archive::Column shrunk = column("/1/", "느린 아침");
+  shrunk.body = "느린.";
+  archive::Page evidence = page("/1/");
+  evidence.body = "shrunk";
+  EXPECT_EQ(filing.ingest(from, shrunk, {}, evidence, {}), IngestResult::doubtful);
+  EXPECT_EQ(archive.find(1)->revision, 1);
+  EXPECT_EQ(archive.last_page("https://a.example/1/")->body, "shrunk");
+  ASSERT_EQ(archive::Runs(archive).warnings("paper").size(), 1u);
+  EXPECT_EQ(filing.ingest(from, column("/1/", "느린 아침"), {}, page("/1/"), {}), IngestResult::unchanged);
+  EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty()) << "well again";
+}
+
+TEST_F(IngestTest, GoneIsMarkedWithTheDayAndTakenBack) {
+  FrontierEntry from = entry("/1/");
+  file(from, column("/1/", "느린 아침"), "/1/");
+  EXPECT_TRUE(filing.gone(from));
+  EXPECT_FALSE(filing.gone(from)) << "once";
+  EXPECT_EQ(archive.find(1)->state, archive::State::gone);
+  filing.found(from);
+  EXPECT_EQ(archive.find(1)->state, archive::State::live);
+}
+
+}  // namespace
+}  // namespace crawler::ingest

@@ -1,0 +1,106 @@
+#include "crawler/lists/feed.h"
+
+#include <gtest/gtest.h>
+
+#include "crawler/lists/sitemap.h"
+
+namespace crawler::lists {
+namespace {
+
+const base::Url base = *base::Url::parse("https://a.example/feed.xml");
+Listing feed(std::string_view bytes) { return read_feed(bytes, "", base, "Asia/Seoul"); }
+Listing sitemap(std::string_view bytes) { return read_sitemap(bytes, base, "Asia/Seoul"); }
+
+TEST(Feed, Rfc4287Atom) {
+  const Listing listing = feed(R"(<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/">
+ <link rel="self" href="/feed.xml"/><link rel="next" href="?page=2"/>
+ <entry><title type="html">&lt;b&gt;첫&lt;/b&gt; 글 &amp;amp; 말</title><link rel="edit" href="/no"/>
+  <link href="1/"/><published>2024-05-03T00:00:00+09:00</published></entry>
+ <entry xml:base="/other/"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">둘째 <i>글</i></div></title>
+  <link rel="alternate" href="2/"/><updated>2024-05-16T22:00:00Z</updated></entry>
+ <entry><title>no link</title></entry>
+</feed>)");
+  EXPECT_EQ(listing.problem, "");
+  ASSERT_EQ(listing.columns.size(), 2u);
+  EXPECT_EQ(listing.columns[0].url, "https://a.example/blog/1/");
+  EXPECT_EQ(listing.columns[0].title, "첫 글 & 말");
+  EXPECT_EQ(listing.columns[0].day.text(), "2024-05-03");
+  EXPECT_EQ(listing.columns[1].url, "https://a.example/other/2/");
+  EXPECT_EQ(listing.columns[1].title, "둘째 글");
+  EXPECT_EQ(listing.columns[1].day.text(), "2024-05-17") << "Seoul's day of an instant in UTC";
+  EXPECT_EQ(listing.next, "https://a.example/blog/?page=2") << "RFC 5005";
+}
+
+TEST(Feed, Rss2AndRdf) {
+  const Listing rss = feed(R"(<rss version="2.0"><channel><title>T</title><link>https://a.example/</link>
+ <item><title><![CDATA[글 <하나>]]></title><link> https://a.example/1?utm_source=rss </link>
+  <pubDate>Fri, 03 May 2024 00:00:00 +0900</pubDate></item>
+ <item><title>Two</title><guid>https://a.example/2</guid><pubDate>3 May 24 20:00 GMT</pubDate></item>
+ <item><title>Three</title><link/><atom:link href="/3"/><guid>https://a.example/?p=3</guid></item>
+ <item><title>No address</title><guid isPermaLink="false">tag:1</guid></item></channel></rss>)");
+  ASSERT_EQ(rss.columns.size(), 3u);
+  EXPECT_EQ(rss.columns[2].url, "https://a.example/3") << "Atom's link inside an item";
+  EXPECT_EQ(rss.columns[0].url, "https://a.example/1");
+  EXPECT_EQ(rss.columns[0].day.text(), "2024-05-03");
+  EXPECT_EQ(rss.columns[1].url, "https://a.example/2");
+  EXPECT_EQ(rss.columns[1].day.text(), "2024-05-04");
+  const Listing rdf = feed(R"(<rdf:RDF xmlns:rdf="x"><channel rdf:about="y"/><item><title>One</title>
+ <link>https://a.example/1</link><dc:date>2024-05-03</dc:date></item></rdf:RDF>)");
+  ASSERT_EQ(rdf.columns.size(), 1u);
+  EXPECT_EQ(rdf.columns[0].day.text(), "2024-05-03");
+}
+
+TEST(Feed, JsonFeed) {
+  const Listing listing = feed(R"({"version": "https://jsonfeed.org/version/1.1", "next_url": "/feed2.json", "items": [
+    {"id": "https://a.example/1", "title": "하나", "date_published": "2024-05-03T09:00:00+09:00"},
+    {"id": "2", "url": "/2"}, 3, {"url": 4}]})");
+  ASSERT_EQ(listing.columns.size(), 2u);
+  EXPECT_EQ(listing.columns[0].title, "하나");
+  EXPECT_EQ(listing.columns[1].url, "https://a.example/2");
+  EXPECT_EQ(listing.next, "https://a.example/feed2.json");
+}
+
+TEST(Feed, ResolvesNoEntities) {
+  const Listing listing = feed(R"(<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY file SYSTEM "file:///etc/passwd">
+<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<rss><channel><item><title>x &file; &b; &#xAC00;</title><link>https://a.example/1</link></item></channel></rss>)");
+  ASSERT_EQ(listing.columns.size(), 1u);
+  EXPECT_EQ(listing.columns[0].title.find("root:"), std::string::npos);
+  EXPECT_EQ(listing.columns[0].title.find("aaaa"), std::string::npos);
+  EXPECT_NE(listing.columns[0].title.find("가"), std::string::npos);
+}
+
+TEST(Feed, SaysWhatIsNoFeed) {
+  EXPECT_NE(feed("<html><body>no</body></html>").problem, "");
+  EXPECT_NE(feed("").problem, "");
+  EXPECT_NE(feed("{\"items\": 1}").problem, "");
+  const Listing broken = feed("<rss><channel><item><link>https://a.example/1</link></item>");
+  EXPECT_NE(broken.problem, "");
+  EXPECT_TRUE(looks_like_feed("<?xml version='1.0'?><feed>"));
+  EXPECT_FALSE(looks_like_feed("<!doctype html><title>feed</title>"));
+}
+
+TEST(Sitemap, UrlsIndexesAndNews) {
+  const Listing urls = sitemap(R"(<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="n"><url><loc>https://a.example/1</loc></url>
+<url><loc> https://a.example/2?a=1&amp;b=2 </loc><news:news><news:publication_date>2024-05-03T20:00:00Z</news:publication_date>
+<news:title>둘째</news:title></news:news></url><url></url></urlset>)");
+  ASSERT_EQ(urls.columns.size(), 2u);
+  EXPECT_EQ(urls.columns[1].url, "https://a.example/2?a=1&b=2");
+  EXPECT_EQ(urls.columns[1].title, "둘째");
+  EXPECT_EQ(urls.columns[1].day.text(), "2024-05-04");
+  const Listing index = sitemap("<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap></sitemapindex>");
+  ASSERT_EQ(index.sitemaps.size(), 1u);
+  EXPECT_EQ(index.sitemaps[0], "https://a.example/s1.xml.gz");
+}
+
+TEST(Sitemap, PlainTextAndWhatIsNone) {
+  EXPECT_EQ(sitemap("https://a.example/1\r\nhttps://a.example/2\r\n").columns.size(), 2u);
+  EXPECT_NE(sitemap("<html></html>").problem, "");
+  EXPECT_NE(sitemap("\x1F\x8B broken").problem, "");
+  EXPECT_NE(sitemap("").problem, "");
+}
+
+}  // namespace
+}  // namespace crawler::lists

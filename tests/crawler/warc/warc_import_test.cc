@@ -1,0 +1,106 @@
+#include "crawler/warc/warc_import.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "archive/runs.h"
+#include "tests/support/temp_dir.h"
+
+namespace crawler::warc {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string record(const std::string& type, const std::string& url, const std::string& date, const std::string& block) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: <" + url + ">\r\nWARC-Date: " + date +
+         "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string response(const std::string& url, const std::string& date, const std::string& body, int status = 200) {
+  return record("response", url, date,
+                "HTTP/1.1 " + std::to_string(status) + " x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body);
+}
+
+std::string piece(const std::string& title, const std::string& text) {
+  return "<html><body><h1 class=page__title>" + title +
+         "</h1><p class=page__date><time datetime=2021-02-05T00:00:00+09:00></time></p><section "
+         "class=page__content><p>" +
+         text +
+         "</p><p>강물의 앞날을 셈하려면 오래 보아야 한다. 물때를 적은 공책이 그 일을 한다.</p></section></body></html>";
+}
+
+class WarcImport : public testing::Test {
+ protected:
+  WarcImport() : archive(folder / "archive", archive::Archive::Mode::write) {
+    const fs::path file = fs::path(COLUMNS_SOURCE_DIR) / "tests/data/sample-archive/sample.toml";
+    settings.available = {config::parse_source(test_support::read_file(file), file)};
+  }
+  ingest::Imported import(const std::string& bytes, const std::string& source = "") {
+    std::istringstream in(bytes);
+    return import_warc(archive, in, source, settings);
+  }
+  const std::string url = "http://columns.example/walk/";
+  test_support::TempDir folder;
+  archive::Archive archive;
+  config::Settings settings;
+};
+
+TEST_F(WarcImport, ReadsTheColumnsOfTheSampleSiteAndNothingElse) {
+  const fs::path www = fs::path(COLUMNS_SOURCE_DIR) / "tests/data/sample-archive/www";
+  std::string file = record("warcinfo", "x", "2024-05-01T00:00:00Z", "software: x\r\n");
+  std::size_t columns = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(www)) {
+    if (!fs::exists(entry.path() / "index.html")) continue;
+    const std::string name = entry.path().filename().string();
+    columns += name.rfind("walk-", 0) == 0;
+    const std::string page = "http://columns.example/" + name + "/";
+    file +=
+        record("request", page, "2024-05-01T00:00:00Z", "GET /" + name + "/ HTTP/1.1\r\nHost: columns.example\r\n\r\n");
+    file += response(page, "2024-05-01T00:00:00Z", test_support::read_file(entry.path() / "index.html"));
+  }
+  const ingest::Imported imported = import(file);
+  EXPECT_GE(imported.added, columns);
+  const auto id = archive.resolve("2021-02-05");
+  ASSERT_EQ(id.size(), 1u);
+  const archive::Column column = archive.find(id.front()).value();
+  EXPECT_EQ(column.title, "구름을 세는 기계");
+  EXPECT_EQ(column.source, "sample");
+  EXPECT_EQ(base::to_text(column.captured), "2024-05-01T00:00:00Z");
+  EXPECT_EQ(archive.page_of(column.id, 1)->request.substr(0, 5), "GET /");
+  const std::int64_t change = archive.change();
+  EXPECT_EQ(import(file).added, 0u);
+  EXPECT_EQ(archive.change(), change);
+}
+
+TEST_F(WarcImport, LaterPagesAreRevisionsAndEarlierOnesNever) {
+  EXPECT_EQ(import(response(url, "2024-05-01T00:00:00Z", piece("제목", "첫 글이다."))).added, 1u);
+  EXPECT_EQ(import(response(url, "2024-06-01T00:00:00Z", piece("제목", "고친 글이다."))).revised, 1u);
+  EXPECT_EQ(import(response(url, "2023-01-01T00:00:00Z", piece("제목", "옛 글이다."))).unchanged, 1u);
+  EXPECT_EQ(archive.find(1)->revision, 2);
+}
+
+TEST_F(WarcImport, PassesOverOtherHostsOtherStatusesAndOtherTypes) {
+  const fs::path walk = fs::path(COLUMNS_SOURCE_DIR) / "tests/data/sample-archive/www/walk-2102/index.html";
+  const std::string other =
+      response("http://elsewhere.example/1/", "2024-05-01T00:00:00Z", test_support::read_file(walk));
+  const std::string missing = response(url, "2024-05-01T00:00:00Z", piece("제목", "글."), 404);
+  std::string picture = response(url, "2024-05-01T00:00:00Z", "GIF89a");
+  picture.replace(picture.find("text/html"), 9, "image/gif");
+  EXPECT_EQ(import(other + missing + picture).added, 0u);
+  EXPECT_EQ(import(other, "elsewhere").added, 1u);
+  EXPECT_EQ(archive.find(1)->source, "elsewhere");
+}
+
+TEST_F(WarcImport, KeepsWhatStoodBeforeABreak) {
+  const ingest::Imported imported =
+      import(response(url, "2024-05-01T00:00:00Z", piece("제목", "첫 글이다.")) + "garbage");
+  EXPECT_EQ(imported.added, 1u);
+  EXPECT_EQ(imported.refused, 1u);
+  EXPECT_NE(imported.first_refusal.find("record 2"), std::string::npos);
+  EXPECT_TRUE(archive.find(1));
+}
+
+}  // namespace
+}  // namespace crawler::warc

@@ -1,0 +1,403 @@
+#include "indexer/query/searcher.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "base/error.h"
+#include "indexer/store/database.h"
+#include "indexer/store/updater.h"
+#include "indexer/text/pattern.h"
+#include "tests/indexer/small_archive.h"
+
+namespace indexer::query {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+struct Row {
+  std::string text, query;
+  bool found;
+  std::string why;
+};
+
+const std::vector<Row> rows = {
+    {"엑사스케일 시대가 온다", "엑사스케일", true, "a word"},
+    {"엑사스케일의 시대", "엑사스케일", true, "a particle in the text"},
+    {"엑사스케일 시대", "엑사스케일의", true, "a particle in the question"},
+    {"엑사스케일로 간다", "엑사스케일에서", true, "another particle"},
+    {"슈퍼컴퓨터센터가 섰다", "\"슈퍼컴퓨터 센터\"", true, "a phrase is blind to spaces"},
+    {"슈퍼 컴퓨터 센터", "슈퍼컴퓨터센터", true, "so is a word"},
+    {"슈퍼컴퓨터와 그 센터", "\"슈퍼컴퓨터 센터\"", false, "the words of a phrase stand side by side"},
+    {"슈퍼컴퓨터가 온다. 센터는 없다", "슈퍼컴퓨터센터", false, "a phrase does not run across sentences"},
+    {"정부가 개발했다", "개발하는", true, "another form of the predicate"},
+    {"AI의 시대", "ai", true, "case and a glued particle"},
+    {"ＡＩ 시대", "AI", true, "full-width letters"},
+    {"AIDS 백신", "AI", false, "a Latin word is a whole word"},
+    {"슈퍼컴퓨터 AI", "AI를", true, "a particle glued to Latin in the question"},
+    {"GPT-3 발표", "GPT-3", true, "a compound"},
+    {"GPT3 발표", "GPT-3", true, "its joined spelling"},
+    {"GPT-3 발표", "GPT3", true, "and the other way"},
+    {"GPT 시리즈 3편", "GPT-3", false, "the parts stand side by side"},
+    {"코로나 19 이후", "코로나19", true, "a number written apart"},
+    {"미·중 패권 전쟁", "미중 패권", true, "a middle dot"},
+    {"미•중 패권 전쟁", "미·중", true, "another middle dot"},
+    {"美 정부의 발표", "미", true, "a hanja by its reading"},
+    {"美 정부의 발표", "美", true, "and itself"},
+    {"大學 총장", "대학", true, "a hanja word by its reading"},
+    {"대학 총장", "大學", true, "a question in hanja by its reading"},
+    {"책을 읽는다", "책", true, "a noun of one syllable"},
+    {"책상을 산다", "책", false, "which is not part of a longer word"},
+    {"별은 빛난다", "별", true, "with a particle in the text"},
+    {"별들에서부터 온다", "별", true, "with several"},
+    {"별", "별은", true, "with a particle in the question"},
+    {"저 별이 빛난다", "별은", true, "with another"},
+    {"물을 마신다", "물", true, "an object"},
+    {"맑은 물", "물을", true, "asked for as one"},
+    {"빛의 속도", "빛이", true, "a possessor"},
+    {"선물을 산다", "물을", false, "not the end of another word"},
+    {"정책이 바뀐다", "책이", false, "not there either"},
+    {"개별은 아니다", "별", false, "nor without the particle"},
+    {"강한 바람", "강", false, "no stem of a predicate"},
+    {"나라는 넓다", "나", false, "no half of a noun that looks so"},
+    {"속도를 낸다", "속", false, "nor of this one"},
+    {"고속도로", "속도", true, "a noun that looks so is found as any other"},
+    {"회의가 길다", "회의", true, "its second syllable is no particle"},
+    {"구휼미도 없다", "구휼미도", true, "a particle on a longer word"},
+    {"‘데이터 댐’의 핵심", "데이터댐", true, "quotes and spaces"},
+    {"R&D 예산", "R&D", true, "signs within a word"},
+    {"supercomputers are fast", "supercomputer", true, "an English plural in a Korean column"},
+    {"하이버클로버 모델", "하이버*", true, "the beginning of a word"},
+    {"모델 하이버클로버", "클로버*", false, "but not its middle"},
+    {"GPU를 쓴다", "GP*", true, "the beginning of a Latin word"},
+    {"바다와 고래", "바다 -고래", false, "a word that must not be there"},
+    {"바다와 배", "바다 -고래", true, "and is not"},
+    {"바다와 배", "(고래 OR 배) 바다", true, "either of two"},
+    {"바다와 배", "고래 OR 상어", false, "neither of two"},
+    {"슈퍼 컴퓨터", "exact:\"슈퍼 컴퓨터\"", true, "to the letter"},
+    {"슈퍼컴퓨터", "exact:\"슈퍼 컴퓨터\"", false, "and the space"},
+    {"도시를 걷다", "본문:도시", true, "in the body"},
+    {"도시를 걷다", "title:도시", false, "not in the title"},
+    {"도시를 걷다", "제목:제목", true, "in the title"},
+    {"도시를 걷다", "body:제목", false, "the title's word is not in the body"},
+    {"도시를 걷다", "저자:김하나 연재:산책 출처:paper 도시", true, "author, series, source"},
+    {"도시를 걷다", "author:박", false, "another author"},
+    {"도시를 걷다", "year:2021", true, "the year"},
+    {"도시를 걷다", "연도:2019..2020", false, "other years"},
+    {"도시를 걷다", "date:2021-03..2021-04", true, "months"},
+    {"도시를 걷다", "date:2021-04-10..", false, "days"},
+    {"바다를 걷다", "주제:바다", true, "the topic by its Korean name"},
+    {"바다를 걷다", "topic:machines", false, "another topic"},
+    {"바다를 걷다", "about:sea", true, "any topic by its key"},
+};
+
+TEST(Searcher, FindsWhatTheTableSays) {
+  std::vector<archive::Column> columns;
+  for (const Row& row : rows) columns.push_back(column("제목", row.text));
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Request request;
+    request.text = rows[i].query;
+    request.match = Match::all;
+    request.limit = rows.size();
+    const Answer answer = searcher.search(request);
+    const bool found = std::any_of(answer.hits.begin(), answer.hits.end(),
+                                   [i](const Hit& hit) { return hit.id == static_cast<std::int64_t>(i + 1); });
+    EXPECT_EQ(found, rows[i].found) << rows[i].query << " in " << rows[i].text << ": " << rows[i].why;
+    EXPECT_TRUE(answer.question.mistakes.empty()) << rows[i].query;
+    EXPECT_EQ(answer.total, answer.hits.size());
+  }
+}
+
+TEST(Searcher, WordsOfTheTitleAreFoundToo) {
+  SmallArchive small({column("고래의 노래", "바다 이야기"), column("산", "바다가 없다")});
+  EXPECT_EQ(small.titles("고래 바다"), Strings{"고래의 노래"});
+  EXPECT_EQ(small.titles("title:고래"), Strings{"고래의 노래"});
+}
+
+// The index and the text must agree on every word, whether it stands there as a stem, within a longer word, over spaces
+// or in the title alone.
+TEST(Searcher, FindsThoseWhoseTextHoldsTheWordAndNoOther) {
+  std::minstd_rand random(7);
+  const auto pick = [&random](const Strings& from) { return from[random() % from.size()]; };
+  const Strings syllables{"가", "나", "다", "라"}, gaps{"", "", "", " ", " ", "에서 ", "의 ", ". ", " AI "};
+  const auto made = [&](std::size_t length, const Strings& between) {
+    std::string text = pick(syllables);
+    for (std::size_t i = 1; i < length; ++i) text += pick(between) + pick(syllables);
+    return text;
+  };
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 80; ++i) columns.push_back(column(made(5, gaps), made(40, gaps)));
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (int i = 0; i < 300; ++i) {
+    // A word, two words, a phrase, two phrases.
+    Request request;
+    request.match = Match::all;
+    request.limit = columns.size();
+    std::vector<text::Pattern> patterns;
+    for (int k = 0; k <= i % 2; ++k) {
+      const bool phrase = i % 4 > 1;
+      const std::string words = made(2 + random() % 4, phrase ? Strings{"", " "} : Strings{""});
+      request.text += phrase ? '"' + words + "\" " : words + " ";
+      patterns.push_back(text::make_pattern(words, phrase ? text::Form::phrase : text::Form::word));
+    }
+    std::vector<std::int64_t> holding, found;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      const text::Analysis title = text::analyze(columns[k].title), body = text::analyze(columns[k].body);
+      const text::Haystack in_title(title, "ko"), in_body(body, "ko");
+      if (std::all_of(patterns.begin(), patterns.end(),
+                      [&](const text::Pattern& one) { return in_title.count(one) + in_body.count(one) > 0; }))
+        holding.push_back(static_cast<std::int64_t>(k + 1));
+    }
+    for (const Hit& hit : searcher.search(request).hits) found.push_back(hit.id);
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, holding) << request.text;
+  }
+}
+
+TEST(Searcher, WordsThatStandCloseAsTheyWereAskedComeFirst) {
+  SmallArchive small(
+      {column("멀리", "고래가 산다. 산과 들과 강과 숲을 지나 한참을 가면 나오는 바다에도 노래는 있다."),
+       column("가까이", "산과 들과 강과 숲을 지나 한참을 가면 나온다. 거기 산다는 고래의 노래는 바다에 있다.")});
+  Searcher searcher = small.searcher();
+  Request request;
+  request.text = "고래 노래";
+  const Answer answer = searcher.search(request);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].id, 2);
+}
+
+// No two of these words stand close: a column's weight is the sum of what each word weighs alone.
+TEST(Searcher, WordsThatStandApartWeighWhatEachWeighsAlone) {
+  const Strings words{"고래", "노래", "바다", "구름", "나무"};
+  std::minstd_rand random(5);
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 95; ++i) {
+    std::string text;
+    for (const std::string& word : words)
+      text += (random() % (3 + 4 * (&word - words.data())) == 0 ? word : "들판") + " 위로 한참을 지나서 다시 돌아오며 ";
+    columns.push_back(column("산", text));
+  }
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  Request request;
+  request.limit = columns.size();
+  std::map<std::int64_t, double> sums;
+  std::string all = "하마";  // which none has, so that nobody holds every word
+  for (const std::string& word : words) {
+    all += " " + word;
+    request.text = word;
+    request.match = Match::all;
+    for (const Hit& hit : searcher.search(request).hits) sums[hit.id] += hit.weight;
+  }
+  const std::string backwards = "하마 나무 구름 바다 노래 고래", mixed = "하마 바다 나무 고래 구름 노래 바다";
+  for (const std::string& question : {all, backwards, mixed}) {
+    request.text = question;
+    request.match = Match::any;
+    const Answer answer = searcher.search(request);
+    EXPECT_EQ(answer.hits.size(), sums.size());
+    for (const Hit& hit : answer.hits) EXPECT_NEAR(hit.weight, sums[hit.id], 1e-9) << hit.id << " " << question;
+  }
+}
+
+// More than are weighed in full: the best must be among those that the rough sum lets through.
+TEST(Searcher, TheBestOfManyIsFirst) {
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 250; ++i) columns.push_back(column("산", "산과 들을 지나면 누리온이 있다."));
+  columns[180] = column("누리온", "누리온은 누리온이다. 누리온을 보라.");
+  columns[190] = column("산", "산과 들을 지나면 슈퍼누리온이 있다.");
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (const std::size_t limit : {1, 20, 100, 101, 300}) {
+    Request request;
+    request.text = "누리온";
+    request.limit = limit;
+    const Answer answer = searcher.search(request);
+    EXPECT_EQ(answer.total, 250U);
+    ASSERT_EQ(answer.hits.size(), std::min<std::size_t>(limit, 250));
+    EXPECT_EQ(answer.hits[0].id, 181) << limit;
+  }
+}
+
+TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
+  SmallArchive small({column("둘", "바다와 고래"), column("하나", "바다만"), column("없음", "산과 들")});
+  Searcher searcher = small.searcher();
+  Request request;
+  request.text = "바다 고래";
+  const Answer answer = searcher.search(request);
+  EXPECT_EQ(answer.holding_all, 1U);
+  EXPECT_EQ(answer.total, 2U);
+  EXPECT_TRUE(answer.relaxed);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_TRUE(answer.hits[0].holds_all);
+  EXPECT_FALSE(answer.hits[1].holds_all);
+}
+
+TEST(Searcher, ThoseThatHoldAPhrasesWordsFollowWhenFewHoldThePhrase) {
+  SmallArchive small({column("가까이", "고래 노래"), column("떨어져", "고래와 바다의 노래"), column("하나", "고래만")});
+  EXPECT_EQ(small.titles("\"고래 노래\"", Match::all), Strings{"가까이"});
+  EXPECT_EQ(small.titles("\"고래 노래\"", Match::automatic), (Strings{"가까이", "떨어져"}));
+}
+
+TEST(Searcher, ALooseMatchRanksWhatSharesPartsOfWords) {
+  SmallArchive small({column("하나", "이뤄졌던 일"), column("둘", "산과 들"), column("셋", "이뤄졌어야 할 일")});
+  EXPECT_EQ(small.titles("이뤄졌어야", Match::any), Strings{"셋"});
+  EXPECT_EQ(small.titles("이뤄졌어야", Match::loose), (Strings{"하나", "셋"}));
+  EXPECT_EQ(small.titles("이뤄졌어야 -할", Match::loose), Strings{"하나"});
+}
+
+TEST(Searcher, CountsGroupsOverAllHits) {
+  std::vector<archive::Column> columns;
+  for (int i = 0; i < 30; ++i)
+    columns.push_back(column("바다 " + std::to_string(i), "고래", i < 20 ? "2020-05-01" : "2022-05-01"));
+  columns.push_back(column("컴퓨터", "고래를 센다", "2022-06-01"));
+  SmallArchive small(columns);
+  Request request;
+  request.text = "고래";
+  request.limit = 5;
+  const Answer answer = small.searcher().search(request);
+  EXPECT_EQ(answer.hits.size(), 5U);
+  EXPECT_EQ(answer.total, 31U);
+  ASSERT_EQ(answer.groups.size(), 3U);
+  EXPECT_EQ(answer.groups[0].path, (Strings{"바다", "2022"}));
+  EXPECT_EQ(answer.groups[0].columns, 10U);
+  EXPECT_EQ(answer.groups[1].columns, 20U);
+  EXPECT_EQ(answer.groups[2].path, (Strings{"기계", "2022"}));
+  const auto& years = answer.facets[static_cast<std::size_t>(store::Facet::year)];
+  ASSERT_EQ(years.size(), 2U);
+  EXPECT_EQ(years[0].name, "2022");
+  EXPECT_EQ(years[0].columns, 11U);
+}
+
+TEST(Searcher, OrdersByDay) {
+  SmallArchive small({column("둘째", "고래", "2021-02-01"), column("셋째", "고래", "2021-03-01"),
+                      column("첫째", "고래", "2021-01-01")});
+  Request request;
+  request.text = "고래";
+  request.order = Order::oldest;
+  const Answer answer = small.searcher().search(request);
+  Strings titles;
+  for (const Hit& hit : answer.hits) titles.push_back(small.archive->find(hit.id)->title);
+  EXPECT_EQ(titles, (Strings{"첫째", "둘째", "셋째"}));
+}
+
+TEST(Searcher, OrdersThoseWithoutADayLast) {
+  std::vector<archive::Column> columns{column("하나", "바다", "1965-01-01"), column("둘", "바다"),
+                                       column("셋", "바다", "2021-04-09")};
+  columns[1].published = {};
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (const auto& [order, ids] : std::vector<std::pair<Order, std::vector<std::int64_t>>>{
+           {Order::newest, {3, 1, 2}}, {Order::oldest, {1, 3, 2}}}) {
+    Request request;
+    request.text = "바다";
+    request.order = order;
+    std::vector<std::int64_t> found;
+    for (const Hit& hit : searcher.search(request).hits) found.push_back(hit.id);
+    EXPECT_EQ(found, ids);
+  }
+}
+
+TEST(Searcher, SuggestsWhatWasMeant) {
+  SmallArchive small({column("하나", "한국의 슈퍼컴퓨터와 GPU"), column("둘", "데이터 이야기")});
+  const auto suggestion = [&](const std::string& query) {
+    Request request;
+    request.text = query;
+    const Answer answer = small.searcher().search(request);
+    return answer.suggestions.empty() ? "" : answer.suggestions[0].query;
+  };
+  EXPECT_EQ(suggestion("슈퍼컴퓨타"), "슈퍼컴퓨터");
+  EXPECT_EQ(suggestion("데이타"), "데이터");
+  EXPECT_EQ(suggestion("gksrnr"), "한국");
+  EXPECT_EQ(suggestion("헤ㅕ"), "gpu");
+  EXPECT_EQ(suggestion("한국 데이타"), "한국 데이터");
+  EXPECT_EQ(suggestion("한국"), "");
+}
+
+TEST(Searcher, GivesSimilarColumns) {
+  SmallArchive small({column("가", "고래와 바다의 물결"), column("나", "고래와 바다의 물결 소리"),
+                      column("다", "산과 들과 강"), column("라", "산과 들의 꽃")});
+  const Answer answer = small.searcher().similar(1, 5);
+  ASSERT_FALSE(answer.hits.empty());
+  EXPECT_EQ(small.archive->find(answer.hits[0].id)->title, "나");
+}
+
+TEST(Searcher, NothingTypedCrashesOrHangs) {
+  SmallArchive small({column("하나", "바다와 고래")});
+  std::string many, deep, long_word;
+  for (int i = 0; i < 10000; ++i) {
+    many += "고래" + std::to_string(i) + " ";
+    deep += "(";
+    long_word += "가";
+  }
+  for (const std::string& query : Strings{
+           "AND", "OR", "NOT",     "\"",       "(",        ")",     "*",          "-",          "- -",    "**",
+           "a*",  ":",  "year:",   "year:x",   "OR OR",    "(OR)",  "-(",         "\"\"",       "exact:", "exact:\"",
+           many,  deep, long_word, "\xff\xfe", "title:\"", "-바다", "-year:2021", "NOT (바다)", "바다 OR"}) {
+    EXPECT_LE(small.titles(query, Match::automatic).size(), 1U) << query.substr(0, 40);
+  }
+}
+
+TEST(Searcher, ARebuildInManyShardsFindsWhatAnUpdateFinds) {
+  SmallArchive small;
+  for (int i = 0; i < 600; ++i) small.add(column("열 " + std::to_string(i), i % 3 ? "바다와 고래" : "산과 컴퓨터"));
+  const auto answers = [&] {
+    Request request;
+    request.text = "바다";
+    const Answer answer = small.searcher().search(request);
+    return std::pair(answer.total, answer.facets[static_cast<std::size_t>(store::Facet::topic)].size());
+  };
+  small.update();
+  EXPECT_EQ(answers(), std::pair(std::size_t{400}, std::size_t{1}));
+  store::UpdateOptions options;
+  options.rebuild = true;
+  EXPECT_EQ(store::update(small.dir.path(), small.topics, options).indexed, 600U);
+  EXPECT_EQ(answers(), std::pair(std::size_t{400}, std::size_t{1}));
+  EXPECT_FALSE(std::filesystem::exists(small.dir / "index.new"));
+  EXPECT_EQ(store::update(small.dir.path(), small.topics).indexed, 0U) << "nothing new";
+}
+
+TEST(Searcher, FollowsTheWriter) {
+  SmallArchive small({column("하나", "바다")});
+  Searcher searcher = small.searcher();
+  Request request;
+  request.text = "바다";
+  EXPECT_EQ(searcher.search(request).total, 1U);
+  for (int i = 0; i < 5; ++i) {
+    small.add(column("더", "바다 " + std::to_string(i)));
+    small.update();
+  }
+  EXPECT_LE(1U, searcher.search(request).total);  // an old revision may no longer be there: it is reopened
+}
+
+TEST(Searcher, SaysWhatToDoAboutABadIndex) {
+  SmallArchive small({column("하나", "바다")});
+  const auto hint = [&] {
+    try {
+      small.searcher();
+    } catch (const base::Error& error) {
+      return error.hint();
+    }
+    return std::string();
+  };
+  const auto index = store::index_in(small.dir.path());
+  config::Topics others = small.topics;
+  small.topics.text += "\n# changed";
+  EXPECT_NE(hint().find("columns index"), std::string::npos) << "an index of other topics";
+  small.topics = others;
+  for (const auto& entry : std::filesystem::directory_iterator(index)) {
+    std::ofstream(entry.path(), std::ios::trunc) << "damaged";
+  }
+  EXPECT_NE(hint().find("--rebuild"), std::string::npos) << "a damaged index";
+  std::filesystem::remove_all(index);
+  EXPECT_NE(hint().find("columns index"), std::string::npos) << "no index";
+}
+
+}  // namespace
+}  // namespace indexer::query

@@ -1,0 +1,53 @@
+#include "search-cli/report/source_health.h"
+
+#include <gtest/gtest.h>
+
+namespace search_cli::report {
+namespace {
+
+using archive::Outcome;
+using archive::Run;
+using base::Day;
+
+base::Instant at(const char* text) { return *base::parse_instant(text); }
+
+Run run(Outcome outcome, const char* when) {
+  Run made;
+  made.outcome = outcome;
+  made.started = made.ended = at(when);
+  return made;
+}
+
+TEST(Rhythm, IsTheMedianGap) {
+  const std::vector<Day> days{{2024, 1, 1}, {2024, 3, 1}, {2024, 2, 1}, {2024, 4, 1}, {2024, 5, 1}, {}};
+  const Rhythm rhythm = rhythm_of(days, Day{2024, 5, 11});
+  EXPECT_EQ(rhythm.usual_days, 31);
+  EXPECT_EQ(rhythm.silent_days, 10);
+  EXPECT_FALSE(rhythm.unusual);
+  EXPECT_TRUE(rhythm_of(days, Day{2024, 9, 1}).unusual);
+}
+
+TEST(Rhythm, IsNotToldFromTooFewColumns) {
+  EXPECT_EQ(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).usual_days, 0);
+  EXPECT_FALSE(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).unusual);
+  EXPECT_EQ(rhythm_of({}, Day{2026, 1, 1}).silent_days, 0);
+}
+
+TEST(Health, TellsSilenceFromFailure) {
+  const auto now = at("2024-05-10T12:00:00Z");
+  EXPECT_EQ(health_of({}, now, 7), Health::never_run);
+  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7), Health::well);
+  EXPECT_EQ(health_of({run(Outcome::partial, "2024-05-09T00:00:00Z")}, now, 7), Health::well);
+  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-01T00:00:00Z")}, now, 7), Health::overdue);
+  EXPECT_EQ(health_of({run(Outcome::failed, "2024-05-10T00:00:00Z"), run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7),
+            Health::broken);
+}
+
+TEST(Health, ARunThatNeverEndedWasKilledUnlessItIsStillGoing) {
+  const auto now = at("2024-05-10T12:00:00Z");
+  EXPECT_EQ(health_of({run(Outcome::running, "2024-05-10T11:00:00Z")}, now, 7), Health::well);
+  EXPECT_EQ(health_of({run(Outcome::running, "2024-05-08T11:00:00Z")}, now, 7), Health::broken);
+}
+
+}  // namespace
+}  // namespace search_cli::report
