@@ -1,4 +1,4 @@
-// The manual against the table of commands.
+// The manual pages against the tables of commands and of warnings.
 #include <gtest/gtest.h>
 
 #include <regex>
@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/warning_kind.h"
 #include "search-cli/verbs.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
@@ -76,6 +77,29 @@ TEST(Manual, HasEveryOptionOfEveryVerb) {
       said += test_support::read_file(own);
     for (const std::string& option : options)
       EXPECT_NE(said.find("\\fB" + escaped(option) + "\\fR"), std::string::npos) << verb.name << " " << option;
+  }
+}
+
+// Text of a manual page as a reader sees it, on one line: without fonts, with escaped characters as themselves.
+std::string plain(std::string text) {
+  text = std::regex_replace(text, std::regex(R"(\\f[BIR])"), "");
+  text = std::regex_replace(text, std::regex(R"(\\-)"), "-");
+  text = std::regex_replace(text, std::regex(R"(\\\(aq)"), "'");
+  return std::regex_replace(text, std::regex(R"(\s+)"), " ");
+}
+
+TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
+  const std::string page =
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-crawl.1");
+  const std::size_t start = page.find("\n.SH WARNINGS");
+  ASSERT_NE(start, std::string::npos);
+  const std::string warnings = page.substr(start, page.find("\n.SH ", start + 1) - start);
+  for (const archive::WarningRow& row : archive::warning_rows()) {
+    const std::size_t at = warnings.find("\n.TP\n\\fB" + escaped(row.name) + "\\fR\n");
+    ASSERT_NE(at, std::string::npos) << row.name;
+    const std::string said = plain(warnings.substr(at, warnings.find("\n.TP", at + 1) - at));
+    EXPECT_NE(said.find(std::string(row.meaning) + ". " + std::string(row.remedy) + "."), std::string::npos)
+        << row.name << ": " << said;
   }
 }
 
