@@ -343,9 +343,9 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
     out.reason = "its markup would take more memory than a page may have";
     return out;
   }
-  if (document->guarded().cut) out.notes.push_back("the page was cut behind 120,000 elements");
-  if (document->guarded().dropped_tags > 0) {
-    out.notes.push_back(std::to_string(document->guarded().dropped_tags) +
+  if (document->prefiltered().cut) out.notes.push_back("the page was cut behind 120,000 elements");
+  if (document->prefiltered().dropped_tags > 0) {
+    out.notes.push_back(std::to_string(document->prefiltered().dropped_tags) +
                         " elements lay too deep; their text was kept");
   }
   PageReader(*document, request, out).run();
