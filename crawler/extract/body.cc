@@ -11,7 +11,7 @@ namespace crawler::extract {
 namespace {
 
 constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
-constexpr float prose_link_share = 0.85F;  // even a sentence is no text when it is all link
+constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
 constexpr float least_foreign = 25;        // what is shorter is a button
 constexpr float long_prose = 300;
 constexpr float least_embedded_share = 0.6F;
@@ -20,9 +20,10 @@ constexpr float least_standfirst = 40, max_standfirst = 700;
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
 
-class Reader {
+// Reads the text of one container.
+class BodyReader {
  public:
-  Reader(const PageModel& page, dom::Node container, const BodyContext& context)
+  BodyReader(const PageModel& page, dom::Node container, const BodyContext& context)
       : page_model_(page), context_(context) {
     body_.container = container;
     const BlockRange r = page.range(container);
@@ -76,7 +77,7 @@ class Reader {
     return {};
   }
 
-  // All links of a block go to other sites: to what the text speaks of, not to other pieces.
+  // Whether all links of a block go to other sites: to what the text is about, not to other articles.
   bool leads_elsewhere(std::size_t i) const {
     if (context_.site.empty()) return false;
     const dom::Document& document = page_model_.document();
@@ -100,7 +101,7 @@ class Reader {
     return any;
   }
 
-  // Where the page's data holds most of what was kept, the text begins and ends with it.
+  // Where the page's data holds most of what was kept, drops what stands before and behind it.
   void keep_to_embedded_text() {
     if (context_.embedded == nullptr || !context_.embedded->usable()) return;
     std::size_t first = body_.last, last = body_.first;
@@ -119,7 +120,7 @@ class Reader {
     }
   }
 
-  // Before the first and behind the last sentence nothing short stands but headings and what is quoted.
+  // Drops short blocks before the first and behind the last sentence.
   void trim() {
     std::size_t first = body_.last, last = body_.first;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
@@ -138,7 +139,8 @@ class Reader {
     }
   }
 
-  // The summary between the headline and the text: what the page's description says, or what its class calls so.
+  // Adds the summary between the headline and the text: a block that says what the page's description says, or whose
+  // class names a summary.
   void add_standfirst() {
     const std::size_t from = body_.first > blocks_above ? body_.first - blocks_above : 0;
     std::size_t begin = body_.first;
@@ -157,7 +159,7 @@ class Reader {
     }
   }
 
-  // A short line without links among the text's own paragraphs: a list or an address that ends it.
+  // Whether a short line without links stands among the paragraphs of the text: a list or an address that ends it.
   bool goes_on(std::size_t i, std::size_t last) const {
     const dom::Document& document = page_model_.document();
     const Block& b = block(i);
@@ -197,7 +199,7 @@ class Reader {
 
   bool is_lead(std::size_t i) const { return block(i).weight >= 60; }
 
-  // A heading that no text follows before the next of its rank, or the end.
+  // Drops the headings that no text follows.
   void drop_idle_headings() {
     bool text_behind = false;
     for (std::size_t i = body_.last; i-- > body_.first;) {
@@ -220,7 +222,7 @@ class Reader {
     for (std::size_t i = body_.first; i < body_.last; ++i) total += kept(i) ? block(i).weight : 0;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (!kept(i) || block(i).weight < long_block || block(i).weight < long_block_share * total) continue;
-      // The whole text once more in one piece, for machines.
+      // Some pages hold the whole text once more in one block, for machines.
       Shingles others;
       for (std::size_t j = body_.first; j < body_.last; ++j) {
         if (j != i && kept(j)) others.add(block(j).text);
@@ -244,7 +246,7 @@ class Reader {
     for (std::string& paragraph : body_.paragraphs) paragraph = base::clean(paragraph);
   }
 
-  // True where an element's paragraphs are parted by empty lines, so that single line breaks only wrap them.
+  // Whether the paragraphs of an element are separated by empty lines, so that single line breaks only wrap them.
   bool lines_make_paragraphs(dom::Node element) {
     if (element == asked_) return answer_;
     asked_ = element;
@@ -269,7 +271,7 @@ class Reader {
 }  // namespace
 
 Body read_container(const PageModel& page, dom::Node container, const BodyContext& context) {
-  return Reader(page, container, context).run();
+  return BodyReader(page, container, context).run();
 }
 
 std::string join_paragraphs(const std::vector<std::string>& paragraphs) {

@@ -29,7 +29,7 @@ std::string normalized(std::string_view value) {
   return out;
 }
 
-// The rows by "attribute=value", so that an element is looked up, not compared with every row.
+// The row of a value; nullptr when there is none. Rows are looked up by "attribute=value".
 const ContainerRow* find_row(std::string_view attribute, std::string_view value) {
   static const auto table = [] {
     std::unordered_map<std::string, const ContainerRow*> made;
@@ -118,7 +118,8 @@ class Ranking {
     found_.push_back(std::move(c));
   }
 
-  // The headline stands in the container or just before it; prose between them belongs to another piece.
+  // The factor for the headline's place: in the container or just before it; prose between the two belongs to another
+  // article.
   float anchor(dom::Node n, BlockRange r) const {
     if (headline_ == dom::no_node) return 1;
     if (document_.contains(n, headline_)) return holds_another_piece(n, r) ? anchor_away : anchor_around;
@@ -128,7 +129,7 @@ class Ranking {
     return between < max_between ? anchor_before : anchor_away;
   }
 
-  // A second h1 with prose before and behind it: the page goes on with another piece.
+  // Whether a second h1 has prose before and behind it: the page goes on with another article.
   bool holds_another_piece(dom::Node n, BlockRange r) const {
     const std::size_t first = page_model_.range(headline_).first;
     for (dom::Node i = document_.end(headline_); i < document_.end(n); ++i) {
@@ -154,8 +155,8 @@ class Ranking {
     return row.attribute.empty() ? std::string(row.value) : std::string(row.attribute) + "=" + std::string(row.value);
   }
 
-  // A text divided into several containers of one kind: the element around them all, where no other headline stands
-  // between them.
+  // Adds the element around a text that is divided into several containers of one kind without another headline between
+  // them.
   void from_groups() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const ContainerRow* row = rows_[i].first;
@@ -186,7 +187,7 @@ class Ranking {
     return false;
   }
 
-  // From the root down, always into the child that holds nearly all the prose.
+  // Adds the elements from the root down, always into the child that holds nearly all the prose.
   void from_density() {
     for (dom::Node at = 0; at != dom::no_node;) {
       dom::Node next = dom::no_node;

@@ -15,7 +15,7 @@ constexpr std::size_t max_links = 200, max_images = 50;
 constexpr std::size_t blocks_behind = 6;  // how far behind the text the line of links may stand
 constexpr std::size_t least_key = 6;
 
-// Words that call a link the piece's original, in lower case.
+// What the text of a link to the original says, in lower case.
 constexpr std::array<std::string_view, 22> original_words{"원문",
                                                           "기사보기",
                                                           "기사 보기",
@@ -74,7 +74,7 @@ class LinkReader {
         continue;
       }
       if (d.tag(n) == dom::Tag::img) image(n);
-      // Pictures of related pieces, sharing and the like are not the text's.
+      // Pictures of related articles, of sharing and the like do not belong to the text.
       const Signs signs = signs_of(d, n);
       const BlockRange r = page_model_.range(n);
       const bool dropped = n != body_.container && !r.empty() && page_model_.marked(r.first) && !signs.caption &&

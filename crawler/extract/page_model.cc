@@ -232,8 +232,8 @@ std::string_view PageModel::reason(dom::Node n, const Signs& signs, BlockRange r
   return dropped ? signs.why : std::string_view{};
 }
 
-// A small box around a picture and a line or two: the lines are about the picture. In a paragraph with a picture they
-// are a caption when they are set small or in italics.
+// Whether an element is a small box around a picture and a line or two: the lines are about the picture. In a paragraph
+// with a picture they are a caption when they are set small or in italics.
 bool PageModel::is_picture_text(dom::Node n) const {
   const dom::Tag tag = document_.tag(n);
   const bool box = tag == dom::Tag::div || tag == dom::Tag::td || tag == dom::Tag::table || tag == dom::Tag::span ||
@@ -255,7 +255,7 @@ bool PageModel::is_picture_text(dom::Node n) const {
   return box || (italic && weight(r) < 250);
 }
 
-// A linked headline with a few words about the piece behind it.
+// Whether a box is a linked headline with a few words about another article.
 bool PageModel::is_teaser(BlockRange r) const {
   if (r.last - r.first > 4 || weight(r) > max_teaser_weight) return false;
   for (std::size_t i = r.first; i < r.last; ++i) {
@@ -298,8 +298,8 @@ void PageModel::mark_page() {
   }
 }
 
-// The box around a note that a machine wrote it: the nearest element that holds more text than the note, while that is
-// little of the page.
+// Marks the box around a note that a machine wrote it: the nearest element that holds more text than the note, as long
+// as that is little of the page.
 void PageModel::mark_machine_summaries() {
   const float total = prose(all());
   for (std::size_t i = 0; i < blocks_.size(); ++i) {

@@ -213,7 +213,7 @@ class DayReader {
     for (std::size_t i = from; i < to; ++i) {
       const Block& block = blocks[i];
       if (block.weight > max_line_weight || block.link_weight * 2 > block.weight) continue;
-      // Inside the text only its ends carry a line about it.
+      // A long text has lines about itself only near its beginning and end.
       if (i > context_.text_begin + blocks_before && i + blocks_before < context_.text_end) continue;
       const std::string lower = lower_case(block.text);
       const auto days = find_days(lower, context_.language);
@@ -231,7 +231,7 @@ class DayReader {
     }
   }
 
-  // The label nearest before a day: within the line, or the whole line before.
+  // The nearest label before a day, within its line or at the beginning of the line before; nullptr when there is none.
   static const LabelRow* label_before(const std::string& line, std::size_t at, const std::string& previous) {
     const std::size_t from = at > label_window ? at - label_window : 0;
     const std::string_view window = std::string_view(line).substr(from, at - from);
