@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/strings.h"
+#include "crawler/dom/tokens.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/lists/listing.h"
 
@@ -14,40 +16,39 @@ namespace crawler::detect {
 namespace {
 
 constexpr std::size_t least_links = 3;
-constexpr std::size_t headline = 60;  // bytes of text that count for a link; more says no more
+constexpr std::size_t max_headline = 60;  // bytes of a link's text that count
 constexpr std::size_t least_text = 6;
 constexpr int levels = 3;  // of elements in a selector
 
+// How much an element around a link says that the link is an item of a list.
 struct Weight {
   dom::Tag tag;
-  double times;
+  double factor;
 };
-// What stands around a link says what it is for.
 constexpr Weight weights[] = {{dom::Tag::nav, 0.1},     {dom::Tag::footer, 0.1}, {dom::Tag::aside, 0.2},
                               {dom::Tag::header, 0.4},  {dom::Tag::form, 0.2},   {dom::Tag::h1, 1.2},
                               {dom::Tag::h2, 1.6},      {dom::Tag::h3, 1.5},     {dom::Tag::h4, 1.3},
                               {dom::Tag::article, 1.5}, {dom::Tag::main, 1.3},   {dom::Tag::dt, 1.2}};
 
-bool plain(std::string_view name) {
-  return !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-         });
+// Whether a class can stand in a selector without escapes.
+bool is_plain(std::string_view name) {
+  return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
+    return base::is_ascii_letter(c) || base::is_ascii_digit(c) || c == '-' || c == '_';
+  });
 }
 
-// tag.class, with the first class that has no number in it: numbered ones tell blocks apart.
+// tag.class, with the first class that has no digit in it: numbered classes belong to one item, not to all.
 std::string step(const dom::Document& page, dom::Node node) {
-  std::string out(page.name(node));
-  std::string_view classes = page.attribute(node, "class");
-  while (!classes.empty()) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
-    const std::string_view name = classes.substr(0, end);
-    if (plain(name) && name.find_first_of("0123456789") == std::string_view::npos) return out + "." + std::string(name);
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-  }
-  return out;
+  std::string_view chosen;
+  dom::for_each_token(page.attribute(node, "class"), [&](std::string_view name) {
+    const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
+    if (chosen.empty() && !numbered && is_plain(name)) chosen = name;
+  });
+  const std::string tag(page.name(node));
+  return chosen.empty() ? tag : tag + "." + std::string(chosen);
 }
 
+// The selector of an element: its own step and those of the elements around it.
 std::string path_of(const dom::Document& page, dom::Node node) {
   std::string path = step(page, node);
   dom::Node at = page.parent(node);
@@ -58,6 +59,7 @@ std::string path_of(const dom::Document& page, dom::Node node) {
   return path;
 }
 
+// Links with the same selector.
 struct Group {
   std::vector<dom::Node> links;
   std::set<std::string> targets;
@@ -65,14 +67,14 @@ struct Group {
 };
 
 double weight(const dom::Document& page, dom::Node link) {
-  double times = 1;
+  double factor = 1;
   for (dom::Node at = page.parent(link); at != dom::no_node && at != 0; at = page.parent(at))
     for (const Weight& each : weights)
-      if (page.tag(at) == each.tag) times *= each.times;
-  return times;
+      if (page.tag(at) == each.tag) factor *= each.factor;
+  return factor;
 }
 
-// The block of a link: the highest element around it that holds no other link of the group.
+// The block of a link: the outermost element around it that holds no other link of the group.
 dom::Node block_of(const dom::Document& page, const std::vector<dom::Node>& links, std::size_t i) {
   dom::Node block = links[i];
   for (dom::Node at = page.parent(block); at != dom::no_node && at != 0; at = page.parent(at)) {
@@ -84,7 +86,7 @@ dom::Node block_of(const dom::Document& page, const std::vector<dom::Node>& link
   return block;
 }
 
-// Where the day stands in a block.
+// The rule for the day in a block; empty when it has none.
 config::Pick day_in(const dom::Document& page, dom::Node block) {
   for (dom::Node n = block; n < page.end(block); ++n)
     if (page.tag(n) == dom::Tag::time && extract::read_timestamp(page.attribute(n, "datetime")))
@@ -99,7 +101,7 @@ config::Pick day_in(const dom::Document& page, dom::Node block) {
 
 }  // namespace
 
-std::optional<config::Listing> guess_listing(const dom::Document& page, const base::Url& url) {
+std::optional<config::Listing> detect_listing(const dom::Document& page, const base::Url& url) {
   const base::Url base = lists::base_of(page, url);
   std::map<std::string, Group> groups;
   for (dom::Node n = 0; n < page.size(); ++n) {
@@ -110,8 +112,8 @@ std::optional<config::Listing> guess_listing(const dom::Document& page, const ba
     Group& group = groups[path_of(page, n)];
     if (!group.targets.insert(to->key()).second) continue;
     group.links.push_back(n);
-    group.score +=
-        static_cast<double>(std::min(text.size(), headline)) * weight(page, n) * (to->host() == url.host() ? 1.0 : 0.5);
+    group.score += static_cast<double>(std::min(text.size(), max_headline)) * weight(page, n) *
+                   (to->host() == url.host() ? 1.0 : 0.5);
   }
   const Group* best = nullptr;
   std::string link;

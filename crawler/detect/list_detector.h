@@ -1,5 +1,6 @@
-// Guesses the rules of a list page from its shape: the run of links that stand in blocks of one make, with a headline's
-// length of text and, at best, a day beside them. For a person to look over, not for a crawl.
+// Proposes the rules of a list page from its shape: the group of links with the same elements around them that, taken
+// together, has the most text of a headline's length, and the day beside each link. For a person to review, not for an
+// unattended crawl.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,8 @@
 
 namespace crawler::detect {
 
-// Link, item, title and day of the likeliest list; nothing when no three links of a make are there.
-std::optional<config::Listing> guess_listing(const dom::Document& page, const base::Url& url);
+// Link, item, title and day of the likeliest list on the page at `url`; nothing when the page has no three links of the
+// same shape. Title and day have no rule when no element around a link holds it alone.
+std::optional<config::Listing> detect_listing(const dom::Document& page, const base::Url& url);
 
 }  // namespace crawler::detect

@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/url.h"
 #include "crawler/detect/list_detector.h"
 #include "crawler/detect/url_pattern.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/document.h"
+#include "crawler/dom/tokens.h"
 #include "crawler/lists/feed.h"
 #include "crawler/lists/listing.h"
 #include "crawler/lists/sitemap.h"
@@ -24,24 +26,28 @@ using base::Exit;
 
 constexpr std::size_t most_feeds = 3;
 
+// What came of one request.
 struct Fetched {
   fetch::Download download;
-  bool well() const { return download.result.kind == fetch::Kind::page; }
+  std::optional<base::Url> url;  // where the page was found after redirects; nothing when no page came
   const std::string& body() const { return download.result.body; }
+  const std::string& content_type() const { return download.result.content_type; }
 };
 
-Fetched fetched(run::Pipeline& engine, const std::string& url) {
+Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
   Fetched page;
   fetch::Job job;
   job.url = url;
   job.role = fetch::PageRole::raw;
   job.max_bytes = lists::max_sitemap_bytes;
-  engine.submit(std::move(job), [&](run::ParsedPage reading) { page.download = std::move(reading.download); });
-  engine.pump(0);
+  pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
+  pipeline.pump(0);
+  if (page.download.result.kind == fetch::Kind::page) page.url = base::Url::parse(page.download.final_url);
   return page;
 }
 
-std::string quoted(const std::string& text) {
+// A basic string of TOML 1.0; control characters are left out.
+std::string toml_string(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -54,25 +60,21 @@ std::string text_of(const config::Pick& pick) {
   return pick.attribute.empty() ? pick.selector : pick.selector + "@" + pick.attribute;
 }
 
-// What to do about a page that cannot be had.
+// What the user can do about a page that could not be fetched.
 std::string hint_for(fetch::Kind kind) {
   switch (kind) {
     case fetch::Kind::refused:
-      return "where it is a server of your own, give --allow-private";
+      return "if it is a server of your own, give --allow-private";
     case fetch::Kind::forbidden:
-      return "ask the site's owner, or give the address of a page or feed that may be read";
+      return "ask the site's owner, or give the URL of a page or feed that may be read";
     case fetch::Kind::unreachable:
-      return "check the address and your network";
+      return "check the URL and your network";
     default:
-      return "check the address in a browser";
+      return "check the URL in a browser";
   }
 }
 
-bool has_word(std::string_view list, std::string_view word) {
-  return (" " + std::string(list) + " ").find(" " + std::string(word) + " ") != std::string::npos;
-}
-
-// What a page says of itself in its head.
+// What a page says about itself in its head.
 struct Head {
   std::string title, language, zone;
   std::vector<std::string> feeds;
@@ -83,7 +85,7 @@ Head head_of(const dom::Document& page, const base::Url& base) {
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) == dom::Tag::html) head.language = page.attribute(n, "lang");
     if (page.tag(n) == dom::Tag::title && head.title.empty()) head.title = page.text_of(n);
-    if (page.tag(n) != dom::Tag::link || !has_word(page.attribute(n, "rel"), "alternate")) continue;
+    if (page.tag(n) != dom::Tag::link || !dom::has_token(page.attribute(n, "rel"), "alternate")) continue;
     const std::string_view type = page.attribute(n, "type");
     const bool feed = type.find("atom") != std::string_view::npos || type.find("rss") != std::string_view::npos ||
                       type == "application/feed+json";
@@ -95,7 +97,7 @@ Head head_of(const dom::Document& page, const base::Url& base) {
 
 std::string language_only(std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); }
 
-// The zone of a language that is written in one zone alone.
+// The time zone of a language that is mostly written in one zone; "UTC" for any other.
 std::string zone_of(const std::string& language) {
   static const std::map<std::string, std::string> zones{
       {"ko", "Asia/Seoul"},    {"ja", "Asia/Tokyo"},       {"de", "Europe/Berlin"}, {"it", "Europe/Rome"},
@@ -104,54 +106,57 @@ std::string zone_of(const std::string& language) {
   return found == zones.end() ? "UTC" : found->second;
 }
 
-class Guessing {
+// Looks at a site and collects what its source file needs.
+class SourceDetector {
  public:
-  Guessing(run::Pipeline& engine, const base::Url& url) : engine_(engine), url_(url) {}
+  SourceDetector(run::Pipeline& pipeline, const base::Url& url) : pipeline_(pipeline), url_(url) {}
 
-  void look() {
-    const Fetched page = fetched(engine_, url_.text());
-    if (!page.well())
+  // Fetches what is needed. Throws base::Error when the first page cannot be fetched or read.
+  void detect() {
+    const Fetched page = fetch_page(pipeline_, url_.text());
+    if (!page.url)
       throw Error(run::Pipeline::status_of(page.download.result.kind),
-                  url_.text() + " cannot be had: " + page.download.result.problem, hint_for(page.download.result.kind));
-    const base::Url at = *base::Url::parse(page.download.final_url);
+                  url_.text() + " could not be fetched: " + page.download.result.problem,
+                  hint_for(page.download.result.kind));
     if (lists::looks_like_feed(page.body())) {
-      try_feed(at.text(), page);
-    } else if (const auto map = lists::read_sitemap(page.body(), at, "UTC"); map.problem.empty()) {
-      take_sitemap(at, map);
+      try_feed(page.url->text(), page);
+    } else if (const auto map = lists::read_sitemap(page.body(), *page.url, "UTC"); map.problem.empty()) {
+      take_sitemap(*page.url, map);
     } else {
-      look_at_page(at, page);
+      read_page(*page.url, page);
     }
-    if (head_.language.empty() && !column_.empty()) ask_a_column();
+    if (head_.language.empty() && !column_.empty()) read_language_of_column();
   }
 
+  // The source file.
   std::string toml(const std::string& name) const {
     const std::string language = language_only(head_.language);
-    std::string out =
-        "# Written by `columns source add`: look it over, then try it with `columns source check FILE`.\n";
-    out += "name = " + quoted(name) + "\ntitle = " + quoted(head_.title.empty() ? name : head_.title) +
-           "\nhome = " + quoted(url_.text()) + "\nzone = " + quoted(zone_of(language)) +
-           "  # of the paper: in it a moment becomes a day\n";
-    if (!language.empty()) out += "language = " + quoted(language) + "\n";
+    std::string out = "# Written by `columns source add`: review it, then try it with `columns source check FILE`.\n";
+    out += "name = " + toml_string(name) + "\ntitle = " + toml_string(head_.title.empty() ? name : head_.title) +
+           "\nhome = " + toml_string(url_.text()) + "\nzone = " + toml_string(zone_of(language)) +
+           "  # of the newspaper: it decides the day of a timestamp\n";
+    if (!language.empty()) out += "language = " + toml_string(language) + "\n";
     out += "# series = \"\"  # where the pages name none\n# author = \"\"\n";
-    if (engine_.rules.allow_private) out += "allow_private = true  # a server of your own\n";
+    if (pipeline_.rules.allow_private) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
       out += std::string(key) + " = [";
-      for (std::size_t i = 0; i < urls.size(); ++i) out += (i ? ", " : "") + quoted(urls[i]);
+      for (std::size_t i = 0; i < urls.size(); ++i) out += (i ? ", " : "") + toml_string(urls[i]);
       out += "]\n";
     };
     list("feeds", feeds_);
     list("sitemaps", sitemaps_);
     if (!spare_sitemap_.empty())
-      out += "# A feed names the newest only. For all: sitemaps = [" + quoted(spare_sitemap_) +
-             "], and include = ['...'], a pattern of the columns' addresses.\n";
+      out += "# A feed names the newest only. For all: sitemaps = [" + toml_string(spare_sitemap_) +
+             "], and include = ['...'], a pattern of the columns' URLs.\n";
     if (!include_.empty()) out += "include = ['" + include_ + "']\n";
     if (listing_) {
-      out += "\n[[listing]]\nurl = " + quoted(listing_->url) + "\nlink = " + quoted(text_of(listing_->link)) + "\n";
+      out += "\n[[listing]]\nurl = " + toml_string(listing_->url) + "\nlink = " + toml_string(text_of(listing_->link)) +
+             "\n";
       if (!listing_->item.empty())
-        out += "item = " + quoted(listing_->item) + "\ntitle = " + quoted(text_of(listing_->title)) + "\n";
-      if (!listing_->day.empty()) out += "day = " + quoted(text_of(listing_->day)) + "\n";
-      if (!listing_->page_parameter.empty()) out += "page_parameter = " + quoted(listing_->page_parameter) + "\n";
+        out += "item = " + toml_string(listing_->item) + "\ntitle = " + toml_string(text_of(listing_->title)) + "\n";
+      if (!listing_->day.empty()) out += "day = " + toml_string(text_of(listing_->day)) + "\n";
+      if (!listing_->page_parameter.empty()) out += "page_parameter = " + toml_string(listing_->page_parameter) + "\n";
     }
     out +=
         "\n# Rules for the column's page, where it is read wrongly without:\n# [rules]\n# title = \"h1\"\n"
@@ -162,34 +167,35 @@ class Guessing {
   bool found() const { return listing_ || !feeds_.empty() || !sitemaps_.empty(); }
 
  private:
-  void look_at_page(const base::Url& at, const Fetched& page) {
-    const auto document = dom::Document::parse(dom::decode(page.body(), page.download.result.content_type).text);
-    if (!document) throw Error(Exit::data, at.text() + " is too large a page");
+  void read_page(const base::Url& at, const Fetched& page) {
+    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
+    if (!document) throw Error(Exit::data, at.text() + " is larger than a page may be");
     const base::Url base = lists::base_of(*document, at);
     head_ = head_of(*document, base);
-    listing_ = guess_listing(*document, at);
+    listing_ = detect_listing(*document, at);
     if (listing_) try_listing(*document, at, base);
-    for (const std::string& feed : head_.feeds) try_feed(feed, fetched(engine_, feed));
+    for (const std::string& feed : head_.feeds) try_feed(feed, fetch_page(pipeline_, feed));
     if (!listing_) try_sitemap(at);
   }
 
   void try_listing(const dom::Document& document, const base::Url& at, const base::Url& base) {
     const auto found = lists::read_listing(document, at, *listing_);
-    std::size_t abroad = 0;
-    for (const auto& each : found.columns)
-      if (!same_site(at, *base::Url::parse(each.url))) ++abroad;
-    if (abroad * 2 > found.columns.size()) {
-      notes_.push_back("The page's links lead to other sites mostly: it is no list of columns.");
+    const auto on_other_sites = std::count_if(found.columns.begin(), found.columns.end(), [&](const auto& each) {
+      const auto url = base::Url::parse(each.url);
+      return !url || !same_site(at, *url);
+    });
+    if (on_other_sites * 2 > static_cast<long>(found.columns.size())) {
+      notes_.push_back("The page's links lead mostly to other sites: it is not a list of columns.");
       listing_.reset();
       return;
     }
     for (const auto& each : found.columns) listed_.insert(base::url_key(each.url));
     if (!found.columns.empty()) column_ = found.columns.front().url;
-    notes_.push_back("The page links to " + std::to_string(listed_.size()) + " pages of one make (" +
-                     listing_->link.selector + ").");
-    if (abroad > 0) {
-      include_ = "^https?://" + escaped(at.host()) + "[:/]";
-      notes_.push_back(std::to_string(abroad) + " of them on other sites, which `include` leaves out.");
+    notes_.push_back("The page links to " + std::to_string(listed_.size()) +
+                     " pages from elements of the same shape (" + listing_->link.selector + ").");
+    if (on_other_sites > 0) {
+      include_ = "^https?://" + escape_regex(at.host()) + "[:/]";
+      notes_.push_back(std::to_string(on_other_sites) + " of them on other sites, which `include` leaves out.");
     }
     if (!found.next.empty()) notes_.push_back("A next page is linked: " + found.next);
     if (!found.next.empty()) return;
@@ -198,27 +204,26 @@ class Guessing {
       notes_.push_back("Its pages are counted by the parameter \"" + listing_->page_parameter + "\".");
   }
 
-  // What a feed or sitemap does not say: the language, and with it the zone, of a column's page.
-  void ask_a_column() {
-    const Fetched page = fetched(engine_, column_);
-    if (!page.well()) return;
-    const auto document = dom::Document::parse(dom::decode(page.body(), page.download.result.content_type).text);
-    if (document) head_.language = head_of(*document, *base::Url::parse(page.download.final_url)).language;
+  // A feed or sitemap does not say the language, and with it the zone: a column's page does.
+  void read_language_of_column() {
+    const Fetched page = fetch_page(pipeline_, column_);
+    if (!page.url) return;
+    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
+    if (document) head_.language = head_of(*document, *page.url).language;
   }
 
-  void try_feed(const std::string& address, const Fetched& page) {
-    if (!page.well()) return;
-    const auto feed = lists::read_feed(page.body(), page.download.result.content_type,
-                                       *base::Url::parse(page.download.final_url), "UTC");
+  void try_feed(const std::string& url, const Fetched& page) {
+    if (!page.url) return;
+    const auto feed = lists::read_feed(page.body(), page.content_type(), *page.url, "UTC");
     if (feed.columns.empty()) return;
     const auto shared = std::count_if(feed.columns.begin(), feed.columns.end(),
                                       [&](const auto& each) { return listed_.count(base::url_key(each.url)) > 0; });
-    // A feed of all that a site has is no feed of the columns that the page lists.
-    const bool same_matter = listed_.empty() || shared * 2 >= static_cast<long>(feed.columns.size());
-    notes_.push_back("The feed " + address + " names " + std::to_string(feed.columns.size()) + " pages" +
-                     (same_matter ? "." : ", mostly others than the page lists: left out."));
-    if (!same_matter) return;
-    feeds_.push_back(address);
+    // A feed of everything on the site is not a feed of the columns that the page lists.
+    const bool same_columns = listed_.empty() || shared * 2 >= static_cast<long>(feed.columns.size());
+    notes_.push_back("The feed " + url + " names " + std::to_string(feed.columns.size()) + " pages" +
+                     (same_columns ? "." : ", mostly others than the page lists: left out."));
+    if (!same_columns) return;
+    feeds_.push_back(url);
     if (column_.empty()) column_ = feed.columns.front().url;
   }
 
@@ -231,44 +236,43 @@ class Guessing {
   }
 
   void try_sitemap(const base::Url& at) {
-    const Fetched page = fetched(engine_, at.origin() + "/sitemap.xml");
-    if (!page.well()) return;
-    const base::Url from = *base::Url::parse(page.download.final_url);
-    const auto map = lists::read_sitemap(page.body(), from, "UTC");
+    const Fetched page = fetch_page(pipeline_, at.origin() + "/sitemap.xml");
+    if (!page.url) return;
+    const auto map = lists::read_sitemap(page.body(), *page.url, "UTC");
     if (!map.problem.empty() || (map.columns.empty() && map.sitemaps.empty())) return;
-    if (feeds_.empty()) return take_sitemap(from, map);
-    spare_sitemap_ = from.text();
-    notes_.push_back("The sitemap " + spare_sitemap_ + " may name what the feed no longer does: see the file.");
+    if (feeds_.empty()) return take_sitemap(*page.url, map);
+    spare_sitemap_ = page.url->text();
+    notes_.push_back("The sitemap " + spare_sitemap_ + " may name what the feed no longer names: see the file.");
   }
 
-  run::Pipeline& engine_;
+  run::Pipeline& pipeline_;
   base::Url url_;
   Head head_;
   std::optional<config::Listing> listing_;
-  std::set<std::string> listed_;
+  std::set<std::string> listed_;  // the keys of the URLs on the page
   std::vector<std::string> feeds_, sitemaps_, notes_;
   std::string include_;
-  std::string spare_sitemap_;  // found, but not taken: nothing tells columns from other pages in it
-  std::string column_;         // one of what was found
+  std::string spare_sitemap_;  // found, but not used: nothing tells columns from other pages in it
+  std::string column_;         // the URL of one column that was found
 };
 
 }  // namespace
 
-DetectedSource detect_source(run::Pipeline& engine, const std::string& url, const std::string& name) {
+DetectedSource detect_source(run::Pipeline& pipeline, const std::string& url, const std::string& name) {
   const auto at = base::Url::parse(url);
   if (!at)
-    throw Error(Exit::usage, "\"" + base::without_credentials(url) + "\" is no address of the web",
-                "write it whole, with http:// or https://");
-  Guessing guessing(engine, *at);
-  guessing.look();
-  if (!guessing.found())
-    throw Error(Exit::data, at->text() + " names nothing to find columns by",
-                "give the address of a page that lists them, of a feed or of a sitemap");
-  DetectedSource guess;
-  guess.name = name.empty() ? name_from(*at) : name;
-  guess.toml = guessing.toml(guess.name);
-  guess.notes = guessing.notes();
-  return guess;
+    throw Error(Exit::usage, base::quoted(base::without_credentials(url)) + " is not a web URL",
+                "write it in full, with http:// or https://");
+  SourceDetector detector(pipeline, *at);
+  detector.detect();
+  if (!detector.found())
+    throw Error(Exit::data, at->text() + " leads to no list of columns, feed or sitemap",
+                "give the URL of a page that lists columns, of a feed or of a sitemap");
+  DetectedSource detected;
+  detected.name = name.empty() ? name_from(*at) : name;
+  detected.toml = detector.toml(detected.name);
+  detected.notes = detector.notes();
+  return detected;
 }
 
 }  // namespace crawler::detect

@@ -1,21 +1,23 @@
-// A first source file for an address: what a person would write who looked at the page, for them to look over.
+// A first source file for a URL: what a person would write after a look at the page, for them to review.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "crawler/run/pipeline.h"
 
 namespace crawler::detect {
 
 struct DetectedSource {
-  std::string name;                // of the source, from the host
-  std::string toml;                // the source file
+  std::string name;                // the source's, from the host when none was given
+  std::string toml;                // the source file, complete
   std::vector<std::string> notes;  // what was found and what was not, in sentences
 };
 
-// Fetches the page at `url`, the feeds and sitemap it may have and one column, through the engine (robots.txt, pace).
-// What the engine was allowed beyond the usual (private addresses) the file allows too. Throws archive::Error when the
-// page cannot be had or names nothing to find columns by.
-DetectedSource detect_source(run::Pipeline& engine, const std::string& url, const std::string& name);
+// Fetches the page at `url`, the feeds and sitemap it may have and one column, through the pipeline (which obeys
+// robots.txt and the delay between requests). When the pipeline may fetch private addresses, so may the source. An
+// empty `name` means: derive one from the host. Throws base::Error when `url` is not a web URL, when the page cannot be
+// fetched, and when it leads to no list, feed or sitemap.
+DetectedSource detect_source(run::Pipeline& pipeline, const std::string& url, const std::string& name);
 
 }  // namespace crawler::detect

@@ -4,9 +4,12 @@
 #include <map>
 #include <utility>
 
+#include "base/strings.h"
+
 namespace crawler::detect {
 namespace {
 
+// The parameters of a URL's query by name; the last one of each name.
 std::map<std::string, std::string> parameters_of(const base::Url& url) {
   std::map<std::string, std::string> found;
   const std::string request = url.request();
@@ -20,6 +23,7 @@ std::map<std::string, std::string> parameters_of(const base::Url& url) {
   return found;
 }
 
+// The pattern of common_pattern() for one URL.
 std::string pattern_of(const base::Url& url) {
   std::string path = url.path();
   const bool slash = path.size() > 1 && path.ends_with('/');
@@ -27,10 +31,10 @@ std::string pattern_of(const base::Url& url) {
   const std::size_t last = path.rfind('/') + 1;
   std::string out;
   for (std::size_t i = 0; i < last; ++i) {
-    if (path[i] >= '0' && path[i] <= '9') {
+    if (base::is_ascii_digit(path[i])) {
       if (!out.ends_with("\\d+")) out += "\\d+";
     } else {
-      out += escaped(std::string_view(path).substr(i, 1));
+      out += escape_regex(std::string_view(path).substr(i, 1));
     }
   }
   return out + "[^/]+" + (slash ? "/$" : "$");
@@ -42,10 +46,10 @@ std::string name_from(const base::Url& url) {
   std::string host = url.host();
   for (const std::string_view front : {"www.", "m."})
     if (host.starts_with(front)) host.erase(0, front.size());
-  // The first label names the site; of an address in numbers it is all of it.
+  // The first label names the site; of an IP address all of it does.
   if (host.find_first_not_of("0123456789.") != std::string::npos) host = host.substr(0, host.find('.'));
   std::string name;
-  for (const char c : host) name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+  for (const char c : host) name += (c >= 'a' && c <= 'z') || base::is_ascii_digit(c) ? c : '-';
   return name.empty() ? "source" : name;
 }
 
@@ -57,7 +61,7 @@ bool same_site(const base::Url& a, const base::Url& b) {
   return x == y || x.ends_with("." + y) || y.ends_with("." + x);
 }
 
-std::string escaped(std::string_view text) {
+std::string escape_regex(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (std::string_view(".+*?()[]{}|^$\\").find(c) != std::string_view::npos) out += '\\';
@@ -75,12 +79,12 @@ std::string common_pattern(const std::vector<lists::Listed>& columns) {
   return best == count.end() ? "" : best->first;
 }
 
-std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& at) {
-  const auto own = parameters_of(at);
+std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& url) {
+  const auto own = parameters_of(url);
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::a) continue;
     const auto to = base.resolve(page.attribute(n, "href"));
-    if (!to || to->origin() != at.origin() || to->path() != at.path()) continue;
+    if (!to || to->origin() != url.origin() || to->path() != url.path()) continue;
     std::string counts;
     int differ = 0;
     for (const auto& [name, value] : parameters_of(*to)) {

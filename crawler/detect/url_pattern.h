@@ -1,4 +1,4 @@
-// What addresses tell of a site: what the guess of a source (guess.h) is made from.
+// What the URLs of a site say about it: its name, the pattern of its columns, the counter of its lists.
 #pragma once
 
 #include <string>
@@ -11,19 +11,21 @@
 
 namespace crawler::detect {
 
-// A source's name for a site, made of a-z, 0-9 and -.
+// A source's name for the site of `url`, from its host: of a-z, 0-9 and '-', never empty.
 std::string name_from(const base::Url& url);
 
-// One host, with or without "www.", or a host under the other.
+// Whether two URLs have the same host, with or without "www.", or one has a host below the other's.
 bool same_site(const base::Url& a, const base::Url& b);
 
-// `text` as a regular expression that matches it alone.
-std::string escaped(std::string_view text);
+// A regular expression (RE2 syntax) that matches `text` alone.
+std::string escape_regex(std::string_view text);
 
-// The regular expression that most of the addresses match: digits stand for digits, the last word of the path for any.
+// The regular expression that most of the URLs match: digits stand for digits, the last segment of the path for any
+// segment. Empty when there are no URLs.
 std::string common_pattern(const std::vector<lists::Listed>& columns);
 
-// The query parameter that counts the pages of a list: of a link to this very page that differs in it alone and has 2.
-std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& at);
+// The query parameter that counts the pages of the list at `url`: the one in which a link of the page differs from
+// `url`, where its value is 2 and nothing else differs. `base` resolves the links. Empty when there is none.
+std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& url);
 
 }  // namespace crawler::detect

@@ -6,14 +6,17 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace crawler::dom {
 namespace {
 
+constexpr const char* fallback_charset = "windows-1252";
 constexpr std::size_t meta_window = 8192;  // the standard reads 1024; older Korean pages hold theirs later
 
 // Labels of the Encoding Standard that ICU reads differently or does not know.
@@ -53,14 +56,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 33> labels{{
     {"big5", "big5-hkscs"},
 }};
 
-// What the guess chooses from when no label can be right, with the detector's names.
+// The charsets to try when no label can be right.
 constexpr std::array<std::string_view, 5> east_asian{"windows-949", "gb18030", "windows-31j", "euc-jp", "big5-hkscs"};
 
+// The name by which ICU knows what a label means.
 std::string canonical(std::string_view label) {
   std::string name;
   for (const char c : label) {
     if (c == '"' || c == '\'' || c == ' ') continue;
-    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    name += base::ascii_lower(c);
   }
   for (const auto& [from, to] : labels) {
     if (name == from) return std::string(to);
@@ -166,21 +170,22 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& ou
   }
 }
 
-std::string guess(std::string_view bytes) {
+// What ICU takes the bytes for.
+std::string detected_charset(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-  if (U_FAILURE(status)) return "windows-1252";
+  if (U_FAILURE(status)) return fallback_charset;
   const std::string_view sample = bytes.substr(0, 1 << 16);
   ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
   ucsdet_enableInputFilter(detector.get(), true);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return "windows-1252";
+  if (U_FAILURE(status) || match == nullptr) return fallback_charset;
   const char* name = ucsdet_getName(match, &status);
-  return name && U_SUCCESS(status) ? canonical(name) : "windows-1252";
+  return name && U_SUCCESS(status) ? canonical(name) : fallback_charset;
 }
 
-// Legacy text under a right label converts with next to nothing broken.
-bool plausible(std::size_t broken, std::size_t size) { return broken <= 2 + size / 500; }
+// Whether so few sequences are broken that the charset can be right.
+bool is_plausible(std::size_t broken, std::size_t size) { return broken <= 2 + size / 500; }
 
 }  // namespace
 
@@ -202,71 +207,83 @@ std::string_view declared_charset(std::string_view bytes) {
   return {};
 }
 
-Decoded decode(std::string_view bytes, std::string_view label) {
-  Decoded out;
-  const std::string_view in_header =
-      label.find('=') == std::string_view::npos && label.find('/') == std::string_view::npos
-          ? label
-          : charset_value(label, 0, label.size());
-  const std::string header = canonical(in_header), meta = canonical(declared_charset(bytes));
-  const std::string& declared = header.empty() ? meta : header;
+namespace {
 
+// The text behind a byte order mark; nothing when there is none.
+std::optional<Decoded> decode_marked(std::string_view bytes) {
   constexpr std::array<std::pair<std::string_view, const char*>, 3> marks{
       {{"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}}};
   for (const auto& [mark, charset] : marks) {
     if (!bytes.starts_with(mark)) continue;
+    Decoded out;
     convert(bytes.substr(mark.size()), charset, out.text, out.broken);
     out.charset = charset;
     out.from = "bom";
     return out;
   }
+  return std::nullopt;
+}
 
-  // Sequences of three bytes and valid throughout: no legacy text looks so. A few of two bytes might.
+// The text as `charset`; nothing when ICU does not know the charset.
+std::optional<Decoded> decode_as(std::string_view bytes, std::string_view charset, std::string_view from) {
+  Decoded out;
+  if (!convert(bytes, std::string(charset), out.text, out.broken)) return std::nullopt;
+  out.charset = charset;
+  out.from = from;
+  return out;
+}
+
+// The best reading of bytes that are not UTF-8: by the header, by the meta element, by what they look like, and where
+// none of these can be right, by the charset of East Asia that breaks least.
+Decoded decode_legacy(std::string_view bytes, const std::string& header, const std::string& meta) {
+  const std::array<std::pair<std::string, std::string_view>, 3> tries{
+      {{header, "header"}, {meta, "meta"}, {detected_charset(bytes), "guess"}}};
+  std::optional<Decoded> best;
+  for (const auto& [charset, from] : tries) {
+    // The standard reads a page that says utf-16 in ASCII as UTF-8; these bytes are not UTF-8, so the label is wrong.
+    if (charset.empty() || charset.starts_with("utf-16")) continue;
+    auto one = decode_as(bytes, charset, from);
+    if (!one) continue;
+    if (!best || one->broken < best->broken) best = std::move(one);
+    if (is_plausible(best->broken, bytes.size())) return std::move(*best);
+  }
+  for (const std::string_view charset : east_asian) {
+    auto one = decode_as(bytes, charset, "guess");
+    if (one && (!best || one->broken * 4 <= best->broken)) best = std::move(one);
+  }
+  if (best) return std::move(*best);
+  Decoded out;
+  out.charset = fallback_charset;
+  out.from = "guess";
+  convert(bytes, out.charset, out.text, out.broken);
+  return out;
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes, std::string_view label) {
+  if (auto marked = decode_marked(bytes)) return std::move(*marked);
+  const bool is_charset = label.find('=') == std::string_view::npos && label.find('/') == std::string_view::npos;
+  const std::string header = canonical(is_charset ? label : charset_value(label, 0, label.size()));
+  const std::string meta = canonical(declared_charset(bytes));
+  const std::string& declared = header.empty() ? meta : header;
+
+  // No legacy text has valid UTF-8 sequences of three bytes throughout; it may have a few of two bytes by chance.
   const Utf8Shape shape = utf8_shape(bytes);
-  const bool ascii = shape.two + shape.long_ + shape.broken == 0;
   const std::size_t sequences = shape.two + shape.long_;
+  const bool ascii = sequences + shape.broken == 0;
   const bool surely_utf8 = !ascii && shape.broken * 50 <= sequences && (shape.long_ > 1 || sequences > 8);
   if (ascii || surely_utf8 || (shape.broken == 0 && (declared.empty() || declared == "utf-8"))) {
+    Decoded out;
     out.charset = "utf-8";
     out.from = declared == "utf-8" ? (header.empty() ? "meta" : "header") : "bytes";
     if (!ascii && !declared.empty() && declared != "utf-8") out.declared = declared;
     convert(bytes, out.charset, out.text, out.broken);
     return out;
   }
-
-  const std::array<std::pair<std::string, std::string_view>, 3> tries{
-      {{header, "header"}, {meta, "meta"}, {guess(bytes), "guess"}}};
-  Decoded best;
-  bool any = false;
-  for (const auto& [charset, from] : tries) {
-    // The standard reads a page that says utf-16 in ASCII as UTF-8; it is not that, so the label says nothing.
-    if (charset.empty() || charset.starts_with("utf-16")) continue;
-    Decoded one;
-    if (!convert(bytes, charset, one.text, one.broken)) continue;
-    one.charset = charset;
-    one.from = from;
-    if (!any || one.broken < best.broken) best = std::move(one);
-    any = true;
-    if (plausible(best.broken, bytes.size())) break;
-  }
-  if (!any || !plausible(best.broken, bytes.size())) {
-    for (const std::string_view charset : east_asian) {
-      Decoded one;
-      if (!convert(bytes, std::string(charset), one.text, one.broken) || (any && one.broken * 4 > best.broken))
-        continue;
-      one.charset = charset;
-      one.from = "guess";
-      best = std::move(one);
-      any = true;
-    }
-  }
-  if (!any) {
-    best.charset = "windows-1252";
-    best.from = "guess";
-    convert(bytes, best.charset, best.text, best.broken);
-  }
-  if (!declared.empty() && best.charset != declared) best.declared = declared;
-  return best;
+  Decoded out = decode_legacy(bytes, header, meta);
+  if (!declared.empty() && out.charset != declared) out.declared = declared;
+  return out;
 }
 
 }  // namespace crawler::dom

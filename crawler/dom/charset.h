@@ -2,7 +2,8 @@
 //
 // A byte order mark decides first; then the bytes themselves, where they can only be UTF-8; then the HTTP header, the
 // page's meta element (WHATWG HTML 13.2.3.2) and, where those are missing or cannot be right, what the bytes look like.
-// Labels mean what the Encoding Standard says they mean: euc-kr is CP949, iso-8859-1 is windows-1252.
+// Labels mean what the Encoding Standard (https://encoding.spec.whatwg.org/) says they mean: euc-kr is CP949,
+// iso-8859-1 is windows-1252.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +12,21 @@
 
 namespace crawler::dom {
 
+// A page's text and how it was read.
 struct Decoded {
   std::string text;        // valid UTF-8, not normalised
-  std::string charset;     // what it was read as: "utf-8", "windows-949", ...
-  std::string_view from;   // "bom", "bytes", "header", "meta", "guess"
+  std::string charset;     // the charset it was read as: "utf-8", "windows-949", ...
+  std::string_view from;   // what decided: "bom", "bytes", "header", "meta" or "guess"
   std::string declared;    // the label that was overruled; empty when none was
   std::size_t broken = 0;  // sequences that had no meaning and became U+FFFD
 };
 
-// `label` is a charset or a whole Content-Type ("text/html; charset=euc-kr"); empty when the server named none.
+// Decodes a page. `label` is a charset or a whole Content-Type ("text/html; charset=euc-kr"); empty when the server
+// named none. Never fails: what has no meaning in the charset becomes U+FFFD.
 Decoded decode(std::string_view bytes, std::string_view label = {});
 
-// The charset that a page's first bytes declare in a meta element or an XML declaration; empty when they do not.
+// The charset that the first 8,192 bytes of a page declare in a meta element or an XML declaration, as written; empty
+// when they declare none. A part of `bytes`.
 std::string_view declared_charset(std::string_view bytes);
 
 }  // namespace crawler::dom

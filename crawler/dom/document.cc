@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/prefilter.h"
 
@@ -74,7 +75,7 @@ void* allocate(void* parse, std::size_t size) {
 
 void release(void*, void*) {}
 
-// nullptr when the tree outgrows the arena.
+// Returns nullptr when the tree outgrows the arena.
 const GumboOutput* run_gumbo(Parse& parse, const std::string& html) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
@@ -109,7 +110,7 @@ constexpr std::array<std::pair<std::string_view, Tag>, 94> named_tags{{
 }};
 // clang-format on
 
-// gumbo's number of an element -> ours, made once.
+// Maps gumbo's number of an element to ours.
 Tag tag_of(GumboTag tag) {
   static const auto table = [] {
     std::array<Tag, GUMBO_TAG_LAST + 1> made{};
@@ -142,13 +143,13 @@ std::optional<Document> Document::parse(std::string html) {
   PrefilterLimits limits;
   limits.depth = max_depth;
   limits.elements = max_elements;
-  const PrefilteredPage guarded = prefilter(document.store_->page, limits);
-  document.guarded_ = {guarded.dropped_tags, guarded.cut};
-  for (const auto& script : guarded.scripts) {
+  const PrefilteredPage prefiltered = prefilter(document.store_->page, limits);
+  document.prefiltered_ = {prefiltered.dropped_tags, prefiltered.cut};
+  for (const auto& script : prefiltered.scripts) {
     document.scripts_.push_back({tag_attribute(script.tag, "type"), tag_attribute(script.tag, "id"), script.text});
   }
   Parse parse{&document.store_->arena, {}};
-  const GumboOutput* output = run_gumbo(parse, guarded.html);
+  const GumboOutput* output = run_gumbo(parse, prefiltered.html);
   if (output == nullptr) return std::nullopt;
   document.build(output->document);
   return document;
@@ -190,9 +191,7 @@ void Document::build(const void* gumbo_root) {
           gumbo_tag_from_original_text(&piece);
           name = store_->arena.copy({piece.data ? piece.data : "", piece.length});
           auto* letters = const_cast<char*>(name.data());
-          for (std::size_t i = 0; i < name.size(); ++i) {
-            if (letters[i] >= 'A' && letters[i] <= 'Z') letters[i] = static_cast<char>(letters[i] + 32);
-          }
+          for (std::size_t i = 0; i < name.size(); ++i) letters[i] = base::ascii_lower(letters[i]);
         }
         const auto first = static_cast<std::uint32_t>(attributes_.size());
         for (unsigned i = 0; i < element.attributes.length; ++i) {
@@ -239,7 +238,7 @@ std::string Document::text_of(Node n) const {
   Node last = n;
   for (Node i = n; i < end(n); ++i) {
     if (is_text(i)) {
-      // A block that began or ended since the last text parts the words.
+      // A block that began or ended since the last text separates the words.
       for (Node up = last; up != no_node && !contains(up, i); up = parent(up)) {
         if (is_block(tag(up))) out += ' ';
       }

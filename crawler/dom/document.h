@@ -1,7 +1,8 @@
-// A page's tree: gumbo's parse of what guard.h let through, laid out flat in document order.
+// A page's tree: gumbo's parse of what the prefilter (prefilter.h) let through, laid out flat in document order.
 //
 // A subtree is the range [node, end(node)), so walks need no recursion and no stack. Nodes and strings belong to the
-// Document and die with it. Scripts are not in the tree; they stand apart, since only their JSON is of use.
+// Document and are valid as long as it lives, even when it is moved. Scripts are not in the tree but kept apart: only
+// their JSON is used.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +16,8 @@
 
 namespace crawler::dom {
 
-using Node = std::uint32_t;  // a place in the document; 0 is the root
-inline constexpr Node no_node = 0xFFFFFFFF;
+using Node = std::uint32_t;                  // a place in the document; 0 is the root
+inline constexpr Node no_node = 0xFFFFFFFF;  // where there is none
 
 // The elements that the reading of pages tells apart; all others are `other` and have their name only.
 // clang-format off
@@ -42,20 +43,21 @@ struct Script {
   std::string_view text;
 };
 
-// What the guard did to a page before gumbo saw it.
-struct Guarded {
-  std::size_t dropped_tags = 0;  // elements beyond the depth cap, whose text stays
+// What the prefilter did to a page before gumbo saw it.
+struct Prefiltered {
+  std::size_t dropped_tags = 0;  // elements beyond the limit of depth, whose text stays
   bool cut = false;              // the page holds more elements than max_elements; the rest was left out
 };
 
+// A parsed page. Moving it keeps nodes and strings valid; it may be read from several threads at once.
 class Document {
  public:
   static constexpr std::size_t max_bytes = 16 << 20;
   static constexpr std::size_t max_elements = 120'000;
   static constexpr std::size_t max_depth = 256;
 
-  // Nothing when the page is larger than max_bytes, or when its tree would need more memory than a page may have.
-  // `html` is UTF-8. Linear time: see guard.h.
+  // Parses a page as HTML (WHATWG HTML 13.2); `html` is UTF-8. Nothing when the page is larger than max_bytes, or when
+  // its tree would need more than 96 MB of memory. Takes linear time: see prefilter.h.
   static std::optional<Document> parse(std::string html);
 
   Document(Document&&) noexcept;
@@ -69,22 +71,26 @@ class Document {
   std::string_view name(Node n) const { return is_text(n) ? std::string_view{} : cells_[n].text; }
   // A text node's text, entities decoded.
   std::string_view text(Node n) const { return is_text(n) ? cells_[n].text : std::string_view{}; }
+  // The first node behind the subtree of `n`.
   Node end(Node n) const { return cells_[n].end; }
   Node parent(Node n) const { return cells_[n].parent; }  // no_node for the root
   Node first_child(Node n) const { return n + 1 < cells_[n].end ? n + 1 : no_node; }
+  // The next child of the same parent, or no_node.
   Node next_sibling(Node n) const;
+  // Whether `n` is in the subtree of `ancestor`, or `ancestor` itself.
   bool contains(Node ancestor, Node n) const { return n >= ancestor && n < cells_[ancestor].end; }
 
+  // An element's attributes in the order of the source; none for text.
   std::span<const Attribute> attributes(Node n) const;
-  // Empty when the element has no such attribute.
+  // The value of an attribute by its lower-case name; empty when the element has none.
   std::string_view attribute(Node n, std::string_view name) const;
   bool has_attribute(Node n, std::string_view name) const;
 
-  // The text of the subtree with white space folded, <br> and block boundaries as a space.
+  // The text of the subtree with white space folded; <br> and the boundaries of blocks become spaces.
   std::string text_of(Node n) const;
 
   const std::vector<Script>& scripts() const { return scripts_; }
-  const Guarded& guarded() const { return guarded_; }
+  const Prefiltered& prefiltered() const { return prefiltered_; }
 
  private:
   struct Cell {
@@ -103,14 +109,16 @@ class Document {
   std::vector<Cell> cells_;
   std::vector<Attribute> attributes_;
   std::vector<Script> scripts_;
-  Guarded guarded_;
+  Prefiltered prefiltered_;
 };
 
-// Text in NFC where it holds Hangul written in parts, as files from macOS do: labels are compared letter by letter.
+// The text in NFC (UAX #15) when it holds Hangul written in separate letters, as files from macOS do; else unchanged.
+// Labels are compared letter by letter.
 std::string composed(std::string text);
 
-// Elements that start a line of their own (HTML's rendering section), so that text around them does not run together.
+// Whether an element starts a line of its own (WHATWG HTML 15.3), so that the text around it does not run together.
 bool is_block(Tag tag);
+// Whether an element is one of h1 to h6.
 bool is_heading(Tag tag);
 
 }  // namespace crawler::dom

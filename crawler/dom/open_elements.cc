@@ -78,23 +78,23 @@ bool OpenElements::end(GumboTag tag) {
     --active_[tag];
     --formatting_;
   }
-  const std::size_t at = find(tag, is.table_part.test(tag) || tag == GUMBO_TAG_TABLE ? tags({}) : is.scope);
-  if (at == nothing_) return true;
+  const auto at = find(tag, is.table_part.test(tag) || tag == GUMBO_TAG_TABLE ? tags({}) : is.scope);
+  if (!at) return true;
   if (is.formatting.test(tag)) {
-    stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(at));  // what stands inside it stays open
+    stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(*at));  // what stands inside it stays open
   } else {
-    stack_.resize(at);
+    stack_.resize(*at);
   }
   return true;
 }
 
-std::size_t OpenElements::find(GumboTag tag, const TagSet& barrier) const {
+std::optional<std::size_t> OpenElements::find(GumboTag tag, const TagSet& barrier) const {
   for (std::size_t i = stack_.size(); i-- > 0;) {
     if (stack_[i] == tag) return i;
-    if (barrier.test(stack_[i])) return nothing_;
-    if (tag_classes().table_part.test(tag) && stack_[i] == GUMBO_TAG_TABLE) return nothing_;
+    if (barrier.test(stack_[i])) return std::nullopt;
+    if (tag_classes().table_part.test(tag) && stack_[i] == GUMBO_TAG_TABLE) return std::nullopt;
   }
-  return nothing_;
+  return std::nullopt;
 }
 
 void OpenElements::close_to(const TagSet& context) {
@@ -104,8 +104,7 @@ void OpenElements::close_to(const TagSet& context) {
 void OpenElements::imply_ends(GumboTag tag) {
   const TagClasses& is = tag_classes();
   if (is.closes_p.test(tag)) {
-    const std::size_t p = find(GUMBO_TAG_P, is.scope | tags({GUMBO_TAG_BUTTON}));
-    if (p != nothing_) stack_.resize(p);
+    if (const auto p = find(GUMBO_TAG_P, is.scope | tags({GUMBO_TAG_BUTTON}))) stack_.resize(*p);
   }
   if (is.heading.test(tag) && !stack_.empty() && is.heading.test(stack_.back())) stack_.pop_back();
   if (tag == GUMBO_TAG_OPTION || tag == GUMBO_TAG_OPTGROUP) {
@@ -114,10 +113,9 @@ void OpenElements::imply_ends(GumboTag tag) {
   if (tag == GUMBO_TAG_LI) close_item(tags({GUMBO_TAG_LI}), tags({GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_MENU}));
   if (tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT) close_item(tags({GUMBO_TAG_DD, GUMBO_TAG_DT}), tags({GUMBO_TAG_DL}));
   if (tag == GUMBO_TAG_A || tag == GUMBO_TAG_NOBR || tag == GUMBO_TAG_BUTTON) {
-    const std::size_t open = find(tag, is.scope);
-    if (open != nothing_) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(open));
+    if (const auto open = find(tag, is.scope)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(*open));
   }
-  if (is.table_part.test(tag) && find(GUMBO_TAG_TABLE, tags({})) != nothing_) {
+  if (is.table_part.test(tag) && find(GUMBO_TAG_TABLE, tags({}))) {
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
       close_to(is.row_group | tags({GUMBO_TAG_TR}));
     } else if (tag == GUMBO_TAG_TR) {

@@ -6,21 +6,14 @@
 #include <cstring>
 #include <utility>
 
+#include "base/strings.h"
 #include "crawler/dom/open_elements.h"
+#include "crawler/dom/tokens.h"
 
 namespace crawler::dom {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_word(std::string_view text, std::string_view word) {
-  return text.size() == word.size() &&
-         std::equal(text.begin(), text.end(), word.begin(), [](char a, char b) { return lower(a) == b; });
-}
 
 struct Scanned {
   std::size_t end = npos;  // behind the '>'; npos: the page ends inside the tag
@@ -33,7 +26,7 @@ Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attribut
   Scanned found;
   std::size_t count = 0;
   while (at < html.size()) {
-    while (at < html.size() && (space(html[at]) || html[at] == '/')) ++at;
+    while (at < html.size() && (is_html_space(html[at]) || html[at] == '/')) ++at;
     if (at == html.size()) return found;
     if (html[at] == '>') {
       found.self_closing = html[at - 1] == '/';
@@ -42,19 +35,19 @@ Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attribut
     }
     if (count++ == max_attributes) found.cut = at;
     ++at;  // a first '=' is part of the name
-    while (at < html.size() && !space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
+    while (at < html.size() && !is_html_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
     std::size_t value = at;
-    while (value < html.size() && space(html[value])) ++value;
+    while (value < html.size() && is_html_space(html[value])) ++value;
     if (value == html.size() || html[value] != '=') continue;
     at = value + 1;
-    while (at < html.size() && space(html[at])) ++at;
+    while (at < html.size() && is_html_space(html[at])) ++at;
     if (at == html.size()) return found;
     if (html[at] == '"' || html[at] == '\'') {
       const std::size_t close = html.find(html[at], at + 1);
       if (close == npos) return found;
       at = close + 1;
     } else {
-      while (at < html.size() && !space(html[at]) && html[at] != '>') ++at;
+      while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
     }
   }
   return found;
@@ -70,7 +63,7 @@ std::size_t end_of_comment(std::string_view html, std::size_t at) {  // at: behi
   return html.size();
 }
 
-// Finds end tags of raw text. A name that was searched to the end in vain is not searched for again.
+// Finds end tags of raw text. A name that is not found once is not searched for again, which keeps this linear.
 class EndTags {
  public:
   explicit EndTags(std::string_view html) : html_(html) {}
@@ -108,18 +101,19 @@ class EndTags {
 
  private:
   bool is_name(std::size_t at, std::string_view name) const {
-    if (!same_word(html_.substr(std::min(at, html_.size()), name.size()), name)) return false;
+    if (!base::equal_ignoring_case(html_.substr(std::min(at, html_.size()), name.size()), name)) return false;
     const std::size_t behind = at + name.size();
-    return behind < html_.size() && (space(html_[behind]) || html_[behind] == '/' || html_[behind] == '>');
+    return behind < html_.size() && (is_html_space(html_[behind]) || html_[behind] == '/' || html_[behind] == '>');
   }
 
   std::string_view html_;
   TagSet none_;
 };
 
-class Guard {
+// One pass over a page.
+class Prefilter {
  public:
-  Guard(std::string_view html, const PrefilterLimits& limits)
+  Prefilter(std::string_view html, const PrefilterLimits& limits)
       : html_(html), limits_(limits), open_(limits), ends_(html) {
     out_.html.reserve(html.size());
   }
@@ -139,18 +133,18 @@ class Guard {
  private:
   void keep(std::size_t from, std::size_t to) { out_.html.append(html_, from, to - from); }
 
-  // Reads what begins with the '<' at `at`; says where to go on.
+  // Reads what begins with the '<' at `at`. Returns where to go on.
   std::size_t markup(std::size_t at) {
     const char next = at + 1 < html_.size() ? html_[at + 1] : '\0';
-    if (letter(next)) return start_tag(at);
+    if (base::is_ascii_letter(next)) return start_tag(at);
     if (next == '/' && at + 2 < html_.size()) {
-      if (letter(html_[at + 2])) return end_tag(at);
+      if (base::is_ascii_letter(html_[at + 2])) return end_tag(at);
       return behind(html_.find('>', at));
     }
     if (html_.substr(at, 4) == "<!--") return end_of_comment(html_, at + 4);
     if (next == '!' || next == '?') {
       const std::size_t end = behind(html_.find('>', at));
-      if (same_word(html_.substr(at + 2, 7), "doctype")) keep(at, end);
+      if (base::equal_ignoring_case(html_.substr(at + 2, 7), "doctype")) keep(at, end);
       return end;
     }
     out_.html += "&lt;";  // text
@@ -161,7 +155,7 @@ class Guard {
 
   std::string_view name_at(std::size_t at) const {
     std::size_t end = at;
-    while (end < html_.size() && !space(html_[end]) && html_[end] != '/' && html_[end] != '>') ++end;
+    while (end < html_.size() && !is_html_space(html_[end]) && html_[end] != '/' && html_[end] != '>') ++end;
     return html_.substr(at, end - at);
   }
 
@@ -194,11 +188,10 @@ class Guard {
     return end == npos ? tag.end : behind(html_.find('>', end));
   }
 
+  // Skips an element with its content; keeps the content of scripts apart.
   std::size_t leave_out(std::size_t at, std::string_view name, GumboTag id, const Scanned& tag) {
     if (id == GUMBO_TAG_SVG && tag.self_closing) return tag.end;
-    std::string lowered(name);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-    const std::size_t end = id == GUMBO_TAG_SCRIPT ? ends_.find_script(tag.end) : ends_.find(lowered, id, tag.end);
+    const std::size_t end = id == GUMBO_TAG_SCRIPT ? ends_.find_script(tag.end) : ends_.find(name, id, tag.end);
     if (id == GUMBO_TAG_SCRIPT) {
       out_.scripts.push_back(
           {html_.substr(at, tag.end - at), html_.substr(tag.end, (end == npos ? html_.size() : end) - tag.end)});
@@ -233,19 +226,21 @@ class Guard {
 
 }  // namespace
 
-PrefilteredPage prefilter(std::string_view html, const PrefilterLimits& limits) { return Guard(html, limits).run(); }
+PrefilteredPage prefilter(std::string_view html, const PrefilterLimits& limits) {
+  return Prefilter(html, limits).run();
+}
 
 std::string_view tag_attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find_first_of(" \t\n\r\f/"); at < tag.size();) {
-    while (at < tag.size() && (space(tag[at]) || tag[at] == '/')) ++at;
+    while (at < tag.size() && (is_html_space(tag[at]) || tag[at] == '/')) ++at;
     const std::size_t start = at;
-    while (at < tag.size() && !space(tag[at]) && tag[at] != '=' && tag[at] != '>' && tag[at] != '/') ++at;
+    while (at < tag.size() && !is_html_space(tag[at]) && tag[at] != '=' && tag[at] != '>' && tag[at] != '/') ++at;
     const std::string_view key = tag.substr(start, at - start);
-    while (at < tag.size() && space(tag[at])) ++at;
+    while (at < tag.size() && is_html_space(tag[at])) ++at;
     std::string_view value;
     if (at < tag.size() && tag[at] == '=') {
       ++at;
-      while (at < tag.size() && space(tag[at])) ++at;
+      while (at < tag.size() && is_html_space(tag[at])) ++at;
       const char quote = at < tag.size() ? tag[at] : '\0';
       const bool quoted = quote == '"' || quote == '\'';
       const std::size_t from = quoted ? at + 1 : at;
@@ -254,7 +249,7 @@ std::string_view tag_attribute(std::string_view tag, std::string_view name) {
       value = tag.substr(std::min(from, tag.size()), to - std::min(from, to));
       at = std::min(tag.size(), to + (quoted ? 1 : 0));
     }
-    if (same_word(key, name)) return value;
+    if (base::equal_ignoring_case(key, name)) return value;
     if (at == start) ++at;
   }
   return {};

@@ -1,9 +1,9 @@
 // What a page goes through before gumbo, in one linear pass.
 //
 // gumbo 0.10.1 takes quadratic time on deep or unclosed markup (50,000 unclosed <div> hang it) and spends most of its
-// time on scripts, so the guard follows HTML's tokenizer (WHATWG HTML, 13.2.5) far enough to leave out scripts, styles,
-// comments, SVG and other raw text, and keeps a stack of open elements close enough to the tree construction stage
-// (13.2.6) to drop the tags that lie too deep. Text is never dropped, but behind the element cap.
+// time on scripts. The prefilter follows the tokenizer of HTML (WHATWG HTML 13.2.5) far enough to leave out scripts,
+// styles, comments, SVG and other raw text, and keeps a stack of open elements close enough to the tree construction
+// stage (13.2.6) to drop the tags that lie too deep. It never drops text, except behind the limit of elements.
 #pragma once
 
 #include <cstddef>
@@ -16,19 +16,21 @@
 namespace crawler::dom {
 
 struct PrefilteredPage {
-  std::string html;  // what gumbo may see
+  std::string html;  // what gumbo parses
   struct Script {
-    std::string_view tag;   // the start tag, within the input
-    std::string_view text;  // the content, within the input
+    std::string_view tag;   // the start tag, a part of the input
+    std::string_view text;  // the content, a part of the input
   };
-  std::vector<Script> scripts;  // inline scripts with a type or an id, and long ones
-  std::size_t dropped_tags = 0;
-  bool cut = false;
+  std::vector<Script> scripts;   // all script elements, in document order
+  std::size_t dropped_tags = 0;  // elements beyond the limits, whose text stays
+  bool cut = false;              // the page has more elements than allowed; the rest was left out
 };
 
+// Filters a page. `html` is UTF-8 and must outlive the scripts of the result.
 PrefilteredPage prefilter(std::string_view html, const PrefilterLimits& limits = {});
 
-// The value of an attribute of a start tag as it stands in the source; empty when it has none.
+// The value of an attribute of a start tag as it is written in the source, without quotes; empty when the tag has no
+// such attribute. A part of `tag`. The case of the name does not count.
 std::string_view tag_attribute(std::string_view tag, std::string_view name);
 
 }  // namespace crawler::dom

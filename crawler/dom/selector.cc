@@ -4,51 +4,39 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "base/strings.h"
 #include "crawler/dom/selector_parse.h"
+#include "crawler/dom/tokens.h"
 
 namespace crawler::dom {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-bool has_word(std::string_view list, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || space(list[at - 1])) && (end == list.size() || space(list[end]))) return true;
-  }
-  return false;
-}
-
 bool passes(const AttributeTest& test, std::string_view value) {
-  std::string folded_value, folded_wanted;
+  std::string lower_value, lower_wanted;
   std::string_view wanted = test.value;
   if (test.ignore_case) {
-    folded_value.resize(value.size());
-    folded_wanted.resize(wanted.size());
-    std::transform(value.begin(), value.end(), folded_value.begin(), lower);
-    std::transform(wanted.begin(), wanted.end(), folded_wanted.begin(), lower);
-    value = folded_value;
-    wanted = folded_wanted;
+    lower_value = base::ascii_lower(value);
+    lower_wanted = base::ascii_lower(wanted);
+    value = lower_value;
+    wanted = lower_wanted;
   }
-  switch (test.op) {
-    case 0:
+  switch (test.match) {
+    case AttributeMatch::present:
       return true;
-    case '=':
+    case AttributeMatch::equals:
       return value == wanted;
-    case '~':
-      return has_word(value, wanted);
-    case '|':
+    case AttributeMatch::has_token:
+      return has_token(value, wanted);
+    case AttributeMatch::dash_prefix:
       return value == wanted || (value.starts_with(wanted) && value.substr(wanted.size(), 1) == "-");
-    case '^':
+    case AttributeMatch::prefix:
       return !wanted.empty() && value.starts_with(wanted);
-    case '$':
+    case AttributeMatch::suffix:
       return !wanted.empty() && value.ends_with(wanted);
-    default:
+    case AttributeMatch::substring:
       return !wanted.empty() && value.find(wanted) != std::string_view::npos;
   }
+  return false;
 }
 
 // An element's place among its siblings, counted from 1. A parent's children are counted once, on demand.
@@ -114,7 +102,7 @@ bool matches(const SelectorCompound& compound, const Document& document, Node n,
   if (!compound.classes.empty()) {
     const std::string_view classes = document.attribute(n, "class");
     for (const std::string& one : compound.classes) {
-      if (!has_word(classes, one)) return false;
+      if (!has_token(classes, one)) return false;
     }
   }
   for (const AttributeTest& test : compound.attributes) {
@@ -148,24 +136,17 @@ class Walk {
   bool visit(Node n, std::size_t depth) {
     if (levels_.size() < depth + 2) levels_.resize(depth + 2);
     Level& level = levels_[depth];
-    const Mask parent = depth == 0 ? 0 : levels_[depth - 1].last;
-    const Mask ancestors = depth == 0 ? 0 : levels_[depth - 1].ancestors | parent;
     Mask mask = 0;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       if (i > 0) {
         const Mask before = Mask{1} << (i - 1);
-        const char combinator = steps_[i].combinator;
-        const Mask context = combinator == '>'   ? parent
-                             : combinator == '+' ? level.last
-                             : combinator == '~' ? level.siblings
-                                                 : ancestors;
-        if ((context & before) == 0) continue;
+        if ((matched_before(steps_[i].combinator, depth) & before) == 0) continue;
       }
       if (matches(steps_[i].compound, document_, n, places_)) mask |= Mask{1} << i;
     }
     level.last = mask;
     level.siblings |= mask;
-    level.ancestors = ancestors;
+    level.ancestors = ancestors(depth);
     levels_[depth + 1] = {};
     return (mask >> (steps_.size() - 1)) & 1;
   }
@@ -176,6 +157,25 @@ class Walk {
     Mask siblings = 0;   // of it and its siblings before it
     Mask ancestors = 0;  // of all that contain it
   };
+
+  Mask ancestors(std::size_t depth) const {
+    return depth == 0 ? 0 : levels_[depth - 1].ancestors | levels_[depth - 1].last;
+  }
+
+  // What matched among the elements that a combinator leads to from an element at this depth.
+  Mask matched_before(Combinator combinator, std::size_t depth) const {
+    switch (combinator) {
+      case Combinator::child:
+        return depth == 0 ? 0 : levels_[depth - 1].last;
+      case Combinator::next:
+        return levels_[depth].last;
+      case Combinator::subsequent:
+        return levels_[depth].siblings;
+      case Combinator::descendant:
+        return ancestors(depth);
+    }
+    return 0;
+  }
 
   const ComplexSelector& steps_;
   const Document& document_;

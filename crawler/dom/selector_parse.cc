@@ -1,9 +1,13 @@
 #include "crawler/dom/selector_parse.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 
+#include "base/strings.h"
 #include "base/text.h"
+#include "crawler/dom/tokens.h"
 
 namespace crawler::dom {
 namespace {
@@ -12,17 +16,30 @@ constexpr std::size_t max_length = 4096;
 constexpr std::size_t max_compounds = 64;
 constexpr int max_nesting = 8;
 
-bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+bool name_start(char c) { return base::is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+// The value of a hexadecimal digit; nothing for any other character.
+std::optional<char32_t> hex_digit(char c) {
+  if (base::is_ascii_digit(c)) return static_cast<char32_t>(c - '0');
+  const char lower = base::ascii_lower(c);
+  if (lower < 'a' || lower > 'f') return std::nullopt;
+  return static_cast<char32_t>(lower - 'a' + 10);
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-int hex(char c) {
-  if (digit(c)) return c - '0';
-  const char l = lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
+
+struct CombinatorSign {
+  char sign;
+  Combinator combinator;
+};
+constexpr std::array combinator_signs{CombinatorSign{'>', Combinator::child}, CombinatorSign{'+', Combinator::next},
+                                      CombinatorSign{'~', Combinator::subsequent}};
+
+// The sign before '=' in an attribute's test.
+struct MatchSign {
+  char sign;
+  AttributeMatch match;
+};
+constexpr std::array match_signs{MatchSign{'~', AttributeMatch::has_token}, MatchSign{'|', AttributeMatch::dash_prefix},
+                                 MatchSign{'^', AttributeMatch::prefix}, MatchSign{'$', AttributeMatch::suffix},
+                                 MatchSign{'*', AttributeMatch::substring}};
 
 class Parser {
  public:
@@ -52,7 +69,7 @@ class Parser {
   }
   bool skip_space() {
     const std::size_t from = at_;
-    while (at_ < text_.size() && space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_html_space(text_[at_])) ++at_;
     return at_ > from;
   }
   bool fail(std::string what) {
@@ -62,7 +79,7 @@ class Parser {
 
   bool parse_complex(ComplexSelector& out) {
     skip_space();
-    char combinator = ' ';
+    Combinator combinator = Combinator::descendant;
     while (true) {
       SelectorStep step;
       step.combinator = combinator;
@@ -70,13 +87,13 @@ class Parser {
       out.push_back(std::move(step));
       if (out.size() > max_compounds) return fail("the selector has more than 64 parts");
       const bool gap = skip_space();
-      const char c = peek();
-      if (c == '>' || c == '+' || c == '~') {
-        combinator = c;
-        ++at_;
+      const auto sign = std::find_if(combinator_signs.begin(), combinator_signs.end(),
+                                     [&](const CombinatorSign& each) { return take(each.sign); });
+      if (sign != combinator_signs.end()) {
+        combinator = sign->combinator;
         skip_space();
-      } else if (gap && at_ < text_.size() && c != ',') {
-        combinator = ' ';
+      } else if (gap && at_ < text_.size() && peek() != ',') {
+        combinator = Combinator::descendant;
       } else {
         return true;
       }
@@ -88,7 +105,7 @@ class Parser {
     if (take('*')) {
     } else if (begins_identifier()) {
       if (!identifier(out.tag)) return false;
-      std::transform(out.tag.begin(), out.tag.end(), out.tag.begin(), lower);
+      out.tag = base::ascii_lower(out.tag);
     }
     while (at_ < text_.size()) {
       bool good = true;
@@ -126,7 +143,7 @@ class Parser {
       if (c == '\\') {
         ++at_;
         if (!escape(out)) return false;
-      } else if (name_start(c) || digit(c) || c == '-') {
+      } else if (name_start(c) || base::is_ascii_digit(c) || c == '-') {
         out += c;
         ++at_;
       } else {
@@ -139,13 +156,18 @@ class Parser {
   // CSS Syntax 4.3.7: up to six hexadecimal digits and one space, or the character itself.
   bool escape(std::string& out) {
     if (at_ >= text_.size()) return fail("the selector ends in a '\\'");
-    if (hex(text_[at_]) < 0) {
+    if (!hex_digit(text_[at_])) {
       out += text_[at_++];
       return true;
     }
     char32_t c = 0;
-    for (int i = 0; i < 6 && hex(peek()) >= 0; ++i) c = c * 16 + static_cast<char32_t>(hex(text_[at_++]));
-    if (space(peek())) ++at_;
+    for (int i = 0; i < 6; ++i) {
+      const auto digit = hex_digit(peek());
+      if (!digit) break;
+      c = c * 16 + *digit;
+      ++at_;
+    }
+    if (is_html_space(peek())) ++at_;
     if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
     base::append_utf8(out, c);
     return true;
@@ -169,24 +191,16 @@ class Parser {
     AttributeTest test;
     skip_space();
     if (!name(test.name, "an attribute's name is missing")) return false;
-    std::transform(test.name.begin(), test.name.end(), test.name.begin(), lower);
+    test.name = base::ascii_lower(test.name);
     skip_space();
     if (!take(']')) {
-      const char c = peek();
-      if (c == '=') {
-        test.op = '=';
-      } else if (std::string_view("~|^$*").find(c) != std::string_view::npos && peek(1) == '=') {
-        test.op = c;
-        ++at_;
-      } else {
-        return fail("'=', '~=', '|=', '^=', '$=', '*=' or ']' was expected here");
-      }
-      ++at_;
+      if (!parse_match(test.match)) return fail("'=', '~=', '|=', '^=', '$=', '*=' or ']' was expected here");
       skip_space();
       const bool good = peek() == '"' || peek() == '\'' ? quoted(test.value) : name(test.value, "a value is missing");
       if (!good) return false;
       skip_space();
-      if (lower(peek()) == 'i' || lower(peek()) == 's') test.ignore_case = lower(text_[at_++]) == 'i';
+      if (base::ascii_lower(peek()) == 'i' || base::ascii_lower(peek()) == 's')
+        test.ignore_case = base::ascii_lower(text_[at_++]) == 'i';
       skip_space();
       if (!take(']')) return fail("']' was expected here");
     }
@@ -194,10 +208,25 @@ class Parser {
     return true;
   }
 
+  // '=' with or without a sign before it.
+  bool parse_match(AttributeMatch& match) {
+    if (take('=')) {
+      match = AttributeMatch::equals;
+      return true;
+    }
+    const auto sign = std::find_if(match_signs.begin(), match_signs.end(),
+                                   [&](const MatchSign& each) { return each.sign == peek() && peek(1) == '='; });
+    if (sign == match_signs.end()) return false;
+    match = sign->match;
+    at_ += 2;
+    return true;
+  }
+
   bool parse_pseudo(SelectorCompound& out, int nesting) {
     const std::size_t from = at_++;
     std::string pseudo;
-    while (at_ < text_.size() && (name_start(text_[at_]) || text_[at_] == '-')) pseudo += lower(text_[at_++]);
+    while (at_ < text_.size() && (name_start(text_[at_]) || text_[at_] == '-'))
+      pseudo += base::ascii_lower(text_[at_++]);
     const bool of_type = pseudo.ends_with("-of-type");
     if (pseudo == "root") {
       out.root = true;
@@ -221,16 +250,8 @@ class Parser {
     } else if (pseudo == "not" || pseudo == "is" || pseudo == "where") {
       if (!take('(')) return fail("'(' was expected here");
       if (nesting >= max_nesting) return fail("too many selectors within each other");
-      std::vector<SelectorCompound> list;
-      do {
-        skip_space();
-        SelectorCompound compound;
-        if (!parse_compound(compound, nesting + 1)) return false;
-        list.push_back(std::move(compound));
-        skip_space();
-      } while (take(','));
-      if (!take(')')) return fail("')' was expected here; combinators do not stand inside :not() and :is()");
-      (pseudo == "not" ? out.none_of : out.any_of).push_back(std::move(list));
+      auto& lists = pseudo == "not" ? out.none_of : out.any_of;
+      if (!parse_compounds(lists.emplace_back(), nesting + 1)) return false;
     } else {
       at_ = from;
       return fail(pseudo.empty() ? "pseudo-elements select no element of a page" : "':" + pseudo + "' is not known");
@@ -238,9 +259,21 @@ class Parser {
     return true;
   }
 
+  // The compounds within :not() or :is(), to the closing bracket.
+  bool parse_compounds(std::vector<SelectorCompound>& list, int nesting) {
+    do {
+      skip_space();
+      SelectorCompound compound;
+      if (!parse_compound(compound, nesting)) return false;
+      list.push_back(std::move(compound));
+      skip_space();
+    } while (take(','));
+    return take(')') || fail("')' was expected here; combinators do not stand inside :not() and :is()");
+  }
+
   bool number(long& out) {
     const std::size_t from = at_;
-    while (digit(peek())) ++at_;
+    while (base::is_ascii_digit(peek())) ++at_;
     const auto [end, error] = std::from_chars(text_.data() + from, text_.data() + at_, out);
     return (error == std::errc() && out <= 1'000'000) || fail("a number up to 1000000 was expected here");
   }
@@ -256,19 +289,19 @@ class Parser {
     } else {
       const long sign = take('-') ? -1 : (take('+'), 1);
       long value = 1;
-      if (digit(peek()) && !number(value)) return false;
-      if (lower(peek()) == 'n') {
+      if (base::is_ascii_digit(peek()) && !number(value)) return false;
+      if (base::ascii_lower(peek()) == 'n') {
         ++at_;
         out.step = sign * value;
         skip_space();
         if (peek() == '+' || peek() == '-') {
           const long offset_sign = text_[at_++] == '-' ? -1 : 1;
           skip_space();
-          if (!digit(peek())) return fail("a number was expected here");
+          if (!base::is_ascii_digit(peek())) return fail("a number was expected here");
           if (!number(out.offset)) return false;
           out.offset *= offset_sign;
         }
-      } else if (at_ > 0 && digit(text_[at_ - 1])) {
+      } else if (at_ > 0 && base::is_ascii_digit(text_[at_ - 1])) {
         out.offset = sign * value;
       } else {
         return fail("a number, an+b, odd or even was expected here");
@@ -281,7 +314,7 @@ class Parser {
   bool word(std::string_view expected) {
     if (text_.size() - at_ < expected.size()) return false;
     for (std::size_t i = 0; i < expected.size(); ++i) {
-      if (lower(text_[at_ + i]) != expected[i]) return false;
+      if (base::ascii_lower(text_[at_ + i]) != expected[i]) return false;
     }
     at_ += expected.size();
     return true;

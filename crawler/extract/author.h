@@ -1,7 +1,9 @@
-// Who wrote a piece: people, not the institution and not the desk.
+// Who wrote a column: people, not the institution and not the editorial desk.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "crawler/extract/metadata.h"
@@ -9,16 +11,20 @@
 
 namespace crawler::extract {
 
+// What was chosen, and every place of the page that names an author.
 struct Author {
-  std::string text;  // names parted by ", "
-  std::string from;
-  double confidence = 0;
-  std::vector<std::pair<std::string, std::string>> candidates;  // from, names
+  std::string text;       // the names, separated by ", "; empty when the page names nobody
+  std::string from;       // the place that named them: "json-ld author", "meta author", "byline", ...
+  double confidence = 0;  // 0 to 1
+  std::vector<std::pair<std::string, std::string>> candidates;  // place and names, in the order they were tried
 };
 
-// `text_begin` and `text_end` are the body's blocks: a byline stands before, or in the first or last line of it.
-// `sites` are the names of the site itself, which is no author.
-Author read_author(const PageModel& outline, const Metadata& data, const std::vector<std::string>& sites,
+// Reads the author from, in this order: JSON-LD, meta elements, rel=author links, microdata (schema.org's author),
+// elements whose class names a byline, lines that begin with "By", and lines that stand where a byline stands
+// (byline_fallback.h). The first place that names a person wins; an institution is taken only when no place does.
+// [`text_begin`, `text_end`) are the blocks of the body: a byline stands before them, or in their first or last lines.
+// `sites` are the names of the site itself (site_names()), which is not an author.
+Author read_author(const PageModel& page, const Metadata& data, const std::vector<std::string>& sites,
                    std::size_t text_begin, std::size_t text_end);
 
 }  // namespace crawler::extract

@@ -9,17 +9,20 @@
 namespace crawler::extract {
 namespace {
 
-bool says_three(char32_t c) {
+// Whether a letter of Hangul, Kana or Han, which says as much as three Latin ones.
+bool counts_three(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2FFFF);
 }
 
-bool white(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_space(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 
-// Marks that change nothing a reader sees (archive::clean drops them); two words must not differ by them.
-bool invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF; }
+// Characters that a reader does not see (base::clean drops them); two words must not differ by them.
+bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF; }
 
-// A link around more than this is one that was never closed, or wraps the page.
+// A link around more text than this was never closed, or wraps the page.
 constexpr std::size_t max_link_bytes = 2000;
 constexpr std::size_t max_heading_bytes = 800;
 constexpr dom::Node max_card_nodes = 12;
@@ -71,8 +74,8 @@ class Gatherer {
     bool block, skip, link, strong;
   };
 
-  // A span inside a sentence that begins with a picture and holds several links opens when the mouse is over the words
-  // before it.
+  // Whether a span inside a sentence begins with a picture and holds several links: it opens when the mouse is over the
+  // words before it.
   bool is_card(dom::Node n) const {
     int links = 0;
     bool picture = false;
@@ -120,11 +123,11 @@ class Gatherer {
       } else {
         c = base::next_code_point(text, at);
       }
-      if (white(c)) {
+      if (is_space(c)) {
         space_ = space_ || !current_.text.empty();
         continue;
       }
-      if (invisible(c) || c < 0x20) continue;
+      if (is_invisible(c) || c < 0x20) continue;
       if (space_ && !current_.text.empty()) {
         current_.text += ' ';
         ++weight;
@@ -132,7 +135,7 @@ class Gatherer {
       space_ = false;
       started = true;
       current_.text.append(text, start, at - start);
-      weight += says_three(c) ? 3.0F : 1.0F;
+      weight += counts_three(c) ? 3.0F : 1.0F;
     }
     if (!started) return;
     if (current_.first == 0) {
@@ -145,20 +148,21 @@ class Gatherer {
     if (strongs_ > 0) current_.strong_weight += weight;
   }
 
+  // Sets the element and the tag of a new block from what is open around it.
   void describe() {
     current_.element = 0;
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (!open_[i].block) continue;
       if (current_.element == 0) current_.element = open_[i].node;
       const dom::Tag tag = document_.tag(open_[i].node);
-      const bool telling = tag == dom::Tag::p || tag == dom::Tag::li || dom::is_heading(tag) ||
-                           tag == dom::Tag::blockquote || tag == dom::Tag::pre || tag == dom::Tag::td ||
-                           tag == dom::Tag::th || tag == dom::Tag::dt || tag == dom::Tag::dd ||
-                           tag == dom::Tag::figcaption;
+      const bool names_kind = tag == dom::Tag::p || tag == dom::Tag::li || dom::is_heading(tag) ||
+                              tag == dom::Tag::blockquote || tag == dom::Tag::pre || tag == dom::Tag::td ||
+                              tag == dom::Tag::th || tag == dom::Tag::dt || tag == dom::Tag::dd ||
+                              tag == dom::Tag::figcaption;
       // Old systems wrap a whole text in a heading for its size.
       const dom::Node element = open_[i].node;
       if (dom::is_heading(tag) && bytes_before_[open_[i].end] - bytes_before_[element] > max_heading_bytes) return;
-      if (telling) {
+      if (names_kind) {
         current_.tag = tag;
         return;
       }
@@ -197,7 +201,7 @@ BlockRange blocks_of(const std::vector<Block>& blocks, const dom::Document& docu
 
 float text_weight(std::string_view text) {
   float weight = 0;
-  for (std::size_t at = 0; at < text.size();) weight += says_three(base::next_code_point(text, at)) ? 3.0F : 1.0F;
+  for (std::size_t at = 0; at < text.size();) weight += counts_three(base::next_code_point(text, at)) ? 3.0F : 1.0F;
   return weight;
 }
 

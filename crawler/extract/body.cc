@@ -11,37 +11,39 @@ namespace crawler::extract {
 namespace {
 
 constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
-constexpr float prose_link_share = 0.85F;  // even a sentence is no text when it is all link
+constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
 constexpr float least_foreign = 25;        // what is shorter is a button
 constexpr float long_prose = 300;
-constexpr float least_evidence_share = 0.6F;
+constexpr float least_embedded_share = 0.6F;
 constexpr std::size_t blocks_above = 25;  // how far above the text its summary may stand
 constexpr float least_standfirst = 40, max_standfirst = 700;
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
 
-class Reader {
+// Reads the text of one container.
+class BodyReader {
  public:
-  Reader(const PageModel& outline, dom::Node container, const Known& known) : outline_(outline), known_(known) {
+  BodyReader(const PageModel& page, dom::Node container, const BodyContext& context)
+      : page_model_(page), context_(context) {
     body_.container = container;
-    const BlockRange r = outline.range(container);
+    const BlockRange r = page.range(container);
     body_.first = r.first;
     body_.last = r.last;
-    ruled_ = !known.rule_elements.empty();
-    for (const dom::Node n : known.rule_elements) {
-      const BlockRange part = outline.range(n);
+    ruled_ = !context.rule_elements.empty();
+    for (const dom::Node n : context.rule_elements) {
+      const BlockRange part = page.range(n);
       body_.first = std::min(body_.first, part.first);
       body_.last = std::max(body_.last, part.last);
     }
-    body_.reasons.assign(outline.blocks().size(), "outside");
+    body_.reasons.assign(page.blocks().size(), "outside");
     for (std::size_t i = 0; i < body_.reasons.size(); ++i) {
-      if (outline.marked(i)) body_.reasons[i] = outline.mark(i);
+      if (page.marked(i)) body_.reasons[i] = page.mark(i);
     }
   }
 
   Body run() {
     for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
-    keep_to_evidence();
+    keep_to_embedded_text();
     trim();
     if (!ruled_) add_standfirst();
     drop_idle_headings();
@@ -51,22 +53,22 @@ class Reader {
   }
 
  private:
-  const Block& block(std::size_t i) const { return outline_.blocks()[i]; }
+  const Block& block(std::size_t i) const { return page_model_.blocks()[i]; }
   bool kept(std::size_t i) const { return body_.reasons[i].empty(); }
 
   std::string_view reason(std::size_t i) {
     const Block& b = block(i);
-    const auto holds = [&](dom::Node n) { return outline_.document().contains(n, b.first); };
-    if (ruled_ && std::none_of(known_.rule_elements.begin(), known_.rule_elements.end(), holds))
+    const auto holds = [&](dom::Node n) { return page_model_.document().contains(n, b.first); };
+    if (ruled_ && std::none_of(context_.rule_elements.begin(), context_.rule_elements.end(), holds))
       return "outside the rule";
-    if (std::any_of(known_.dropped.begin(), known_.dropped.end(), holds)) return "dropped by a rule";
-    if (!ruled_ && outline_.marked(i)) return outline_.mark(i);
-    const bool named = known_.evidence != nullptr && known_.evidence->usable() && known_.evidence->matched[i];
+    if (std::any_of(context_.dropped.begin(), context_.dropped.end(), holds)) return "dropped by a rule";
+    if (!ruled_ && page_model_.marked(i)) return page_model_.mark(i);
+    const bool named = context_.embedded != nullptr && context_.embedded->usable() && context_.embedded->matched[i];
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
     if (b.tag == dom::Tag::figcaption) return "caption";
-    if (same_words(b.text, known_.title) || same_words(b.text, known_.headline)) return "the title";
-    if (!known_.author.empty() && is_byline(b.text, known_.author)) return "the author";
+    if (same_words(b.text, context_.title) || same_words(b.text, context_.headline)) return "the title";
+    if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
     if (link_share > list_link_share && b.weight < long_prose && (b.tag == dom::Tag::li || b.sentences == 0))
@@ -75,13 +77,13 @@ class Reader {
     return {};
   }
 
-  // All links of a block go to other sites: to what the text speaks of, not to other pieces.
+  // Whether all links of a block go to other sites: to what the text is about, not to other articles.
   bool leads_elsewhere(std::size_t i) const {
-    if (known_.site.empty()) return false;
-    const dom::Document& document = outline_.document();
+    if (context_.site.empty()) return false;
+    const dom::Document& document = page_model_.document();
     const auto foreign = [&](dom::Node n) {
       const std::string site = host_name(document.attribute(n, "href"));
-      return !site.empty() && site != known_.site;
+      return !site.empty() && site != context_.site;
     };
     bool any = false;
     dom::Node around = document.parent(block(i).first);
@@ -99,26 +101,26 @@ class Reader {
     return any;
   }
 
-  // Where the page's data holds most of what was kept, the text begins and ends with it.
-  void keep_to_evidence() {
-    if (known_.evidence == nullptr || !known_.evidence->usable()) return;
+  // Where the page's data holds most of what was kept, drops what stands before and behind it.
+  void keep_to_embedded_text() {
+    if (context_.embedded == nullptr || !context_.embedded->usable()) return;
     std::size_t first = body_.last, last = body_.first;
     float kept_weight = 0, matched_weight = 0;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (!kept(i)) continue;
       if (!dom::is_heading(block(i).tag)) kept_weight += block(i).weight;
-      if (!known_.evidence->matched[i]) continue;
+      if (!context_.embedded->matched[i]) continue;
       first = std::min(first, i);
       last = i;
       matched_weight += block(i).weight;
     }
-    if (matched_weight < least_evidence_share * kept_weight) return;
+    if (matched_weight < least_embedded_share * kept_weight) return;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (kept(i) && (i > last || (i < first && !is_lead(i)))) body_.reasons[i] = "not in the page's data";
     }
   }
 
-  // Before the first and behind the last sentence nothing short stands but headings and what is quoted.
+  // Drops short blocks before the first and behind the last sentence.
   void trim() {
     std::size_t first = body_.last, last = body_.first;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
@@ -137,18 +139,19 @@ class Reader {
     }
   }
 
-  // The summary between the headline and the text: what the page's description says, or what its class calls so.
+  // Adds the summary between the headline and the text: a block that says what the page's description says, or whose
+  // class names a summary.
   void add_standfirst() {
     const std::size_t from = body_.first > blocks_above ? body_.first - blocks_above : 0;
     std::size_t begin = body_.first;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (same_words(block(i).text, known_.headline) || same_words(block(i).text, known_.title)) begin = i + 1;
+      if (same_words(block(i).text, context_.headline) || same_words(block(i).text, context_.title)) begin = i + 1;
     }
     float added = 0;
     for (std::size_t i = begin; i < body_.first && added < max_standfirst; ++i) {
       const Block& b = block(i);
       if (b.weight < least_standfirst || b.link_weight * 2 > b.weight || is_heading_of_page(i)) continue;
-      if (!says_description(b.text) && !(is_called_standfirst(i) && !outline_.marked(i))) continue;
+      if (!says_description(b.text) && !(is_called_standfirst(i) && !page_model_.marked(i))) continue;
       if (!line_rule(b.text, b.weight).empty()) continue;
       body_.reasons[i] = {};
       body_.first = std::min(body_.first, i);
@@ -156,9 +159,9 @@ class Reader {
     }
   }
 
-  // A short line without links among the text's own paragraphs: a list or an address that ends it.
+  // Whether a short line without links stands among the paragraphs of the text: a list or an address that ends it.
   bool goes_on(std::size_t i, std::size_t last) const {
-    const dom::Document& document = outline_.document();
+    const dom::Document& document = page_model_.document();
     const Block& b = block(i);
     if (b.link_weight > 0 || dom::is_heading(b.tag)) return false;
     const dom::Node home = document.parent(block(last).element);
@@ -170,19 +173,19 @@ class Reader {
   bool is_heading_of_page(std::size_t i) const { return block(i).tag == dom::Tag::h1; }
 
   bool says_description(const std::string& text) const {
-    for (const std::string& description : known_.descriptions) {
+    for (const std::string& description : context_.descriptions) {
       Shingles shingles;
       shingles.add(description);
-      if (shingles.share(text) >= same_share) return true;
+      if (shingles.share(text).value_or(0) >= same_share) return true;
     }
     return false;
   }
 
   bool is_called_standfirst(std::size_t i) const {
-    const dom::Document& document = outline_.document();
+    const dom::Document& document = page_model_.document();
     dom::Node up = block(i).element;
     for (int levels = 0; levels < 3 && up != 0 && up != dom::no_node; ++levels, up = document.parent(up)) {
-      const BlockRange r = outline_.range(up);
+      const BlockRange r = page_model_.range(up);
       if (r.last - r.first > 4) return false;
       if (signs_of(document, up).standfirst) return true;
     }
@@ -196,7 +199,7 @@ class Reader {
 
   bool is_lead(std::size_t i) const { return block(i).weight >= 60; }
 
-  // A heading that no text follows before the next of its rank, or the end.
+  // Drops the headings that no text follows.
   void drop_idle_headings() {
     bool text_behind = false;
     for (std::size_t i = body_.last; i-- > body_.first;) {
@@ -219,12 +222,12 @@ class Reader {
     for (std::size_t i = body_.first; i < body_.last; ++i) total += kept(i) ? block(i).weight : 0;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (!kept(i) || block(i).weight < long_block || block(i).weight < long_block_share * total) continue;
-      // The whole text once more in one piece, for machines.
+      // Some pages hold the whole text once more in one block, for machines.
       Shingles others;
       for (std::size_t j = body_.first; j < body_.last; ++j) {
         if (j != i && kept(j)) others.add(block(j).text);
       }
-      if (others.share(block(i).text) > same_share) body_.reasons[i] = "repeated";
+      if (others.share(block(i).text).value_or(0) > same_share) body_.reasons[i] = "repeated";
     }
   }
 
@@ -243,12 +246,12 @@ class Reader {
     for (std::string& paragraph : body_.paragraphs) paragraph = base::clean(paragraph);
   }
 
-  // True where an element's paragraphs are parted by empty lines, so that single line breaks only wrap them.
+  // Whether the paragraphs of an element are separated by empty lines, so that single line breaks only wrap them.
   bool lines_make_paragraphs(dom::Node element) {
     if (element == asked_) return answer_;
     asked_ = element;
     std::size_t parted = 0, lines = 0;
-    const BlockRange r = outline_.range(element);
+    const BlockRange r = page_model_.range(element);
     for (std::size_t i = r.first; i + 1 < r.last; ++i) {
       if (block(i).element != element || block(i + 1).element != element) continue;
       ++(block(i).line ? lines : parted);
@@ -257,8 +260,8 @@ class Reader {
     return answer_;
   }
 
-  const PageModel& outline_;
-  const Known& known_;
+  const PageModel& page_model_;
+  const BodyContext& context_;
   Body body_;
   bool ruled_ = false;  // a site rule named the text
   dom::Node asked_ = dom::no_node;
@@ -267,8 +270,8 @@ class Reader {
 
 }  // namespace
 
-Body read_container(const PageModel& outline, dom::Node container, const Known& known) {
-  return Reader(outline, container, known).run();
+Body read_container(const PageModel& page, dom::Node container, const BodyContext& context) {
+  return BodyReader(page, container, context).run();
 }
 
 std::string join_paragraphs(const std::vector<std::string>& paragraphs) {

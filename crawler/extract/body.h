@@ -1,6 +1,7 @@
 // The text of a page: the blocks of the chosen container that are text, put together as paragraphs.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,29 +12,30 @@
 
 namespace crawler::extract {
 
-// What is known of the page from elsewhere and must not stand in its text, or proves that a block is text.
-struct Known {
+// What other parts of the page say that must not stand in its text again, or that proves that a block is text.
+struct BodyContext {
   std::string title;
   std::string headline;  // the title as the page prints it, series and all
   std::string author;
-  std::string site;  // the page's host_name, to tell links to other pieces from those to what the text speaks of
-  std::vector<std::string> descriptions;  // the page's own summaries
-  std::vector<dom::Node> rule_elements;  // what a site rule names as the text; the page's classes have no say inside it
-  std::vector<dom::Node> dropped;        // what a site rule leaves out
-  const EmbeddedMatch* evidence = nullptr;  // which blocks stand in the text that the page carries as data
+  std::string site;  // the page's host_name(), to tell links to other columns from links to what the text is about
+  std::vector<std::string> descriptions;    // the page's own summaries
+  std::vector<dom::Node> rule_elements;     // what a site rule names as the text; classes do not count inside them
+  std::vector<dom::Node> dropped;           // what a site rule leaves out
+  const EmbeddedMatch* embedded = nullptr;  // the blocks that stand in the page's data; not owned, nullptr: not known
 };
 
 struct Body {
-  std::vector<std::string> paragraphs;
+  std::vector<std::string> paragraphs;  // clean, in document order
   dom::Node container = dom::no_node;
-  std::size_t first = 0, last = 0;        // the container's blocks
-  std::vector<std::string_view> reasons;  // one for each block of the page: why it was left out, "" for text
+  std::size_t first = 0, last = 0;        // the container's blocks, [first, last)
+  std::vector<std::string_view> reasons;  // for each block of the page why it was left out; empty for text
 };
 
-// The text in one container.
-Body read_container(const PageModel& outline, dom::Node container, const Known& known);
+// Reads the text in one container. With rule elements in the context, these are the text and the container only says
+// where they stand. REQUIRES: `container` is an element of the page.
+Body read_container(const PageModel& page, dom::Node container, const BodyContext& context);
 
-// The paragraphs as a stored body.
+// The paragraphs as a stored body: separated by an empty line.
 std::string join_paragraphs(const std::vector<std::string>& paragraphs);
 
 }  // namespace crawler::extract

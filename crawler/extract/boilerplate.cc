@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/lexicon.h"
 
@@ -16,12 +17,12 @@ constexpr float max_notice_weight = 1500;
 constexpr std::size_t max_byline_extra = 6;  // words around a name
 
 bool word_character(char32_t c) {
-  return c < 0x80 ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+  return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) || base::is_ascii_letter(static_cast<char>(c))
                   : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
 char32_t lower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c < 0x80) return static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)));
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
@@ -36,6 +37,13 @@ std::string_view without_marks(std::string_view line) {
     if (!mark) return line.substr(start);
   }
   return {};
+}
+
+// Whether the text holds the words of a row with this rule.
+bool holds_words_of(LineRule rule, std::string_view text) {
+  const std::string line = lower_case(text);
+  return std::any_of(line_rows().begin(), line_rows().end(),
+                     [&](const LineRow& row) { return row.rule == rule && line.find(row.words) != std::string::npos; });
 }
 
 }  // namespace
@@ -69,6 +77,12 @@ bool same_words(std::string_view a, std::string_view b) {
   return !left.empty() && left == words_of(b);
 }
 
+bool contains_any(std::string_view text, std::span<const std::string_view> phrases) {
+  const std::string lower = lower_case(text);
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; });
+}
+
 std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
   const std::string line = lower_case(text);
@@ -88,33 +102,25 @@ std::string_view line_rule(std::string_view text, float weight) {
         if (weight <= max_copyright_weight && line.find(row.words) != std::string::npos) return row.words;
         break;
       case LineRule::machine:
-        break;  // told by its box: outline.h
+        break;  // PageModel marks the whole box around it
     }
   }
   return {};
 }
 
 bool is_notice(std::string_view text, float weight) {
-  if (weight > max_notice_weight || weight < 40) return false;
-  const std::string line = lower_case(text);
-  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
-    return row.rule == LineRule::notice && line.find(row.words) != std::string::npos;
-  });
+  return weight >= 40 && weight <= max_notice_weight && holds_words_of(LineRule::notice, text);
 }
 
 bool is_machine_note(std::string_view text, float weight) {
-  if (weight > max_copyright_weight || weight < 6) return false;
-  const std::string line = lower_case(text);
-  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
-    return row.rule == LineRule::machine && line.find(row.words) != std::string::npos;
-  });
+  return weight >= 6 && weight <= max_copyright_weight && holds_words_of(LineRule::machine, text);
 }
 
 bool is_byline(std::string_view text, std::string_view author) {
   if (author.empty() || text.size() > author.size() + 120) return false;
   const auto names = words_of(author);
   auto words = words_of(text);
-  std::erase_if(words, [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
+  std::erase_if(words, [](const std::string& word) { return base::is_ascii_digit(word[0]); });
   // One Latin word is an institution, which texts speak of too.
   const bool one_word = names.size() == 1 && static_cast<unsigned char>(names[0][0]) < 0x80;
   if (names.empty() || words.size() > names.size() + (one_word ? 1 : max_byline_extra)) return false;

@@ -1,31 +1,37 @@
-// Single lines that are no text: what they begin with or hold (the table is in words.h), bylines, the title again.
+// Single lines that are not text: what they begin with or hold (the table is in lexicon.h), bylines, the title again.
+// Beside them what all of extract/ compares texts with.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace crawler::extract {
 
-// Lower case (Unicode's simple folding).
+// In lower case by Unicode's simple case mapping, one code point for one. `text` is UTF-8.
 std::string lower_case(std::string_view text);
 
 // The words of a text in lower case: runs of letters and digits.
 std::vector<std::string> words_of(std::string_view text);
 
-// Equal but for case, punctuation and space; two empty texts are not.
+// Whether two texts are equal but for case, punctuation and space; two texts without words are not.
 bool same_words(std::string_view a, std::string_view b);
 
-// The rule of the table that a line of that weight breaks, for people; empty when it may be text.
+// Whether the text contains one of the phrases, which are in lower case. The case of the text does not count.
+bool contains_any(std::string_view text, std::span<const std::string_view> phrases);
+
+// The words of the table (lexicon.h) by which a line is not text, for people to read; empty when it may be text.
+// `weight` is the line's, as Block::weight: longer lines are only measured by the rules that hold for any length.
 std::string_view line_rule(std::string_view text, float weight);
 
-// Terms of use, consent to cookies and the like, whatever their length.
+// Whether a block is about terms of use, consent to cookies and the like, whatever its length.
 bool is_notice(std::string_view text, float weight);
 
-// A note that a machine wrote what stands beside it.
+// Whether a block notes that a machine wrote what stands beside it.
 bool is_machine_note(std::string_view text, float weight);
 
-// The author's name with little around it: "By Jane Doe", "홍길동 기자 hong@example.org".
+// Whether a line is the author's name with little around it: "By Jane Doe", "홍길동 기자 hong@example.org".
 bool is_byline(std::string_view text, std::string_view author);
 
 }  // namespace crawler::extract

@@ -11,7 +11,8 @@
 namespace crawler::extract {
 namespace {
 
-constexpr std::size_t max_name = 60;
+constexpr std::size_t max_byline = 400;  // bytes that are read
+constexpr std::size_t max_name = 60;     // bytes
 constexpr std::size_t max_names = 12;
 
 // What stands before a name.
@@ -20,12 +21,12 @@ constexpr std::array<std::string_view, 24> openers{
     "di ",   "author: ", "author ",     "authors: ", "autor: ", "autorin: ", "text: ", "av ",
     "door ", "od ",      "yazan: ",     "글 ",       "글=",     "글·사진 ",  "文 ",    "文："};
 
-// What stands between two names.
-constexpr std::array<std::string_view, 16> joints{",", ";", " and ", " und ", " et ",  " y ",    " e ", " & ",
-                                                  "·", "|", "、",    " og ",  " och ", " oraz ", "\n",  " / "};
+// What separates two names.
+constexpr std::array<std::string_view, 16> separators{",", ";", " and ", " und ", " et ",  " y ",    " e ", " & ",
+                                                      "·", "|", "、",    " og ",  " och ", " oraz ", "\n",  " / "};
 
-// Words that belong to no name: a part that holds one is a post or an organisation.
-constexpr std::array<std::string_view, 60> no_names{
+// Words that are part of no name: a part of a byline that holds one is a job title or an organisation.
+constexpr std::array<std::string_view, 60> not_names{
     "staff",    "writer",    "reporter",  "editor",        "editorial",  "correspondent", "redaktion",
     "redaktor", "redaktör",  "newsroom",  "news",          "press",      "agency",        "desk",
     "team",     "media",     "magazine",  "online",        "associated", "contributor",   "guest",
@@ -36,26 +37,20 @@ constexpr std::array<std::string_view, 60> no_names{
     "editors",  "minutes",   "read",      "http",          "https",      "www",           "view",
     "follow",   "subscribe", "twitter",   "facebook"};
 
-// Posts that Korean and Japanese papers write behind a name; the name goes before them.
-constexpr std::array<std::string_view, 34> posts{
+// Job titles that Korean and Japanese newspapers write behind a name.
+constexpr std::array<std::string_view, 34> job_titles{
     "기자",   "선임기자",   "전문기자", "객원기자", "인턴기자", "특파원", "논설위원",   "논설실장",   "편집국장",
     "주필",   "칼럼니스트", "평론가",   "교수",     "명예교수", "연구원", "책임연구원", "선임연구원", "위원",
     "소장",   "대표",       "원장",     "박사",     "작가",     "시인",   "소설가",     "변호사",     "앵커",
     "에디터", "온라인기자", "記者",     "編集委員", "論説委員", "센터장", "이사장"};
 
-// What follows a name behind a comma and is none.
+// What follows a name behind a comma and is not a name.
 constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
 
-// Desk staff: not the author where a column names its writer too.
-bool is_desk(std::string_view post) { return post.find("기자") != std::string_view::npos || post == "記者"; }
+// Whether a job title is a reporter's, which is written without a space behind a name.
+bool is_reporter(std::string_view title) { return title.find("기자") != std::string_view::npos || title == "記者"; }
 
 bool hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) base::next_code_point(text, at);
-  return count;
-}
 
 bool all_hangul(std::string_view word) {
   if (word.empty()) return false;
@@ -104,12 +99,13 @@ std::string without_mail(const std::string& text) {
   return out;
 }
 
-// In scripts with capitals a name's words have them, but for particles.
+// Particles of names, which are written without a capital.
 constexpr std::array<std::string_view, 30> particles{
     "de",  "van", "von", "der", "la", "di", "da", "bin", "al",  "el",  "y",  "del", "dos", "le",  "du",
     "den", "ten", "zu",  "ter", "af", "do", "e",  "ibn", "und", "and", "et", "the", "zum", "dem", "des"};
 
-bool capitals(const std::string& name) {
+// Whether the words of a name begin with capitals, in scripts that have them.
+bool has_capitals(const std::string& name) {
   for (const std::string& word : split_at_spaces(name)) {
     std::size_t at = 0;
     const char32_t first = base::next_code_point(word, at);
@@ -125,15 +121,44 @@ bool capitals(const std::string& name) {
   return true;
 }
 
-bool plausible(const std::string& name) {
+// Removes one opener from the front of the text. Returns false when it begins with none.
+bool remove_opener(std::string& text) {
+  const std::string lower = lower_case(text);
+  if (lower.size() != text.size()) return false;  // places in one are not places in the other
+  for (const std::string_view opener : openers) {
+    if (!lower.starts_with(opener)) continue;
+    text.erase(0, opener.size());
+    return true;
+  }
+  return false;
+}
+
+std::vector<std::string> split_at_separators(std::string_view text) {
+  std::vector<std::string> parts{""};
+  while (!text.empty()) {
+    const auto separator =
+        std::find_if(separators.begin(), separators.end(), [&](std::string_view one) { return text.starts_with(one); });
+    if (separator != separators.end()) {
+      parts.emplace_back();
+      text.remove_prefix(separator->size());
+    } else {
+      parts.back() += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return parts;
+}
+
+// Whether a part of a byline can be a person's name.
+bool is_plausible(const std::string& name) {
   if (name.empty() || name.size() > max_name) return false;
   const auto words = words_of(name);
   if (words.empty() || words.size() > 6) return false;
   if (name.find_first_of("0123456789@:/_") != std::string::npos) return false;
   for (const std::string& word : words) {
-    if (std::find(no_names.begin(), no_names.end(), word) != no_names.end()) return false;
+    if (std::find(not_names.begin(), not_names.end(), word) != not_names.end()) return false;
   }
-  if (!capitals(name)) return false;
+  if (!has_capitals(name)) return false;
   std::size_t at = 0;
   const char32_t first = base::next_code_point(name, at);
   return u_isalpha(static_cast<UChar32>(first)) != 0;
@@ -141,69 +166,49 @@ bool plausible(const std::string& name) {
 
 }  // namespace
 
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) base::next_code_point(text, at);
+  return count;
+}
+
 std::string korean_name(const std::string& text) {
   const auto words = split_at_spaces(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::string_view post : posts) {
-      if (words[i] == post && i > 0 && all_hangul(words[i - 1])) {
-        const std::size_t length = code_points(words[i - 1]);
+    for (const std::string_view title : job_titles) {
+      if (words[i] == title && i > 0 && all_hangul(words[i - 1])) {
+        const std::size_t length = count_code_points(words[i - 1]);
         if (length >= 2 && length <= 4) return words[i - 1];
       }
-      if (words[i].size() > post.size() && words[i].ends_with(post)) {
-        std::string name = words[i].substr(0, words[i].size() - post.size());
-        const std::size_t length = code_points(name);
-        if (all_hangul(name) && length >= 2 && length <= 4 && is_desk(post)) return name;
+      if (words[i].size() > title.size() && words[i].ends_with(title)) {
+        std::string name = words[i].substr(0, words[i].size() - title.size());
+        const std::size_t length = count_code_points(name);
+        if (all_hangul(name) && length >= 2 && length <= 4 && is_reporter(title)) return name;
       }
     }
   }
-  // A name first, what the writer is behind it.
-  if (words.size() >= 2 && all_hangul(words[0]) && code_points(words[0]) >= 2 && code_points(words[0]) <= 4) {
-    for (const std::string_view post : posts) {
-      if (words.back().ends_with(post)) return words[0];
+  // The name first, the writer's job title last.
+  if (words.size() >= 2 && all_hangul(words[0]) && count_code_points(words[0]) >= 2 &&
+      count_code_points(words[0]) <= 4) {
+    for (const std::string_view title : job_titles) {
+      if (words.back().ends_with(title)) return words[0];
     }
   }
   return {};
 }
 
 std::vector<std::string> names_in(std::string_view byline) {
-  std::string text = base::fold_space(without_mail(base::fold_space(without_brackets(byline.substr(0, 400)))));
+  std::string text = base::fold_space(without_mail(base::fold_space(without_brackets(byline.substr(0, max_byline)))));
+  while (remove_opener(text)) {
+  }
   std::vector<std::string> names;
-  for (bool again = true; again;) {
-    again = false;
-    const std::string lower = lower_case(text);
-    for (const std::string_view opener : openers) {
-      if (lower.starts_with(opener) && lower.size() == text.size()) {
-        text.erase(0, opener.size());
-        again = true;
-        break;
-      }
-    }
-  }
-  std::vector<std::string> parts{""};
-  for (std::size_t at = 0; at < text.size();) {
-    const auto joint = std::find_if(joints.begin(), joints.end(), [&](std::string_view j) {
-      return std::string_view(text).substr(at).starts_with(j);
-    });
-    if (joint != joints.end()) {
-      parts.emplace_back();
-      at += joint->size();
-    } else {
-      parts.back() += text[at++];
-    }
-  }
-  for (std::string& part : parts) {
+  for (const std::string& part : split_at_separators(text)) {
     std::string name = base::fold_space(part);
     if (const std::string korean = korean_name(name); !korean.empty()) name = korean;
-    const std::string lower = lower_case(name);
-    for (const std::string_view opener : openers) {
-      if (lower.starts_with(opener) && lower.size() == name.size()) {
-        name.erase(0, opener.size());
-        break;
-      }
-    }
+    remove_opener(name);
     while (!name.empty() && (name.back() == '.' || name.back() == '-' || name.back() == ' ')) name.pop_back();
     if (std::find(degrees.begin(), degrees.end(), lower_case(name)) != degrees.end()) continue;
-    if (!plausible(name) || names.size() >= max_names) continue;
+    if (!is_plausible(name) || names.size() >= max_names) continue;
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names;

@@ -7,12 +7,16 @@
 
 namespace crawler::extract {
 
-// The names in a byline, cleaned of "By", posts, e-mail addresses and organisations: "By Jane Doe and John Roe, Staff
-// Writers" -> Jane Doe, John Roe.
+// The names in a byline without "By", job titles, e-mail addresses and organisations: "By Jane Doe and John Roe, Staff
+// Writers" -> Jane Doe, John Roe. At most twelve, each once, from the first 400 bytes; none when nothing in the text
+// can be a name.
 std::vector<std::string> names_in(std::string_view byline);
 
-// The name in a Korean byline: "홍길동 기자", "홍길동기자", "한국연구원 홍길동 박사" -> 홍길동; empty for any other
+// The name in a Korean byline: "홍길동 기자", "홍길동기자", "한국연구원 홍길동 박사" -> 홍길동. Empty for any other
 // text.
 std::string korean_name(const std::string& text);
+
+// How many code points a text in UTF-8 has; each broken byte counts as one.
+std::size_t count_code_points(std::string_view text);
 
 }  // namespace crawler::extract

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
@@ -11,19 +12,11 @@
 namespace crawler::extract {
 namespace {
 
-constexpr std::size_t near_the_end = 12;
-constexpr std::size_t near_the_start = 10;
+constexpr std::size_t near_the_end = 12;    // blocks
+constexpr std::size_t near_the_start = 10;  // blocks
 
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) base::next_code_point(text, at);
-  return count;
-}
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
-// "Lê Phương", "MTHOBISI SITHOLE": two to four words of letters alone, each with a capital. names_in refuses posts,
-// organisations and the words of menus.
+// "Lê Phương", "MTHOBISI SITHOLE": two to four words of letters alone, each with a capital. names_in refuses job
+// titles, organisations and the words of menus.
 bool is_whole_name(std::string_view line) {
   const auto words = words_of(line);
   if (words.size() < 2 || words.size() > 4) return false;
@@ -41,7 +34,8 @@ bool is_whole_name(std::string_view line) {
   return names_in(line) == std::vector<std::string>{std::string(line)};
 }
 
-bool set_apart(const dom::Document& document, const Block& block) {
+// Whether a line is all bold or aligned to the right.
+bool is_set_apart(const dom::Document& document, const Block& block) {
   if (dom::is_heading(block.tag)) return false;
   if (block.strong_weight >= 0.99F * block.weight && block.weight > 0) return true;
   std::string style = lower_case(document.attribute(block.element, "style"));
@@ -56,7 +50,8 @@ std::string name_before_day(std::string_view line) {
   if (bar == std::string_view::npos) return {};
   const std::string name = base::fold_space(line.substr(0, bar));
   const std::string rest = base::fold_space(line.substr(bar + 1));
-  const bool day = rest.size() >= 8 && digit(rest[0]) && std::count_if(rest.begin(), rest.end(), digit) >= 6;
+  const bool day = rest.size() >= 8 && base::is_ascii_digit(rest[0]) &&
+                   std::count_if(rest.begin(), rest.end(), base::is_ascii_digit) >= 6;
   return day && is_whole_name(name) ? name : std::string();
 }
 
@@ -72,22 +67,22 @@ std::string initials(std::string_view line) {
 
 }  // namespace
 
-std::string find_signature(const PageModel& outline, std::size_t begin, std::size_t end) {
-  const auto& blocks = outline.blocks();
+std::string find_fallback_byline(const PageModel& page, std::size_t begin, std::size_t end) {
+  const auto& blocks = page.blocks();
   if (begin >= end || end > blocks.size()) return {};
   for (std::size_t i = end; i-- > begin && end - i < near_the_end;) {
     const std::string& text = blocks[i].text;
     const std::size_t open = text.rfind("【");
     if (open == std::string::npos || !text.ends_with("】")) continue;
     std::string name = text.substr(open + 3, text.size() - open - 6);
-    if (code_points(name) >= 2 && code_points(name) <= 12 && !name.starts_with("関連")) return name;
+    if (count_code_points(name) >= 2 && count_code_points(name) <= 12 && !name.starts_with("関連")) return name;
   }
   std::size_t first = begin, last = end;
-  while (first < end && outline.marked(first)) ++first;
-  while (last > first && outline.marked(last - 1)) --last;
+  while (first < end && page.marked(first)) ++first;
+  while (last > first && page.marked(last - 1)) --last;
   if (first == last) return {};
   for (const std::size_t i : {last - 1, first}) {
-    if (set_apart(outline.document(), blocks[i]) && is_whole_name(blocks[i].text)) return blocks[i].text;
+    if (is_set_apart(page.document(), blocks[i]) && is_whole_name(blocks[i].text)) return blocks[i].text;
   }
   const std::size_t from = begin > near_the_start ? begin - near_the_start : 0;
   for (std::size_t i = from; i < std::min(begin + near_the_start, end); ++i) {

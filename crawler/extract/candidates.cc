@@ -4,6 +4,9 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/strings.h"
+#include "crawler/dom/tokens.h"
+
 namespace crawler::extract {
 namespace {
 
@@ -11,21 +14,22 @@ constexpr float descend_share = 0.8F;  // a child that holds this much of its pa
 constexpr float density_prior = 1.0F;
 constexpr float body_prior = 0.85F;  // the whole page is the last resort
 constexpr std::size_t max_candidates = 400;
-constexpr float group_prior = 1.1F;  // less telling names are borne by teasers too
+constexpr float group_prior = 1.1F;  // teasers have names with a lower prior, too
 constexpr float coverage_power = 0.3F, purity_power = 1.0F;
 constexpr float anchor_before = 1.15F, anchor_around = 1.1F, anchor_away = 0.9F;
 constexpr float max_between = 600;
 
-std::string normal(std::string_view value) {
+// In the form in which the table of containers holds values.
+std::string normalized(std::string_view value) {
   std::string out;
   for (const char c : value) {
     if (c == '-' || c == '_') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    out += base::ascii_lower(c);
   }
   return out;
 }
 
-// The rows by "attribute=value", so that an element is looked up, not compared with every row.
+// The row of a value; nullptr when there is none. Rows are looked up by "attribute=value".
 const ContainerRow* find_row(std::string_view attribute, std::string_view value) {
   static const auto table = [] {
     std::unordered_map<std::string, const ContainerRow*> made;
@@ -34,7 +38,7 @@ const ContainerRow* find_row(std::string_view attribute, std::string_view value)
     }
     return made;
   }();
-  const auto found = table.find(std::string(attribute) + "=" + normal(value));
+  const auto found = table.find(std::string(attribute) + "=" + normalized(value));
   return found == table.end() ? nullptr : found->second;
 }
 
@@ -46,12 +50,8 @@ const ContainerRow* best_row(const dom::Document& document, dom::Node n) {
   if (document.tag(n) == dom::Tag::article || document.tag(n) == dom::Tag::main) take(find_row("", document.name(n)));
   for (const dom::Attribute& attribute : document.attributes(n)) {
     if (attribute.name == "class" || attribute.name == "itemprop") {
-      std::string_view rest = attribute.value.substr(0, 300);
-      while (!rest.empty()) {
-        const std::size_t space = std::min(rest.find_first_of(" \t\n\r"), rest.size());
-        if (space > 0) take(find_row(attribute.name, rest.substr(0, space)));
-        rest.remove_prefix(std::min(space + 1, rest.size()));
-      }
+      dom::for_each_token(attribute.value.substr(0, 300),
+                          [&](std::string_view token) { take(find_row(attribute.name, token)); });
     } else if (attribute.name == "id" || attribute.name == "role" || attribute.name == "property") {
       if (attribute.value.size() < 60) take(find_row(attribute.name, attribute.value));
     }
@@ -82,8 +82,8 @@ namespace {
 
 class Ranking {
  public:
-  Ranking(const PageModel& outline, dom::Node headline)
-      : outline_(outline), document_(outline.document()), headline_(headline), total_(outline.prose(outline.all())) {}
+  Ranking(const PageModel& page, dom::Node headline)
+      : page_model_(page), document_(page.document()), headline_(headline), total_(page.prose(page.all())) {}
 
   std::vector<Candidate> run() {
     if (total_ <= 0) return {};
@@ -100,8 +100,8 @@ class Ranking {
 
  private:
   void add(dom::Node n, std::string origin, float prior) {
-    const BlockRange r = outline_.range(n);
-    const float prose = outline_.prose(r);
+    const BlockRange r = page_model_.range(n);
+    const float prose = page_model_.prose(r);
     if (prose <= 0) return;
     Candidate c;
     c.node = n;
@@ -110,7 +110,7 @@ class Ranking {
     c.coverage = prose / total_;
     float unmarked = 0;
     for (std::size_t i = r.first; i < r.last; ++i) {
-      if (!outline_.marked(i)) unmarked += outline_.blocks()[i].weight;
+      if (!page_model_.marked(i)) unmarked += page_model_.blocks()[i].weight;
     }
     c.purity = prose / std::max(prose, unmarked);
     c.anchor = anchor(n, r);
@@ -118,23 +118,24 @@ class Ranking {
     found_.push_back(std::move(c));
   }
 
-  // The headline stands in the container or just before it; prose between them belongs to another piece.
+  // The factor for the headline's place: in the container or just before it; prose between the two belongs to another
+  // article.
   float anchor(dom::Node n, BlockRange r) const {
     if (headline_ == dom::no_node) return 1;
     if (document_.contains(n, headline_)) return holds_another_piece(n, r) ? anchor_away : anchor_around;
-    const std::size_t at = outline_.range(headline_).first;
+    const std::size_t at = page_model_.range(headline_).first;
     if (at > r.first) return anchor_away;
-    const float between = outline_.prose({at, r.first});
+    const float between = page_model_.prose({at, r.first});
     return between < max_between ? anchor_before : anchor_away;
   }
 
-  // A second h1 with prose before and behind it: the page goes on with another piece.
+  // Whether a second h1 has prose before and behind it: the page goes on with another article.
   bool holds_another_piece(dom::Node n, BlockRange r) const {
-    const std::size_t first = outline_.range(headline_).first;
+    const std::size_t first = page_model_.range(headline_).first;
     for (dom::Node i = document_.end(headline_); i < document_.end(n); ++i) {
       if (document_.tag(i) != dom::Tag::h1) continue;
-      const std::size_t at = outline_.range(i).first;
-      if (outline_.prose({first, at}) > max_between && outline_.prose({at, r.last}) > max_between) return true;
+      const std::size_t at = page_model_.range(i).first;
+      if (page_model_.prose({first, at}) > max_between && page_model_.prose({at, r.last}) > max_between) return true;
     }
     return false;
   }
@@ -154,7 +155,8 @@ class Ranking {
     return row.attribute.empty() ? std::string(row.value) : std::string(row.attribute) + "=" + std::string(row.value);
   }
 
-  // A text cut into several containers of one kind: what holds them all, where no other headline stands between them.
+  // Adds the element around a text that is divided into several containers of one kind without another headline between
+  // them.
   void from_groups() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const ContainerRow* row = rows_[i].first;
@@ -176,7 +178,7 @@ class Ranking {
     }
   }
 
-  bool is_part(dom::Node n) const { return outline_.prose(outline_.range(n)) > 0.04F * total_; }
+  bool is_part(dom::Node n) const { return page_model_.prose(page_model_.range(n)) > 0.04F * total_; }
 
   bool headline_between(dom::Node from, dom::Node to) const {
     for (dom::Node n = from; n < to; ++n) {
@@ -185,14 +187,14 @@ class Ranking {
     return false;
   }
 
-  // From the root down, always into the child that holds nearly all the prose.
+  // Adds the elements from the root down, always into the child that holds nearly all the prose.
   void from_density() {
     for (dom::Node at = 0; at != dom::no_node;) {
       dom::Node next = dom::no_node;
-      const float here = outline_.prose(outline_.range(at));
+      const float here = page_model_.prose(page_model_.range(at));
       for (dom::Node child = document_.first_child(at); child != dom::no_node; child = document_.next_sibling(child)) {
         if (document_.is_text(child)) continue;
-        if (outline_.prose(outline_.range(child)) >= descend_share * here) {
+        if (page_model_.prose(page_model_.range(child)) >= descend_share * here) {
           next = child;
           break;
         }
@@ -203,7 +205,7 @@ class Ranking {
     }
   }
 
-  const PageModel& outline_;
+  const PageModel& page_model_;
   const dom::Document& document_;
   dom::Node headline_;
   float total_;
@@ -213,8 +215,8 @@ class Ranking {
 
 }  // namespace
 
-std::vector<Candidate> rank_candidates(const PageModel& outline, dom::Node headline) {
-  return Ranking(outline, headline).run();
+std::vector<Candidate> rank_candidates(const PageModel& page, dom::Node headline) {
+  return Ranking(page, headline).run();
 }
 
 }  // namespace crawler::extract

@@ -10,20 +10,20 @@ namespace crawler::extract {
 
 struct Candidate {
   dom::Node node = dom::no_node;
-  std::string label;   // "article#main.post", as developer tools write it
-  std::string origin;  // which table row or rule named it
+  std::string label;   // label_of() the element; only the first twelve candidates have one
+  std::string origin;  // the row of the table that named it ("class=articlebody"), or "density"
   float prior = 1;     // how far such containers can be trusted
-  float coverage = 0;  // share of the page's prose that it holds
-  float purity = 0;    // share of its text that is prose or its headings
-  float anchor = 1;    // where it stands to the headline
+  float coverage = 0;  // share of the page's prose that it holds, 0 to 1
+  float purity = 0;    // share of its text that is prose or its headings, 0 to 1
+  float anchor = 1;    // a factor for where it stands relative to the headline
   float score = 0;     // prior x coverage^0.3 x purity x anchor
 };
 
-// The best first; `headline` is the element of the page's headline, or no_node. Empty when the page has no prose at
-// all.
-std::vector<Candidate> rank_candidates(const PageModel& outline, dom::Node headline);
+// Ranks the elements that may hold the page's text, the best first. `headline` is the element of the page's headline,
+// or no_node. Empty when the page has no prose.
+std::vector<Candidate> rank_candidates(const PageModel& page, dom::Node headline);
 
-// "div#id.class" for people.
+// An element as developer tools write it, for people: "article#main.post".
 std::string label_of(const dom::Document& document, dom::Node n);
 
 }  // namespace crawler::extract

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 
@@ -32,14 +33,14 @@ void add_months(MonthNames& names, const std::string& language) {
         months[i].toUTF8String(name);
         name = lower_case(name);
         while (!name.empty() && name.back() == '.') name.pop_back();
-        const bool digits = !name.empty() && name[0] >= '0' && name[0] <= '9';
+        const bool digits = !name.empty() && base::is_ascii_digit(name[0]);
         if (name.size() >= 3 && !digits) names.emplace(name, i + 1);
       }
     }
   }
 }
 
-// A language's month names and the English ones, made once a language.
+// The month names of a language and of English, read from ICU once for each language.
 const MonthNames& month_names(std::string_view language) {
   static std::mutex mutex;
   static std::map<std::string, MonthNames, std::less<>> made;
@@ -63,8 +64,6 @@ struct Token {
   int month = 0;  // of a word that names one
   std::size_t begin = 0, end = 0;
 };
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 class Scanner {
  public:
@@ -92,9 +91,9 @@ class Scanner {
   void tokenize() {
     const MonthNames* names = nullptr;
     for (std::size_t at = 0; at < text_.size();) {
-      if (digit(text_[at])) {
+      if (base::is_ascii_digit(text_[at])) {
         Token token{Token::number, 0, 0, 0, at, at};
-        while (at < text_.size() && digit(text_[at])) {
+        while (at < text_.size() && base::is_ascii_digit(text_[at])) {
           if (token.digits < 15) token.value = token.value * 10 + (text_[at] - '0');
           ++token.digits;
           ++at;
@@ -109,7 +108,7 @@ class Scanner {
       while (end < text_.size()) {
         std::size_t next = end;
         const char32_t c = base::next_code_point(text_, next);
-        if (!(c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : u_isalpha(static_cast<UChar32>(c)) != 0)) break;
+        if (!(c < 0x80 ? base::is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0)) break;
         if (word.size() < 40) word.append(text_, end, next - end);
         end = next;
       }
@@ -185,7 +184,7 @@ class Scanner {
     return set(out, year->value, month->value, day->value);
   }
 
-  // More numbers behind a mark, before or behind: a version, an address, no day.
+  // Whether more numbers are joined to it before or behind: a version or an IP address, not a day.
   bool goes_on(std::size_t first, std::size_t last) const {
     const auto joined = [&](std::size_t left) {
       const std::string_view gap = between(left);
@@ -250,7 +249,8 @@ class Scanner {
     return set(out, year->value, tokens_[i].month, day->value);
   }
 
-  // A time within a few characters: T17:08:05Z, 17:08, 오후 8:06, 18시 36분, (08:26), 5:08 PM. Says where to go on.
+  // Reads a time within a few characters: T17:08:05Z, 17:08, 오후 8:06, 18시 36분, (08:26), 5:08 PM. Returns the token
+  // to go on with.
   std::size_t time_of_day(std::size_t i, WrittenDay& out) {
     std::size_t at = i;
     bool after_noon = false;
@@ -292,6 +292,7 @@ class Scanner {
     return offset(at, out);
   }
 
+  // Reads an offset from UTC behind a time: Z, GMT, KST, +0900, +09:00.
   std::size_t offset(std::size_t at, WrittenDay& out) {
     std::size_t from = out.end;
     while (from < text_.size() && text_[from] == ' ') ++from;
@@ -345,12 +346,13 @@ std::vector<WrittenDay> find_days(std::string_view text, std::string_view langua
 std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language) {
   text = text.substr(0, 200);
   const std::string trimmed = base::fold_space(text);
-  if (trimmed.size() >= 9 && trimmed.size() <= 13 && std::all_of(trimmed.begin(), trimmed.end(), digit)) {
+  if (trimmed.size() >= 9 && trimmed.size() <= 13 &&
+      std::all_of(trimmed.begin(), trimmed.end(), base::is_ascii_digit)) {
     const long long value = std::stoll(trimmed);
     if (trimmed.size() == 13) return from_seconds(value / 1000);
     if (trimmed.size() <= 10) return from_seconds(value);
   }
-  if (trimmed.size() == 14 && std::all_of(trimmed.begin(), trimmed.end(), digit)) {
+  if (trimmed.size() == 14 && std::all_of(trimmed.begin(), trimmed.end(), base::is_ascii_digit)) {
     return read_timestamp(trimmed.substr(0, 8), language);
   }
   const auto found = find_days(trimmed, language);
@@ -359,8 +361,8 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
 }
 
 Day paper_day(const WrittenDay& written, const std::string& zone) {
-  if (zone.empty() || zone == "UTC" || written.minute < 0 || written.offset != 0) return written.day;
-  const base::Instant instant{std::chrono::seconds{written.day.days() * 86400L + written.minute * 60L}};
+  if (zone.empty() || zone == "UTC" || !written.minute || written.offset != 0) return written.day;
+  const base::Instant instant{std::chrono::seconds{written.day.days() * 86400L + *written.minute * 60L}};
   return base::day_in_zone(instant, zone);
 }
 
@@ -368,15 +370,13 @@ Day day_in_url(std::string_view url) {
   const std::size_t host = url.find("://");
   if (host != std::string_view::npos) url.remove_prefix(std::min(url.find('/', host + 3), url.size()));
   Day best;
-  for (const WrittenDay& written : find_days(url)) {
-    if (written.minute < 0 || written.offset || true) best = written.day;
-  }
+  if (const auto days = find_days(url); !days.empty()) best = days.back().day;
   if (best.known()) return best;
   // An identifier that begins with the day: 20240301001234.
   for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
-    if (!digit(url[i]) || (i > 0 && digit(url[i - 1]))) continue;
+    if (!base::is_ascii_digit(url[i]) || (i > 0 && base::is_ascii_digit(url[i - 1]))) continue;
     std::size_t end = i;
-    while (end < url.size() && digit(url[end])) ++end;
+    while (end < url.size() && base::is_ascii_digit(url[end])) ++end;
     if (end - i < 10 || end - i > 20) continue;
     const std::string packed(url.substr(i, 8));
     if (const auto days = find_days(packed); !days.empty() && days[0].day.year >= 1990 && days[0].day.year <= 2060)

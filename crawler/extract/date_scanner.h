@@ -14,24 +14,24 @@ namespace crawler::extract {
 
 struct WrittenDay {
   base::Day day;                   // as written, in whatever zone the writer meant
-  int minute = -1;                 // of the day; -1: no time of day was written
-  std::optional<int> offset;       // minutes east of UTC, when written
-  std::size_t begin = 0, end = 0;  // where it stands in the text
+  std::optional<int> minute;       // of the day, 0 to 1499; nothing when no time of day was written
+  std::optional<int> offset;       // minutes east of UTC; nothing when no zone was written
+  std::size_t begin = 0, end = 0;  // where it stands in the text, in bytes
 };
 
-// The days in a text, in order. `language` (BCP 47) brings its month names beside the English ones and says whether
-// 3/4/2021 is April (all but en-US) or March. Days before 1850 and after 2100 are none.
+// The days in a text, in order. `language` (BCP 47) adds its month names to the English ones and says whether 3/4/2021
+// is in April (all but en-US) or in March. Ignores days before 1850 and after 2100. Safe to call from several threads.
 std::vector<WrittenDay> find_days(std::string_view text, std::string_view language = {});
 
-// A machine's timestamp, or the first day in the text: what stands in attributes and JSON. Seconds and milliseconds
-// since 1970 are read too.
+// The first day in a text as attributes and JSON hold it: a timestamp, seconds or milliseconds since 1970, or a day as
+// people write it. Reads the first 200 bytes. Nothing when they hold no day.
 std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language = {});
 
-// The paper's day: as written; but what is written in UTC with a time of day, beside a known zone of the paper
-// ("Asia/Seoul"), is the day there at that instant.
+// The newspaper's day: the day as written, except that a time of day in UTC is converted to the newspaper's `zone`
+// ("Asia/Seoul"). An empty zone and "UTC" mean that it is not known.
 base::Day paper_day(const WrittenDay& written, const std::string& zone);
 
-// A day in an URL's path or its query: /2024/03/01/, 20240301, 2024-03-01; unknown when there is none. The last wins.
+// The last day in the path or query of a URL (/2024/03/01/, 20240301, 2024-03-01); unknown when there is none.
 base::Day day_in_url(std::string_view url);
 
 }  // namespace crawler::extract

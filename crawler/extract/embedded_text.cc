@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/document.h"
 #include "crawler/extract/page_model.h"
@@ -12,23 +13,22 @@ namespace {
 constexpr std::size_t run = 4;
 constexpr float matched_share = 0.6F;
 
-// Hashes of the words of a text, lower-cased in ASCII: case beyond it does not differ between two copies of one text.
+// Hashes of the words of a text without the case of ASCII letters: other case does not differ between two copies.
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
   std::vector<std::uint64_t> words;
   std::uint64_t hash = 0;
   bool open = false;
   for (const char raw : text) {
     const auto c = static_cast<unsigned char>(raw);
-    const bool word = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    const bool word = c >= 0x80 || base::is_ascii_digit(raw) || base::is_ascii_letter(raw);
     if (!word) {
       if (open) words.push_back(hash);
       open = false;
       continue;
     }
-    if (!open) hash = 0xcbf29ce484222325ULL;
+    if (!open) hash = 0xcbf29ce484222325ULL;  // FNV-1a
     open = true;
-    const unsigned char lower = c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c | 0x20) : c;
-    hash = (hash ^ lower) * 0x100000001b3ULL;
+    hash = (hash ^ static_cast<unsigned char>(base::ascii_lower(raw))) * 0x100000001b3ULL;
   }
   if (open) words.push_back(hash);
   return words;
@@ -51,7 +51,7 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-// What a template puts in later: $$AD$$, {{related}}.
+// A mark that a template replaces: $$AD$$, {{related}}.
 bool is_placeholder(const std::string& text) {
   const bool marks =
       text.starts_with("$$") || text.starts_with("{{") || text.starts_with("[[") || text.starts_with("<%");
@@ -75,10 +75,10 @@ EmbeddedText embedded_text(std::string_view text, std::string from) {
     const auto document = dom::Document::parse(html);
     if (!document) return out;
     if (tags) {
-      const PageModel outline(*document);
-      for (std::size_t i = 0; i < outline.blocks().size(); ++i) {
-        const Block& block = outline.blocks()[i];
-        if (block.tag != dom::Tag::figcaption && !outline.marked(i)) out.paragraphs.push_back(base::clean(block.text));
+      const PageModel page(*document);
+      for (std::size_t i = 0; i < page.blocks().size(); ++i) {
+        const Block& block = page.blocks()[i];
+        if (block.tag != dom::Tag::figcaption && !page.marked(i)) out.paragraphs.push_back(base::clean(block.text));
       }
       break;
     }
@@ -98,9 +98,9 @@ void Shingles::add(std::string_view text) {
   for (std::size_t i = 0; i + run <= words.size(); ++i) hashes_.insert(mix(&words[i]));
 }
 
-float Shingles::share(std::string_view text) const {
+std::optional<float> Shingles::share(std::string_view text) const {
   const auto words = word_hashes(text);
-  if (words.size() < run) return -1;
+  if (words.size() < run) return std::nullopt;
   std::size_t found = 0;
   for (std::size_t i = 0; i + run <= words.size(); ++i) found += hashes_.count(mix(&words[i]));
   return static_cast<float>(found) / static_cast<float>(words.size() - run + 1);
@@ -109,18 +109,18 @@ float Shingles::share(std::string_view text) const {
 EmbeddedMatch match_blocks(const std::vector<Block>& blocks, const EmbeddedText& text) {
   EmbeddedMatch out;
   if (text.weight < EmbeddedMatch::least_weight) return out;
-  // All paragraphs as one text: blocks may be cut otherwise.
+  // All paragraphs as one text: the page may divide it into blocks at other places.
   std::string whole;
   for (const std::string& paragraph : text.paragraphs) whole += paragraph + "\n";
   Shingles theirs, ours;
   theirs.add(whole);
   out.matched.resize(blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].weight < 25 || theirs.share(blocks[i].text) < matched_share) continue;
+    if (blocks[i].weight < 25 || theirs.share(blocks[i].text).value_or(0) < matched_share) continue;
     out.matched[i] = true;
     ours.add(blocks[i].text);
   }
-  out.covered = ours.share(whole);
+  out.covered = ours.share(whole).value_or(0);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 
@@ -96,14 +97,12 @@ bool any_phrase(Where where, const Fits& fits) {
   return false;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z'); }
-
 // Whether the lower-case text holds the words, not as a part of others: "knot foundation" does not hold "not found".
 bool holds_words(std::string_view text, std::string_view words) {
   for (std::size_t at = 0; (at = text.find(words, at)) != std::string_view::npos; ++at) {
     const std::size_t end = at + words.size();
-    const bool begins = at == 0 || !is_letter(text[at - 1]) || !is_letter(words.front());
-    const bool ends = end == text.size() || !is_letter(text[end]) || !is_letter(words.back());
+    const bool begins = at == 0 || !base::is_ascii_letter(text[at - 1]) || !base::is_ascii_letter(words.front());
+    const bool ends = end == text.size() || !base::is_ascii_letter(text[end]) || !base::is_ascii_letter(words.back());
     if (begins && ends) return true;
   }
   return false;

@@ -11,14 +11,17 @@
 
 namespace crawler::extract {
 
-struct Told {
+// What each step of an extraction decided. Refers to the results; owns nothing.
+struct ExtractionTrace {
   const std::vector<Candidate>& candidates;
   const Body& body;
   const Title& title;
   const Author& author;
-  const Days& days;
+  const PublicationDates& dates;
 };
 
-std::string explain(const PageModel& outline, const Told& told);
+// The trace as lines of text: the ten best containers, all candidates for title, author and day, and every block with
+// the reason why it was left out.
+std::string explain(const PageModel& page, const ExtractionTrace& trace);
 
 }  // namespace crawler::extract

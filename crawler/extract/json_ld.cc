@@ -13,11 +13,12 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int article_rank = 3;  // types of a lower rank are pages around an article
 constexpr int max_depth = 12;
 constexpr std::size_t max_nodes = 20'000;
 constexpr std::size_t max_escaped = 4000;
 
-// Kinds of schema.org that are one piece to read, and how surely; others are passed over.
+// Types of schema.org that are one article to read, and how surely; others are ignored.
 struct KindRow {
   std::string_view type;
   int rank;
@@ -44,6 +45,7 @@ constexpr std::array<KindRow, 19> kinds{{
     {"WebPage", 1},
 }};
 
+// The rank of a type, which may be a URL; 0 for one that is not in the table.
 int rank_of(std::string_view type) {
   if (const std::size_t slash = type.find_last_of("/#:"); slash != std::string_view::npos)
     type.remove_prefix(slash + 1);
@@ -53,6 +55,7 @@ int rank_of(std::string_view type) {
   return 0;
 }
 
+// The text of a value: a string, the first of a list, or the name of an object.
 std::string text(const json& value) {
   if (value.is_string()) return base::fold_space(value.get_ref<const std::string&>());
   if (value.is_array() && !value.empty()) return text(value.front());
@@ -83,7 +86,7 @@ std::string long_text(const json& object, const char* key) {
   return joined;
 }
 
-// As people read it: some pages escape JSON-LD's strings for HTML too ("l&#039;art", "R&uuml;ckbau").
+// Decodes character references: some pages escape the strings of JSON-LD for HTML too ("l&#039;art", "R&uuml;ckbau").
 void unescape(std::string& text) {
   const std::size_t ampersand = text.find('&');
   if (ampersand == std::string::npos || text.find(';', ampersand) == std::string::npos || text.size() > max_escaped)
@@ -118,12 +121,12 @@ class Collector {
     }
   }
 
-  LinkedArticle result() {
+  JsonLdArticle result() {
     for (std::string& author : best_.authors) {
       if (const auto named = named_.find(author); named != named_.end()) author = named->second;
     }
-    for (std::string* told : {&best_.headline, &best_.alternative_headline, &best_.site, &best_.section})
-      unescape(*told);
+    for (std::string* field : {&best_.headline, &best_.alternative_headline, &best_.site, &best_.section})
+      unescape(*field);
     for (std::string& author : best_.authors) unescape(author);
     std::erase_if(best_.authors,
                   [](const std::string& name) { return name.empty() || name.starts_with("http") || name[0] == '#'; });
@@ -145,7 +148,7 @@ class Collector {
   }
 
   void take(const json& object, int rank, int depth) {
-    // The article of this page, not one that it lists: the same URL, or the first of the highest rank.
+    // Prefers the article of this page to those it lists: the one with its URL, or the first of the highest rank.
     int score = rank * 10 - depth;
     const std::string own = text(object, "url");
     const std::string page = text(object, "mainEntityOfPage");
@@ -154,15 +157,15 @@ class Collector {
     if (object.contains("author")) score += 2;
     if (object.contains("datePublished")) score += 2;
     if (score <= score_) {
-      fill(object, best_);  // what the better one does not say
+      fill(object, best_);  // only what the better one leaves open
       return;
     }
     score_ = score;
-    LinkedArticle article;
-    article.found = rank >= 3;
+    JsonLdArticle article;
+    article.found = rank >= article_rank;
     article.type = text(object, "@type");
     fill(object, article);
-    if (rank >= 3 && best_.found && rank_ >= 3) {
+    if (rank >= article_rank && best_.found && rank_ >= article_rank) {
       best_ = std::move(article);
     } else {
       merge(std::move(article));
@@ -170,8 +173,8 @@ class Collector {
     rank_ = rank;
   }
 
-  void merge(LinkedArticle article) {
-    LinkedArticle old = std::move(best_);
+  void merge(JsonLdArticle article) {
+    JsonLdArticle old = std::move(best_);
     best_ = std::move(article);
     const auto inherit = [](std::string& to, std::string& from) {
       if (to.empty()) to = std::move(from);
@@ -186,12 +189,12 @@ class Collector {
     best_.breadcrumbs = std::move(old.breadcrumbs);
   }
 
-  void fill(const json& object, LinkedArticle& article) {
+  void fill(const json& object, JsonLdArticle& article) {
     const auto set = [&](std::string& to, const char* key) {
       if (to.empty()) to = text(object, key);
     };
     set(article.headline, "headline");
-    if (article.headline.empty() && rank_of_object(object) >= 3) article.headline = text(object, "name");
+    if (article.headline.empty() && rank_of_object(object) >= article_rank) article.headline = text(object, "name");
     set(article.alternative_headline, "alternativeHeadline");
     set(article.published, "datePublished");
     if (article.published.empty()) set(article.published, "dateCreated");
@@ -225,7 +228,7 @@ class Collector {
     }
   }
 
-  static void authors(const json& value, LinkedArticle& article) {
+  static void authors(const json& value, JsonLdArticle& article) {
     if (value.is_array()) {
       for (const json& one : value) authors(one, article);
       return;
@@ -246,7 +249,7 @@ class Collector {
     add_author(text(value), false, article);
   }
 
-  static void add_author(const std::string& name, bool person, LinkedArticle& article) {
+  static void add_author(const std::string& name, bool person, JsonLdArticle& article) {
     if (name.empty()) return;
     if (person && !article.authors_are_people) {
       article.authors.clear();
@@ -270,16 +273,15 @@ class Collector {
   }
 
   std::string url_;
-  LinkedArticle best_;
+  JsonLdArticle best_;
   std::map<std::string, std::string> named_;
   int score_ = 0;
   int rank_ = 0;
   std::size_t nodes_ = 0;
 };
 
-}  // namespace
-
-std::string mend_json(std::string_view source) {
+// JSON with the mistakes repaired that json_ld.h names.
+std::string repair_json(std::string_view source) {
   std::string out;
   out.reserve(source.size());
   bool in_string = false, escaped = false;
@@ -312,7 +314,9 @@ std::string mend_json(std::string_view source) {
   return out;
 }
 
-LinkedArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url) {
+}  // namespace
+
+JsonLdArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url) {
   Collector collector(url);
   for (std::string_view script : scripts) {
     const std::size_t from = script.find_first_of("{[");
@@ -320,7 +324,7 @@ LinkedArticle read_json_ld(const std::vector<std::string_view>& scripts, std::st
     if (from == std::string_view::npos || to == std::string_view::npos || to < from) continue;
     script = script.substr(from, to - from + 1);
     json value = json::parse(script, nullptr, false);
-    if (value.is_discarded()) value = json::parse(mend_json(script), nullptr, false);
+    if (value.is_discarded()) value = json::parse(repair_json(script), nullptr, false);
     if (!value.is_discarded()) collector.visit(value, 0);
   }
   return collector.result();

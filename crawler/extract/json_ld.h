@@ -1,7 +1,8 @@
-// What a page says of its article in JSON-LD (schema.org's Article and its kinds), read from script elements.
+// What a page says about its article in JSON-LD (https://schema.org/Article and its subtypes), read from script
+// elements.
 //
-// Real pages break JSON in a few ways, which are mended: raw line breaks in strings, trailing commas, HTML comments
-// around the script, several values in a row. What remains broken is skipped.
+// Real pages break JSON in a few ways, which are repaired: raw line breaks in strings, trailing commas, and HTML
+// comments around the script. What remains broken is skipped.
 #pragma once
 
 #include <string>
@@ -10,30 +11,28 @@
 
 namespace crawler::extract {
 
-struct LinkedArticle {
-  bool found = false;
-  std::string type;  // "NewsArticle"
+// The properties of the page's article; empty where the page does not state them.
+struct JsonLdArticle {
+  bool found = false;  // whether the page has an object of a type that is one article to read
+  std::string type;    // "NewsArticle"
   std::string headline;
   std::string alternative_headline;
-  std::vector<std::string> authors;  // people's names; organisations only when no person is named
+  std::vector<std::string> authors;  // the names of people; of organisations only when no person is named
   bool authors_are_people = false;
   std::string published;  // as written
-  std::string modified;
-  std::string body;
+  std::string modified;   // as written
+  std::string body;       // articleBody with its line breaks; text or HTML
   std::string description;
   std::string url;
-  std::string language;
-  std::string site;  // the publisher's name
+  std::string language;  // as written
+  std::string site;      // the publisher's name
   std::string section;
-  std::vector<std::string> images;
-  std::vector<std::string> breadcrumbs;
+  std::vector<std::string> images;       // URLs as written
+  std::vector<std::string> breadcrumbs;  // the names of a BreadcrumbList, at most twelve
 };
 
-// Reads all scripts' texts and merges what they say of the page's article. `url` is the page's, to tell the article
-// from others that the page lists.
-LinkedArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url);
-
-// The value of a script's JSON with the mends above, or empty; for state that pages carry (script_state.h).
-std::string mend_json(std::string_view text);
+// Reads all scripts' texts and merges what they say about the page's article. `url` is the page's and tells its article
+// from others that the page lists; empty when it is not known. Never throws; looks at no more than 20,000 values.
+JsonLdArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url);
 
 }  // namespace crawler::extract

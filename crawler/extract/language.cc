@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace crawler::extract {
@@ -10,20 +11,21 @@ namespace {
 
 constexpr std::size_t sample = 6000;  // bytes of text that decide
 
-// Subtags of two or three letters, or of four; what follows ("UTF-8", "posix") is no part of a tag.
+// A declared tag in the form of BCP 47: up to three subtags of two to four letters. What follows ("UTF-8", "posix") is
+// left out.
 std::string tidy(std::string_view declared) {
   std::string out, part;
   int parts = 0;
   for (std::size_t i = 0; i <= declared.size(); ++i) {
     const char c = i < declared.size() ? declared[i] : '-';
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+    if (base::is_ascii_letter(c)) {
       part += c;
       continue;
     }
     if (c != '-' && c != '_') break;
     const std::size_t most = parts == 0 ? 3 : 4;
     if (part.size() < 2 || part.size() > most || parts == 3 || part == "UTF" || part == "utf") break;
-    for (char& letter : part) letter = static_cast<char>(letter | 0x20);
+    for (char& letter : part) letter = base::ascii_lower(letter);
     if (parts > 0 && part.size() == 2) {
       for (char& letter : part) letter = static_cast<char>(letter & ~0x20);
     } else if (part.size() == 4) {

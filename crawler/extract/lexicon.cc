@@ -4,10 +4,12 @@
 #include <array>
 #include <unordered_map>
 
+#include "crawler/dom/tokens.h"
+
 namespace crawler::extract {
 namespace {
 
-// One row a role and reason; the words are parted by spaces.
+// One row for each role and reason.
 constexpr RoleRow roles[] = {
     // The article's own text.
     {Role::body, "article articlebody articlecontent articletext bodytext storybody entrycontent postcontent postbody"},
@@ -169,12 +171,7 @@ const RoleWord* find_role(std::string_view word) {
   static const auto table = [] {
     std::unordered_map<std::string_view, RoleWord> made;
     for (const RoleRow& row : roles) {
-      std::string_view rest = row.words;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        made.emplace(rest.substr(0, end), RoleWord{rest.substr(0, end), row.role});
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+      dom::for_each_token(row.words, [&](std::string_view one) { made.emplace(one, RoleWord{one, row.role}); });
     }
     return made;
   }();

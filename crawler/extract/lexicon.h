@@ -1,5 +1,5 @@
 // The word lists and weights that the reading of pages goes by, in one place. Every row earns its place by a test in
-// tests/crawler/extract/words_test.cc; none names a site.
+// tests/crawler/extract/lexicon_test.cc; none names a site.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@ namespace crawler::extract {
 enum class Role : std::uint8_t {
   none,
   body,       // the text of the article
-  never,      // never text, however much: comments, related pieces, navigation, footers
-  drop,       // no text, unless it is much of the page: a wrapper bears such words too
-  linked,     // a list of other pieces, when it is full of links
+  never,      // never text, however much of the page it is: comments, related articles, navigation, footers
+  drop,       // not text, unless it is much of the page: a wrapper has such words too
+  linked,     // a list of other articles, when it is full of links
   caption,    // about a picture
   aside,      // beside the text: dropped when it is little of the page or full of links
   hidden,     // not shown
@@ -23,9 +23,10 @@ enum class Role : std::uint8_t {
   standfirst  // the summary below the headline
 };
 
+// A row of the table of roles.
 struct RoleRow {
   Role role;
-  std::string_view words;  // words of ids and classes, or two joined; these are split at -, _, and case
+  std::string_view words;  // words of ids and classes in lower case, one word or two joined; separated by spaces
 };
 std::span<const RoleRow> role_rows();
 
@@ -34,22 +35,21 @@ struct RoleWord {
   Role role;
 };
 
-// The row of a word, or nullptr.
+// The role of a word in lower case; nullptr when the word is not in the table. Takes constant time.
 const RoleWord* find_role(std::string_view word);
 
-// Containers that hold an article's text, the most reliable first: what a selector finds is a candidate with that
-// prior.
+// A row of the table of containers: elements that hold an article's text.
 struct ContainerRow {
-  std::string_view attribute;  // "itemprop", "id", "class" (one of its tokens), "" for the element's name
-  std::string_view value;
-  float prior;
+  std::string_view attribute;  // "itemprop", "id", "class" (one of its tokens), ...; empty: the element's name
+  std::string_view value;      // in lower case without '-' and '_'
+  float prior;                 // how far such an element can be trusted to hold the text
 };
 std::span<const ContainerRow> container_rows();
 
-// Lines that are no part of a text, told by how they begin or what they hold. Compared in lower case.
+// How a line that is not part of a text is recognised. Lines are compared in lower case.
 enum class LineRule : std::uint8_t {
   begins,  // the line begins with the words and is short
-  is,      // the line is the words, but for punctuation
+  is,      // the line is the words, except for punctuation
   holds,   // the line holds the words: a copyright notice wherever it stands
   notice,  // the block holds the words, however long: terms of use, consent to cookies
   machine  // the words say that a machine wrote what stands in the same box: a summary beside the text

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 
@@ -14,7 +15,7 @@ constexpr std::size_t max_links = 200, max_images = 50;
 constexpr std::size_t blocks_behind = 6;  // how far behind the text the line of links may stand
 constexpr std::size_t least_key = 6;
 
-// Words that call a link the piece's original, in lower case.
+// What the text of a link to the original says, in lower case.
 constexpr std::array<std::string_view, 22> original_words{"원문",
                                                           "기사보기",
                                                           "기사 보기",
@@ -38,25 +39,19 @@ constexpr std::array<std::string_view, 22> original_words{"원문",
                                                           "source article",
                                                           "newspaper article"};
 
-// Attributes that hold a picture's address when it is loaded late; src may be a placeholder then.
+// Attributes that hold the URL of a picture that is loaded late; src may be a placeholder then.
 constexpr std::array<std::string_view, 6> late_sources{"data-src",      "data-original", "data-lazy-src",
                                                        "data-full-src", "data-image",    "data-url"};
 
-// Words of a picture's id, class or address that make it no picture of the text.
+// Words in the id or class of a picture that is not one of the text's.
 constexpr std::array<std::string_view, 14> no_pictures{"avatar",   "logo",  "icon",    "sprite",  "pixel",
                                                        "tracking", "emoji", "banner",  "badge",   "button",
                                                        "spacer",   "blank", "profile", "gravatar"};
 
-bool holds_any(std::string_view text, const auto& words) {
-  const std::string lower = lower_case(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
-
 class LinkReader {
  public:
-  LinkReader(const PageModel& outline, const Body& body, const base::Url& base, const config::ArticleKey* original)
-      : outline_(outline), document_(outline.document()), body_(body), base_(base), original_(original) {}
+  LinkReader(const PageModel& page, const Body& body, const base::Url& base, const config::ArticleKey* original)
+      : page_model_(page), document_(page.document()), body_(body), base_(base), original_(original) {}
 
   Links run() {
     if (body_.container == dom::no_node) return {};
@@ -79,10 +74,10 @@ class LinkReader {
         continue;
       }
       if (d.tag(n) == dom::Tag::img) image(n);
-      // Pictures of related pieces, sharing and the like are not the text's.
+      // Pictures of related articles, of sharing and the like do not belong to the text.
       const Signs signs = signs_of(d, n);
-      const BlockRange r = outline_.range(n);
-      const bool dropped = n != body_.container && !r.empty() && outline_.marked(r.first) && !signs.caption &&
+      const BlockRange r = page_model_.range(n);
+      const bool dropped = n != body_.container && !r.empty() && page_model_.marked(r.first) && !signs.caption &&
                            (signs.never || signs.drop || signs.linked || signs.hidden);
       n = dropped ? d.end(n) : n + 1;
     }
@@ -91,16 +86,16 @@ class LinkReader {
 
  private:
   bool is_line_of_links(std::size_t i) const {
-    const Block& block = outline_.blocks()[i];
-    return !outline_.marked(i) && block.weight < 300 && block.link_weight > 0.4F * block.weight;
+    const Block& block = page_model_.blocks()[i];
+    return !page_model_.marked(i) && block.weight < 300 && block.link_weight > 0.4F * block.weight;
   }
 
   void block_links(std::size_t i, bool behind) {
-    const Block& block = outline_.blocks()[i];
+    const Block& block = page_model_.blocks()[i];
     const dom::Node end = std::max(block.last + 1, document_.end(block.element));
     dom::Node n = block.element;
-    // A text set directly in a container shares it with others: only what stands between its own text nodes.
-    const bool shared = outline_.range(block.element).last - outline_.range(block.element).first > 1;
+    // Where several blocks share an element, only what stands between the block's own text nodes counts.
+    const bool shared = page_model_.range(block.element).last - page_model_.range(block.element).first > 1;
     for (n = shared ? document_.parent(block.first) : n; n < (shared ? block.last + 1 : end); ++n) {
       if (document_.tag(n) == dom::Tag::a) link(n, behind);
     }
@@ -131,10 +126,10 @@ class LinkReader {
         out_.source_from = "rule original";
         return;
       }
-      if (!by_rule && holds_any(text, original_words) && (behind || url.host() != base_.host())) {
+      if (!by_rule && contains_any(text, original_words) && (behind || url.host() != base_.host())) {
         out_.source_url = address;
         out_.source_key = article_key(address, nullptr);
-        out_.source_from = "link \"" + base::clean(text) + "\"";
+        out_.source_from = "link " + base::quoted(base::clean(text));
         return;
       }
     }
@@ -160,7 +155,8 @@ class LinkReader {
       return value == "1" || value == "0" || value == "1px";
     };
     if (source.empty() || source.starts_with("data:") || small("width") || small("height")) return;
-    if (holds_any(document_.attribute(n, "class"), no_pictures) || holds_any(document_.attribute(n, "id"), no_pictures))
+    if (contains_any(document_.attribute(n, "class"), no_pictures) ||
+        contains_any(document_.attribute(n, "id"), no_pictures))
       return;
     if (source.ends_with(".svg") || source.ends_with(".gif")) return;
     const auto at = base_.resolve(base::fold_space(source));
@@ -168,7 +164,7 @@ class LinkReader {
     out_.images.push_back({at->text(), base::clean(base::fold_space(document_.attribute(n, "alt")))});
   }
 
-  const PageModel& outline_;
+  const PageModel& page_model_;
   const dom::Document& document_;
   const Body& body_;
   const base::Url& base_;
@@ -187,7 +183,7 @@ std::string article_key(const std::string& url, const config::ArticleKey* origin
   const std::size_t host = url.find("://");
   const std::size_t from = host == std::string::npos ? 0 : std::min(url.find('/', host + 3), url.size());
   for (std::size_t i = from; i <= url.size(); ++i) {
-    if (i < url.size() && url[i] >= '0' && url[i] <= '9') {
+    if (i < url.size() && base::is_ascii_digit(url[i])) {
       run += url[i];
     } else {
       if (run.size() >= least_key && run.size() > best.size()) best = run;
@@ -197,9 +193,8 @@ std::string article_key(const std::string& url, const config::ArticleKey* origin
   return best;
 }
 
-Links read_links(const PageModel& outline, const Body& body, const base::Url& base,
-                 const config::ArticleKey* original) {
-  return LinkReader(outline, body, base, original).run();
+Links read_links(const PageModel& page, const Body& body, const base::Url& base, const config::ArticleKey* original) {
+  return LinkReader(page, body, base, original).run();
 }
 
 }  // namespace crawler::extract

@@ -12,19 +12,20 @@
 namespace crawler::extract {
 
 struct Links {
-  std::string source_url;  // canonical, empty when the page names no original
-  std::string source_key;
-  std::string source_from;
+  std::string source_url;              // the original's canonical URL; empty when the page names no original
+  std::string source_key;              // the original's article_key()
+  std::string source_from;             // "rule original" or the text of the link
   std::vector<archive::Link> links;    // absolute, each once, without the original; in document order
-  std::vector<archive::Image> images;  // absolute, each once
+  std::vector<archive::Image> images;  // absolute, each once; in document order
 };
 
-// The links of the kept blocks, and of the lines of links behind them ("기사원문링크", "English version"). An original
-// is what `original` recognises, or what a label of the table calls so.
-Links read_links(const PageModel& outline, const Body& body, const base::Url& base, const config::ArticleKey* original);
+// Reads the links of the blocks that are text, and of the lines of links behind them ("기사원문링크", "English
+// version"). `base` resolves references. An original is what `original` recognises; without a rule (nullptr or empty),
+// what the text of a link calls so. At most 200 links and 50 pictures.
+Links read_links(const PageModel& page, const Body& body, const base::Url& base, const config::ArticleKey* original);
 
-// The key of an article in an URL by the rule's regular expression; without a rule, or where it does not match, the
-// longest run of at least six digits in query and path. Empty when there is none.
+// The key of an article in a URL by the rule's regular expression. Without a rule, or where it does not match, the
+// longest run of at least six digits in path and query. Empty when there is none.
 std::string article_key(const std::string& url, const config::ArticleKey* original);
 
 }  // namespace crawler::extract

@@ -3,19 +3,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "crawler/dom/tokens.h"
 #include "crawler/extract/boilerplate.h"
 
 namespace crawler::extract {
 namespace {
 
-// Of each kind of element: a page that has more has them for something else, and all pairs of them are compared.
+// The most elements of a kind that are kept: a page with more uses them for something else, and all pairs of them are
+// compared.
 constexpr std::size_t max_marked = 40;
-
-bool has_token(std::string_view list, std::string_view token) {
-  const std::size_t at = list.find(token);
-  return at != std::string_view::npos && (at == 0 || list[at - 1] == ' ') &&
-         (at + token.size() == list.size() || list[at + token.size()] == ' ');
-}
 
 }  // namespace
 
@@ -46,7 +42,7 @@ Metadata read_metadata(const dom::Document& document, std::string_view url) {
         continue;
       }
       case dom::Tag::link:
-        if (data.canonical.empty() && has_token(lower_case(document.attribute(n, "rel")), "canonical")) {
+        if (data.canonical.empty() && dom::has_token(lower_case(document.attribute(n, "rel")), "canonical")) {
           data.canonical = base::fold_space(document.attribute(n, "href"));
         }
         continue;
@@ -63,7 +59,7 @@ Metadata read_metadata(const dom::Document& document, std::string_view url) {
         if (data.times.size() < max_marked) data.times.push_back(n);
         break;
       case dom::Tag::a:
-        if (data.author_links.size() < max_marked && has_token(document.attribute(n, "rel"), "author"))
+        if (data.author_links.size() < max_marked && dom::has_token(document.attribute(n, "rel"), "author"))
           data.author_links.push_back(n);
         break;
       default:

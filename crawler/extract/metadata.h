@@ -1,4 +1,4 @@
-// What a page says of itself outside its text: meta elements, links, microdata, JSON-LD, headings and times.
+// What a page says about itself outside its text: meta elements, links, microdata, JSON-LD, headings and times.
 #pragma once
 
 #include <string>
@@ -12,22 +12,25 @@
 namespace crawler::extract {
 
 struct Metadata {
-  // Values of meta elements by lower-case name, property, itemprop or http-equiv, in document order.
+  // Values of meta elements by lower-case name, property (Open Graph), itemprop or http-equiv, in document order.
   std::vector<std::pair<std::string, std::string>> metas;
   std::string title;                // the title element
-  std::string canonical;            // link rel=canonical, as written
-  std::string language;             // html lang
-  std::string base;                 // base href
-  std::vector<dom::Node> headings;  // h1, in document order
-  std::vector<dom::Node> times;     // time elements and those with itemprop datePublished or dateModified
-  std::vector<std::pair<std::string, dom::Node>> properties;  // itemprop (lower case) -> element, but for meta
-  std::vector<dom::Node> author_links;                        // rel=author
-  LinkedArticle article;
+  std::string canonical;            // link rel=canonical (RFC 6596), as written
+  std::string language;             // the lang attribute of html, as written
+  std::string base;                 // the href of base, as written
+  std::vector<dom::Node> headings;  // h1 elements
+  std::vector<dom::Node> times;     // time elements
+  // Elements by their itemprop in lower case (WHATWG HTML 5.2, microdata), except meta and link.
+  std::vector<std::pair<std::string, dom::Node>> properties;
+  std::vector<dom::Node> author_links;  // rel=author
+  JsonLdArticle article;
 
-  // The first value of that name; empty when there is none.
+  // The value of the first meta element with that name (in lower case); empty when there is none.
   std::string_view meta(std::string_view name) const;
 };
 
+// Reads a page's metadata in one pass. Nodes are in document order, and their number is limited. `url` is the page's,
+// for read_json_ld().
 Metadata read_metadata(const dom::Document& document, std::string_view url);
 
 }  // namespace crawler::extract

@@ -3,19 +3,20 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
+#include "base/strings.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/error_page.h"
 
 namespace crawler::extract {
 namespace {
 
-constexpr float least_text = 120;      // a text of less weight is none
+constexpr float least_text = 120;      // less is not a text
 constexpr float max_error_text = 900;  // an error page explains itself in less
 constexpr float max_wall_text = 900;
 constexpr std::size_t least_items = 4;  // linked headlines that make a list
 constexpr std::size_t item_blocks = 5;  // how many blocks belong to an item
 
+// What a page says that shows its text only after a login or a consent, in lower case.
 constexpr std::array<std::string_view, 20> wall_words{"log in to",
                                                       "sign in to",
                                                       "login required",
@@ -37,23 +38,17 @@ constexpr std::array<std::string_view, 20> wall_words{"log in to",
                                                       "before you continue",
                                                       "your privacy choices"};
 
-bool says(std::string_view text, const auto& words) {
-  const std::string lower = lower_case(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
-
-// Headlines that link elsewhere, each with a few words behind it, make a list; a piece's text follows no such headline.
+// Headlines that link elsewhere, each with a few words behind it, make a list; the text of an article follows none.
 struct Items {
   std::size_t headlines = 0;
   std::size_t texts = 0;   // kept blocks of text
   std::size_t behind = 0;  // those just behind such a headline
 };
-Items count_items(const PageModel& outline, const Body& body) {
+Items count_items(const PageModel& page, const Body& body) {
   Items items;
   std::size_t since = item_blocks + 1;
   for (std::size_t i = body.first; i < body.last; ++i) {
-    const Block& b = outline.blocks()[i];
+    const Block& b = page.blocks()[i];
     const bool headline =
         dom::is_heading(b.tag) || b.tag == dom::Tag::li || b.tag == dom::Tag::td || b.tag == dom::Tag::dt;
     ++since;
@@ -68,7 +63,7 @@ Items count_items(const PageModel& outline, const Body& body) {
   return items;
 }
 
-// A page that calls itself one piece, with a day, is none of a list.
+// Whether the page calls itself one article, with a day: then it is not a list.
 bool says_article(const Metadata& data) {
   return data.meta("og:type") == "article" || !data.meta("article:published_time").empty() ||
          (data.article.found && !data.article.published.empty());
@@ -76,11 +71,11 @@ bool says_article(const Metadata& data) {
 
 }  // namespace
 
-Classified classify_page(const PageModel& outline, const Metadata& data, const Body& body, const std::string& title,
+Classified classify_page(const PageModel& page, const Metadata& data, const Body& body, const std::string& title,
                          bool ruled) {
   float text = 0, all = 0;
-  for (std::size_t i = 0; i < outline.blocks().size(); ++i) {
-    all += outline.blocks()[i].weight;
+  for (std::size_t i = 0; i < page.blocks().size(); ++i) {
+    all += page.blocks()[i].weight;
   }
   for (const std::string& paragraph : body.paragraphs) text += text_weight(paragraph);
   const std::string_view refresh = data.meta("refresh");
@@ -89,23 +84,23 @@ Classified classify_page(const PageModel& outline, const Metadata& data, const B
             "the page sends the reader on to " + std::string(refresh.substr(refresh.find("url=") + 4))};
   }
   if (text < max_error_text && (is_error_title(title) || is_error_title(data.title))) {
-    return {PageKind::error, "its title says \"" + (title.empty() ? data.title : title) + "\""};
+    return {PageKind::error, "its title says " + base::quoted(title.empty() ? data.title : title)};
   }
   if (text < max_wall_text) {
-    for (const Block& block : outline.blocks()) {
-      if (block.weight < 200 && says(block.text, wall_words) && text < least_text * 3) {
-        return {PageKind::login, "it says \"" + block.text + "\" and shows little text"};
+    for (const Block& block : page.blocks()) {
+      if (block.weight < 200 && contains_any(block.text, wall_words) && text < least_text * 3) {
+        return {PageKind::login, "it says " + base::quoted(block.text) + " and shows little text"};
       }
     }
   }
   if (ruled && text >= 1) return {};
-  const Items items = body.container == dom::no_node ? Items{} : count_items(outline, body);
+  const Items items = body.container == dom::no_node ? Items{} : count_items(page, body);
   if (items.headlines >= least_items && items.behind * 3 >= items.texts * 2 && items.texts > 0 && !says_article(data)) {
     return {PageKind::list, "it lists " + std::to_string(items.headlines) + " other pieces"};
   }
   if (text < least_text) {
     float links = 0;
-    for (const Block& block : outline.blocks()) links += block.link_weight;
+    for (const Block& block : page.blocks()) links += block.link_weight;
     if (all > 0 && links > 0.5F * all && links > 300) return {PageKind::list, "it holds links and next to no text"};
     return {PageKind::empty, all < 1 ? "the page is empty" : "it shows next to no text"};
   }

@@ -1,4 +1,4 @@
-// What a page is, before its text is believed: a piece, a list of pieces, a wall, an error, nothing.
+// What a page is, before its text is believed: a column, a list of columns, a login, an error, or nothing to read.
 #pragma once
 
 #include <string>
@@ -11,11 +11,12 @@ namespace crawler::extract {
 
 struct Classified {
   PageKind kind = PageKind::column;
-  std::string reason;  // a sentence without a full stop; empty for a column
+  std::string reason;  // why it is not a column, a sentence without a full stop; empty for a column
 };
 
-// `ruled`: site rules named the text, so that only what is surely no column is turned away.
-Classified classify_page(const PageModel& outline, const Metadata& data, const Body& body, const std::string& title,
+// Classifies a page by its text, title and links. `ruled` says that site rules named the text: then a page with text is
+// only turned away when it is surely not a column.
+Classified classify_page(const PageModel& page, const Metadata& data, const Body& body, const std::string& title,
                          bool ruled);
 
 }  // namespace crawler::extract

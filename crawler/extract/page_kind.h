@@ -6,14 +6,15 @@
 namespace crawler::extract {
 
 enum class PageKind {
-  column,    // a piece to read
-  list,      // links to pieces
+  column,    // a column to read
+  list,      // links to columns
   login,     // a text behind a login or a consent
-  error,     // an error page, whatever its status says
+  error,     // an error page, whatever its HTTP status says
   empty,     // nothing to read
   too_large  // refused: more bytes or elements than a page may have
 };
-// "column", "list", "login", "error", "empty", "too-large".
+
+// "column", "list", "login", "error", "empty" or "too-large".
 std::string_view to_text(PageKind kind);
 
 }  // namespace crawler::extract

@@ -5,13 +5,15 @@
 #include <map>
 #include <string>
 
+#include "base/strings.h"
+#include "crawler/dom/tokens.h"
 #include "crawler/extract/boilerplate.h"
 
 namespace crawler::extract {
 namespace {
 
-// A dropped subtree may hold this share of the page's prose and no more, and so may all that one word drops together:
-// a class that wraps the article says nothing.
+// The most of the page's prose that a dropped subtree may hold, and all subtrees together that one word drops: a class
+// that wraps the whole article says nothing.
 constexpr float max_dropped_share = 0.35F;
 constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
@@ -23,52 +25,73 @@ constexpr dom::Node max_figure_nodes = 200;  // a picture stands near the front 
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
-// An id or class of more words is made from a headline.
-constexpr int max_words = 5;
+constexpr int max_words = 5;                      // an id or class of more words is made from a headline
+constexpr std::size_t max_attribute_bytes = 400;  // of an id or class that are read
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+// The flag of a role. The last three say what an element is, not why it may be left out.
+struct RoleFlag {
+  Role role;
+  bool Signs::*flag;
+  bool leaves_out;
+};
+constexpr std::array role_flags{RoleFlag{Role::never, &Signs::never, true},
+                                RoleFlag{Role::drop, &Signs::drop, true},
+                                RoleFlag{Role::linked, &Signs::linked, true},
+                                RoleFlag{Role::hidden, &Signs::hidden, true},
+                                RoleFlag{Role::caption, &Signs::caption, true},
+                                RoleFlag{Role::aside, &Signs::aside, true},
+                                RoleFlag{Role::byline, &Signs::byline, true},
+                                RoleFlag{Role::body, &Signs::body, false},
+                                RoleFlag{Role::standfirst, &Signs::standfirst, false},
+                                RoleFlag{Role::headline, &Signs::headline, false}};
 
-void apply(const RoleWord* row, Signs& signs) {
-  if (row == nullptr) return;
-  switch (row->role) {
-    case Role::never:
-      signs.never = true;
-      break;
-    case Role::drop:
-      signs.drop = true;
-      break;
-    case Role::linked:
-      signs.linked = true;
-      break;
-    case Role::hidden:
-      signs.hidden = true;
-      break;
-    case Role::caption:
-      signs.caption = true;
-      break;
-    case Role::aside:
-      signs.aside = true;
-      break;
-    case Role::byline:
-      signs.byline = true;
-      break;
-    case Role::body:
-      signs.body = true;
-      return;
-    case Role::standfirst:
-      signs.standfirst = true;
-      return;
-    case Role::headline:
-      signs.headline = true;
-      return;
-    default:
-      return;
+void apply(Role role, std::string_view why, Signs& signs) {
+  for (const RoleFlag& row : role_flags) {
+    if (row.role != role) continue;
+    signs.*row.flag = true;
+    if (row.leaves_out && signs.why.empty()) signs.why = why;
   }
-  if (signs.why.empty()) signs.why = row->word;
 }
 
-// Reads the words of one id or class: split at what is no letter and at a capital behind a small letter.
+void apply(const RoleWord* row, Signs& signs) {
+  if (row != nullptr) apply(row->role, row->word, signs);
+}
+
+// What the name of an element says; `none` for those that say nothing.
+constexpr Role role_of(dom::Tag tag) {
+  switch (tag) {
+    case dom::Tag::nav:
+    case dom::Tag::footer:
+    case dom::Tag::menu:
+      return Role::never;
+    case dom::Tag::dialog:
+    case dom::Tag::form:
+    case dom::Tag::fieldset:
+    case dom::Tag::label:
+      return Role::drop;
+    case dom::Tag::aside:
+      return Role::aside;
+    case dom::Tag::figure:
+    case dom::Tag::figcaption:
+    case dom::Tag::caption:
+    case dom::Tag::picture:
+    case dom::Tag::video:
+    case dom::Tag::audio:
+    case dom::Tag::object:
+      return Role::caption;
+    case dom::Tag::address:
+    case dom::Tag::time:
+      return Role::byline;
+    default:
+      return Role::none;
+  }
+}
+
+// ARIA landmarks and widgets that hold no text of the article (WAI-ARIA 1.2, section 5.3.4).
+constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "complementary", "contentinfo",
+                                                             "dialog",     "search",        "banner"};
+
+// Reads the words of one id or class: split at what is not a letter and at a capital behind a small letter.
 void read_token(std::string_view token, Signs& signs) {
   std::array<std::string, max_words> words;
   int count = 0;
@@ -82,9 +105,10 @@ void read_token(std::string_view token, Signs& signs) {
   };
   for (std::size_t i = 0; i < token.size(); ++i) {
     const char c = token[i];
+    const bool letter = base::is_ascii_letter(c);
     const bool capital = c >= 'A' && c <= 'Z' && i > 0 && token[i - 1] >= 'a' && token[i - 1] <= 'z';
-    if ((!is_letter(c) || capital) && !finish()) return;
-    if (is_letter(c)) word += lower(c);
+    if ((!letter || capital) && !finish()) return;
+    if (letter) word += base::ascii_lower(c);
   }
   if (!finish()) return;
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
@@ -93,15 +117,7 @@ void read_token(std::string_view token, Signs& signs) {
   }
 }
 
-void read_tokens(std::string_view list, Signs& signs) {
-  while (!list.empty()) {
-    const std::size_t space = std::min(list.find_first_of(" \t\r\n"), list.size());
-    if (space > 0) read_token(list.substr(0, space), signs);
-    list.remove_prefix(std::min(space + 1, list.size()));
-  }
-}
-
-// A figure of a text, such as a quotation, is no caption.
+// Whether a figure is about a picture; a figure around a quotation or a text is text.
 bool holds_picture(const dom::Document& document, dom::Node n) {
   const dom::Node end = std::min(document.end(n), n + max_figure_nodes);
   for (dom::Node i = n + 1; i < end; ++i) {
@@ -114,7 +130,7 @@ bool holds_picture(const dom::Document& document, dom::Node n) {
   return document.end(n) < n + 4;
 }
 
-// An embedded post is a quotation: text.
+// Whether an element holds a quotation: an embedded post is part of the text.
 bool holds_quote(const dom::Document& document, dom::Node n) {
   for (dom::Node i = n; i < document.end(n); ++i) {
     if (document.tag(i) == dom::Tag::blockquote) return true;
@@ -122,74 +138,32 @@ bool holds_quote(const dom::Document& document, dom::Node n) {
   return false;
 }
 
+// Reads what one attribute says about its element.
+void read_attribute(const dom::Attribute& attribute, Signs& signs) {
+  const auto holds = [&](std::string_view text) { return attribute.value.find(text) != std::string_view::npos; };
+  if (attribute.name == "id" || attribute.name == "class") {
+    dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
+                        [&](std::string_view token) { read_token(token, signs); });
+  } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
+    apply(Role::hidden, attribute.name, signs);
+  } else if (attribute.name == "style") {
+    if (holds("display:none") || holds("display: none")) apply(Role::hidden, "display:none", signs);
+  } else if (attribute.name == "role") {
+    if (std::find(dropped_aria_roles.begin(), dropped_aria_roles.end(), attribute.value) != dropped_aria_roles.end())
+      apply(Role::drop, attribute.value, signs);
+  }
+}
+
 }  // namespace
 
 Signs signs_of(const dom::Document& document, dom::Node n) {
   Signs signs;
-  switch (document.tag(n)) {
-    case dom::Tag::nav:
-    case dom::Tag::footer:
-    case dom::Tag::menu:
-      signs.never = true;
-      signs.why = document.name(n);
-      break;
-    case dom::Tag::dialog:
-    case dom::Tag::form:
-    case dom::Tag::fieldset:
-    case dom::Tag::label:
-      signs.drop = true;
-      signs.why = document.name(n);
-      break;
-    case dom::Tag::aside:
-      signs.aside = true;
-      signs.why = "aside";
-      break;
-    case dom::Tag::figure:
-      if (!holds_picture(document, n)) break;
-      signs.caption = true;
-      signs.why = "figure";
-      break;
-    case dom::Tag::figcaption:
-    case dom::Tag::caption:
-    case dom::Tag::picture:
-    case dom::Tag::video:
-    case dom::Tag::audio:
-    case dom::Tag::object:
-      signs.caption = true;
-      signs.why = document.name(n);
-      break;
-    case dom::Tag::address:
-    case dom::Tag::time:
-      signs.byline = true;
-      signs.why = document.name(n);
-      break;
-    default:
-      break;
-  }
-  for (const dom::Attribute& attribute : document.attributes(n)) {
-    if (attribute.name == "id" || attribute.name == "class") {
-      read_tokens(attribute.value.substr(0, 400), signs);
-    } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
-      signs.hidden = true;
-      if (signs.why.empty()) signs.why = attribute.name;
-    } else if (attribute.name == "style") {
-      if (attribute.value.find("display:none") != std::string_view::npos ||
-          attribute.value.find("display: none") != std::string_view::npos) {
-        signs.hidden = true;
-        if (signs.why.empty()) signs.why = "display:none";
-      }
-    } else if (attribute.name == "role") {
-      if (attribute.value == "navigation" || attribute.value == "complementary" || attribute.value == "contentinfo" ||
-          attribute.value == "dialog" || attribute.value == "search" || attribute.value == "banner") {
-        signs.drop = true;
-        if (signs.why.empty()) signs.why = attribute.value;
-      }
-    }
-  }
-  if (document.tag(n) == dom::Tag::tr && !signs.never && !signs.hidden) {
-    // A table's row is called after what stands in it ("player", "rating"), not after its place.
-    signs = {};
-  }
+  const dom::Tag tag = document.tag(n);
+  const bool names_role = tag != dom::Tag::figure || holds_picture(document, n);
+  if (names_role) apply(role_of(tag), document.name(n), signs);
+  for (const dom::Attribute& attribute : document.attributes(n)) read_attribute(attribute, signs);
+  // A table row is named after what stands in it ("player", "rating"), not after its place on the page.
+  if (tag == dom::Tag::tr && !signs.never && !signs.hidden) return {};
   return signs;
 }
 
@@ -231,7 +205,7 @@ void PageModel::sum() {
   }
 }
 
-void PageModel::weigh(const std::vector<bool>& matched) {
+void PageModel::trust_matched(const std::vector<bool>& matched) {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     if (matched[i]) {
       marks_[i] = {};
@@ -258,8 +232,8 @@ std::string_view PageModel::reason(dom::Node n, const Signs& signs, BlockRange r
   return dropped ? signs.why : std::string_view{};
 }
 
-// A small box around a picture and a line or two: what stands there is about the picture. In a paragraph with a picture
-// it is a caption when it is all small or slanted.
+// Whether an element is a small box around a picture and a line or two: the lines are about the picture. In a paragraph
+// with a picture they are a caption when they are set small or in italics.
 bool PageModel::is_picture_text(dom::Node n) const {
   const dom::Tag tag = document_.tag(n);
   const bool box = tag == dom::Tag::div || tag == dom::Tag::td || tag == dom::Tag::table || tag == dom::Tag::span ||
@@ -268,20 +242,20 @@ bool PageModel::is_picture_text(dom::Node n) const {
   const BlockRange r = range(n);
   if (r.empty() || r.last - r.first > 2 || weight(r) > max_picture_text) return false;
   dom::Node picture = dom::no_node;
-  bool slanted = false;
+  bool italic = false;
   for (dom::Node i = n + 1; i < document_.end(n); ++i) {
     const dom::Tag inner = document_.tag(i);
     if (picture == dom::no_node && (inner == dom::Tag::img || inner == dom::Tag::picture || inner == dom::Tag::video))
       picture = i;
     if (inner == dom::Tag::em || inner == dom::Tag::i || inner == dom::Tag::small || inner == dom::Tag::font)
-      slanted = true;
+      italic = true;
     if (dom::is_heading(inner)) return false;
   }
   if (picture == dom::no_node || picture > blocks_[r.first].first) return false;
-  return box || (slanted && weight(r) < 250);
+  return box || (italic && weight(r) < 250);
 }
 
-// A linked headline with a few words about the piece behind it.
+// Whether a box is a linked headline with a few words about another article.
 bool PageModel::is_teaser(BlockRange r) const {
   if (r.last - r.first > 4 || weight(r) > max_teaser_weight) return false;
   for (std::size_t i = r.first; i < r.last; ++i) {
@@ -324,8 +298,8 @@ void PageModel::mark_page() {
   }
 }
 
-// The box around a note that a machine wrote it: the nearest element that holds more text than the note, while that is
-// little of the page.
+// Marks the box around a note that a machine wrote it: the nearest element that holds more text than the note, as long
+// as that is little of the page.
 void PageModel::mark_machine_summaries() {
   const float total = prose(all());
   for (std::size_t i = 0; i < blocks_.size(); ++i) {

@@ -12,7 +12,7 @@
 
 namespace crawler::extract {
 
-// What is known of an element from its name, attributes, id and classes.
+// What an element's name, attributes, id and classes say about it; each flag is a Role of lexicon.h.
 struct Signs {
   bool never = false;
   bool drop = false;
@@ -24,29 +24,38 @@ struct Signs {
   bool body = false;
   bool standfirst = false;
   bool headline = false;
-  std::string_view why;  // the word or name that said so
+  // The word or name behind the first of the flags that can leave an element out (all but body, standfirst and
+  // headline); empty when none is set. Static text or text of the document.
+  std::string_view why;
 };
 
+// Reads the signs of an element; none for a text node.
 Signs signs_of(const dom::Document& document, dom::Node n);
 
+// The blocks of one page with their weights and marks. Refers to the document, which must outlive it. Built in linear
+// time.
 class PageModel {
  public:
   explicit PageModel(const dom::Document& document);
 
   const dom::Document& document() const { return document_; }
   const std::vector<Block>& blocks() const { return blocks_; }
+  // The blocks of a subtree.
   BlockRange range(dom::Node n) const { return blocks_of(blocks_, document_, n); }
+  // All blocks of the page.
+  BlockRange all() const { return {0, blocks_.size()}; }
 
-  // Sums over a range of blocks. Prose is the weight of what reads like running text and is not marked.
+  // Sums over a range of blocks, each in constant time. Prose is the weight of what reads like running text and is not
+  // marked.
   float prose(BlockRange r) const { return prose_sum_[r.last] - prose_sum_[r.first]; }
   float weight(BlockRange r) const { return weight_sum_[r.last] - weight_sum_[r.first]; }
   float link_weight(BlockRange r) const { return link_sum_[r.last] - link_sum_[r.first]; }
-  BlockRange all() const { return {0, blocks_.size()}; }
 
-  // Blocks that the page's own data does not name count for less from now on.
-  void weigh(const std::vector<bool>& matched);
+  // Trusts the text that the page carries as data (embedded_text.h): the matched blocks lose their marks and count as
+  // prose in full, all others count for less from now on. REQUIRES: one entry for each block.
+  void trust_matched(const std::vector<bool>& matched);
 
-  // Why a block is no text of the page; empty when nothing speaks against it.
+  // Why a block is not text of the page; empty when nothing speaks against it.
   std::string_view mark(std::size_t block) const { return marks_[block]; }
   bool marked(std::size_t block) const { return !marks_[block].empty(); }
 
@@ -59,7 +68,7 @@ class PageModel {
   void sum();
 
   const dom::Document& document_;
-  dom::Node headline_ = dom::no_node;  // the page's first h1: what contains it is no part to drop
+  dom::Node headline_ = dom::no_node;  // the page's first h1: no element that contains it is left out
   std::set<std::string_view> exempt_;  // words that would drop too much of the page
   std::vector<Block> blocks_;
   std::vector<std::string_view> marks_;

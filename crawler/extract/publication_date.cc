@@ -53,7 +53,7 @@ constexpr std::array<MetaRow, 30> meta_rows{{
     {"revised", Means::modified, 1.5F},
 }};
 
-// Words before a day in the page's text.
+// Words before a day in the page's text, in lower case.
 struct LabelRow {
   std::string_view word;
   Means means;
@@ -119,16 +119,16 @@ constexpr float max_line_weight = 260;     // a longer block is text, and its da
 
 class DayReader {
  public:
-  DayReader(const PageModel& outline, const Metadata& data, const DayQuestion& question)
-      : outline_(outline), document_(outline.document()), data_(data), question_(question) {}
+  DayReader(const PageModel& page, const Metadata& data, const DateContext& context)
+      : page_model_(page), document_(page.document()), data_(data), context_(context) {}
 
-  Days run() {
+  PublicationDates run() {
     from_json();
     from_metas();
     from_properties();
     from_text();
     from_times();
-    if (const Day day = day_in_url(question_.url); day.known()) vote(day, "url", url_weight, Means::published);
+    if (const Day day = day_in_url(context_.url); day.known()) vote(day, "url", url_weight, Means::published);
     choose();
     return std::move(out_);
   }
@@ -139,8 +139,8 @@ class DayReader {
   }
 
   void vote_timestamp(std::string_view text, std::string from, float weight, Means means) {
-    const auto written = read_timestamp(text, question_.language);
-    if (written) vote(paper_day(*written, question_.zone), std::move(from), weight, means);
+    const auto written = read_timestamp(text, context_.language);
+    if (written) vote(paper_day(*written, context_.zone), std::move(from), weight, means);
   }
 
   void from_json() {
@@ -155,18 +155,17 @@ class DayReader {
     }
   }
 
-  bool beside_text(dom::Node n) const {
-    // Blocks near the headline and the text; a list of other pieces is not.
-    const BlockRange r = outline_.range(n);
-    const std::size_t at = r.first;
-    if (at > question_.text_end || at + blocks_before < question_.text_begin) return false;
-    return true;
+  // Whether an element stands near the headline or in the text, where no list of other articles is.
+  bool is_beside_text(dom::Node n) const {
+    const std::size_t at = page_model_.range(n).first;
+    return at <= context_.text_end && at + blocks_before >= context_.text_begin;
   }
 
   bool in_dropped_part(dom::Node n) const {
     for (dom::Node up = n; up != dom::no_node && up != 0; up = document_.parent(up)) {
       const Signs signs = signs_of(document_, up);
-      if ((signs.drop || signs.never) && outline_.prose(outline_.range(up)) * 2 < outline_.prose(outline_.all()))
+      if ((signs.drop || signs.never) &&
+          page_model_.prose(page_model_.range(up)) * 2 < page_model_.prose(page_model_.all()))
         return true;
     }
     return false;
@@ -176,7 +175,7 @@ class DayReader {
     for (const auto& [name, node] : data_.properties) {
       const bool published = name == "datepublished" || name == "datecreated";
       if (!published && name != "datemodified") continue;
-      if (in_dropped_part(node) || !beside_text(node)) continue;
+      if (in_dropped_part(node) || !is_beside_text(node)) continue;
       std::string_view value = document_.attribute(node, "datetime");
       if (value.empty()) value = document_.attribute(node, "content");
       const std::string text = value.empty() ? document_.text_of(node) : std::string(value);
@@ -186,7 +185,7 @@ class DayReader {
 
   void from_times() {
     for (const dom::Node n : data_.times) {
-      if (in_dropped_part(n) || !beside_text(n)) continue;
+      if (in_dropped_part(n) || !is_beside_text(n)) continue;
       std::string text(document_.attribute(n, "datetime"));
       if (text.empty()) text = document_.text_of(n);
       const std::string shown = lower_case(document_.text_of(document_.parent(n)));
@@ -207,32 +206,32 @@ class DayReader {
   }
 
   void from_text() {
-    const auto& blocks = outline_.blocks();
-    const std::size_t from = question_.text_begin > blocks_before ? question_.text_begin - blocks_before : 0;
-    const std::size_t to = std::min(question_.text_end + 3, blocks.size());
+    const auto& blocks = page_model_.blocks();
+    const std::size_t from = context_.text_begin > blocks_before ? context_.text_begin - blocks_before : 0;
+    const std::size_t to = std::min(context_.text_end + 3, blocks.size());
     bool free = false;
     for (std::size_t i = from; i < to; ++i) {
       const Block& block = blocks[i];
       if (block.weight > max_line_weight || block.link_weight * 2 > block.weight) continue;
-      // Inside the text only its ends carry a line about it.
-      if (i > question_.text_begin + blocks_before && i + blocks_before < question_.text_end) continue;
+      // A long text has lines about itself only near its beginning and end.
+      if (i > context_.text_begin + blocks_before && i + blocks_before < context_.text_end) continue;
       const std::string lower = lower_case(block.text);
-      const auto days = find_days(lower, question_.language);
+      const auto days = find_days(lower, context_.language);
       if (days.empty() || in_dropped_part(block.element)) continue;
       for (const WrittenDay& written : days) {
         const LabelRow* label = label_before(lower, written.begin, i > from ? blocks[i - 1].text : std::string());
         if (label != nullptr) {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
-          vote(paper_day(written, question_.zone), "text " + std::string(label->word), weight, label->means);
-        } else if (!free && i < question_.text_begin + 2 && block.weight < 90) {
+          vote(paper_day(written, context_.zone), "text " + std::string(label->word), weight, label->means);
+        } else if (!free && i < context_.text_begin + 2 && block.weight < 90) {
           free = true;
-          vote(paper_day(written, question_.zone), "text", free_weight, Means::published);
+          vote(paper_day(written, context_.zone), "text", free_weight, Means::published);
         }
       }
     }
   }
 
-  // The label nearest before a day: within the line, or the whole line before.
+  // The nearest label before a day, within its line or at the beginning of the line before; nullptr when there is none.
   static const LabelRow* label_before(const std::string& line, std::size_t at, const std::string& previous) {
     const std::size_t from = at > label_window ? at - label_window : 0;
     const std::string_view window = std::string_view(line).substr(from, at - from);
@@ -251,7 +250,7 @@ class DayReader {
         if (before.starts_with(row.word)) return &row;
       }
     }
-    // A footer says when the paper itself was registered: 등록일자, 등록번호, 발행일자.
+    // A footer says when the newspaper itself was registered: 등록일자, 등록번호, 발행일자.
     if (best != nullptr && window.substr(best_at).starts_with("일자") && best->means == Means::published)
       return nullptr;
     return best;
@@ -283,17 +282,17 @@ class DayReader {
     }
   }
 
-  const PageModel& outline_;
+  const PageModel& page_model_;
   const dom::Document& document_;
   const Metadata& data_;
-  const DayQuestion& question_;
-  Days out_;
+  const DateContext& context_;
+  PublicationDates out_;
 };
 
 }  // namespace
 
-Days read_days(const PageModel& outline, const Metadata& data, const DayQuestion& question) {
-  return DayReader(outline, data, question).run();
+PublicationDates read_publication_dates(const PageModel& page, const Metadata& data, const DateContext& context) {
+  return DayReader(page, data, context).run();
 }
 
 }  // namespace crawler::extract

@@ -1,10 +1,11 @@
-// The day a piece was published and the day it was last changed.
+// The day a column was published and the day it was last changed.
 //
-// Every place that names a day votes with a weight (the table in published.cc); the day with the most weight wins, and
-// of equals the one from the place that stands first in the table. A newspaper's printed day, where the page names one
-// (신문게재), is the day. Days in dropped parts of the page and behind its text have no vote.
+// Every place that names a day votes with a weight (the tables in publication_date.cc). The day with the most weight
+// wins; of two with the same weight, the one whose place was read first. A newspaper's printed day, where the page
+// names one (신문게재), outweighs everything else. Days in dropped parts of the page and behind its text do not vote.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,24 +19,26 @@ struct DayVote {
   base::Day day;
   std::string from;  // "json-ld", "meta article:published_time", "text 입력", "time", "url", ...
   float weight = 0;
-  bool modified = false;
+  bool modified = false;  // a vote for the day of the last change, not of publication
 };
 
-struct Days {
-  base::Day published, modified;
+struct PublicationDates {
+  base::Day published, modified;  // unknown when no place names one
   std::string published_from, modified_from;
-  double published_confidence = 0, modified_confidence = 0;
-  std::vector<DayVote> votes;  // for --explain
+  double published_confidence = 0, modified_confidence = 0;  // 0 to 1
+  std::vector<DayVote> votes;                                // in the order they were cast, for --explain
 };
 
-struct DayQuestion {
-  std::string url;
-  std::string language;
-  std::string zone;            // the paper's; empty or "UTC": unknown
-  std::size_t text_begin = 0;  // blocks of the body
+// What the reading of days needs to know beside the page.
+struct DateContext {
+  std::string url;             // the page's; its path may hold a day
+  std::string language;        // BCP 47, for the names of months; empty: English
+  std::string zone;            // the newspaper's time zone (IANA); empty or "UTC" when it is not known
+  std::size_t text_begin = 0;  // the blocks of the body, [text_begin, text_end)
   std::size_t text_end = 0;
 };
 
-Days read_days(const PageModel& outline, const Metadata& data, const DayQuestion& question);
+// Reads the days from JSON-LD, meta elements, microdata, labelled lines, time elements and the URL.
+PublicationDates read_publication_dates(const PageModel& page, const Metadata& data, const DateContext& context);
 
 }  // namespace crawler::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "crawler/dom/charset.h"
@@ -26,23 +27,24 @@
 namespace crawler::extract {
 namespace {
 
-// A data text stands in for the page's own when it is this much longer and the page does not show it.
+// The text in the page's data replaces the text of its blocks when it is this much longer and the page does not show
+// this share of it.
 constexpr float data_longer = 1.3F;
 constexpr float data_shown = 0.5F;
 constexpr int max_headings = 40;    // of lower rank, looked at for the headline
 constexpr float short_text = 1200;  // below it, script state is worth reading
 
-// The heading that says what the title element and the metadata say, an h1 before others; else the first h1.
+// The heading that says what the title element and the metadata say, preferably an h1; else the first h1 with text.
 dom::Node find_headline(const dom::Document& document, const Metadata& data) {
-  std::string told = " ";
+  std::string titles = " ";
   for (const std::string_view text :
        {std::string_view(data.title), data.meta("og:title"), std::string_view(data.article.headline)}) {
-    for (const std::string& word : words_of(text)) told += word + " ";
+    for (const std::string& word : words_of(text)) titles += word + " ";
   }
   const auto says_it = [&](dom::Node n) {
     const auto words = words_of(document.text_of(n));
     std::size_t shared = 0;
-    for (const std::string& word : words) shared += told.find(" " + word + " ") != std::string::npos;
+    for (const std::string& word : words) shared += titles.find(" " + word + " ") != std::string::npos;
     return words.size() >= 2 && shared * 3 >= words.size() * 2;
   };
   const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
@@ -58,11 +60,13 @@ dom::Node find_headline(const dom::Document& document, const Metadata& data) {
   return any == data.headings.end() ? dom::no_node : *any;
 }
 
-// One page's way through the pipeline.
+// Takes one page through all steps.
 class PageReader {
  public:
   PageReader(const dom::Document& document, const PageRequest& request, Extraction& out)
-      : document_(document), request_(request), out_(out), column_(out.column), outline_(document) {}
+      : document_(document), request_(request), out_(out), column_(out.column), page_model_(document) {
+    if (request.source != nullptr) zone_ = request.source->zone;
+  }
 
   void run() {
     data_ = read_metadata(document_, request_.url);
@@ -73,12 +77,13 @@ class PageReader {
     const Title title = read_headline();
     const Author author = read_writer();
     read_text();
-    const Days days = read_published();
-    read_the_rest();
-    if (request_.explain) out_.explanation = explain(outline_, {candidates_, body_, title, author, days});
-    const Classified judged = classify_page(outline_, data_, body_, column_.title, !rules_.body.empty());
-    out_.kind = judged.kind;
-    out_.reason = base::clean(judged.reason);
+    const PublicationDates days = read_published();
+    read_language();
+    read_links_and_images();
+    if (request_.explain) out_.explanation = explain(page_model_, {candidates_, body_, title, author, days});
+    const Classified classified = classify_page(page_model_, data_, body_, column_.title, !rules_.body.empty());
+    out_.kind = classified.kind;
+    out_.reason = base::clean(classified.reason);
     if (out_.kind != PageKind::column) {
       column_.body.clear();
       column_.how.erase("body");
@@ -96,7 +101,7 @@ class PageReader {
     out_.confidence[field] = confidence;
   }
 
-  // A rule's value for a field; false when there is none.
+  // Sets a field to its rule's value. Returns false when there is none.
   bool by_rule(const char* field, std::string& to) {
     const auto found = rules_.fields.find(field);
     if (found == rules_.fields.end()) return false;
@@ -104,14 +109,13 @@ class PageReader {
     return true;
   }
 
-  // The page's own canonical URL counts where it names the same host; some name their front page.
+  // Takes the page's own canonical URL where it is on the same host and not the front page, which some pages name.
   void read_url() {
     const std::string own = !data_.canonical.empty() ? data_.canonical : std::string(data_.meta("og:url"));
     const auto asked = base::Url::parse(request_.url);
     auto named = base::Url::parse(own);
     if (!named && asked && !own.empty()) named = asked->resolve(own);
-    const bool usable = named && (!asked || (named->host() == asked->host() && named->path().size() > 1));
-    if (usable) {
+    if (named && (!asked || (named->host() == asked->host() && named->path().size() > 1))) {
       base_ = asked ? asked : named;
       set("url", column_.url, named->canonical().text(), data_.canonical.empty() ? "meta og:url" : "link canonical",
           0.95);
@@ -126,18 +130,18 @@ class PageReader {
 
   void choose_container() {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
-    evidence_ = match_blocks(outline_.blocks(), own_text_);
-    if (evidence_.usable()) outline_.weigh(evidence_.matched);
-    candidates_ = rank_candidates(outline_, find_headline(document_, data_));
+    embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
+    if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
+    candidates_ = rank_candidates(page_model_, find_headline(document_, data_));
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
     if (container_ == dom::no_node) return;
-    range_ = outline_.range(container_);
-    if (!rules_.body.empty()) range_.last = outline_.range(rules_.body.back()).last;
+    range_ = page_model_.range(container_);
+    if (!rules_.body.empty()) range_.last = page_model_.range(rules_.body.back()).last;
   }
 
   Title read_headline() {
-    Title title = read_title(outline_, data_, column_.url, container_);
+    Title title = read_title(page_model_, data_, column_.url, container_);
     if (std::string text; by_rule("title", text)) {
       title.headline = title.text = text;
       title.series = split_series(title.text);
@@ -151,37 +155,37 @@ class PageReader {
         set("series", column_.series, request_.source->series, "source", 0.8);
       }
     }
-    known_.title = title.text;
-    known_.headline = title.headline;
+    body_context_.title = title.text;
+    body_context_.headline = title.headline;
     return title;
   }
 
   Author read_writer() {
-    Author author = read_author(outline_, data_, site_names(data_, column_.url), range_.first, range_.last);
+    Author author = read_author(page_model_, data_, site_names(data_, column_.url), range_.first, range_.last);
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {
-        // One columnist's source: the page's word counts when it is about the text, not found by its place.
+        // The source of one columnist: another author must be marked as such, not only stand in the place of one.
         if (author.confidence >= 0.7) set("author", column_.author, author.text, author.from, author.confidence);
         if (column_.author.empty()) set("author", column_.author, request_.source->author, "source", 0.9);
       } else {
         set("author", column_.author, author.text, author.from, author.confidence);
       }
     }
-    known_.author = author.text;
+    body_context_.author = author.text;
     return author;
   }
 
   void read_text() {
     for (const std::string_view description :
          {data_.meta("og:description"), data_.meta("description"), std::string_view(data_.article.description)}) {
-      if (!description.empty()) known_.descriptions.emplace_back(description);
+      if (!description.empty()) body_context_.descriptions.emplace_back(description);
     }
-    known_.evidence = &evidence_;
-    known_.site = host_name(column_.url);
-    known_.rule_elements = rules_.body;
-    known_.dropped = rules_.dropped;
-    if (container_ != dom::no_node) body_ = read_container(outline_, container_, known_);
+    body_context_.embedded = &embedded_match_;
+    body_context_.site = host_name(column_.url);
+    body_context_.rule_elements = rules_.body;
+    body_context_.dropped = rules_.dropped;
+    if (container_ != dom::no_node) body_ = read_container(page_model_, container_, body_context_);
     const bool ruled = !rules_.body.empty();
     double confidence = 1;
     std::string from = ruled ? rules_.how["body"] : std::string();
@@ -189,7 +193,7 @@ class PageReader {
       const Candidate& best = candidates_.front();
       from = best.origin + " " + best.label;
       confidence = std::min(0.98, 0.4 + 0.3 * static_cast<double>(best.coverage) * static_cast<double>(best.purity) +
-                                      (evidence_.usable() ? 0.25 : 0) + (best.prior > 1.1F ? 0.2 : 0.05));
+                                      (embedded_match_.usable() ? 0.25 : 0) + (best.prior > 1.1F ? 0.2 : 0.05));
     }
     std::string text = join_paragraphs(body_.paragraphs);
     if (!ruled) {
@@ -201,14 +205,15 @@ class PageReader {
     set("body", column_.body, text, from, confidence);
   }
 
+  // Replaces the text with one from the page's data when that holds much more which the page does not show.
   void take_data_text(const EmbeddedText& data, std::string& text, std::string& from, double& confidence) {
     if (data.weight < EmbeddedMatch::least_weight || data.weight < data_longer * text_weight(text)) return;
     Shingles shown;
     shown.add(text);
-    if (shown.share(join_paragraphs(data.paragraphs)) >= data_shown) return;
+    if (shown.share(join_paragraphs(data.paragraphs)).value_or(0) >= data_shown) return;
     body_.paragraphs = data.paragraphs;
     std::erase_if(body_.paragraphs, [&](const std::string& paragraph) {
-      return same_words(paragraph, known_.headline) || is_byline(paragraph, known_.author) ||
+      return same_words(paragraph, body_context_.headline) || is_byline(paragraph, body_context_.author) ||
              !line_rule(paragraph, text_weight(paragraph)).empty();
     });
     text = join_paragraphs(body_.paragraphs);
@@ -216,52 +221,54 @@ class PageReader {
     confidence = 0.8;
   }
 
-  Days read_published() {
-    DayQuestion question;
-    question.url = column_.url.empty() ? request_.url : column_.url;
-    question.language = data_.language;
-    question.zone = request_.source != nullptr ? request_.source->zone : std::string();
-    question.text_begin = range_.first;
-    question.text_end = range_.last;
-    Days days = read_days(outline_, data_, question);
+  PublicationDates read_published() {
+    DateContext context;
+    context.url = column_.url.empty() ? request_.url : column_.url;
+    context.language = data_.language;
+    context.zone = zone_;
+    context.text_begin = range_.first;
+    context.text_end = range_.last;
+    PublicationDates days = read_publication_dates(page_model_, data_, context);
     day("published", column_.published, days.published, days.published_from, days.published_confidence);
     day("modified", column_.modified, days.modified, days.modified_from, days.modified_confidence);
     return days;
   }
 
-  void day(const char* field, base::Day& to, base::Day told, const std::string& from, double confidence) {
+  void day(const char* field, base::Day& to, base::Day found, const std::string& from, double confidence) {
     const auto rule = rules_.fields.find(field);
     if (rule != rules_.fields.end()) {
       if (const auto written = read_timestamp(rule->second, data_.language)) {
-        to = paper_day(*written, request_.source->zone);
+        to = paper_day(*written, zone_);
         column_.how[field] = rules_.how[field];
         out_.confidence[field] = 1;
         return;
       }
-      note("the rule for " + std::string(field) + " found no day in \"" + rule->second + "\"");
+      note("the rule for " + std::string(field) + " found no day in " + base::quoted(rule->second));
     }
-    if (!told.known()) return;
-    to = told;
+    if (!found.known()) return;
+    to = found;
     column_.how[field] = from;
     out_.confidence[field] = confidence;
   }
 
-  void read_the_rest() {
-    if (!by_rule("language", column_.language)) {
-      std::string declared = data_.language;
-      if (declared.empty()) declared = data_.article.language;
-      if (declared.empty()) declared = data_.meta("og:locale");
-      if (declared.empty()) declared = data_.meta("content-language");
-      const std::string language = language_of(column_.body, declared);
-      set("language", column_.language, language,
-          language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
-      if (column_.language.empty() && request_.source != nullptr) {
-        set("language", column_.language, request_.source->language, "source", 0.8);
-      }
+  void read_language() {
+    if (by_rule("language", column_.language)) return;
+    std::string declared = data_.language;
+    if (declared.empty()) declared = data_.article.language;
+    if (declared.empty()) declared = data_.meta("og:locale");
+    if (declared.empty()) declared = data_.meta("content-language");
+    const std::string language = language_of(column_.body, declared);
+    set("language", column_.language, language,
+        language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
+    if (column_.language.empty() && request_.source != nullptr) {
+      set("language", column_.language, request_.source->language, "source", 0.8);
     }
+  }
+
+  void read_links_and_images() {
     if (!base_) return;
     const config::ArticleKey* original = request_.source != nullptr ? &request_.source->original : nullptr;
-    Links links = read_links(outline_, body_, *base_, original);
+    Links links = read_links(page_model_, body_, *base_, original);
     if (std::string ruled; by_rule("source_url", ruled)) {
       const auto at = base_->resolve(ruled);
       const std::string address = at ? at->canonical().text() : ruled;
@@ -281,16 +288,17 @@ class PageReader {
   const PageRequest& request_;
   Extraction& out_;
   archive::Column& column_;
-  PageModel outline_;
+  PageModel page_model_;
+  std::string zone_;  // the newspaper's; empty when it is not known
   Metadata data_;
   RuleValues rules_;
   std::optional<base::Url> base_;
   EmbeddedText own_text_;
-  EmbeddedMatch evidence_;
+  EmbeddedMatch embedded_match_;
   std::vector<Candidate> candidates_;
   dom::Node container_ = dom::no_node;
   BlockRange range_;
-  Known known_;
+  BodyContext body_context_;
   Body body_;
 };
 
@@ -309,7 +317,7 @@ std::string without_space(std::string_view text) {
   return out;
 }
 
-// What the source knows beyond the page.
+// Applies what the source knows beyond the page.
 void follow_source(archive::Column& column, const config::Source& source, const std::string& url) {
   // "[사이언스 칼럼]" in one year and "[사이언스칼럼]" in the next are one series.
   if (without_space(column.series) == without_space(source.series)) column.series = source.series;
@@ -343,9 +351,9 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
     out.reason = "its markup would take more memory than a page may have";
     return out;
   }
-  if (document->guarded().cut) out.notes.push_back("the page was cut behind 120,000 elements");
-  if (document->guarded().dropped_tags > 0) {
-    out.notes.push_back(std::to_string(document->guarded().dropped_tags) +
+  if (document->prefiltered().cut) out.notes.push_back("the page was cut behind 120,000 elements");
+  if (document->prefiltered().dropped_tags > 0) {
+    out.notes.push_back(std::to_string(document->prefiltered().dropped_tags) +
                         " elements lay too deep; their text was kept");
   }
   PageReader(*document, request, out).run();

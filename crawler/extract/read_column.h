@@ -1,7 +1,7 @@
-// A column read out of its page. The way: bytes -> text -> tree -> blocks -> candidates -> pruning -> choice -> fields.
+// A column read from its page: bytes -> text -> tree -> blocks -> candidates -> pruning -> choice -> fields.
 //
-// Site rules win where they match; what the page says of itself and what its text and layout show fill the rest. Every
-// field says where it was read from (archive::Column::how) and how surely.
+// Site rules win where they match; what the page says about itself and what its text and layout show fill the rest.
+// Every field records where it was read from (archive::Column::how) and how surely.
 #pragma once
 
 #include <map>
@@ -17,28 +17,29 @@
 namespace crawler::extract {
 
 struct PageRequest {
-  std::string url;                         // where the page was found; empty: what it says of itself
+  std::string url;                         // where the page was found; empty: use what the page says
   std::string content_type;                // the header, or a charset alone; empty: none
-  const config::Source* source = nullptr;  // its rules; nullptr: none
-  bool explain = false;                    // fill `explanation`
+  const config::Source* source = nullptr;  // whose rules apply; not owned; nullptr: no rules
+  bool explain = false;                    // fill Extraction::explanation
 };
 
 struct Extraction {
   PageKind kind = PageKind::empty;
-  std::string reason;                        // why it is no column; empty for one
-  archive::Column column;                    // empty fields where nothing was found
+  std::string reason;                        // why it is not a column; empty for one
+  archive::Column column;                    // fields are empty where nothing was found
   std::map<std::string, double> confidence;  // field -> 0 to 1
-  std::vector<std::string> notes;            // what was mended, in sentences
+  std::vector<std::string> notes;            // what was repaired, in sentences
   std::string explanation;                   // candidates, scores, what was left out and why; lines of text
 
-  // Why the page is not a column, in words for people; "" when it is one.
+  // Why the page is not a column, in words for people; empty when it is one.
   std::string no_column() const;
 };
 
 // The one way to read a page: crawl, import, reextract, extract and source check all go through it, so that the same
 // bytes give the same column. Never throws for what a page holds. Linear in the page's size.
 Extraction read_column(std::string_view bytes, const PageRequest& request);
-// The same of a page as the archive keeps it, by the rules of its source (nullptr: by none).
+
+// Reads a page as the archive keeps it, by the rules of its source (nullptr: without rules).
 Extraction read_column(const archive::Page& page, const config::Source* source);
 
 }  // namespace crawler::extract

@@ -18,17 +18,17 @@ constexpr int max_depth = 60;
 constexpr float descend_share = 0.8F;
 constexpr float least_prose = 60;  // a string of less weight is a label
 
-// Keys whose strings are no text, however long.
-constexpr std::array<std::string_view, 22> no_text{
+// Keys whose strings are not text, however long.
+constexpr std::array<std::string_view, 22> not_text{
     "url",   "href",   "src",    "id",      "key",    "slug",          "path",  "class",
     "style", "css",    "script", "caption", "alt",    "description",   "title", "query",
     "token", "srcset", "credit", "bio",     "byline", "seoDescription"};
-// Types of objects that are one paragraph, whatever they are nested of.
+// Types of objects that are one paragraph, whatever they hold.
 constexpr std::array<std::string_view, 14> paragraph_types{"paragraph", "p",         "h1",        "h2",         "h3",
                                                            "h4",        "heading",   "header",    "blockquote", "quote",
                                                            "li",        "list-item", "list_item", "block"};
 
-bool text_key(std::string_view key) { return std::find(no_text.begin(), no_text.end(), key) == no_text.end(); }
+bool is_text_key(std::string_view key) { return std::find(not_text.begin(), not_text.end(), key) == not_text.end(); }
 
 // Running text: words with spaces and an end of a sentence, or markup that holds some.
 bool is_prose(const std::string& text) {
@@ -37,7 +37,8 @@ bool is_prose(const std::string& text) {
   return text.find("<p") != std::string::npos || sentence_ends(text.substr(0, 4000)) > 0;
 }
 
-class State {
+// Finds the text in the JSON of one script.
+class StateReader {
  public:
   EmbeddedText read(const json& root) {
     const json* at = &root;
@@ -46,7 +47,7 @@ class State {
       if (here < EmbeddedMatch::least_weight || values_ > max_values) break;
       const json* next = nullptr;
       for (const auto& [key, child] : at->items()) {
-        if ((at->is_array() || text_key(key)) && weigh(child, 0) >= descend_share * here) next = &child;
+        if ((at->is_array() || is_text_key(key)) && weigh(child, 0) >= descend_share * here) next = &child;
       }
       if (next == nullptr) break;
       at = next;
@@ -69,7 +70,7 @@ class State {
     float sum = 0;
     if (value.is_structured()) {
       for (const auto& [key, child] : value.items()) {
-        if (value.is_array() || text_key(key)) sum += weigh(child, depth + 1);
+        if (value.is_array() || is_text_key(key)) sum += weigh(child, depth + 1);
       }
     }
     return sum;
@@ -126,7 +127,7 @@ class State {
     }
     if (!value.is_structured()) return;
     for (const auto& [key, child] : value.items()) {
-      if (value.is_array() || text_key(key)) emit(child, out, depth + 1);
+      if (value.is_array() || is_text_key(key)) emit(child, out, depth + 1);
     }
   }
 
@@ -168,12 +169,59 @@ std::string next_chunks(const std::vector<dom::Script>& scripts) {
   return all;
 }
 
+void take_longer(EmbeddedText found, EmbeddedText& best) {
+  if (found.weight > best.weight) best = std::move(found);
+}
+
+// Reads one JSON value; keeps its text when that is longer than the best so far.
 void consider(std::string_view source, EmbeddedText& best) {
   if (source.size() < least_script || source.size() > max_script) return;
   const json value = json::parse(source, nullptr, false);
-  if (value.is_discarded()) return;
-  EmbeddedText found = State().read(value);
-  if (found.weight > best.weight) best = std::move(found);
+  if (!value.is_discarded()) take_longer(StateReader().read(value), best);
+}
+
+// Assignments, X = {...}: the first of a script and those that follow it.
+void read_assignments(std::string_view script, EmbeddedText& best) {
+  for (std::size_t at = script.find('='); at != std::string_view::npos; at = script.find('=', at + 1)) {
+    const std::size_t open = script.find_first_not_of(" \t\n\r", at + 1);
+    if (open == std::string_view::npos) return;
+    if (script[open] != '{' && script[open] != '[') continue;
+    const std::string_view value = json_at(script, open);
+    if (value.empty()) return;
+    consider(value, best);
+    at = open + value.size() - 1;
+  }
+}
+
+// A text chunk, "T" in front of its length in hexadecimal, a comma and the text, which may hold line breaks. `from` is
+// where the chunk's "T" stands in all chunks. Returns where the text ends, or `from` when this is not a text chunk.
+std::size_t read_text_chunk(std::string_view chunks, std::size_t from, EmbeddedText& best) {
+  const std::size_t comma = chunks.find_first_of(",\n", from);
+  if (comma == std::string_view::npos || chunks[comma] != ',' || comma - from > 9) return from;
+  const std::string digits(chunks.substr(from + 1, comma - from - 1));
+  const std::size_t length = std::strtoul(digits.c_str(), nullptr, 16);
+  const std::string_view text = chunks.substr(comma + 1, length);
+  if (is_prose(std::string(text))) take_longer(embedded_text(text, "script state"), best);
+  return std::min(comma + 1 + text.size(), chunks.size());
+}
+
+// The lines `id:json` that the streamed chunks of Next.js make.
+void read_chunks(std::string_view chunks, EmbeddedText& best) {
+  for (std::size_t at = 0; at < chunks.size();) {
+    const std::size_t end = std::min(chunks.find('\n', at), chunks.size());
+    const std::string_view line = chunks.substr(at, end - at);
+    const std::size_t colon = line.find(':');
+    std::size_t next = end + 1;
+    if (colon <= 8) {
+      const std::size_t from = at + colon + 1;
+      if (line.substr(colon + 1).starts_with("T")) {
+        next = std::max(next, read_text_chunk(chunks, from, best));
+      } else {
+        consider(line.substr(colon + 1), best);
+      }
+    }
+    at = next;
+  }
 }
 
 }  // namespace
@@ -184,44 +232,11 @@ EmbeddedText read_script_state(const std::vector<dom::Script>& scripts) {
     if (script.text.size() < least_script || script.type.find("ld+json") != std::string_view::npos) continue;
     if (script.type.find("json") != std::string_view::npos) {
       consider(script.text, best);
-      continue;
-    }
-    // Assignments: X = {...}; the first of a script and the longest that follow it.
-    for (std::size_t at = script.text.find('='); at != std::string_view::npos; at = script.text.find('=', at + 1)) {
-      const std::size_t open = script.text.find_first_not_of(" \t\n\r", at + 1);
-      if (open == std::string_view::npos) break;
-      if (script.text[open] != '{' && script.text[open] != '[') continue;
-      const std::string_view value = json_at(script.text, open);
-      if (value.empty()) break;
-      consider(value, best);
-      at = open + value.size() - 1;
-      if (at >= script.text.size()) break;
-    }
-  }
-  const std::string chunks = next_chunks(scripts);
-  for (std::size_t at = 0; at < chunks.size();) {
-    const std::size_t end = std::min(chunks.find('\n', at), chunks.size());
-    const std::string_view line = std::string_view(chunks).substr(at, end - at);
-    at = end + 1;
-    const std::size_t colon = line.find(':');
-    if (colon > 8) continue;  // none at all, too
-    const std::string_view rest = line.substr(colon + 1);
-    if (rest.starts_with("T")) {
-      // A text chunk: its length in hexadecimal, a comma, and the text, which may hold line breaks.
-      const std::size_t comma = rest.find(',');
-      if (comma > 9) continue;
-      const std::size_t length = std::strtoul(std::string(rest.substr(1, comma - 1)).c_str(), nullptr, 16);
-      const std::size_t from = static_cast<std::size_t>(rest.data() - chunks.data()) + comma + 1;
-      const std::string_view text = std::string_view(chunks).substr(from, length);
-      if (is_prose(std::string(text))) {
-        EmbeddedText found = embedded_text(text, "script state");
-        if (found.weight > best.weight) best = std::move(found);
-      }
-      at = std::max(at, std::min(from + length, chunks.size()));
     } else {
-      consider(rest, best);
+      read_assignments(script.text, best);
     }
   }
+  read_chunks(next_chunks(scripts), best);
   return best;
 }
 

@@ -1,8 +1,8 @@
-// Texts that stand only in the state a page's scripts start from: Next.js (__NEXT_DATA__ and its streamed chunks),
+// Texts that stand only in the state that a page's scripts start from: Next.js (__NEXT_DATA__ and its streamed chunks),
 // Arc's Fusion, and other `window.X = {...}` assignments.
 //
-// No site's layout is known here. The JSON is walked like a page: always into the value that holds nearly all the
-// prose, until it parts into paragraphs.
+// The layout of no site is known here. The JSON is walked like a page: always into the value that holds nearly all the
+// prose, until it divides into paragraphs.
 #pragma once
 
 #include <vector>
@@ -12,7 +12,8 @@
 
 namespace crawler::extract {
 
-// The longest text of all states; of weight 0 when there is none.
+// The longest text in the state of all scripts; with a weight of 0 when there is none. Never throws; skips scripts of
+// more than 4 MB and what is not JSON.
 EmbeddedText read_script_state(const std::vector<dom::Script>& scripts);
 
 }  // namespace crawler::extract

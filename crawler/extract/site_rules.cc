@@ -2,18 +2,20 @@
 
 #include <variant>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/selector.h"
 
 namespace crawler::extract {
 namespace {
 
+// The parsed selector, held by `parsed`; nullptr after a mistake, which is added to `out`.
 const dom::Selector* read(const std::string& text, std::variant<dom::Selector, dom::SelectorMistake>& parsed,
                           RuleValues& out) {
   parsed = dom::Selector::parse(text);
   if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed)) {
-    out.mistakes.push_back("selector \"" + text + "\", character " + std::to_string(mistake->position + 1) + ": " +
-                           mistake->what);
+    out.mistakes.push_back("selector " + base::quoted(text) + ", character " + std::to_string(mistake->position + 1) +
+                           ": " + mistake->what);
     return nullptr;
   }
   return &std::get<dom::Selector>(parsed);

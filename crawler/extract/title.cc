@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 
@@ -11,11 +12,11 @@ namespace {
 
 constexpr std::size_t max_title = 400;
 
-// What parts a headline from a site's name. All with spaces but the bars, so that "AI-driven" stays whole.
+// What separates a headline from the site's name. All but the bars have spaces, so that "AI-driven" stays whole.
 constexpr std::array<std::string_view, 16> separators{" | ", " - ", " – ", " — ", " · ", " :: ", " : ", " » ",
                                                       " « ", " • ", " / ", " < ", "｜",  " ― ",  "ㅣ",  "|"};
 
-// Words that make a bracket or the words before a colon a series, where they end it.
+// Words that end the name of a series, in brackets or before a colon.
 constexpr std::array<std::string_view, 28> series_words{
     "칼럼",    "컬럼",    "기고",    "시론",   "논단",   "시평", "에세이", "단상",  "사설",   "오피니언",
     "광장",    "산책",    "기고문",  "수필",   "데스크", "시각", "春秋",   "춘추",  "column", "columns",
@@ -53,10 +54,10 @@ std::string host_name(std::string_view url) {
       parts.push_back(std::move(part));
       part.clear();
     } else if (c != '-') {
-      part += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      part += base::ascii_lower(c);
     }
   }
-  // The longest label but the last is the name: co, com and the like are short.
+  // The longest label before the last one is the name: co, com and the like are short.
   std::string best;
   for (const std::string& one : parts) {
     if (one != "www" && one.size() > best.size()) best = one;
@@ -80,13 +81,17 @@ bool is_site(std::string_view text, const std::vector<std::string>& names) {
   return false;
 }
 
-// True where either text is empty too: then there is nothing to compare.
+namespace {
+
+// Whether the texts have a word in common. True when either has no words: then there is nothing to compare.
 bool shares_word(std::string_view a, std::string_view b) {
   const auto left = words_of(a), right = words_of(b);
   return left.empty() || right.empty() || std::any_of(left.begin(), left.end(), [&](const std::string& word) {
            return std::find(right.begin(), right.end(), word) != right.end();
          });
 }
+
+}  // namespace
 
 std::vector<std::string> site_names(const Metadata& data, std::string_view url) {
   std::vector<std::string> names;
@@ -180,25 +185,26 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
 }
 
 // Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
-bool is_headline_of(std::string_view text, std::string_view printed, const PageModel& outline, dom::Node container) {
+bool is_headline_of(std::string_view text, std::string_view printed, const PageModel& page, dom::Node container) {
   constexpr std::array<std::string_view, 2> cut{"…", "..."};
   if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
   if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
   const auto words = words_of(text);
   if (words.size() < 3 || container == dom::no_node) return false;
   std::string prose;
-  const BlockRange range = outline.range(container);
-  for (std::size_t i = range.first; i < range.last; ++i) prose += lower_case(outline.blocks()[i].text) + ' ';
+  const BlockRange range = page.range(container);
+  for (std::size_t i = range.first; i < range.last; ++i) prose += lower_case(page.blocks()[i].text) + ' ';
   const auto told = std::count_if(words.begin(), words.end(),
                                   [&](const std::string& word) { return prose.find(word) != std::string::npos; });
   return static_cast<std::size_t>(told) * 2 >= words.size();
 }
 
-// <title> is worded for search engines. Where the h1 repeats it, and one of og:title and JSON-LD departs from both
-// while the other does not, that one is the headline the newsroom wrote, unless JSON-LD calls it the alternative.
-// JSON-LD, which templates often fill, must tell of an alternative headline too: then it comes from the newsroom's own
-// fields. Returns its index, or `candidates.size()`.
-std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const PageModel& outline,
+// The index of a headline that differs from what <title> and the h1 say, or `candidates.size()`.
+//
+// <title> is often worded for search engines. Where the h1 repeats it and exactly one of og:title and JSON-LD differs
+// from both, that one is the headline the newsroom wrote, unless JSON-LD calls it the alternative one. JSON-LD, which
+// templates often fill, must also name an alternative headline: then it comes from the newsroom's own fields.
+std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const PageModel& page,
                           dom::Node container) {
   const std::size_t none = candidates.size();
   const auto find = [&](std::string_view from) {
@@ -222,96 +228,166 @@ std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const M
   const auto wording = words_of(candidates[title].text);
   const float repeated = repeats(wording, words_of(candidates[h1].text));
   if (repeated < 0.7F || repeats(wording, words_of(candidates[apart].text)) >= repeated) return none;
-  return is_headline_of(candidates[apart].text, candidates[h1].text, outline, container) ? apart : none;
+  return is_headline_of(candidates[apart].text, candidates[h1].text, page, container) ? apart : none;
 }
 
-}  // namespace
+// A place of a title in the metadata, and how far it can be trusted.
+struct MetaTitleRow {
+  std::string_view name;
+  float weight;
+};
+constexpr std::array<MetaTitleRow, 6> meta_titles{{
+    {"og:title", 2.4F},
+    {"twitter:title", 0.8F},
+    {"headline", 1.0F},
+    {"title", 0.8F},
+    {"citation_title", 2.5F},
+    {"dc.title", 0.8F},
+}};
+constexpr float json_ld_weight = 2.9F, heading_weight = 2, far_heading_weight = 0.7F, class_weight = 0.4F,
+                microdata_weight = 0.3F, title_element_weight = 0.3F;
+constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
+constexpr float doubtful_factor = 0.1F;
+constexpr float contained_share = 0.3F;                        // of the score of a candidate that contains another one
+constexpr double full_score = 7;                               // the score of a title that every place agrees on
+constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
-Title read_title(const PageModel& outline, const Metadata& data, std::string_view url, dom::Node container) {
-  const dom::Document& document = outline.document();
-  const std::vector<std::string> names = site_names(data, url);
+class TitleReader {
+ public:
+  TitleReader(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container)
+      : page_model_(page),
+        document_(page.document()),
+        data_(data),
+        container_(container),
+        text_begin_(container == dom::no_node ? 0 : page.range(container).first),
+        site_names_(site_names(data, url)) {}
 
-  Title out;
-  const auto add = [&](std::string_view text, std::string from, float score) {
-    std::string title = without_site(base::clean(text.substr(0, max_title * 3)), names);
-    if (title.empty() || title.size() > max_title * 3 || same_words(title, data.meta("og:site_name"))) return;
-    out.candidates.push_back({std::move(title), std::move(from), score});
-  };
-  const std::size_t text_begin = container == dom::no_node ? 0 : outline.range(container).first;
-  for (const dom::Node n : data.headings) {
-    const std::string text = document.text_of(n);
-    if (text.empty()) continue;
-    const std::size_t at = outline.range(n).first;
-    const bool inside = container != dom::no_node && document.contains(container, n);
-    float score = 2;
-    if (!inside && container != dom::no_node && (at > text_begin || at + 40 < text_begin)) score = 0.7F;
-    if (data.headings.size() > 3) score -= 0.5F;
-    // The site's name stands in an h1 too, as a link to its front page or without a word of the title.
-    const BlockRange range = outline.range(n);
-    if (outline.link_weight(range) > 0.8F * outline.weight(range) || !shares_word(text, data.title)) score *= 0.1F;
-    add(text, "h1", score);
+  Title run() {
+    from_headings();
+    from_microdata();
+    from_classes();
+    from_metadata();
+    distrust_cut_values();
+    add_support();
+    choose();
+    return std::move(title_);
   }
-  for (const auto& [name, node] : data.properties) {
-    if (name == "headline" && !document.is_text(node)) add(document.text_of(node), "microdata headline", 0.3F);
+
+ private:
+  void add(std::string_view text, std::string from, float weight) {
+    std::string title = without_site(base::clean(text.substr(0, max_title * 3)), site_names_);
+    if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
+    title_.candidates.push_back({std::move(title), std::move(from), weight});
   }
-  // An element that its class calls a title, above the text.
-  const auto& blocks = outline.blocks();
-  for (std::size_t i = text_begin > 20 ? text_begin - 20 : 0; i < std::min(text_begin + 3, blocks.size()); ++i) {
-    const Block& block = blocks[i];
-    if (block.weight < 12 || block.weight > 300 || block.link_weight > 0 || outline.marked(i)) continue;
-    if (!signs_of(document, block.element).headline) continue;
-    add(block.text, "class " + std::string(document.attribute(block.element, "class").substr(0, 40)), 0.4F);
-    break;
-  }
-  add(data.article.headline, "json-ld headline", 2.9F);
-  add(data.meta("og:title"), "meta og:title", 2.4F);
-  add(data.meta("twitter:title"), "meta twitter:title", 0.8F);
-  add(data.meta("headline"), "meta headline", 1.0F);
-  add(data.meta("title"), "meta title", 0.8F);
-  add(data.meta("citation_title"), "meta citation_title", 2.5F);
-  add(data.meta("dc.title"), "meta dc.title", 0.8F);
-  add(data.title, "title", 0.3F);
-  for (TitleCandidate& value : out.candidates) {
-    if (!value.from.starts_with("meta ")) continue;
-    for (const TitleCandidate& whole : out.candidates) {
-      if (whole.from == "h1" && cut_at_quote(value.text, whole.text)) value.score *= 0.1F;
+
+  void from_headings() {
+    for (const dom::Node n : data_.headings) {
+      const std::string text = document_.text_of(n);
+      if (!text.empty()) add(text, "h1", heading_score(n, text));
     }
   }
-  // A candidate is worth more when others say the same, or nearly so.
-  std::vector<std::string> keys;
-  for (const TitleCandidate& c : out.candidates) keys.push_back(letters(c.text));
-  std::vector<float> sums(out.candidates.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    sums[i] = out.candidates[i].score;
-    for (std::size_t j = 0; j < keys.size(); ++j) {
-      if (i == j) continue;
-      if (keys[i] == keys[j]) {
-        sums[i] += out.candidates[j].score;
-      } else if (goes_on_with_a_section(out.candidates[i].text, out.candidates[j].text)) {
-        sums[i] += out.candidates[j].score;
-      } else if (!keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
-        sums[i] += 0.3F * out.candidates[j].score;
+
+  float heading_score(dom::Node n, const std::string& text) const {
+    float score = heading_weight;
+    if (container_ != dom::no_node && !document_.contains(container_, n)) {
+      const std::size_t at = page_model_.range(n).first;
+      if (at > text_begin_ || at + heading_blocks < text_begin_) score = far_heading_weight;
+    }
+    if (data_.headings.size() > 3) score -= many_headings_penalty;
+    // The site's name stands in an h1 too, as a link to its front page or without a word of the title.
+    const BlockRange range = page_model_.range(n);
+    const bool is_link = page_model_.link_weight(range) > 0.8F * page_model_.weight(range);
+    return is_link || !shares_word(text, data_.title) ? score * doubtful_factor : score;
+  }
+
+  void from_microdata() {
+    for (const auto& [name, node] : data_.properties) {
+      if (name == "headline" && !document_.is_text(node))
+        add(document_.text_of(node), "microdata headline", microdata_weight);
+    }
+  }
+
+  // The first element above the text whose class names a headline.
+  void from_classes() {
+    const auto& blocks = page_model_.blocks();
+    const std::size_t from = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
+    for (std::size_t i = from; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
+      const Block& block = blocks[i];
+      if (block.weight < 12 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
+      if (!signs_of(document_, block.element).headline) continue;
+      const std::string_view classes = document_.attribute(block.element, "class");
+      return add(block.text, "class " + std::string(classes.substr(0, 40)), class_weight);
+    }
+  }
+
+  void from_metadata() {
+    add(data_.article.headline, "json-ld headline", json_ld_weight);
+    for (const MetaTitleRow& row : meta_titles) add(data_.meta(row.name), "meta " + std::string(row.name), row.weight);
+    add(data_.title, "title", title_element_weight);
+  }
+
+  // A meta element that an unescaped quotation mark cut, where an h1 has the whole headline.
+  void distrust_cut_values() {
+    for (TitleCandidate& value : title_.candidates) {
+      if (!value.from.starts_with("meta ")) continue;
+      for (const TitleCandidate& whole : title_.candidates) {
+        if (whole.from == "h1" && cut_at_quote(value.text, whole.text)) value.score *= doubtful_factor;
       }
     }
   }
-  for (std::size_t i = 0; i < sums.size(); ++i) out.candidates[i].score = sums[i];
-  std::stable_sort(out.candidates.begin(), out.candidates.end(),
-                   [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
-  if (out.candidates.empty()) return out;
-  out.headline = out.candidates.front().text;
-  out.confidence = std::min(1.0, out.candidates.front().score / 7.0);
-  if (const std::size_t apart = written_apart(out.candidates, data, outline, container);
-      apart < out.candidates.size()) {
-    std::rotate(out.candidates.begin(), out.candidates.begin() + static_cast<std::ptrdiff_t>(apart),
-                out.candidates.begin() + static_cast<std::ptrdiff_t>(apart) + 1);
-    out.confidence = 0.5;
-    out.why = "apart from the others, which repeat <title>";
+
+  // A candidate is worth more when others say the same, or nearly so. The best then stands first.
+  void add_support() {
+    auto& candidates = title_.candidates;
+    std::vector<std::string> keys;
+    std::vector<float> scores;
+    for (const TitleCandidate& candidate : candidates) keys.push_back(letters(candidate.text));
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      scores.push_back(candidates[i].score);
+      for (std::size_t j = 0; j < candidates.size(); ++j) {
+        if (i == j) continue;
+        if (keys[i] == keys[j] || goes_on_with_a_section(candidates[i].text, candidates[j].text)) {
+          scores[i] += candidates[j].score;
+        } else if (!keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
+          scores[i] += contained_share * candidates[j].score;
+        }
+      }
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) candidates[i].score = scores[i];
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const TitleCandidate& a, const TitleCandidate& b) { return a.score > b.score; });
   }
-  out.from = out.candidates.front().from;
-  out.text = out.candidates.front().text;
-  out.series = split_series(out.text);
-  if (!out.series.empty()) out.series_from = "title";
-  return out;
+
+  void choose() {
+    auto& candidates = title_.candidates;
+    if (candidates.empty()) return;
+    title_.headline = candidates.front().text;
+    title_.confidence = std::min(1.0, candidates.front().score / full_score);
+    if (const std::size_t apart = written_apart(candidates, data_, page_model_, container_);
+        apart < candidates.size()) {
+      const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(apart);
+      std::rotate(candidates.begin(), chosen, chosen + 1);
+      title_.confidence = 0.5;
+      title_.why = "apart from the others, which repeat <title>";
+    }
+    title_.from = candidates.front().from;
+    title_.text = candidates.front().text;
+    title_.series = split_series(title_.text);
+  }
+
+  const PageModel& page_model_;
+  const dom::Document& document_;
+  const Metadata& data_;
+  dom::Node container_;
+  std::size_t text_begin_;  // the first block of the text
+  std::vector<std::string> site_names_;
+  Title title_;
+};
+
+}  // namespace
+
+Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container) {
+  return TitleReader(page, data, url, container).run();
 }
 
 }  // namespace crawler::extract

@@ -10,38 +10,43 @@
 
 namespace crawler::extract {
 
+// A text that may be the title, without the site's name.
 struct TitleCandidate {
   std::string text;
   std::string from;  // "h1", "json-ld headline", "meta og:title", "title", ...
-  float score = 0;
+  float score = 0;   // the weight of its place, and of the places that say the same
 };
 
+// The title that was chosen. All texts are empty when the page has no title at all.
 struct Title {
-  std::string text;      // without series and site name
-  std::string headline;  // as the page prints it
-  std::string series;
-  std::string from;
-  std::string why;  // the rule that set it above candidates with a higher score; else empty
-  std::string series_from;
-  double confidence = 0;
+  std::string text;       // without series and site name
+  std::string headline;   // as the page prints it
+  std::string series;     // empty when the headline names none
+  std::string from;       // the place of the candidate that won
+  std::string why;        // why it won over candidates with a higher score; empty when it has the highest
+  double confidence = 0;  // 0 to 1
   std::vector<TitleCandidate> candidates;  // the best first
 };
 
-// `container` is where the page's text stands (no_node when not known): the headline nearest before it counts most.
-Title read_title(const PageModel& outline, const Metadata& data, std::string_view url, dom::Node container);
+// Reads the title from the h1 elements, JSON-LD, meta elements, microdata, classes and the title element; candidates
+// that agree support each other. `url` is the page's URL and helps to recognise the site's name. `container` is the
+// element of the page's text (no_node when it is not known): the headline nearest before it counts most.
+Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container);
 
-// Takes a series off the front of a headline: "[사이언스칼럼] ...", "Science column: ...". Says the series, "" when
-// there is none.
+// Removes a series from the front of `headline` ("[사이언스칼럼] ...", "Science column: ...") and returns it. Returns
+// "" and leaves the headline as it is when it names no series.
 std::string split_series(std::string& headline);
 
-// The host's telling part: "https://www.the-times.co.uk/a" -> "thetimes"; empty when the URL is relative.
+// The label of the host that names the site: "https://www.the-times.co.uk/a" -> "thetimes". Empty for a relative URL.
 std::string host_name(std::string_view url);
 
-// What the site may be called: its own names in the metadata and the telling part of its host.
+// What the site may be called: its own names in the metadata and the host_name() of its URL.
 std::vector<std::string> site_names(const Metadata& data, std::string_view url);
+
+// Whether `text` is one of `names`, or contains one with little around it. True for a text without letters.
 bool is_site(std::string_view text, const std::vector<std::string>& names);
 
-// A title without the site's name at its end or front, where `names` are what the site may be called.
+// `title` without the site's name at its end or front, where `names` are what the site may be called.
 std::string without_site(std::string_view title, const std::vector<std::string>& names);
 
 }  // namespace crawler::extract

@@ -5,21 +5,16 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <pugixml.hpp>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/charset.h"
+#include "crawler/lists/xml.h"
 
 namespace crawler::lists {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string_view local(std::string_view name) { return name.substr(name.rfind(':') + 1); }
-
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
-  return node.find_child([&](const pugi::xml_node& each) { return local(each.name()) == name; });
-}
 
 std::string flat(std::string_view text) { return base::fold_space(base::clean(text)); }
 
@@ -44,19 +39,22 @@ std::string title_of(const pugi::xml_node& node) {
   return flat(text);
 }
 
+// Adds an entry, unless its link is empty or leads nowhere.
 void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day) {
   if (const auto to = base.resolve(href); to && !flat(href).empty())
     listing.columns.push_back({to->canonical().text(), std::move(title), day});
 }
 
+// The URL that xml:base (W3C XML Base) gives an element's references.
 base::Url based(const base::Url& url, const pugi::xml_node& node) {
   const char* base = node.attribute("xml:base").value();
   return *base ? url.resolve(base).value_or(url) : url;
 }
 
+// The href of the first link element with that relation (RFC 4287 4.2.7); without rel it is "alternate".
 std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) {
   for (const pugi::xml_node each : node.children()) {
-    if (local(each.name()) != "link") continue;
+    if (local_name(each) != "link") continue;
     const std::string_view rel = each.attribute("rel").value();
     const std::string_view href = each.attribute("href").value();
     if ((rel.empty() ? "alternate" : rel) == wanted && !href.empty()) return href;
@@ -64,33 +62,37 @@ std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) 
   return {};
 }
 
+// The URL of the next page of a feed (RFC 5005 3); empty when there is none.
+std::string next_page(const base::Url& base, std::string_view reference) {
+  const auto to = base.resolve(reference);
+  return to && !reference.empty() ? to->text() : std::string();
+}
+
 void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& url, const std::string& zone) {
   const base::Url base = based(url, feed);
   for (const pugi::xml_node entry : feed.children()) {
-    if (local(entry.name()) != "entry") continue;
+    if (local_name(entry) != "entry") continue;
     const pugi::xml_node when = child(entry, "published") ? child(entry, "published") : child(entry, "updated");
     add(listing, based(base, entry), atom_link(entry, "alternate"), title_of(child(entry, "title")),
-        day_of_moment(when.child_value(), zone));
+        day_of_timestamp(when.child_value(), zone));
   }
-  if (const auto next = base.resolve(atom_link(feed, "next")); next && !atom_link(feed, "next").empty())
-    listing.next = next->text();
+  listing.next = next_page(base, atom_link(feed, "next"));
 }
 
 void read_rss(Listing& listing, const pugi::xml_node& root, const base::Url& url, const std::string& zone) {
   const pugi::xml_node channel = child(root, "channel");
   for (const pugi::xml_node& holder : {channel, root}) {  // RDF has its items beside the channel
     for (const pugi::xml_node item : holder.children()) {
-      if (local(item.name()) != "item") continue;
+      if (local_name(item) != "item") continue;
       std::string_view href = item.child("link").child_value();
       if (href.empty()) href = atom_link(item, "alternate");
       const pugi::xml_node guid = item.child("guid");
       if (href.empty() && std::strcmp(guid.attribute("isPermaLink").value(), "false") != 0) href = guid.child_value();
       const pugi::xml_node when = child(item, "pubDate") ? child(item, "pubDate") : child(item, "date");
-      add(listing, based(url, item), href, title_of(child(item, "title")), day_of_moment(when.child_value(), zone));
+      add(listing, based(url, item), href, title_of(child(item, "title")), day_of_timestamp(when.child_value(), zone));
     }
   }
-  const std::string_view next = atom_link(channel, "next");
-  if (const auto to = url.resolve(next); to && !next.empty()) listing.next = to->text();
+  listing.next = next_page(url, atom_link(channel, "next"));
 }
 
 std::string text_at(const Json& object, const char* key) {
@@ -103,46 +105,42 @@ Listing read_json_feed(std::string_view text, const base::Url& url, const std::s
   const Json feed = Json::parse(text, nullptr, false);
   const auto items = feed.is_object() ? feed.find("items") : feed.end();
   if (!feed.is_object() || items == feed.end() || !items->is_array()) {
-    listing.problem = "is no JSON Feed";
+    listing.problem = "is not a JSON Feed";
     return listing;
   }
   for (const Json& item : *items) {
     const std::string when = text_at(item, "date_published");
     const std::string href = text_at(item, "url");
     add(listing, url, href.empty() ? text_at(item, "id") : href, flat(text_at(item, "title")),
-        day_of_moment(when, zone));
+        day_of_timestamp(when, zone));
   }
-  const std::string next = text_at(feed, "next_url");
-  if (const auto to = url.resolve(next); to && !next.empty()) listing.next = to->text();
+  listing.next = next_page(url, text_at(feed, "next_url"));
   return listing;
 }
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text;
-}
-
+// The number in `count` digits at `at`; nothing when other characters stand there.
 std::optional<int> number(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return std::nullopt;
   int value = 0;
   for (const char c : text.substr(at, count)) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!base::is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;
 }
 
-// RFC 822 as RSS has it: "Fri, 04 Nov 2022 00:00:00 +0900"; day of the week and seconds may be missing.
-struct Moment {
+struct Timestamp {
   base::Day day;
   int seconds = 0;     // of the day
-  std::string offset;  // "" none, "Z", "+0900"
+  std::string offset;  // as written, "Z" or "+0900"; empty when there is none
 };
-std::optional<Moment> rfc822(std::string_view text) {
+
+// RFC 822 as RSS uses it: "Fri, 04 Nov 2022 00:00:00 +0900"; the day of the week and the time may be missing.
+std::optional<Timestamp> rfc822(std::string_view text) {
   constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
   if (const std::size_t comma = text.find(','); comma != std::string_view::npos) text.remove_prefix(comma + 1);
   std::vector<std::string_view> words;
-  while (!(text = trimmed(text)).empty()) {
+  while (!(text = base::trim(text)).empty()) {
     words.push_back(text.substr(0, text.find_first_of(" \t\r\n")));
     text.remove_prefix(words.back().size());
   }
@@ -156,38 +154,38 @@ std::optional<Moment> rfc822(std::string_view text) {
                                                 : *year,
                                   static_cast<int>(month / 3) + 1, *day);
   if (!date) return std::nullopt;
-  Moment moment{*date, 0, words.size() > 4 ? std::string(words[4]) : ""};
+  Timestamp timestamp{*date, 0, words.size() > 4 ? std::string(words[4]) : ""};
   if (words.size() > 3)
-    moment.seconds = number(words[3], 0, 2).value_or(0) * 3600 + number(words[3], 3, 2).value_or(0) * 60;
-  return moment;
+    timestamp.seconds = number(words[3], 0, 2).value_or(0) * 3600 + number(words[3], 3, 2).value_or(0) * 60;
+  return timestamp;
 }
 
 }  // namespace
 
-base::Day day_of_moment(std::string_view text, const std::string& zone) {
-  text = trimmed(text);
-  std::optional<Moment> moment;
+base::Day day_of_timestamp(std::string_view text, const std::string& zone) {
+  text = base::trim(text);
+  std::optional<Timestamp> timestamp;
   if (const auto day = base::Day::parse(text.substr(0, 10))) {
-    moment = Moment{*day, 0, ""};
+    timestamp = Timestamp{*day, 0, ""};
     if (text.size() >= 16) {
-      moment->seconds = number(text, 11, 2).value_or(0) * 3600 + number(text, 14, 2).value_or(0) * 60;
+      timestamp->seconds = number(text, 11, 2).value_or(0) * 3600 + number(text, 14, 2).value_or(0) * 60;
       const std::size_t offset = text.find_first_of("Zz+-", 16);
-      if (offset != std::string_view::npos) moment->offset = text.substr(offset);
+      if (offset != std::string_view::npos) timestamp->offset = text.substr(offset);
     }
   } else {
-    moment = rfc822(text);
+    timestamp = rfc822(text);
   }
-  if (!moment) return {};
+  if (!timestamp) return {};
   constexpr std::array utc{"Z", "z", "UT", "UTC", "GMT", "+0000", "-0000", "+00:00"};
   const bool in_utc =
-      std::any_of(utc.begin(), utc.end(), [&](const char* name) { return moment->offset.starts_with(name); });
-  if (!in_utc) return moment->day;
-  const auto instant = base::Instant{std::chrono::seconds{moment->day.days() * 86400L + moment->seconds}};
+      std::any_of(utc.begin(), utc.end(), [&](const char* name) { return timestamp->offset.starts_with(name); });
+  if (!in_utc) return timestamp->day;
+  const auto instant = base::Instant{std::chrono::seconds{timestamp->day.days() * 86400L + timestamp->seconds}};
   return base::day_in_zone(instant, zone);
 }
 
 bool looks_like_feed(std::string_view bytes) {
-  const std::string head(trimmed(bytes.substr(0, 4096)));
+  const std::string head(base::trim(bytes.substr(0, 4096)));
   if (head.starts_with('{')) return head.find("jsonfeed.org/version") != std::string::npos;
   return head.find("<rss") != std::string::npos || head.find("<feed") != std::string::npos ||
          head.find("<rdf:RDF") != std::string::npos;
@@ -196,20 +194,20 @@ bool looks_like_feed(std::string_view bytes) {
 Listing read_feed(std::string_view bytes, std::string_view content_type, const base::Url& url,
                   const std::string& zone) {
   const std::string text = dom::decode(bytes, content_type).text;
-  if (trimmed(text).starts_with('{')) return read_json_feed(text, url, zone);
+  if (base::trim(text).starts_with('{')) return read_json_feed(text, url, zone);
   Listing listing;
   pugi::xml_document document;
-  const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  const std::string mistake = parse_xml(document, text);
   const pugi::xml_node root = document.document_element();
-  const std::string_view name = local(root.name());
+  const std::string_view name = local_name(root);
   if (name == "feed") {
     read_atom(listing, root, url, zone);
   } else if (name == "rss" || name == "RDF") {
     read_rss(listing, root, url, zone);
   } else {
-    listing.problem = "is no feed";
+    listing.problem = "is not a feed";
   }
-  if (!result) listing.problem = std::string("is broken XML: ") + result.description();
+  if (!mistake.empty()) listing.problem = mistake;
   return listing;
 }
 

@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/selector.h"
+#include "crawler/dom/tokens.h"
 #include "crawler/extract/date_scanner.h"
 
 namespace crawler::lists {
@@ -16,42 +18,33 @@ dom::Selector compiled(const std::string& text) {
   auto parsed = dom::Selector::parse(text);
   if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed))
     throw base::Error(base::Exit::config,
-                      "the selector \"" + text + "\" cannot be read at character " +
+                      "the selector " + base::quoted(text) + " cannot be read at character " +
                           std::to_string(mistake->position + 1) + ": " + mistake->what,
                       "write it as a browser's developer tools copy it");
   return std::get<dom::Selector>(std::move(parsed));
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
-bool has_word(std::string_view list, std::string_view word) {
-  const std::string text = " " + lower(list) + " ";
-  return text.find(" " + std::string(word) + " ") != std::string::npos;
-}
-
+// What a rule takes from an element: its text or an attribute.
 std::string taken(const dom::Document& page, dom::Node node, const config::Pick& pick) {
   const std::string raw =
       pick.attribute.empty() ? page.text_of(node) : std::string(page.attribute(node, pick.attribute));
   return base::fold_space(base::clean(raw));
 }
 
-// The elements a selector matches, all at once: asking the tree again for each item of a long list would be quadratic.
-class Matches {
+// The elements that a selector matches, found at once: searching the tree again for each item of a long list would be
+// quadratic.
+class SelectorMatches {
  public:
-  Matches(const dom::Document& page, const std::string& selector) : page_(page) {
+  SelectorMatches(const dom::Document& page, const std::string& selector) : page_(page) {
     if (!selector.empty()) nodes_ = compiled(selector).all(page);
   }
+  // The first match within a subtree, or no_node.
   dom::Node first_within(dom::Node scope) const {
     const auto found = std::lower_bound(nodes_.begin(), nodes_.end(), scope);
     return found != nodes_.end() && page_.contains(scope, *found) ? *found : dom::no_node;
   }
-  // The innermost match around a node. Matches are in document order, so a stack of the open ones suffices as long as
-  // it is asked for nodes in that order too.
+  // The innermost match around a node. REQUIRES: calls come in document order, so that a stack of open matches is
+  // enough.
   dom::Node around(dom::Node node) {
     for (; at_ < nodes_.size() && nodes_[at_] <= node; ++at_) open_.push_back(nodes_[at_]);
     while (!open_.empty() && !page_.contains(open_.back(), node)) open_.pop_back();
@@ -64,7 +57,8 @@ class Matches {
   std::size_t at_ = 0;
 };
 
-std::string picked(const dom::Document& page, dom::Node scope, const Matches& matches, const config::Pick& pick) {
+std::string picked(const dom::Document& page, dom::Node scope, const SelectorMatches& matches,
+                   const config::Pick& pick) {
   const dom::Node found = matches.first_within(scope);
   return found == dom::no_node ? std::string() : taken(page, found, pick);
 }
@@ -72,7 +66,7 @@ std::string picked(const dom::Document& page, dom::Node scope, const Matches& ma
 std::string rel_next(const dom::Document& page, const base::Url& base) {
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::a && page.tag(n) != dom::Tag::link) continue;
-    if (!has_word(page.attribute(n, "rel"), "next")) continue;
+    if (!dom::has_token(base::ascii_lower(page.attribute(n, "rel")), "next")) continue;
     if (const auto to = base.resolve(page.attribute(n, "href"))) return to->text();
   }
   return {};
@@ -93,8 +87,8 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
                      const std::string& zone) {
   const base::Url base = base_of(page, url);
   const dom::Selector links = compiled(rules.link.selector);
-  Matches items(page, rules.item);
-  const Matches titles(page, rules.title.selector), days(page, rules.day.selector);
+  SelectorMatches items(page, rules.item);
+  const SelectorMatches titles(page, rules.title.selector), days(page, rules.day.selector);
   const std::string attribute = rules.link.attribute.empty() ? "href" : rules.link.attribute;
 
   Listing listing;
@@ -123,11 +117,12 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
 
 std::string refresh_target(const dom::Document& page, const base::Url& url) {
   for (dom::Node n = 0; n < page.size(); ++n) {
-    if (page.tag(n) != dom::Tag::meta || lower(page.attribute(n, "http-equiv")) != "refresh") continue;
+    if (page.tag(n) != dom::Tag::meta || !base::equal_ignoring_case(page.attribute(n, "http-equiv"), "refresh"))
+      continue;
     const std::string_view content = page.attribute(n, "content");
     double seconds = 0;
     const auto [rest, error] = std::from_chars(content.data(), content.data() + content.size(), seconds);
-    const std::size_t name = lower(content).find("url");
+    const std::size_t name = base::ascii_lower(content).find("url");
     if (error != std::errc() || seconds > 10 || name == std::string::npos) continue;
     std::string_view target = content.substr(name + 3);
     const auto skip = [&](std::string_view these) {

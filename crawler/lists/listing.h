@@ -1,4 +1,4 @@
-// What a page of a list, a feed or a sitemap says: which columns there are.
+// What a list page, a feed or a sitemap says: which columns there are.
 #pragma once
 
 #include <string>
@@ -11,32 +11,33 @@
 
 namespace crawler::lists {
 
+// One entry of a list.
 struct Listed {
   std::string url;    // canonical
-  std::string title;  // as listed; "" when not said
-  base::Day day;      // as listed
+  std::string title;  // as listed; empty when the list gives none
+  base::Day day;      // as listed; unknown when the list gives none
 };
 
 struct Listing {
-  std::vector<Listed> columns;        // in the order of the page; an URL may stand there twice
+  std::vector<Listed> columns;        // in the order of the list; a URL may stand there twice
   std::vector<std::string> sitemaps;  // of a sitemap index
-  std::string next;                   // the next page of the list, "" for none
-  std::string problem;                // why nothing could be read; "" when all is well
+  std::string next;                   // the URL of the next page of the list; empty when there is none
+  std::string problem;                // what is wrong, "is not a feed"; empty when all of it could be read
 };
 
-// A list page by its rules; a moment in UTC is a day of `zone` (IANA). The next page is what the rule names, else a
-// link with rel=next; a page parameter is the caller's to count. Throws archive::Error(config) on a selector that
-// cannot be read.
+// Reads a list page by its rules. `url` is the page's; a timestamp in UTC is a day of `zone` (IANA). The next page is
+// what the rule names, else a link with rel=next (WHATWG HTML 4.6.7.20); a page parameter is left to the caller, see
+// next_by_parameter(). Throws base::Error(config) when a selector cannot be read.
 Listing read_listing(const dom::Document& page, const base::Url& url, const config::Listing& rules,
                      const std::string& zone = "UTC");
 
-// The address that <base href> gives the page's references, else its own.
+// The URL against which a page's references are resolved: that of its base element (WHATWG HTML 2.4.3), else its own.
 base::Url base_of(const dom::Document& page, const base::Url& url);
 
-// Where a page that is nothing but a redirect leads (meta refresh within 10 seconds); "" for all others.
+// Where a page leads that only redirects (meta refresh within 10 seconds, WHATWG HTML 4.2.5.3); empty for all others.
 std::string refresh_target(const dom::Document& page, const base::Url& url);
 
-// The page after `url` in a list whose query parameter counts pages; a first page without it is page 1.
+// The page after `url` in a list whose query parameter counts pages; a URL without the parameter is page 1.
 std::string next_by_parameter(const base::Url& url, const std::string& parameter);
 
 }  // namespace crawler::lists

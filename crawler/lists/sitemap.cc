@@ -4,22 +4,16 @@
 
 #include <algorithm>
 #include <optional>
-#include <pugixml.hpp>
 
 #include "base/text.h"
 #include "crawler/dom/charset.h"
 #include "crawler/lists/feed.h"
+#include "crawler/lists/xml.h"
 
 namespace crawler::lists {
 namespace {
 
-std::string_view local(std::string_view name) { return name.substr(name.rfind(':') + 1); }
-
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
-  return node.find_child([&](const pugi::xml_node& each) { return local(each.name()) == name; });
-}
-
-// Nothing when the data are broken or larger than a sitemap may be.
+// The content of a gzip file (RFC 1952); nothing when it is broken or larger than a sitemap may be.
 std::optional<std::string> unzipped(std::string_view bytes) {
   z_stream stream{};
   if (inflateInit2(&stream, 15 + 32) != Z_OK) return std::nullopt;
@@ -39,6 +33,7 @@ std::optional<std::string> unzipped(std::string_view bytes) {
   return out;
 }
 
+// A plain list has one URL on each line.
 void read_list(Listing& listing, std::string_view text, const base::Url& url) {
   for (std::size_t at = 0; at < text.size() && listing.columns.size() < max_sitemap_urls;) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
@@ -65,15 +60,15 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
   const std::string text = dom::decode(bytes).text;
   if (text.find('<') == std::string::npos) {
     read_list(listing, text, url);
-    if (listing.columns.empty()) listing.problem = "is no sitemap";
+    if (listing.columns.empty()) listing.problem = "is not a sitemap";
     return listing;
   }
   pugi::xml_document document;
-  const auto result = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  const std::string mistake = parse_xml(document, text);
   const pugi::xml_node root = document.document_element();
-  const std::string_view name = local(root.name());
+  const std::string_view name = local_name(root);
   if (name != "urlset" && name != "sitemapindex") {
-    listing.problem = result ? "is no sitemap" : std::string("is broken XML: ") + result.description();
+    listing.problem = mistake.empty() ? "is not a sitemap" : mistake;
     return listing;
   }
   std::size_t count = 0;
@@ -88,9 +83,9 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
     const pugi::xml_node news = child(entry, "news");
     listing.columns.push_back({to->canonical().text(),
                                base::fold_space(base::clean(child(news, "title").child_value())),
-                               day_of_moment(child(news, "publication_date").child_value(), zone)});
+                               day_of_timestamp(child(news, "publication_date").child_value(), zone)});
   }
-  if (!result) listing.problem = std::string("is broken XML: ") + result.description();
+  listing.problem = mistake;
   return listing;
 }
 

@@ -10,7 +10,7 @@ using namespace crawler::extract;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view script(reinterpret_cast<const char*>(data), size);
-  const LinkedArticle article = read_json_ld({script}, "https://example.org/1");
+  const JsonLdArticle article = read_json_ld({script}, "https://example.org/1");
   embedded_text(article.body, "json-ld");
   read_script_state({crawler::dom::Script{"application/json", "", script}, crawler::dom::Script{"", "", script}});
   return 0;

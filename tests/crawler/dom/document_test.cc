@@ -114,7 +114,7 @@ TEST(Html, UnclosedListItemsAndParagraphsAreNotDeep) {
   const auto d = Document::parse(repeat("<p>one", 3000) + "<ul>" + repeat("<li>two", 3000) + "</ul>" + "<table>" +
                                  repeat("<tr><td>x<td>y", 2000) + "</table>");
   ASSERT_TRUE(d);
-  EXPECT_EQ(d->guarded().dropped_tags, 0U);
+  EXPECT_EQ(d->prefiltered().dropped_tags, 0U);
 }
 
 TEST(Html, TooLargeIsRefused) {
@@ -125,7 +125,7 @@ TEST(Html, TooLargeIsRefused) {
 TEST(Html, MoreElementsThanAPageMayHaveAreCut) {
   const auto d = Document::parse(repeat("<p>x</p>", 130000));
   ASSERT_TRUE(d);
-  EXPECT_TRUE(d->guarded().cut);
+  EXPECT_TRUE(d->prefiltered().cut);
 }
 
 TEST(Guard, TagAttributesAreReadFromTheSource) {

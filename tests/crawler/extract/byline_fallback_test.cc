@@ -23,13 +23,13 @@ std::string linked(const std::string& author) {
   return R"(<script type="application/ld+json">{"@type":"NewsArticle","author":)" + author + "}</script>";
 }
 
-TEST(Signature, ALineSetApartAtTheEdgeOfTheText) {
+TEST(BylineFallback, ALineSetApartAtTheEdgeOfTheText) {
   EXPECT_EQ(author_of("", "<p style='text-align: right'>Lê Phương</p>"), "Lê Phương");
   EXPECT_EQ(author_of("", "<p><strong>Jane O'Neil-Doe</strong></p>"), "Jane O'Neil-Doe");
   EXPECT_EQ(author_in("<p><b>JANE DOE</b></p>"), "JANE DOE");
 }
 
-TEST(Signature, NotEveryShortLine) {
+TEST(BylineFallback, NotEveryShortLine) {
   EXPECT_EQ(author_of("", "<p>Jane Doe</p>"), "") << "as plain as the text";
   EXPECT_EQ(author_of("", "<p><b>The river and its floods</b></p>"), "") << "not all in capitals";
   EXPECT_EQ(author_of("", "<p><b>Follow Us</b></p>"), "");
@@ -37,15 +37,15 @@ TEST(Signature, NotEveryShortLine) {
   EXPECT_EQ(author_in("<h2>Jane Doe</h2>"), "") << "a heading";
 }
 
-TEST(Signature, BesideTheDayUnderTheHeadline) {
+TEST(BylineFallback, BesideTheDayUnderTheHeadline) {
   EXPECT_EQ(author_of("<p>Jane Doe | 05.04.2025 - 10:12</p>", ""), "Jane Doe");
   EXPECT_EQ(author_of("<p>World News | 05.04.2025</p>", ""), "");
   EXPECT_EQ(author_of("<p>Jane Doe | 12 comments</p>", ""), "");
 }
 
-TEST(Signature, InitialsBehindBy) { EXPECT_EQ(author_of("<p>By TPN, in News · 31 Jan 2025</p>", ""), "TPN"); }
+TEST(BylineFallback, InitialsBehindBy) { EXPECT_EQ(author_of("<p>By TPN, in News · 31 Jan 2025</p>", ""), "TPN"); }
 
-TEST(Signature, OnlyWhereNobodyIsNamedOtherwise) {
+TEST(BylineFallback, OnlyWhereNobodyIsNamedOtherwise) {
   EXPECT_EQ(author_of("", "<p><b>Jane Doe</b></p>", "<meta name=author content='John Roe'>"), "John Roe");
   EXPECT_EQ(author_of("", "<p><b>Jane Doe</b></p>", linked(R"({"@type":"Organization","name":"AFP"})")), "Jane Doe");
 }

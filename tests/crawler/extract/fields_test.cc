@@ -122,15 +122,15 @@ TEST(Author, ThePersonBeforeTheInstitution) {
 TEST(Author, MenuWordsAreNoNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + text).author, ""); }
 
 TEST(JsonLd, MendedAndMerged) {
-  const LinkedArticle broken = read_json_ld({"<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\",} -->"}, "");
+  const JsonLdArticle broken = read_json_ld({"<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\",} -->"}, "");
   EXPECT_EQ(broken.headline, "a b");
-  const LinkedArticle graph = read_json_ld(
+  const JsonLdArticle graph = read_json_ld(
       {R"({"@graph":[{"@type":"WebPage","name":"x"},{"@type":["Article"],"author":{"@id":"#p"},"datePublished":"2024-03-01"},
            {"@type":"Person","@id":"#p","name":"Jane Doe"}]})"},
       "");
   EXPECT_EQ(graph.authors, std::vector<std::string>{"Jane Doe"});
   EXPECT_EQ(graph.published, "2024-03-01");
-  const LinkedArticle own = read_json_ld({R"([{"@type":"NewsArticle","headline":"other","url":"https://e.org/2"},
+  const JsonLdArticle own = read_json_ld({R"([{"@type":"NewsArticle","headline":"other","url":"https://e.org/2"},
                                              {"@type":"NewsArticle","headline":"own","url":"https://e.org/1"}])"},
                                          "https://e.org/1");
   EXPECT_EQ(own.headline, "own");
