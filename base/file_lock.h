@@ -4,16 +4,16 @@
 #include <filesystem>
 #include <string>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-class FileLock {
+class FileLock : private NonCopyable {
  public:
   // Takes the lock DIR/NAME.lock for `program`, creating the folder. Throws archive::Error(try_later) that names the
   // holder's program, pid and since when, without waiting.
   FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program);
   ~FileLock();
-  FileLock(const FileLock&) = delete;
-  FileLock& operator=(const FileLock&) = delete;
 
  private:
   int file_ = -1;

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
 // What else holds for an option that was added. It refers to its Options and must not outlive it.
@@ -35,13 +37,11 @@ class Option {
 // Names are written as for CLI11: "--output", "-o,--output", or a word without dashes for what stands alone in its
 // place. Targets are set by parse() and must live as long as the Options. A `placeholder` names the value in --help;
 // where it is empty the value's type does.
-class Options {
+class Options : private NonCopyable {
  public:
   // `command` is what a person types before the options ("columns search"), `summary` what it does.
   Options(const std::string& command, const std::string& summary);
   ~Options();
-  Options(const Options&) = delete;
-  Options& operator=(const Options&) = delete;
 
   void flag(const std::string& names, bool& target, const std::string& help);
   Option option(const std::string& names, std::string& target, const std::string& placeholder, const std::string& help);

@@ -1,15 +1,15 @@
 // How a run is told to end.
 #pragma once
 
+#include "base/non_copyable.h"
+
 namespace base {
 
 // Set by SIGINT and SIGTERM while an object lives; a second signal ends the program at once.
-class StopSignals {
+class StopSignals : private NonCopyable {
  public:
   StopSignals();
   ~StopSignals();
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
   static int received();  // 0: none
 };
 

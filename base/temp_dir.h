@@ -3,14 +3,14 @@
 
 #include <filesystem>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-class TempDir {
+class TempDir : private NonCopyable {
  public:
   TempDir();  // throws archive::Error(cant_create)
   ~TempDir();
-  TempDir(const TempDir&) = delete;
-  TempDir& operator=(const TempDir&) = delete;
   const std::filesystem::path& dir() const { return dir_; }
 
  private:

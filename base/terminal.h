@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <string>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
 bool is_terminal(std::FILE* stream);
@@ -17,12 +19,10 @@ bool colour_allowed(std::FILE* stream);
 
 // A line on stderr that says how far long work has come. Silent when stderr is no terminal, and for the first two
 // seconds: what is quick needs no progress.
-class Progress {
+class Progress : private NonCopyable {
  public:
   Progress();
   ~Progress();  // wipes the line
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
 
   // `done` of `all` (0: not known) and what it is at. Drawn at most ten times a second.
   void show(long done, long all, const std::string& at);

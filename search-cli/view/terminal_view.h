@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace search_cli::view {
 
 enum class Style { plain, bold, dim, mark, heading, good, bad };
@@ -42,12 +44,10 @@ std::vector<std::string> wrap(std::string_view text, int cells);
 std::string bar(double part, double whole, int cells);
 
 // While it lives, stdout goes through $PAGER (default less -R) when stdout is a terminal; $PAGER empty or "cat": not.
-class Pager {
+class Pager : private base::NonCopyable {
  public:
   Pager();
   ~Pager();
-  Pager(const Pager&) = delete;
-  Pager& operator=(const Pager&) = delete;
 
  private:
   std::FILE* pipe_ = nullptr;

@@ -4,18 +4,17 @@
 #include <string>
 #include <utility>
 
+#include "base/non_copyable.h"
 #include "search-cli/report/search_session.h"
 #include "search-cli/view/tui_model.h"
 
 namespace search_cli::view {
 
 // Owns the terminal while it lives.
-class TuiScreen {
+class TuiScreen : private base::NonCopyable {
  public:
   TuiScreen();
   ~TuiScreen();
-  TuiScreen(const TuiScreen&) = delete;
-  TuiScreen& operator=(const TuiScreen&) = delete;
 
   // Draws what is looked at; texts and snippets come from `asking`.
   void draw(TuiModel& browse, report::SearchSession& asking);
