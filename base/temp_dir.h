@@ -1,4 +1,4 @@
-// A folder for an archive that nobody keeps: what a trial reads and writes. Gone with the object.
+// A temporary folder for what only a trial needs (`columns source check` crawls into one).
 #pragma once
 
 #include <filesystem>
@@ -7,9 +7,12 @@
 
 namespace base {
 
+// Owns the folder.
 class TempDir : private NonCopyable {
  public:
-  TempDir();  // throws archive::Error(cant_create)
+  // Makes an empty folder below $TMPDIR (/tmp when it is not set). Throws Error(cant_create) when it cannot.
+  TempDir();
+  // Removes the folder with all that is in it.
   ~TempDir();
   const std::filesystem::path& dir() const { return dir_; }
 
