@@ -1,5 +1,5 @@
-// A queue between threads. What may lie in it is bounded by whoever puts work in (SourceRun's window), so push() never
-// waits: the network loop must not.
+// A queue between threads. It has no limit of its own, so that push() never waits: the thread of the network must not.
+// The code that adds work bounds how much of it is under way.
 #pragma once
 
 #include <chrono>
@@ -11,9 +11,11 @@
 
 namespace base {
 
+// First in, first out. All functions may be called from several threads at once.
 template <typename T>
 class BlockingQueue {
  public:
+  // Appends a value and wakes one waiting pop(). Works on a closed queue too; what it adds can still be taken out.
   void push(T value) {
     {
       const std::lock_guard lock(mutex_);
@@ -21,7 +23,8 @@ class BlockingQueue {
     }
     ready_.notify_one();
   }
-  // Nothing when the time has passed, or the channel is closed and empty.
+  // Takes out the oldest value, waiting for one up to `most`. Returns nothing when that time has passed, or when the
+  // queue is closed and empty.
   std::optional<T> pop(std::chrono::milliseconds most) {
     std::unique_lock lock(mutex_);
     ready_.wait_for(lock, most, [this] { return closed_ || !queue_.empty(); });
@@ -30,6 +33,7 @@ class BlockingQueue {
     queue_.pop_front();
     return value;
   }
+  // Wakes all waiting pop() calls: from now on they wait no more.
   void close() {
     {
       const std::lock_guard lock(mutex_);

@@ -1,7 +1,7 @@
-// What ends a command: one exception type that says what failed and what to do about it.
+// The one exception that ends a command. It says what failed and what to do about it.
 //
-// What the web or a user's query does is a value (a fetch result, a query mistake); an Error is for what the
-// command cannot go on without. Library exceptions are translated to it once, in the room that owns the library.
+// What the web or a user's query does is returned as a value (a fetch result, a mistake in a query); an Error is thrown
+// when the command cannot go on. Exceptions of a library are translated to it in the folder that uses the library.
 #pragma once
 
 #include <stdexcept>
@@ -24,9 +24,10 @@ enum class Exit : int {
   config = 78        // the configuration is wrong
 };
 
+// Caught in guarded() (base/process.h), which prints it and ends the program with its status.
 class Error : public std::runtime_error {
  public:
-  // `what` is a sentence without a full stop naming what failed; `hint` says what to do, and may be empty.
+  // `what` is a sentence without a full stop that names what failed; `hint` says what to do, and may be empty.
   Error(Exit status, const std::string& what, std::string hint = {})
       : std::runtime_error(what), status_(status), hint_(std::move(hint)) {}
 

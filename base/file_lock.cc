@@ -30,7 +30,7 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
                 "try again when it has ended");
   }
   const std::string holder = program + " (pid " + std::to_string(getpid()) + ", since " + to_text(now()) + ")";
-  // What it says is for people; the lock itself is the kernel's.
+  // The text is for messages only, so it does not matter when it cannot be written.
   if (ftruncate(file_, 0) != 0 || pwrite(file_, holder.data(), holder.size(), 0) < 0) return;
 }
 

@@ -1,22 +1,24 @@
-// One writer at a time: a kernel lock on a file in the archive's folder, gone with the process that holds it.
+// One writer at a time: a lock (flock(2)) on a file in the archive's folder, which the kernel releases when the process
+// that holds it ends.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-class FileLock {
+// Holds the lock while it lives. The file stays; what it says about the holder is for messages only.
+class FileLock : private NonCopyable {
  public:
-  // Takes the lock DIR/NAME.lock for `program`, creating the folder. Throws archive::Error(try_later) that names the
-  // holder's program, pid and since when, without waiting.
+  // Takes the lock DIR/NAME.lock for `program`, creating the folder. Does not wait: throws Error(try_later) that names
+  // the holder's program, its process id and since when it runs; Error(cant_create) when the file cannot be opened.
   FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program);
   ~FileLock();
-  FileLock(const FileLock&) = delete;
-  FileLock& operator=(const FileLock&) = delete;
 
  private:
-  int file_ = -1;
+  int file_ = -1;  // file descriptor
 };
 
 }  // namespace base

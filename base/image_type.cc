@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <string>
 
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace base {
 namespace {
 
-// Reads of a number at an offset; 0 beyond the end.
+// Reads a number of `count` bytes at an offset; 0 beyond the end.
 std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t count, bool big) {
   if (at + count > bytes.size()) return 0;
   std::uint32_t value = 0;
@@ -21,9 +22,9 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t coun
 
 std::optional<ImageInfo> sized(std::string_view type, std::string_view extension, std::uint32_t width,
                                std::uint32_t height) {
-  constexpr std::uint32_t most = 1u << 24;  // WebP's; PNG could say more, but no screen shows it
+  constexpr std::uint32_t most = 1u << 24;  // the limit of WebP; a PNG could state more
   if (width == 0 || height == 0 || width > most || height > most) return std::nullopt;
-  return ImageInfo{type, extension, static_cast<int>(width), static_cast<int>(height), true};
+  return ImageInfo{type, extension, PixelSize{static_cast<int>(width), static_cast<int>(height)}, true};
 }
 
 std::optional<ImageInfo> png(std::string_view bytes) {
@@ -119,9 +120,7 @@ bool has_handler(std::string_view lower) {
 }
 
 bool is_inert(std::string_view svg) {
-  std::string lower(svg);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string lower = ascii_lower(svg);
   constexpr std::array<std::string_view, 16> forbidden{
       "script",  "foreignobject", "<!entity", "<!attlist", "<?xml-stylesheet", "@import", "attributename", "<iframe",
       "<object", "<embed",        "handler",  "<listener", "xml:base",         "\\",      "image-set",     "&#"};
@@ -138,7 +137,7 @@ std::optional<ImageInfo> svg(std::string_view bytes) {
   const char next = bytes[root + 4];
   if ((!space(next) && next != '>' && next != '/') || bytes.find('\0') != std::string_view::npos || !valid_utf8(bytes))
     return std::nullopt;
-  return ImageInfo{"image/svg+xml", "svg", 0, 0, is_inert(bytes)};
+  return ImageInfo{"image/svg+xml", "svg", std::nullopt, is_inert(bytes)};
 }
 
 }  // namespace

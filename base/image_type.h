@@ -1,6 +1,6 @@
-// What picture some bytes are, told from the bytes alone: a server's Content-Type and an address's ending often err.
+// Tells the type of a picture from its bytes: a server's Content-Type and the ending of a URL are often wrong.
 //
-// PNG (W3C PNG, section 11.2.2), JPEG (ITU T.81, annex B), GIF 89a, WebP (RFC 9649), SVG.
+// PNG (W3C PNG, section 11.2.2), JPEG (ITU-T T.81, annex B), GIF 87a and 89a, WebP (RFC 9649), SVG.
 #pragma once
 
 #include <optional>
@@ -8,17 +8,24 @@
 
 namespace base {
 
+// In pixels, both at least 1.
+struct PixelSize {
+  int width = 1;
+  int height = 1;
+};
+
 struct ImageInfo {
   std::string_view type;       // media type, "image/png"
   std::string_view extension;  // "png"
-  int width = 0;               // pixels; 0 for SVG, which has no size of its own
-  int height = 0;
-  // False for an SVG that could run a script, or fetch something when it is opened. Conservative: what is not surely
-  // harmless is not.
+  // Nothing for SVG, which is drawn at any size.
+  std::optional<PixelSize> size;
+  // False for an SVG that could run a script, or fetch something when it is opened. Conservative: false also where that
+  // cannot be excluded.
   bool inert = true;
 };
 
-// Nothing when the bytes are no picture of these kinds, or one without a size. Linear time.
+// Returns nothing when the bytes are not a picture of these types, or a PNG, JPEG, GIF or WebP that does not state its
+// size. Reads the first headers only, and the whole of an SVG. Linear time.
 std::optional<ImageInfo> identify_image(std::string_view bytes);
 
 }  // namespace base

@@ -1,4 +1,4 @@
-// What -v prints: each decision as one line of logfmt on stderr. May be called from any thread.
+// What -v prints: each decision as one line of logfmt (https://brandur.org/logfmt) on stderr.
 #pragma once
 
 #include <initializer_list>
@@ -8,20 +8,22 @@
 
 namespace base {
 
+// May be used from several threads at once; lines stay whole.
 class Log {
  public:
-  using Value = std::pair<std::string_view, std::string>;
+  using Value = std::pair<std::string_view, std::string>;  // key and value
 
   explicit Log(bool on) : on_(on) {}
   bool on() const { return on_; }
-  // ts=... event=EVENT key=value ...; empty values are left out, those with spaces, quotes or "=" are quoted.
+  // Writes "ts=... event=EVENT key=value ..." when the log is on. Empty values are left out.
   void line(std::string_view event, std::initializer_list<Value> values) const;
 
  private:
   bool on_;
 };
 
-// One value as logfmt writes it.
+// A value as logfmt writes it: quoted when it is empty or has spaces, quotes, backslashes or "="; a line break becomes
+// \n and any other control character a question mark.
 std::string logfmt(std::string_view value);
 
 }  // namespace base

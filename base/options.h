@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-// What else holds for an option that was added. It refers to its Options and must not outlive it.
+// Restricts an option that was added. It refers to its Options and must not outlive it.
 class Option {
  public:
   explicit Option(void* option) : option_(option) {}
@@ -20,8 +22,9 @@ class Option {
   Option& required();
   // A number from `least` to `most`, both included.
   Option& range(double least, double most);
-  // A number above zero; a number that is not negative.
+  // A number above zero.
   Option& positive();
+  // Zero or a number above it.
   Option& not_negative();
   // One of these words.
   Option& one_of(const std::vector<std::string>& words);
@@ -32,18 +35,19 @@ class Option {
   void* option_;  // a CLI::Option, owned by the CLI::App
 };
 
-// Names are written as for CLI11: "--output", "-o,--output", or a word without dashes for what stands alone in its
-// place. Targets are set by parse() and must live as long as the Options. A `placeholder` names the value in --help;
-// where it is empty the value's type does.
-class Options {
+// The options of one command. Names are written as for CLI11: "--output", "-o,--output", or a word without dashes for a
+// positional argument. Targets are set by parse() and must live as long as the Options. A `placeholder` names the value
+// in --help; where it is empty, the value's type does.
+class Options : private NonCopyable {
  public:
   // `command` is what a person types before the options ("columns search"), `summary` what it does.
   Options(const std::string& command, const std::string& summary);
   ~Options();
-  Options(const Options&) = delete;
-  Options& operator=(const Options&) = delete;
 
+  // An option without a value: sets the target to true. -h and --help are always there.
   void flag(const std::string& names, bool& target, const std::string& help);
+  // Options that take one value. A number that cannot be read is an error of parse(); an optional target stays empty
+  // when the option is not given, the others keep what they hold.
   Option option(const std::string& names, std::string& target, const std::string& placeholder, const std::string& help);
   Option option(const std::string& names, std::filesystem::path& target, const std::string& placeholder,
                 const std::string& help);
@@ -53,7 +57,7 @@ class Options {
                 const std::string& help);
   Option option(const std::string& names, std::optional<double>& target, const std::string& placeholder,
                 const std::string& help);
-  // These take several values: words in a row where they stand alone, else one at a time.
+  // Options that take several values: a positional one takes the words in a row, the others can be repeated.
   Option option(const std::string& names, std::vector<std::string>& target, const std::string& placeholder,
                 const std::string& help);
   Option option(const std::string& names, std::vector<int>& target, const std::string& placeholder,

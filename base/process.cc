@@ -3,8 +3,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <new>
 
@@ -19,6 +21,54 @@ std::filesystem::path program_dir() {
   return failure ? std::filesystem::current_path() : file.parent_path();
 }
 
+WaitableChildren::WaitableChildren() {
+  struct sigaction standard {};
+  standard.sa_handler = SIG_DFL;
+  sigaction(SIGCHLD, &standard, &before_);
+}
+
+WaitableChildren::~WaitableChildren() { sigaction(SIGCHLD, &before_, nullptr); }
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno == EINTR) continue;
+    throw Error(Exit::software,
+                "the exit status of process " + std::to_string(child) + " is not known: " + std::strerror(errno),
+                "run the command again to see whether it did its work");
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+namespace {
+
+volatile std::sig_atomic_t running_child = 0;
+
+// While an object lives, Ctrl-C is left to the child, which the terminal sends it to as well, and a SIGTERM sent to
+// this process alone is passed on: the child decides how to end.
+class SignalsOfChild : private NonCopyable {
+ public:
+  explicit SignalsOfChild(pid_t child) {
+    running_child = child;
+    struct sigaction pass {
+    }, ignore{};
+    pass.sa_handler = [](int signal) { kill(running_child, signal); };
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGINT, &ignore, &interrupt_before_);
+    sigaction(SIGTERM, &pass, &terminate_before_);
+  }
+  ~SignalsOfChild() {
+    sigaction(SIGINT, &interrupt_before_, nullptr);
+    sigaction(SIGTERM, &terminate_before_, nullptr);
+  }
+
+ private:
+  struct sigaction interrupt_before_ {
+  }, terminate_before_{};
+};
+
+}  // namespace
+
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments) {
   const std::string file = (program_dir() / program).string();
   if (access(file.c_str(), X_OK) != 0)
@@ -28,6 +78,7 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
 
+  const WaitableChildren waitable;
   const pid_t child = fork();
   if (child < 0)
     throw Error(Exit::try_later, "no process can be started for " + program, "try again when the machine is less busy");
@@ -35,21 +86,8 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
     execv(file.c_str(), argv.data());
     _exit(static_cast<int>(Exit::software));
   }
-  // Ctrl-C goes to both of us; the child decides how to end, and we report it. A signal sent to us alone is passed on.
-  static pid_t running;
-  running = child;
-  struct sigaction pass {
-  }, ignore{}, old_int{}, old_term{};
-  pass.sa_handler = [](int signal) { kill(running, signal); };
-  ignore.sa_handler = SIG_IGN;
-  sigaction(SIGINT, &ignore, &old_int);
-  sigaction(SIGTERM, &pass, &old_term);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-  }
-  sigaction(SIGINT, &old_int, nullptr);
-  sigaction(SIGTERM, &old_term, nullptr);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  const SignalsOfChild signals(child);
+  return wait_for(child);
 }
 
 void complain(const std::string& program, const std::string& text) {

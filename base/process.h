@@ -1,25 +1,49 @@
-// What the programs share as programs: where they lie, how one runs another, how an error ends them.
+// What the programs share as programs: where they are installed, how one runs another, how an error ends them.
 #pragma once
+
+#include <signal.h>
+#include <sys/types.h>
 
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-// The folder of the running program's file.
+// The folder of the running program's file; the working folder when /proc does not tell it.
 std::filesystem::path program_dir();
 
-// Runs the program of that name that lies beside this one, with the terminal handed over, and gives its exit status;
-// 128 + the signal when it was killed. Throws archive::Error(software) when it is not there.
+// While an object lives, children that end can be waited for. A program that was started with SIGCHLD ignored (by some
+// supervisors and shells) inherits that, and the kernel then discards the exit status of its children (POSIX.1-2017,
+// _exit(), "Consequences of Process Termination"). Create it before the child is started. Not for several threads.
+class WaitableChildren : private NonCopyable {
+ public:
+  WaitableChildren();
+  ~WaitableChildren();
+
+ private:
+  struct sigaction before_ {};
+};
+
+// Waits for the child to end and returns its exit status; 128 + the signal when one killed it, as a shell says it.
+// Throws Error(software) when there is no such child.
+// REQUIRES: a WaitableChildren has lived since before the child was started.
+int wait_for(pid_t child);
+
+// Runs the program of that name that lies beside this one, with the terminal handed over, waits for it to end and
+// returns its status as wait_for() does. Throws Error(software) when it is not there, Error(try_later) when the system
+// cannot start another process.
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments);
 
-// Runs `body` and turns what escapes it into one line on stderr, "PROGRAM: what failed" with the hint on the next, and
-// the exit status it stands for.
+// Runs `body` and returns its status. An exception that leaves it, or standard output that cannot be written, becomes
+// one line on stderr, "PROGRAM: what failed", with the hint on the next line, and the exit status it stands for. Every
+// main() calls it once: it lets SIGPIPE end the program.
 int guarded(const std::string& program, const std::function<int()>& body);
 
-// Writes "PROGRAM: text" on stderr, NUL, escapes and other controls made harmless.
+// Writes "PROGRAM: text" and a line end on stderr, without control characters other than tabs and line breaks.
 void complain(const std::string& program, const std::string& text);
 
 }  // namespace base

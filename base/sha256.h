@@ -7,10 +7,10 @@
 
 namespace base {
 
-// The digest of `bytes` in lower-case hex.
+// Returns the digest of `bytes` as 64 digits of lower-case hex.
 std::string sha256(std::string_view bytes);
 
-// The same for bytes that come in pieces.
+// Computes the same digest of bytes that come in pieces. Can be moved, not copied.
 class Sha256 {
  public:
   Sha256();

@@ -18,7 +18,7 @@ StopSignals::StopSignals() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one ends the program
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);  // a server that hangs up is no reason to end
+  std::signal(SIGPIPE, SIG_IGN);  // a server that hangs up does not end the program
 }
 
 StopSignals::~StopSignals() {

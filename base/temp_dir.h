@@ -1,16 +1,19 @@
-// A folder for an archive that nobody keeps: what a trial reads and writes. Gone with the object.
+// A temporary folder for what only a trial needs (`columns source check` crawls into one).
 #pragma once
 
 #include <filesystem>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
-class TempDir {
+// Owns the folder.
+class TempDir : private NonCopyable {
  public:
-  TempDir();  // throws archive::Error(cant_create)
+  // Makes an empty folder below $TMPDIR (/tmp when it is not set). Throws Error(cant_create) when it cannot.
+  TempDir();
+  // Removes the folder with all that is in it.
   ~TempDir();
-  TempDir(const TempDir&) = delete;
-  TempDir& operator=(const TempDir&) = delete;
   const std::filesystem::path& dir() const { return dir_; }
 
  private:

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace base {
@@ -16,17 +17,7 @@ namespace {
 constexpr auto patience = std::chrono::seconds(2);
 constexpr auto pause_between = std::chrono::milliseconds(100);
 constexpr long bar_cells = 24;
-
-std::string shortened(const std::string& text) {
-  constexpr std::size_t most = 40;
-  const std::string line = clean(text);
-  std::size_t at = 0;
-  for (std::size_t next = 0; next < line.size() && next < most;) {
-    next_code_point(line, next);
-    at = next;
-  }
-  return line.substr(0, at);
-}
+constexpr std::size_t name_length = 40;
 
 std::string duration(double seconds) {
   const long whole = std::lround(seconds);
@@ -90,7 +81,7 @@ void Progress::show(long done, long all, const std::string& at) {
   line += rate;
   if (all > done && done > 0)
     line += "  " + duration(seconds * static_cast<double>(all - done) / static_cast<double>(done)) + " left";
-  line += "  " + shortened(at);
+  line += "  " + shortened(clean(at), name_length);
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

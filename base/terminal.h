@@ -1,32 +1,35 @@
-// The terminal a person sits at: whether there is one, its width, colour, and progress of what takes long.
+// The terminal: whether there is one, its width, whether colours are wanted, and the progress of long work.
 #pragma once
 
 #include <chrono>
 #include <cstdio>
 #include <string>
 
+#include "base/non_copyable.h"
+
 namespace base {
 
+// Whether the stream is connected to a terminal.
 bool is_terminal(std::FILE* stream);
 
-// Columns of the terminal on stdout, $COLUMNS where it is set to a number; 80 when there is none.
+// Cells in a line of the terminal on stdout; $COLUMNS when that is a number from 20 to 1000; 80 when neither is known.
 int terminal_width();
 
-// Colour and other attributes: only on a terminal, and never with NO_COLOR set (no-color.org) or TERM=dumb.
+// Whether colours and other attributes may be written: only to a terminal, and never with $NO_COLOR set
+// (https://no-color.org) or TERM=dumb.
 bool colour_allowed(std::FILE* stream);
 
-// A line on stderr that says how far long work has come. Silent when stderr is no terminal, and for the first two
-// seconds: what is quick needs no progress.
-class Progress {
+// A line on stderr that says how far long work has come. Prints nothing when stderr is not a terminal, and nothing in
+// the first two seconds. For one thread.
+class Progress : private NonCopyable {
  public:
   Progress();
-  ~Progress();  // wipes the line
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  ~Progress();  // erases the line
 
-  // `done` of `all` (0: not known) and what it is at. Drawn at most ten times a second.
+  // Shows `done` of `all` (0 when the total is not known) and the name `at` of what is worked on. Drawn at most ten
+  // times a second.
   void show(long done, long all, const std::string& at);
-  // Wipes the line, so that a message can be written.
+  // Erases the line, so that a message can be written.
   void pause();
   bool visible() const { return visible_; }
 

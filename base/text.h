@@ -1,4 +1,4 @@
-// What every text goes through before it is stored, compared or indexed: valid UTF-8 in Unicode's NFC, no NUL.
+// Unicode. Every text is cleaned before it is stored, compared or indexed: it is then valid UTF-8 in NFC without NUL.
 #pragma once
 
 #include <cstddef>
@@ -8,30 +8,35 @@
 
 namespace base {
 
-// What cleaning had to mend, for reports; all zero for a well-formed text.
+// What clean() had to change, for reports; all zero for a well-formed text.
 struct Mended {
-  std::size_t broken = 0;     // bytes that were no UTF-8, replaced by U+FFFD
-  std::size_t controls = 0;   // NUL and other control characters but tab and line breaks, dropped
+  std::size_t broken = 0;     // bytes that were not UTF-8, replaced by U+FFFD
+  std::size_t controls = 0;   // control characters other than tab and line breaks, dropped
   std::size_t invisible = 0;  // zero-width and bidi marks (UAX #9), dropped
 };
 
-// Valid UTF-8 in NFC (UAX #15), without NUL, other controls, zero-width and bidi marks, BOM. Linear time.
-// U+200D (zero width joiner) stays between emoji and in scripts that write with it; it goes beside Hangul.
+// Returns the text as valid UTF-8 in NFC (UAX #15), without control characters other than tab and line breaks, without
+// zero-width and bidi marks and byte order marks. U+200D (zero width joiner) stays between emoji and in scripts that
+// write with it; it is dropped behind Hangul and ASCII. Linear time.
 std::string clean(std::string_view text, Mended* mended = nullptr);
 
-// NFC alone, of valid UTF-8.
+// Returns the text in NFC. REQUIRES: valid UTF-8.
 std::string nfc(std::string_view text);
 
+// Whether the text is well-formed UTF-8 (RFC 3629).
 bool valid_utf8(std::string_view text);
 
-// Runs of white space (Unicode's White_Space, so NBSP and U+3000 too) as one space, none at the ends.
+// Returns the text with each run of white space (Unicode's White_Space, so NBSP and U+3000 too) as one space, and none
+// at its ends.
 std::string fold_space(std::string_view text);
 
-// The paragraphs of a stored body: parts between blank lines.
+// The paragraphs of a stored body: the parts between blank lines, none of them empty.
 std::vector<std::string> paragraphs(std::string_view body);
 
-// The code point at `at`, which is moved behind it. U+FFFD, one byte on, where the bytes are no UTF-8.
+// Returns the code point at byte `at` and moves `at` behind it. Where the bytes are not UTF-8, returns U+FFFD and moves
+// by one byte. REQUIRES: at < text.size().
 char32_t next_code_point(std::string_view text, std::size_t& at);
+// Appends `c`, which must be a Unicode scalar value, as UTF-8.
 void append_utf8(std::string& out, char32_t c);
 
 }  // namespace base

@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace base {
@@ -43,6 +45,11 @@ std::string pad_to(std::string_view text, int cells) {
   std::string line = cut_to(text, cells);
   const int missing = cells - text_width(line);
   return missing > 0 ? line.append(static_cast<std::size_t>(missing), ' ') : line;
+}
+
+std::string align_right(std::string_view text, int cells) {
+  const int missing = std::max(0, cells - text_width(text));
+  return std::string(static_cast<std::size_t>(missing), ' ').append(text);
 }
 
 }  // namespace base

@@ -1,6 +1,5 @@
-// columns: the face of the archive. A verb is done here or by the sibling program that search-cli/verbs.cc names.
+// columns: the program that people run. A verb is done here or by the program beside it that search-cli/verbs.cc names.
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "base/process.h"
+#include "base/strings.h"
 #include "search-cli/commands/command.h"
 #include "search-cli/commands/context.h"
 #include "search-cli/verbs.h"
@@ -35,14 +35,23 @@ void print_help(std::ostream& out) {
          "`columns VERB --help` tells more of a verb; columns(1) and columns-query(7) are the manual.\n";
 }
 
-// The programs beside this one, by enumerator.
-constexpr std::array<const char*, 3> program_names{"columns", "columns-crawl", "columns-index"};
+const char* file_name(Program program) {
+  switch (program) {
+    case Program::columns:
+      return name;
+    case Program::columns_crawl:
+      return "columns-crawl";
+    case Program::columns_index:
+      return "columns-index";
+  }
+  return name;
+}
 
 int run(const Command& verb, const Words& arguments) {
   if (verb.program != Program::columns) {
     Words forwarded{std::string(verb.name)};
     forwarded.insert(forwarded.end(), arguments.begin(), arguments.end());
-    return base::run_sibling(program_names[static_cast<std::size_t>(verb.program)], forwarded);
+    return base::run_sibling(file_name(verb.program), forwarded);
   }
   base::Options command_line("columns " + std::string(verb.name), std::string(verb.summary));
   config::Overrides overrides;
@@ -67,7 +76,7 @@ Words leading_overrides(Words& arguments) {
   return taken;
 }
 
-// Sets `word` to the verb that was typed, for main.
+// Does what the command line asks for and returns the exit status. Sets `word` to the verb that was typed.
 int dispatch(Words arguments, std::string& word) {
   const Words overrides = leading_overrides(arguments);
   if (arguments.empty()) {
@@ -89,7 +98,7 @@ int dispatch(Words arguments, std::string& word) {
     return 0;
   }
   const Command* verb = search_cli::find_verb(word);
-  if (!verb) throw Error(Exit::usage, "there is no verb \"" + word + "\"", "`columns --help` lists the verbs");
+  if (!verb) throw Error(Exit::usage, "there is no verb " + base::quoted(word), "`columns --help` lists the verbs");
   arguments.insert(arguments.end(), overrides.begin(), overrides.end());
   return run(*verb, arguments);
 }
@@ -100,6 +109,6 @@ int main(int argc, char** argv) {
   const Words arguments(argv + std::min(argc, 1), argv + argc);
   std::string verb;
   const int status = base::guarded(name, [&] { return dispatch(arguments, verb); });
-  // grep's statuses for what asks: 0 found, 1 none, 2 error.
+  // The statuses of grep: 0 found, 1 none, 2 error.
   return verb == "search" && status > 1 ? 2 : status;
 }

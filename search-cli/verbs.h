@@ -1,6 +1,5 @@
-// The table of commands: every verb of `columns`, its help, the program that does it and what prepares it. The
-// dispatcher,
-// --help and the completions read it; a test holds the manual pages to it.
+// The table of commands: every verb of `columns` with its help, the program that does it and the function that prepares
+// it. The dispatcher, --help and the completions read it, and a test compares the manual pages with it.
 #pragma once
 
 #include <span>
@@ -10,10 +9,10 @@
 
 namespace search_cli {
 
-// All rows, in the order that --help shows; rows of one group stand together.
+// All rows in the order of --help; the rows of one group follow each other.
 std::span<const commands::Command> verbs();
 
-// The row with that name, or nullptr.
+// The row with that name; nullptr when there is none.
 const commands::Command* find_verb(std::string_view name);
 
 }  // namespace search_cli

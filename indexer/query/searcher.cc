@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_set>
 
 #include "base/error.h"
 #include "indexer/query/compiler.h"
@@ -57,6 +58,10 @@ Node filters_of(const Request& request) {
   if (!request.author.empty()) all.children.push_back(text_filter(request.author, "author"));
   if (!request.language.empty()) all.children.push_back(text_filter(request.language, "language"));
   return all;
+}
+
+void add_filters(Question& question, const Request& request) {
+  for (Node& filter : filters_of(request).children) question.root.children.push_back(std::move(filter));
 }
 
 }  // namespace
@@ -138,14 +143,24 @@ struct Searcher::State {
   }
 
   void add_hits(Answer& answer, const Matches& found, std::size_t limit, bool holds_all) const {
+    std::unordered_set<std::int64_t> there;
+    for (const Hit& hit : answer.hits) there.insert(hit.id);
     for (const auto& [id, weight] : found.best) {
       if (answer.hits.size() == limit) return;
-      const bool there = std::any_of(answer.hits.begin(), answer.hits.end(),
-                                     [id = id](const Hit& hit) { return hit.id == static_cast<std::int64_t>(id); });
       const store::Facets::Row* row = facets.find(id);
-      if (there || !row) continue;
+      if (there.contains(id) || !row) continue;
       answer.hits.push_back({id, weight, holds_all, names_of(*row, facets, topics)});
     }
+  }
+
+  Compiler compiler_for(const Request& request) const {
+    CompileOptions options;
+    options.database = database;
+    options.topics = &topics;
+    options.title_only = request.title_only;
+    options.languages = languages();
+    options.verify = [this](const Xapian::Query& candidates, const Node& exact) { return holding(candidates, exact); };
+    return Compiler(std::move(options));
   }
 
   void suggest(Answer& answer, const Compiler& compiler) const;
@@ -216,18 +231,10 @@ Answer Searcher::search(const Request& request) {
   state_->asking([&] {
     answer = Answer();
     answer.question = parse_query(request.text, state_->languages());
-    CompileOptions options;
-    options.database = state_->database;
-    options.topics = &state_->topics;
-    options.title_only = request.title_only;
-    options.languages = state_->languages();
-    options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
-      return state_->holding(candidates, exact);
-    };
-    const Compiler compiler(std::move(options));
+    const Compiler compiler = state_->compiler_for(request);
     Question question = answer.question;
     const bool has_words = !positive_texts(question).empty();
-    for (Node& filter : filters_of(request).children) question.root.children.push_back(std::move(filter));
+    add_filters(question, request);
 
     Question relaxed;
     Matches all;
@@ -254,6 +261,18 @@ Answer Searcher::search(const Request& request) {
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
   });
   return answer;
+}
+
+std::vector<std::int64_t> Searcher::matching(const Request& request) {
+  std::vector<std::int64_t> ids;
+  state_->asking([&] {
+    Question question = parse_query(request.text, state_->languages());
+    add_filters(question, request);
+    const std::vector<std::uint32_t> found =
+        find_all(state_->database, state_->compiler_for(request).match(question, Hold::all));
+    ids.assign(found.begin(), found.end());
+  });
+  return ids;
 }
 
 Answer Searcher::all() {

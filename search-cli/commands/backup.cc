@@ -23,7 +23,7 @@ int backup(Context& context, const Options& options) {
   std::error_code error;
   const auto kind = fs::symlink_status(file, error).type();
   if (kind == fs::file_type::directory || kind == fs::file_type::symlink)
-    throw Error(Exit::cant_create, options.file + " is no plain file",
+    throw Error(Exit::cant_create, options.file + " is not a plain file",
                 "name the file to write, not a folder or a link");
   if (kind != fs::file_type::not_found && !options.force)
     throw Error(Exit::cant_create, options.file + " is there already",

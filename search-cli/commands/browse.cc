@@ -18,25 +18,26 @@ int browse(Context& context, SearchOptions options, const std::string& question)
   if (!base::is_terminal(stdin) || !base::is_terminal(stdout))
     throw base::Error(base::Exit::usage, "browse needs a terminal", "use `columns search` for output to a file");
   options.limit = most_rows;
-  report::SearchSession asking(context.archive(), context.settings());
+  report::SearchSession session(context.archive(), context.settings());
   view::TuiModel state(
       [&](const std::string& text) {
-        indexer::query::Request request = options.request(text, asking.topics());
+        indexer::query::Request request = options.request(text, session.topics());
         // Nothing asked yet: all columns, the newest first.
         if (text.find_first_not_of(' ') == std::string::npos && !request.days) {
           request.days = indexer::query::parse_days("0001..9999");
           request.order = indexer::query::Order::newest;
         }
-        return asking.searcher().search(request);
+        return session.searcher().search(request);
       },
       question);
   view::TuiScreen screen;
   std::string typed;
   for (;;) {
-    screen.draw(state, asking);
+    screen.draw(state, session);
     if (!state.press(screen.wait(typed), typed, screen.page())) return 0;
     if (!state.take_open()) continue;
-    const auto column = asking.archive().find(state.column());
+    const auto id = state.column();
+    const auto column = id ? session.archive().find(*id) : std::nullopt;
     if (!column) continue;
     try {
       const std::string address = view::web_address(*column, false);

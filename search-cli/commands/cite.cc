@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/citation.h"
 #include "search-cli/view/terminal_view.h"
@@ -19,10 +20,10 @@ struct Options {
 int cite(Context& context, const Options& options) {
   const report::CiteStyle* style = report::find_cite_style(options.style);
   if (!style) {
-    std::string names;
-    for (const report::CiteStyle& one : report::cite_styles())
-      names += (names.empty() ? "" : ", ") + std::string(one.name);
-    throw base::Error(base::Exit::usage, "there is no style \"" + options.style + "\"", "the styles are " + names);
+    std::vector<std::string> names;
+    for (const report::CiteStyle& one : report::cite_styles()) names.emplace_back(one.name);
+    throw base::Error(base::Exit::usage, "there is no style " + base::quoted(options.style),
+                      "the styles are " + base::joined(names, ", "));
   }
   report::Citation citation{context.column(options.id), "", {}};
   if (options.revision) citation.column = context.revision(citation.column, *options.revision);
@@ -38,7 +39,7 @@ int cite(Context& context, const Options& options) {
 
 Run prepare_cite(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("id", options->id, "", "id, day, URL or newspaper's key").required();
+  add_column_argument(command_line, options->id);
   std::string styles;
   for (const report::CiteStyle& style : report::cite_styles())
     styles += "\n  " + std::string(style.name) + ": " + std::string(style.help);

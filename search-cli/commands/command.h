@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "base/options.h"
@@ -9,20 +10,25 @@
 
 namespace search_cli::commands {
 
-// Does what the command line asked for and returns the exit status.
+// Does what the command line asked for and returns the exit status. Throws base::Error.
 using Run = std::function<int(Context&)>;
 
+// The programs of the package.
 enum class Program { columns, columns_crawl, columns_index };
 
+// A row of the table of commands. Its texts have static storage.
 struct Command {
   std::string_view name;
-  Program program;            // what does it; the others are run as programs of their own
+  Program program;            // the one that does it; `columns` runs the others as child processes
   std::string_view group;     // heading in --help
   std::string_view synopsis;  // what follows the name
   std::string_view summary;
-  // Adds the command's options and returns what runs it; the result refers to `command_line`. nullptr for what another
-  // program does.
+  // Adds the command's options and returns the function that runs it after `command_line` has been parsed; that
+  // function may refer to `command_line`. nullptr for what another program does.
   Run (*prepare)(base::Options& command_line) = nullptr;
 };
+
+// Adds the required positional argument of the commands about one column; Context::column() reads what was typed.
+void add_column_argument(base::Options& command_line, std::string& typed);
 
 }  // namespace search_cli::commands

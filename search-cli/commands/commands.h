@@ -1,4 +1,5 @@
-// The commands that this program does itself, each in the file of its name.
+// The commands that `columns` does itself, each in the file of its name. See Command::prepare for what each function
+// does.
 #pragma once
 
 #include "search-cli/commands/command.h"

@@ -22,6 +22,7 @@ int compare(Context& context, const std::string& typed) {
   const view::Pager pager;
   for (const std::int64_t id : others) {
     const auto other = context.archive().find(id);
+    if (!other) continue;
     std::cout << view.styled(view::Style::bold, column.source + " " + view::harmless(column.url)) << "\n  against\n"
               << view.styled(view::Style::bold, other->source + " " + view::harmless(other->url)) << "\n\n";
     for (const char* name : {"title", "series", "author", "published", "body"}) {
@@ -39,7 +40,7 @@ int compare(Context& context, const std::string& typed) {
 
 Run prepare_compare(base::Options& command_line) {
   const auto typed = std::make_shared<std::string>();
-  command_line.option("ID", *typed, "", "an id, a day, a URL or the newspaper's key").required();
+  add_column_argument(command_line, *typed);
   return [typed](Context& context) { return compare(context, *typed); };
 }
 

@@ -10,7 +10,8 @@ namespace {
 // The verbs and their summaries are written into the script from the table of commands; a verb's options are asked of
 // `columns VERB --help` when they are needed, so that they are never out of date.
 
-std::string quoted(std::string_view text) {
+// In single quotes, for a shell.
+std::string shell_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
@@ -40,7 +41,7 @@ void print_zsh(std::span<const Command> verbs) {
                "  if (( CURRENT == 2 )); then\n"
                "    local -a verbs=(\n";
   for (const Command& verb : verbs)
-    std::cout << "      " << quoted(std::string(verb.name) + ":" + std::string(verb.summary)) << '\n';
+    std::cout << "      " << shell_quoted(std::string(verb.name) + ":" + std::string(verb.summary)) << '\n';
   std::cout << "    )\n"
                "    _describe verb verbs\n"
                "  elif [[ $PREFIX == -* ]]; then\n"
@@ -54,7 +55,7 @@ void print_zsh(std::span<const Command> verbs) {
 
 void print_fish(std::span<const Command> verbs) {
   for (const Command& verb : verbs)
-    std::cout << "complete -c columns -n __fish_use_subcommand -f -a " << verb.name << " -d " << quoted(verb.summary)
+    std::cout << "complete -c columns -n __fish_use_subcommand -f -a " << verb.name << " -d " << shell_quoted(verb.summary)
               << '\n';
   std::cout << "complete -c columns -n 'not __fish_use_subcommand' -a '(columns (commandline -opc)[2] --help "
                "2>/dev/null | string "

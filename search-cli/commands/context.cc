@@ -1,6 +1,7 @@
 #include "search-cli/commands/context.h"
 
 #include "base/error.h"
+#include "base/strings.h"
 
 namespace search_cli::commands {
 
@@ -17,12 +18,13 @@ archive::Archive& Context::archive() {
 archive::Column Context::column(const std::string& typed) {
   const auto ids = archive().resolve(typed);
   if (ids.empty())
-    throw base::Error(base::Exit::data, "there is no column \"" + typed + "\"",
+    throw base::Error(base::Exit::data, "there is no column " + base::quoted(typed),
                       "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
   if (ids.size() > 1) {
-    std::string all;
-    for (const std::int64_t id : ids) all += (all.empty() ? "" : ", ") + std::to_string(id);
-    throw base::Error(base::Exit::data, "several columns are of " + typed, "give one of their ids: " + all);
+    std::vector<std::string> all;
+    for (const std::int64_t id : ids) all.push_back(std::to_string(id));
+    throw base::Error(base::Exit::data, "several columns are of " + typed,
+                      "give one of their ids: " + base::joined(all, ", "));
   }
   return archive().find(ids.front()).value();
 }

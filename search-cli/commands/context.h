@@ -1,4 +1,4 @@
-// What every command works on.
+// The settings and the archive that commands work on.
 #pragma once
 
 #include <optional>
@@ -14,23 +14,23 @@ namespace search_cli::commands {
 
 struct Command;
 
-// Settings and archive, each opened when it is first asked for and kept until the end; the archive is read only.
+// Opens each when it is first asked for and keeps it; the archive is opened for reading only.
 class Context {
  public:
-  // `table` is the table of all commands, for those that speak of others; it must outlive this object.
+  // `table` is the table of all commands, for those that list the others; it must outlive this object.
   Context(config::Overrides overrides, std::span<const Command> table)
       : overrides_(std::move(overrides)), table_(table) {}
 
-  // Throws base::Error(config) for what cannot be read.
+  // Throws base::Error(config) when the configuration cannot be read.
   const config::Settings& settings();
   // Throws base::Error when there is no archive or it cannot be read.
   archive::Archive& archive();
-  // The one column that `typed` (an id, a day, a URL, a newspaper's key) names. Throws base::Error(data) when there is
-  // none, or several on one day.
+  // The one column that `typed` (an id, a day, a URL or a newspaper's key) names, in its newest revision. Throws
+  // base::Error(data) when there is none, or when there are several of that day.
   archive::Column column(const std::string& typed);
-  // That revision of the column. Throws base::Error(data) that names the revisions there are.
+  // That revision of the column. Throws base::Error(data) that lists the revisions when there is no such one.
   archive::Column revision(const archive::Column& column, int revision);
-  // --archive and --config as the command line gave them, for a program that does a part of the work.
+  // --archive and --config with their values, as far as the command line gave them, for another program.
   std::vector<std::string> override_arguments() const;
   std::span<const Command> commands() const { return table_; }
 

@@ -18,7 +18,7 @@ int diff(Context& context, const Pair& pair) {
   const view::View view;
   const archive::Column column = context.column(pair.typed);
   if (pair.revisions.size() == 1)
-    throw base::Error(base::Exit::usage, "one revision is no pair", "give two, or none for the last edit");
+    throw base::Error(base::Exit::usage, "one revision cannot be compared", "give two, or none for the last edit");
   const int to = pair.revisions.empty() ? column.revision : pair.revisions[1];
   const int from = pair.revisions.empty() ? column.revision - 1 : pair.revisions[0];
   if (from == 0) {
@@ -35,7 +35,7 @@ int diff(Context& context, const Pair& pair) {
 
 Run prepare_diff(base::Options& command_line) {
   const auto pair = std::make_shared<Pair>();
-  command_line.option("ID", pair->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  add_column_argument(command_line, pair->typed);
   command_line.option("REVISIONS", pair->revisions, "", "two revisions; without them the last edit").count(0, 2);
   return [pair](Context& context) { return diff(context, *pair); };
 }

@@ -3,9 +3,11 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/topics/classifier.h"
@@ -15,6 +17,7 @@
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/labels.h"
 #include "search-cli/export/output.h"
+#include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
@@ -28,18 +31,20 @@ struct Options {
   std::string from, to, format = "markdown", output;
   bool all_years = false, force = false;
   exporter::Options exported;
+
+  bool to_stdout() const { return output == "-"; }
 };
 
-// The years asked for as one --year, so that the filter that all commands share decides.
+// Expresses --from and --to as --year, which the filter reads. Throws unless the years are said in exactly one way.
 void settle_years(Options& options) {
   const bool range = !options.from.empty() || !options.to.empty();
-  if ((options.all_years ? 1 : 0) + (range ? 1 : 0) + (options.filter.year.empty() ? 0 : 1) != 1)
+  if (options.all_years + range + !options.filter.year.empty() != 1)
     throw Error(Exit::usage, "which years is not clear", "give one of --year 2021, --from 2019 --to 2021, --all-years");
   if (range) options.filter.year = options.from + ".." + options.to;
   options.filter.years();
 }
 
-// "2019, 2020, 2022": what the archive holds, for who asked for another year.
+// Which years the archive has columns of, for a hint to those who asked for another year.
 std::string years_held(const archive::Archive& archive) {
   std::set<int> years;
   archive.each([&](const archive::Column& column) {
@@ -47,9 +52,9 @@ std::string years_held(const archive::Archive& archive) {
     return true;
   });
   if (years.empty()) return "the archive is empty: run columns update, or columns import";
-  std::string list = "there are columns of";
-  for (const int year : years) list += (year == *years.begin() ? " " : ", ") + std::to_string(year);
-  return list;
+  std::vector<std::string> texts;
+  for (const int year : years) texts.push_back(std::to_string(year));
+  return "there are columns of " + base::joined(texts, ", ");
 }
 
 std::string bytes_text(std::uint64_t bytes) {
@@ -58,14 +63,14 @@ std::string bytes_text(std::uint64_t bytes) {
   return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
 
-// What the archive's columns are about, told once a column.
-class TopicsOf {
+// The topics of columns by their shown names. Each column is classified once.
+class TopicNames {
  public:
-  TopicsOf(const config::Topics& topics, bool korean) : topics_(topics), classifier_(topics), korean_(korean) {}
+  TopicNames(const config::Topics& topics, bool korean) : topics_(topics), classifier_(topics), korean_(korean) {}
 
   std::string name(const config::Topic& topic) const { return korean_ ? topic.korean : topic.english; }
-  // Shown names, the primary one first; none where no topic fits.
-  const std::vector<std::string>& operator()(const archive::Column& column) {
+  // The primary topic first; none where no topic fits.
+  const std::vector<std::string>& of(const archive::Column& column) {
     const auto known = names_.find(column.id);
     if (known != names_.end()) return known->second;
     const indexer::topics::Classification found = classifier_.classify(column);
@@ -82,28 +87,52 @@ class TopicsOf {
   std::map<std::int64_t, std::vector<std::string>> names_;
 };
 
-// Ids of the columns that hold all the words; the index knows.
-std::set<std::int64_t> found_by(Context& context, const config::Topics& topics, const std::vector<std::string>& words) {
+// Ids of all columns that hold the words, in ascending order, as the index knows them.
+std::vector<std::int64_t> found_by(Context& context, const config::Topics& topics,
+                                   const std::vector<std::string>& words) {
   indexer::query::Searcher searcher(context.settings().archive, topics, context.archive());
   indexer::query::Request request;
-  for (const std::string& word : words) request.text += (request.text.empty() ? "" : " ") + word;
-  request.match = indexer::query::Match::all;
-  request.limit = searcher.size();
-  request.suggest = false;
-  std::set<std::int64_t> ids;
-  for (const indexer::query::Hit& hit : searcher.search(request).hits) ids.insert(hit.id);
-  return ids;
+  request.text = base::joined(words, " ");
+  return searcher.matching(request);
 }
 
 // The topic asked for by --topic, nullptr for none.
 const config::Topic* topic_asked(const config::Topics& topics, const std::string& name) {
   if (name.empty()) return nullptr;
   if (const config::Topic* topic = topics.find(name)) return topic;
-  std::string names;
-  for (const config::Topic& topic : topics.topics) names += (names.empty() ? "" : ", ") + topic.korean;
-  throw Error(Exit::usage, "there is no topic \"" + name + "\"",
-              "the topics are " + names + ", " + topics.other.korean);
+  std::vector<std::string> names;
+  for (const config::Topic& topic : topics.topics) names.push_back(topic.korean);
+  names.push_back(topics.other.korean);
+  throw Error(Exit::usage, "there is no topic " + base::quoted(name), "the topics are " + base::joined(names, ", "));
 }
+
+// Which columns are exported: those that pass the filters, hold the words and have the topic that were asked for.
+class Selection {
+ public:
+  // Keeps references to all but the context.
+  Selection(Context& context, const config::Topics& topics, TopicNames& names, const Options& options)
+      : filter_(options.filter), topics_(topics), names_(names), topic_(topic_asked(topics, options.filter.topic)) {
+    if (!options.words.empty()) found_ = found_by(context, topics, options.words);
+  }
+
+  bool accepts(const archive::Column& column) {
+    return filter_.accepts(column) && (!found_ || std::binary_search(found_->begin(), found_->end(), column.id)) &&
+           has_topic(column);
+  }
+
+ private:
+  bool has_topic(const archive::Column& column) {
+    if (!topic_) return true;
+    const std::vector<std::string>& names = names_.of(column);
+    return topic_ == &topics_.other ? names.empty() : !names.empty() && names.front() == names_.name(*topic_);
+  }
+
+  const Filter& filter_;
+  const config::Topics& topics_;
+  TopicNames& names_;
+  const config::Topic* topic_;
+  std::optional<std::vector<std::int64_t>> found_;  // in ascending order; nothing when no words were given
+};
 
 // The labels' language where none was asked for: Korean as soon as half of the columns are.
 std::string labels_for(const archive::Archive& archive) {
@@ -115,59 +144,70 @@ std::string labels_for(const archive::Archive& archive) {
   return korean >= 0 ? "ko" : "en";
 }
 
+// "markdown, html": the formats that can do it.
+std::string names_of_formats(bool (*can)(const exporter::Format&)) {
+  std::vector<std::string> names;
+  for (const exporter::Format& format : exporter::formats())
+    if (can(format)) names.emplace_back(format.name);
+  return base::joined(names, ", ");
+}
+
+// The format asked for, which can do what the other options ask of it.
+const exporter::Format& format_asked(const Options& options) {
+  const exporter::Format* format = exporter::find_format(options.format);
+  if (!format)
+    throw Error(Exit::usage, "there is no format " + base::quoted(options.format),
+                "the formats are " + names_of_formats([](const exporter::Format&) { return true; }));
+  if (options.to_stdout() && !format->lines)
+    throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
+  if (options.exported.images && !format->images)
+    throw Error(Exit::usage, "the format " + options.format + " holds no pictures",
+                "leave --images out, or take one of " + names_of_formats([](const exporter::Format& one) {
+                  return one.images;
+                }) + "; a WARC holds what was fetched in any case");
+  return *format;
+}
+
+// Fills in what the writers need and the command line does not say.
+void settle_labels(exporter::Options& exported, const config::Topics& topics, const TopicNames& names) {
+  for (const config::Topic& topic : topics.topics) exported.topic_keys[names.name(topic)] = topic.key;
+  exported.topic_keys[std::string(exporter::labels_in(exported.language).other)] = topics.other.key;
+}
+
+// An export of nothing is refused before anything is written.
+void require_some(exporter::ColumnSource& source, const std::string& year, const archive::Archive& archive) {
+  bool any = false;
+  source.each([&](const exporter::Entry&) { any = true; });
+  if (!any)
+    throw Error(Exit::data, "there is no column" + (year.empty() ? "" : " of " + year) + " to export",
+                years_held(archive));
+}
+
+void print_report(const exporter::Report& report, std::string_view format, const std::string& folder) {
+  std::cout << view::counted(report.columns, "column", "columns") << " as " << format << " in " << folder << ": "
+            << view::counted(report.files, "file", "files") << ", " << bytes_text(report.bytes) << '\n';
+}
+
 int run(Context& context, Options options) {
   settle_years(options);
-  const exporter::Format* format = exporter::find_format(options.format);
-  if (!format) {
-    std::string names;
-    for (const exporter::Format& one : exporter::formats())
-      names += (names.empty() ? "" : ", ") + std::string(one.name);
-    throw Error(Exit::usage, "there is no format \"" + options.format + "\"", "the formats are " + names);
-  }
-  const bool stream = options.output == "-";
-  if (stream && !format->lines)
-    throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
-  if (options.exported.images && !format->images) {
-    std::string names;
-    for (const exporter::Format& one : exporter::formats())
-      if (one.images) names += (names.empty() ? "" : ", ") + std::string(one.name);
-    throw Error(Exit::usage, "the format " + options.format + " holds no pictures",
-                "leave --images out, or take one of " + names + "; a WARC holds what was fetched in any case");
-  }
+  const exporter::Format& format = format_asked(options);
   options.exported.epoch = exporter::source_date_epoch();
-
   const config::Topics topics = config::load_topics(context.settings().topics);
-  const config::Topic* wanted = topic_asked(topics, options.filter.topic);
   if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
-  TopicsOf topics_of(topics, options.exported.language == "ko");
-  for (const config::Topic& topic : topics.topics) options.exported.topic_keys[topics_of.name(topic)] = topic.key;
-  options.exported.topic_keys[std::string(exporter::labels_in(options.exported.language).other)] = topics.other.key;
-  std::set<std::int64_t> ids;
-  if (!options.words.empty()) ids = found_by(context, topics, options.words);
-  const auto accepts = [&](const archive::Column& column) {
-    if (!options.filter.accepts(column) || (!options.words.empty() && !ids.contains(column.id))) return false;
-    if (!wanted) return true;
-    const std::vector<std::string>& names = topics_of(column);
-    return wanted == &topics.other ? names.empty() : !names.empty() && names.front() == topics_of.name(*wanted);
-  };
-  exporter::ArchiveSource shelf(context.archive(), accepts,
-                                [&](const archive::Column& column) { return topics_of(column); });
-  bool any = false;
-  shelf.each([&](const exporter::Entry&) { any = true; });
-  if (!any)
-    throw Error(Exit::data,
-                "there is no column" + (options.filter.year.empty() ? "" : " of " + options.filter.year) + " to export",
-                years_held(context.archive()));
+  TopicNames names(topics, options.exported.language == "ko");
+  settle_labels(options.exported, topics, names);
+  Selection selection(context, topics, names, options);
+  exporter::ArchiveSource source(
+      context.archive(), [&](const archive::Column& column) { return selection.accepts(column); },
+      [&](const archive::Column& column) { return names.of(column); });
+  require_some(source, options.filter.year, context.archive());
 
   std::signal(SIGINT, exporter::ArchiveSource::interrupt);
   std::signal(SIGTERM, exporter::ArchiveSource::interrupt);
   exporter::Output output =
-      stream ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);
-  const exporter::Report report = exporter::export_to(shelf, *format, options.exported, output);
-  if (!stream)
-    std::cout << report.columns << (report.columns == 1 ? " column" : " columns") << " as " << format->name << " in "
-              << options.output << ": " << report.files << (report.files == 1 ? " file, " : " files, ")
-              << bytes_text(report.bytes) << '\n';
+      options.to_stdout() ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);
+  const exporter::Report report = exporter::export_to(source, format, options.exported, output);
+  if (!options.to_stdout()) print_report(report, format.name, options.output);
   return 0;
 }
 

@@ -51,7 +51,7 @@ void Filter::add_to(base::Options& command_line) {
 std::optional<std::pair<int, int>> Filter::years() const {
   if (year.empty()) return std::nullopt;
   const auto range = parse_years(year);
-  if (!range) throw base::Error(base::Exit::usage, "--year " + year + " is no year", "write 2021 or 2019..2021");
+  if (!range) throw base::Error(base::Exit::usage, "--year " + year + " is not a year", "write 2021 or 2019..2021");
   return range;
 }
 

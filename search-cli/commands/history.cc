@@ -3,6 +3,7 @@
 
 #include "archive/field.h"
 #include "archive/runs.h"
+#include "base/strings.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/terminal_view.h"
 
@@ -19,20 +20,18 @@ int history(Context& context, const std::string& typed) {
     std::cout << "  revision " << revision.revision << "  " << base::to_text(revision.captured) << "  "
               << view.styled(view::Style::dim, revision.hash.substr(0, 12)) << '\n';
     if (revision.revision == 1) continue;
-    std::string changed;
-    for (const archive::Field& field : archive::fields()) {
-      const archive::Column& before = revisions[static_cast<std::size_t>(revision.revision) - 2];
-      if (field.tracked && field.read(before) != field.read(revision))
-        changed += (changed.empty() ? "" : ", ") + std::string(field.name);
-    }
-    std::cout << "      changed: " << changed << '\n';
+    const archive::Column& before = revisions[static_cast<std::size_t>(revision.revision) - 2];
+    std::vector<std::string> changed;
+    for (const archive::Field& field : archive::fields())
+      if (field.tracked && field.read(before) != field.read(revision)) changed.emplace_back(field.name);
+    std::cout << "      changed: " << base::joined(changed, ", ") << '\n';
   }
   for (const std::string& address : context.archive().addresses(column.id))
     std::cout << "  address     " << view::harmless(address)
               << (address == column.url ? "" : "  (moved from or listed as)") << '\n';
   for (const std::int64_t copy : context.archive().copies(column.id)) {
     const auto other = context.archive().find(copy);
-    std::cout << "  copy        " << copy << "  " << view::harmless(other->url) << '\n';
+    std::cout << "  copy        " << copy << (other ? "  " + view::harmless(other->url) : "") << '\n';
   }
   if (column.same_as) std::cout << "  copy of     " << column.same_as << '\n';
   if (column.state == archive::State::gone) std::cout << "  gone        since " << column.gone.text() << '\n';
@@ -48,7 +47,7 @@ int history(Context& context, const std::string& typed) {
 
 Run prepare_history(base::Options& command_line) {
   const auto typed = std::make_shared<std::string>();
-  command_line.option("ID", *typed, "", "an id, a day, a URL or the newspaper's key").required();
+  add_column_argument(command_line, *typed);
   return [typed](Context& context) { return history(context, *typed); };
 }
 

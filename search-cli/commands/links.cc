@@ -4,9 +4,10 @@
 
 #include "archive/link_checks.h"
 #include "base/process.h"
+#include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
-#include "search-cli/view/terminal_view.h"
+#include "search-cli/view/column_heading.h"
 
 namespace search_cli::commands {
 namespace {
@@ -20,7 +21,7 @@ struct Options {
   bool allow_private = false, verbose = false;
 };
 
-// One word for what a check says.
+// The result of a check in one word.
 std::string state_of(const std::optional<archive::LinkCheck>& check) {
   if (!check || check->checked == base::Instant{}) return "unchecked";
   if (check->dead_since.known()) return "dead";
@@ -40,13 +41,11 @@ void print(const view::View& view, const archive::Column& column, const std::str
     std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
-  std::string word = state;
-  word.resize(9, ' ');
-  std::string id = std::to_string(column.id);
-  id.insert(0, id.size() < 6 ? 6 - id.size() : 0, ' ');
+  constexpr int state_cells = 9;
   const view::Style style = state == "dead" ? view::Style::bad : state == "well" ? view::Style::good : view::Style::dim;
-  std::cout << view.styled(view::Style::dim, id) << "  " << view.styled(style, word) << "  " << view::harmless(url);
-  if (state == "dead") std::cout << "  since " << check->dead_since.text();
+  std::cout << view::listed_id(view, column) << "  " << view.styled(style, base::pad_to(state, state_cells)) << "  "
+            << view::harmless(url);
+  if (check && state == "dead") std::cout << "  since " << check->dead_since.text();
   if (check && check->status >= 400) std::cout << "  (" << check->status << ")";
   std::cout << '\n';
 }
@@ -66,7 +65,7 @@ int links(Context& context, const Options& options) {
   return found ? 0 : 1;
 }
 
-// The network is columns-crawl's.
+// columns-crawl does it: this program does not use the network.
 int check(const Context& context, const Options& options) {
   std::vector<std::string> arguments{"links", "--check"};
   if (!options.delay.empty()) arguments.insert(arguments.end(), {"--delay", options.delay});

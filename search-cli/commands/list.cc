@@ -5,7 +5,7 @@
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
-#include "search-cli/view/terminal_view.h"
+#include "search-cli/view/column_heading.h"
 
 namespace search_cli::commands {
 namespace {
@@ -32,9 +32,7 @@ int list(Context& context, const Options& options) {
       std::cout << view.styled(view::Style::heading, year ? std::to_string(year) : "without a day") << '\n';
     }
     constexpr int before = 20;  // id and day
-    std::string id = std::to_string(column.id);
-    id.insert(0, id.size() < 6 ? 6 - id.size() : 0, ' ');
-    std::cout << view.styled(view::Style::dim, id) << "  " << base::pad_to(column.published.text(), 10) << "  "
+    std::cout << view::listed_id(view, column) << "  " << base::pad_to(column.published.text(), 10) << "  "
               << base::cut_to(view::harmless(column.title), view.width() - before)
               << (column.state == archive::State::gone ? view.styled(view::Style::dim, "  (gone)") : "") << '\n';
     return true;

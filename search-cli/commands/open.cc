@@ -24,7 +24,7 @@ Run prepare_open(base::Options& command_line) {
     bool original = false;
   };
   const auto options = std::make_shared<Options>();
-  command_line.option("ID", options->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  add_column_argument(command_line, options->typed);
   command_line.flag("--original", options->original, "the newspaper's page instead of the one it was read from");
   return [options](Context& context) { return open_column(context, options->typed, options->original); };
 }

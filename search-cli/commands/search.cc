@@ -19,17 +19,17 @@ using base::Exit;
 constexpr int found = 0, none = 1;  // as grep
 
 struct Options {
-  SearchOptions question;
+  SearchOptions search;
   bool json = false, jsonl = false, facets = false;
   std::string similar;
   std::string batch;
 };
 
-int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& asking) {
+int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& session) {
   if (options.json) {
-    view::print_json(std::cout, answer, asking.archive(), asking.topics());
+    view::print_json(std::cout, answer, session.archive(), session.topics());
   } else if (options.jsonl) {
-    view::print_jsonl(std::cout, answer, asking.archive(), asking.topics());
+    view::print_jsonl(std::cout, answer, session.archive(), session.topics());
   } else {
     const view::View view;
     if (answer.hits.empty() && answer.total == 0) std::cerr << "no column found\n";
@@ -39,14 +39,14 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
     shown.facets = options.facets;
     shown.counts = options.similar.empty();
     std::ostringstream text;
-    view::print_answer(text, view, answer, asking.archive(), shown);
+    view::print_answer(text, view, answer, session.archive(), shown);
     std::cout << text.str() << std::flush;
   }
   return answer.total > 0 ? found : none;
 }
 
-// A line `id TAB words` a question; `id TAB url TAB rank TAB weight` a hit.
-int run_batch(report::SearchSession& asking, const Options& options) {
+// Reads a line `id TAB words` for each search and prints a line `id TAB url TAB rank TAB weight` for each hit.
+int run_batch(report::SearchSession& session, const Options& options) {
   std::ifstream file;
   const bool from_stdin = options.batch == "-";
   if (!from_stdin) file.open(options.batch);
@@ -62,16 +62,16 @@ int run_batch(report::SearchSession& asking, const Options& options) {
     const std::size_t tab = line.find('\t');
     const std::string id = line.substr(0, tab);
     indexer::query::Request request =
-        options.question.request(tab == std::string::npos ? "" : line.substr(tab + 1), asking.topics());
-    // A ranking is asked for, not a count: what shares parts of words may follow.
+        options.search.request(tab == std::string::npos ? "" : line.substr(tab + 1), session.topics());
+    // A ranking is wanted, not a count: columns that share parts of words may follow.
     if (request.match != indexer::query::Match::all) request.match = indexer::query::Match::loose;
     request.suggest = false;
     request.group_by.clear();
     int rank = 0;
-    for (const indexer::query::Hit& hit : asking.searcher().search(request).hits) {
+    for (const indexer::query::Hit& hit : session.searcher().search(request).hits) {
       auto url = urls.find(hit.id);
       if (url == urls.end()) {
-        const auto column = asking.archive().find(hit.id);
+        const auto column = session.archive().find(hit.id);
         url = urls.emplace(hit.id, column ? column->url : "").first;
       }
       std::cout << id << '\t' << url->second << '\t' << ++rank << '\t' << hit.weight << '\n';
@@ -85,9 +85,9 @@ int run_batch(report::SearchSession& asking, const Options& options) {
 int search(Context& context, const Options& options, const std::vector<std::string>& words) {
   const std::string text = question_text(words);
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
-  const Filter& filter = options.question.filter;
+  const Filter& filter = options.search.filter;
   const bool filters = !filter.year.empty() || !filter.topic.empty() || !filter.series.empty() ||
-                       !filter.author.empty() || !filter.source.empty() || !options.question.language.empty();
+                       !filter.author.empty() || !filter.source.empty() || !options.search.language.empty();
   if (ways == 0 && !filters) {
     throw Error(Exit::usage, "there is nothing to search for",
                 "columns search WORDS; columns-query(7) tells how to ask");
@@ -95,20 +95,20 @@ int search(Context& context, const Options& options, const std::vector<std::stri
   if (ways > 1) {
     throw Error(Exit::usage, "words, --similar and --batch do not go together", "ask one of them at a time");
   }
-  report::SearchSession asking(context.archive(), context.settings());
-  if (!options.batch.empty()) return run_batch(asking, options);
+  report::SearchSession session(context.archive(), context.settings());
+  if (!options.batch.empty()) return run_batch(session, options);
   if (!options.similar.empty()) {
     const archive::Column column = context.column(options.similar);
-    return show(asking.searcher().similar(column.id, options.question.limit), options, asking);
+    return show(session.searcher().similar(column.id, options.search.limit), options, session);
   }
-  return show(asking.searcher().search(options.question.request(text, asking.topics())), options, asking);
+  return show(session.searcher().search(options.search.request(text, session.topics())), options, session);
 }
 
 }  // namespace
 
 Run prepare_search(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  options->question.add_to(command_line);
+  options->search.add_to(command_line);
   command_line.flag("--facets", options->facets, "count by every field, not only by topic and year");
   command_line.flag("--json", options->json, "print one JSON document (docs/json.md)");
   command_line.flag("--jsonl", options->jsonl, "print a JSON line a column");

@@ -1,8 +1,7 @@
 #include "search-cli/commands/search_options.h"
 
-#include <algorithm>
-
 #include "base/error.h"
+#include "base/strings.h"
 
 namespace search_cli::commands {
 namespace {
@@ -11,23 +10,21 @@ using base::Error;
 using base::Exit;
 
 [[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
-  throw Error(Exit::usage, option + " does not know \"" + value + "\"", "it takes " + known);
+  throw Error(Exit::usage, option + " does not know " + base::quoted(value), "it takes " + known);
 }
 
 std::vector<indexer::store::Facet> facets_named(const std::string& list) {
   std::vector<indexer::store::Facet> found;
   if (list == "none" || list.empty()) return found;
-  for (std::size_t at = 0; at <= list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    const std::string name = list.substr(at, end - at);
+  for (const std::string_view name : base::split(list, ',')) {
     std::size_t i = 0;
     while (i < indexer::store::facet_count && indexer::store::facet_name(static_cast<indexer::store::Facet>(i)) != name)
       ++i;
     if (i == indexer::store::facet_count) {
-      refuse("--group-by", name, "none, or up to three of topic, year, series, author, source, language: topic,year");
+      refuse("--group-by", std::string(name),
+             "none, or up to three of topic, year, series, author, source, language: topic,year");
     }
     found.push_back(static_cast<indexer::store::Facet>(i));
-    at = end + 1;
   }
   if (found.size() > 3) found.resize(3);
   return found;
@@ -86,7 +83,7 @@ indexer::query::Request SearchOptions::request(const std::string& text, const co
 
 std::string question_text(const std::vector<std::string>& left_over) {
   std::string text;
-  bool words_alone = false;  // behind "--", which is no word itself
+  bool words_alone = false;  // behind "--", which is not a word itself
   for (const std::string& word : left_over) {
     if (word == "--" && !words_alone) {
       words_alone = true;

@@ -1,4 +1,4 @@
-// The options that say what is asked of the index: shared by search, browse and why.
+// The options of a search, which search and browse share.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 
 namespace search_cli::commands {
 
+// As typed, with their defaults.
 struct SearchOptions {
   Filter filter;
   std::string language;
@@ -19,13 +20,15 @@ struct SearchOptions {
   std::string match = "auto";
   std::size_t limit = 20;
 
+  // Adds the options, the filters among them.
   void add_to(base::Options& command_line);
-  // Throws archive::Error(usage) that names the option and what it takes.
+  // The search for `text` with these options. Throws base::Error(usage), which names the option and the values it
+  // takes, when a value is not one of them.
   indexer::query::Request request(const std::string& text, const config::Topics& topics) const;
 };
 
-// What no option took: the words of the question in their order, a leading minus for words that must not be there.
-// Throws archive::Error(usage) on what looks like a misspelt option.
+// The query that the words make which no option took, in their order and with spaces between them. Behind "--" all are
+// words; before it one that begins with two dashes is taken for a misspelt option: throws base::Error(usage).
 std::string question_text(const std::vector<std::string>& left_over);
 
 }  // namespace search_cli::commands

@@ -6,7 +6,7 @@
 #include "archive/field.h"
 #include "base/text.h"
 #include "search-cli/commands/commands.h"
-#include "search-cli/view/terminal_view.h"
+#include "search-cli/view/column_heading.h"
 
 namespace search_cli::commands {
 namespace {
@@ -27,10 +27,7 @@ void print_column(const view::View& view, const archive::Column& column, const s
   const int width = std::min(view.width(), comfortable_width);
   for (const std::string& line : view::wrap(view::harmless(column.title), width))
     std::cout << view.styled(view::Style::heading, line) << '\n';
-  std::string under = column.published.text();
-  for (const std::string* part : {&column.series, &column.author})
-    if (!part->empty()) under += (under.empty() ? "" : " · ") + view::harmless(*part);
-  std::cout << view.styled(view::Style::bold, under) << "\n";
+  std::cout << view.styled(view::Style::bold, view::byline(column)) << "\n";
   if (column.state == archive::State::gone)
     std::cout << view.styled(view::Style::bad, "gone from its site since " + column.gone.text()) << '\n';
   std::cout << '\n';
@@ -68,7 +65,7 @@ int show(Context& context, const Options& options) {
 
 Run prepare_show(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("ID", options->typed, "", "an id, a day, a URL or the newspaper's key").required();
+  add_column_argument(command_line, options->typed);
   command_line.option("--revision", options->revision, "N", "an older revision");
   command_line.flag("--json", options->json, "as one JSON line with all fields");
   return [options](Context& context) { return show(context, *options); };

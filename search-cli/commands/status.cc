@@ -39,7 +39,7 @@ struct SourceColumns {
   archive::Column newest;
 };
 
-// True when all is well with the source.
+// Returns whether all is well with the source.
 bool print_source(Context& context, const view::View& view, const std::string& name, const SourceColumns& columns) {
   const config::Source* source = context.settings().find_source(name);
   const archive::Runs runs(context.archive());
@@ -58,8 +58,9 @@ bool print_source(Context& context, const view::View& view, const std::string& n
     std::cout << "  newest    " << columns.newest.published.text() << "  "
               << base::cut_to(view::harmless(columns.newest.title), view.width() - 24) << '\n';
   const report::Rhythm rhythm = report::rhythm_of(columns.days, base::day_in_zone(now, source ? source->zone : "UTC"));
-  if (rhythm.usual_days)
-    std::cout << "  rhythm    a column every " << rhythm.usual_days << " days, the last " << rhythm.silent_days
+  // A median gap of 0 says nothing: most columns then share their days.
+  if (rhythm.usual_days.value_or(0) > 0 && rhythm.silent_days)
+    std::cout << "  rhythm    a column every " << *rhythm.usual_days << " days, the last " << *rhythm.silent_days
               << " days ago" << (rhythm.unusual ? view.styled(view::Style::bad, ": longer than usual") : "") << '\n';
   if (const auto good = runs.last_good(name)) {
     std::cout << "  last good " << base::to_text(good->ended) << '\n';
@@ -99,7 +100,7 @@ int status(Context& context, bool check) {
             << context.archive().count() << " columns\n\n";
   bool well = true;
   for (const auto& [name, columns] : by_source) {
-    // What was tried once, or is crawled no more, is shown; only what `crawl` takes can be overdue.
+    // Sources that are no longer crawled are shown too, but only those that `crawl` takes can be overdue.
     const bool crawled = is_crawled(context.settings(), name);
     well = print_source(context, view, name, columns) || !crawled ? well : false;
   }

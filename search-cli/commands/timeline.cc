@@ -50,8 +50,8 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t times = 0;
     for (const auto& [number, year] : timeline.years()) times += year.counts[i].times;
-    std::cout << (i ? "\n" : "") << view.styled(view::Style::heading, view::harmless(words[i])) << "  " << times
-              << (times == 1 ? " time" : " times") << ", in 10,000 words:\n";
+    std::cout << (i ? "\n" : "") << view.styled(view::Style::heading, view::harmless(words[i])) << "  "
+              << view::counted(times, "time", "times") << ", in 10,000 words:\n";
     for (const auto& [number, year] : timeline.years()) {
       std::cout << "  " << number << ' ';
       if (!year.columns) {
@@ -61,8 +61,7 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
       const double rate = report::Timeline::rate(year, i);
       std::cout << rate_text(rate) << "  " << base::pad_to(view::bar(rate, most, cells), cells) << ' '
                 << view.styled(view::Style::dim, std::to_string(year.counts[i].columns) + " of " +
-                                                     std::to_string(year.columns) +
-                                                     (year.columns == 1 ? " column" : " columns"))
+                                                     view::counted(year.columns, "column", "columns"))
                 << '\n';
     }
   }

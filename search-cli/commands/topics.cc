@@ -8,7 +8,7 @@
 #include "indexer/topics/keyness.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/search_session.h"
-#include "search-cli/view/terminal_view.h"
+#include "search-cli/view/column_heading.h"
 #include "search-cli/view/topic_explanation.h"
 
 namespace search_cli::commands {
@@ -21,62 +21,79 @@ struct Options {
   bool unassigned = false, suggest = false, json = false;
 };
 
-// Columns by topic and year, of the whole index.
-int print_table(Context& context, bool as_json) {
-  report::SearchSession asking(context.archive(), context.settings());
-  const indexer::query::Answer answer = asking.searcher().all();
-  const auto& by_topic = answer.facets[static_cast<std::size_t>(Facet::topic)];
-  const auto& by_year = answer.facets[static_cast<std::size_t>(Facet::year)];
-  std::map<std::pair<std::string, std::string>, std::size_t> cells;
-  for (const indexer::query::Group& group : answer.groups) cells[{group.path[0], group.path[1]}] = group.columns;
-  if (as_json) {
-    nlohmann::ordered_json json{{"schema", "columns-topics/1"}, {"columns", answer.total}};
-    json["topics"] = nlohmann::ordered_json::array();
-    for (const indexer::query::Count& topic : by_topic) {
-      const config::Topic* row = asking.topics().find(topic.name);
-      nlohmann::ordered_json years = nlohmann::ordered_json::object();
-      for (auto year = by_year.rbegin(); year != by_year.rend(); ++year) {
-        const auto cell = cells.find({topic.name, year->name});
-        if (cell != cells.end()) years[year->name] = cell->second;
-      }
-      json["topics"].push_back({{"key", row ? row->key : ""},
-                                {"korean", topic.name},
-                                {"english", row ? row->english : ""},
-                                {"columns", topic.columns},
-                                {"years", years}});
-    }
-    std::cout << json.dump(2) << "\n";
-    return answer.total ? 0 : 1;
-  }
-  const view::View view;
-  int widest = 5;
-  for (const indexer::query::Count& topic : by_topic) widest = std::max(widest, base::text_width(topic.name));
-  constexpr int cell = 6;
-  // The newest years that fit, oldest first.
-  const auto room = static_cast<std::size_t>(std::max(1, (view.width() - widest - cell - 2) / cell));
-  const std::size_t shown = std::min(room, by_year.size());
-  const auto right = [](const std::string& text) {
-    return std::string(static_cast<std::size_t>(std::max(0, cell - base::text_width(text))), ' ') + text;
-  };
-  std::string header = base::pad_to("", widest);
-  for (std::size_t i = shown; i-- > 0;) header += right(by_year[i].name.empty() ? "-" : by_year[i].name);
-  std::cout << view.styled(view::Style::bold, header + right("all")) << "\n";
-  for (const indexer::query::Count& topic : by_topic) {
-    std::cout << base::pad_to(topic.name, widest);
-    for (std::size_t i = shown; i-- > 0;) {
-      const auto found = cells.find({topic.name, by_year[i].name});
-      std::cout << right(found == cells.end() ? "·" : std::to_string(found->second));
-    }
-    std::cout << right(std::to_string(topic.columns)) << "\n";
-  }
-  std::cout << base::pad_to("", widest);
-  for (std::size_t i = shown; i-- > 0;) std::cout << right(std::to_string(by_year[i].columns));
-  std::cout << right(std::to_string(answer.total)) << "\n";
-  if (shown < by_year.size()) std::cout << by_year.size() - shown << " earlier years are not shown\n";
-  return answer.total ? 0 : 1;
+// How many columns each topic has in each year, of the whole index.
+struct Table {
+  std::vector<indexer::query::Count> topics;                         // the largest first
+  std::vector<indexer::query::Count> years;                          // the newest first
+  std::map<std::pair<std::string, std::string>, std::size_t> cells;  // by topic and year; none where there is no column
+  std::size_t total = 0;
+};
+
+Table table_of(const indexer::query::Answer& answer) {
+  Table table{answer.facets[static_cast<std::size_t>(Facet::topic)],
+              answer.facets[static_cast<std::size_t>(Facet::year)],
+              {},
+              answer.total};
+  for (const indexer::query::Group& group : answer.groups) table.cells[{group.path[0], group.path[1]}] = group.columns;
+  return table;
 }
 
-// The topics are told anew from the texts: topics.toml may have changed since the index was made.
+void print_json(const Table& table, const config::Topics& topics) {
+  nlohmann::ordered_json json{{"schema", "columns-topics/1"}, {"columns", table.total}};
+  json["topics"] = nlohmann::ordered_json::array();
+  for (const indexer::query::Count& topic : table.topics) {
+    const config::Topic* row = topics.find(topic.name);
+    nlohmann::ordered_json years = nlohmann::ordered_json::object();
+    for (auto year = table.years.rbegin(); year != table.years.rend(); ++year) {
+      const auto cell = table.cells.find({topic.name, year->name});
+      if (cell != table.cells.end()) years[year->name] = cell->second;
+    }
+    json["topics"].push_back({{"key", row ? row->key : ""},
+                              {"korean", topic.name},
+                              {"english", row ? row->english : ""},
+                              {"columns", topic.columns},
+                              {"years", years}});
+  }
+  std::cout << json.dump(2) << "\n";
+}
+
+// The newest years that fit the terminal, the oldest of them first.
+void print_text(const Table& table) {
+  constexpr int cell = 6;
+  const view::View view;
+  int widest = 5;
+  for (const indexer::query::Count& topic : table.topics) widest = std::max(widest, base::text_width(topic.name));
+  const auto fitting = static_cast<std::size_t>(std::max(1, (view.width() - widest - cell - 2) / cell));
+  const std::size_t shown = std::min(fitting, table.years.size());
+  std::string header = base::pad_to("", widest), sums = header;
+  for (std::size_t i = shown; i-- > 0;) {
+    header += base::align_right(table.years[i].name.empty() ? "-" : table.years[i].name, cell);
+    sums += base::align_right(std::to_string(table.years[i].columns), cell);
+  }
+  std::cout << view.styled(view::Style::bold, header + base::align_right("all", cell)) << "\n";
+  for (const indexer::query::Count& topic : table.topics) {
+    std::cout << base::pad_to(topic.name, widest);
+    for (std::size_t i = shown; i-- > 0;) {
+      const auto found = table.cells.find({topic.name, table.years[i].name});
+      std::cout << base::align_right(found == table.cells.end() ? "·" : std::to_string(found->second), cell);
+    }
+    std::cout << base::align_right(std::to_string(topic.columns), cell) << "\n";
+  }
+  std::cout << sums << base::align_right(std::to_string(table.total), cell) << "\n";
+  if (shown < table.years.size()) std::cout << table.years.size() - shown << " earlier years are not shown\n";
+}
+
+int print_table(Context& context, bool as_json) {
+  report::SearchSession session(context.archive(), context.settings());
+  const Table table = table_of(session.searcher().all());
+  if (as_json)
+    print_json(table, session.topics());
+  else
+    print_text(table);
+  return table.total ? 0 : 1;
+}
+
+// Classifies the texts again, since topics.toml may have changed after the index was made.
 int print_unassigned(Context& context) {
   const config::Topics topics = config::load_topics(context.settings().topics);
   const indexer::topics::Classifier classifier(topics);
@@ -122,8 +139,7 @@ int topics(Context& context, const Options& options) {
     const archive::Column column = context.column(options.explain);
     const config::Topics all = config::load_topics(context.settings().topics);
     const view::View view;
-    std::cout << view.styled(view::Style::heading, column.published.text() + "  " + view::harmless(column.title))
-              << " #" << column.id << "\n";
+    std::cout << view::heading_line(view, column) << "\n";
     view::print_topics_of(std::cout, view, indexer::topics::Classifier(all).classify(column), all);
     return 0;
   }

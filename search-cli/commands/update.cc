@@ -8,7 +8,7 @@
 namespace search_cli::commands {
 namespace {
 
-// What `columns crawl` takes and this command hands on; columns-crawl checks the values.
+// The options that are handed on to `columns crawl`; columns-crawl checks the values.
 struct Passed {
   const char* name;
   const char* placeholder;  // nullptr: a flag
@@ -43,7 +43,7 @@ int update(const Context& context, const Given& given) {
   crawl.insert(crawl.end(), overrides.begin(), overrides.end());
   index.insert(index.end(), overrides.begin(), overrides.end());
   const int crawled = base::run_sibling("columns-crawl", crawl);
-  // What was stored before a failure is indexed all the same; only wrong usage or configuration stored nothing.
+  // Columns that were stored before a failure are indexed; only with wrong usage or configuration there are none.
   if (crawled == static_cast<int>(base::Exit::usage) || crawled == static_cast<int>(base::Exit::config)) return crawled;
   const int indexed = base::run_sibling("columns-index", index);
   return crawled ? crawled : indexed;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int changed = static_cast<int>(base::Exit::data);
 
-// Whether the index answers for this archive; what to say when it does not.
+// Returns what is wrong with the index of this archive; "" when it is up to date.
 std::string index_problem(Context& context) {
   const std::filesystem::path& folder = context.settings().archive;
   const auto change = indexer::store::indexed_change(folder);

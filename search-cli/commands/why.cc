@@ -7,7 +7,7 @@
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/search_options.h"
 #include "search-cli/report/search_session.h"
-#include "search-cli/view/terminal_view.h"
+#include "search-cli/view/column_heading.h"
 #include "search-cli/view/topic_explanation.h"
 
 namespace search_cli::commands {
@@ -25,13 +25,12 @@ int why(Context& context, std::vector<std::string> words) {
   words.erase(words.begin());
   const archive::Column column = context.column(typed);
   const view::View view;
-  std::cout << view.styled(view::Style::heading, column.published.text() + "  " + view::harmless(column.title)) << " #"
-            << column.id << "\n";
+  std::cout << view::heading_line(view, column) << "\n";
   bool holds = words.empty();
   if (!words.empty()) {
-    report::SearchSession asking(context.archive(), context.settings());
+    report::SearchSession session(context.archive(), context.settings());
     const indexer::query::Question question =
-        indexer::query::parse_query(question_text(words), asking.searcher().languages());
+        indexer::query::parse_query(question_text(words), session.searcher().languages());
     std::cout << "\n" << view.styled(view::Style::bold, "words") << "\n";
     for (const indexer::query::WordFound& word : indexer::query::why(column, question)) {
       std::cout << "  " << view::harmless(word.word);

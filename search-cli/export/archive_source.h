@@ -1,4 +1,4 @@
-// The archive as what exports read: the columns that pass the filters, by day, streamed.
+// The archive as the source of an export: the columns that were chosen, by day, one at a time.
 #pragma once
 
 #include <functional>
@@ -10,22 +10,24 @@
 
 namespace search_cli::exporter {
 
+// Keeps a reference to the archive, which must outlive it.
 class ArchiveSource : public ColumnSource {
  public:
   // A column's topics by their shown names, the primary one first; none for "other".
   using TopicsOf = std::function<std::vector<std::string>(const archive::Column&)>;
 
+  // `accept` says of every column of the archive whether it is exported. Copies of a column come with the column.
   ArchiveSource(const archive::Archive& archive, std::function<bool(const archive::Column&)> accept, TopicsOf topics)
       : archive_(archive), accept_(std::move(accept)), topics_(std::move(topics)) {}
 
-  // Stops with archive::Error after interrupt().
+  // Throws base::Error with the status 128 + signal after interrupt() was called.
   void each(const std::function<void(const Entry&)>& take) override;
   void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) override;
   std::vector<std::string> addresses(const archive::Column& column) override;
   void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) override;
   std::string picture(const archive::Image& image) override;
 
-  // For a signal handler: ends the pass that is under way, so that what was written so far is removed.
+  // May be called from a signal handler: ends the pass that is under way, so that what was written so far is removed.
   static void interrupt(int signal);
 
  private:

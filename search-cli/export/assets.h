@@ -1,4 +1,5 @@
-// Files that exports carry along, from the folders of that name beside this header (cmake/embed.cmake).
+// Files that are copied into exports. cmake/embed.cmake compiles them in from the folders html/ and epub/ beside this
+// header.
 #pragma once
 
 #include <string_view>

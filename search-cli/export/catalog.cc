@@ -69,32 +69,50 @@ std::size_t Catalog::topic_index(std::string_view topic) const {
   return static_cast<std::size_t>(found - topics.begin());
 }
 
-Catalog make_catalog(ColumnSource& shelf, const Options& options) {
-  Catalog outline;
-  std::map<std::string, std::size_t> languages, authors, series;
-  shelf.each([&](const Entry& entry) {
-    const archive::Column& column = entry.column;
-    outline.items.push_back({column.id, column.published, column.title, column.series, column.author, column.language,
-                             shortened(column.body.substr(0, column.body.find("\n\n")), lead_length), entry.topic,
-                             entry.topics, file_stem(column)});
-    ++languages[column.language];
-    ++authors[column.author];
-    ++series[column.series];
-    outline.made = std::max(outline.made, column.captured);
-  });
-  if (options.epoch) outline.made = *options.epoch;
-  const std::size_t total = outline.items.size();
-  outline.author = majority(authors, total);
-  outline.text_language = majority(languages, total);
-  if (outline.text_language.empty()) outline.text_language = "ko";
-  outline.language = options.language.empty() ? outline.text_language.substr(0, 2) : options.language;
-  const Labels& labels = labels_in(outline.language);
-  outline.language = labels.language;
+namespace {
 
+// How many columns have each value of a field.
+struct Counts {
+  std::map<std::string, std::size_t> languages, authors, series;
+};
+
+Item item_of(const Entry& entry) {
+  const archive::Column& column = entry.column;
+  return {column.id,
+          column.published,
+          column.title,
+          column.series,
+          column.author,
+          column.language,
+          shortened_at_space(column.body.substr(0, column.body.find("\n\n")), lead_length),
+          entry.topic,
+          entry.topics,
+          file_stem(column)};
+}
+
+void add_items(Catalog& catalog, ColumnSource& source, Counts& counts) {
+  source.each([&](const Entry& entry) {
+    catalog.items.push_back(item_of(entry));
+    ++counts.languages[entry.column.language];
+    ++counts.authors[entry.column.author];
+    ++counts.series[entry.column.series];
+    catalog.made = std::max(catalog.made, entry.column.captured);
+  });
+}
+
+void set_languages(Catalog& catalog, const Options& options, const Counts& counts) {
+  catalog.text_language = majority(counts.languages, catalog.items.size());
+  if (catalog.text_language.empty()) catalog.text_language = "ko";
+  const std::string wanted = options.language.empty() ? catalog.text_language.substr(0, 2) : options.language;
+  catalog.language = labels_in(wanted).language;
+}
+
+// Gives every item a topic, and the catalog its topics in the order they are shown.
+void add_topics(Catalog& catalog, const Options& options, const std::string& other) {
   std::map<std::string, Topic> topics;
-  for (std::size_t i = 0; i < total; ++i) {
-    Item& item = outline.items[i];
-    if (item.topic.empty()) item.topic = item.topics.empty() ? std::string(labels.other) : item.topics.front();
+  for (std::size_t i = 0; i < catalog.items.size(); ++i) {
+    Item& item = catalog.items[i];
+    if (item.topic.empty()) item.topic = item.topics.empty() ? other : item.topics.front();
     if (std::find(item.topics.begin(), item.topics.end(), item.topic) == item.topics.end())
       item.topics.insert(item.topics.begin(), item.topic);
     topics[item.topic].primary.push_back(i);
@@ -103,21 +121,38 @@ Catalog make_catalog(ColumnSource& shelf, const Options& options) {
   for (auto& [name, topic] : topics) {
     topic.name = name;
     topic.stem = topic_stem(name, options);
-    outline.topics.push_back(std::move(topic));
+    catalog.topics.push_back(std::move(topic));
   }
-  std::stable_sort(outline.topics.begin(), outline.topics.end(), [&](const Topic& a, const Topic& b) {
-    const bool a_other = a.name == labels.other, b_other = b.name == labels.other;
+  std::stable_sort(catalog.topics.begin(), catalog.topics.end(), [&](const Topic& a, const Topic& b) {
+    const bool a_other = a.name == other, b_other = b.name == other;
     return a_other != b_other ? b_other : a.primary.size() > b.primary.size();
   });
-  outline.years = runs(outline.items, false);
-  outline.months = runs(outline.items, true);
-  outline.subject = options.title.empty() ? majority(series, total) : options.title;
-  if (outline.subject.empty()) outline.subject = labels.collection;
-  const bool name_author = options.title.empty() && !outline.author.empty();
-  outline.name = outline.subject + (name_author ? " · " + outline.author : "");
-  const std::string range = year_range(outline.years);
-  outline.title = options.title.empty() && !range.empty() ? outline.name + " " + range : outline.name;
-  return outline;
+}
+
+void set_title(Catalog& catalog, const Options& options, const Counts& counts, std::string_view collection) {
+  catalog.subject = options.title.empty() ? majority(counts.series, catalog.items.size()) : options.title;
+  if (catalog.subject.empty()) catalog.subject = collection;
+  const bool name_author = options.title.empty() && !catalog.author.empty();
+  catalog.name = catalog.subject + (name_author ? " · " + catalog.author : "");
+  const std::string range = year_range(catalog.years);
+  catalog.title = options.title.empty() && !range.empty() ? catalog.name + " " + range : catalog.name;
+}
+
+}  // namespace
+
+Catalog make_catalog(ColumnSource& source, const Options& options) {
+  Catalog catalog;
+  Counts counts;
+  add_items(catalog, source, counts);
+  if (options.epoch) catalog.made = *options.epoch;
+  catalog.author = majority(counts.authors, catalog.items.size());
+  set_languages(catalog, options, counts);
+  const Labels& labels = labels_in(catalog.language);
+  add_topics(catalog, options, std::string(labels.other));
+  catalog.years = runs(catalog.items, false);
+  catalog.months = runs(catalog.items, true);
+  set_title(catalog, options, counts, labels.collection);
+  return catalog;
 }
 
 }  // namespace search_cli::exporter

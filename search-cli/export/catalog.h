@@ -1,4 +1,5 @@
-// What a first pass over the shelf learns: enough to lay out contents, neighbours and file names, without the texts.
+// What a first pass over the columns of an export collects: enough for contents, neighbours and file names, without the
+// texts.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 namespace search_cli::exporter {
 
+// A column without its text.
 struct Item {
   std::int64_t id = 0;
   base::Day day;
@@ -24,15 +26,16 @@ struct Item {
   std::string stem;                 // file name without extension: 2021-04-16-17, or undated-17
 };
 
-// A run of items, [first, last).
+// The items of a year or of a month, [first, last) in Catalog::items.
 struct Span {
-  int year = 0;   // 0: without a day
-  int month = 0;  // 0 for a whole year
+  int year = 0;   // as in base::Day: 0 for columns whose day is not known
+  int month = 0;  // 1 to 12; 0 for a whole year, and for columns whose day is not known
   std::size_t first = 0;
   std::size_t last = 0;
   std::size_t size() const { return last - first; }
 };
 
+// The items of a topic, by their index in Catalog::items.
 struct Topic {
   std::string name;
   std::string stem;                  // file name: "topic-" and its key, else part of its name's hash
@@ -40,30 +43,33 @@ struct Topic {
   std::vector<std::size_t> all;      // items that have it at all
 };
 
+// The whole export.
 struct Catalog {
   std::vector<Item> items;  // by day and id
   std::vector<Span> years;
   std::vector<Span> months;
   std::vector<Topic> topics;  // the largest first, "other" last
-  std::string subject;        // the title as given, else the series of most columns
-  std::string name;           // with the author, without years
-  std::string title;          // with them
-  std::string author;         // when most columns have the same one
+  std::string subject;        // the title as given, else the series of most columns, else a word for "columns"
+  std::string name;           // the subject with the author
+  std::string title;          // the name with the years
+  std::string author;         // of more than half of the columns; "" when there is none
   std::string language;       // of the labels: "ko" or "en"
   std::string text_language;  // of most columns, BCP 47
-  base::Instant made{};       // the export's time
+  base::Instant made{};       // the export's time, see Options::epoch
 
   // The months of a year.
   std::vector<Span> months_of(const Span& year) const;
-  // Position of a topic in `topics`; it must be one of them.
+  // The index of a topic in `topics`. REQUIRES: it is one of them.
   std::size_t topic_index(std::string_view topic) const;
 };
 
-Catalog make_catalog(ColumnSource& shelf, const Options& options);
+// Passes over the source once.
+Catalog make_catalog(ColumnSource& source, const Options& options);
 
-// File name of a column without extension. Nothing of the page goes into it.
+// The file name of a column without its extension: day and id alone, since what a page says could not be trusted in a
+// path.
 std::string file_stem(const archive::Column& column);
-// "2021", or "undated".
+// The year in four digits; "undated" for 0.
 std::string year_stem(int year);
 
 }  // namespace search_cli::exporter

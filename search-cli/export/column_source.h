@@ -13,31 +13,32 @@
 
 namespace search_cli::exporter {
 
-// A column as it goes out: with its topics by their shown names. An empty topic is "other".
+// A column with its topics by their shown names.
 struct Entry {
   archive::Column column;
-  std::string topic;                // the primary one
+  std::string topic;                // the primary one; "" when no topic fits
   std::vector<std::string> topics;  // all, the primary one first
 };
 
-// What an export reads: the chosen columns, as often as a format wants to pass over them, so that none of them need
-// stay in memory.
+// The chosen columns. A format may pass over them several times, so that they need not stay in memory; every pass has
+// the same columns in the same order. Functions may throw base::Error.
 class ColumnSource {
  public:
   virtual ~ColumnSource() = default;
-  // Every chosen column, by day and id.
+  // Calls `take` for every chosen column, by day and id.
   virtual void each(const std::function<void(const Entry&)>& take) = 0;
-  // All revisions of a column, the oldest first, then those of its other copies.
+  // Calls `take` for all revisions of a column, the oldest first, then for those of its copies.
   virtual void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) = 0;
   // All URLs that lead to a column, its own first.
   virtual std::vector<std::string> addresses(const archive::Column& column) = 0;
-  // The raw pages that a column's revisions were read from, the oldest first, then those of their pictures; none for
-  // what was imported as text. A picture of several columns comes with each of them.
+  // Calls `take` for the raw pages that a column's revisions were read from, the oldest first, then for those of their
+  // pictures; not at all for what was imported as text. A picture of several columns comes with each of them.
   virtual void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) = 0;
   // The bytes last fetched of a column's picture; "" when it was not.
   virtual std::string picture(const archive::Image& image) = 0;
 };
 
+// How an export is made, whatever its format.
 struct Options {
   std::string title;                              // of the whole; empty: made from series, author and years
   std::string language;                           // of headings and labels, "ko" or "en"; empty: that of most columns

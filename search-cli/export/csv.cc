@@ -1,5 +1,6 @@
 // CSV after RFC 4180: a header line, CRLF line ends, a row a column with its newest revision.
 #include "archive/field.h"
+#include "base/strings.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
 
@@ -16,9 +17,7 @@ std::string row(const Entry& entry) {
   const archive::Column& column = entry.column;
   std::string line = std::to_string(column.id);
   for (const archive::Field& field : archive::fields()) line += "," + csv_cell(field.read(column));
-  std::string topics;
-  for (const std::string& topic : entry.topics) topics += (topics.empty() ? "" : "; ") + topic;
-  line += "," + csv_cell(topics) + "," + std::to_string(column.revision) + ",";
+  line += "," + csv_cell(base::joined(entry.topics, "; ")) + "," + std::to_string(column.revision) + ",";
   if (column.captured != base::Instant{}) line += base::to_text(column.captured);
   return line + "," + (column.state == archive::State::gone ? column.gone.text() : "") + "," + csv_cell(column.hash) +
          "\r\n";
@@ -26,18 +25,14 @@ std::string row(const Entry& entry) {
 
 }  // namespace
 
-void write_csv(ColumnSource& shelf, const Catalog&, const Options& options, Output& output) {
-  std::optional<File> file;
-  each_year(
-      shelf, output,
-      [&](const std::string& stem) {
-        if (file) file->close();
-        file = output.open(stem + ".csv");
-        if (options.bom) file->write("\xEF\xBB\xBF");
-        file->write(header());
+void write_csv(ColumnSource& source, const Catalog&, const Options& options, Output& output) {
+  each_year_file(
+      source, output, ".csv",
+      [&](File& file) {
+        if (options.bom) file.write("\xEF\xBB\xBF");
+        file.write(header());
       },
-      [&](const Entry& entry) { file->write(row(entry)); });
-  if (file) file->close();
+      [](File& file, const Entry& entry) { file.write(row(entry)); });
 }
 
 }  // namespace search_cli::exporter

@@ -3,14 +3,14 @@
 //   cover, contents by month (nav.xhtml), contents by topic, a document a column, index of topics
 #include <algorithm>
 
-#include "base/sha256.h"
-#include "base/text.h"
+#include "base/strings.h"
 #include "search-cli/export/assets.h"
 #include "search-cli/export/epub_cover.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/labels.h"
 #include "search-cli/export/pictures.h"
+#include "search-cli/export/uuid.h"
 #include "search-cli/export/zip.h"
 
 namespace search_cli::exporter {
@@ -34,6 +34,37 @@ constexpr std::string_view frame = R"(<?xml version="1.0" encoding="UTF-8"?>
 </html>
 )";
 
+constexpr std::string_view package_frame = R"(<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{ui}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:{uuid}</dc:identifier>
+<dc:title>{title}</dc:title>
+<dc:language>{language}</dc:language>
+{!creators}{!subjects}{!date}<meta property="dcterms:modified">{modified}</meta>
+<meta property="schema:accessMode">textual</meta>
+{!visual}<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityFeature">readingOrder</meta>
+<meta property="schema:accessibilityFeature">structuralNavigation</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
+<item id="style" href="style.css" media-type="text/css"/>
+<item id="topics" href="topics.xhtml" media-type="application/xhtml+xml"/>
+<item id="index" href="index.xhtml" media-type="application/xhtml+xml"/>
+{!items}{!images}</manifest>
+<spine>
+<itemref idref="cover"/>
+<itemref idref="nav"/>
+{!spine}<itemref idref="topics"/>
+<itemref idref="index"/>
+</spine>
+</package>
+)";
+
 std::string document(std::string_view lang, std::string_view title, std::string_view root, const std::string& body,
                      std::string_view style = "") {
   return fill(frame, {{"lang", lang},
@@ -49,16 +80,34 @@ constexpr std::string_view no_picture = R"(<svg xmlns="http://www.w3.org/2000/sv
 </svg>
 )";
 
+std::string link(std::string_view text, const std::string& href) {
+  const std::string url = safe_url(href);
+  const std::string_view shown = text.empty() ? std::string_view(href) : text;
+  return url.empty() ? escape(shown) : fill("<a href=\"{url}\">{text}</a>", {{"url", url}, {"text", shown}});
+}
+
+std::string figures(const std::vector<Shown>& shown) {
+  std::string out;
+  for (const Shown& one : shown)
+    out += fill("<figure><img src=\"../images/{name}\" alt=\"{alt}\"/>{!caption}</figure>\n",
+                {{"name", one.name},
+                 {"alt", one.image->alt},
+                 {"caption", one.image->alt.empty()
+                                 ? std::string()
+                                 : "<figcaption>" + link(one.image->alt, one.image->url) + "</figcaption>"}});
+  return out;
+}
+
 // A book being written.
 class Book {
  public:
-  Book(const Catalog& outline, const Span& year, const std::filesystem::path& spool)
-      : outline_(outline), labels_(labels_in(outline.language)), year_(year), zip_(spool) {
-    title_ = outline.name + " " + (year.year ? std::to_string(year.year) : std::string(labels_.undated));
+  Book(const Catalog& catalog, const Span& year, const std::filesystem::path& spool)
+      : catalog_(catalog), labels_(labels_in(catalog.language)), year_(year), zip_(spool) {
+    title_ = catalog.name + " " + (year.year ? std::to_string(year.year) : std::string(labels_.undated));
     zip_.add("mimetype", "application/epub+zip", false);
     zip_.add("META-INF/container.xml", container);
     add("style.css", assets::epub_style_css);
-    add("cover.svg", epub_cover(outline, year));
+    add("cover.svg", epub_cover(catalog, year));
     add("cover.xhtml", document(labels_.language, labels_.cover, "",
                                 fill("<section epub:type=\"cover\" aria-label=\"{cover}\"><img src=\"cover.svg\" "
                                      "alt=\"{title}\"/></section>\n",
@@ -76,13 +125,15 @@ class Book {
  private:
   void add(const std::string& name, std::string_view bytes) { zip_.add("EPUB/" + name, bytes); }
   std::string row(const Item& item) const;
+  std::string notes(const Item& item, const archive::Column& column,
+                    const std::vector<const archive::Image*>& linked) const;
   std::string navigation() const;
   std::string by_topic() const;
   std::string topic_index() const;
   std::string package() const;
   bool inside(std::size_t item) const { return item >= year_.first && item < year_.last; }
 
-  const Catalog& outline_;
+  const Catalog& catalog_;
   const Labels& labels_;
   const Span year_;
   std::string title_;
@@ -99,10 +150,10 @@ std::string Book::row(const Item& item) const {
 
 std::string Book::navigation() const {
   std::string contents;
-  for (const Span& month : outline_.months_of(year_)) {
+  for (const Span& month : catalog_.months_of(year_)) {
     contents += "<li><span>" + escape(month_name(month.month, labels_)) + "</span>\n<ol>\n";
     for (std::size_t i = month.first; i < month.last; ++i) {
-      const Item& item = outline_.items[i];
+      const Item& item = catalog_.items[i];
       const std::string_view title = item.title.empty() ? std::string_view(item.stem) : std::string_view(item.title);
       contents +=
           fill("<li><a href=\"columns/{stem}.xhtml\">{title}</a></li>\n", {{"stem", item.stem}, {"title", title}});
@@ -133,16 +184,16 @@ std::string Book::navigation() const {
                         {"index", labels_.topic_index},
                         {"title", title_},
                         {"cover", labels_.cover},
-                        {"first", outline_.items[year_.first].stem},
+                        {"first", catalog_.items[year_.first].stem},
                         {"first_title", labels_.columns}}));
 }
 
 std::string Book::by_topic() const {
   std::string body = "<section role=\"doc-chapter\">\n<h1>" + escape(labels_.by_topic) + "</h1>\n";
-  for (const Topic& topic : outline_.topics) {
+  for (const Topic& topic : catalog_.topics) {
     std::string rows;
     for (const std::size_t i : topic.primary)
-      if (inside(i)) rows += row(outline_.items[i]);
+      if (inside(i)) rows += row(catalog_.items[i]);
     if (!rows.empty()) body += "<h2>" + escape(topic.name) + "</h2>\n<ul class=\"list\">\n" + rows + "</ul>\n";
   }
   return document(labels_.language, labels_.by_topic, "", body + "</section>\n");
@@ -150,7 +201,7 @@ std::string Book::by_topic() const {
 
 std::string Book::topic_index() const {
   std::vector<const Topic*> sorted;
-  for (const Topic& topic : outline_.topics) sorted.push_back(&topic);
+  for (const Topic& topic : catalog_.topics) sorted.push_back(&topic);
   std::sort(sorted.begin(), sorted.end(), [](const Topic* a, const Topic* b) { return a->name < b->name; });
   std::string body = "<section epub:type=\"index\" role=\"doc-index\">\n<h1>" + escape(labels_.topic_index) +
                      "</h1>\n<ul epub:type=\"index-entry-list\" class=\"list\">\n";
@@ -158,7 +209,7 @@ std::string Book::topic_index() const {
     std::string places;
     for (const std::size_t i : topic->all) {
       if (!inside(i)) continue;
-      const Item& item = outline_.items[i];
+      const Item& item = catalog_.items[i];
       places += fill("{comma}<a epub:type=\"index-locator\" href=\"columns/{stem}.xhtml\" title=\"{title}\">{day}</a>",
                      {{"comma", places.empty() ? "" : ", "},
                       {"stem", item.stem},
@@ -190,42 +241,8 @@ void Book::add_picture(const std::string& name, const base::ImageInfo& picture, 
 }
 
 void Book::add_column(const Item& item, const archive::Column& column, const Sorted& pictures) {
-  std::string body, footer;
-  for (const std::string& paragraph : base::paragraphs(column.body)) {
-    std::string text = escape(paragraph);
-    for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 6) text.replace(i, 1, "<br/>\n");
-    body += "<p>" + text + "</p>\n";
-  }
-  const auto note = [&footer](std::string_view label, const std::string& html) {
-    if (!html.empty()) footer += "<dt>" + escape(label) + "</dt><dd>" + html + "</dd>\n";
-  };
-  const auto link = [](std::string_view text, const std::string& href) {
-    const std::string url = safe_url(href);
-    const std::string_view shown = text.empty() ? std::string_view(href) : text;
-    return url.empty() ? escape(shown) : fill("<a href=\"{url}\">{text}</a>", {{"url", url}, {"text", shown}});
-  };
-  std::string links, images, topics, figures;
-  for (const archive::Link& one : column.links) links += (links.empty() ? "" : "<br/>\n") + link(one.text, one.href);
-  for (const archive::Image* one : pictures.links)
-    images += (images.empty() ? "" : "<br/>\n") + link(one->alt, one->url);
-  for (const Shown& one : pictures.shown)
-    figures += fill("<figure><img src=\"../images/{name}\" alt=\"{alt}\"/>{!caption}</figure>\n",
-                    {{"name", one.name},
-                     {"alt", one.image->alt},
-                     {"caption", one.image->alt.empty()
-                                     ? std::string()
-                                     : "<figcaption>" + link(one.image->alt, one.image->url) + "</figcaption>"}});
-  for (const std::string& topic : item.topics) topics += (topics.empty() ? "" : ", ") + topic;
-  note(labels_.series, escape(column.series));
-  note(labels_.topics, escape(topics));
-  if (!column.source_url.empty()) note(labels_.original, link("", column.source_url));
-  if (!column.url.empty()) note(labels_.source_page, link("", column.url));
-  note(labels_.links, links);
-  note(labels_.images, images);
-  std::string captured;
-  if (column.captured != base::Instant{}) captured = base::to_text(column.captured).substr(0, 10);
-  note(labels_.captured, captured);
-  const std::string_view lang = column.language.empty() ? std::string_view(outline_.text_language) : column.language;
+  const std::string_view lang = column.language.empty() ? std::string_view(catalog_.text_language) : column.language;
+  const std::string title = item.title.empty() ? item.stem : item.title;
   const std::string page =
       fill(R"(<section epub:type="chapter" role="doc-chapter">
 <header>
@@ -234,25 +251,44 @@ void Book::add_column(const Item& item, const archive::Column& column, const Sor
 {!author}</header>
 {!body}{!figures}<footer lang="{ui}" xml:lang="{ui}">
 <dl>
-{!footer}</dl>
+{!notes}</dl>
 </footer>
 </section>
 )",
            {{"day", long_day(column.published, labels_)},
-            {"title", item.title.empty() ? item.stem : item.title},
+            {"title", title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
-            {"body", body},
-            {"figures", figures},
+            {"body", html_paragraphs(column.body, "<br/>")},
+            {"figures", figures(pictures.shown)},
             {"ui", labels_.language},
-            {"footer", footer}});
-  add("columns/" + item.stem + ".xhtml", document(lang, item.title.empty() ? item.stem : item.title, "../", page));
+            {"notes", notes(item, column, pictures.links)}});
+  add("columns/" + item.stem + ".xhtml", document(lang, title, "../", page));
+}
+
+std::string Book::notes(const Item& item, const archive::Column& column,
+                        const std::vector<const archive::Image*>& linked) const {
+  std::string out;
+  const auto note = [&out](std::string_view label, const std::string& html) {
+    if (!html.empty()) out += "<dt>" + escape(label) + "</dt><dd>" + html + "</dd>\n";
+  };
+  std::vector<std::string> links, images;
+  for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
+  for (const archive::Image* one : linked) images.push_back(link(one->alt, one->url));
+  note(labels_.series, escape(column.series));
+  note(labels_.topics, escape(base::joined(item.topics, ", ")));
+  if (!column.source_url.empty()) note(labels_.original, link("", column.source_url));
+  if (!column.url.empty()) note(labels_.source_page, link("", column.url));
+  note(labels_.links, base::joined(links, "<br/>\n"));
+  note(labels_.images, base::joined(images, "<br/>\n"));
+  if (column.captured != base::Instant{}) note(labels_.captured, base::to_text(column.captured).substr(0, 10));
+  return out;
 }
 
 std::string Book::package() const {
   std::string items, spine, creators, subjects;
   std::vector<std::string> authors;
   for (std::size_t i = year_.first; i < year_.last; ++i) {
-    const Item& item = outline_.items[i];
+    const Item& item = catalog_.items[i];
     items += fill("<item id=\"c{stem}\" href=\"columns/{stem}.xhtml\" media-type=\"application/xhtml+xml\"/>\n",
                   {{"stem", item.stem}});
     spine += "<itemref idref=\"c" + item.stem + "\"/>\n";
@@ -260,74 +296,39 @@ std::string Book::package() const {
       authors.push_back(item.author);
   }
   for (const std::string& author : authors) creators += "<dc:creator>" + escape(author) + "</dc:creator>\n";
-  for (const Topic& topic : outline_.topics)
+  for (const Topic& topic : catalog_.topics)
     if (std::any_of(topic.all.begin(), topic.all.end(), [&](std::size_t i) { return inside(i); }))
       subjects += "<dc:subject>" + escape(topic.name) + "</dc:subject>\n";
-  // The same book keeps its name (UUID version 8, RFC 9562) over later editions; its modification time tells them
-  // apart.
-  std::string hash = base::sha256("column-archive " + outline_.author + "\n" + title_);
-  hash[12] = '8';
-  hash[16] = 'a';
-  const std::string uuid = hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
-                           hash.substr(16, 4) + "-" + hash.substr(20, 12);
-  return fill(R"(<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{ui}">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:{uuid}</dc:identifier>
-<dc:title>{title}</dc:title>
-<dc:language>{language}</dc:language>
-{!creators}{!subjects}{!date}<meta property="dcterms:modified">{modified}</meta>
-<meta property="schema:accessMode">textual</meta>
-{!visual}<meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
-<meta property="schema:accessibilityFeature">readingOrder</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityHazard">none</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
-<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
-<item id="style" href="style.css" media-type="text/css"/>
-<item id="topics" href="topics.xhtml" media-type="application/xhtml+xml"/>
-<item id="index" href="index.xhtml" media-type="application/xhtml+xml"/>
-{!items}{!images}</manifest>
-<spine>
-<itemref idref="cover"/>
-<itemref idref="nav"/>
-{!spine}<itemref idref="topics"/>
-<itemref idref="index"/>
-</spine>
-</package>
-)",
-              {{"ui", labels_.language},
-               {"uuid", uuid},
-               {"title", title_},
-               {"language", outline_.text_language},
-               {"creators", creators},
-               {"subjects", subjects},
-               {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
-               {"modified", base::to_text(outline_.made)},
-               {"visual", images_.empty() ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"},
-               {"items", items},
-               {"images", images_},
-               {"spine", spine}});
+  // The same book keeps its identifier over later editions; its modification time tells them apart.
+  const std::string uuid = uuid_of("column-archive " + catalog_.author + "\n" + title_);
+  return fill(package_frame, {{"ui", labels_.language},
+                              {"uuid", uuid},
+                              {"title", title_},
+                              {"language", catalog_.text_language},
+                              {"creators", creators},
+                              {"subjects", subjects},
+                              {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
+                              {"modified", base::to_text(catalog_.made)},
+                              {"visual", images_.empty() ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"},
+                              {"items", items},
+                              {"images", images_},
+                              {"spine", spine}});
 }
 
 void Book::write(const std::filesystem::path& file) {
   add("package.opf", package());
-  zip_.write(file, outline_.made);
+  zip_.write(file, catalog_.made);
 }
 
 }  // namespace
 
-void write_epub(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
+void write_epub(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output) {
   std::optional<Book> book;
   // An SVG stays a link: reading systems run what is in it, and its markup is another author's.
   Pictures pictures(
-      shelf, options.images, [](const base::ImageInfo& picture) { return picture.extension != "svg"; },
+      source, options.images, [](const base::ImageInfo& picture) { return picture.extension != "svg"; },
       [&](const std::string& name, const base::ImageInfo& picture, std::string_view bytes) {
-        book->add_picture(name, picture, bytes);
+        book.value().add_picture(name, picture, bytes);
       });
   std::string current;
   std::size_t at = 0, year = 0;
@@ -335,14 +336,16 @@ void write_epub(ColumnSource& shelf, const Catalog& outline, const Options& opti
     if (book) book->write(output.reserve(current + ".epub"));
   };
   each_year(
-      shelf, output,
+      source, output,
       [&](const std::string& stem) {
         finish();
         current = stem;
-        book.emplace(outline, outline.years.at(year++), output.scratch(stem));
+        book.emplace(catalog, catalog.years.at(year++), output.scratch(stem));
         pictures.begin();
       },
-      [&](const Entry& entry) { book->add_column(outline.items.at(at++), entry.column, pictures.sort(entry.column)); });
+      [&](const Entry& entry) {
+        book.value().add_column(catalog.items.at(at++), entry.column, pictures.sort(entry.column));
+      });
   finish();
 }
 

@@ -43,15 +43,15 @@ std::vector<std::string> lines(const std::string& text, double width) {
   return found;
 }
 
-std::string dots(const Catalog& outline, const Span& year, const Labels& labels) {
+std::string dots(const Catalog& catalog, const Span& year, const Labels& labels) {
   std::string out;
-  for (const Span& month : outline.months_of(year)) {
+  for (const Span& month : catalog.months_of(year)) {
     if (!month.month) continue;
     const std::string x = std::to_string(left + 24 + (month.month - 1) * step);
     for (std::size_t i = 0; i < std::min<std::size_t>(month.size(), most_dots); ++i) {
-      const std::string& topic = outline.items[month.first + i].topic;
+      const std::string& topic = catalog.items[month.first + i].topic;
       const std::string_view colour =
-          topic == labels.other ? other_colour : colours[outline.topic_index(topic) % colours.size()];
+          topic == labels.other ? other_colour : colours[catalog.topic_index(topic) % colours.size()];
       out += fill("  <circle cx=\"{x}\" cy=\"{y}\" r=\"30\" fill=\"{colour}\"/>\n",
                   {{"x", x}, {"y", std::to_string(base - 60 - static_cast<int>(i) * 78)}, {"colour", colour}});
     }
@@ -66,11 +66,11 @@ std::string dots(const Catalog& outline, const Span& year, const Labels& labels)
 
 }  // namespace
 
-std::string epub_cover(const Catalog& outline, const Span& year) {
-  const Labels& labels = labels_in(outline.language);
+std::string epub_cover(const Catalog& catalog, const Span& year) {
+  const Labels& labels = labels_in(catalog.language);
   std::string heading;
   int y = 560;
-  for (const std::string& line : lines(outline.subject, 8.4)) {
+  for (const std::string& line : lines(catalog.subject, 8.4)) {
     heading += fill("  <text x=\"160\" y=\"{y}\" font-size=\"150\" font-weight=\"700\">{line}</text>\n",
                     {{"y", std::to_string(y)}, {"line", line}});
     y += 205;
@@ -89,12 +89,12 @@ std::string epub_cover(const Catalog& outline, const Span& year) {
   </g>
 </svg>
 )",
-              {{"title", outline.subject},
+              {{"title", catalog.subject},
                {"number", number},
                {"heading", heading},
                {"by", std::to_string(y + 10)},
-               {"author", outline.author},
-               {"dots", dots(outline, year, labels)},
+               {"author", catalog.author},
+               {"dots", dots(catalog, year, labels)},
                {"left", std::to_string(left)},
                {"base", std::to_string(base)},
                {"width", std::to_string(right - left)},

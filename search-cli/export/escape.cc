@@ -2,18 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace search_cli::exporter {
 namespace {
 
-bool ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
-}
+// A letter or digit of ASCII, or a part of any other character.
+bool in_word(char c) { return base::is_ascii_letter(c) || base::is_ascii_digit(c) || (c & 0x80) != 0; }
 
 // Char of XML 1.0, section 2.2, without the controls that HTML forbids as well.
 bool allowed(char32_t c) {
@@ -53,6 +52,21 @@ std::string escape(std::string_view text) {
   return out;
 }
 
+std::string html_paragraphs(std::string_view body, std::string_view line_break) {
+  std::string out;
+  for (const std::string& paragraph : base::paragraphs(body)) {
+    const std::string text = escape(paragraph);
+    out += "<p>";
+    const std::vector<std::string_view> lines = base::split(text, '\n');
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) out.append(line_break).append(1, '\n');
+      out += lines[i];
+    }
+    out += "</p>\n";
+  }
+  return out;
+}
+
 std::string fill(std::string_view form, Fields fields) {
   std::string out;
   for (std::size_t at = 0; at < form.size();) {
@@ -70,8 +84,7 @@ std::string fill(std::string_view form, Fields fields) {
     if (raw) name.remove_prefix(1);
     const auto* field =
         std::find_if(fields.begin(), fields.end(), [&](const auto& pair) { return pair.first == name; });
-    if (field == fields.end())
-      throw base::Error(base::Exit::software, "a template wants \"" + std::string(name) + "\"");
+    if (field == fields.end()) throw base::Error(base::Exit::software, "a template wants " + base::quoted(name));
     out += raw ? std::string(field->second) : escape(field->second);
     at = end + 1;
   }
@@ -80,9 +93,7 @@ std::string fill(std::string_view form, Fields fields) {
 
 std::string safe_url(std::string_view url) {
   constexpr std::array<std::string_view, 3> schemes{"http://", "https://", "mailto:"};
-  std::string start(url.substr(0, 8));
-  std::transform(start.begin(), start.end(), start.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string start = base::ascii_lower(url.substr(0, 8));
   if (std::none_of(schemes.begin(), schemes.end(),
                    [&](std::string_view scheme) { return start.rfind(scheme, 0) == 0; }))
     return {};
@@ -128,9 +139,9 @@ std::string markdown_text(std::string_view text) {
     const char before = i > line ? text[i - 1] : ' ', after = i + 1 < text.size() ? text[i + 1] : ' ';
     const bool beginning = text.substr(line, i - line).find_first_not_of(" \t") == std::string_view::npos;
     bool special = std::string_view("\\`*[]<").find(c) != std::string_view::npos;
-    if (c == '_') special = !ascii_alnum(before) || !ascii_alnum(after);
+    if (c == '_') special = !in_word(before) || !in_word(after);
     if (c == '~') special = before == '~' || after == '~';
-    if (c == '&') special = ascii_alnum(after) || after == '#';
+    if (c == '&') special = in_word(after) || after == '#';
     if (c == '!') special = after == '[';
     if (beginning && std::string_view("#>+-=|").find(c) != std::string_view::npos) special = true;
     if ((c == '.' || c == ')') && (after == ' ' || after == '\n' || i + 1 == text.size())) {
@@ -163,7 +174,7 @@ std::string csv_cell(std::string_view text) {
   return out + '"';
 }
 
-std::string shortened(std::string_view text, std::size_t count) {
+std::string shortened_at_space(std::string_view text, std::size_t count) {
   std::size_t at = 0, space = 0, seen = 0;
   while (at < text.size() && seen < count) {
     if (text[at] == ' ' && seen * 4 > count * 3) space = at;

@@ -1,4 +1,4 @@
-// Text that becomes part of another language: each escape makes any text, however hostile, mean only itself there.
+// Escapes: each makes any text, also a hostile one, stand for itself in another language.
 #pragma once
 
 #include <initializer_list>
@@ -8,30 +8,35 @@
 
 namespace search_cli::exporter {
 
-// For elements and quoted attributes of HTML and XML. Characters that XML 1.0 forbids are dropped, broken UTF-8 becomes
-// U+FFFD.
+// For the content of elements and of quoted attributes in HTML and XML. Characters that XML 1.0 forbids are dropped;
+// bytes that are not UTF-8 become U+FFFD.
 std::string escape(std::string_view text);
+
+// The paragraphs of a column's body as <p> elements, a line each. `line_break` is the <br> of HTML or XHTML.
+std::string html_paragraphs(std::string_view body, std::string_view line_break);
 
 // Fills a template: {name} is escaped, {!name} goes in as it is; "{{" is a brace. Throws Error(software) on a name that
 // is not given.
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 std::string fill(std::string_view form, Fields fields);
 
-// An address fit for a link: http, https or mailto, percent-encoded where HTML, XML and Markdown could stumble; "" for
-// any other (javascript:, data:, a relative one).
+// Returns a URL that can be linked: http, https or mailto, with the characters percent-encoded that have a meaning in
+// HTML, XML or Markdown. Returns "" for any other scheme (javascript:, data:) and for a relative URL.
 std::string safe_url(std::string_view url);
 
-// A double-quoted YAML 1.2 scalar.
+// Returns a double-quoted YAML 1.2 scalar.
 std::string yaml_quoted(std::string_view text);
 
-// CommonMark 0.30: text that stays text at the beginning of a line or within one; a line break becomes a hard one.
+// Returns Markdown (CommonMark 0.30) that shows the text as it is, at the beginning of a line or within one. A line
+// break becomes a hard one.
 std::string markdown_text(std::string_view text);
 
-// RFC 4180 field, quoted where needed. A cell that a spreadsheet would compute (= + - @, tab, CR, LF and the full-width
-// forms at its beginning) gets an apostrophe before it (OWASP, "CSV Injection").
+// Returns a field of RFC 4180, quoted where needed. A text that a spreadsheet would compute (one that begins with = + -
+// @, a tab, CR, LF or a full-width form of these) gets an apostrophe before it (OWASP, "CSV Injection").
 std::string csv_cell(std::string_view text);
 
-// At most `count` code points, cut at a space where one is near, with "…" when cut.
-std::string shortened(std::string_view text, std::size_t count);
+// Returns at most `count` code points, followed by "…" when something was cut off; cut at a space when there is one in
+// the last quarter.
+std::string shortened_at_space(std::string_view text, std::size_t count);
 
 }  // namespace search_cli::exporter

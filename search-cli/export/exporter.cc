@@ -51,25 +51,38 @@ std::optional<base::Instant> source_date_epoch() {
   return base::Instant{std::chrono::seconds{seconds}};
 }
 
-Report export_to(ColumnSource& shelf, const Format& format, const Options& options, Output& output) {
-  const Catalog outline = make_catalog(shelf, options);
-  if (outline.items.empty())
+Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output) {
+  const Catalog catalog = make_catalog(source, options);
+  if (catalog.items.empty())
     throw base::Error(base::Exit::data, "there is no column to export", "See what there is with: columns list");
-  format.write(shelf, outline, options, output);
-  output.commit(std::string(format.name), base::to_text(outline.made));
-  Report report{outline.items.size(), output.written().size(), 0};
+  format.write(source, catalog, options, output);
+  output.commit(std::string(format.name), base::to_text(catalog.made));
+  Report report{catalog.items.size(), output.written().size(), 0};
   for (const auto& [name, file] : output.written()) report.bytes += file.bytes;
   return report;
 }
 
-void each_year(ColumnSource& shelf, const Output& output, const std::function<void(const std::string& stem)>& begin,
+void each_year(ColumnSource& source, const Output& output, const std::function<void(const std::string& stem)>& begin,
                const std::function<void(const Entry&)>& take) {
   std::string current;
-  shelf.each([&](const Entry& entry) {
+  source.each([&](const Entry& entry) {
     const std::string stem = output.is_stream() ? "all" : year_stem(entry.column.published.year);
     if (stem != current) begin(current = stem);
     take(entry);
   });
+}
+
+void each_year_file(ColumnSource& source, Output& output, std::string_view ending,
+                    const std::function<void(File&)>& begin, const std::function<void(File&, const Entry&)>& take) {
+  std::optional<File> file;
+  each_year(
+      source, output,
+      [&](const std::string& stem) {
+        if (file) file->close();
+        begin(file.emplace(output.open(stem + std::string(ending))));
+      },
+      [&](const Entry& entry) { take(file.value(), entry); });
+  if (file) file->close();
 }
 
 }  // namespace search_cli::exporter

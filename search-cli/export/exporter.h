@@ -1,7 +1,7 @@
-// Exports: what leaves the archive for good, to be read, cited and trusted without this program.
+// Exports: copies of columns that can be read, cited and checked without this program.
 //
-// An export is a folder with a manifest (output.h). Its bytes depend on the archive and the options alone: no clock,
-// zone, locale, user or path goes into it.
+// An export is a folder with a manifest (output.h). Its bytes depend on the archive and the options alone: not on the
+// clock, zone, locale, user or path.
 #pragma once
 
 #include <cstdint>
@@ -20,32 +20,34 @@
 
 namespace search_cli::exporter {
 
-// One row a format.
+// A row of the table of formats. Its texts have static storage.
 struct Format {
   std::string_view name;
-  std::string_view made;         // what lies in the folder, for --help and the manual
+  std::string_view made;         // what the folder holds, for --help and the manual
   std::string_view description;  // one sentence
   bool lines;                    // can be written to standard output
   bool images;                   // can hold pictures
-  void (*write)(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
+  // Writes the files, see formats.h.
+  void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };
 
 std::span<const Format> formats();
+// nullptr when there is no format of that name.
 const Format* find_format(std::string_view name);
 
-// What was written, for the last line a person sees.
+// What was written.
 struct Report {
   std::size_t columns = 0;
   std::size_t files = 0;
   std::uint64_t bytes = 0;
 };
 
-// Writes the whole export and puts it in place. Throws archive::Error: cant_create for the target, io for a full disk,
-// data when the shelf is empty (an export of nothing is most likely a mistake); then the target is as it was before.
-Report export_to(ColumnSource& shelf, const Format& format, const Options& options, Output& output);
+// Writes the whole export and puts it in place. Throws base::Error: cant_create for the target, io for a full disk,
+// data when the source is empty (an export of nothing is most likely a mistake). The target is then as it was before.
+Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output);
 
-// $SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/). Throws Error(usage) when it is no
-// number of seconds.
+// $SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/). Nothing when it is not set; throws
+// Error(usage) when it is not a number of seconds up to the year 9999.
 std::optional<base::Instant> source_date_epoch();
 
 }  // namespace search_cli::exporter

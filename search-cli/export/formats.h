@@ -1,4 +1,4 @@
-// The writers behind the format table, a file each. They share one form: pass over the shelf, write through the output.
+// The writers of the format table (exporter.cc), each in the file of its name, and what they share.
 #pragma once
 
 #include "search-cli/export/catalog.h"
@@ -7,16 +7,25 @@
 
 namespace search_cli::exporter {
 
-void write_markdown(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_jsonl(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_csv(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_html(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_epub(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_warc(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
-void write_sqlite(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output);
+// Each passes over the source, whose columns are those of the catalog in its order, and writes files through `output`
+// without committing it. Throws base::Error as Output does.
+void write_markdown(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_jsonl(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_csv(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_html(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_epub(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_warc(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 
-// Calls `take` for every entry; `begin` before the first of each year. Standard output is one run without years.
-void each_year(ColumnSource& shelf, const Output& output, const std::function<void(const std::string& stem)>& begin,
+// Passes over the source and calls `take` for every entry, and before the first one of each year `begin` with the name
+// of the year's file without its ending ("2021", "undated"). On standard output all entries are one run, "all".
+void each_year(ColumnSource& source, const Output& output, const std::function<void(const std::string& stem)>& begin,
                const std::function<void(const Entry&)>& take);
+
+// The same for formats of one file a year: `begin` gets each new file, and `take` every entry with the file of its
+// year.
+void each_year_file(ColumnSource& source, Output& output, std::string_view ending,
+                    const std::function<void(File& file)>& begin,
+                    const std::function<void(File& file, const Entry&)>& take);
 
 }  // namespace search_cli::exporter

@@ -1,6 +1,6 @@
 // HTML: a folder that opens from disk and from any web server.
 //
-//   index.html          all years at a glance, topics, what is newest; for one year alone, the year itself
+//   index.html          all years at a glance, topics, what is newest; with one year alone, that year
 //   2021.html           a year by months
 //   topic-….html        a topic by years
 //   columns/STEM.html   a column
@@ -46,13 +46,13 @@ std::string title_block(std::string_view title, std::string_view below) {
 
 std::string topic_list(const Site& site, std::string_view root) {
   std::string out = "<div class=\"topics\">";
-  for (const Topic& topic : site.outline.topics) out += site.chip(topic.name, root, Site::Chip::count);
+  for (const Topic& topic : site.catalog.topics) out += site.chip(topic.name, root, Site::Chip::count);
   return out + "</div>\n";
 }
 
 std::string months(const Site& site, const Span& year) {
   std::string out;
-  for (const Span& month : site.outline.months_of(year))
+  for (const Span& month : site.catalog.months_of(year))
     out += section(month_name(month.month, site.labels), count_text(month.size(), site.labels),
                    site.entries(numbers(month.first, month.last), "", false), "m" + std::to_string(month.month));
   return out;
@@ -66,18 +66,18 @@ std::string year_page(const Site& site, const Span& year) {
 }
 
 std::string first_page(const Site& site) {
-  const Catalog& outline = site.outline;
+  const Catalog& catalog = site.catalog;
   const Labels& labels = site.labels;
-  std::string main = title_block(outline.title, count_text(outline.items.size(), labels));
-  main += section(labels.timeline, "", site.glance(outline.years));
+  std::string main = title_block(catalog.title, count_text(catalog.items.size(), labels));
+  main += section(labels.timeline, "", site.glance(catalog.years));
   main += section(labels.topics, "", topic_list(site, ""));
-  if (outline.years.size() == 1)
-    return site.page(outline.title, "", "index.html", main + months(site, outline.years[0]));
+  if (catalog.years.size() == 1)
+    return site.page(catalog.title, "", "index.html", main + months(site, catalog.years[0]));
   // The newest year first; a large archive shows its newest columns and leaves the rest to the years' pages.
-  const std::size_t total = outline.items.size();
+  const std::size_t total = catalog.items.size();
   const bool all = total <= all_shown;
-  for (std::size_t i = outline.years.size(); i-- > 0;) {
-    const Span& year = outline.years[i];
+  for (std::size_t i = catalog.years.size(); i-- > 0;) {
+    const Span& year = catalog.years[i];
     const std::size_t first = all ? year.first : std::max(year.first, total - std::min(total, newest_shown));
     std::vector<std::size_t> shown = numbers(std::min(first, year.last), year.last);
     std::reverse(shown.begin(), shown.end());
@@ -87,14 +87,14 @@ std::string first_page(const Site& site) {
                    {{"path", site.year_path(year)}, {"year", year_name(year.year, labels)}});
     main += section(year_name(year.year, labels), count_text(year.size(), labels), list);
   }
-  return site.page(outline.title, "", "index.html", main);
+  return site.page(catalog.title, "", "index.html", main);
 }
 
 std::string topic_page(const Site& site, const Topic& topic) {
   std::string main =
       title_block(topic.name, std::string(site.labels.topics) + " · " + count_text(topic.all.size(), site.labels));
-  for (std::size_t i = site.outline.years.size(); i-- > 0;) {
-    const Span& year = site.outline.years[i];
+  for (std::size_t i = site.catalog.years.size(); i-- > 0;) {
+    const Span& year = site.catalog.years[i];
     std::vector<std::size_t> inside;
     for (const std::size_t item : topic.all)
       if (item >= year.first && item < year.last) inside.push_back(item);
@@ -142,21 +142,21 @@ std::string turn(const Site& site, std::size_t at) {
     out += fill(R"(<a rel="{rel}" href="{path}"><span>{label}</span>{title}</a>)",
                 {{"rel", rel}, {"path", path}, {"label", label}, {"title", item.title}});
   };
-  if (at > 0) add("prev", site.labels.previous, site.outline.items[at - 1]);
-  if (at + 1 < site.outline.items.size()) add("next", site.labels.next, site.outline.items[at + 1]);
+  if (at > 0) add("prev", site.labels.previous, site.catalog.items[at - 1]);
+  if (at + 1 < site.catalog.items.size()) add("next", site.labels.next, site.catalog.items[at + 1]);
   return out.empty() ? out
                      : "<nav class=\"turn\" aria-label=\"" + escape(site.labels.columns) + "\">" + out + "</nav>\n";
 }
 
-// Behind the text: where in it a picture stood is not known.
+// The figures follow the text, since the archive does not know where in it a picture was.
 std::string figures(const std::vector<Shown>& shown, const Labels& labels) {
   std::string out;
   for (const Shown& one : shown) {
     const base::ImageInfo& picture = one.picture;
     const std::string size =
-        picture.width ? fill(R"( width="{width}" height="{height}")",
-                             {{"width", std::to_string(picture.width)}, {"height", std::to_string(picture.height)}})
-                      : std::string();
+        picture.size ? fill(R"( width="{width}" height="{height}")", {{"width", std::to_string(picture.size->width)},
+                                                                      {"height", std::to_string(picture.size->height)}})
+                     : std::string();
     out += fill(
         R"(<figure><img src="../images/{name}" alt="{alt}"{!size} loading="lazy"><figcaption>{!source}</figcaption></figure>)"
         "\n",
@@ -170,14 +170,9 @@ std::string figures(const std::vector<Shown>& shown, const Labels& labels) {
 
 std::string column_page(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures) {
   const archive::Column& column = entry.column;
-  const Item& item = site.outline.items[at];
-  std::string chips, body, after;
+  const Item& item = site.catalog.items[at];
+  std::string chips, after;
   for (const std::string& topic : item.topics) chips += site.chip(topic, "../", Site::Chip::link);
-  for (const std::string& paragraph : base::paragraphs(column.body)) {
-    std::string text = escape(paragraph);
-    for (std::size_t i = 0; (i = text.find('\n', i)) != std::string::npos; i += 5) text.replace(i, 1, "<br>\n");
-    body += "<p>" + text + "</p>\n";
-  }
   if (!column.source_url.empty()) after += "<p>" + link(site.labels.original, column.source_url) + "</p>\n";
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
@@ -203,7 +198,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
             {"chips", chips},
             {"title", column.title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
-            {"body", body},
+            {"body", html_paragraphs(column.body, "<br>")},
             {"figures", figures(pictures.shown, site.labels)},
             {"ui", site.labels.language},
             {"after", after},
@@ -211,7 +206,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
   return site.page(column.title, "../", site.column_path(item), main);
 }
 
-// A row of a year's search file. "<" and the line separators are escaped, so that it can stand in any script.
+// A row of a year's search file. "<" and the line separators are escaped, so that it is valid in any script.
 std::string search_row(const Item& item, const archive::Column& column) {
   const nlohmann::json row{item.stem, column.published.text(), column.title, column.language, column.body};
   const std::string json = row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -232,10 +227,10 @@ std::string search_row(const Item& item, const archive::Column& column) {
 
 }  // namespace
 
-void write_html(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
-  const Site site(outline);
+void write_html(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output) {
+  const Site site(catalog);
   Pictures pictures(
-      shelf, options.images, [](const base::ImageInfo&) { return true; },
+      source, options.images, [](const base::ImageInfo&) { return true; },
       [&](const std::string& name, const base::ImageInfo&, std::string_view bytes) {
         output.put("images/" + name, bytes);
       });
@@ -248,24 +243,24 @@ void write_html(ColumnSource& shelf, const Catalog& outline, const Options& opti
   };
   bool first = true;
   each_year(
-      shelf, output,
+      source, output,
       [&](const std::string& stem) {
         close();
         texts = output.open("search/" + stem + ".js");
-        texts->write("columnsOfYear([\n");
+        texts.value().write("columnsOfYear([\n");
         first = true;
       },
       [&](const Entry& entry) {
-        const Item& item = outline.items.at(at);
-        texts->write((first ? "" : ",\n") + search_row(item, entry.column));
+        const Item& item = catalog.items.at(at);
+        texts.value().write((first ? "" : ",\n") + search_row(item, entry.column));
         first = false;
         output.put(site.column_path(item), column_page(site, entry, at, pictures.sort(entry.column)));
         ++at;
       });
   close();
-  for (const Topic& topic : outline.topics) output.put(site.topic_path(topic), topic_page(site, topic));
-  if (outline.years.size() > 1)
-    for (const Span& year : outline.years) output.put(site.year_path(year), year_page(site, year));
+  for (const Topic& topic : catalog.topics) output.put(site.topic_path(topic), topic_page(site, topic));
+  if (catalog.years.size() > 1)
+    for (const Span& year : catalog.years) output.put(site.year_path(year), year_page(site, year));
   output.put("index.html", first_page(site));
   output.put("assets/style.css", assets::html_style_css);
   output.put("assets/search.js", assets::html_search_js);

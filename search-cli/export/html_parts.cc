@@ -11,8 +11,8 @@ constexpr std::size_t colours = 8;        // .t0 to .t7 of style.css
 constexpr std::size_t most_dots = 8;      // in a month; beyond, a number
 constexpr std::size_t years_in_bar = 12;  // beyond, the bar links to the first page only
 
-// Nothing may be asked of any server but the folder's own files. "file:" is for browsers to which a page opened from
-// disk has no origin that 'self' could mean; on a web server it allows nothing.
+// Pages may load the folder's own files and nothing from a server. "file:" is for browsers in which 'self' does not
+// match a page opened from disk; on a web server it allows nothing.
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; base-uri 'none'; "
     "form-action 'none'";
@@ -56,19 +56,19 @@ constexpr std::string_view frame = R"(<!doctype html>
 }  // namespace
 
 std::string Site::year_path(const Span& year) const {
-  return outline.years.size() == 1 ? "index.html" : year_stem(year.year) + ".html";
+  return catalog.years.size() == 1 ? "index.html" : year_stem(year.year) + ".html";
 }
 std::string Site::topic_path(const Topic& topic) const { return topic.stem + ".html"; }
 std::string Site::column_path(const Item& item) const { return "columns/" + item.stem + ".html"; }
 
 std::string Site::topic_class(std::string_view topic) const {
-  return topic == labels.other ? "other" : "t" + std::to_string(outline.topic_index(topic) % colours);
+  return topic == labels.other ? "other" : "t" + std::to_string(catalog.topic_index(topic) % colours);
 }
 
 std::string Site::page(std::string_view title, std::string_view root, std::string_view here,
                        const std::string& main) const {
   std::string years, shards;
-  for (const Span& year : outline.years) {
+  for (const Span& year : catalog.years) {
     shards += (shards.empty() ? "" : " ") + year_stem(year.year);
     const std::string path = year_path(year);
     years += fill(R"(<li><a href="{root}{path}"{!current}>{year}</a></li>)",
@@ -77,19 +77,19 @@ std::string Site::page(std::string_view title, std::string_view root, std::strin
                    {"current", path == here ? " aria-current=\"page\"" : ""},
                    {"year", year.year ? std::to_string(year.year) : labels.undated}});
   }
-  if (outline.years.size() == 1 || outline.years.size() > years_in_bar)
+  if (catalog.years.size() == 1 || catalog.years.size() > years_in_bar)
     years.clear();
   else
     years = "<nav aria-label=\"" + escape(labels.years) + "\"><ul>" + years + "</ul></nav>\n";
-  const std::string whole_title = title == outline.title ? outline.title : std::string(title) + " · " + outline.title;
-  const std::string foot = outline.title + " · " + count_text(outline.items.size(), labels) +
-                           (outline.made == base::Instant{} ? "" : " · " + base::to_text(outline.made).substr(0, 10));
+  const std::string whole_title = title == catalog.title ? catalog.title : std::string(title) + " · " + catalog.title;
+  const std::string foot = catalog.title + " · " + count_text(catalog.items.size(), labels) +
+                           (catalog.made == base::Instant{} ? "" : " · " + base::to_text(catalog.made).substr(0, 10));
   return fill(frame, {{"language", labels.language},
                       {"policy", policy},
                       {"title", whole_title},
                       {"root", root},
                       {"skip", labels.skip},
-                      {"name", outline.title},
+                      {"name", catalog.title},
                       {"years", years},
                       {"shards", shards},
                       {"found", labels.hits},
@@ -101,7 +101,7 @@ std::string Site::page(std::string_view title, std::string_view root, std::strin
 }
 
 std::string Site::chip(std::string_view name, std::string_view root, Chip kind) const {
-  const Topic& topic = outline.topics.at(outline.topic_index(name));
+  const Topic& topic = catalog.topics.at(catalog.topic_index(name));
   const std::string style = topic_class(name), path = topic_path(topic);
   if (kind == Chip::plain)
     return fill(R"(<span class="chip {class}">{name}</span>)", {{"class", style}, {"name", name}});
@@ -113,7 +113,7 @@ std::string Site::chip(std::string_view name, std::string_view root, Chip kind) 
 std::string Site::entries(const std::vector<std::size_t>& items, std::string_view root, bool whole_days) const {
   std::string out = "<ul class=\"entries\">\n";
   for (const std::size_t i : items) {
-    const Item& item = outline.items[i];
+    const Item& item = catalog.items[i];
     std::string chips;
     for (const std::string& topic : item.topics) chips += chip(topic, root, Chip::plain);
     const std::string day = item.day.text(), path = column_path(item);
@@ -137,7 +137,7 @@ std::string Site::cell(const Span& month, bool dots, std::size_t most) const {
   std::string out;
   if (!dots) {
     const auto year =
-        std::find_if(outline.years.begin(), outline.years.end(), [&](const Span& y) { return y.year == month.year; });
+        std::find_if(catalog.years.begin(), catalog.years.end(), [&](const Span& y) { return y.year == month.year; });
     return fill(R"(<a class="count s{shade}" href="{path}#m{month}">{count}</a>)",
                 {{"shade", std::to_string(1 + 2 * month.size() / std::max<std::size_t>(most, 1))},
                  {"path", year_path(*year)},
@@ -145,7 +145,7 @@ std::string Site::cell(const Span& month, bool dots, std::size_t most) const {
                  {"count", std::to_string(month.size())}});
   }
   for (std::size_t i = month.first; i < month.last; ++i) {
-    const Item& item = outline.items[i];
+    const Item& item = catalog.items[i];
     const std::string label = short_day(item.day, labels) + " · " + item.title + " · " + item.topic;
     out += fill(R"(<a class="dot {class}" href="{path}" title="{label}" aria-label="{label}"></a>)",
                 {{"class", topic_class(item.topic)}, {"path", column_path(item)}, {"label", label}});
@@ -155,7 +155,7 @@ std::string Site::cell(const Span& month, bool dots, std::size_t most) const {
 
 std::string Site::glance(const std::vector<Span>& years) const {
   std::size_t most = 0;
-  for (const Span& month : outline.months)
+  for (const Span& month : catalog.months)
     if (month.year) most = std::max(most, month.size());
   std::string out = "<table class=\"glance\">\n<thead><tr><th scope=\"col\"><span class=\"hidden-text\">" +
                     escape(labels.year) + "</span></th>";
@@ -168,7 +168,7 @@ std::string Site::glance(const std::vector<Span>& years) const {
     if (!year.year) continue;
     out += fill(R"(<tr><th scope="row"><a href="{path}">{year}</a></th>)",
                 {{"path", year_path(year)}, {"year", std::to_string(year.year)}});
-    const std::vector<Span> months = outline.months_of(year);
+    const std::vector<Span> months = catalog.months_of(year);
     for (int month = 1; month <= 12; ++month) {
       const auto found =
           std::find_if(months.begin(), months.end(), [&](const Span& span) { return span.month == month; });

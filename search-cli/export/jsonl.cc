@@ -7,17 +7,12 @@
 
 namespace search_cli::exporter {
 
-void write_jsonl(ColumnSource& shelf, const Catalog&, const Options&, Output& output) {
+void write_jsonl(ColumnSource& source, const Catalog&, const Options&, Output& output) {
   using Json = nlohmann::ordered_json;
-  std::optional<File> file;
-  each_year(
-      shelf, output,
-      [&](const std::string& stem) {
-        if (file) file->close();
-        file = output.open(stem + ".jsonl");
-      },
-      [&](const Entry& entry) {
-        shelf.revisions(entry, [&](const archive::Column& column) {
+  each_year_file(
+      source, output, ".jsonl", [](File&) {},
+      [&](File& file, const Entry& entry) {
+        source.revisions(entry, [&](const archive::Column& column) {
           std::string line = archive::to_json(column);
           const auto add = [&line](std::string_view key, const std::vector<std::string>& values) {
             if (values.empty()) return;
@@ -25,14 +20,14 @@ void write_jsonl(ColumnSource& shelf, const Catalog&, const Options&, Output& ou
             line.append(",\"").append(key).append("\":");
             line += Json(values).dump(-1, ' ', false, Json::error_handler_t::replace) + "}";
           };
-          const std::vector<std::string> addresses = shelf.addresses(column);
+          const std::vector<std::string> addresses = source.addresses(column);
           if (addresses.size() > 1) add("addresses", addresses);
-          // What the topics' word lists make of the newest text; no part of the record, so an import passes it over.
+          // The topics that the word lists give the newest text. They are not a part of the record: an import ignores
+          // them.
           if (column.id == entry.column.id && column.revision == entry.column.revision) add("topics", entry.topics);
-          file->write(line + "\n");
+          file.write(line + "\n");
         });
       });
-  if (file) file->close();
 }
 
 }  // namespace search_cli::exporter

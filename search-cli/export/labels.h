@@ -1,4 +1,4 @@
-// The words around the texts, in the languages exports speak; and days written out, the same in every locale.
+// The words around the texts of an export, and days written out, in Korean and English; the same in every locale.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 
 namespace search_cli::exporter {
 
+// The words of one language.
 struct Labels {
   std::string_view language;  // BCP 47
   std::string_view collection, contents, by_month, by_topic, by_year, topics, topic_index, other, undated;
@@ -17,9 +18,11 @@ struct Labels {
   std::string_view home, skip, cover, timeline, cited, edited, first_line, also;
 };
 
-// "ko" or "en"; any other language speaks English.
+// The labels in Korean for "ko" and what begins so, in English for any other language.
 const Labels& labels_in(std::string_view language);
 
+// Dates and counts as the labels' language writes them. A day that is not known, year 0 and a month that is not 1 to 12
+// become the label for "undated".
 std::string long_day(base::Day day, const Labels& words);   // 2021년 4월 16일 금요일 · Friday, 16 April 2021
 std::string short_day(base::Day day, const Labels& words);  // 4월 16일 · 16 April
 std::string month_name(int month, const Labels& words);     // 4월 · April

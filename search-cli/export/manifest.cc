@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/strings.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -24,11 +25,11 @@ Error no_manifest(const std::string& why) {
 }
 
 bool is_hash(std::string_view text) {
-  return text.size() == 64 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 && std::all_of(text.begin(), text.end(),
+                                          [](char c) { return base::is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
-// The hash of a file as it lies there, "" when it cannot be read to its end.
+// Returns the hash of a file, "" when it cannot be read to its end; sets `bytes` to its size.
 std::string hash_file(const fs::path& path, std::uint64_t& bytes) {
   std::ifstream in(path, std::ios::binary);
   base::Sha256 hash;
@@ -47,13 +48,9 @@ std::string hash_file(const fs::path& path, std::uint64_t& bytes) {
 
 bool stays_inside(std::string_view path) {
   if (path.empty() || path.find_first_of(std::string_view("\0\\", 2)) != std::string_view::npos) return false;
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view part = path.substr(at, end - at);
-    if (part.empty() || part == "." || part == "..") return false;
-    at = end + 1;
-  }
-  return true;
+  const std::vector<std::string_view> parts = base::split(path, '/');
+  return std::none_of(parts.begin(), parts.end(),
+                      [](std::string_view part) { return part.empty() || part == "." || part == ".."; });
 }
 
 std::string Manifest::text() const {
@@ -65,7 +62,7 @@ std::string Manifest::text() const {
 
 Manifest Manifest::parse(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) throw no_manifest("it is no JSON object");
+  if (!json.is_object()) throw no_manifest("it is not a JSON object");
   const auto string_at = [](const Json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()) throw no_manifest("\"" + std::string(key) + "\" is missing");
@@ -78,12 +75,12 @@ Manifest Manifest::parse(std::string_view text) {
   const auto files = json.find("files");
   if (files == json.end() || !files->is_array()) throw no_manifest("\"files\" is missing");
   for (const Json& row : *files) {
-    if (!row.is_object()) throw no_manifest("a file is no JSON object");
+    if (!row.is_object()) throw no_manifest("a file is not a JSON object");
     const std::string path = string_at(row, "path");
     const auto bytes = row.find("bytes");
     File file{0, string_at(row, "sha256")};
     if (!stays_inside(path) || path == manifest_name)
-      throw no_manifest("\"" + path + "\" is no path inside the export");
+      throw no_manifest("\"" + path + "\" is not a path inside the export");
     if (bytes == row.end() || !bytes->is_number_unsigned()) throw no_manifest("\"" + path + "\" has no size");
     if (!is_hash(file.sha256)) throw no_manifest("\"" + path + "\" has no SHA-256");
     file.bytes = bytes->get<std::uint64_t>();

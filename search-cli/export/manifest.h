@@ -1,4 +1,5 @@
-// manifest.json: what an export consists of, so that anyone can tell whether it is still what was written.
+// manifest.json: the files of an export with their hashes, so that anyone can check whether it is still what was
+// written.
 //
 // {"made_by": "column-archive", "format": …, "made": …, "files": [{"path", "bytes", "sha256"}…]}, the files by path.
 #pragma once
@@ -14,6 +15,7 @@ namespace search_cli::exporter {
 
 inline constexpr std::string_view manifest_name = "manifest.json";
 
+// What the file says.
 struct Manifest {
   struct File {
     std::uint64_t bytes = 0;
@@ -21,17 +23,20 @@ struct Manifest {
     bool operator==(const File&) const = default;
   };
   std::string format;
-  std::string made;  // the export's time, as archive::to_text writes it
+  std::string made;  // the export's time, as base::to_text() writes it
   std::map<std::string, File> files;
 
+  // The bytes of the file.
   std::string text() const;
-  // Throws archive::Error(data) on what is no manifest of ours; no path in it leads out of its folder.
+  // Reads the bytes of the file. Throws base::Error(data) when they are not a manifest of this program, or a path in it
+  // leads out of the folder.
   static Manifest parse(std::string_view text);
 };
 
-// True when a relative path stays inside its folder: no root, no "..", no empty or "." part, no NUL or backslash.
+// Whether a relative path stays inside its folder: it has no root, no "..", no empty or "." part, no NUL or backslash.
 bool stays_inside(std::string_view path);
 
+// A file that is not as the manifest says.
 struct Difference {
   enum class Kind { missing, changed, added, unreadable } kind;
   std::string path;

@@ -57,7 +57,7 @@ std::string page(const Entry& entry, const Item& item, const Labels& labels, con
   };
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
-  // A link, not an embedded picture: nobody who opens the file asks another server for it.
+  // A link, not an embedded picture: opening the file asks no server for it.
   for (const archive::Image* one : pictures.links) images.push_back(link(one->alt, one->url));
   list(labels.links, links);
   list(labels.images, images);
@@ -70,57 +70,57 @@ std::string row(const Item& item, const std::string& folder) {
   return "- " + day + "[" + markdown_text(base::fold_space(item.title)) + "](" + folder + item.stem + ".md)\n";
 }
 
-std::string year_index(const Catalog& outline, const Span& year, const Labels& labels) {
-  std::string out = "# " + markdown_text(outline.title) + "\n\n" + year_name(year.year, labels) + ", " +
+std::string year_index(const Catalog& catalog, const Span& year, const Labels& labels) {
+  std::string out = "# " + markdown_text(catalog.title) + "\n\n" + year_name(year.year, labels) + ", " +
                     count_text(year.size(), labels) + "\n\n## " + std::string(labels.by_month) + "\n";
-  for (const Span& month : outline.months_of(year)) {
+  for (const Span& month : catalog.months_of(year)) {
     out += "\n### " + month_name(month.month, labels) + "\n\n";
-    for (std::size_t i = month.first; i < month.last; ++i) out += row(outline.items[i], "");
+    for (std::size_t i = month.first; i < month.last; ++i) out += row(catalog.items[i], "");
   }
   out += "\n## " + std::string(labels.by_topic) + "\n";
-  for (const Topic& topic : outline.topics) {
+  for (const Topic& topic : catalog.topics) {
     std::string rows;
     for (const std::size_t i : topic.primary)
-      if (i >= year.first && i < year.last) rows += row(outline.items[i], "");
+      if (i >= year.first && i < year.last) rows += row(catalog.items[i], "");
     if (!rows.empty()) out += "\n### " + markdown_text(topic.name) + "\n\n" + rows;
   }
   return out;
 }
 
-std::string index(const Catalog& outline, const Labels& labels) {
-  std::string out = "# " + markdown_text(outline.title) + "\n\n## " + std::string(labels.by_year) + "\n\n";
-  for (const Span& year : outline.years)
+std::string index(const Catalog& catalog, const Labels& labels) {
+  std::string out = "# " + markdown_text(catalog.title) + "\n\n## " + std::string(labels.by_year) + "\n\n";
+  for (const Span& year : catalog.years)
     out += "- [" + year_name(year.year, labels) + "](" + year_stem(year.year) + "/index.md), " +
            count_text(year.size(), labels) + "\n";
   out += "\n## " + std::string(labels.by_topic) + "\n";
-  for (const Topic& topic : outline.topics) {
+  for (const Topic& topic : catalog.topics) {
     if (topic.primary.empty()) continue;
     out += "\n### " + markdown_text(topic.name) + "\n\n";
-    for (const std::size_t i : topic.primary) out += row(outline.items[i], year_stem(outline.items[i].day.year) + "/");
+    for (const std::size_t i : topic.primary) out += row(catalog.items[i], year_stem(catalog.items[i].day.year) + "/");
   }
   return out;
 }
 
 }  // namespace
 
-void write_markdown(ColumnSource& shelf, const Catalog& outline, const Options& options, Output& output) {
-  const Labels& labels = labels_in(outline.language);
+void write_markdown(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output) {
+  const Labels& labels = labels_in(catalog.language);
   std::size_t at = 0;
   std::string folder;
   Pictures pictures(
-      shelf, options.images, [](const base::ImageInfo&) { return true; },
+      source, options.images, [](const base::ImageInfo&) { return true; },
       [&](const std::string& name, const base::ImageInfo&, std::string_view bytes) {
         output.put(folder + "/images/" + name, bytes);
       });
-  shelf.each([&](const Entry& entry) {
-    const Item& item = outline.items.at(at++);
+  source.each([&](const Entry& entry) {
+    const Item& item = catalog.items.at(at++);
     if (folder != year_stem(item.day.year)) pictures.begin();
     folder = year_stem(item.day.year);
     output.put(folder + "/" + item.stem + ".md", page(entry, item, labels, pictures.sort(entry.column)));
   });
-  for (const Span& year : outline.years)
-    output.put(year_stem(year.year) + "/index.md", year_index(outline, year, labels));
-  output.put("index.md", index(outline, labels));
+  for (const Span& year : catalog.years)
+    output.put(year_stem(year.year) + "/index.md", year_index(catalog, year, labels));
+  output.put("index.md", index(catalog, labels));
 }
 
 }  // namespace search_cli::exporter

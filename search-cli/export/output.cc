@@ -36,7 +36,7 @@ Error refused(const fs::path& path, const std::string& why, std::string hint) {
   return Error(Exit::cant_create, path.string() + " " + why, std::move(hint));
 }
 
-// True when the folder is an earlier export, which --force may replace; anything else is not ours to remove.
+// Whether the folder is an earlier export, which --force may replace; anything else is never removed.
 bool is_export(const fs::path& folder) {
   std::ifstream in(folder / manifest_name, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -54,12 +54,12 @@ void check_target(const fs::path& target, bool force) {
   if (kind == fs::file_type::not_found) return;
   if (kind == fs::file_type::symlink)
     throw refused(target, "is a link", "Name the folder itself; links are not followed.");
-  if (kind != fs::file_type::directory) throw refused(target, "is there and no folder", "Choose another name.");
+  if (kind != fs::file_type::directory) throw refused(target, "exists and is not a folder", "Choose another name.");
   const bool empty = fs::is_empty(target, error);
   if (error) throw refused(target, "cannot be read: " + error.message(), "");
   if (empty) return;
   if (!is_export(target))
-    throw refused(target, "is there and no export of this program",
+    throw refused(target, "exists and is not an export of this program",
                   "Choose another folder; --force replaces earlier exports only.");
   if (!force) throw refused(target, "holds an earlier export", "Add --force to replace it, or choose another folder.");
 }

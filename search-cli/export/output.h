@@ -1,7 +1,7 @@
-// Where an export goes: a folder that is there whole or not at all.
+// The folder that an export is written to: it is there whole or not at all.
 //
 // Everything is written to a hidden folder beside the target, with the manifest as its last file, and renamed when it
-// is complete. What stands at the target stays until then. Nothing is followed or overwritten on the way: files are
+// is complete. What was at the target stays until then. Nothing is followed or overwritten on the way: files are
 // created exclusively inside the new folder, and their names come from days and ids.
 #pragma once
 
@@ -14,7 +14,8 @@
 
 namespace search_cli::exporter {
 
-// A file being written; its bytes go through a buffer to the disk and into a SHA-256.
+// A file being written; its bytes go through a buffer to the disk and into a SHA-256. It refers to the Output that
+// opened it. One that is not closed is incomplete.
 class File {
  public:
   struct State;
@@ -23,7 +24,7 @@ class File {
   File& operator=(File&&) noexcept;
   ~File();
 
-  // Throws Error(io), with the hint what to do when the disk is full.
+  // Both throw Error(io), with a hint when the disk is full.
   void write(std::string_view bytes);
   void close();
 
@@ -31,6 +32,7 @@ class File {
   std::unique_ptr<State> state_;
 };
 
+// The folder while it is written. Move-only.
 class Output {
  public:
   // A file of the finished export, as the manifest lists it.
@@ -45,19 +47,22 @@ class Output {
   // Standard output: no folder, no manifest; open() gives the same stream whatever the name.
   static Output standard_output();
   Output(Output&&) noexcept;
-  // What was not committed is removed.
+  // Removes what was not committed.
   ~Output();
 
   bool is_stream() const;
-  // A new file; `name` is relative, its folders are made. Throws Error(software) on a name that leaves the folder.
+  // Opens a new file; `name` is relative, its folders are made. Throws Error(software) for a name that leads out of the
+  // folder, Error(io) when the file cannot be made.
   File open(const std::string& name);
+  // Writes a whole file.
   void put(const std::string& name, std::string_view bytes);
-  // The path for a file that a library writes itself; it is hashed at commit().
+  // Returns the path for a file that a library writes itself; it is read and hashed at commit().
   std::filesystem::path reserve(const std::string& name);
-  // A path inside the new folder for what is needed while writing only; removed at commit().
+  // Returns a path inside the new folder for what is needed while writing only; removed at commit().
   std::filesystem::path scratch(const std::string& name);
 
-  // Writes the manifest, flushes to the disk and renames. `made` is the export's time.
+  // Writes the manifest, flushes to the disk and renames the folder to the target. `made` is the export's time as
+  // base::to_text() writes it. Throws Error(io) or Error(cant_create); the target is then as it was before.
   void commit(const std::string& format, const std::string& made);
   const std::map<std::string, Written>& written() const;
 

@@ -10,16 +10,18 @@ namespace {
 constexpr int least_side = 8;            // pixels; what is smaller counts visitors or draws lines
 constexpr std::size_t name_length = 16;  // hexadecimal digits of the hash
 
+bool large_enough(const base::ImageInfo& picture) {
+  return !picture.size || std::min(picture.size->width, picture.size->height) >= least_side;
+}
+
 }  // namespace
 
 Sorted Pictures::sort(const archive::Column& column) {
   Sorted sorted;
   for (const archive::Image& image : column.images) {
-    const std::string bytes = wanted_ ? shelf_.picture(image) : std::string();
+    const std::string bytes = wanted_ ? source_.picture(image) : std::string();
     const auto picture = base::identify_image(bytes);
-    const bool vector = picture && picture->width == 0;
-    const bool seen = picture && (vector || std::min(picture->width, picture->height) >= least_side);
-    if (!seen || !picture->inert || !fits_(*picture)) {
+    if (!picture || !large_enough(*picture) || !picture->inert || !fits_(*picture)) {
       sorted.links.push_back(&image);
       continue;
     }

@@ -1,5 +1,5 @@
-// The pictures of columns as an export carries them along: those that were fetched, once each, as files named from the
-// hash of their bytes. All others stay links, so that nobody who reads asks another server for them.
+// The pictures of columns in an export: those that were fetched are embedded, once each, as files named from the hash
+// of their bytes. All others stay links, so that opening an export asks no server for anything.
 #pragma once
 
 #include <functional>
@@ -13,33 +13,37 @@
 
 namespace search_cli::exporter {
 
-// One to be shown.
+// A picture that is embedded.
 struct Shown {
-  const archive::Image* image = nullptr;  // of the column it was sorted out of
+  const archive::Image* image = nullptr;  // of the column that was sorted, which must outlive this
   base::ImageInfo picture;
   std::string name;  // "0123456789abcdef.png"
 };
 
+// The pictures of a column in their order.
 struct Sorted {
   std::vector<Shown> shown;
   std::vector<const archive::Image*> links;
 };
 
+// Sorts the pictures of one column after another and writes those that are embedded.
 class Pictures {
  public:
   // Writes the file `name` where the pages of the format look for it.
   using Put = std::function<void(const std::string& name, const base::ImageInfo& picture, std::string_view bytes)>;
 
-  // `fits` says what the format can show; with `wanted` false all pictures stay links.
-  Pictures(ColumnSource& shelf, bool wanted, bool (*fits)(const base::ImageInfo&), Put put)
-      : shelf_(shelf), wanted_(wanted), fits_(fits), put_(std::move(put)) {}
+  // `fits` says whether the format can show a picture; with `wanted` false all stay links. `source` must outlive this.
+  Pictures(ColumnSource& source, bool wanted, bool (*fits)(const base::ImageInfo&), Put put)
+      : source_(source), wanted_(wanted), fits_(fits), put_(std::move(put)) {}
 
+  // Calls `put` for each picture that was not written before. What is too small to be seen, cannot be shown safely or
+  // was not fetched becomes a link.
   Sorted sort(const archive::Column& column);
-  // From now on every picture is written again: another book, another folder.
+  // From now on every picture is written again, for another book or folder.
   void begin() { written_.clear(); }
 
  private:
-  ColumnSource& shelf_;
+  ColumnSource& source_;
   const bool wanted_;
   bool (*fits_)(const base::ImageInfo&);
   Put put_;

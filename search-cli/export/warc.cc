@@ -6,12 +6,13 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/strings.h"
 #include "search-cli/export/formats.h"
+#include "search-cli/export/uuid.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -37,16 +38,9 @@ std::string gzip(std::string_view bytes) {
   return out;
 }
 
-// A UUID of version 8 (RFC 9562) made of what the record is.
-std::string record_id(std::string_view what) {
-  std::string hash = base::sha256(what);
-  hash[12] = '8';
-  hash[16] = 'a';
-  return "<urn:uuid:" + hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
-         hash.substr(16, 4) + "-" + hash.substr(20, 12) + ">";
-}
+std::string record_id(std::string_view what) { return "<urn:uuid:" + uuid_of(what) + ">"; }
 
-// A header value cannot break out of its line.
+// A header value that stays on its line.
 std::string one_line(std::string_view text) {
   std::string out(text);
   std::replace_if(
@@ -58,9 +52,9 @@ struct Record {
   std::string_view type;
   std::string id;
   std::string date;
-  std::string url;           // empty: none
+  std::string url;           // "" for none
   std::string content_type;  // of the block
-  std::string concurrent;    // id of the record it belongs to
+  std::string concurrent;    // id of the record it belongs to, "" for none
   std::string payload;       // SHA-256 of the payload, "" when there is none of its own
 };
 
@@ -84,20 +78,17 @@ std::string record(const Record& head, std::string_view block) {
 
 std::vector<std::string> lines_of(std::string_view head) {
   std::vector<std::string> lines;
-  for (std::size_t at = 0; at < head.size();) {
-    const std::size_t end = std::min(head.find('\n', at), head.size());
-    std::string_view line = head.substr(at, end - at);
+  for (std::string_view line : base::split(head, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (!line.empty()) lines.emplace_back(line);
-    at = end + 1;
   }
   return lines;
 }
 
-bool names(const std::string& line, std::string_view field) {
-  if (line.size() <= field.size() || line[field.size()] != ':') return false;
-  return std::equal(field.begin(), field.end(), line.begin(),
-                    [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+// Whether the header line is one of that field.
+bool names(std::string_view line, std::string_view field) {
+  return line.size() > field.size() && line[field.size()] == ':' &&
+         base::equal_ignoring_case(line.substr(0, field.size()), field);
 }
 
 // The header as HTTP/1.1, fit for the decoded body.
@@ -155,23 +146,22 @@ std::string exchange(const archive::Page& page) {
 
 }  // namespace
 
-void write_warc(ColumnSource& shelf, const Catalog& outline, const Options&, Output& output) {
-  const std::string made = base::to_text(outline.made);
+void write_warc(ColumnSource& source, const Catalog& catalog, const Options&, Output& output) {
+  const std::string made = base::to_text(catalog.made);
   std::optional<File> file;
   std::string year, written;
   std::set<std::int64_t> in_file;  // pages; a picture may be of several columns
   each_year(
-      shelf, output, [&](const std::string& stem) { year = stem; },
+      source, output, [&](const std::string& stem) { year = stem; },
       [&](const Entry& entry) {
-        shelf.pages(entry, [&](const archive::Page& page) {
+        source.pages(entry, [&](const archive::Page& page) {
           if (written != year) {
             if (file) file->close();
-            file = output.open(year + ".warc.gz");
-            file->write(info(made, year));
+            file.emplace(output.open(year + ".warc.gz")).write(info(made, year));
             written = year;
             in_file.clear();
           }
-          if (!page.id || in_file.insert(page.id).second) file->write(exchange(page));
+          if (!page.id || in_file.insert(page.id).second) file.value().write(exchange(page));
         });
       });
   if (!file)

@@ -1,5 +1,5 @@
-// A ZIP file (PKWARE APPNOTE 6.3) with the same bytes for the same content: members in the order they were added, one
-// time for all, no extra fields. Members wait in a spool file, so that a large book needs little memory.
+// ZIP files (PKWARE APPNOTE 6.3) with the same bytes for the same content: members in the order in which they were
+// added, one time for all, no extra fields.
 #pragma once
 
 #include <filesystem>
@@ -12,14 +12,17 @@
 
 namespace search_cli::exporter {
 
+// A ZIP file that is being collected. Members are kept in a spool file, so that a large book needs little memory.
 class Zip {
  public:
-  // `spool` is a file of the writer's own beside what is exported; it is overwritten.
+  // `spool` is the path of a temporary file, which is overwritten, and removed by write(). Throws base::Error(io) when
+  // it cannot be made.
   explicit Zip(std::filesystem::path spool);
 
-  // Throws archive::Error(io) when the disk is full. Names are UTF-8, parted by "/".
+  // Throws base::Error(io) when the disk is full. Names are UTF-8 with "/" between folders.
   void add(const std::string& name, std::string_view bytes, bool compress = true);
-  // Writes the file, which must not be there. `time` is stored in UTC with ZIP's two seconds, 1980 at the earliest.
+  // Writes the file, which must not exist. May be called once. `time` is stored in UTC with ZIP's two seconds, 1980 at
+  // the earliest.
   void write(const std::filesystem::path& file, base::Instant time);
 
  private:

@@ -49,7 +49,8 @@ void audit_beside(const archive::Archive& archive, Audit& result) {
 Audit audit(const archive::Archive& archive, const std::function<void(std::size_t)>& progress) {
   Audit result;
   for (const std::string& problem : archive.check()) result.problems.push_back("the database file: " + problem);
-  // Ids first: what follows asks for other rows, and a damaged file should end one column, not the walk.
+  // Collects the ids first: reading the revisions needs other statements, and damage should end one column's check
+  // only.
   std::vector<std::pair<std::int64_t, int>> ids;
   archive.each_changed(-1, [&](const archive::Column& column) {
     ids.emplace_back(column.id, column.revision);

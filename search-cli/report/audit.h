@@ -1,4 +1,4 @@
-// Whether the archive still is what was captured: hash chains, raw pages, the database file.
+// Checks whether the archive is still what was captured: hash chains, raw pages, the database file.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,21 @@
 
 namespace search_cli::report {
 
+// What a check found.
 struct Audit {
   std::size_t columns = 0;
   std::size_t revisions = 0;
   std::size_t pages = 0;              // raw pages that revisions were read from, each checked against its hash
-  std::size_t beside = 0;             // raw pages of lists, pictures and doubtful answers, checked likewise
+  std::size_t beside = 0;             // raw pages of lists, pictures and quarantined answers, checked likewise
   std::size_t without_page = 0;       // revisions that were imported without one
   std::vector<std::string> problems;  // a sentence each; empty: unchanged since capture
-  // SHA-256 over id, revision and last hash of every column by id: who notes it down can tell later whether anything
-  // that was there then has been changed or has left.
+  // SHA-256 over id, newest revision and last hash of every column by id, in lower-case hex. Whoever notes it down can
+  // tell later whether a column has been added, changed or removed since.
   std::string seal;
 };
 
-// `progress` is called with the number of columns done, and may be empty.
+// Reads the whole archive. `progress` is called with the number of columns done, and may be empty. What is damaged
+// becomes a problem in the result; throws base::Error when the archive cannot be read at all.
 Audit audit(const archive::Archive& archive, const std::function<void(std::size_t)>& progress = {});
 
 }  // namespace search_cli::report

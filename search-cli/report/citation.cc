@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The reader should find the original; the page of the archive's source stands in where there is none.
+// The newspaper's original where it is known, else the page that the column was read from.
 std::string main_url(const archive::Column& column) {
   return column.source_url.empty() ? column.url : column.source_url;
 }
@@ -33,7 +33,7 @@ std::string note(const Citation& citation) {
   return text;
 }
 
-// Text for BibTeX, whatever it holds: LaTeX's ten special characters.
+// Escapes LaTeX's ten special characters.
 std::string latex(const std::string& text) {
   std::string out;
   for (const char c : base::fold_space(text)) {
@@ -63,7 +63,7 @@ std::string latex(const std::string& text) {
   return out;
 }
 
-// An URL stands as it is, so nothing in it may end the field.
+// A URL that stands as it is in a field: what could end the field is percent-encoded.
 std::string verbatim_url(const std::string& url) {
   std::string out;
   for (const char c : url) {
@@ -156,7 +156,7 @@ std::string csl_json(const Citation& citation) {
   return Json::array({item}).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-// As a footnote has it, in the column's own language.
+// A line for a footnote, in the column's own language.
 std::string text(const Citation& citation) {
   const archive::Column& column = citation.column;
   const bool korean = column.language.empty() || column.language.rfind("ko", 0) == 0;

@@ -1,4 +1,4 @@
-// A column as a bibliography's entry: one row a style.
+// Columns as entries of a bibliography, in several styles.
 #pragma once
 
 #include <span>
@@ -9,20 +9,22 @@
 
 namespace search_cli::report {
 
-// What is cited: a column, and what the column itself does not say.
+// A column, and what a citation says of it besides.
 struct Citation {
   archive::Column column;
   std::string newspaper;  // "" when the source names none
-  base::Day captured;     // the paper's day of the capture, unknown for none
+  base::Day captured;     // the day of the capture in the newspaper's zone; not known for a column that was imported
 };
 
+// A row of the table of styles.
 struct CiteStyle {
   std::string_view name;
   std::string_view help;
-  std::string (*write)(const Citation&);  // whole entries, a line break at the end
+  std::string (*write)(const Citation&);  // returns the whole entry with a line break at its end
 };
 
 std::span<const CiteStyle> cite_styles();
+// nullptr when there is no style of that name.
 const CiteStyle* find_cite_style(std::string_view name);
 
 }  // namespace search_cli::report

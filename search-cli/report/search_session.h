@@ -1,17 +1,19 @@
-// An archive opened for searching: its texts, the topics in use and a searcher over its index.
+// An archive opened for searching: its texts, the topics and a searcher over its index.
 #pragma once
 
 #include "archive/archive.h"
+#include "base/non_copyable.h"
 #include "config/settings.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 
 namespace search_cli::report {
 
-// Keeps a reference to `archive`. The topics are those that the settings name; they live here because the searcher
-// refers to them. The constructor throws archive::Error when the topics or the index cannot be read.
-class SearchSession {
+// Owns the topics, to which its searcher refers. Neither copied nor moved.
+class SearchSession : private base::NonCopyable {
  public:
+  // Keeps a reference to `archive`; reads the topics and the index that the settings name. Throws base::Error when one
+  // of them cannot be read.
   SearchSession(archive::Archive& archive, const config::Settings& settings);
 
   const config::Topics& topics() const { return topics_; }

@@ -17,14 +17,16 @@ Rhythm rhythm_of(std::vector<base::Day> days, base::Day today) {
   days.erase(std::remove_if(days.begin(), days.end(), [](base::Day day) { return !day.known(); }), days.end());
   if (days.empty()) return rhythm;
   std::sort(days.begin(), days.end());
-  rhythm.silent_days = static_cast<int>(today.days() - days.back().days());
+  const int silent = static_cast<int>(today.days() - days.back().days());
+  rhythm.silent_days = silent;
   std::vector<long> gaps;
   for (std::size_t i = 1; i < days.size(); ++i) gaps.push_back(days[i].days() - days[i - 1].days());
   if (gaps.size() < enough_gaps) return rhythm;
   const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
   std::nth_element(gaps.begin(), middle, gaps.end());
-  rhythm.usual_days = static_cast<int>(*middle);
-  rhythm.unusual = rhythm.silent_days > std::max(shortest_alarm_days, quiet_gaps * rhythm.usual_days);
+  const int usual = static_cast<int>(*middle);
+  rhythm.usual_days = usual;
+  rhythm.unusual = silent > std::max(shortest_alarm_days, quiet_gaps * usual);
   return rhythm;
 }
 

@@ -1,6 +1,7 @@
-// The rhythm of a source: how often its columns appear and how often it is crawled, to tell silence from failure.
+// How often the columns of a source appear and how its crawls went, to tell silence from failure.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,18 +10,21 @@
 
 namespace search_cli::report {
 
+// How often columns appear.
 struct Rhythm {
-  int usual_days = 0;    // median of the gaps between columns; 0: too few to tell
-  int silent_days = 0;   // since the newest column
-  bool unusual = false;  // silent for more than three usual gaps, and more than a fortnight
+  std::optional<int> usual_days;   // median of the gaps between columns; nothing when there are fewer than three gaps
+  std::optional<int> silent_days;  // since the newest column; nothing when there is no column with a day
+  bool unusual = false;            // silent for more than three usual gaps, and more than a fortnight
 };
 
-// `days` of the source's columns, in any order.
+// `days` are those of the source's columns, in any order; days that are not known are left out.
 Rhythm rhythm_of(std::vector<base::Day> days, base::Day today);
 
+// The state of a source, see health_of().
 enum class Health { well, never_run, overdue, broken };
 
-// Broken: the last finished run failed, or one was begun and never ended. Overdue: no good run for `due_days`.
+// Judges by the runs of a source. Broken: the newest run failed, or began more than a day ago and never ended. Overdue:
+// the last good run ended more than `due_days` ago. Never run: there is no run.
 Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days);
 std::string_view to_text(Health health);
 

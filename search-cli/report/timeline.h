@@ -1,4 +1,4 @@
-// How often words occur over the years, against how much was written in each.
+// How often words occur in each year, in relation to how much was written in it.
 #pragma once
 
 #include <map>
@@ -10,6 +10,7 @@
 
 namespace search_cli::report {
 
+// Counts words in the columns that are added to it.
 class Timeline {
  public:
   struct Count {
@@ -22,16 +23,17 @@ class Timeline {
     std::vector<Count> counts;  // by word asked for
   };
 
-  // Each of `words` is a word, a phrase (with spaces), or the beginning of one (word*), read as a question's.
+  // Each of `words` is a word, a phrase (with spaces) or the beginning of a word (word*), and matches as in a search.
+  // Throws base::Error(usage) for one without letters and digits.
   explicit Timeline(const std::vector<std::string>& words);
 
-  // Columns without a day are passed over.
+  // Counts a column in its year. Columns without a day are not counted.
   void add(const archive::Column& column);
 
   const std::vector<indexer::text::Pattern>& patterns() const { return patterns_; }
-  // Every year from the first to the last that has columns, so that a silent year shows.
+  // Every year from the first to the last that has columns, those between without any included.
   const std::map<int, Year>& years() const { return years_; }
-  // Occurrences in 10,000 words of the year.
+  // How often the word with that index occurs in 10,000 words of the year; 0 for a year without words.
   static double rate(const Year& year, std::size_t word);
 
  private:

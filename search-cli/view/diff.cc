@@ -2,7 +2,7 @@
 
 #include <vector>
 
-// Before dtl's header, which needs them and does not say so.
+// dtl's header needs these and does not include them.
 #include <algorithm>
 #include <functional>
 #include <iostream>

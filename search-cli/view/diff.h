@@ -1,4 +1,4 @@
-// What changed between two texts, word by word: a Korean word is what stands between two spaces, particle and all.
+// What changed between two texts, word by word. A word is what stands between spaces, a Korean one with its particle.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace search_cli::view {
 
-// `after` with what was taken out and put in marked: red and green with colour, [-out-] and {+in+} without. Stretches
-// of more than a dozen unchanged words are cut to their ends.
+// Returns `after` with the removed and the added words marked: red and green with colour, [-removed-] and {+added+}
+// without. Of more than a dozen unchanged words in a row only the first and last are kept.
 std::string diff(const View& view, std::string_view before, std::string_view after);
 
-// Every field that differs, each under its name; "" when none does.
+// Returns the diff of every field that differs and is part of a revision, each under its name; "" when none does.
 std::string diff(const View& view, const archive::Column& before, const archive::Column& after);
 
 }  // namespace search_cli::view

@@ -14,7 +14,7 @@ using indexer::store::Facet;
 
 constexpr int snippet_lines = 2;
 
-std::string columns(std::size_t count) { return std::to_string(count) + (count == 1 ? " column" : " columns"); }
+std::string columns(std::size_t count) { return counted(count, "column", "columns"); }
 
 bool asks_phrase(const indexer::query::Node& node) {
   if (node.kind == indexer::query::Node::Kind::text)
@@ -72,8 +72,7 @@ void print_bars(std::ostream& out, const View& view, const std::string& heading,
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string number = std::to_string(counts[i].columns);
     const std::string name = counts[i].name.empty() ? "(none)" : harmless(counts[i].name);
-    out << "  " << base::pad_to(name, widest) << "  "
-        << std::string(static_cast<std::size_t>(digits) - number.size(), ' ') << number << ' '
+    out << "  " << base::pad_to(name, widest) << "  " << base::align_right(number, digits) << ' '
         << bar(static_cast<double>(counts[i].columns), static_cast<double>(whole), room) << '\n';
   }
   if (shown < counts.size()) out << "  and " << counts.size() - shown << " more\n";

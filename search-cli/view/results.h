@@ -1,4 +1,4 @@
-// An answer of the index on a terminal, and as JSON.
+// The results of a search on a terminal, and as JSON.
 #pragma once
 
 #include <iosfwd>
@@ -12,25 +12,28 @@
 
 namespace search_cli::view {
 
+// What print_answer() shows besides the hits.
 struct Shown {
   bool facets = false;  // counts of every facet, instead of those of topic and year
-  bool counts = true;
-  bool years_first = false;  // the columns' days lead their lines anyway
+  bool counts = true;   // the bars behind the hits
 };
 
-// Groups with their hits, each with day, title, id and a passage; then counts as bars.
+// Prints the groups with their hits, each with day, title, id and a passage of the text; then the counts as bars.
+// `archive` holds the texts; a hit that it does not have is left out.
 void print_answer(std::ostream& out, const View& view, const indexer::query::Answer& answer,
                   const archive::Archive& archive, const Shown& shown);
 
-// What was wrong in the question, with a mark under the place, and what was perhaps meant; on the error stream.
+// Prints what was wrong in the query, with a mark under the place, and what was perhaps meant.
 void print_mistakes(std::ostream& out, const indexer::query::Answer& answer);
 
-// Lines of at most `cells`, broken between words, the marked words in their style.
+// Returns lines of at most `cells` cells, broken between words, with the marked words in their style. A word that is
+// longer than a line is cut.
 std::vector<std::string> marked_lines(const View& view, const indexer::query::Marked& marked, int cells);
 
-// One document (docs/json.md), or a line a hit.
+// Prints one JSON document (docs/json.md).
 void print_json(std::ostream& out, const indexer::query::Answer& answer, const archive::Archive& archive,
                 const config::Topics& topics);
+// Prints a JSON line a hit, with the fields of a hit in that document.
 void print_jsonl(std::ostream& out, const indexer::query::Answer& answer, const archive::Archive& archive,
                  const config::Topics& topics);
 

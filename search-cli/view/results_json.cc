@@ -17,7 +17,7 @@ const std::string& facet(const indexer::query::Hit& hit, Facet which) {
   return hit.facets[static_cast<std::size_t>(which)];
 }
 
-// Marks as code points, which every language counts strings in more easily than in bytes.
+// Marks in code points, since most languages do not count strings in bytes.
 Json marked_json(const indexer::query::Marked& marked) {
   Json marks = Json::array();
   const auto points = [&](std::size_t bytes) {

@@ -1,5 +1,5 @@
-// How texts are shown on a terminal: marks and colours where they are wanted, widths in cells, foreign control
-// characters made harmless, long output through the pager.
+// How texts are shown on a terminal: styles, lines of a width in cells, the control characters of foreign texts
+// removed, long output through the pager.
 #pragma once
 
 #include <cstdio>
@@ -7,21 +7,24 @@
 #include <string_view>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace search_cli::view {
 
+// How a text is emphasised.
 enum class Style { plain, bold, dim, mark, heading, good, bad };
 
-// Output to stdout; colour is decided once (a terminal, no NO_COLOR).
+// Whether output has colours, and how wide it is.
 class View {
  public:
+  // As it suits stdout (base/terminal.h).
   View();
-  explicit View(bool colour, int width) : colour_(colour), width_(width) {}
+  View(bool colour, int width) : colour_(colour), width_(width) {}
 
   bool colour() const { return colour_; }
   int width() const { return width_; }
 
-  // `text` in a style; as it is when there is no colour. Marked words then stand between ‘»’ and ‘«’, so that they
-  // show.
+  // Returns `text` in a style. Without colour it is returned as it is, except that Style::mark puts it between » and «.
   std::string styled(Style style, std::string_view text) const;
 
  private:
@@ -29,25 +32,27 @@ class View {
   int width_;
 };
 
-// What of a foreign text may go to a terminal: no escapes, other controls, bidi and zero-width marks.
+// Returns a text that may be written to a terminal: without escapes and other control characters except tab and line
+// break, and without bidi and zero-width marks.
 std::string harmless(std::string_view text);
 
-// A number with its noun: "1 column", "2 columns".
+// Returns a number with its noun: "1 column", "2 columns".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
-// Lines of at most `cells` cells, broken at spaces, or inside a word that is longer than a line.
+// Returns lines of at most `cells` cells, broken at spaces and line breaks, and inside a word that is longer than a
+// line.
 std::vector<std::string> wrap(std::string_view text, int cells);
 
-// A bar of eighths: `part` of `whole` in up to `cells` cells.
+// Returns a bar of block characters whose length is to `cells` as `part` is to `whole`, exact to an eighth of a cell;
+// at least one eighth when `part` is positive, "" when it or `whole` is not.
 std::string bar(double part, double whole, int cells);
 
-// While it lives, stdout goes through $PAGER (default less -R) when stdout is a terminal; $PAGER empty or "cat": not.
-class Pager {
+// While an object lives, stdout goes through $PAGER (less -R when it is not set) if stdout is a terminal and $PAGER is
+// neither empty nor "cat". The destructor waits until the pager is closed.
+class Pager : private base::NonCopyable {
  public:
   Pager();
   ~Pager();
-  Pager(const Pager&) = delete;
-  Pager& operator=(const Pager&) = delete;
 
  private:
   std::FILE* pipe_ = nullptr;

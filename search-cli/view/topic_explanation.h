@@ -1,4 +1,4 @@
-// Why a column has its topics, for people.
+// Explains why a column has its topics.
 #pragma once
 
 #include <iosfwd>
@@ -9,7 +9,7 @@
 
 namespace search_cli::view {
 
-// The topics with their scores and the words that made them.
+// Prints the topics whose words the column has, with their scores and the words that made them.
 void print_topics_of(std::ostream& out, const View& view, const indexer::topics::Classification& classification,
                      const config::Topics& topics);
 

@@ -28,7 +28,7 @@ std::vector<BrowseRow> rows_of(const indexer::query::Answer& answer) {
     for (const std::size_t hit : group.hits) {
       BrowseRow row;
       row.depth = static_cast<int>(group.path.size());
-      row.id = answer.hits[hit].id;
+      row.column = answer.hits[hit].id;
       row.holds_all = answer.hits[hit].holds_all;
       rows.push_back(row);
     }
@@ -37,7 +37,7 @@ std::vector<BrowseRow> rows_of(const indexer::query::Answer& answer) {
   return rows;
 }
 
-// A Hangul syllable is one character to whoever deletes it, as every code point is here.
+// Drops the last code point, so that a Hangul syllable is deleted as a whole.
 void drop_last(std::string& text) {
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
   if (!text.empty()) text.pop_back();
@@ -52,11 +52,20 @@ TuiModel::TuiModel(Ask ask, std::string question) : ask_(std::move(ask)), questi
 void TuiModel::ask() {
   answer_ = ask_(question_);
   rows_ = rows_of(answer_);
-  const auto first = std::find_if(rows_.begin(), rows_.end(), [](const BrowseRow& row) { return row.id != 0; });
-  chosen_ = first == rows_.end() ? -1 : static_cast<int>(first - rows_.begin());
+  const auto first = std::find_if(rows_.begin(), rows_.end(), [](const BrowseRow& row) { return !row.is_heading(); });
+  chosen_.reset();
+  if (first != rows_.end()) chosen_ = static_cast<int>(first - rows_.begin());
 }
 
-std::int64_t TuiModel::column() const { return chosen_ < 0 ? 0 : rows_[static_cast<std::size_t>(chosen_)].id; }
+// nullptr when there is no such row.
+const BrowseRow* TuiModel::row_at(int index) const {
+  return index >= 0 && index < static_cast<int>(rows_.size()) ? &rows_[static_cast<std::size_t>(index)] : nullptr;
+}
+
+std::optional<std::int64_t> TuiModel::column() const {
+  const BrowseRow* row = chosen_ ? row_at(*chosen_) : nullptr;
+  return row ? row->column : std::nullopt;
+}
 
 bool TuiModel::take_open() { return std::exchange(open_, false); }
 
@@ -79,7 +88,7 @@ bool TuiModel::press(Key key, const std::string& typed, int page) {
     case Mode::choosing:
       if (key == Key::character && typed == "q") return false;
       if (key == Key::character && typed == "o") {
-        open_ = column() != 0;
+        open_ = column().has_value();
       } else if (key == Key::character && typed != "/") {
         mode_ = Mode::asking;
         edit(key, typed);
@@ -120,7 +129,7 @@ void TuiModel::edit(Key key, const std::string& typed) {
     case Key::down:
     case Key::enter:
     case Key::page_down:
-      if (chosen_ >= 0) mode_ = Mode::choosing;
+      if (chosen_) mode_ = Mode::choosing;
       return;
     default:
       return;
@@ -130,26 +139,30 @@ void TuiModel::edit(Key key, const std::string& typed) {
 
 void TuiModel::move(int by) {
   const int last = static_cast<int>(rows_.size()) - 1;
-  chosen_ = std::clamp(chosen_ + by, 0, std::max(0, last));
+  chosen_ = std::clamp(chosen_.value_or(0) + by, 0, std::max(0, last));
 }
 
-// To the heading of the next or the last topic.
+// To the heading of the topic after the chosen row, or with -1 before it.
 void TuiModel::move_to_topic(int direction) {
-  for (int at = chosen_ + direction; at >= 0 && at < static_cast<int>(rows_.size()); at += direction) {
-    const BrowseRow& row = rows_[static_cast<std::size_t>(at)];
-    if (row.id == 0 && row.depth == 0) {
+  int at = chosen_.value_or(0) + direction;
+  while (const BrowseRow* row = row_at(at)) {
+    if (row->is_heading() && row->depth == 0) {
       chosen_ = at;
       return;
     }
+    at += direction;
   }
 }
 
 void TuiModel::move_to_column(int direction) {
-  for (int at = chosen_ + direction; at >= 0 && at < static_cast<int>(rows_.size()); at += direction) {
-    if (rows_[static_cast<std::size_t>(at)].id == 0) continue;
-    chosen_ = at;
-    scrolled_ = 0;
-    return;
+  int at = chosen_.value_or(0) + direction;
+  while (const BrowseRow* row = row_at(at)) {
+    if (!row->is_heading()) {
+      chosen_ = at;
+      scrolled_ = 0;
+      return;
+    }
+    at += direction;
   }
 }
 
@@ -181,8 +194,8 @@ void TuiModel::choose(Key key, int page) {
       move_to_topic(1);
       break;
     case Key::enter:
-      if (column() == 0) move_to_column(1);
-      if (column() != 0) {
+      if (!column()) move_to_column(1);
+      if (column()) {
         mode_ = Mode::reading;
         scrolled_ = 0;
       }

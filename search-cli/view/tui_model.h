@@ -1,9 +1,10 @@
-// What `columns browse` is looking at: a question, the rows that answer it, and the text being read. Knows no terminal;
-// keys come in as values and rows go out, so that it can be tested without one.
+// The state of `columns browse`: a question, the rows that answer it, and the text that is read. It takes keys as
+// values and gives rows, so that it can be tested without a terminal.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 
 namespace search_cli::view {
 
+// What was pressed.
 enum class Key {
   character,  // typed text comes with it
   backspace,
@@ -34,36 +36,43 @@ enum class Key {
 
 // A line of the list: the heading of a topic or year, or a column.
 struct BrowseRow {
-  int depth = 0;
-  std::string text;         // of a heading
-  std::size_t columns = 0;  // under a heading
-  std::int64_t id = 0;      // of a column; 0 for a heading
-  bool holds_all = true;
+  int depth = 0;                       // indentation: 0 for the outermost heading
+  std::string text;                    // of a heading
+  std::size_t columns = 0;             // under a heading
+  std::optional<std::int64_t> column;  // its id; nothing for a heading
+  bool holds_all = true;               // whether the column holds every word of the question
+
+  bool is_heading() const { return !column; }
 };
 
+// For one thread.
 class TuiModel {
  public:
+  // What keys act on: the question, the list, the text, or the help that covers all.
   enum class Mode { asking, choosing, reading, helping };
+  // Answers a question.
   using Ask = std::function<indexer::query::Answer(const std::string& question)>;
 
-  // Asks at once; an empty question is answered as `ask` sees fit, mostly by everything.
+  // Asks the question at once, also an empty one. Errors of `ask` leave this and press().
   TuiModel(Ask ask, std::string question);
 
-  // Takes a key; `page` is how many rows a page has. False when the user wants to leave.
+  // Takes a key with the text of a Key::character; `page` is the number of rows of a page. Returns false when the user
+  // wants to leave.
   bool press(Key key, const std::string& typed, int page);
 
   Mode mode() const { return mode_; }
   const std::string& question() const { return question_; }
   const indexer::query::Answer& answer() const { return answer_; }
   const std::vector<BrowseRow>& rows() const { return rows_; }
-  // The chosen row; -1 when there is none.
-  int chosen() const { return chosen_; }
-  // The column of the chosen row, 0 for a heading.
-  std::int64_t column() const;
+  // The index of the chosen row; nothing when no column was found.
+  std::optional<int> chosen() const { return chosen_; }
+  // The id of the column in the chosen row; nothing when that is a heading or there is none.
+  std::optional<std::int64_t> column() const;
+  // The first line of the text that is shown.
   int scrolled() const { return scrolled_; }
-  // The text's lines are the screen's to count.
+  // Tells how many lines the text has at the width of the screen, which limits scrolling.
   void set_lines(int lines) { lines_ = lines; }
-  // Set by a press of `o`, and taken by who opens the browser.
+  // Whether the user asked to open the column in the web browser since the last call.
   bool take_open();
 
  private:
@@ -72,6 +81,7 @@ class TuiModel {
   void choose(Key key, int page);
   void read(Key key, const std::string& typed, int page);
   void move(int by);
+  const BrowseRow* row_at(int index) const;
   void move_to_topic(int direction);
   void move_to_column(int direction);
 
@@ -80,7 +90,8 @@ class TuiModel {
   indexer::query::Answer answer_;
   std::vector<BrowseRow> rows_;
   Mode mode_ = Mode::asking, before_help_ = Mode::asking;
-  int chosen_ = -1, scrolled_ = 0, lines_ = 0;
+  std::optional<int> chosen_;
+  int scrolled_ = 0, lines_ = 0;
   bool open_ = false;
 };
 

@@ -8,12 +8,14 @@
 #include <clocale>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 
 #include "base/error.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "base/width.h"
 #include "indexer/query/snippet.h"
+#include "search-cli/view/column_heading.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::view {
@@ -89,10 +91,7 @@ std::vector<Line> lines_of(const archive::Column& column, const indexer::query::
     }
   };
   add(column.title, heading_attribute());
-  std::string under = column.published.text();
-  for (const std::string* part : {&column.series, &column.author})
-    if (!part->empty()) under += (under.empty() ? "" : " · ") + *part;
-  add(under, A_NORMAL);
+  add(byline(column), A_NORMAL);
   for (const std::string& paragraph : base::paragraphs(column.body)) {
     lines.push_back({});
     add(paragraph, A_NORMAL);
@@ -102,8 +101,9 @@ std::vector<Line> lines_of(const archive::Column& column, const indexer::query::
   return lines;
 }
 
-void draw_text(TuiModel& browse, report::SearchSession& asking, int left, int width, int page, bool reading) {
-  const auto column = browse.column() ? asking.archive().find(browse.column()) : std::nullopt;
+void draw_text(TuiModel& browse, report::SearchSession& session, int left, int width, int page, bool reading) {
+  const auto id = browse.column();
+  const auto column = id ? session.archive().find(*id) : std::nullopt;
   if (!column) return;
   const auto lines = lines_of(*column, browse.answer().question, std::min(width, comfortable_width));
   if (reading) browse.set_lines(static_cast<int>(lines.size()));
@@ -113,20 +113,21 @@ void draw_text(TuiModel& browse, report::SearchSession& asking, int left, int wi
                lines[i].attribute);
 }
 
-void draw_list(const TuiModel& browse, report::SearchSession& asking, int width, int page) {
+void draw_list(const TuiModel& browse, report::SearchSession& session, int width, int page) {
   const auto& rows = browse.rows();
-  const int first = std::clamp(browse.chosen() - page / 2, 0, std::max(0, static_cast<int>(rows.size()) - page));
+  const int first =
+      std::clamp(browse.chosen().value_or(0) - page / 2, 0, std::max(0, static_cast<int>(rows.size()) - page));
   for (int i = 0; i < page && first + i < static_cast<int>(rows.size()); ++i) {
     const BrowseRow& row = rows[static_cast<std::size_t>(first + i)];
     const bool chosen = first + i == browse.chosen() && browse.mode() != TuiModel::Mode::asking;
     const int y = rows_above + i, x = row.depth * 2;
-    if (row.id == 0) {
+    if (!row.column) {
       const std::string count = " (" + std::to_string(row.columns) + ")";
       put(y, x, width - x, row.text + count,
           (chosen ? A_REVERSE : A_NORMAL) | (row.depth ? A_BOLD : heading_attribute()));
       continue;
     }
-    const auto column = asking.archive().find(row.id);
+    const auto column = session.archive().find(*row.column);
     if (!column) continue;
     const attr_t base = chosen ? A_REVERSE : A_NORMAL;
     put(y, x, width - x, (row.holds_all ? "" : "~ ") + base::pad_to(column->published.text(), 10) + "  ", base);
@@ -146,8 +147,7 @@ std::string headline(const TuiModel& browse) {
   if (answer.total == 0) {
     return answer.suggestions.empty() ? "nothing found" : "perhaps " + answer.suggestions.front().query + "? (Tab)";
   }
-  return std::to_string(answer.total) + (answer.total == 1 ? " column" : " columns") +
-         (answer.relaxed ? ", some only ~" : "");
+  return counted(answer.total, "column", "columns") + (answer.relaxed ? ", some only ~" : "");
 }
 
 const char* hint(TuiModel::Mode mode) {
@@ -168,7 +168,7 @@ const char* hint(TuiModel::Mode mode) {
 
 TuiScreen::TuiScreen() {
   std::setlocale(LC_CTYPE, "");
-  // A terminal under cron's or ssh's C locale shows UTF-8 all the same; ncurses must only be told.
+  // A terminal shows UTF-8 also when the locale is C, as under ssh or cron; ncurses must be told so.
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
   set_escdelay(50);
   if (!initscr())
@@ -197,7 +197,7 @@ void TuiScreen::leave() { endwin(); }
 
 int TuiScreen::page() const { return std::max(1, LINES - rows_above - rows_below); }
 
-void TuiScreen::draw(TuiModel& browse, report::SearchSession& asking) {
+void TuiScreen::draw(TuiModel& browse, report::SearchSession& session) {
   erase();
   const bool wide = COLS >= wide_enough;
   const int list_width = wide ? COLS * 9 / 20 : COLS;
@@ -206,12 +206,12 @@ void TuiScreen::draw(TuiModel& browse, report::SearchSession& asking) {
       draw_help();
       break;
     case TuiModel::Mode::reading:
-      if (wide) draw_list(browse, asking, list_width - 1, page());
-      draw_text(browse, asking, wide ? list_width + 1 : 0, wide ? COLS - list_width - 1 : COLS, page(), true);
+      if (wide) draw_list(browse, session, list_width - 1, page());
+      draw_text(browse, session, wide ? list_width + 1 : 0, wide ? COLS - list_width - 1 : COLS, page(), true);
       break;
     default:
-      draw_list(browse, asking, list_width - (wide ? 1 : 0), page());
-      if (wide) draw_text(browse, asking, list_width + 1, COLS - list_width - 1, page(), false);
+      draw_list(browse, session, list_width - (wide ? 1 : 0), page());
+      if (wide) draw_text(browse, session, list_width + 1, COLS - list_width - 1, page(), false);
   }
   const std::string head = headline(browse);
   put(0, std::max(0, COLS - base::text_width(head) - 1), COLS, head, A_BOLD);
@@ -232,61 +232,45 @@ void TuiScreen::draw(TuiModel& browse, report::SearchSession& asking) {
   refresh();
 }
 
+namespace {
+
+// Keys by the code that ncurses gives them, and by the control character that a terminal in raw mode sends.
+struct KeyRow {
+  wint_t code;
+  Key key;
+};
+
+constexpr KeyRow function_keys[] = {
+    {KEY_UP, Key::up},       {KEY_DOWN, Key::down},     {KEY_LEFT, Key::left},
+    {KEY_RIGHT, Key::right}, {KEY_PPAGE, Key::page_up}, {KEY_NPAGE, Key::page_down},
+    {KEY_HOME, Key::home},   {KEY_END, Key::end},       {KEY_BACKSPACE, Key::backspace},
+    {KEY_ENTER, Key::enter}, {KEY_F(1), Key::help},
+};
+
+constexpr wint_t control(char letter) { return static_cast<wint_t>(letter - '@'); }
+constexpr KeyRow control_keys[] = {
+    {control('C'), Key::quit},   {control('D'), Key::quit},       {control('H'), Key::backspace},
+    {127, Key::backspace},       {control('I'), Key::tab},        {control('J'), Key::enter},
+    {control('M'), Key::enter},  {control('U'), Key::erase_line}, {control('W'), Key::erase_word},
+    {control('['), Key::escape},
+};
+
+template <std::size_t count>
+Key key_in(const KeyRow (&rows)[count], wint_t code) {
+  const auto* row =
+      std::find_if(std::begin(rows), std::end(rows), [code](const KeyRow& one) { return one.code == code; });
+  return row == std::end(rows) ? Key::none : row->key;
+}
+
+}  // namespace
+
 Key TuiScreen::wait(std::string& typed) {
   typed.clear();
   wint_t code = 0;
   const int kind = get_wch(&code);
   if (kind == ERR) return Key::quit;  // the terminal is gone
-  if (kind == KEY_CODE_YES) {
-    switch (code) {
-      case KEY_UP:
-        return Key::up;
-      case KEY_DOWN:
-        return Key::down;
-      case KEY_LEFT:
-        return Key::left;
-      case KEY_RIGHT:
-        return Key::right;
-      case KEY_PPAGE:
-        return Key::page_up;
-      case KEY_NPAGE:
-        return Key::page_down;
-      case KEY_HOME:
-        return Key::home;
-      case KEY_END:
-        return Key::end;
-      case KEY_BACKSPACE:
-        return Key::backspace;
-      case KEY_ENTER:
-        return Key::enter;
-      case KEY_F(1):
-        return Key::help;
-      default:
-        return Key::none;
-    }
-  }
-  switch (code) {
-    case 3:  // Ctrl-C; the terminal is in raw mode
-    case 4:  // Ctrl-D
-      return Key::quit;
-    case 8:
-    case 127:
-      return Key::backspace;
-    case 9:
-      return Key::tab;
-    case 10:
-    case 13:
-      return Key::enter;
-    case 21:
-      return Key::erase_line;
-    case 23:
-      return Key::erase_word;
-    case 27:
-      return Key::escape;
-    default:
-      break;
-  }
-  if (code < 32) return Key::none;
+  if (kind == KEY_CODE_YES) return key_in(function_keys, code);
+  if (const Key key = key_in(control_keys, code); key != Key::none || code < 32) return key;
   base::append_utf8(typed, static_cast<char32_t>(code));
   return Key::character;
 }

@@ -4,30 +4,31 @@
 #include <string>
 #include <utility>
 
+#include "base/non_copyable.h"
 #include "search-cli/report/search_session.h"
 #include "search-cli/view/tui_model.h"
 
 namespace search_cli::view {
 
-// Owns the terminal while it lives.
-class TuiScreen {
+// Owns the terminal while it lives. One object at a time.
+class TuiScreen : private base::NonCopyable {
  public:
+  // Throws base::Error(usage) when the terminal cannot show a full screen.
   TuiScreen();
   ~TuiScreen();
-  TuiScreen(const TuiScreen&) = delete;
-  TuiScreen& operator=(const TuiScreen&) = delete;
 
-  // Draws what is looked at; texts and snippets come from `asking`.
-  void draw(TuiModel& browse, report::SearchSession& asking);
-  // Waits for a key. `typed` holds the text of Key::character.
+  // Draws the model and tells it how many lines its text has; texts and snippets come from `session`.
+  void draw(TuiModel& browse, report::SearchSession& session);
+  // Waits for a key. `typed` becomes the text of a Key::character. Key::quit when the terminal is gone.
   Key wait(std::string& typed);
   // Rows of a page of the list or text.
   int page() const;
-  // Gives the terminal back for a moment, to run what opens a browser.
+  // Gives the terminal back for a moment, to run another program on it.
   void leave();
+  // Takes it again.
   void enter();
 
-  // A line at the bottom until the next key.
+  // Shows a line at the bottom until the next key.
   void say(std::string notice) { notice_ = std::move(notice); }
 
  private:

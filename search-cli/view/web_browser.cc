@@ -1,28 +1,27 @@
 #include "search-cli/view/web_browser.h"
 
 #include <spawn.h>
-#include <sys/wait.h>
 
 #include <cstdlib>
 
 #include "base/error.h"
+#include "base/process.h"
 
 extern char** environ;
 
 namespace search_cli::view {
 namespace {
 
-// The programs that open an URL in the user's browser, in the order they are asked.
+// The programs that open a URL in the user's browser, in the order they are tried.
 constexpr const char* openers[] = {"xdg-open", "sensible-browser", "open"};
 
 bool start(const std::string& program, const std::string& address) {
   std::string name = program, url = address;
   char* argv[] = {name.data(), url.data(), nullptr};
+  const base::WaitableChildren waitable;
   pid_t child = 0;
   if (posix_spawnp(&child, name.c_str(), nullptr, nullptr, argv, environ) != 0) return false;
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  return base::wait_for(child) == 0;
 }
 
 }  // namespace

@@ -7,11 +7,12 @@
 
 namespace search_cli::view {
 
-// The web address of a column's page, or of the newspaper's original. Throws archive::Error(data) when it has none: a
-// page can name any address as its own, and only the web's are handed to a browser.
+// Returns the URL of a column's page, or of the newspaper's original. Throws base::Error(data) unless it is http or
+// https: a page can name any URL as its own, and others are not given to a browser.
 std::string web_address(const archive::Column& column, bool original);
 
-// Starts $BROWSER or the desktop's browser with the address and waits for the starter to end; false when none starts.
+// Runs $BROWSER, or the desktop's command that opens a URL, and waits for it to end. Returns false when none could be
+// started or all of them failed.
 bool open_in_browser(const std::string& address);
 
 }  // namespace search_cli::view

@@ -15,26 +15,27 @@ TEST(Picture, IsToldByItsFirstBytes) {
   const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x02\0\0\0"s;
   ASSERT_TRUE(identify_image(png));
   EXPECT_EQ(identify_image(png)->type, "image/png");
-  EXPECT_EQ(identify_image(png)->width, 640);
-  EXPECT_EQ(identify_image(png)->height, 480);
+  EXPECT_EQ(identify_image(png).value().size.value().width, 640);
+  EXPECT_EQ(identify_image(png).value().size.value().height, 480);
   const std::string gif = "GIF89a\x10\0\x20\0\x80\0\0\0\0\0\xFF"s;
   EXPECT_EQ(identify_image(gif)->extension, "gif");
-  EXPECT_EQ(identify_image(gif)->height, 32);
+  EXPECT_EQ(identify_image(gif).value().size.value().height, 32);
   const std::string jpeg =
       "\xFF\xD8\xFF\xE0\0\x08JFIF\0\x01\xFF\xFF\xDB\0\x04\0\0\xFF\xC2\0\x11\x08\x01\x2C\x02\x58\x03\x01\x22\0"s;
   ASSERT_TRUE(identify_image(jpeg));
-  EXPECT_EQ(identify_image(jpeg)->width, 600);
-  EXPECT_EQ(identify_image(jpeg)->height, 300);
+  EXPECT_EQ(identify_image(jpeg).value().size.value().width, 600);
+  EXPECT_EQ(identify_image(jpeg).value().size.value().height, 300);
 }
 
 TEST(Picture, KnowsTheThreeFormsOfWebp) {
   const auto webp = [](const std::string& chunk) { return "RIFF\x24\0\0\0WEBP"s + chunk; };
   const std::string lossless = "VP8L\x18\0\0\0\x2F\x3F\xC1\x3B\0\0"s;  // padded to an even length, as RIFF is
   ASSERT_TRUE(identify_image(webp(lossless)));
-  EXPECT_EQ(identify_image(webp("VP8 \x18\0\0\0\x30\x01\0\x9D\x01\x2A\x40\x01\xF0\0\0\0"s))->width, 320);
-  EXPECT_EQ(identify_image(webp(lossless))->width, 320);
-  EXPECT_EQ(identify_image(webp(lossless))->height, 240);
-  EXPECT_EQ(identify_image(webp("VP8X\x0A\0\0\0\0\0\0\0\x3F\x01\0\xEF\0\0"s))->height, 240);
+  EXPECT_EQ(identify_image(webp("VP8 \x18\0\0\0\x30\x01\0\x9D\x01\x2A\x40\x01\xF0\0\0\0"s)).value().size.value().width,
+            320);
+  EXPECT_EQ(identify_image(webp(lossless)).value().size.value().width, 320);
+  EXPECT_EQ(identify_image(webp(lossless)).value().size.value().height, 240);
+  EXPECT_EQ(identify_image(webp("VP8X\x0A\0\0\0\0\0\0\0\x3F\x01\0\xEF\0\0"s)).value().size.value().height, 240);
 }
 
 TEST(Picture, IsNothingElse) {
@@ -63,8 +64,9 @@ TEST(Picture, AnSvgThatCouldActIsNotInert) {
         "<use href='&#106;avascript:a()'/>", "<set attributeName='href' to='x'/>",
         "<image href='data:image/svg+xml;base64,AAAA'/>", "<rect fill='u\\72l(http://t.example)'/>"})
     EXPECT_FALSE(identify_image(svg(inside))->inert) << inside;
-  EXPECT_FALSE(
-      identify_image("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + svg("&a;")).value_or(ImageInfo{"", "", 0, 0, false}).inert);
+  EXPECT_FALSE(identify_image("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + svg("&a;"))
+                   .value_or(ImageInfo{"", "", std::nullopt, false})
+                   .inert);
 }
 
 }  // namespace

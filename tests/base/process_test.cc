@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <signal.h>
 #include <unistd.h>
+
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "tests/support/temp_dir.h"
@@ -21,6 +23,33 @@ TEST(Guarded, GivesTheBodysStatus) {
 }
 
 TEST(RunSibling, SaysWhenItIsNotThere) { EXPECT_THROW(run_sibling("no-such-program", {}), Error); }
+
+// An absolute path stands for a program beside this one. Each runs in a process of its own, which the alarm ends when
+// the wait does not.
+TEST(RunSibling, ReturnsTheStatusOfTheChildAlsoWhereItsEndIsIgnored) {
+  for (const auto action : {SIG_DFL, SIG_IGN}) {
+    const auto run = [action](const char* script) {
+      alarm(30);
+      signal(SIGCHLD, action);
+      const int status = run_sibling("/bin/sh", {"-c", script});
+      _exit(signal(SIGCHLD, SIG_DFL) == action ? status : 99);
+    };
+    EXPECT_EXIT(run("exit 7"), testing::ExitedWithCode(7), "");
+    EXPECT_EXIT(run("exit 0"), testing::ExitedWithCode(0), "");
+    EXPECT_EXIT(run("kill -KILL $$"), testing::ExitedWithCode(128 + SIGKILL), "");
+  }
+}
+
+TEST(RunSibling, LetsTheChildWaitForItsOwn) {
+  const auto run = [] {
+    alarm(30);
+    signal(SIGCHLD, SIG_IGN);
+    _exit(run_sibling("/bin/sh", {"-c", "sh -c 'exit 3'; exit $?"}));
+  };
+  EXPECT_EXIT(run(), testing::ExitedWithCode(3), "");
+}
+
+TEST(WaitFor, SaysWhenThereIsNoSuchChild) { EXPECT_THROW(wait_for(getpid()), Error); }
 
 TEST(Lock, IsHeldByOneAndNamesItsHolder) {
   const test_support::TempDir dir;

@@ -27,5 +27,11 @@ TEST(Width, Pads) {
   EXPECT_EQ(pad_to("가나다", 4), "가… ");
 }
 
+TEST(Width, AlignsToTheRightByCells) {
+  EXPECT_EQ(align_right("7", 3), "  7");
+  EXPECT_EQ(align_right("가", 3), " 가");
+  EXPECT_EQ(align_right("1234", 3), "1234");
+}
+
 }  // namespace
 }  // namespace base

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "archive/archive.h"
+#include "archive/transaction.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -72,6 +73,35 @@ TEST_F(Export, WritesARangeAllYearsAndWhatTheFiltersLeave) {
   EXPECT_EQ(columns({"export", "--all-years", "--force", "--format", "csv", "-o", out()}).status, 0);
   EXPECT_TRUE(fs::exists(folder / "out/2019.csv"));
   EXPECT_EQ(columns({"export", "--all-years", "--author", "누구", "-o", out() + "2"}).status, 65);
+}
+
+TEST_F(Export, TakesEveryColumnThatHoldsTheWords) {
+  constexpr int half = 150;
+  {
+    archive::Archive archive(folder / "archive", archive::Archive::Mode::write);
+    archive::Transaction all(archive);
+    for (int i = 0; i < 2 * half; ++i) {
+      archive::Column column;
+      column.url = "https://columns.example/many/" + std::to_string(i);
+      column.title = "칼럼";
+      column.published = base::Day{2022, 1 + i % 12, 1};
+      column.body = i % 2 ? "고래가 바다에 산다." : "바다만 있다.";
+      archive.store(column);
+    }
+    all.commit();
+  }
+  ASSERT_EQ(columns({"index"}).status, 0);
+  const auto exported = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "export");
+    words.insert(words.end(), {"--all-years", "--format", "jsonl", "-o", "-"});
+    const Outcome outcome = columns(words);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return std::count(outcome.out.begin(), outcome.out.end(), '\n');
+  };
+  EXPECT_EQ(exported({"바다", "고래"}), half);
+  EXPECT_EQ(exported({"바다 -고래"}), half + 1);
+  EXPECT_EQ(exported({"바다", "--year", "2022"}), 2 * half);
+  EXPECT_EQ(columns({"export", "하마", "--all-years", "-o", out()}).status, 65);
 }
 
 TEST_F(Export, PrintsLinesWhenAsked) {

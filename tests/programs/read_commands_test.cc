@@ -169,6 +169,54 @@ TEST(Columns, EveryVerbHelpsAndTakesAnArchive) {
   }
 }
 
+// As a cron or a supervisor may start it: the child's end is then not reported to the parent unless it asks for it.
+TEST(Columns, AVerbOfAnotherProgramEndsAlsoWhereTheEndsOfChildrenAreIgnored) {
+  test_support::RunOptions options;
+  options.deadline = std::chrono::seconds(30);
+  const std::string columns = test_support::program_path("columns").string();
+  const auto run = [&](const std::string& verb, const std::string& option) {
+    return test_support::run("/bin/sh", {"-c", "trap '' CHLD; exec \"$0\" \"$@\"", columns, verb, option}, options);
+  };
+  const Outcome help = run("index", "--help");
+  EXPECT_FALSE(help.late);
+  EXPECT_EQ(help.status, 0) << help.err;
+  EXPECT_NE(help.out.find("--rebuild"), std::string::npos) << help.out;
+  EXPECT_EQ(run("index", "--no-such-option").status, 64);
+}
+
+// Help is printed and nothing else happens: there is no configuration or archive that a run could begin with.
+TEST(Columns, HelpNamesItsOwnCommandAndRunsNothing) {
+  const test_support::TempDir home;
+  const auto help = [&](const std::string& program, Words words) {
+    test_support::RunOptions options;
+    options.folder = home.path();
+    options.env = {{"HOME", home.path().string()},
+                   {"XDG_DATA_HOME", (home / "data").string()},
+                   {"XDG_CONFIG_HOME", (home / "config").string()}};
+    const Outcome outcome = test_support::run(program, words, options);
+    EXPECT_EQ(outcome.status, 0) << program << outcome.err;
+    EXPECT_EQ(outcome.err, "") << program;
+    EXPECT_TRUE(std::filesystem::is_empty(home.path())) << program;
+    return outcome.out;
+  };
+  for (const char* flag : {"-h", "--help"}) {
+    const std::string update = help("columns", {"update", flag});
+    for (const char* said : {"columns update", "--source", "--dry-run", "--archive", "--config"})
+      EXPECT_NE(update.find(said), std::string::npos) << said << update;
+    EXPECT_EQ(update, help("columns", {"update", "--source", "nobody", flag}));
+  }
+  EXPECT_NE(help("columns-index", {"--help"}).find("columns-index"), std::string::npos);
+  const std::string crawl = help("columns-crawl", {"--help"});
+  EXPECT_NE(crawl.find("columns-crawl"), std::string::npos);
+  for (const search_cli::commands::Command& verb : search_cli::verbs()) {
+    if (verb.program == search_cli::commands::Program::columns_crawl)
+      EXPECT_NE(crawl.find(verb.name), std::string::npos) << verb.name;
+  }
+  EXPECT_NE(help("columns", {"links", "--check", "--help"}).find("--dead"), std::string::npos);
+  EXPECT_NE(help("columns-crawl", {"links", "--check", "--help"}).find("--delay"), std::string::npos);
+  EXPECT_EQ(help("columns", {"help", "links"}), help("columns", {"links", "-h"}));
+}
+
 TEST(Columns, CompletionsKnowEveryVerbAndAreScripts) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome script = test_support::run("columns", {"completion", shell});

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/non_copyable.h"
+
 namespace test_support {
 
 // One connection with its first request read; further requests on it are not answered, it is closed after the fault.
@@ -35,12 +37,10 @@ class Connection {
 
 using Fault = std::function<void(Connection&)>;
 
-class FaultyServer {
+class FaultyServer : private base::NonCopyable {
  public:
   FaultyServer();
   ~FaultyServer();
-  FaultyServer(const FaultyServer&) = delete;
-  FaultyServer& operator=(const FaultyServer&) = delete;
 
   // "http://127.0.0.1:PORT".
   const std::string& base() const;

@@ -16,6 +16,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "base/non_copyable.h"
+
 namespace test_support {
 namespace {
 
@@ -26,7 +28,7 @@ constexpr uid_t kNobody = 65534;
 
 // What a process is started with, made before the fork: the child of a test that has a server's threads may not take
 // memory, since another thread may have held the allocator's lock.
-class Launch {
+class Launch : private base::NonCopyable {
  public:
   Launch(std::string path, const std::vector<std::string>& args, const RunOptions& options)
       : path_(std::move(path)), args_(args), options_(options) {
@@ -43,8 +45,6 @@ class Launch {
     for (std::string& line : lines_) env_.push_back(line.data());
     env_.push_back(nullptr);
   }
-  Launch(const Launch&) = delete;
-  Launch& operator=(const Launch&) = delete;
 
   // In the child.
   [[noreturn]] void go() const {

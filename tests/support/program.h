@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace test_support {
 
 struct RunOptions {
@@ -57,12 +59,10 @@ Outcome run_in_terminal(const std::string& program, const std::vector<std::strin
                         const TerminalOptions& options = {});
 
 // A program that goes on beside the test; what it prints is collected when it ends. Killed when the object goes.
-class Running {
+class Running : private base::NonCopyable {
  public:
   Running(const std::string& program, const std::vector<std::string>& args, const RunOptions& options = {});
   ~Running();
-  Running(const Running&) = delete;
-  Running& operator=(const Running&) = delete;
 
   pid_t pid() const { return pid_; }
   void signal(int number) const;

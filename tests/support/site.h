@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/non_copyable.h"
+
 namespace test_support {
 
 // A request as it came in, and the status it got.
@@ -38,13 +40,11 @@ struct Answer {
   std::chrono::milliseconds delay{0};
 };
 
-class Site {
+class Site : private base::NonCopyable {
  public:
   // Serves from construction to destruction on a free port, or `port`. Throws std::runtime_error when it cannot.
   explicit Site(std::filesystem::path folder = {}, std::string placeholder = {}, int port = 0);
   ~Site();
-  Site(const Site&) = delete;
-  Site& operator=(const Site&) = delete;
 
   // "http://127.0.0.1:PORT", and the same with a path ("/x/") behind it.
   const std::string& base() const;

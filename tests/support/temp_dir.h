@@ -5,14 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/non_copyable.h"
+
 namespace test_support {
 
-class TempDir {
+class TempDir : private base::NonCopyable {
  public:
   TempDir();
   ~TempDir();
-  TempDir(const TempDir&) = delete;
-  TempDir& operator=(const TempDir&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
   // A path inside it; nothing is created.

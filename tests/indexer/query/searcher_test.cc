@@ -225,6 +225,44 @@ TEST(Searcher, TheBestOfManyIsFirst) {
   }
 }
 
+TEST(Searcher, MatchingGivesEveryColumnThatHoldsAllWordsWhateverTheLimit) {
+  std::vector<archive::Column> columns;
+  std::vector<std::int64_t> both;
+  for (int i = 0; i < 400; ++i) {
+    columns.push_back(column("산", i % 2 ? "바다와 고래" : "바다만", i % 4 == 1 ? "2020-05-01" : "2021-05-01"));
+    if (i % 2) both.push_back(i + 1);
+  }
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  Request request;
+  request.text = "바다 고래";
+  request.limit = 1;
+  EXPECT_EQ(searcher.matching(request), both);
+  request.match = Match::any;
+  EXPECT_EQ(searcher.matching(request), both) << "those that hold some do not match";
+  request.days = Days{{2020, 1, 1}, {2020, 12, 31}};
+  EXPECT_EQ(searcher.matching(request).size(), 100U);
+  request.text = "하마";
+  EXPECT_TRUE(searcher.matching(request).empty());
+}
+
+TEST(Searcher, MatchingAgreesWithTheHitsOfAMatchOfAllWords) {
+  std::vector<archive::Column> columns;
+  for (const Row& row : rows) columns.push_back(column("제목", row.text));
+  SmallArchive small(columns);
+  Searcher searcher = small.searcher();
+  for (const Row& row : rows) {
+    Request request;
+    request.text = row.query;
+    request.match = Match::all;
+    request.limit = rows.size();
+    std::vector<std::int64_t> hits;
+    for (const Hit& hit : searcher.search(request).hits) hits.push_back(hit.id);
+    std::sort(hits.begin(), hits.end());
+    EXPECT_EQ(searcher.matching(request), hits) << row.query;
+  }
+}
+
 TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   SmallArchive small({column("둘", "바다와 고래"), column("하나", "바다만"), column("없음", "산과 들")});
   Searcher searcher = small.searcher();

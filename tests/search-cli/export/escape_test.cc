@@ -65,9 +65,9 @@ TEST(Csv, Rfc4180Quoting) {
 }
 
 TEST(Shortened, CutsBetweenCharacters) {
-  EXPECT_EQ(shortened("가나다라", 4), "가나다라");
-  EXPECT_EQ(shortened("가나다라", 3), "가나다…");
-  EXPECT_EQ(shortened("one two three four", 14), "one two three…");
+  EXPECT_EQ(shortened_at_space("가나다라", 4), "가나다라");
+  EXPECT_EQ(shortened_at_space("가나다라", 3), "가나다…");
+  EXPECT_EQ(shortened_at_space("one two three four", 14), "one two three…");
 }
 
 TEST(Words, DaysAreTheSameInEveryLocale) {

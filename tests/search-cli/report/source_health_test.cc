@@ -28,9 +28,9 @@ TEST(Rhythm, IsTheMedianGap) {
 }
 
 TEST(Rhythm, IsNotToldFromTooFewColumns) {
-  EXPECT_EQ(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).usual_days, 0);
+  EXPECT_EQ(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).usual_days, std::nullopt);
   EXPECT_FALSE(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).unusual);
-  EXPECT_EQ(rhythm_of({}, Day{2026, 1, 1}).silent_days, 0);
+  EXPECT_EQ(rhythm_of({}, Day{2026, 1, 1}).silent_days, std::nullopt);
 }
 
 TEST(Health, TellsSilenceFromFailure) {

@@ -41,7 +41,7 @@ TEST_F(BrowseTest, ListsTopicsYearsAndColumnsWithCounts) {
   EXPECT_EQ(rows[0].columns, 4u);
   EXPECT_EQ(rows[1].text, "2022");
   EXPECT_EQ(rows[1].columns, 3u);
-  EXPECT_EQ(rows[2].id, 1);
+  EXPECT_EQ(rows[2].column, 1);
   EXPECT_EQ(rows[6].text, "기타");
   EXPECT_EQ(browse_.column(), 1);
 }
@@ -65,7 +65,7 @@ TEST_F(BrowseTest, ArrowsGoThroughRowsAndTopics) {
   press(Key::down);
   EXPECT_EQ(browse_.column(), 2);
   press(Key::right);
-  EXPECT_EQ(browse_.rows()[static_cast<std::size_t>(browse_.chosen())].text, "기타");
+  EXPECT_EQ(browse_.rows()[static_cast<std::size_t>(browse_.chosen().value())].text, "기타");
   press(Key::left);
   EXPECT_EQ(browse_.chosen(), 0);
   press(Key::up);
@@ -109,7 +109,7 @@ TEST_F(BrowseTest, TypingInTheListGoesOnWithTheQuestion) {
 
 TEST_F(BrowseTest, TabTakesWhatWasMeant) {
   for (const char* typed : {"없", "는", "말"}) press(Key::character, typed);
-  EXPECT_EQ(browse_.chosen(), -1);
+  EXPECT_EQ(browse_.chosen(), std::nullopt);
   press(Key::down);  // nothing to choose from
   EXPECT_EQ(browse_.mode(), TuiModel::Mode::asking);
   press(Key::tab);
