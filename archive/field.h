@@ -38,7 +38,7 @@ const Field* find_field(std::string_view name);
 // Returns whether a tracked field differs: the page was edited, and not only served again.
 bool edited(const Column& before, const Column& after);
 
-// Returns one line of JSON (docs/json.md): the fields under their names, those of kind json as arrays and maps, with
+// Returns one line of JSON (docs/exports.md): the fields under their names, those of kind json as arrays and maps, with
 // `id`, `source` and `revision` before them and what the archive records behind them, each only when it is set.
 std::string to_json(const Column& column);
 // Reads such a line. Unknown keys are ignored, missing ones leave their field empty. Throws Error(data) when the line
