@@ -70,7 +70,7 @@ struct Searcher::State {
 
   void open() {
     database = store::open_to_read(dir);
-    store::translated(dir, [this] {
+    store::translate_errors(dir, [this] {
       if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics)) {
         throw Error(Exit::data, "the search index was made by another version or with other topics",
                     "run `columns index` to bring it up to date");
@@ -85,7 +85,7 @@ struct Searcher::State {
     constexpr int attempts = 8;
     for (int attempt = 1;; ++attempt) {
       try {
-        store::translated(dir, ask);
+        store::translate_errors(dir, ask);
         return;
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts) {
