@@ -1,4 +1,4 @@
-// Archive::backup and Archive::check: copies and the soundness of the file itself.
+// Archive::backup and Archive::check.
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
@@ -9,7 +9,7 @@
 namespace archive {
 namespace {
 
-constexpr int pages_a_step = 1024;  // 4 MiB between two chances for a writer
+constexpr int pages_a_step = 1024;  // 4 MiB, after which a writer may go on
 
 std::vector<std::string> integrity(SQLite::Database& database) {
   std::vector<std::string> problems;
@@ -42,10 +42,10 @@ void Archive::backup(const std::filesystem::path& file, const std::function<void
       }
     }
     SQLite::Database copy(part.string(), SQLite::OPEN_READWRITE);
-    copy.exec("PRAGMA journal_mode = DELETE");  // one file, to be carried away
+    copy.exec("PRAGMA journal_mode = DELETE");  // a single file, without -wal and -shm beside it
     const auto problems = integrity(copy);
     if (!problems.empty())
-      throw base::Error(base::Exit::data, "the copy is not sound: " + problems.front(), "run `columns verify`");
+      throw base::Error(base::Exit::data, "the copy is damaged: " + problems.front(), "run `columns verify`");
   } catch (const SQLite::Exception& failure) {
     std::filesystem::remove(part, ignored);
     throw base::Error(failure.getErrorCode() == SQLITE_FULL ? base::Exit::io : base::Exit::cant_create,

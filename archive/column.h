@@ -1,4 +1,4 @@
-// A column: what a reader would call the piece, read out of its page.
+// A column: one piece of a columnist, with what was read from its page and what the archive records about it.
 #pragma once
 
 #include <cstdint>
@@ -10,49 +10,51 @@
 
 namespace archive {
 
+// A link in the text of a column.
 struct Link {
   std::string text;
-  std::string href;  // absolute
+  std::string href;  // absolute URL
   bool operator==(const Link&) const = default;
 };
 
+// A picture in the text of a column.
 struct Image {
   std::string url;  // absolute
-  std::string alt;
+  std::string alt;  // text in its place, as the page gives it
   bool operator==(const Image&) const = default;
 };
 
-// Where a column stands in the archive. Nothing is ever removed: what vanished from the web is kept as gone.
+// Whether the page of a column is on the web. A column that vanished from the web is kept as gone.
 enum class State { live, gone };
 
-// All texts are clean() (archive/text.h). The fields that come from the page are described, stored, compared and
-// exported by the field table (archive/field.h); the rest is the archive's own record.
+// One revision of a column. All texts have been through base::clean() (base/text.h). The fields that come from the page
+// are described, stored, compared and exported by the field table (archive/field.h).
 struct Column {
   // Read from the page.
-  std::string url;    // canonical
-  std::string title;  // without the series' prefix and the site's name
-  std::string series;
-  std::string author;
-  base::Day published;  // the paper's day
-  base::Day modified;
-  std::string body;        // paragraphs parted by one blank line
-  std::string language;    // BCP 47
-  std::string source_url;  // the newspaper's original, canonical form
-  std::string source_key;  // the newspaper's own key of the article
-  std::vector<Link> links;
-  std::vector<Image> images;
-  std::map<std::string, std::string> how;  // field name -> where it was read from
+  std::string url;                         // canonical
+  std::string title;                       // without the prefix of the series and the name of the site
+  std::string series;                      // name of the series it appears in
+  std::string author;                      // who wrote it
+  base::Day published;                     // day of the newspaper
+  base::Day modified;                      // day of the last change, as the page says
+  std::string body;                        // paragraphs, with one blank line between two
+  std::string language;                    // BCP 47
+  std::string source_url;                  // canonical URL of the newspaper's original
+  std::string source_key;                  // the newspaper's own key of the article
+  std::vector<Link> links;                 // other links of the text
+  std::vector<Image> images;               // pictures of the text
+  std::map<std::string, std::string> how;  // name of a field -> where on the page it was read from
 
-  // Kept by the archive.
-  std::int64_t id = 0;       // stable, never used again
+  // Recorded by the archive.
+  std::int64_t id = 0;       // never given to another column; 0 before it is stored
   std::string source;        // name of the source it was found through
   int revision = 0;          // from 1; rises only when a tracked field changes
-  base::Instant captured{};  // when this revision's page was fetched
-  std::string hash;          // this revision's place in the chain (archive/digest.h)
-  std::string page_hash;     // SHA-256 of the raw page it was read from, "" when imported without one
+  base::Instant captured{};  // when the page of this revision was fetched
+  std::string hash;          // hash of this revision in the hash chain (archive/revision_hash.h)
+  std::string page_hash;     // SHA-256 of the raw page it was read from, "" when it was imported without one
   State state = State::live;
   base::Day gone;            // first day it was found gone
-  std::int64_t same_as = 0;  // another copy of this column, which stands for both; 0: stands for itself
+  std::int64_t same_as = 0;  // the column that this one is another copy of; 0: it is no copy
   std::int64_t change = 0;   // the archive's change number of the last write to it
 };
 

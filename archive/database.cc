@@ -10,7 +10,8 @@
 namespace archive {
 namespace {
 
-constexpr int lock_patience_ms = 10'000;  // a writer's commit takes milliseconds; a backup holds no lock for long
+// A writer's commit takes milliseconds, and a backup locks the file for no longer than one of its steps.
+constexpr int lock_timeout_ms = 10'000;
 
 std::string uri(const std::filesystem::path& file, const char* options) {
   std::string escaped;
@@ -40,10 +41,10 @@ void Database::open_for_writing() {
         base::Exit::cant_create,
         "the archive's folder " + file_.parent_path().string() + " cannot be created: " + failure.message(),
         "choose another folder with --archive DIR");
-  connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                                                   lock_patience_ms);
+  connection_ =
+      std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_timeout_ms);
   connection_->exec("PRAGMA journal_mode = WAL");
-  connection_->exec("PRAGMA synchronous = FULL");  // what a run reported as stored outlives a power cut
+  connection_->exec("PRAGMA synchronous = FULL");  // what a run reported as stored survives a power cut
   connection_->exec("PRAGMA foreign_keys = ON");
   const int version = schema_version(*connection_);
   if (version > schema_version())
@@ -57,7 +58,7 @@ void Database::open_for_reading() {
     throw base::Error(base::Exit::host, "there is no archive in " + file_.parent_path().string(),
                       "run `columns crawl` first, or name the archive's folder with --archive DIR");
   try {
-    connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_patience_ms);
+    connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
     connection_->execAndGet("PRAGMA schema_version");
   } catch (const SQLite::Exception& refused) {
     if (refused.getErrorCode() != SQLITE_CANTOPEN && refused.getErrorCode() != SQLITE_READONLY) throw;
@@ -91,14 +92,14 @@ void Database::fail(const SQLite::Exception& failure) const {
                         "check the folder's permissions, or choose another with --archive DIR");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw base::Error(base::Exit::try_later, "another program holds the archive: " + detail,
+      throw base::Error(base::Exit::try_later, "another program has locked the archive: " + detail,
                         "try again when it has finished");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw base::Error(
           base::Exit::data, "the archive is damaged: " + detail,
-          "put back a backup (`columns backup` makes them); keep the damaged file, `sqlite3 archive.db .recover` may "
-          "save what a backup lacks");
+          "restore a backup made by `columns backup`; keep the damaged file, `sqlite3 archive.db .recover` may save "
+          "what the backup lacks");
     default:
       throw base::Error(base::Exit::software, "the archive's database refused a request: " + detail,
                         "please report this as a defect");
@@ -115,7 +116,7 @@ Database::Lease Database::prepare(const std::string& sql) {
     return {*this, raw, true};
   }
   SQLite::Statement* cached = found->second.get();
-  // A visitor may ask again what its own caller is still reading: it gets a statement of its own.
+  // A visitor may run the statement whose rows are being visited: it gets a statement of its own.
   if (busy_[cached]) return {*this, new SQLite::Statement(*connection_, sql), false};
   busy_[cached] = true;
   return {*this, cached, true};

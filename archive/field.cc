@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/strings.h"
 
 namespace archive {
 namespace {
@@ -15,7 +16,7 @@ std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::erro
 
 Json parse(std::string_view text, std::string_view field) {
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) throw base::Error(base::Exit::data, "the field " + std::string(field) + " is no JSON");
+  if (json.is_discarded()) throw base::Error(base::Exit::data, "the field " + std::string(field) + " is not JSON");
   return json;
 }
 
@@ -40,8 +41,7 @@ std::string read_day(const Column& column) {
 template <base::Day Column::*member>
 void write_day(Column& column, std::string_view text) {
   const auto day = base::Day::parse(text.substr(0, 10));
-  if (!day && !text.empty())
-    throw base::Error(base::Exit::data, "\"" + std::string(text) + "\" is no day (YYYY-MM-DD)");
+  if (!day && !text.empty()) throw base::Error(base::Exit::data, base::quoted(text) + " is not a day (YYYY-MM-DD)");
   column.*member = day.value_or(base::Day{});
 }
 
@@ -136,7 +136,7 @@ std::string to_json(const Column& column) {
 
 Column from_json(std::string_view line) {
   const Json json = Json::parse(line, nullptr, false);
-  if (!json.is_object()) throw base::Error(base::Exit::data, "the line is no JSON object");
+  if (!json.is_object()) throw base::Error(base::Exit::data, "the line is not a JSON object");
   Column column;
   for (const Field& field : table) {
     const auto found = json.find(std::string(field.name));

@@ -1,7 +1,8 @@
-// What is known of the links that leave the archive: whether they still lead anywhere.
+// The checks of links that lead out of the archive: whether the page behind each is still there.
+//
+// Calls throw base::Error as those of the archive do (archive/archive.h).
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,20 +13,22 @@ namespace archive {
 
 struct LinkCheck {
   std::string url;
-  base::Instant checked{};
+  base::Instant checked{};        // when it was last checked
   int status = 0;                 // HTTP status of the last check; 0: no answer
-  int failures = 0;               // in a row
-  base::Instant first_failure{};  // of that row
-  base::Day dead_since;           // the day of the first failure, once the link counts as dead
+  int failures = 0;               // failed checks in a row
+  base::Instant first_failure{};  // the first of these
+  base::Day dead_since;           // day of the first failure, once the link counts as dead
   bool operator==(const LinkCheck&) const = default;
 };
 
 class LinkChecks {
  public:
+  // `archive` must outlive this object.
   explicit LinkChecks(Archive& archive) : archive_(archive) {}
 
   std::optional<LinkCheck> find(std::string_view url) const;
-  bool put(const LinkCheck& check);  // writes, and returns true, only when something differs
+  // Inserts or replaces the check of a URL. Writes, and returns true, only when something differs.
+  bool put(const LinkCheck& check);
 
  private:
   Archive& archive_;

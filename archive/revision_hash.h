@@ -1,4 +1,4 @@
-// The hash chain that ties a column's revisions together.
+// The hash chain that ties the revisions of a column together.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace archive {
 
-// The hash of a revision: over every field of the table, the raw page's hash and the hash of the revision before
-// ("" for the first), each preceded by its name and length. Who knows the last hash can tell whether any earlier
-// revision was changed since it was captured.
+// Returns the SHA-256 of a revision, in hexadecimal: over all fields of the field table, the hash of the raw page, and
+// `previous`, the hash of the revision before ("" for the first). Each is hashed with its name and its length in bytes
+// before it. Who keeps the last hash can tell whether any earlier revision was changed. docs/schema.md has the form.
 std::string revision_hash(const Column& column, std::string_view previous);
 
 }  // namespace archive

@@ -33,51 +33,47 @@ const std::string& select_columns() {
   return select;
 }
 
-Column column_of(SQLite::Statement& row) {
+Column column_of(RowReader& row) {
   Column column;
-  column.id = row.getColumn(0).getInt64();
-  column.source = text_at(row, 1);
-  column.state = text_at(row, 2) == "gone" ? State::gone : State::live;
-  column.gone = day_at(row, 3);
-  column.same_as = row.getColumn(4).getInt64();
-  column.change = row.getColumn(5).getInt64();
-  column.revision = row.getColumn(6).getInt();
-  column.captured = instant_at(row, 7);
-  column.hash = text_at(row, 8);
-  column.page_hash = text_at(row, 9);
-  int index = 10;
-  for (const Field& field : fields()) field.write(column, text_at(row, index++));
+  column.id = row.integer64();
+  column.source = row.text();
+  column.state = row.text() == "gone" ? State::gone : State::live;
+  column.gone = row.day();
+  column.same_as = row.integer64();
+  column.change = row.integer64();
+  column.revision = row.integer();
+  column.captured = row.instant();
+  column.hash = row.text();
+  column.page_hash = row.text();
+  for (const Field& field : fields()) field.write(column, row.text());
   return column;
 }
 
 const std::string& select_pages() {
   static const std::string select =
       "SELECT p.id, p.url, p.final_url, p.fetched, p.status, p.request, p.response, p.content_type, p.hash, p.size, "
-      "p.body FROM "
-      "pages p";
+      "p.body FROM pages p";
   return select;
 }
 
-Page page_of(SQLite::Statement& row) {
+Page page_of(RowReader& row) {
   Page page;
-  page.id = row.getColumn(0).getInt64();
-  page.url = text_at(row, 1);
-  page.final_url = text_at(row, 2);
-  page.fetched = instant_at(row, 3);
-  page.status = row.getColumn(4).getInt();
-  page.request = text_at(row, 5);
-  page.response = text_at(row, 6);
-  page.content_type = text_at(row, 7);
-  page.hash = text_at(row, 8);
-  const SQLite::Column body = row.getColumn(10);
-  page.body = decompress({static_cast<const char*>(body.getBlob()), static_cast<std::size_t>(body.getBytes())},
-                         static_cast<std::size_t>(row.getColumn(9).getInt64()));
+  page.id = row.integer64();
+  page.url = row.text();
+  page.final_url = row.text();
+  page.fetched = row.instant();
+  page.status = row.integer();
+  page.request = row.text();
+  page.response = row.text();
+  page.content_type = row.text();
+  page.hash = row.text();
+  const auto size = static_cast<std::size_t>(row.integer64());
+  page.body = decompress(row.blob(), size);
   return page;
 }
 
-int bind_fields(SQLite::Statement& statement, int first, const Column& column) {
-  for (const Field& field : fields()) statement.bind(first++, field.read(column));
-  return first;
+void bind_fields(SQLite::Statement& statement, int first, const Column& column) {
+  for (const Field& field : fields()) bind_value(statement, first++, field.read(column));
 }
 
 }  // namespace archive

@@ -1,4 +1,4 @@
-// Reading rows of the archive into values, through the field table. Inside this room only.
+// Reading rows of the archive into columns and pages, through the field table. For this folder only.
 #pragma once
 
 #include <string>
@@ -9,29 +9,21 @@
 
 namespace archive {
 
-// "SELECT <what column_of reads> FROM columns c JOIN revisions r ON r.column_id = c.id", to be followed by WHERE.
+// "SELECT ... FROM columns c JOIN revisions r ON r.column_id = c.id", with all that column_of reads; the caller adds
+// the rest of the condition (" AND r.revision = c.revision WHERE ...").
 const std::string& select_columns();
-Column column_of(SQLite::Statement& row);
+// Reads a row that select_columns() gave. Throws Error(data) when a field's stored text cannot be read.
+Column column_of(RowReader& row);
 
-// The same for pages, from "FROM pages p".
+// "SELECT ... FROM pages p" with all that page_of reads.
 const std::string& select_pages();
-Page page_of(SQLite::Statement& row);
+// Reads a row that select_pages() gave, its body decompressed. Throws Error(data) when the body is damaged.
+Page page_of(RowReader& row);
 
-// Binds the fields of the table, in its order, from parameter `first` on; gives the next parameter.
-int bind_fields(SQLite::Statement& statement, int first, const Column& column);
-// ", url, title, ..." and ", ?, ?, ..." for an INSERT.
+// For an INSERT of all fields of the field table: ", url, title, ..." and ", ?, ?, ..."; bind_fields binds them in the
+// same order, from parameter `first` on.
 const std::string& field_names();
 const std::string& field_marks();
-
-inline std::string text_at(SQLite::Statement& row, int index) { return row.getColumn(index).getString(); }
-inline std::string instant_text(base::Instant instant) {
-  return instant == base::Instant{} ? std::string() : base::to_text(instant);
-}
-inline base::Instant instant_at(SQLite::Statement& row, int index) {
-  return base::parse_instant(text_at(row, index)).value_or(base::Instant{});
-}
-inline base::Day day_at(SQLite::Statement& row, int index) {
-  return base::Day::parse(text_at(row, index)).value_or(base::Day{});
-}
+void bind_fields(SQLite::Statement& statement, int first, const Column& column);
 
 }  // namespace archive

@@ -1,8 +1,9 @@
-// The record of runs and of what went wrong: what tells silence from failure.
+// The record of runs and of warnings: how a person tells that a source has nothing new from that it cannot be read.
+//
+// Calls throw base::Error as those of the archive do (archive/archive.h).
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,54 +14,70 @@
 
 namespace archive {
 
-enum class Outcome { running, ok, partial, failed, interrupted };
+// How a run ended.
+enum class Outcome {
+  running,     // it has not ended, or its process was killed
+  ok,          // everything was read
+  partial,     // some pages failed
+  failed,      // nothing could be read
+  interrupted  // a person or a deadline stopped it
+};
+// The name under which an outcome is stored, e.g. "partial".
 std::string_view to_text(Outcome outcome);
 
-// One run over one source.
+// One run of a program over one source.
 struct Run {
-  std::int64_t id = 0;
-  std::string source;
-  std::string verb;  // crawl, import, reextract
+  std::int64_t id = 0;  // given by begin()
+  std::string source;   // name of the source
+  std::string verb;     // crawl, import or reextract
   base::Instant started{};
   base::Instant ended{};
   Outcome outcome = Outcome::running;
-  int status = 0;     // exit status this source leads to
-  int requests = 0;   // sent
-  int unchanged = 0;  // answered 304, or read the same again
-  int added = 0;      // columns
-  int revised = 0;
-  int gone = 0;
-  int failed = 0;
-  std::string message;  // the one line said of it, "" when all was well
+  int status = 0;       // exit status that this source leads to (base::Exit)
+  int requests = 0;     // sent
+  int unchanged = 0;    // pages answered with 304, or read the same again
+  int added = 0;        // new columns
+  int revised = 0;      // columns with a new revision
+  int gone = 0;         // columns found gone
+  int failed = 0;       // pages that could not be fetched or read
+  std::string message;  // one line about it, "" when all was well
 };
 
-// Something a person should look at. The same warning found again is one warning, seen longer.
+// Something that a person should look at.
 struct Warning {
-  std::int64_t id = 0;
-  std::string source;
+  std::int64_t id = 0;  // given by warn()
+  std::string source;   // name of the source
   std::string url;
-  std::int64_t column_id = 0;
+  std::int64_t column_id = 0;  // 0: no column
   WarningKind kind = WarningKind::unknown;
   std::string message;
-  base::Instant first{};
-  base::Instant last{};  // last time it was newly found; not rewritten while nothing changes
-  bool open = true;      // false once a later fetch found it well again
+  base::Instant first{};  // when it was found
+  base::Instant last{};   // when it was last found new; not written while nothing changes
+  bool open = true;       // false once a later fetch found nothing wrong
 };
 
 class Runs {
  public:
+  // `archive` must outlive this object.
   explicit Runs(Archive& archive) : archive_(archive) {}
 
-  std::int64_t begin(Run run);  // returns its id; outcome `running` stays when the process is killed
+  // Records that a run began, with `source`, `verb` and `started` of `run`, and returns its id. Its outcome is
+  // `running` until end() is called, and stays so when the process is killed.
+  std::int64_t begin(Run run);
+  // Records how the run with `run.id` ended.
   void end(const Run& run);
-  std::vector<Run> last(std::string_view source, int count) const;  // newest first; all sources when `source` is ""
+  // Returns the last `count` runs, the newest first; of all sources when `source` is "".
+  std::vector<Run> last(std::string_view source, int count) const;
+  // Returns the last run with the outcome `ok`.
   std::optional<Run> last_good(std::string_view source) const;
-  std::vector<std::string> sources() const;  // that were ever crawled, by name
+  // Returns the names of all sources that were ever run, in alphabetical order.
+  std::vector<std::string> sources() const;
 
-  // True when it is new: the same source, url, kind and message was not open already.
+  // Records a warning, unless one with the same source, url, kind and message is open. Returns whether it is new.
   bool warn(const Warning& warning);
   // Closes the open warnings of that kind about the URL.
   void clear(std::string_view source, std::string_view url, WarningKind kind);
+  // Returns warnings in the order in which they were found; of all sources when `source` is "".
   std::vector<Warning> warnings(std::string_view source, bool only_open = true) const;
 
  private:

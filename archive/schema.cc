@@ -36,7 +36,7 @@ CREATE TABLE pages (
 );
 CREATE INDEX pages_by_url ON pages (url);
 
--- One row a column; url, source_key and published repeat its current revision, to be found by.
+-- One row per column; url, source_key and published repeat its current revision, for the indexes below.
 CREATE TABLE columns (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   source     TEXT NOT NULL,
@@ -61,11 +61,11 @@ CREATE TABLE revisions (
   captured  TEXT NOT NULL,
   page_id   INTEGER,
   page_hash TEXT NOT NULL,
-  hash      TEXT NOT NULL,                -- over the fields, page_hash and the hash before (archive/digest.h)
+  hash      TEXT NOT NULL,                -- over the fields, page_hash and the hash before (archive/revision_hash.h)
   PRIMARY KEY (column_id, revision)
 );
 
--- All URLs that lead to a column: its own, those it moved from, its entries in lists.
+-- All URLs that lead to a column: its own, those it moved from, those in lists.
 CREATE TABLE addresses (
   url       TEXT PRIMARY KEY,
   column_id INTEGER NOT NULL REFERENCES columns (id)
@@ -77,7 +77,7 @@ CREATE TABLE frontier (
   source        TEXT NOT NULL,
   key           TEXT NOT NULL,            -- names the page, whatever the spelling of its URL
   url           TEXT NOT NULL,
-  kind          TEXT NOT NULL,            -- listing, feed, sitemap, column
+  kind          TEXT NOT NULL,            -- listing, feed, sitemap, column, image
   found         TEXT NOT NULL,
   found_on      TEXT NOT NULL,
   listed        INTEGER NOT NULL,

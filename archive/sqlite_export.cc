@@ -2,38 +2,48 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <utility>
+
 #include "archive/field.h"
+#include "archive/row_mapping.h"
 #include "base/error.h"
 
 namespace archive {
 namespace {
 
-constexpr int application_id = 0x436F6C41;  // "ColA"; file(1) and others tell such files by it
+constexpr int application_id = 0x436F6C41;  // "ColA"; file(1) and others recognize such files by it
 constexpr int schema_version = 1;
 
-// What the archive keeps of a revision besides the fields of the table.
-constexpr const char* kept = "captured TEXT NOT NULL, page_hash TEXT NOT NULL, hash TEXT NOT NULL";
+// What the archive records of a revision besides its fields; bind_revision binds it behind them.
+constexpr const char* record_columns = "captured TEXT NOT NULL, page_hash TEXT NOT NULL, hash TEXT NOT NULL";
+constexpr const char* record_names = ", captured, page_hash, hash";
 
-std::string field_columns(bool typed) {
+std::string field_columns() {
   std::string sql;
-  for (const Field& field : fields()) {
-    sql.append(typed ? "" : ", ").append("\"").append(field.name).append("\"").append(typed ? " TEXT NOT NULL, " : "");
-  }
+  for (const Field& field : fields()) sql.append(field.name).append(" TEXT NOT NULL, ");
   return sql;
 }
 
-std::string placeholders() {
-  std::string sql;
-  for (std::size_t i = 0; i < fields().size(); ++i) sql += ", ?";
-  return sql;
+// Returns the next parameter.
+int bind_revision(SQLite::Statement& statement, int index, const Column& column) {
+  for (const Field& field : fields()) bind_value(statement, index++, field.read(column));
+  bind_value(statement, index++, column.captured);
+  bind_value(statement, index++, column.page_hash);
+  bind_value(statement, index++, column.hash);
+  return index;
 }
 
-int bind_fields(SQLite::Statement& statement, int at, const Column& column) {
-  for (const Field& field : fields()) statement.bind(at++, field.read(column));
-  statement.bind(at++, column.captured == base::Instant{} ? std::string() : base::to_text(column.captured));
-  statement.bind(at++, column.page_hash);
-  statement.bind(at++, column.hash);
-  return at;
+// Runs an INSERT whose parameters are bound, and makes it ready for the next row.
+void insert(SQLite::Statement& statement) {
+  statement.exec();
+  statement.reset();
+}
+
+template <class... Values>
+void insert(SQLite::Statement& statement, const Values&... values) {
+  int index = 1;
+  (bind_value(statement, index++, values), ...);
+  insert(statement);
 }
 
 }  // namespace
@@ -90,22 +100,16 @@ SqliteExport::SqliteExport(const std::filesystem::path& file, const std::string&
         std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(schema_version));
     database.exec("BEGIN");
     database.exec("CREATE TABLE README (name TEXT PRIMARY KEY, meaning TEXT NOT NULL) STRICT");
-    database.exec("CREATE TABLE columns (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, " + field_columns(true) +
-                  kept + ", gone TEXT NOT NULL) STRICT");
-    database.exec("CREATE TABLE revisions (column_id INTEGER NOT NULL, revision INTEGER NOT NULL, " +
-                  field_columns(true) + kept + ", PRIMARY KEY (column_id, revision)) STRICT, WITHOUT ROWID");
+    database.exec("CREATE TABLE columns (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, " + field_columns() +
+                  record_columns + ", gone TEXT NOT NULL) STRICT");
+    database.exec("CREATE TABLE revisions (column_id INTEGER NOT NULL, revision INTEGER NOT NULL, " + field_columns() +
+                  record_columns + ", PRIMARY KEY (column_id, revision)) STRICT, WITHOUT ROWID");
     database.exec(
         "CREATE TABLE topics (column_id INTEGER NOT NULL, position INTEGER NOT NULL, topic TEXT NOT NULL, "
         "PRIMARY KEY (column_id, position)) STRICT, WITHOUT ROWID");
     SQLite::Statement row(database, "INSERT INTO README VALUES (?, ?)");
-    for (const auto& [name, meaning] : readme(title, made)) {
-      row.bind(1, name);
-      row.bind(2, meaning);
-      row.exec();
-      row.reset();
-    }
-    const std::string names = field_columns(false) + ", captured, page_hash, hash",
-                      values = placeholders() + ", ?, ?, ?";
+    for (const auto& [name, meaning] : readme(title, made)) insert(row, name, meaning);
+    const std::string names = field_names() + record_names, values = field_marks() + ", ?, ?, ?";
     state_->column = std::make_unique<SQLite::Statement>(
         database, "INSERT INTO columns (id, revision" + names + ", gone) VALUES (?, ?" + values + ", ?)");
     state_->revision = std::make_unique<SQLite::Statement>(
@@ -120,25 +124,18 @@ void SqliteExport::add(const Column& column, const std::vector<std::string>& top
                        const std::vector<Column>& revisions) {
   guarded(state_->file, [&] {
     SQLite::Statement& row = *state_->column;
-    row.bind(1, column.id);
-    row.bind(2, column.revision);
-    row.bind(bind_fields(row, 3, column), column.state == archive::State::gone ? column.gone.text() : "");
-    row.exec();
-    row.reset();
-    for (const Column& one : revisions) {
-      state_->revision->bind(1, one.id);
-      state_->revision->bind(2, one.revision);
-      bind_fields(*state_->revision, 3, one);
-      state_->revision->exec();
-      state_->revision->reset();
+    bind_value(row, 1, column.id);
+    bind_value(row, 2, column.revision);
+    bind_value(row, bind_revision(row, 3, column), column.state == archive::State::gone ? column.gone : base::Day{});
+    insert(row);
+    for (const Column& revision : revisions) {
+      bind_value(*state_->revision, 1, revision.id);
+      bind_value(*state_->revision, 2, revision.revision);
+      bind_revision(*state_->revision, 3, revision);
+      insert(*state_->revision);
     }
-    for (std::size_t i = 0; i < topics.size(); ++i) {
-      state_->topic->bind(1, column.id);
-      state_->topic->bind(2, static_cast<std::int64_t>(i + 1));
-      state_->topic->bind(3, topics[i]);
-      state_->topic->exec();
-      state_->topic->reset();
-    }
+    for (std::size_t i = 0; i < topics.size(); ++i)
+      insert(*state_->topic, column.id, static_cast<std::int64_t>(i + 1), topics[i]);
   });
 }
 

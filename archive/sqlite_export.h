@@ -1,5 +1,5 @@
-// A SQLite file of a year for who wants to ask with SQL: documented by its own table README, without anything of the
-// archive that is not a column's. Its bytes depend on what goes in alone.
+// An export as an SQLite file, for those who want to use SQL on columns. A table README in it describes the others. It
+// has nothing of the archive but columns, revisions and topics. Its bytes depend on nothing but what is put into it.
 #pragma once
 
 #include <filesystem>
@@ -11,17 +11,19 @@
 
 namespace archive {
 
+// Every call throws Error(io) when the file cannot be written.
 class SqliteExport {
  public:
-  // `file` must not be there. Throws Error(io).
+  // Creates `file`, which must not exist. `title` and `made` are written into the table README.
   SqliteExport(const std::filesystem::path& file, const std::string& title, base::Instant made);
   ~SqliteExport();
   SqliteExport(const SqliteExport&) = delete;
   SqliteExport& operator=(const SqliteExport&) = delete;
 
-  // A column with its topics, the primary one first, and its revisions, the newest among them.
+  // Adds a column with the keys of its topics, the primary one first, and all its revisions, the current one among
+  // them. A column may be added once.
   void add(const Column& column, const std::vector<std::string>& topics, const std::vector<Column>& revisions);
-  // Completes the file; without it the file is of no use.
+  // Completes the file. May be called once; without it the file is not usable.
   void finish();
 
  private:

@@ -1,4 +1,4 @@
-// Writes that happen together or not at all.
+// A transaction over several writes to the archive.
 #pragma once
 
 #include "archive/archive.h"

@@ -1,5 +1,5 @@
-// The table of warnings: what a crawl found that a person should look at, in words for programs and for people. What
-// `columns status` shows and the manual page columns-crawl(1) come from it.
+// The table of warnings: what a crawl can find that a person should look at, with a name for scripts and a text for
+// people. `columns status` and the manual page columns-crawl(1) show it.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 namespace archive {
 
+// In the order of the table. Stored by name, so that the order may change.
 enum class WarningKind : std::uint8_t {
   error_page,
   no_column,
@@ -28,6 +29,7 @@ enum class WarningKind : std::uint8_t {
   unknown  // an archive of another version named a kind that this one does not have
 };
 
+// What the program knows about a kind.
 struct WarningRow {
   WarningKind kind;
   std::string_view name;     // as stored and shown, for scripts: "error-page"
@@ -38,8 +40,9 @@ struct WarningRow {
 // Every kind, in the order of the enumeration.
 std::span<const WarningRow> warning_rows();
 
+// The name under which a kind is stored.
 std::string_view to_text(WarningKind kind);
-// The kind of that name; WarningKind::unknown when there is none.
+// Returns the kind of that name; WarningKind::unknown when there is none.
 WarningKind parse_warning_kind(std::string_view name);
 
 }  // namespace archive

@@ -1,4 +1,4 @@
-// Compression of raw pages. Inside this room only: zstd stays here.
+// Compression of raw pages with Zstandard (RFC 8878). For this folder only: no other folder uses the library.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,9 @@
 
 namespace archive {
 
+// Returns a frame with the bytes. Throws Error(software) when the library fails.
 std::string compress(std::string_view bytes);
-// `size` is the size before compression. Throws Error(data) when the bytes are damaged.
+// Returns the bytes that compress() was given, `size` of them. Throws Error(data) when the frame is damaged.
 std::string decompress(std::string_view bytes, std::size_t size);
 
 }  // namespace archive

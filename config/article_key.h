@@ -1,4 +1,4 @@
-// The newspaper's own identity of an article: a key in its URL, whatever the form of the URL.
+// The newspaper's own identity of an article: a key in its URL, the same in all forms of the URL.
 #pragma once
 
 #include <string>
@@ -8,16 +8,17 @@
 
 namespace config {
 
+// The table [original] of a source file.
 struct ArticleKey {
-  std::string name;           // the newspaper
-  base::Regex pattern;        // on a URL; group 1 is the article's key
-  std::string canonical_url;  // of an article, with {key} in it; empty: each URL stays as it is
+  std::string name;           // of the newspaper, for people
+  base::Regex pattern;        // matches the URL of an article; its group 1 is the article's key
+  std::string canonical_url;  // form of an article's URL, with {key} in it; empty: each URL stays as it is
 
-  // No newspaper was named: there are no keys.
+  // Returns whether the source file names no newspaper, so that no URL has a key.
   bool empty() const { return pattern.empty(); }
-  // The article's key in a URL; "" when it is not an article of this newspaper.
+  // Returns the article's key in a URL; "" when the URL is not of an article of this newspaper.
   std::string key(std::string_view url) const;
-  // The one form of an article's URL; any other URL as it is.
+  // Returns an article's URL in the form of `canonical_url`; any other URL as it is.
   std::string canonical(const std::string& url) const;
 };
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/error.h"
+#include "base/strings.h"
 
 namespace config {
 
@@ -100,9 +101,7 @@ std::vector<std::string> Reader::keys() const {
 void Reader::finish() const {
   for (const auto& [key, value] : table_) {
     if (std::find(taken_.begin(), taken_.end(), key.str()) != taken_.end()) continue;
-    std::string known;
-    for (const std::string& name : taken_) known += (known.empty() ? "" : ", ") + name;
-    fail(key.str(), "is not known here", "the keys are: " + known);
+    fail(key.str(), "is not known here", "the keys are: " + base::joined(taken_, ", "));
   }
 }
 
@@ -112,13 +111,19 @@ void Reader::fail(std::string_view key, const std::string& what, const std::stri
   throw Error(Exit::config, place + ": " + std::string(key) + " " + what, hint);
 }
 
+bool is_short_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || base::is_ascii_digit(c) || c == '-';
+  });
+}
+
 toml::table parse_toml(std::string_view text, const std::filesystem::path& file) {
   try {
     return toml::parse(text, file.string());
   } catch (const toml::parse_error& error) {
     throw Error(Exit::config,
                 file.string() + ":" + std::to_string(error.source().begin.line) +
-                    ": this is no TOML: " + std::string(error.description()),
+                    ": this is not TOML: " + std::string(error.description()),
                 "see https://toml.io; a selector or pattern with backslashes goes in single quotes");
   }
 }

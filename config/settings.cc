@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "base/strings.h"
 #include "config/reader.h"
 
 namespace config {
@@ -31,43 +32,78 @@ std::vector<fs::path> toml_files(const fs::path& dir) {
   return files;
 }
 
-// Sources by name; a later file of the same name replaces an earlier one.
 using Sources = std::map<std::string, Source>;
 
-void add_sources(const std::vector<fs::path>& files, Sources& sources) {
-  for (const fs::path& file : files) {
-    Source source = parse_source(read_file(file), file);
-    const std::string name = source.name;
-    sources.insert_or_assign(name, std::move(source));
-  }
+// Reads a source file and returns its name. It replaces a source of the same name.
+std::string add_source(const fs::path& file, Sources& sources) {
+  Source source = parse_source(read_file(file), file);
+  std::string name = source.name;
+  sources.insert_or_assign(name, std::move(source));
+  return name;
 }
 
-bool is_own(const Source& source) { return source.file.parent_path() == user_config() / "sources"; }
+// All sources in the folders `sources` of the shipped and the user's configuration.
+Sources standard_sources() {
+  Sources sources;
+  for (const fs::path& dir : {shipped_config(), user_config()})
+    for (const fs::path& file : toml_files(dir / "sources")) add_source(file, sources);
+  return sources;
+}
 
-void choose_sources(Settings& settings, const Sources& sources, const std::vector<std::string>& wanted, bool chosen) {
-  for (const auto& [name, source] : sources) settings.available.push_back(source);
-  if (!chosen) {
-    const bool any_own =
-        std::any_of(sources.begin(), sources.end(), [&](const auto& entry) { return is_own(entry.second); });
-    for (const auto& [name, source] : sources)
-      if (!any_own || is_own(source)) settings.sources.push_back(source);
-    return;
-  }
+// The sources beside a file given with --config, and the source files that `wanted` names relative to it; these are
+// replaced by the names of their sources. A test or a demo keeps such a file beside its pages.
+Sources sources_beside(const fs::path& dir, std::vector<std::string>& wanted) {
+  Sources sources;
+  for (const fs::path& file : toml_files(dir / "sources")) add_source(file, sources);
+  for (std::string& name : wanted)
+    if (fs::path(name).extension() == ".toml") name = add_source(dir / name, sources);
+  return sources;
+}
+
+bool is_users(const Source& source) { return source.file.parent_path() == user_config() / "sources"; }
+
+// The sources to take when columns.toml names none.
+std::vector<Source> usual_sources(const Sources& sources) {
+  const bool any_of_user =
+      std::any_of(sources.begin(), sources.end(), [&](const auto& entry) { return is_users(entry.second); });
+  std::vector<Source> chosen;
+  for (const auto& [name, source] : sources)
+    if (!any_of_user || is_users(source)) chosen.push_back(source);
+  return chosen;
+}
+
+// The sources to take when `file` names them.
+std::vector<Source> wanted_sources(const Sources& sources, const std::vector<std::string>& wanted,
+                                   const fs::path& file) {
+  std::vector<Source> chosen;
   for (const std::string& name : wanted) {
     const auto found = sources.find(name);
     if (found == sources.end()) {
-      std::string known;
-      for (const auto& [other, source] : sources) known += (known.empty() ? "" : ", ") + other;
-      throw Error(Exit::config, settings.file.string() + ": there is no source \"" + name + "\"",
-                  known.empty() ? "put its file into sources/ beside it" : "the sources are: " + known);
+      std::vector<std::string> known;
+      for (const auto& [other, source] : sources) known.push_back(other);
+      throw Error(
+          Exit::config, file.string() + ": there is no source " + base::quoted(name),
+          known.empty() ? "put its file into sources/ beside it" : "the sources are: " + base::joined(known, ", "));
     }
-    settings.sources.push_back(found->second);
+    chosen.push_back(found->second);
   }
-  // What the shipped file chooses is no choice of the user's, who has added sources since.
-  if (settings.file.parent_path() != shipped_config()) return;
-  for (const auto& [name, source] : sources)
-    if (is_own(source) && std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-      settings.sources.push_back(source);
+  // The shipped file cannot know which sources the user has added.
+  if (file.parent_path() == shipped_config())
+    for (const auto& [name, source] : sources)
+      if (is_users(source) && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) chosen.push_back(source);
+  return chosen;
+}
+
+fs::path settings_file(const Overrides& overrides) {
+  if (!overrides.config.empty()) return overrides.config;
+  const fs::path users = user_config() / "columns.toml";
+  return fs::exists(users) ? users : shipped_config() / "columns.toml";
+}
+
+fs::path topics_file(const fs::path& beside, const std::string& named) {
+  if (!named.empty()) return beside / named;
+  const fs::path file = beside / "topics.toml";
+  return fs::exists(file) ? file : shipped_config() / "topics.toml";
 }
 
 }  // namespace
@@ -89,18 +125,12 @@ const Source* Settings::find_source(std::string_view name) const {
 
 Settings load_settings(const Overrides& overrides) {
   Settings settings;
-  const bool alone = !overrides.config.empty();
-  const fs::path shipped = shipped_config(), user = user_config();
-  settings.file = alone                               ? overrides.config
-                  : fs::exists(user / "columns.toml") ? user / "columns.toml"
-                                                      : shipped / "columns.toml";
-
+  settings.file = settings_file(overrides);
   const toml::table table = parse_toml(read_file(settings.file), settings.file);
   Reader reader(table, settings.file);
   std::string archive, topics;
   std::vector<std::string> wanted;
   double deadline_hours = 4;
-  const bool chosen = reader.has("sources");
   reader.take("archive", archive);
   reader.take("topics", topics);
   reader.take("contact", settings.contact);
@@ -114,31 +144,14 @@ Settings load_settings(const Overrides& overrides) {
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 
   const fs::path beside = settings.file.parent_path();
-  Sources sources;
-  if (!alone) {
-    add_sources(toml_files(shipped / "sources"), sources);
-    add_sources(toml_files(user / "sources"), sources);
-  } else {
-    add_sources(toml_files(beside / "sources"), sources);
-    // Files may be named too, relative to the configuration: a test or a demo keeps one beside its pages.
-    for (std::string& name : wanted) {
-      if (fs::path(name).extension() != ".toml") continue;
-      const fs::path file = beside / name;
-      Source source = parse_source(read_file(file), file);
-      name = source.name;
-      sources.insert_or_assign(name, std::move(source));
-    }
-  }
-  choose_sources(settings, sources, wanted, chosen);
+  const Sources sources = overrides.config.empty() ? standard_sources() : sources_beside(beside, wanted);
+  for (const auto& [name, source] : sources) settings.available.push_back(source);
+  settings.sources = reader.has("sources") ? wanted_sources(sources, wanted, settings.file) : usual_sources(sources);
 
   settings.archive = !overrides.archive.empty() ? overrides.archive
                      : archive.empty()          ? default_archive()
                                                 : beside / archive;
-  if (!topics.empty()) {
-    settings.topics = beside / topics;
-  } else {
-    settings.topics = fs::exists(beside / "topics.toml") ? beside / "topics.toml" : shipped / "topics.toml";
-  }
+  settings.topics = topics_file(beside, topics);
   return settings;
 }
 

@@ -1,10 +1,12 @@
 #include "config/source.h"
 
 #include <algorithm>
+#include <variant>
 
 #include "archive/field.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/strings.h"
 #include "config/reader.h"
 
 namespace config {
@@ -39,24 +41,16 @@ base::Regex compile(const Reader& reader, std::string_view key, const std::strin
   std::string problem;
   auto regex = base::Regex::compile(pattern, problem);
   if (!regex)
-    reader.fail(key, "holds \"" + pattern + "\", which is not a regular expression: " + problem,
+    reader.fail(key, "has " + base::quoted(pattern) + ", which is not a regular expression: " + problem,
                 "write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'");
   return *std::move(regex);
-}
-
-std::vector<base::Regex> take_patterns(Reader& reader, std::string_view key) {
-  std::vector<std::string> patterns;
-  reader.take(key, patterns);
-  std::vector<base::Regex> compiled;
-  for (const std::string& pattern : patterns) compiled.push_back(compile(reader, key, pattern));
-  return compiled;
 }
 
 void read_rules(Reader& reader, const std::filesystem::path& file, Source& source) {
   for (const toml::table* table : reader.tables("rules")) {
     Reader rules(*table, file);
     for (const std::string& name : rules.keys()) {
-      if (!archive::find_field(name)) continue;  // finish() names it
+      if (!archive::find_field(name)) continue;  // finish() reports it
       std::vector<std::string> picks;
       rules.take(name, picks);
       for (const std::string& pick : picks) source.rules[name].push_back(Pick::parse(pick));
@@ -98,21 +92,58 @@ void read_only(Reader& reader, const std::filesystem::path& file, Source& source
   }
 }
 
-bool good_name(const std::string& name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+void take(Reader& reader, std::string_view key, std::vector<base::Regex>& patterns) {
+  std::vector<std::string> texts;
+  reader.take(key, texts);
+  for (const std::string& text : texts) patterns.push_back(compile(reader, key, text));
+}
+
+template <class Value>
+void take(Reader& reader, std::string_view key, Value& value) {
+  reader.take(key, value);
+}
+
+// A key of a source file and the member that its value goes to.
+struct Key {
+  std::string_view name;
+  std::variant<std::string Source::*, std::vector<std::string> Source::*, std::vector<base::Regex> Source::*,
+               bool Source::*, std::optional<double> Source::*, std::optional<int> Source::*>
+      member;
+};
+constexpr Key keys[] = {
+    {"name", &Source::name},         {"title", &Source::title},
+    {"home", &Source::home},         {"zone", &Source::zone},
+    {"language", &Source::language}, {"series", &Source::series},
+    {"author", &Source::author},     {"feeds", &Source::feeds},
+    {"sitemaps", &Source::sitemaps}, {"include", &Source::include},
+    {"exclude", &Source::exclude},   {"originals_of", &Source::originals_of},
+    {"drop", &Source::drop},         {"images", &Source::images},
+    {"delay", &Source::delay},       {"connections", &Source::connections},
+    {"budget", &Source::budget},     {"allow_private", &Source::allow_private},
+    {"due_days", &Source::due_days},
+};
+
+void check(const Source& source, const Reader& reader) {
+  if (!is_short_name(source.name))
+    reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
+  if (!base::known_zone(source.zone))
+    reader.fail("zone", "is not a time zone: " + base::quoted(source.zone),
+                "write an IANA name, for example zone = \"Asia/Seoul\"");
+  if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
+  if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
+    throw base::Error(base::Exit::config, source.file.string() + ": the source names nothing to find columns by",
+                      "add a [[listing]], feeds, sitemaps or originals_of");
 }
 
 }  // namespace
 
 Pick Pick::parse(std::string_view text) {
-  // The last @ parts selector and attribute, unless it stands inside an attribute test: a[href*='@'].
+  // The last @ separates selector and attribute, unless it is part of an attribute test: a[href*='@'].
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || text.find(']', at) != std::string_view::npos) return {std::string(text), {}};
-  std::string selector(text.substr(0, at));
-  while (!selector.empty() && selector.back() == ' ') selector.pop_back();
-  return {std::move(selector), std::string(text.substr(at + 1))};
+  std::string_view selector = text.substr(0, at);
+  while (selector.ends_with(' ')) selector.remove_suffix(1);
+  return {std::string(selector), std::string(text.substr(at + 1))};
 }
 
 bool Source::in_scope(std::string_view url) const {
@@ -125,7 +156,7 @@ std::string Source::only_problem(const archive::Column& column) const {
   for (const auto& [key, pattern] : only) {
     const archive::Field* field = archive::find_field(key);
     const std::string value = field ? field->read(column) : std::string();
-    if (!pattern.found_in(value)) return "its " + key + " is \"" + value + "\"";
+    if (!pattern.found_in(value)) return "its " + key + " is " + base::quoted(value);
   }
   return {};
 }
@@ -136,40 +167,14 @@ Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   Source source;
   source.file = file;
   source.name = file.stem().string();
-  reader.take("name", source.name);
-  reader.take("title", source.title);
-  reader.take("home", source.home);
-  reader.take("zone", source.zone);
-  reader.take("language", source.language);
-  reader.take("series", source.series);
-  reader.take("author", source.author);
-  reader.take("feeds", source.feeds);
-  reader.take("sitemaps", source.sitemaps);
-  source.include = take_patterns(reader, "include");
-  source.exclude = take_patterns(reader, "exclude");
-  reader.take("originals_of", source.originals_of);
-  reader.take("drop", source.drop);
-  reader.take("images", source.images);
-  reader.take("delay", source.delay);
-  reader.take("connections", source.connections);
-  reader.take("budget", source.budget);
-  reader.take("allow_private", source.allow_private);
-  reader.take("due_days", source.due_days);
+  for (const Key& key : keys) std::visit([&](auto member) { take(reader, key.name, source.*member); }, key.member);
+  if (source.due_days == 0) source.due_days.reset();  // 0 days stand for the default
   for (const toml::table* listing : reader.tables("listing")) source.listings.push_back(read_listing(*listing, file));
   read_rules(reader, file, source);
   read_original(reader, file, source);
   read_only(reader, file, source);
   reader.finish();
-
-  if (!good_name(source.name))
-    reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
-  if (!base::known_zone(source.zone))
-    reader.fail("zone", "is not a zone: \"" + source.zone + "\"",
-                "write an IANA name, for example zone = \"Asia/Seoul\"");
-  if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
-  if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
-    throw base::Error(base::Exit::config, file.string() + ": the source names nothing to find columns by",
-                      "add a [[listing]], feeds, sitemaps or originals_of");
+  check(source, reader);
   return source;
 }
 

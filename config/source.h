@@ -1,7 +1,6 @@
 // A source: where the columns of one archive are listed and how their pages are read. One TOML file each.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -15,67 +14,70 @@
 
 namespace config {
 
-// A selector as a browser's developer tools give it, and the attribute to take ("time@datetime"); without one, the
-// element's text.
+// What to take from a page: a CSS selector, as a browser's developer tools give it, and an attribute of the elements it
+// selects ("time@datetime"); without an attribute, the elements' text.
 struct Pick {
   std::string selector;
   std::string attribute;
 
+  // Reads "selector" or "selector@attribute". The selector is not checked here.
   static Pick parse(std::string_view text);
   bool empty() const { return selector.empty(); }
 };
 
-// A page that links to columns.
+// A page that links to columns: a table [[listing]].
 struct Listing {
-  std::string url;
-  Pick link;         // the elements that link to columns; their href is followed
-  std::string item;  // selector of the block about one column, so that title and day below are of the same one
-  Pick title;        // inside the item, compared with the page's own
-  Pick day;          // inside the item, compared with the page's own
-  Pick next;         // link to the next page of the list; "rel=next" links are found without it
-  std::string page_parameter;  // query parameter that counts pages from 1, e.g. "page"
-  int max_pages = 1000;
+  std::string url;   // never empty
+  Pick link;         // the elements that link to columns, whose href is followed; never empty
+  std::string item;  // selector of the block about one column, so that title and day below belong to the same column
+  Pick title;        // inside the item; compared with the title of the column's page
+  Pick day;          // inside the item; compared with the day of the column's page
+  Pick next;         // the link to the next page of the list; links with rel=next are found without it
+  std::string page_parameter;  // query parameter that numbers the pages from 1, e.g. "page"; empty: there is none
+  int max_pages = 1000;        // pages of the list that a run reads at most
 };
 
 struct Source {
-  std::string name;   // short, stable: [a-z0-9-]+
-  std::string title;  // for people
-  std::string home;
-  std::string zone = "UTC";  // IANA name of the paper's zone
-  std::string language;      // BCP 47; empty: told from the text
-  std::string series;        // where the page names none
-  std::string author;        // where the page names none
+  std::string name;          // short and stable: [a-z0-9-]+; the file's name when it gives none
+  std::string title;         // for people
+  std::string home;          // URL of the site, for people
+  std::string zone = "UTC";  // IANA name of the newspaper's time zone
+  std::string language;      // BCP 47; empty: detected from the text
+  std::string series;        // for pages that name no series
+  std::string author;        // for pages that name no author
   std::vector<Listing> listings;
-  std::vector<std::string> feeds;     // Atom, RSS or JSON feeds
-  std::vector<std::string> sitemaps;  // sitemaps or sitemap indexes
-  std::vector<base::Regex> include;   // a URL must match one, when there are any
+  std::vector<std::string> feeds;     // URLs of Atom, RSS or JSON feeds
+  std::vector<std::string> sitemaps;  // URLs of sitemaps or sitemap indexes
+  std::vector<base::Regex> include;   // a URL must match one of these, when there are any
   std::vector<base::Regex> exclude;   // and none of these
-  // Names of sources whose columns' originals (Column::source_url) are pages of this source, for a second copy of each.
+  // Names of sources. The originals of their columns (Column::source_url) are pages of this source, so that the archive
+  // gets a second copy of each.
   std::vector<std::string> originals_of;
-  // A page is taken only when each expression is found in its field; by the field's name.
+  // Name of a field of the field table -> an expression that must match somewhere in it. Other pages are not taken.
   std::map<std::string, base::Regex> only;
-  // Site rules of the column page: a field of the field table -> picks, the first that matches wins.
+  // Site rules for the page of a column: name of a field -> picks, of which the first that selects something is used.
   std::map<std::string, std::vector<Pick>> rules;
-  std::vector<std::string> drop;  // selectors of what is no body inside the body
-  bool images = false;            // the pictures of columns are fetched too
-  ArticleKey original;            // the newspaper's own page of an article
+  std::vector<std::string> drop;  // selectors of what is inside the body but does not belong to it
+  bool images = false;            // whether the pictures of columns are fetched too
+  ArticleKey original;            // how the newspaper identifies an article
 
-  // Politeness. What is not set here comes from the settings.
+  // Politeness. What is not set here comes from the settings (config/settings.h).
   std::optional<double> delay;     // seconds between two requests to one host
-  std::optional<int> connections;  // at the same time to one host
-  std::optional<int> budget;       // pages a run; 0: no limit
-  bool allow_private = false;
-  int due_days = 0;            // how many days may pass without a good run before status calls it overdue; 0: 7
-  std::filesystem::path file;  // where it was read from
+  std::optional<int> connections;  // to one host at the same time, 1 or more
+  std::optional<int> budget;       // pages that a run fetches at most; 0: no limit
+  bool allow_private = false;      // whether hosts in private address ranges may be fetched from
+  std::optional<int> due_days;     // days without a good run after which `columns status` shows the source as overdue
+  std::filesystem::path file;      // where it was read from
 
-  // Whether include and exclude take the URL.
+  // Returns whether `include` and `exclude` accept the URL.
   bool in_scope(std::string_view url) const;
-  // Which of the `only` rules the column misses, as the end of a sentence ("its author is ..."); "" when it is one of
-  // this source's.
+  // Returns "" when the column passes all rules of `only`, else why not, as the end of a sentence ("its author is
+  // ...").
   std::string only_problem(const archive::Column& column) const;
 };
 
-// Throws archive::Error(config) with file, line and what to write instead.
+// Reads the text of a source file; `file` gives its name and is named in messages. Throws Error(config) that names
+// file, line and key, with a hint that says what to write instead.
 Source parse_source(std::string_view toml, const std::filesystem::path& file);
 
 }  // namespace config

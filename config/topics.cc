@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include "base/error.h"
+#include "base/strings.h"
 #include "config/reader.h"
 
 namespace config {
 namespace {
 
-bool same(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-bool is_key(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
+constexpr std::size_t most_topics = 60;
 
 Topic read_topic(const toml::table& table, const std::filesystem::path& file) {
   Reader reader(table, file);
@@ -36,8 +27,8 @@ Topic read_topic(const toml::table& table, const std::filesystem::path& file) {
     weights.finish();
   }
   reader.finish();
-  if (!is_key(topic.key))
-    reader.fail("key", "is no topic's key", "write small letters, digits and hyphens, e.g. \"data\"");
+  if (!is_short_name(topic.key))
+    reader.fail("key", "is not a key for a topic", "write small letters, digits and hyphens, e.g. \"data\"");
   if (topic.korean.empty()) topic.korean = topic.english.empty() ? topic.key : topic.english;
   if (topic.english.empty()) topic.english = topic.key;
   return topic;
@@ -47,7 +38,8 @@ Topic read_topic(const toml::table& table, const std::filesystem::path& file) {
 
 const Topic* Topics::find(std::string_view name) const {
   const auto named = [name](const Topic& topic) {
-    return same(topic.key, name) || same(topic.korean, name) || same(topic.english, name);
+    return base::equal_ignoring_case(topic.key, name) || base::equal_ignoring_case(topic.korean, name) ||
+           base::equal_ignoring_case(topic.english, name);
   };
   const auto found = std::find_if(topics.begin(), topics.end(), named);
   if (found != topics.end()) return &*found;
@@ -76,7 +68,7 @@ Topics parse_topics(std::string_view toml, const std::filesystem::path& file) {
     topics.topics.push_back(std::move(topic));
   }
   reader.finish();
-  if (topics.topics.size() > 60) reader.fail("topic", "is there more than 60 times", "join some topics");
+  if (topics.topics.size() > most_topics) reader.fail("topic", "occurs more than 60 times", "join some topics");
   return topics;
 }
 

@@ -1,4 +1,4 @@
-// columns-index: brings the search index up to the archive.
+// The program columns-index, which brings the search index up to the archive.
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -28,21 +28,21 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
     };
     report = indexer::store::update(settings.archive, topics, options);
   }
-  // Cron mails whatever is printed: what went well is told to a person only.
+  // Cron mails whatever is printed, so success is reported on a terminal only.
   if (quiet || !base::is_terminal(stdout)) return 0;
-  if (!report.rebuilt.empty()) std::cout << "index built anew: " << report.rebuilt << "\n";
+  if (!report.rebuilt.empty()) std::cout << "index rebuilt: " << report.rebuilt << "\n";
   if (report.indexed + report.removed == 0) {
     std::cout << "index: nothing new\n";
   } else {
     std::cout << "index: " << report.indexed << (report.indexed == 1 ? " column" : " columns") << " written";
-    if (report.removed) std::cout << ", " << report.removed << " taken out";
+    if (report.removed) std::cout << ", " << report.removed << " removed";
     std::cout << "\n";
   }
   return 0;
 }
 
 int run(std::vector<std::string> arguments) {
-  // `columns index` comes here with its verb; the program alone does the same.
+  // `columns index` runs this program with its verb as the first argument.
   const bool with_verb = !arguments.empty() && arguments.front() == "index";
   if (with_verb) arguments.erase(arguments.begin());
   if (!with_verb && arguments == std::vector<std::string>{"--version"}) {
@@ -52,8 +52,8 @@ int run(std::vector<std::string> arguments) {
   base::Options command_line(with_verb ? "columns index" : name, "brings the search index up to the archive");
   config::Overrides overrides;
   bool rebuild = false, quiet = false;
-  command_line.flag("--rebuild", rebuild, "build the index anew from the archive");
-  command_line.flag("-q,--quiet", quiet, "say nothing on the terminal either, unless it fails");
+  command_line.flag("--rebuild", rebuild, "build the index again from the archive");
+  command_line.flag("-q,--quiet", quiet, "print nothing on the terminal either, unless it fails");
   command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
   command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
   return command_line.parse(arguments) ? index(overrides, rebuild, quiet) : 0;

@@ -1,4 +1,4 @@
-// What is asked of the index and what it answers.
+// What a search takes and returns: Request and Answer.
 #pragma once
 
 #include <array>
@@ -13,61 +13,68 @@
 
 namespace indexer::query {
 
+// Which columns match a query. Filters and words behind a minus apply in each case.
 enum class Match {
-  all,       // columns that hold every word
-  any,       // columns that hold some
-  loose,     // columns that share as little as a part of a word: for ranking, where counts do not matter
-  automatic  // every word; when fewer than three do, those that hold some follow
+  all,       // columns that have every word
+  any,       // columns that have at least one word
+  loose,     // columns that have a term in common with the words, be it a part of one: for ranking, where counts do not
+             // matter
+  automatic  // as `all`; when fewer than three columns match, those of `any` follow
 };
 enum class Order { relevance, newest, oldest };
 
+// A search.
 struct Request {
-  std::string text;  // in the query language
+  std::string text;  // in the query language (query.h)
   Match match = Match::automatic;
   Order order = Order::relevance;
-  std::size_t limit = 20;  // hits given; counts are over all
+  std::size_t limit = 20;  // hits returned at most; counts are over all columns found
   std::vector<store::Facet> group_by{store::Facet::topic, store::Facet::year};
 
-  // Filters, besides those in the text; empty: none. Names as the query language takes them.
+  // Filters besides those in the text; empty: none. Names are read as in the query language.
   std::optional<Days> days;
   std::string topic, series, author, source, language;
-  bool title_only = false;
+  bool title_only = false;  // search words without a field in titles only
 
-  bool suggest = true;  // look for "did you mean" when little is found
+  bool suggest = true;  // look for spelling suggestions when fewer than three columns have every word
 };
 
+// A column found.
 struct Hit {
-  std::int64_t id = 0;
-  double weight = 0;
-  bool holds_all = true;
-  std::array<std::string, store::facet_count> facets;  // by Facet
+  std::int64_t id = 0;                                 // of the column
+  double weight = 0;                                   // what it is ranked by; 0 when ordered by day
+  bool holds_all = true;                               // it has every word of the query
+  std::array<std::string, store::facet_count> facets;  // names by Facet, topics by their Korean name
 };
 
+// How many of the columns found have a facet's value.
 struct Count {
   std::string name;
   std::size_t columns = 0;
 };
 
-// Hits that share their facets' names; its count is over all hits, those not given too.
+// Columns with the same value in each facet of Request::group_by. All columns found are counted, also those that are
+// not among the hits.
 struct Group {
-  std::vector<std::string> path;  // a name for each of group_by
+  std::vector<std::string> path;  // a value for each of group_by
   std::size_t columns = 0;
-  std::vector<std::size_t> hits;  // places in Answer::hits, in the request's order
+  std::vector<std::size_t> hits;  // positions in Answer::hits
 };
 
+// A query with misspelled words replaced ("did you mean").
 struct Suggestion {
-  std::string query;  // the whole question as it was perhaps meant
+  std::string query;  // the whole query with all replacements
   std::string word;   // the word replaced
-  std::string by;
+  std::string by;     // its replacement
 };
 
 struct Answer {
-  Question question;
+  Question question;  // the query as it was parsed; with loose phrases when `relaxed`
   std::vector<Hit> hits;
-  std::size_t holding_all = 0;                                // columns that hold every word
-  std::size_t total = 0;                                      // columns found, whether they hold all or some
-  bool relaxed = false;                                       // those that hold some are among them
-  std::vector<Group> groups;                                  // in the order they are to be shown
+  std::size_t holding_all = 0;                                // columns that have every word
+  std::size_t total = 0;                                      // columns found, whether they have all or some
+  bool relaxed = false;                                       // columns that have only some words are among them
+  std::vector<Group> groups;                                  // in the order in which to show them
   std::array<std::vector<Count>, store::facet_count> facets;  // over all columns found; most first, years newest first
   std::vector<Suggestion> suggestions;
 };

@@ -21,7 +21,7 @@ Query joined(Query::op op, const std::vector<Query>& queries) {
   return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
 }
 
-// One term in a field; under the body's own rule (layout.h) what only the title has does not count.
+// One term in a field. For the body see index_schema.h: a term that only the title has does not match.
 Query single_term(const std::string& prefix, const std::string& term) {
   if (prefix != store::body_prefix) return Query(prefix + term);
   return Query(Query::OP_OR, Query(Query::OP_AND_NOT, Query(term), Query(std::string(store::title_prefix) + term)),
@@ -50,13 +50,13 @@ Query single_part(const text::Part& part, const std::string& prefix) {
   return joined(Query::OP_OR, terms);
 }
 
-// The parts side by side, by positions. General terms have only the body's.
+// The parts side by side, by positions. Terms without prefix have positions of the body only.
 Query phrase(const text::Sequence& sequence, const std::string& field) {
   const std::string prefix = field == store::body_prefix ? "" : field;
   const auto& parts = sequence.parts;
   std::vector<Query> terms;
   std::vector<std::string> names;
-  std::vector<Query> beside;  // syllables between two words have no bigram: they must be there, wherever
+  std::vector<Query> anywhere;  // a syllable between two words has no bigram, so it may be anywhere in the text
   std::size_t first = parts.size(), last = 0;
   const auto place = [&](std::string text, std::size_t at) {
     terms.emplace_back(prefix + text);
@@ -75,10 +75,10 @@ Query phrase(const text::Sequence& sequence, const std::string& field) {
     } else if (!paired && part.kind == text::Part::Kind::han) {
       place(store::term(text::Family::bigram, std::u32string(1, part.c)), i);
     } else if (!paired) {
-      beside.push_back(single_part(part, field));
+      anywhere.push_back(single_part(part, field));
     }
   }
-  std::vector<Query> all = std::move(beside);
+  std::vector<Query> all = std::move(anywhere);
   if (terms.size() == 1) all.push_back(single_term(field, names[0]));
   if (terms.size() > 1) {
     const auto window = static_cast<Xapian::termcount>(last - first + 1);
@@ -87,8 +87,9 @@ Query phrase(const text::Sequence& sequence, const std::string& field) {
   return joined(Query::OP_AND, all);
 }
 
-Query beginning(const text::Sequence& sequence, const std::string& prefix) {
-  constexpr Xapian::termcount most = 20000;
+// Words that begin with the sequence.
+Query words_with_prefix(const text::Sequence& sequence, const std::string& prefix) {
+  constexpr Xapian::termcount most = 20000;  // words; the most frequent ones
   std::string text;
   text::Family family = text::Family::stem;
   for (const text::Part& part : sequence.parts) {
@@ -105,8 +106,8 @@ Query beginning(const text::Sequence& sequence, const std::string& prefix) {
                Query::OP_OR);
 }
 
-// The stem of the word that a sequence of syllables would be, if the index has it; else "".
-std::string stem_of(const text::Sequence& sequence) {
+// The term for a sequence of syllables as one stem; "" when it has other parts or is too long for a term.
+std::string stem_term(const text::Sequence& sequence) {
   std::u32string text;
   for (const text::Part& part : sequence.parts) {
     if (part.kind != text::Part::Kind::syllable) return {};
@@ -115,8 +116,8 @@ std::string stem_of(const text::Sequence& sequence) {
   return text.size() <= text::longest_word ? store::term(text::Family::stem, text) : std::string();
 }
 
-// The phrase for those who do not have the sequence as a stem.
-PhraseTerms spelled(const text::Sequence& sequence, const std::string& prefix) {
+// The sequence as a phrase of bigrams, for texts that do not have it as a stem.
+PhraseTerms bigram_phrase(const text::Sequence& sequence, const std::string& prefix) {
   PhraseTerms out;
   for (std::size_t i = 0; i + 1 < sequence.parts.size(); ++i)
     out.terms.push_back(
@@ -125,18 +126,18 @@ PhraseTerms spelled(const text::Sequence& sequence, const std::string& prefix) {
   return out;
 }
 
-bool counts_as_word(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
+bool is_text(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
 
-// Words, phrases and alternatives of them, of which a looser match asks only some.
-bool is_wanted(const Node& node) { return counts_as_word(node) || node.kind == Kind::any; }
+// Words, phrases and alternatives of them, of which Required::any needs only one.
+bool has_words(const Node& node) { return is_text(node) || node.kind == Kind::any; }
 
 void collect_texts(const Node& node, std::vector<const Node*>& found) {
-  if (counts_as_word(node)) found.push_back(&node);
+  if (is_text(node)) found.push_back(&node);
   if (node.kind == Kind::none) return;
   for (const Node& child : node.children) collect_texts(child, found);
 }
 
-// A word that only holds a question together need not be found when others may.
+// A word without a meaning of its own (무엇, 그리고), which Required::any does not look for when there are others.
 bool is_filler(const Node& node) {
   if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
   const text::Analysis analysis = text::analyze(node.pattern.text);
@@ -182,12 +183,12 @@ std::vector<const Node*> positive_texts(const Question& question) {
 }
 
 Query Compiler::in_field(const text::Sequence& sequence, const std::string& prefix) const {
-  if (sequence.prefix) return beginning(sequence, prefix);
+  if (sequence.prefix) return words_with_prefix(sequence, prefix);
   if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
-  const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_of(sequence) : "";
+  const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";
   if (!stem.empty()) {
-    std::vector<PhraseTerms> phrases{spelled(sequence, prefix)};
-    if (prefix.empty()) phrases.push_back(spelled(sequence, std::string(store::title_prefix)));
+    std::vector<PhraseTerms> phrases{bigram_phrase(sequence, prefix)};
+    if (prefix.empty()) phrases.push_back(bigram_phrase(sequence, std::string(store::title_prefix)));
     return documents(documents_with(options_.database, prefix + stem, phrases));
   }
   if (!prefix.empty()) return phrase(sequence, prefix);
@@ -247,22 +248,22 @@ Query Compiler::node(const Node& node) const {
   return Query::MatchNothing;
 }
 
-// The words, where the filters and -without of the question hold too.
+// The words, and what applies in every case: filters and words behind a minus.
 Query Compiler::with_filters(const Question& question, const Query& words) const {
   Node fixed;
   for (const Node& child : question.root.children) {
-    if (!is_wanted(child)) fixed.children.push_back(child);
+    if (!has_words(child)) fixed.children.push_back(child);
   }
   if (words.empty()) return node(fixed);
   return fixed.children.empty() ? words : Query(Query::OP_FILTER, words, node(fixed));
 }
 
-Query Compiler::match(const Question& question, Hold hold) const {
+Query Compiler::match(const Question& question, Required required) const {
   if (question.empty()) return Query::MatchNothing;
-  if (hold == Hold::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
+  if (required == Required::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
   std::vector<Query> words, fillers;
   for (const Node& child : question.root.children) {
-    if (is_wanted(child)) (is_filler(child) ? fillers : words).push_back(node(child));
+    if (has_words(child)) (is_filler(child) ? fillers : words).push_back(node(child));
   }
   if (words.empty()) words = fillers;
   return Query(Query::OP_SCALE_WEIGHT, with_filters(question, words.empty() ? Query() : joined(Query::OP_OR, words)),
@@ -270,24 +271,24 @@ Query Compiler::match(const Question& question, Hold hold) const {
 }
 
 Query Compiler::match_loosely(const Question& question) const {
-  ScoringBuilder ranking(options_.languages);
-  score_terms(question.root, ranking);
-  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, ranking.weighing().sum), 0);
+  ScoringBuilder builder(options_.languages);
+  score_terms(question.root, builder);
+  return Query(Query::OP_SCALE_WEIGHT, with_filters(question, builder.build().sum), 0);
 }
 
-Scoring Compiler::rank(const Question& question, Hold hold) const {
-  ScoringBuilder ranking(options_.languages);
-  score_terms(question.root, ranking);
-  if (hold == Hold::some) {
+Scoring Compiler::rank(const Question& question, Required required) const {
+  ScoringBuilder builder(options_.languages);
+  score_terms(question.root, builder);
+  if (required == Required::any) {
     std::vector<Query> every;
     for (const Node* text : positive_texts(question)) {
       if (!is_filler(*text)) every.push_back(this->text(text->pattern, text->field));
     }
-    if (!every.empty()) ranking.holding_all(joined(Query::OP_AND, every));
+    if (!every.empty()) builder.add_bonus(joined(Query::OP_AND, every));
   }
-  Scoring weighing = ranking.weighing();
-  if (hold == Hold::some) weighing.rough = {};  // it tells only words that are held whole
-  return weighing;
+  Scoring scoring = builder.build();
+  if (required == Required::any) scoring.rough = {};  // its terms find whole words only
+  return scoring;
 }
 
 }  // namespace indexer::query

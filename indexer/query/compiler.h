@@ -1,10 +1,11 @@
-// A question as Xapian queries: which columns match, and how they rank. Inside this room only.
+// Compiles a parsed query into Xapian queries: which columns match, and how they rank. For this folder only.
 #pragma once
 
 #include <xapian.h>
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "config/topics.h"
@@ -13,29 +14,33 @@
 
 namespace indexer::query {
 
-// What a match asks of the words and phrases that stand side by side at the top; filters and -without always hold.
-enum class Hold { all, some };
+// How many of the words and phrases at the top of a query a column must have. Filters and words behind a minus apply in
+// either case.
+enum class Required { all, any };
 
 struct CompileOptions {
-  Xapian::Database database;  // that the queries are for: they name its documents where that is quicker
-  const config::Topics* topics = nullptr;
-  bool title_only = false;
-  std::vector<std::string> languages;
-  // Gives the documents that hold exact text, out of those the query matches; for Kind::exact.
+  Xapian::Database database;               // the one the queries will run on
+  const config::Topics* topics = nullptr;  // for names of topics; must outlive the compiler
+  bool title_only = false;                 // words without a field are searched in titles only
+  std::vector<std::string> languages;      // of the indexed texts, BCP 47
+  // Returns those documents, out of the ones that `candidates` matches, that have the exact text of a node of
+  // Kind::exact, in order. When empty, the candidates are taken.
   std::function<std::vector<Xapian::docid>(const Xapian::Query& candidates, const Node& exact)> verify;
 };
 
+// All calls let Xapian's errors through.
 class Compiler {
  public:
   explicit Compiler(CompileOptions options) : options_(std::move(options)) {}
 
-  // Exactly the columns that match; weighs nothing. Names of topics that do not exist match nothing.
-  Xapian::Query match(const Question& question, Hold hold) const;
-  // Every column that shares a term with the words, as far as the filters and -without allow.
+  // Returns a query for exactly the columns that match; its weights are 0. The name of a topic that does not exist
+  // matches nothing.
+  Xapian::Query match(const Question& question, Required required) const;
+  // Returns a query for all columns that have a term in common with the words and pass the filters.
   Xapian::Query match_loosely(const Question& question) const;
-  // What the words weigh, behind a match. Empty when there are only filters.
-  Scoring rank(const Question& question, Hold hold) const;
-  // One word, phrase or prefix, as match takes it.
+  // Returns how the columns of a match are ranked. Empty when the query has filters only.
+  Scoring rank(const Question& question, Required required) const;
+  // Returns a query for one word, phrase or prefix in a field of the field table, "" for title and body.
   Xapian::Query text(const text::Pattern& pattern, const std::string& field) const;
 
  private:
@@ -46,10 +51,11 @@ class Compiler {
   CompileOptions options_;
 };
 
-// Days as an OR of year, month and day terms.
+// Returns a query for the columns published from `first` to `last`, both included: an OR of the fewest terms for years,
+// months and days.
 Xapian::Query days_query(base::Day first, base::Day last);
 
-// Its words and phrases that are to be found: not those behind a minus. In the query's order.
+// Returns the words and phrases of a query but those behind a minus, in its order. They are nodes of `question`.
 std::vector<const Node*> positive_texts(const Question& question);
 
 }  // namespace indexer::query

@@ -1,4 +1,4 @@
-// Documents known beforehand, as a Xapian query. Inside this room only.
+// A list of documents as a Xapian query. For this folder only.
 #pragma once
 
 #include <xapian.h>
@@ -10,11 +10,12 @@
 
 namespace indexer::query {
 
-// Weighs nothing. A clone shares the ids.
+// A Xapian::PostingSource over document ids, with weight 0. The contracts of its functions are Xapian's. A clone shares
+// the ids.
 class DocidSource : public Xapian::PostingSource {
  public:
   using Ids = std::shared_ptr<const std::vector<Xapian::docid>>;
-  // `ids` in order.
+  // `ids` must be in ascending order.
   explicit DocidSource(Ids ids) : ids_(std::move(ids)) {}
 
   Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }
@@ -33,7 +34,7 @@ class DocidSource : public Xapian::PostingSource {
   bool begun_ = false;
 };
 
-// As a query; `ids` in order.
+// Returns a query for the documents of `ids`, which must be in ascending order.
 Xapian::Query documents(std::vector<Xapian::docid> ids);
 
 }  // namespace indexer::query

@@ -18,7 +18,7 @@ void add_forms(std::string_view text, const std::vector<text::Range>& ranges, st
   }
 }
 
-bool holds(const std::vector<const text::Pattern*>& patterns, const text::Pattern* pattern) {
+bool contains(const std::vector<const text::Pattern*>& patterns, const text::Pattern* pattern) {
   return std::find(patterns.begin(), patterns.end(), pattern) != patterns.end();
 }
 
@@ -40,23 +40,23 @@ std::string looked_for(const text::Pattern& pattern) {
   return text;
 }
 
-std::vector<WordFound> why(const archive::Column& column, const Question& question) {
+std::vector<WordFound> explain(const archive::Column& column, const Question& question) {
   const text::Analysis title = text::analyze(column.title, column.language);
   const text::Analysis body = text::analyze(column.body, column.language);
   const text::Haystack title_words(title, column.language), body_words(body, column.language);
   const auto in_title = patterns_for(question, "title"), in_body = patterns_for(question, "body");
   std::vector<const text::Pattern*> all = in_title;
   for (const text::Pattern* pattern : in_body) {
-    if (!holds(all, pattern)) all.push_back(pattern);
+    if (!contains(all, pattern)) all.push_back(pattern);
   }
   std::vector<WordFound> found;
   for (const text::Pattern* pattern : all) {
     WordFound word{pattern->text, looked_for(*pattern), 0, 0, {}};
-    if (holds(in_title, pattern)) {
+    if (contains(in_title, pattern)) {
       word.in_title = title_words.count(*pattern);
       add_forms(column.title, title_words.find_all(*pattern), word.forms);
     }
-    if (holds(in_body, pattern)) {
+    if (contains(in_body, pattern)) {
       word.in_body = body_words.count(*pattern);
       add_forms(column.body, body_words.find_all(*pattern), word.forms);
     }

@@ -1,4 +1,4 @@
-// Why a column was found: which words of the question stand where, and as what.
+// Explains why a column matches a query: which of its words occur where, and in which forms.
 #pragma once
 
 #include <string>
@@ -9,17 +9,19 @@
 
 namespace indexer::query {
 
+// A word or phrase of a query in a column.
 struct WordFound {
-  std::string word;        // as typed
-  std::string looked_for;  // what the analysis made of it: "엑사스케일", "gpt 3 or gpt3"
-  std::size_t in_title = 0;
+  std::string word;          // as typed
+  std::string looked_for;    // what the analysis made of it, see looked_for()
+  std::size_t in_title = 0;  // occurrences
   std::size_t in_body = 0;
-  std::vector<std::string> forms;  // as the text has it, different ones, the first few
+  std::vector<std::string> forms;  // the first six different forms in title and body, as the text has them
 };
 
-std::vector<WordFound> why(const archive::Column& column, const Question& question);
+// Returns all words and phrases of the query but those behind a minus, also those that do not occur.
+std::vector<WordFound> explain(const archive::Column& column, const Question& question);
 
-// What a pattern looks for, for people.
+// Returns what a pattern looks for, as a text for people: "엑사스케일", "gpt 3 or gpt3".
 std::string looked_for(const text::Pattern& pattern);
 
 }  // namespace indexer::query

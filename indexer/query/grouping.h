@@ -1,4 +1,4 @@
-// Counting what was found by its facets, and parting it into groups.
+// Counts the columns found by their facets and divides them into groups.
 #pragma once
 
 #include <array>
@@ -11,12 +11,13 @@
 
 namespace indexer::query {
 
-// Fills groups and facets of the answer; its hits are there. `ids` are all columns found. Topics are named by their
-// Korean names in paths and counts.
+// Fills in the groups and facets of an answer that has its hits. `ids` are all columns found, `by` the facets to group
+// by, the outermost first. Years are ordered from the newest, topics and others from the most columns; columns of no
+// topic come last. Topics are named by their Korean names.
 void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vector<store::Facet>& by,
            const store::Facets& facets, const config::Topics& topics);
 
-// The facets' names of one column.
+// Returns the values of all facets of one column, by Facet.
 std::array<std::string, store::facet_count> names_of(const store::Facets::Row& row, const store::Facets& facets,
                                                      const config::Topics& topics);
 

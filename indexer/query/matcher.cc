@@ -9,9 +9,9 @@ namespace {
 
 using Query = Xapian::Query;
 
-constexpr std::size_t weighed_again = 100;
+constexpr std::size_t scored_in_full = 100;  // columns
 
-// Sees every column that matches.
+// Collects every column that matches.
 class Collector : public Xapian::MatchSpy {
  public:
   explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
@@ -23,8 +23,7 @@ class Collector : public Xapian::MatchSpy {
 
 using Weights = std::vector<std::pair<std::uint32_t, double>>;
 
-// Of the documents, the `limit` best by weight. Not asked to look at all of them, Xapian passes over those that cannot
-// be among the best.
+// Returns the `limit` best of the documents by weight. Xapian skips those that cannot be among the best.
 Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids, const Query& weights,
                 const Xapian::Weight& scheme, std::size_t limit) {
   Xapian::Enquire enquire(database);
@@ -36,15 +35,15 @@ Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids
   return best;
 }
 
-// In full. Closeness only adds: who was among the first stays before all the others.
-void weigh_again(const Xapian::Database& database, const Scoring& weighing, Weights& best) {
-  const std::size_t count = std::min(weighed_again, best.size());
+// Scores the first columns of `best` again, in full. Being near only adds to a weight, so that they stay the first.
+void rescore(const Xapian::Database& database, const Scoring& scoring, Weights& best) {
+  const std::size_t count = std::min(scored_in_full, best.size());
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < count; ++i) ids.push_back(best[i].first);
   std::sort(ids.begin(), ids.end());
-  // One behind the other: Xapian 1.4 counts the words of a NEAR that stands in an OR where they are not near.
-  Query full = weighing.sum;
-  for (const Query& pair : weighing.close) full = Query(Query::OP_AND_MAYBE, full, pair);
+  // Nested: inside an OR, Xapian 1.4 adds the weights of a NEAR's words also where they are not near.
+  Query full = scoring.sum;
+  for (const Query& pair : scoring.nearby) full = Query(Query::OP_AND_MAYBE, full, pair);
   const Weights again = best_of(database, std::move(ids), full, ranking_weight(), count);
   std::copy(again.begin(), again.end(), best.begin());
 }
@@ -69,15 +68,15 @@ bool finds_any(const Xapian::Database& database, const Query& match) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-Matches find_best(const Xapian::Database& database, const Query& match, const Scoring& weighing, std::size_t limit) {
+Matches find_best(const Xapian::Database& database, const Query& match, const Scoring& scoring, std::size_t limit) {
   Matches found;
   found.ids = find_all(database, match);
-  const bool roughly = !weighing.rough.empty() && limit <= weighed_again;
-  const bool again = roughly || !weighing.close.empty();
-  const std::size_t wanted = again ? std::max(limit, weighed_again) : limit;
-  found.best = roughly ? best_of(database, found.ids, weighing.rough, rough_weight(), wanted)
-                       : best_of(database, found.ids, weighing.sum, ranking_weight(), wanted);
-  if (again && found.best.size() > 1) weigh_again(database, weighing, found.best);
+  const bool roughly = !scoring.rough.empty() && limit <= scored_in_full;
+  const bool again = roughly || !scoring.nearby.empty();
+  const std::size_t wanted = again ? std::max(limit, scored_in_full) : limit;
+  found.best = roughly ? best_of(database, found.ids, scoring.rough, rough_weight(), wanted)
+                       : best_of(database, found.ids, scoring.sum, ranking_weight(), wanted);
+  if (again && found.best.size() > 1) rescore(database, scoring, found.best);
   if (found.best.size() > limit) found.best.resize(limit);
   return found;
 }

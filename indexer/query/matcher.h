@@ -1,4 +1,4 @@
-// Running a compiled question on the index: who matches, who is best. Inside this room only.
+// Runs a compiled query on the index: which columns match and which of them are best. For this folder only.
 #pragma once
 
 #include <xapian.h>
@@ -13,20 +13,24 @@
 
 namespace indexer::query {
 
+// Ids are those of columns.
 struct Matches {
-  std::vector<std::uint32_t> ids;                      // all that match, in order
-  std::vector<std::pair<std::uint32_t, double>> best;  // with their weights, as many as asked for
+  std::vector<std::uint32_t> ids;                      // all that match, in ascending order
+  std::vector<std::pair<std::uint32_t, double>> best;  // the best with their weights, at most `limit`
 };
 
-// All of these let Xapian's errors through.
+// All calls let Xapian's errors through.
 
-// In order.
+// Returns all columns that match, in ascending order.
 std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Xapian::Query& match);
+// Returns whether a column matches.
 bool finds_any(const Xapian::Database& database, const Xapian::Query& match);
-// The best `limit` by weight, of which the first hundred are weighed again with how close the words stand.
-Matches find_best(const Xapian::Database& database, const Xapian::Query& match, const Scoring& weighing,
+// Returns all columns that match and the best `limit` of them by weight. The first hundred are scored again with the
+// proximity of the words.
+Matches find_best(const Xapian::Database& database, const Xapian::Query& match, const Scoring& scoring,
                   std::size_t limit);
-// The first `limit` by day, those without one last; on one day by id.
+// Orders columns by day instead: `best` has the first `limit`, those without a day last, columns of one day by id.
+// `order` is newest or oldest; relevance counts as newest.
 Matches by_day(std::vector<std::uint32_t> ids, const store::Facets& facets, Order order, std::size_t limit);
 
 }  // namespace indexer::query

@@ -18,16 +18,17 @@ Ids postings(const Xapian::Database& database, const std::string& term) {
   return ids;
 }
 
-// Those who hold the phrase and are not among the known.
-Ids others(const Xapian::Database& database, const PhraseTerms& spelled, const Ids& known) {
+// The documents that match the phrase and are not among the known ones. Only those that have its rarest term are
+// tested.
+Ids others(const Xapian::Database& database, const PhraseTerms& phrase, const Ids& known) {
   const auto rarest = std::min_element(
-      spelled.terms.begin(), spelled.terms.end(),
+      phrase.terms.begin(), phrase.terms.end(),
       [&](const std::string& a, const std::string& b) { return database.get_termfreq(a) < database.get_termfreq(b); });
   const Ids all = postings(database, *rarest);
   Ids left;
   std::set_difference(all.begin(), all.end(), known.begin(), known.end(), std::back_inserter(left));
   if (left.empty()) return left;
-  return find_all(database, Xapian::Query(Xapian::Query::OP_FILTER, spelled.phrase, documents(std::move(left))));
+  return find_all(database, Xapian::Query(Xapian::Query::OP_FILTER, phrase.phrase, documents(std::move(left))));
 }
 
 }  // namespace

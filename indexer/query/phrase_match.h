@@ -1,7 +1,8 @@
-// Who holds a word of several syllables anywhere in its text. Inside this room only.
+// Finds the columns that have a Korean word of several syllables anywhere in their text. For this folder only.
 //
-// Nearly all who hold it have it as a stem: posting lists tell, read once and without Xapian's tree. The phrase of its
-// bigrams, which reads positions, is asked of those alone who have all bigrams and not the stem.
+// Nearly all of them have the word as a stem, and the posting list of that stem names them. Only the documents that
+// have all bigrams of the word and not its stem are tested with a phrase query, which is slow because it reads
+// positions.
 #pragma once
 
 #include <xapian.h>
@@ -11,13 +12,14 @@
 
 namespace indexer::query {
 
-// A phrase as terms in their order, and as a query.
+// A phrase of bigrams in one field.
 struct PhraseTerms {
-  std::vector<std::string> terms;
+  std::vector<std::string> terms;  // with the field's prefix; at least one
   Xapian::Query phrase;
 };
 
-// The documents that have the stem or one of the phrases, in order. Lets Xapian's errors through.
+// Returns the documents that have the term `stem` or match one of the phrases, in ascending order. Lets Xapian's errors
+// through.
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database, const std::string& stem,
                                           const std::vector<PhraseTerms>& phrases);
 

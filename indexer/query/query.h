@@ -1,12 +1,12 @@
-// The query language (columns-query(7)): what a person types, read into a tree. Never fails: what cannot be read as
-// meant is searched as words, and a Mistake says where and why.
+// The parser of the query language (columns-query(7)). It never fails: what it cannot read is searched as words, and a
+// Mistake says where and why.
 //
-//   words            each must be found (as its stem, or as a part of the text that is blind to spaces)
-//   "a phrase"       as written, blind to spaces
-//   exact:"a phrase" as written, to the letter and the space
-//   prefix*          words that begin so
+//   words            each must be found: its stem anywhere in the text, whatever the spaces
+//   "a phrase"       as written, whatever the spaces
+//   exact:"a phrase" as written, with the same letters and spaces
+//   prefix*          words that begin with it
 //   -without         not this; before a word, a phrase, a field or a parenthesis
-//   a OR b           either; binds weaker than side by side
+//   a OR b           either of them; it binds weaker than words side by side
 //   ( )              groups
 //   field:word       in one field of the field table, in English or Korean (title: 제목:), also field:"a phrase"
 //   year:2021 year:2019..2021 date:2020-03..2020-06 topic:data about:data source:name
@@ -23,23 +23,25 @@
 
 namespace indexer::query {
 
+// A part of a query that could not be read.
 struct Mistake {
-  std::size_t at = 0;      // byte in the query
+  std::size_t at = 0;      // byte in Question::text
   std::size_t length = 0;  // bytes
-  std::string text;        // what is wrong and what was made of it
+  std::string text;        // what is wrong and what is searched instead
 };
 
+// A node of the syntax tree.
 struct Node {
   enum class Kind {
     all,    // every child
     any,    // at least one child
-    none,   // not the child
+    none,   // not its one child
     text,   // a word, phrase or prefix, in `field` or anywhere
-    exact,  // text to the letter
+    exact,  // text with the same letters and spaces
     days,   // published from `first` to `last`, both included
-    topic,  // primary topic, by any of its names
-    about,  // any topic
-    source
+    topic,  // the primary topic, by its key or a name
+    about,  // any topic of the column
+    source  // the source it was found through
   };
   Kind kind = Kind::all;
   std::vector<Node> children;
@@ -47,25 +49,26 @@ struct Node {
   std::string field;      // text: name in the field table, "" for title and body
   std::string name;       // topic, about, source; exact: the text itself
   base::Day first, last;  // days
-  std::size_t at = 0;     // of text: byte in the query, for joining neighbours
+  std::size_t at = 0;     // byte in Question::text
 };
 
+// A parsed query.
 struct Question {
-  std::string text;  // as read: cleaned, curly quotes straight; what positions count in
+  std::string text;  // the query as it was read: cleaned (base::clean), with straight quotes
   Node root;         // Kind::all
   std::vector<Mistake> mistakes;
 
   bool empty() const { return root.children.empty(); }
 };
 
-// At most this many words and phrases are searched; the rest is left out with a Mistake.
+// The number of words and phrases that are searched; further ones are left out with a Mistake.
 inline constexpr std::size_t most_words = 64;
 
-// The question with each phrase of several words also met by all of its words, wherever they stand: for when too little
-// holds the phrase.
+// Returns the query with each phrase of several words replaced by that phrase OR all of its words, wherever they are:
+// for when too few columns have the phrase. `languages` as make_pattern takes them.
 Question with_loose_phrases(Question question, const std::vector<std::string>& languages = {});
 
-// `languages` as make_pattern takes them.
+// Parses a query of any bytes. `languages` are those of the indexed texts, as make_pattern takes them.
 Question parse_query(std::string_view text, const std::vector<std::string>& languages = {});
 
 }  // namespace indexer::query

@@ -1,4 +1,4 @@
-// The fields that the query language knows: those of the field table with terms, and its own.
+// The fields of the query language: those of the field table that have terms, and its own.
 #pragma once
 
 #include <optional>
@@ -10,24 +10,27 @@
 
 namespace indexer::query {
 
+// How the value behind "field:" is read.
 enum class FieldSort { text, exact, days, topic, about, source };
 
 struct QueryField {
-  std::string_view name;
-  std::string_view korean;
-  std::string_view help;
+  std::string_view name;    // English, e.g. "title"
+  std::string_view korean;  // the same in Korean; empty: there is none
+  std::string_view help;    // for the manual, without a full stop
   FieldSort sort = FieldSort::text;
 };
 
-// All of them, for the manual and the completions: the language's own behind the field table's.
+// Returns all fields, those of the field table first; the manual and the completions show them.
 const std::vector<QueryField>& query_fields();
-// By its English or Korean name in any case, or nullptr.
+// Returns the field with that English or Korean name in upper or lower case, or nullptr.
 const QueryField* find_query_field(std::string_view typed);
 
+// A span of days, both ends included.
 struct Days {
   base::Day first, last;
 };
-// "2021", "2019..2021", "2020-03..", "2021-04-09": first and last day, an open end the calendar's; nothing on others.
+// Reads "2021", "2020-03", "2021-04-09" or a range "2019..2021", "2020-03..", "..2019", whose open end is that of the
+// calendar; nothing when the text is none of these.
 std::optional<Days> parse_days(std::string_view text);
 
 }  // namespace indexer::query

@@ -17,27 +17,29 @@ namespace {
 
 // Weights of the kinds of terms, from the measurements of docs/search.md; flat around these values.
 constexpr double bigram_weight = 1.0;    // of a stem of two syllables; a longer stem's bigrams share more
-constexpr double stem_weight = 0.4;      // of a stem of two syllables: its bigrams say most of it already
+constexpr double stem_weight = 0.4;      // of a stem of two syllables; its bigrams have most of the weight
 constexpr double latin_weight = 2.5;     // a Latin word or number is one term where a Korean word is several
 constexpr double number_weight = 1.0;    // a number with its unit
 constexpr double joined_weight = 1.0;    // two bare neighbours written together
-constexpr double across_weight = 1.0;    // the bigram over the space between them
-constexpr double ending_weight = 0.15;   // bigrams of the particle or tail that came off
+constexpr double across_weight = 1.0;    // the bigram across the space between them
+constexpr double ending_weight = 0.15;   // bigrams of the particle or tail that was cut off
 constexpr double single_weight = 0.3;    // a stem of one syllable
-constexpr double function_factor = 0.5;  // words that carry no meaning of their own
-constexpr double all_bonus = 0.2;        // of a column's weight, when it holds every word
+constexpr double function_factor = 0.5;  // for words that carry no meaning of their own
+constexpr double all_bonus = 0.2;        // of a column's weight, when it has every word
 
-constexpr double close_weight = 0.2;  // of two words that follow each other, when they stand close
+constexpr double near_weight = 0.2;  // of two words that follow each other in the query, when they are near
 
-constexpr Xapian::termcount close = 8;  // positions: syllables, or words of another script
-constexpr double bigram_sharing = 0.3;  // exponents over 2 / syllables
+constexpr Xapian::termcount near_window = 8;  // positions: syllables, or words of another script
+constexpr double bigram_sharing = 0.3;        // exponents over 2 / syllables, see shared()
 constexpr double stem_sharing = 1.0;
 
+// The weight of each of a word's terms: the longer the word, the more of them share it.
 double shared(double weight, std::size_t syllables, double exponent) {
   return weight * std::pow(2.0 / static_cast<double>(std::max<std::size_t>(syllables, 1)), exponent);
 }
 
-void put(std::map<std::string, double>& terms, const std::string& term, double weight) {
+// Sets the weight of a term, unless it has a higher one.
+void raise(std::map<std::string, double>& terms, const std::string& term, double weight) {
   double& kept = terms[term];
   kept = std::max(kept, weight);
 }
@@ -56,32 +58,55 @@ Query sum_of(const std::map<std::string, double>& terms) {
 Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0.5, 0.5); }
 Xapian::BM25Weight rough_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0, 0.5); }
 
-void ScoringBuilder::put_word(const std::string& term, double weight) {
-  put(terms_, term, weight);
-  put(rough_, term, weight);
+void ScoringBuilder::add_word_term(const std::string& term, double weight) {
+  raise(terms_, term, weight);
+  raise(rough_, term, weight);
 }
 
-// The roughest that still tells a word's weight: its stem, and for all its bigrams the one in the middle, which is the
-// rarest of them where the word's parts meet.
-void ScoringBuilder::put_hangul(std::u32string_view word, std::u32string_view stem, bool single) {
+// In the rough sum the stem and one bigram stand for the word: the bigram in its middle, which is the rarest where the
+// word is a compound of two, with the weight of all.
+void ScoringBuilder::add_hangul(std::u32string_view word, std::u32string_view stem, bool single) {
   const double factor = text::is_function_word(word) || text::is_function_word(stem) ? function_factor : 1.0;
-  put_word(store::term(text::Family::stem, stem.substr(0, text::longest_word)),
-           factor * shared(stem_weight, stem.size(), stem_sharing));
-  if (single) put_word(store::term(text::Family::single, word.substr(0, 1)), factor * single_weight);
+  add_word_term(store::term(text::Family::stem, stem.substr(0, text::longest_word)),
+                factor * shared(stem_weight, stem.size(), stem_sharing));
+  if (single) add_word_term(store::term(text::Family::single, word.substr(0, 1)), factor * single_weight);
   const double inside = factor * shared(bigram_weight, stem.size(), bigram_sharing);
   for (std::size_t k = 0; k + 1 < word.size(); ++k) {
-    put(terms_, store::term(text::Family::bigram, word.substr(k, 2)), k + 1 < stem.size() ? inside : ending_weight);
+    raise(terms_, store::term(text::Family::bigram, word.substr(k, 2)), k + 1 < stem.size() ? inside : ending_weight);
   }
   if (stem.size() > 1) {
     const std::size_t bigrams = stem.size() - 1;
-    put(rough_, store::term(text::Family::bigram, stem.substr(bigrams / 2, 2)), inside * static_cast<double>(bigrams));
+    raise(rough_, store::term(text::Family::bigram, stem.substr(bigrams / 2, 2)),
+          inside * static_cast<double>(bigrams));
   }
-  if (factor == 1.0 && stem.size() > 1) follow(store::term(text::Family::bigram, word.substr(0, 2)));
+  if (factor == 1.0 && stem.size() > 1) add_nearby(store::term(text::Family::bigram, word.substr(0, 2)));
+}
+
+void ScoringBuilder::add_latin(std::u32string_view word) {
+  const std::string text = text::to_utf8(word.substr(0, text::longest_word));
+  add_word_term(store::term(text::Family::stem, text::latin_stem(text, "en")), latin_weight);
+  add_nearby(store::term(text::Family::word, text));
+  for (const std::string& language : languages_)
+    add_word_term(store::term(text::Family::stem, text::latin_stem(text, language)), latin_weight);
+}
+
+void ScoringBuilder::add_han(std::u32string_view written) {
+  for (std::size_t k = 0; k + 1 < written.size(); ++k)
+    add_word_term(store::term(text::Family::bigram, written.substr(k, 2)), bigram_weight);
+  if (written.size() == 1) add_word_term(store::term(text::Family::bigram, written), bigram_weight);
+}
+
+void ScoringBuilder::add_neighbours(std::u32string_view left, std::u32string_view right) {
+  raise(terms_, store::term(text::Family::bigram, std::u32string{left.back(), right.front()}), across_weight);
+  std::u32string both(left);
+  both += right;
+  if (both.size() <= text::longest_word) raise(terms_, store::term(text::Family::stem, both), joined_weight);
 }
 
 void ScoringBuilder::add_words(std::string_view words) {
+  using Kind = text::Token::Kind;
   const text::Analysis analysis = text::analyze(base::nfc(words));
-  const text::Token* before = nullptr;  // the Korean word before, if the next may be joined to it
+  const text::Token* before = nullptr;  // the Korean word before this one, if the two may be joined
   for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
     const text::Token& token = analysis.tokens[i];
     const std::u32string_view word = analysis.word(token);
@@ -89,60 +114,45 @@ void ScoringBuilder::add_words(std::string_view words) {
     const text::Token* left = std::exchange(before, nullptr);
     const std::u32string joined = text::joined_word(analysis, i);
     if (!joined.empty())
-      put_word(store::term(text::Family::stem, joined),
-               token.kind == text::Token::Kind::word ? latin_weight : number_weight);
-    if (token.kind == text::Token::Kind::word) {
-      const std::string text = text::to_utf8(word.substr(0, text::longest_word));
-      put_word(store::term(text::Family::stem, text::latin_stem(text, "en")), latin_weight);
-      follow(store::term(text::Family::word, text));
-      for (const std::string& language : languages_)
-        put_word(store::term(text::Family::stem, text::latin_stem(text, language)), latin_weight);
+      add_word_term(store::term(text::Family::stem, joined), token.kind == Kind::word ? latin_weight : number_weight);
+    if (token.kind == Kind::word) {
+      add_latin(word);
       continue;
     }
-    if (token.kind != text::Token::Kind::hangul) {
-      const std::u32string_view written = analysis.written(token);
-      for (std::size_t k = 0; k + 1 < written.size(); ++k)
-        put_word(store::term(text::Family::bigram, written.substr(k, 2)), bigram_weight);
-      if (written.size() == 1) put_word(store::term(text::Family::bigram, written), bigram_weight);
-    }
-    if (token.kind == text::Token::Kind::cjk || token.particle) continue;
-    put_hangul(word, stem, token.kind == text::Token::Kind::hangul ? text::is_single(word) : word.size() == 1);
-    if (left && analysis.runs_on(i) && left->stem == left->length) {
-      put(terms_, store::term(text::Family::bigram, std::u32string{analysis.chars[token.first - 1], word.front()}),
-          across_weight);
-      std::u32string both(analysis.stem(*left));
-      both += stem;
-      if (both.size() <= text::longest_word) put(terms_, store::term(text::Family::stem, both), joined_weight);
-    }
+    if (token.kind != Kind::hangul) add_han(analysis.written(token));
+    if (token.kind == Kind::cjk || token.particle) continue;
+    add_hangul(word, stem, token.kind == Kind::hangul ? text::is_single(word) : word.size() == 1);
+    if (left && analysis.runs_on(i) && left->stem == left->length) add_neighbours(analysis.stem(*left), stem);
     before = &token;
   }
 }
 
-void ScoringBuilder::follow(const std::string& term) {
+void ScoringBuilder::add_nearby(const std::string& term) {
   if (!before_.empty() && before_ != term) {
     const std::array<Query, 2> pair{Query(before_), Query(term)};
-    close_.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, pair.begin(), pair.end(), close), close_weight);
+    nearby_.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, pair.begin(), pair.end(), near_window),
+                         near_weight);
   }
   before_ = term;
 }
 
-void ScoringBuilder::holding_all(const Query& every) { every_ = every; }
+void ScoringBuilder::add_bonus(const Query& every) { every_ = every; }
 
-Scoring ScoringBuilder::weighing() const {
+Scoring ScoringBuilder::build() const {
   if (terms_.empty()) return {};
-  Scoring all{sum_of(terms_), sum_of(rough_), close_};
+  Scoring scoring{sum_of(terms_), sum_of(rough_), nearby_};
   if (!every_.empty()) {
-    const Query bonus(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, all.sum, every_), all_bonus);
-    all.sum = Query(Query::OP_AND_MAYBE, all.sum, bonus);
+    const Query bonus(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, scoring.sum, every_), all_bonus);
+    scoring.sum = Query(Query::OP_AND_MAYBE, scoring.sum, bonus);
   }
-  return all;
+  return scoring;
 }
 
-void score_terms(const Node& node, ScoringBuilder& ranking) {
+void score_terms(const Node& node, ScoringBuilder& scoring) {
   if (node.kind == Node::Kind::none) return;
   std::string side_by_side;
   const auto flush = [&] {
-    if (!side_by_side.empty()) ranking.add_words(side_by_side);
+    if (!side_by_side.empty()) scoring.add_words(side_by_side);
     side_by_side.clear();
   };
   for (const Node& child : node.children) {
@@ -153,9 +163,9 @@ void score_terms(const Node& node, ScoringBuilder& ranking) {
     }
     flush();
     if (text) {
-      ranking.add_words(child.pattern.text);
+      scoring.add_words(child.pattern.text);
     } else {
-      score_terms(child, ranking);
+      score_terms(child, scoring);
     }
   }
   flush();

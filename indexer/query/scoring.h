@@ -1,4 +1,4 @@
-// What the words of a question weigh: the design of docs/search.md. Inside this room only.
+// How columns are scored for the words of a query, as docs/search.md describes and measures it. For this folder only.
 #pragma once
 
 #include <xapian.h>
@@ -13,47 +13,56 @@
 
 namespace indexer::query {
 
-// BM25 as the index is ranked by.
+// Returns BM25 (Robertson and others, Okapi at TREC-3) as columns are ranked by, in Xapian's form: k1 = 0.5, b = 0.5,
+// and texts shorter than half the mean count as that long.
 Xapian::BM25Weight ranking_weight();
-// The same without the texts' lengths, which cost more to look up than all the rest.
+// Returns the same with b = 0. Looking up the texts' lengths costs more than all the rest.
 Xapian::BM25Weight rough_weight();
 
-// How a match is weighed. Many match a frequent word: where all hold every word the rough sum, of two terms a word,
-// tells who is among the best, and only these are weighed in full, with how close the words stand.
+// The queries that score the columns of a match. Many columns match a frequent word; where all of them have every word,
+// the rough sum, of two terms per word, finds those among which the best are, and only these are scored in full.
 struct Scoring {
-  Xapian::Query sum, rough;
-  std::vector<Xapian::Query> close;  // pairs of words
+  Xapian::Query sum;    // all weighted terms
+  Xapian::Query rough;  // the two most telling terms of each word; empty: score all columns in full
+  std::vector<Xapian::Query>
+      nearby;  // bonus for two words that follow each other in the query and are near in the text
   bool empty() const { return sum.empty(); }
 };
 
-// Collects weighted terms; a term named twice has the greater weight.
+// Collects the weighted terms of a query. A term that is added twice has the higher weight.
 class ScoringBuilder {
  public:
+  // `languages` are those of the indexed texts (BCP 47), whose stemmers are tried on Latin words; it must outlive this
+  // object.
   explicit ScoringBuilder(const std::vector<std::string>& languages) : languages_(languages) {}
 
-  // Words that stand side by side in the question: their stems, their bigrams and what joins neighbours.
+  // Adds words that stand side by side in the query: their stems, their bigrams and what joins neighbours.
   void add_words(std::string_view words);
-  // A bonus for the columns that match this, in proportion to their words' weights.
-  void holding_all(const Xapian::Query& every);
-  Scoring weighing() const;
+  // Gives the columns that match `every` a bonus in proportion to the weight of their words.
+  void add_bonus(const Xapian::Query& every);
+  Scoring build() const;
 
  private:
   using Terms = std::map<std::string, double>;
 
-  // A term that stands for a whole word counts in both sums.
-  void put_word(const std::string& term, double weight);
-  void put_hangul(std::u32string_view word, std::u32string_view stem, bool single);
-  // Tells that a word follows the one told before; named by a term that has positions.
-  void follow(const std::string& term);
+  void add_hangul(std::u32string_view word, std::u32string_view stem, bool single);
+  void add_latin(std::u32string_view word);
+  void add_han(std::u32string_view written);
+  // Adds what two bare Korean words make when a column writes them as one.
+  void add_neighbours(std::u32string_view left, std::u32string_view right);
+  // Adds a term that stands for a whole word: to both sums.
+  void add_word_term(const std::string& term, double weight);
+  // Adds the bonus for a word near the one before it; `term` names the word and has positions.
+  void add_nearby(const std::string& term);
 
   const std::vector<std::string>& languages_;
   Terms terms_, rough_;
   Xapian::Query every_;
-  std::string before_;  // the term followed
-  std::vector<Xapian::Query> close_;
+  std::string before_;  // the last `term` of add_nearby
+  std::vector<Xapian::Query> nearby_;
 };
 
-// Adds the texts of a tree that are to be found, neighbours together.
-void score_terms(const Node& node, ScoringBuilder& ranking);
+// Adds the words and phrases of a tree but those behind a minus; words side by side are added together.
+void score_terms(const Node& node, ScoringBuilder& scoring);
 
 }  // namespace indexer::query

@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
-constexpr std::size_t few = 3;  // columns that hold all words; with fewer, those that hold some follow
+// With fewer columns that have all words, those that have only some follow and spelling is checked.
+constexpr std::size_t enough_columns = 3;
 constexpr std::size_t most_hits = 100000;
 
 Node text_filter(const std::string& text, const std::string& field) {
@@ -42,7 +43,7 @@ Node name_filter(Node::Kind kind, const std::string& name) {
   return node;
 }
 
-// The filters of the request, as the query language would say them.
+// The filters of the request as nodes of a query.
 Node filters_of(const Request& request) {
   Node all;
   if (request.days) {
@@ -75,7 +76,7 @@ struct Searcher::State {
 
   void open() {
     database = store::open_to_read(dir);
-    store::translated(dir, [this] {
+    store::translate_errors(dir, [this] {
       if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics)) {
         throw Error(Exit::data, "the search index was made by another version or with other topics",
                     "run `columns index` to bring it up to date");
@@ -84,13 +85,13 @@ struct Searcher::State {
     });
   }
 
-  // Asks, and asks again from the start when the index was changed under it.
-  template <typename Ask>
-  void asking(Ask ask) {
+  // Calls `read`, again from the start when another process changed the index meanwhile.
+  template <typename Read>
+  void read_index(Read read) {
     constexpr int attempts = 8;
     for (int attempt = 1;; ++attempt) {
       try {
-        store::translated(dir, ask);
+        store::translate_errors(dir, read);
         return;
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts) {
@@ -109,16 +110,18 @@ struct Searcher::State {
     return names;
   }
 
-  Matches run(const Xapian::Query& match, const Scoring& weighing, Order order, std::size_t limit) const {
-    if (order == Order::relevance && !weighing.empty()) return find_best(database, match, weighing, limit);
+  // Runs the match, in the order asked for.
+  Matches run(const Xapian::Query& match, const Scoring& scoring, Order order, std::size_t limit) const {
+    if (order == Order::relevance && !scoring.empty()) return find_best(database, match, scoring, limit);
     return by_day(find_all(database, match), facets, order, limit);
   }
 
-  // Those that hold some behind those that hold all; gives all of both.
-  Matches add_some(Answer& answer, const Compiler& compiler, const Question& question, const Request& request,
-                   Matches all) const {
+  // Adds the columns that have only some words behind those of `all`, which have all. Returns all of both.
+  Matches add_partial_matches(Answer& answer, const Compiler& compiler, const Question& question,
+                              const Request& request, Matches all) const {
     const std::size_t limit = std::min(request.limit, most_hits);
-    Matches some = run(compiler.match(question, Hold::some), compiler.rank(question, Hold::some), request.order, limit);
+    Matches some =
+        run(compiler.match(question, Required::any), compiler.rank(question, Required::any), request.order, limit);
     const std::size_t before = answer.hits.size();
     add_hits(answer, some, limit, false);
     for (std::size_t i = before; i < answer.hits.size(); ++i) {
@@ -130,7 +133,8 @@ struct Searcher::State {
     return some;
   }
 
-  std::vector<Xapian::docid> holding(const Xapian::Query& candidates, const Node& exact) const {
+  // The candidates whose title or body has the exact text.
+  std::vector<Xapian::docid> verify_exact(const Xapian::Query& candidates, const Node& exact) const {
     std::vector<Xapian::docid> verified;
     for (const std::uint32_t id : find_all(database, candidates)) {
       const auto column = archive.find(id);
@@ -159,15 +163,17 @@ struct Searcher::State {
     options.topics = &topics;
     options.title_only = request.title_only;
     options.languages = languages();
-    options.verify = [this](const Xapian::Query& candidates, const Node& exact) { return holding(candidates, exact); };
+    options.verify = [this](const Xapian::Query& candidates, const Node& exact) { return verify_exact(candidates, exact); };
     return Compiler(std::move(options));
   }
 
+  // Suggests a replacement for each word that no column has.
   void suggest(Answer& answer, const Compiler& compiler) const;
-  std::optional<VocabularyWord> meant(const std::string& word) const;
+  std::optional<VocabularyWord> correct(const std::string& word) const;
+  std::vector<Xapian::Query> characteristic_terms(Xapian::docid document) const;
 };
 
-std::optional<VocabularyWord> Searcher::State::meant(const std::string& word) const {
+std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) const {
   const auto columns = [this](const std::string& text) {
     const text::Analysis analysis = text::analyze(text);
     if (analysis.tokens.size() != 1) return Xapian::doccount{0};
@@ -202,7 +208,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
       continue;
     if (finds_any(database, compiler.text(node->pattern, node->field))) continue;
     ++looked_up;
-    if (const auto vocable = meant(node->pattern.text)) replaced.emplace_back(node, vocable->word);
+    if (const auto word = correct(node->pattern.text)) replaced.emplace_back(node, word->word);
   }
   for (auto item = replaced.rbegin(); item != replaced.rend(); ++item) {
     whole.replace(item->first->at, item->first->pattern.text.size(), item->second);
@@ -212,7 +218,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
 
 Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
     : state_(new State{store::index_in(archive_dir), topics, archive, {}, {}}) {
-  state_->asking([this] { state_->open(); });
+  state_->read_index([this] { state_->open(); });
 }
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
@@ -221,14 +227,14 @@ std::vector<std::string> Searcher::languages() { return state_->languages(); }
 
 std::size_t Searcher::size() {
   std::size_t count = 0;
-  state_->asking([&] { count = state_->database.get_doccount(); });
+  state_->read_index([&] { count = state_->database.get_doccount(); });
   return count;
 }
 
 Answer Searcher::search(const Request& request) {
   const std::size_t limit = std::min(request.limit, most_hits);
   Answer answer;
-  state_->asking([&] {
+  state_->read_index([&] {
     answer = Answer();
     answer.question = parse_query(request.text, state_->languages());
     const Compiler compiler = state_->compiler_for(request);
@@ -240,24 +246,25 @@ Answer Searcher::search(const Request& request) {
     Matches all;
     if (request.match == Match::loose && has_words) {
       const Question loose = with_loose_phrases(question, state_->languages());
-      all = state_->run(compiler.match_loosely(loose), compiler.rank(loose, Hold::some), request.order, limit);
+      all = state_->run(compiler.match_loosely(loose), compiler.rank(loose, Required::any), request.order, limit);
       state_->add_hits(answer, all, limit, true);
     } else if (request.match != Match::any || !has_words) {
-      all = state_->run(compiler.match(question, Hold::all), compiler.rank(question, Hold::all), request.order, limit);
+      all = state_->run(compiler.match(question, Required::all), compiler.rank(question, Required::all), request.order,
+                        limit);
       state_->add_hits(answer, all, limit, true);
     } else {
-      all.ids = find_all(state_->database, compiler.match(question, Hold::all));
+      all.ids = find_all(state_->database, compiler.match(question, Required::all));
     }
     answer.holding_all = answer.total = all.ids.size();
-    const bool more =
-        has_words && (request.match == Match::any || (request.match == Match::automatic && all.ids.size() < few));
+    const bool more = has_words && (request.match == Match::any ||
+                                    (request.match == Match::automatic && all.ids.size() < enough_columns));
     if (more) {
       relaxed = with_loose_phrases(answer.question, state_->languages());
-      all = state_->add_some(answer, compiler, with_loose_phrases(question, state_->languages()), request,
-                             std::move(all));
+      all = state_->add_partial_matches(answer, compiler, with_loose_phrases(question, state_->languages()), request,
+                                        std::move(all));
     }
     group(answer, all.ids, request.group_by, state_->facets, state_->topics);
-    if (request.suggest && has_words && answer.holding_all < few) state_->suggest(answer, compiler);
+    if (request.suggest && has_words && answer.holding_all < enough_columns) state_->suggest(answer, compiler);
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
   });
   return answer;
@@ -265,7 +272,7 @@ Answer Searcher::search(const Request& request) {
 
 std::vector<std::int64_t> Searcher::matching(const Request& request) {
   std::vector<std::int64_t> ids;
-  state_->asking([&] {
+  state_->read_index([&] {
     Question question = parse_query(request.text, state_->languages());
     add_filters(question, request);
     const std::vector<std::uint32_t> found =
@@ -286,34 +293,40 @@ Answer Searcher::all() {
   return answer;
 }
 
+// The terms of the stems that set the document apart most, with their weights (tf-idf).
+std::vector<Xapian::Query> Searcher::State::characteristic_terms(Xapian::docid document) const {
+  constexpr std::size_t most_terms = 30;
+  constexpr std::size_t shortest = 4;  // bytes: the family's letter and one syllable, or three Latin letters
+  const double columns = database.get_doccount();
+  const std::string stems(1, static_cast<char>(text::Family::stem));
+  std::vector<std::pair<double, std::string>> weighted;
+  auto term = database.termlist_begin(document);
+  for (term.skip_to(stems); term != database.termlist_end(document) && (*term).starts_with(stems); ++term) {
+    const double frequency = database.get_termfreq(*term);
+    // A word of one column finds no other one; a word of most columns says nothing.
+    if (frequency < 2 || frequency > columns / 2 + 1 || (*term).size() < shortest) continue;
+    weighted.emplace_back((1 + std::log(term.get_wdf())) * std::log(1 + columns / frequency), *term);
+  }
+  const auto count = static_cast<long>(std::min(most_terms, weighted.size()));
+  std::partial_sort(weighted.begin(), weighted.begin() + count, weighted.end(), std::greater<>());
+  weighted.resize(static_cast<std::size_t>(count));
+  std::vector<Xapian::Query> terms;
+  for (const auto& [weight, text] : weighted)
+    terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
+  return terms;
+}
+
 Answer Searcher::similar(std::int64_t id, std::size_t limit) {
-  constexpr std::size_t telling = 30;  // words compared
   Answer answer;
-  state_->asking([&] {
+  state_->read_index([&] {
     answer = Answer();
     const auto document = static_cast<Xapian::docid>(id);
     if (!state_->facets.find(document)) {
       throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
     }
-    const Xapian::Database& database = state_->database;
-    const double columns = database.get_doccount();
-    std::vector<std::pair<double, std::string>> words;
-    auto word = database.termlist_begin(document);
-    for (word.skip_to("Z"); word != database.termlist_end(document); ++word) {
-      const double frequency = database.get_termfreq(*word);
-      // A word of one column alone has no fellows; one of most columns says nothing.
-      if ((*word)[0] != 'Z' || frequency < 2 || frequency > columns / 2 + 1 || (*word).size() < 4) continue;
-      words.emplace_back((1 + std::log(word.get_wdf())) * std::log(1 + columns / frequency), *word);
-    }
-    const auto count = static_cast<long>(std::min(telling, words.size()));
-    std::partial_sort(words.begin(), words.begin() + count, words.end(), std::greater<>());
-    std::vector<Xapian::Query> terms;
-    for (long i = 0; i < count; ++i) {
-      const auto& [weight, text] = words[static_cast<std::size_t>(i)];
-      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
-    }
+    const std::vector<Xapian::Query> terms = state_->characteristic_terms(document);
     if (terms.empty()) return;
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(state_->database);
     enquire.set_weighting_scheme(ranking_weight());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
     Matches found;

@@ -1,7 +1,8 @@
-// Asking the index: a question in, the columns that answer it out, grouped and counted.
+// Searches the index: takes a Request and returns the columns that match, grouped and counted.
 //
-// A Searcher reads one index and may be used by one thread at a time. While another process writes the index, it
-// reopens it and asks again. Every call throws base::Error when the index is missing, damaged or of another version.
+// A Searcher reads one index and belongs to one thread at a time. When another process changes the index meanwhile, it
+// opens the index again and repeats the search. Every call throws base::Error: Exit::host when there is no index,
+// Exit::data when it is damaged or out of date, Exit::try_later when it keeps changing.
 #pragma once
 
 #include <cstdint>
@@ -18,23 +19,26 @@ namespace indexer::query {
 
 class Searcher {
  public:
-  // Keeps references: `topics` names the topics, `archive` holds the texts (for exact: and similar columns).
+  // Opens the index in `archive_dir`. `topics` and `archive`, whose texts exact: is checked on, must outlive this
+  // object.
   Searcher(const std::filesystem::path& archive_dir, const config::Topics& topics, const archive::Archive& archive);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 
   Answer search(const Request& request);
-  // The ids of all columns that hold every word of the request and pass its filters, in ascending order: neither ranked
-  // nor limited. The request's match, order, limit and group_by do not count.
+  // Returns the ids of all columns that hold every word of the request and pass its filters, in ascending order: neither
+  // ranked nor limited. The request's match, order, limit and group_by do not count.
   std::vector<std::int64_t> matching(const Request& request);
-  // Columns that share the most telling words with this one, best first.
+  // Returns the columns that have the most characteristic words in common with this one, best first, at most `limit`.
+  // Throws Error(data) when the column is not indexed.
   Answer similar(std::int64_t id, std::size_t limit);
-  // Columns by topic and year, without a question: of every indexed column.
+  // Returns all indexed columns grouped by topic and year, without hits.
   Answer all();
 
-  // Names of languages in the index, for parse_query and patterns.
+  // Returns the languages of the indexed columns (BCP 47), for parse_query and make_pattern.
   std::vector<std::string> languages();
-  std::size_t size();  // indexed columns
+  // Returns the number of indexed columns.
+  std::size_t size();
 
  private:
   struct State;

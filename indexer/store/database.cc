@@ -8,13 +8,13 @@ namespace {
 using base::Error;
 using base::Exit;
 
-constexpr const char* rebuild_hint = "run `columns index --rebuild`: the archive holds all that it is made from";
+constexpr const char* rebuild_hint = "run `columns index --rebuild`, which makes it again from the archive";
 
 }  // namespace
 
 std::filesystem::path index_in(const std::filesystem::path& archive_dir) { return archive_dir / "index"; }
 
-void translated(const std::filesystem::path& dir, const std::function<void()>& body) {
+void translate_errors(const std::filesystem::path& dir, const std::function<void()>& body) {
   const std::string name = dir.string();
   try {
     body();
@@ -24,7 +24,7 @@ void translated(const std::filesystem::path& dir, const std::function<void()>& b
     throw Error(Exit::try_later, "the index " + name + " is being written by another run",
                 "try again when it has ended");
   } catch (const Xapian::DatabaseVersionError&) {
-    throw Error(Exit::data, "the index " + name + " is of another version of Xapian", rebuild_hint);
+    throw Error(Exit::data, "the index " + name + " was written by another version of Xapian", rebuild_hint);
   } catch (const Xapian::DatabaseCorruptError&) {
     throw Error(Exit::data, "the index " + name + " is damaged", rebuild_hint);
   } catch (const Xapian::DatabaseOpeningError& error) {
@@ -35,7 +35,7 @@ void translated(const std::filesystem::path& dir, const std::function<void()>& b
     throw Error(Exit::data, "the index " + name + " cannot be opened: " + error.get_msg(), rebuild_hint);
   } catch (const Xapian::DatabaseError& error) {
     throw Error(Exit::io, "the index " + name + " cannot be read or written: " + error.get_msg(),
-                "see that the disk has room and the folder can be written, then run `columns index` again");
+                "check the free disk space and the folder's permissions, then run `columns index` again");
   } catch (const Xapian::Error& error) {
     throw Error(Exit::software, "the index " + name + ": " + error.get_type() + std::string(": ") + error.get_msg());
   }
@@ -43,13 +43,13 @@ void translated(const std::filesystem::path& dir, const std::function<void()>& b
 
 Xapian::Database open_to_read(const std::filesystem::path& dir) {
   Xapian::Database database;
-  translated(dir, [&] { database = Xapian::Database(dir.string()); });
+  translate_errors(dir, [&] { database = Xapian::Database(dir.string()); });
   return database;
 }
 
 Xapian::WritableDatabase open_to_write(const std::filesystem::path& dir, int flags) {
   Xapian::WritableDatabase database;
-  translated(dir, [&] { database = Xapian::WritableDatabase(dir.string(), flags); });
+  translate_errors(dir, [&] { database = Xapian::WritableDatabase(dir.string(), flags); });
   return database;
 }
 

@@ -1,4 +1,4 @@
-// The Xapian database of an index, opened with Xapian's exceptions turned into archive::Error. Inside this room only.
+// Opening the Xapian database of an index, with Xapian's exceptions turned into base::Error. For indexer/ only.
 #pragma once
 
 #include <xapian.h>
@@ -8,17 +8,19 @@
 
 namespace indexer::store {
 
-// The index's folder in the archive's folder.
+// Returns the folder of the index in an archive's folder.
 std::filesystem::path index_in(const std::filesystem::path& archive_dir);
 
-// For reading. Throws Error(host) when there is no index and Error(data) when it is damaged, each saying what to do.
+// Opens the index in `dir` for reading. Throws Error(host) when there is none and Error(data) when it is damaged or was
+// written by another version of Xapian.
 Xapian::Database open_to_read(const std::filesystem::path& dir);
 
-// For writing; `flags` are Xapian's. Throws Error(try_later) while another process writes it.
+// Opens it for writing; `flags` are Xapian's (DB_OPEN, DB_CREATE_OR_OPEN ...). Throws as open_to_read does, and
+// Error(try_later) while another process writes it.
 Xapian::WritableDatabase open_to_write(const std::filesystem::path& dir, int flags);
 
-// Runs `body` and throws what Xapian throws as an archive::Error about the index in `dir`. DatabaseModifiedError and
-// what is an archive::Error already pass through.
-void translated(const std::filesystem::path& dir, const std::function<void()>& body);
+// Calls `body` and throws what Xapian throws as a base::Error about the index in `dir`. Xapian::DatabaseModifiedError
+// passes through, since the caller opens the index again and repeats its work then; other exceptions do too.
+void translate_errors(const std::filesystem::path& dir, const std::function<void()>& body);
 
 }  // namespace indexer::store

@@ -13,14 +13,15 @@
 namespace indexer::store {
 namespace {
 
-// A document's terms, kept until they can be handed over sorted: Xapian is fast then.
+// Collects the terms of a document, to add them in order, which is what Xapian does fastest.
 class Postings {
  public:
   void add(std::string term, std::uint32_t position, std::uint32_t weight) {
     if (term.size() <= longest_term) entries_.push_back({std::move(term), position, weight});
   }
 
-  // `prefix` terms weigh nothing; the general ones weigh one, words as they stand nothing (their stems do).
+  // Adds all terms of a text. Terms under a prefix have no weight; those without one have weight 1, but for words as
+  // they are written, whose stems have it.
   void add_field(std::string_view prefix, const text::Analysis& analysis, const std::string& language) {
     text::each_term(analysis, language, [&](text::Family family, std::u32string_view text, std::uint32_t position) {
       add(std::string(prefix) + term(family, text), position ? position + positions_before : 0,
@@ -28,7 +29,7 @@ class Postings {
     });
   }
 
-  void into(Xapian::Document& document) {
+  void write_to(Xapian::Document& document) {
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
       const int order = a.term.compare(b.term);
       return order ? order < 0 : a.position < b.position;
@@ -53,15 +54,10 @@ class Postings {
   std::vector<Entry> entries_;
 };
 
-}  // namespace
-
-Indexed make_document(const archive::Column& column, const topics::Classifier& classifier) {
-  const std::string language = column.language.empty() ? "ko" : column.language;
-  const text::Analysis title = text::analyze(column.title, language);
-  const text::Analysis body = text::analyze(column.body, language);
-  Postings postings;
+// Terms of title and body without a prefix, and under the body's prefix those that the two share.
+void add_text(const text::Analysis& title, const text::Analysis& body, const std::string& language,
+              Postings& postings) {
   postings.add_field("", body, language);
-
   std::unordered_set<std::string> in_title;
   text::each_term(title, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
     const std::string plain = term(family, text);
@@ -72,27 +68,49 @@ Indexed make_document(const archive::Column& column, const topics::Classifier& c
     const std::string plain = term(family, text);
     if (in_title.count(plain)) postings.add(std::string(body_prefix) + plain, 0, 0);
   });
+}
 
+// Terms of every other field of the field table under its prefix.
+void add_fields(const archive::Column& column, const text::Analysis& title, const std::string& language,
+                Postings& postings) {
   for (const archive::Field& field : archive::fields()) {
     if (field.prefix.empty() || field.prefix == body_prefix) continue;
     const std::string text = field.read(column);
     if (!text.empty())
       postings.add_field(field.prefix, field.prefix == title_prefix ? title : text::analyze(text, language), language);
   }
+}
 
-  Indexed indexed;
-  const topics::Classification topics = classifier.classify(title, body, language);
-  indexed.topic = topics.primary->key;
-  postings.add(std::string(topic_prefix) + topics.primary->key, 0, 0);
-  postings.add(std::string(about_prefix) + topics.primary->key, 0, 0);
-  for (const config::Topic* topic : topics.secondary) postings.add(std::string(about_prefix) + topic->key, 0, 0);
-  if (!column.source.empty()) postings.add(std::string(source_prefix) + text::normalized(column.source), 0, 0);
+// Terms that filters use: topics, source and day.
+void add_filters(const archive::Column& column, const topics::Classification& topics, Postings& postings) {
+  const auto add = [&postings](std::string_view prefix, std::string_view text) {
+    postings.add(std::string(prefix).append(text), 0, 0);
+  };
+  add(topic_prefix, topics.primary->key);
+  add(about_prefix, topics.primary->key);
+  for (const config::Topic* topic : topics.secondary) add(about_prefix, topic->key);
+  if (!column.source.empty()) add(source_prefix, text::normalized(column.source));
   if (column.published.known()) {
-    postings.add(year_term(column.published.year), 0, 0);
-    postings.add(month_term(column.published.year, column.published.month), 0, 0);
-    postings.add(day_term(column.published), 0, 0);
+    add("", year_term(column.published.year));
+    add("", month_term(column.published.year, column.published.month));
+    add("", day_term(column.published));
   }
-  postings.into(indexed.document);
+}
+
+}  // namespace
+
+IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier) {
+  const std::string language = column.language.empty() ? "ko" : column.language;
+  const text::Analysis title = text::analyze(column.title, language);
+  const text::Analysis body = text::analyze(column.body, language);
+  const topics::Classification topics = classifier.classify(title, body, language);
+  Postings postings;
+  add_text(title, body, language, postings);
+  add_fields(column, title, language, postings);
+  add_filters(column, topics, postings);
+  IndexedColumn indexed;
+  indexed.topic = topics.primary->key;
+  postings.write_to(indexed.document);
   return indexed;
 }
 

@@ -1,4 +1,4 @@
-// One column as a Xapian document (layout.h) and its facets' names. Inside this room only.
+// A column as a document of the index. For this folder only.
 #pragma once
 
 #include <xapian.h>
@@ -10,11 +10,12 @@
 
 namespace indexer::store {
 
-struct Indexed {
-  Xapian::Document document;
-  std::string topic;  // key of the primary topic
+struct IndexedColumn {
+  Xapian::Document document;  // all terms of the column (index_schema.h)
+  std::string topic;          // key of its primary topic
 };
 
-Indexed make_document(const archive::Column& column, const topics::Classifier& classifier);
+// Analyzes and classifies a column. A column without a language is taken as Korean.
+IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier);
 
 }  // namespace indexer::store

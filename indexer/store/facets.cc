@@ -11,7 +11,8 @@
 namespace indexer::store {
 namespace {
 
-constexpr std::uint32_t rows_a_chunk = 512;
+constexpr std::uint32_t rows_per_chunk = 512;
+static_assert(sizeof(Facets::Row) == 20, "docs/schema.md describes the rows as they are stored");
 constexpr std::array<std::string_view, facet_count> facet_names{"topic",  "year",   "series",
                                                                 "author", "source", "language"};
 
@@ -32,8 +33,8 @@ void Facets::load(const Xapian::Database& database) {
     const std::string bytes = database.get_metadata(*key);
     const auto chunk = static_cast<std::uint32_t>(std::strtoul((*key).c_str() + 7, nullptr, 10));
     const std::size_t count = bytes.size() / sizeof(Row);
-    if (chunk > std::numeric_limits<std::uint32_t>::max() / rows_a_chunk - 1) continue;
-    const std::size_t first = std::size_t{chunk} * rows_a_chunk;
+    if (chunk > std::numeric_limits<std::uint32_t>::max() / rows_per_chunk - 1) continue;
+    const std::size_t first = std::size_t{chunk} * rows_per_chunk;
     if (rows_.size() < first + count) rows_.resize(first + count);
     std::memcpy(rows_.data() + first, bytes.data(), count * sizeof(Row));
   }
@@ -49,32 +50,32 @@ void Facets::load(const Xapian::Database& database) {
 }
 
 void Facets::save(Xapian::WritableDatabase& database) {
-  for (const std::uint32_t chunk : touched_) {
-    const std::size_t first = std::size_t{chunk} * rows_a_chunk;
-    const std::size_t count = std::min<std::size_t>(rows_a_chunk, rows_.size() - first);
+  for (const std::uint32_t chunk : changed_chunks_) {
+    const std::size_t first = std::size_t{chunk} * rows_per_chunk;
+    const std::size_t count = std::min<std::size_t>(rows_per_chunk, rows_.size() - first);
     database.set_metadata(chunk_key(chunk), {reinterpret_cast<const char*>(rows_.data() + first), count * sizeof(Row)});
   }
   for (std::size_t facet = 0; facet < facet_count; ++facet) {
-    if (!named_[facet]) continue;
+    if (!changed_names_[facet]) continue;
     std::string text;
     for (const std::string& name : names_[facet]) text += name + '\0';
     database.set_metadata(names_key(facet), text);
   }
-  touched_.clear();
-  named_.fill(false);
+  changed_chunks_.clear();
+  changed_names_.fill(false);
 }
 
 void Facets::put(std::uint32_t id, Row row) {
   if (id >= rows_.size()) rows_.resize(std::size_t{id} + 1);
   row.present = 1;
   rows_[id] = row;
-  touched_.insert(id / rows_a_chunk);
+  changed_chunks_.insert(id / rows_per_chunk);
 }
 
 void Facets::remove(std::uint32_t id) {
   if (!find(id)) return;
   rows_[id] = Row();
-  touched_.insert(id / rows_a_chunk);
+  changed_chunks_.insert(id / rows_per_chunk);
 }
 
 std::uint16_t Facets::code(Facet facet, std::string_view name) {
@@ -82,11 +83,11 @@ std::uint16_t Facets::code(Facet facet, std::string_view name) {
   if (names.empty()) names.emplace_back();
   const auto found = std::find(names.begin(), names.end(), name);
   if (found != names.end()) return static_cast<std::uint16_t>(found - names.begin());
-  if (names.size() > std::numeric_limits<std::uint16_t>::max()) return 0;  // counted under no name
+  if (names.size() > std::numeric_limits<std::uint16_t>::max()) return 0;  // no codes are left
   std::string kept(name);
   std::replace(kept.begin(), kept.end(), '\0', ' ');
   names.push_back(std::move(kept));
-  named_[static_cast<std::size_t>(facet)] = true;
+  changed_names_[static_cast<std::size_t>(facet)] = true;
   return static_cast<std::uint16_t>(names.size() - 1);
 }
 
@@ -94,12 +95,6 @@ const std::string& Facets::name(Facet facet, std::uint16_t code) const {
   static const std::string none;
   const auto& names = names_[static_cast<std::size_t>(facet)];
   return code < names.size() ? names[code] : none;
-}
-
-std::string Facets::text(const Row& row, Facet facet) const {
-  const std::uint16_t code = row.codes[static_cast<std::size_t>(facet)];
-  if (facet == Facet::year) return code ? std::to_string(code) : "";
-  return name(facet, code);
 }
 
 }  // namespace indexer::store

@@ -1,5 +1,6 @@
-// What each indexed column is counted under: a small record a column, kept in memory while searching so that counts
-// over all hits cost next to nothing. Stored in the index's metadata in chunks, with the batch that it belongs to.
+// The facet table: a small record for each indexed column, kept in memory while searching, so that counts over all hits
+// cost next to nothing. It is stored in the metadata of the index, in the same commit as the documents it belongs to
+// (docs/schema.md).
 #pragma once
 
 #include <array>
@@ -9,8 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
-
 namespace Xapian {
 class Database;
 class WritableDatabase;
@@ -18,41 +17,46 @@ class WritableDatabase;
 
 namespace indexer::store {
 
+// What columns are counted and grouped by.
 enum class Facet : std::uint8_t { topic, year, series, author, source, language };
 inline constexpr std::size_t facet_count = 6;
 
-// Of what a facet's words are, for --group-by, --facets and JSON.
+// The name of a facet for --group-by, --facets and JSON, e.g. "series".
 std::string_view facet_name(Facet facet);
 
 class Facets {
  public:
   struct Row {
-    std::int32_t day = 0;                            // since 1970-01-01
-    std::array<std::uint16_t, facet_count> codes{};  // into names(); Facet::year holds the year itself
-    std::uint16_t present = 0;                       // 0: no such column
+    std::int32_t day = 0;                            // since 1970-01-01; 0 also for a column without a day
+    std::array<std::uint16_t, facet_count> codes{};  // by Facet: see code(); of Facet::year the year, 0: unknown
+    std::uint16_t present = 0;                       // 0: there is no such column
   };
 
+  // Replaces the table by that of an index. Throws Xapian::Error.
   void load(const Xapian::Database& database);
-  // Writes what changed since the last load or save.
+  // Writes what changed since the last load or save; the caller commits. Throws Xapian::Error.
   void save(Xapian::WritableDatabase& database);
 
+  // Returns the row of a column, or nullptr when it is not indexed; valid until the next put.
   const Row* find(std::uint32_t id) const { return id < rows_.size() && rows_[id].present ? &rows_[id] : nullptr; }
   void put(std::uint32_t id, Row row);
   void remove(std::uint32_t id);
-  std::size_t size() const { return rows_.size(); }  // one more than the highest id
+  // Returns one more than the highest id.
+  std::size_t size() const { return rows_.size(); }
 
-  // The code of a name, added when it is new. Code 0 is the empty name.
+  // Returns the code of a name, which gets one when it is new. Code 0 is the empty name, and that of all names beyond
+  // the first 65,535.
   std::uint16_t code(Facet facet, std::string_view name);
+  // Returns the name of a code; "" when there is none.
   const std::string& name(Facet facet, std::uint16_t code) const;
+  // Returns all names of a facet, by code.
   const std::vector<std::string>& names(Facet facet) const { return names_[static_cast<std::size_t>(facet)]; }
-  // The name a row has for a facet: "2021", "사이언스칼럼".
-  std::string text(const Row& row, Facet facet) const;
 
  private:
   std::vector<Row> rows_;
   std::array<std::vector<std::string>, facet_count> names_;
-  std::set<std::uint32_t> touched_;        // chunks to be written
-  std::array<bool, facet_count> named_{};  // dictionaries to be written
+  std::set<std::uint32_t> changed_chunks_;
+  std::array<bool, facet_count> changed_names_{};
 };
 
 }  // namespace indexer::store

@@ -1,12 +1,17 @@
-// How the index is laid out: which terms, values and metadata stand for what. Inside this room only.
+// The layout of the index: which terms and metadata it has. docs/schema.md describes it for people. For indexer/ only.
 //
-//   terms    family letter + text (Z M B W, analyzer.h) of title and body together, the title's counted
-//            `title_weight` times; positions only from the body, behind `positions_before`. Under each field's prefix
-//            the terms of that field alone, with positions, weighing nothing; under the body's prefix the terms that
-//            title and body share, so that what only the title has can be told. Booleans: Y2021, YM202103, YD20210304;
-//            XTOPIC + key of the primary topic, XABOUT + key of every topic; XSOURCE + name.
-//   document id = column id; no values, no data
-//   metadata facets.h's table, the archive's change number, the fingerprint
+// Prefixes of terms follow Xapian's convention (https://xapian.org/docs/omega/termprefixes.html): S title, A author,
+// L language, U url, Y year, and X with a name for our own. The prefixes of fields stand in archive/field.h.
+//
+//   terms       Family letter (Z M B W, analyzer.h) and text, of title and body together; the title's count
+//               `title_weight` times. Their positions are those of the body, from `positions_before` on.
+//               Under the prefix of each field its own terms, with positions and without weight. Under the prefix of
+//               the body only the terms that title and body share: a term of the title that is not there is not in the
+//               body.
+//               Y2021, YM202103, YD20210304; XTOPIC and the key of the primary topic, XABOUT and the key of every
+//               topic; XSOURCE and the source's name.
+//   document    Its id is the column's id. It has no values and no data.
+//   metadata    The facet table (facets.h), the archive's change number, the fingerprint.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +26,15 @@ namespace indexer::store {
 
 inline constexpr unsigned title_weight = 3;
 
-// Positions left free. Of a term without positions Xapian 1.4 takes 0 for one when it compares phrases: more than the
-// longest phrase lies between that and the first.
+// Positions left free at the beginning, more than the longest phrase has: when Xapian 1.4 compares positions for a
+// phrase, it takes 0 for that of a term without positions.
 inline constexpr unsigned positions_before = 256;
 
+// Returns the term of a text without a field's prefix.
 std::string term(text::Family family, std::u32string_view text);
 std::string term(text::Family family, std::string_view text);
 
+// Returns the terms of a column's day, e.g. Y2021, YM202103, YD20210304.
 std::string year_term(int year);
 std::string month_term(int year, int month);
 std::string day_term(base::Day day);
@@ -38,10 +45,12 @@ inline constexpr std::string_view topic_prefix = "XTOPIC";
 inline constexpr std::string_view about_prefix = "XABOUT";
 inline constexpr std::string_view source_prefix = "XSOURCE";
 
+// Keys of metadata.
 inline constexpr const char* change_key = "change";
 inline constexpr const char* fingerprint_key = "fingerprint";
 
-// Of all that decides which terms a column has: the analyzer's version, this layout, the field table, the topics.
+// Returns a hash of all that decides which terms a column has: the versions of the analyzer, of this layout and of
+// Unicode, the field table, the topics. An index with another fingerprint must be built again.
 std::string fingerprint(const config::Topics& topics);
 
 }  // namespace indexer::store

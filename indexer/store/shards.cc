@@ -9,10 +9,10 @@
 namespace indexer::store {
 namespace {
 
-// A shard is written in one go when it is full: its B-trees are then built in order and never written over.
-constexpr Xapian::docid ids_a_shard = 256;
-constexpr std::size_t most_open = 16;    // ids come nearly in order; each open shard holds its columns in memory
-constexpr std::size_t most_merged = 32;  // at once: each holds some files open
+// A shard is written at once when it is complete: its B-trees are then built in order and never written over.
+constexpr Xapian::docid ids_per_shard = 256;
+constexpr std::size_t most_open = 16;    // ids come nearly in order; each open shard keeps its columns in memory
+constexpr std::size_t most_merged = 32;  // at once; each keeps some files open
 
 // Merges databases whose ids do not overlap, and removes them.
 void merge_into(const std::filesystem::path& whole, const std::vector<std::filesystem::path>& parts) {
@@ -34,11 +34,11 @@ Shards::Shards(std::filesystem::path dir) : dir_(std::move(dir)) {
 std::filesystem::path Shards::path_of(Xapian::docid shard) const { return dir_ / ("shard" + std::to_string(shard)); }
 
 Shards::Shard& Shards::shard_of(Xapian::docid id) {
-  const Xapian::docid number = id / ids_a_shard;
+  const Xapian::docid number = id / ids_per_shard;
   Shard& shard = shards_[number];
   if (!shard.open) {
     if (open_ == most_open) close_oldest();
-    // What is lost in a crash is built anew: nothing need be forced to disk before the end.
+    // After a crash the build begins again, so nothing needs to be synced to the disk before the end.
     shard.database = open_to_write(path_of(number), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC);
     shard.open = true;
     ++open_;

@@ -30,7 +30,7 @@ using base::Exit;
 
 std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
 
-// Writes columns: in batches into an index that is there, or all of them into a new one.
+// Writes columns: in batches into an existing index, or all of them into a new one.
 class Writer {
  public:
   Writer(const fs::path& dir, const config::Topics& topics)
@@ -39,7 +39,7 @@ class Writer {
   }
   Writer(Shards& shards, const config::Topics& topics) : shards_(&shards), classifier_(topics) {}
 
-  void write(const Column& column, const Indexed& indexed) {
+  void write(const Column& column, const IndexedColumn& indexed) {
     const auto id = static_cast<Xapian::docid>(column.id);
     if (shards_) {
       shards_->put(id, indexed.document);
@@ -70,7 +70,7 @@ class Writer {
     return true;
   }
 
-  // A batch of an index that is there; a new one has nothing to commit before its end.
+  // Commits a batch of an existing index; a new one is committed by finish() only.
   void commit(std::int64_t change) {
     if (shards_) return;
     facets_.save(database_);
@@ -96,12 +96,12 @@ class Writer {
   Facets facets_;
 };
 
-// Analyses columns on a thread of its own, so that reading the archive and writing the index go on beside it.
+// Reads and analyzes columns on a thread of its own, while the caller writes the index.
 class Pipeline {
  public:
   struct Work {
     Column column;
-    std::optional<Indexed> indexed;  // nothing for a column that is to be taken out
+    std::optional<IndexedColumn> indexed;  // nothing for a copy, which is to be removed from the index
   };
 
   Pipeline(const archive::Archive& archive, std::int64_t since, const topics::Classifier& classifier)
@@ -111,10 +111,11 @@ class Pipeline {
       const std::lock_guard lock(mutex_);
       stopped_ = true;
     }
-    room_.notify_all();
+    space_.notify_all();
     thread_.join();
   }
 
+  // Returns the next column, waiting for it; nothing after the last one. Throws what the thread threw.
   std::optional<Work> next() {
     std::unique_lock lock(mutex_);
     filled_.wait(lock, [this] { return !queue_.empty() || finished_; });
@@ -124,7 +125,7 @@ class Pipeline {
     }
     Work work = std::move(queue_.front());
     queue_.pop_front();
-    room_.notify_one();
+    space_.notify_one();
     return work;
   }
 
@@ -140,7 +141,7 @@ class Pipeline {
         Work work{column, {}};
         if (!column.same_as) work.indexed = make_document(column, classifier);
         std::unique_lock lock(mutex_);
-        room_.wait(lock, [this] { return queue_.size() < capacity || stopped_; });
+        space_.wait(lock, [this] { return queue_.size() < capacity || stopped_; });
         if (stopped_) return false;
         queue_.push_back(std::move(work));
         filled_.notify_one();
@@ -156,7 +157,7 @@ class Pipeline {
   }
 
   std::mutex mutex_;
-  std::condition_variable filled_, room_;
+  std::condition_variable filled_, space_;
   std::deque<Work> queue_;
   bool finished_ = false, stopped_ = false;
   std::exception_ptr failure_;
@@ -187,7 +188,7 @@ void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t
   report.change = std::max(end, last);
 }
 
-// Puts `fresh` in the place of `dir` in one step where the kernel can, else in two.
+// Puts `fresh` in the place of `dir`: in one step where the file system can exchange them, else in two.
 void exchange(const fs::path& fresh, const fs::path& dir) {
   std::error_code failed;
   if (fs::exists(dir)) {
@@ -199,8 +200,8 @@ void exchange(const fs::path& fresh, const fs::path& dir) {
   }
   fs::rename(fresh, dir, failed);
   if (failed) {
-    throw Error(Exit::cant_create, "the new index cannot take its place at " + dir.string() + ": " + failed.message(),
-                "see that the archive's folder can be written");
+    throw Error(Exit::cant_create, "the new index cannot be moved to " + dir.string() + ": " + failed.message(),
+                "check the permissions of the archive's folder");
   }
 }
 
@@ -210,16 +211,16 @@ std::optional<std::int64_t> indexed_change(const fs::path& archive_dir) {
   const fs::path dir = index_in(archive_dir);
   if (!fs::exists(dir)) return std::nullopt;
   std::int64_t change = 0;
-  translated(dir, [&] { change = number(open_to_read(dir).get_metadata(change_key)); });
+  translate_errors(dir, [&] { change = number(open_to_read(dir).get_metadata(change_key)); });
   return change;
 }
 
-std::string stale(const fs::path& archive_dir, const config::Topics& topics) {
+std::string stale_reason(const fs::path& archive_dir, const config::Topics& topics) {
   const fs::path dir = index_in(archive_dir);
-  if (!fs::exists(dir)) return "there was none";
+  if (!fs::exists(dir)) return "there was no index";
   try {
     std::string why;
-    translated(dir, [&] {
+    translate_errors(dir, [&] {
       const Xapian::Database database = open_to_read(dir);
       if (database.get_metadata(fingerprint_key) != fingerprint(topics)) {
         why = "the analysis, the fields or the topics have changed";
@@ -235,7 +236,8 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
   const archive::Archive archive(archive_dir, archive::Archive::Mode::read);
   const fs::path dir = index_in(archive_dir);
   const auto nothing_new = [&] {
-    return !options.rebuild && stale(archive_dir, topics).empty() && indexed_change(archive_dir) == archive.change();
+    return !options.rebuild && stale_reason(archive_dir, topics).empty() &&
+           indexed_change(archive_dir) == archive.change();
   };
   UpdateReport report;
   if (nothing_new()) {
@@ -243,11 +245,11 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     return report;
   }
   const base::FileLock lock(archive_dir, "index", "columns-index");
-  report.rebuilt = options.rebuild ? "asked for" : stale(archive_dir, topics);
+  report.rebuilt = options.rebuild ? "asked for" : stale_reason(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
-  if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is an older one";
+  if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is older than the index";
   if (report.rebuilt.empty()) {
-    translated(dir, [&] {
+    translate_errors(dir, [&] {
       Writer writer(dir, topics);
       write_changes(archive, writer, since, options, report);
       writer.finish(report.change, topics);
@@ -255,7 +257,7 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     return report;
   }
   const fs::path fresh = archive_dir / "index.new";
-  translated(fresh, [&] {
+  translate_errors(fresh, [&] {
     Shards shards(fresh);
     Writer writer(shards, topics);
     write_changes(archive, writer, 0, options, report);

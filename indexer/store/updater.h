@@ -1,7 +1,8 @@
 // Brings the index up to the archive.
 //
-// The archive's change number is committed with each batch, so that a crash repeats work and never skips it. A rebuild
-// writes beside the old index and takes its place at the end: a search meanwhile finds the old one whole.
+// Each batch is committed together with the archive's change number that it reaches, so that a crash repeats work and
+// never skips any. A rebuild writes a new index beside the old one and puts it in its place at the end; searches use
+// the old one meanwhile.
 #pragma once
 
 #include <cstdint>
@@ -15,26 +16,30 @@
 
 namespace indexer::store {
 
+// What an update did.
 struct UpdateReport {
   std::size_t indexed = 0;  // columns written
-  std::size_t removed = 0;  // copies taken out
-  std::int64_t change = 0;  // the archive's, that the index now stands at
-  std::string rebuilt;      // why it was built anew; empty: it was not
+  std::size_t removed = 0;  // columns removed, since they were found to be copies
+  std::int64_t change = 0;  // the archive's change number that the index now stands at
+  std::string rebuilt;      // why the index was built again; empty: it was not
 };
 
 struct UpdateOptions {
-  bool rebuild = false;
-  std::size_t batch = 500;                                 // columns a commit
-  std::function<void(std::size_t, std::size_t)> progress;  // columns done, and in all; may be empty
+  bool rebuild = false;                                    // build the index again, whatever its state
+  std::size_t batch = 500;                                 // columns per commit
+  std::function<void(std::size_t, std::size_t)> progress;  // called with columns done and in all; may be empty
 };
 
-// `archive_dir` holds archive.db and index/. Throws archive::Error.
+// Updates the index in `archive_dir`/index from `archive_dir`/archive.db. Throws base::Error: host when there is no
+// archive, try_later while another process writes the index, io when it cannot be written, cant_create when a new index
+// cannot be put in place.
 UpdateReport update(const std::filesystem::path& archive_dir, const config::Topics& topics,
                     const UpdateOptions& options = {});
 
-// Why the index cannot be carried on with; empty when it can. For status and verify.
-std::string stale(const std::filesystem::path& archive_dir, const config::Topics& topics);
-// The archive's change number that the index stands at; nothing when there is no index.
+// Returns why the index must be built again before it can be used; empty when it can be used.
+std::string stale_reason(const std::filesystem::path& archive_dir, const config::Topics& topics);
+// Returns the archive's change number that the index stands at; nothing when there is no index. Throws Error(data) when
+// the index is damaged.
 std::optional<std::int64_t> indexed_change(const std::filesystem::path& archive_dir);
 
 }  // namespace indexer::store

@@ -18,37 +18,41 @@ Classification Classifier::classify(const archive::Column& column) const {
                   column.language);
 }
 
+TopicScore Classifier::score(std::size_t topic, const text::Haystack& title, const text::Haystack& body) const {
+  TopicScore result;
+  result.topic = &topics_.topics[topic];
+  for (std::size_t w = 0; w < patterns_[topic].size(); ++w) {
+    const config::TopicWord& word = result.topic->words[w];
+    const text::Pattern& pattern = patterns_[topic][w];
+    Evidence evidence{word.text, title.count(pattern), body.count(pattern), 0};
+    if (evidence.in_title + evidence.in_body == 0) continue;
+    const double in_body = std::log2(1 + static_cast<double>(evidence.in_body));
+    evidence.points = word.weight * (in_body + (evidence.in_title ? topics_.title : 0));
+    result.score += evidence.points;
+    result.evidence.push_back(std::move(evidence));
+  }
+  std::stable_sort(result.evidence.begin(), result.evidence.end(),
+                   [](const Evidence& a, const Evidence& b) { return a.points > b.points; });
+  return result;
+}
+
 Classification Classifier::classify(const text::Analysis& title, const text::Analysis& body,
                                     const std::string& language) const {
+  constexpr double above_zero = 1e-9;  // a topic without a single word in the column never fits
   Classification result;
   const text::Haystack in_title(title, language), in_body(body, language);
-  for (std::size_t t = 0; t < topics_.topics.size(); ++t) {
-    TopicScore score;
-    score.topic = &topics_.topics[t];
-    for (std::size_t w = 0; w < patterns_[t].size(); ++w) {
-      Evidence evidence{score.topic->words[w].text, in_title.count(patterns_[t][w]), in_body.count(patterns_[t][w]), 0};
-      if (evidence.in_title + evidence.in_body == 0) continue;
-      const double said = std::log2(1 + static_cast<double>(evidence.in_body));
-      evidence.points = score.topic->words[w].weight * (said + (evidence.in_title ? topics_.title : 0));
-      score.score += evidence.points;
-      score.evidence.push_back(std::move(evidence));
-    }
-    std::stable_sort(score.evidence.begin(), score.evidence.end(),
-                     [](const Evidence& a, const Evidence& b) { return a.points > b.points; });
-    result.scores.push_back(std::move(score));
-  }
+  for (std::size_t t = 0; t < topics_.topics.size(); ++t) result.scores.push_back(score(t, in_title, in_body));
   std::stable_sort(result.scores.begin(), result.scores.end(),
                    [](const TopicScore& a, const TopicScore& b) { return a.score > b.score; });
-  if (result.scores.empty() || result.scores[0].score < std::max(topics_.least, 1e-9)) {
+  if (result.scores.empty() || result.scores[0].score < std::max(topics_.least, above_zero)) {
     result.primary = &topics_.other;
     return result;
   }
+  const double best = result.scores[0].score;
   result.primary = result.scores[0].topic;
   for (std::size_t i = 1; i < result.scores.size(); ++i) {
-    const TopicScore& score = result.scores[i];
-    if (score.score >= topics_.least && score.score >= topics_.share * result.scores[0].score) {
-      result.secondary.push_back(score.topic);
-    }
+    const TopicScore& next = result.scores[i];
+    if (next.score >= std::max(topics_.least, topics_.share * best)) result.secondary.push_back(next.topic);
   }
   return result;
 }

@@ -12,7 +12,7 @@ namespace {
 
 double term(double observed, double expected) { return observed > 0 ? observed * std::log(observed / expected) : 0; }
 
-// Of the 2x2 table: columns with and without the word, among the unassigned and the assigned.
+// Dunning's log-likelihood ratio of a word that `a` of `all_a` and `b` of `all_b` columns have.
 double log_likelihood(double a, double b, double all_a, double all_b) {
   const double all = all_a + all_b, with = a + b;
   const double without = all - with;
@@ -22,14 +22,14 @@ double log_likelihood(double a, double b, double all_a, double all_b) {
 
 bool is_noun_like(const text::Token& token, std::u32string_view word) {
   if (token.kind == text::Token::Kind::word) return word.size() > 2 && !(word[0] >= U'0' && word[0] <= U'9');
-  // A word that never loses an ending is as often a verb or an adverb.
+  // A word without a particle is as often a verb or an adverb as a noun.
   return token.kind == text::Token::Kind::hangul && token.stem >= 2 && token.stem < token.length &&
          !text::is_function_word(word);
 }
 
 }  // namespace
 
-void TellingWords::add(const archive::Column& column, bool unassigned) {
+void KeywordCounter::add(const archive::Column& column, bool unassigned) {
   std::set<std::string> words;
   for (const std::string* text : {&column.title, &column.body}) {
     const text::Analysis analysis = text::analyze(*text, column.language);
@@ -41,7 +41,7 @@ void TellingWords::add(const archive::Column& column, bool unassigned) {
   ++(unassigned ? unassigned_ : assigned_);
 }
 
-std::vector<std::pair<std::string, TellingWords::Counts>> TellingWords::sorted() const {
+std::vector<std::pair<std::string, KeywordCounter::Counts>> KeywordCounter::sorted() const {
   auto seen = seen_;
   std::sort(seen.begin(), seen.end());
   std::vector<std::pair<std::string, Counts>> counts;
@@ -52,8 +52,8 @@ std::vector<std::pair<std::string, TellingWords::Counts>> TellingWords::sorted()
   return counts;
 }
 
-std::vector<Telling> TellingWords::best(std::size_t most) const {
-  std::vector<Telling> found;
+std::vector<Keyword> KeywordCounter::best(std::size_t count) const {
+  std::vector<Keyword> found;
   const auto unassigned = static_cast<double>(unassigned_), assigned = static_cast<double>(assigned_);
   for (const auto& [word, counts] : sorted()) {
     const auto a = static_cast<double>(counts.unassigned), b = static_cast<double>(counts.assigned);
@@ -62,8 +62,8 @@ std::vector<Telling> TellingWords::best(std::size_t most) const {
         {word, counts.unassigned, counts.assigned, log_likelihood(a, b, unassigned, std::max(assigned, 1.0))});
   }
   std::stable_sort(found.begin(), found.end(),
-                   [](const Telling& a, const Telling& b) { return a.strength > b.strength; });
-  if (found.size() > most) found.resize(most);
+                   [](const Keyword& a, const Keyword& b) { return a.keyness > b.keyness; });
+  if (found.size() > count) found.resize(count);
   return found;
 }
 

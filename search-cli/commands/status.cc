@@ -44,7 +44,7 @@ bool print_source(Context& context, const view::View& view, const std::string& n
   const config::Source* source = context.settings().find_source(name);
   const archive::Runs runs(context.archive());
   const auto recent = runs.last(name, runs_looked_at);
-  const int due_days = source && source->due_days ? source->due_days : usual_due_days;
+  const int due_days = source ? source->due_days.value_or(usual_due_days) : usual_due_days;
   const base::Instant now = base::now();
   const report::Health health = report::health_of(recent, now, due_days);
   std::cout << view.styled(view::Style::heading, name)

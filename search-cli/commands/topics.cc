@@ -114,7 +114,7 @@ int print_suggestions(Context& context) {
   constexpr std::size_t most = 20;
   const config::Topics topics = config::load_topics(context.settings().topics);
   const indexer::topics::Classifier classifier(topics);
-  indexer::topics::TellingWords words;
+  indexer::topics::KeywordCounter words;
   std::size_t count = 0;
   context.archive().each([&](const archive::Column& column) {
     const bool unassigned = classifier.classify(column).primary == &topics.other;
@@ -127,7 +127,7 @@ int print_suggestions(Context& context) {
     return 0;
   }
   std::cout << "words of the " << count << " columns without a topic that the others lack: in how many of each\n";
-  for (const indexer::topics::Telling& word : words.best(most)) {
+  for (const indexer::topics::Keyword& word : words.best(most)) {
     std::cout << "  " << base::pad_to(view::harmless(word.word), 24) << " " << word.unassigned << " : " << word.assigned
               << "\n";
   }

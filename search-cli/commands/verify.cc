@@ -21,7 +21,7 @@ std::string index_problem(Context& context) {
   const auto change = indexer::store::indexed_change(folder);
   if (!change) return {};
   const config::Topics topics = config::load_topics(context.settings().topics);
-  if (const std::string why = indexer::store::stale(folder, topics); !why.empty())
+  if (const std::string why = indexer::store::stale_reason(folder, topics); !why.empty())
     return "the index cannot be carried on with (" + why + "): run columns index";
   if (*change != context.archive().change())
     return "the index stands at change " + std::to_string(*change) + ", the archive at " +

@@ -32,7 +32,7 @@ int why(Context& context, std::vector<std::string> words) {
     const indexer::query::Question question =
         indexer::query::parse_query(question_text(words), session.searcher().languages());
     std::cout << "\n" << view.styled(view::Style::bold, "words") << "\n";
-    for (const indexer::query::WordFound& word : indexer::query::why(column, question)) {
+    for (const indexer::query::WordFound& word : indexer::query::explain(column, question)) {
       std::cout << "  " << view::harmless(word.word);
       if (word.looked_for != word.word) std::cout << " (looked for as " << view::harmless(word.looked_for) << ")";
       if (word.in_title + word.in_body == 0) {

@@ -31,7 +31,7 @@ void audit_page(const archive::Archive& archive, const archive::Column& column, 
 }
 
 void audit_beside(const archive::Archive& archive, Audit& result) {
-  for (const std::int64_t id : archive.pages_beside()) {
+  for (const std::int64_t id : archive.pages_without_revision()) {
     try {
       const auto page = archive.page(id);
       if (!page) continue;

@@ -59,13 +59,13 @@ TEST(Source, TakesItsNameFromItsFileWhenItHasNone) {
 TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_EQ(mistake("feeds = 3"), "paper.toml:1: feeds is not a list of strings");
   EXPECT_EQ(mistake("feeds = \"f\"\ndelya = 3"), "paper.toml:2: delya is not known here");
-  EXPECT_NE(mistake("feeds = [").find("paper.toml:1: this is no TOML"), std::string::npos);
+  EXPECT_NE(mistake("feeds = [").find("paper.toml:1: this is not TOML"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\ninclude = '('").find("is not a regular expression"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\nname = \"Ä\"").find("a-z"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[rules]\nheadline = \"h1\"").find("headline is not known"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[original]\nkey = 'key=\\d+'").find("no group"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
-  EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is not a zone"), std::string::npos);
+  EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is not a time zone"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
   EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
 }

@@ -24,6 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (mark.begin < at || mark.end <= mark.begin || mark.end > marked.text.size()) std::abort();
     at = mark.end;
   }
-  indexer::query::why(column, indexer::query::with_loose_phrases(question));
+  indexer::query::explain(column, indexer::query::with_loose_phrases(question));
   return 0;
 }

@@ -93,8 +93,8 @@ TEST(Classify, SaysWhy) {
   EXPECT_EQ(Classifier(small.topics).classify(column("산", "들과 강")).primary, &small.topics.other);
 }
 
-TEST(Classify, SuggestsTheWordsThatPartTheRest) {
-  TellingWords words;
+TEST(Classify, SuggestsKeywordsOfTheColumnsWithoutATopic) {
+  KeywordCounter words;
   for (int i = 0; i < 4; ++i) words.add(column("가", "은행나무는 물들고 사람은 걷는다"), true);
   for (int i = 0; i < 4; ++i) words.add(column("나", "컴퓨터는 돌고 사람은 걷는다"), false);
   const auto best = words.best(5);

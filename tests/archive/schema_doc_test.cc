@@ -1,0 +1,35 @@
+// docs/schema.md against the tables of a new archive.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "archive/archive.h"
+#include "archive/database.h"
+#include "tests/support/temp_dir.h"
+
+namespace archive {
+namespace {
+
+TEST(SchemaDocument, DescribesEveryTableAndEveryColumn) {
+  const std::string document =
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "docs" / "schema.md");
+  const test_support::TempDir dir;
+  const Archive archive(dir.path(), Archive::Mode::write);
+  const auto text = [](RowReader& row) { return row.text(); };
+  const auto tables = archive.database().all("SELECT name FROM sqlite_schema WHERE type = 'table'", text);
+  EXPECT_GE(tables.size(), 9u);
+  for (const std::string& table : tables) {
+    const std::size_t section = document.find("\n## `" + table + "`");
+    ASSERT_NE(section, std::string::npos) << table;
+    const std::size_t end = document.find("\n#", section + 1);
+    const std::string rows = document.substr(section, end - section);
+    const auto columns = archive.database().all("SELECT name FROM pragma_table_info(?)", text, table);
+    EXPECT_FALSE(columns.empty());
+    for (const std::string& column : columns)
+      EXPECT_NE(rows.find("\n| `" + column + "`"), std::string::npos) << table << "." << column;
+  }
+}
+
+}  // namespace
+}  // namespace archive
