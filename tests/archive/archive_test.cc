@@ -26,6 +26,13 @@ Column sample(int number) {
   return column;
 }
 
+// What a later visit reads of a column that is stored: the sample as it was, under the stored column's id.
+Column sample_again(int number, const Column& stored) {
+  Column column = sample(number);
+  column.id = stored.id;
+  return column;
+}
+
 base::Exit status_of(const std::function<void()>& work) {
   try {
     work();
@@ -38,6 +45,12 @@ base::Exit status_of(const std::function<void()>& work) {
 
 class ArchiveTest : public testing::Test {
  protected:
+  Column stored_sample(int number) {
+    Column column = sample(number);
+    archive_.store(column);
+    return column;
+  }
+
   test_support::TempDir dir_;
   Archive archive_{dir_.path() / "a", Archive::Mode::write};
 };
@@ -53,19 +66,16 @@ TEST_F(ArchiveTest, StoresAndFindsAColumn) {
 }
 
 TEST_F(ArchiveTest, ARevisionIsMadeOnlyByAnEditAndTheOldOneStays) {
-  Column column = sample(1);
-  archive_.store(column);
+  const Column column = stored_sample(1);
   const std::int64_t change = archive_.change();
 
-  Column same = sample(1);
-  same.id = column.id;
+  Column same = sample_again(1, column);
   same.how["title"] = "another rule";
   same.captured = *base::parse_instant("2024-02-02T00:00:00Z");
   EXPECT_EQ(archive_.store(same), Stored::unchanged);
   EXPECT_EQ(archive_.change(), change);
 
-  Column edited = sample(1);
-  edited.id = column.id;
+  Column edited = sample_again(1, column);
   edited.body = "고친 문단.";
   EXPECT_EQ(archive_.store(edited), Stored::revised);
   EXPECT_GT(archive_.change(), change);
@@ -123,10 +133,8 @@ TEST_F(ArchiveTest, ChangesAreSeenInTheirOrder) {
 }
 
 TEST_F(ArchiveTest, AMovedColumnKeepsItsOldAddress) {
-  Column column = sample(1);
-  archive_.store(column);
-  Column moved = sample(1);
-  moved.id = column.id;
+  const Column column = stored_sample(1);
+  Column moved = sample_again(1, column);
   moved.url = "http://paper.example/new";
   archive_.store(moved);
   EXPECT_EQ(archive_.find_url("http://paper.example/1"), column.id);
@@ -167,10 +175,8 @@ TEST_F(ArchiveTest, WhatIsNotCommittedIsNotThere) {
 }
 
 TEST_F(ArchiveTest, RestoresAnExportAndRefusesAChangedOne) {
-  Column first = sample(1);
-  archive_.store(first);
-  Column second = sample(1);
-  second.id = first.id;
+  const Column first = stored_sample(1);
+  Column second = sample_again(1, first);
   second.title = "새 제목";
   archive_.store(second);
 
@@ -187,8 +193,7 @@ TEST_F(ArchiveTest, RestoresAnExportAndRefusesAChangedOne) {
 }
 
 TEST_F(ArchiveTest, ReadsWhileAnotherWrites) {
-  Column column = sample(1);
-  archive_.store(column);
+  const Column column = stored_sample(1);
   Archive reader(dir_.path() / "a", Archive::Mode::read);
   Transaction transaction(archive_);
   Column more = sample(2);

@@ -10,25 +10,22 @@
 namespace archive {
 namespace {
 
-Column column() {
-  Column made;
-  made.id = 7;
-  made.title = "강물의 '앞날'; DROP TABLE columns";
-  made.published = base::Day{2021, 4, 16};
-  made.revision = 2;
-  return made;
-}
-
+// Writes a database of one column with two revisions, and returns the file's bytes.
 std::string write(const std::filesystem::path& file) {
-  Column first = column();
+  Column first;
+  first.id = 7;
+  first.title = "강물의 '앞날'; DROP TABLE columns";
+  first.published = base::Day{2021, 4, 16};
   first.revision = 1;
-  SqliteExport year(file, "햇살칼럼 2021", base::parse_instant("2024-01-01T00:00:00Z").value());
-  year.add(column(), {"데이터", "인공지능"}, {first, column()});
-  year.finish();
+  Column second = first;
+  second.revision = 2;
+  SqliteExport database(file, "햇살칼럼 2021", base::parse_instant("2024-01-01T00:00:00Z").value());
+  database.add(second, {"데이터", "인공지능"}, {first, second});
+  database.finish();
   return test_support::read_file(file);
 }
 
-TEST(YearFile, ExplainsEveryFieldAndHoldsEveryRevision) {
+TEST(SqliteExport, ExplainsEveryFieldAndHoldsEveryRevision) {
   test_support::TempDir folder;
   write(folder / "2021.db");
   const auto ask = [&](const std::string& sql) {
@@ -45,12 +42,12 @@ TEST(YearFile, ExplainsEveryFieldAndHoldsEveryRevision) {
         << field.name;
 }
 
-TEST(YearFile, TheSameColumnsGiveTheSameBytes) {
+TEST(SqliteExport, TheSameColumnsGiveTheSameBytes) {
   test_support::TempDir folder;
   EXPECT_EQ(write(folder / "a.db"), write(folder / "b.db"));
 }
 
-TEST(YearFile, AnUnwritablePlaceIsAnError) { EXPECT_THROW(write("/proc/2021.db"), base::Error); }
+TEST(SqliteExport, AnUnwritableFolderIsAnError) { EXPECT_THROW(write("/proc/2021.db"), base::Error); }
 
 }  // namespace
 }  // namespace archive

@@ -2,16 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/expect_rows.h"
+
 namespace base {
 namespace {
 
 TEST(Log, QuotesWhatLogfmtQuotes) {
-  EXPECT_EQ(logfmt("plain"), "plain");
-  EXPECT_EQ(logfmt("두 단어"), "\"두 단어\"");
-  EXPECT_EQ(logfmt("a=b"), "\"a=b\"");
-  EXPECT_EQ(logfmt("say \"x\" \\"), "\"say \\\"x\\\" \\\\\"");
-  EXPECT_EQ(logfmt("a\nb\x1b[31m"), "\"a\\nb?[31m\"");
-  EXPECT_EQ(logfmt(""), "\"\"");
+  test_support::expect_rows_of(logfmt)({
+      {"plain", "plain"},
+      {"두 단어", "\"두 단어\""},
+      {"a=b", "\"a=b\""},
+      {"say \"x\" \\", "\"say \\\"x\\\" \\\\\""},
+      {"a\nb\x1b[31m", "\"a\\nb?[31m\""},
+      {"", "\"\""},
+  });
 }
 
 }  // namespace

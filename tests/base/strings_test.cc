@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/expect_rows.h"
+
 namespace base {
 namespace {
 
@@ -12,9 +14,11 @@ TEST(Strings, LowerCaseTouchesAsciiAlone) {
 }
 
 TEST(Strings, TrimTakesWhiteSpaceFromBothEnds) {
-  EXPECT_EQ(trim(" \t a b\r\n"), "a b");
-  EXPECT_EQ(trim(" \n "), "");
-  EXPECT_EQ(trim(""), "");
+  test_support::expect_rows_of(trim)({
+      {" \t a b\r\n", "a b"},
+      {" \n ", ""},
+      {"", ""},
+  });
 }
 
 TEST(Strings, ShortenedCountsCodePoints) {

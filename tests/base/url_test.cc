@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/expect_rows.h"
+
 namespace base {
 namespace {
 
@@ -65,20 +67,24 @@ TEST(Url, Rfc3986Section5_4References) {
 }
 
 TEST(Url, Rfc3986Section6NormalForm) {
-  EXPECT_EQ(parsed("HTTP://Example.COM:80/%7euser/a%2fb/%e1%84%92"), "http://example.com/~user/a%2Fb/%E1%84%92");
-  EXPECT_EQ(parsed("https://example.com:443"), "https://example.com/");
-  EXPECT_EQ(parsed("https://example.com:0443/"), "https://example.com/");
-  EXPECT_EQ(parsed("https://example.com:8443?q"), "https://example.com:8443/?q");
-  EXPECT_EQ(parsed("http://example.com./a/../b/./c"), "http://example.com/b/c");
-  EXPECT_EQ(parsed("http://[2001:DB8::1]:8080/x"), "http://[2001:db8::1]:8080/x");
+  test_support::expect_rows_of(parsed)({
+      {"HTTP://Example.COM:80/%7euser/a%2fb/%e1%84%92", "http://example.com/~user/a%2Fb/%E1%84%92"},
+      {"https://example.com:443", "https://example.com/"},
+      {"https://example.com:0443/", "https://example.com/"},
+      {"https://example.com:8443?q", "https://example.com:8443/?q"},
+      {"http://example.com./a/../b/./c", "http://example.com/b/c"},
+      {"http://[2001:DB8::1]:8080/x", "http://[2001:db8::1]:8080/x"},
+  });
 }
 
 TEST(Url, ReadsHrefsAsBrowsersDo) {
-  EXPECT_EQ(parsed("  https://example.com/a\n b "), "https://example.com/a%20b");
-  EXPECT_EQ(parsed("https:\\\\example.com\\a"), "https://example.com/a");
-  EXPECT_EQ(parsed("https://example.com/칼럼?말=글"), "https://example.com/%EC%B9%BC%EB%9F%BC?%EB%A7%90=%EA%B8%80");
-  EXPECT_EQ(parsed("http://한국.kr/"), "http://xn--3e0b707e.kr/");
-  EXPECT_EQ(parsed("http://example.com/100%"), "http://example.com/100%25");
+  test_support::expect_rows_of(parsed)({
+      {"  https://example.com/a\n b ", "https://example.com/a%20b"},
+      {"https:\\\\example.com\\a", "https://example.com/a"},
+      {"https://example.com/칼럼?말=글", "https://example.com/%EC%B9%BC%EB%9F%BC?%EB%A7%90=%EA%B8%80"},
+      {"http://한국.kr/", "http://xn--3e0b707e.kr/"},
+      {"http://example.com/100%", "http://example.com/100%25"},
+  });
 }
 
 TEST(Url, RefusesWhatIsNoPageOfTheWeb) {
@@ -101,11 +107,13 @@ TEST(Url, KeepsCredentialsApart) {
 }
 
 TEST(Url, CanonicalFormDropsTracksAndSessions) {
-  EXPECT_EQ(canonical_url("http://a.example/x?utm_source=f&id=3&fbclid=9&PHPSESSID=ab#top"), "http://a.example/x?id=3");
-  EXPECT_EQ(canonical_url("http://a.example/x;jsessionid=12AB?utm_medium=m"), "http://a.example/x");
-  EXPECT_EQ(canonical_url("http://a.example/x;v=1;jsessionid=12/y?"), "http://a.example/x;v=1/y");
-  EXPECT_EQ(canonical_url("http://a.example/view.php?key=20190124010009507&lcode=&series="),
-            "http://a.example/view.php?key=20190124010009507&lcode=&series=");
+  test_support::expect_rows_of([](const std::string& url) { return canonical_url(url).value(); })({
+      {"http://a.example/x?utm_source=f&id=3&fbclid=9&PHPSESSID=ab#top", "http://a.example/x?id=3"},
+      {"http://a.example/x;jsessionid=12AB?utm_medium=m", "http://a.example/x"},
+      {"http://a.example/x;v=1;jsessionid=12/y?", "http://a.example/x;v=1/y"},
+      {"http://a.example/view.php?key=20190124010009507&lcode=&series=",
+       "http://a.example/view.php?key=20190124010009507&lcode=&series="},
+  });
   EXPECT_EQ(canonical_url("no url"), std::nullopt);
 }
 

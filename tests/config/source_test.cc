@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "base/error.h"
+#include "tests/config/mistake.h"
 
 namespace config {
 namespace {
@@ -25,14 +25,7 @@ canonical = "http://paper.example/view?key={key}"
 )";
 
 std::string mistake(const std::string& toml) {
-  try {
-    parse_source(toml, "paper.toml");
-  } catch (const base::Error& error) {
-    EXPECT_EQ(error.status(), base::Exit::config);
-    EXPECT_FALSE(error.hint().empty());
-    return error.what();
-  }
-  return "";
+  return mistake_in([&] { parse_source(toml, "paper.toml"); });
 }
 
 TEST(Source, ReadsEveryKey) {

@@ -2,20 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "base/error.h"
+#include "tests/config/mistake.h"
 
 namespace config {
 namespace {
 
 std::string mistake(const std::string& toml) {
-  try {
-    parse_topics(toml, "topics.toml");
-  } catch (const base::Error& error) {
-    EXPECT_EQ(error.status(), base::Exit::config);
-    EXPECT_FALSE(error.hint().empty());
-    return error.what();
-  }
-  return "";
+  return mistake_in([&] { parse_topics(toml, "topics.toml"); });
 }
 
 TEST(Topics, AreReadInTheFilesOrder) {

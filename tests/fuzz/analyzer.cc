@@ -1,4 +1,5 @@
-// Any bytes as a text: tokens lie within it and in order (two may share a character, as ¾), terms keep Xapian's limit.
+// Input: any bytes; the first chooses a language, the rest is a text. Tokens lie within the text and in order (two may
+// share a character, as ¾ does), and no term is longer than Xapian's limit.
 #include "indexer/text/analyzer.h"
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Any bytes under any label become valid UTF-8.
+// Input: any bytes; the first line is the label of a charset, the rest the page. What is decoded is valid UTF-8.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -1,4 +1,4 @@
-// Any bytes as a line of `columns import`: a column or an error; a column comes back from its own line.
+// Input: any bytes, read as a line of `columns import`: a column or a data error. A column's own line gives it back.
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,4 +1,5 @@
-// Any text holds only days of the calendar, in order, within it.
+// Input: any bytes, searched for written days. Each is a day of the calendar; they come in order and lie within the
+// text.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -1,4 +1,4 @@
-// Any bytes as a day and as an instant: what is read prints as it was written.
+// Input: any bytes, read as a day and as an instant. What is read prints as it was written.
 #include <cstdint>
 #include <cstdlib>
 

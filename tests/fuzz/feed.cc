@@ -1,4 +1,4 @@
-// Any bytes as a feed and as a sitemap.
+// Input: any bytes, read as a feed and as a sitemap. Every URL that they name is one that can be fetched.
 #include "crawler/lists/feed.h"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Any page has a tree of bounded depth whose subtrees are ranges within each other.
+// Input: any bytes, read as a page. Its tree has a bounded depth, and its subtrees are ranges within each other.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

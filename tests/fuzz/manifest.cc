@@ -1,3 +1,5 @@
+// Input: any bytes, read as an export's manifest: file names that stay inside the export's folder, or an error. A
+// manifest's own text gives it back.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (!search_cli::exporter::stays_inside(path)) __builtin_trap();
     if (Manifest::parse(manifest.text()).files != manifest.files) __builtin_trap();
   } catch (const base::Error&) {
-    // What is no manifest is said to be none.
+    // It is not a manifest.
   }
   return 0;
 }

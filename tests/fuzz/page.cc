@@ -1,4 +1,5 @@
-// Any bytes are read as a page: the fields are clean texts, and what is no column has none.
+// Input: any bytes, read as a page, with and without a source's rules. The fields are clean texts, and what is not a
+// column has no body.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

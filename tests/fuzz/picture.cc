@@ -1,4 +1,5 @@
-// Any bytes as a picture: its size is one that can be shown, or it is an SVG without one.
+// Input: any bytes, read as a picture. Its width and height are those of one that can be shown, or it is an SVG
+// without them.
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,4 +1,4 @@
-// Any bytes as a question: it is read, mistakes lie within it, and what it looks for can be looked for.
+// Input: any bytes, read as a query. Mistakes lie within it, and a column's snippet and explanation can be made for it.
 #include "indexer/query/query.h"
 
 #include <cstdlib>

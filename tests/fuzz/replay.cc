@@ -1,5 +1,5 @@
-// Replays a corpus through a fuzz target: `replay FOLDER...`. Ordinary builds run it under ctest, so that what a fuzzer
-// once found stays found. An empty corpus is a failure: it would test nothing.
+// Replays a corpus through a fuzz target: `fuzz_NAME FOLDER...`. Ordinary builds run it under ctest, so that an input
+// that once broke a reader is tried again. An empty corpus is a failure, because it would test nothing.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Any bytes as robots.txt, asked about a path taken from them.
+// Input: any bytes, read as robots.txt, which is then asked about a path taken from them.
 #include "crawler/fetch/robots.h"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Any selector is read or refused at a place within it, and matches in bounded time.
+// Input: any bytes, read as a selector. It is refused at a position within it, or finds elements in bounded time.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

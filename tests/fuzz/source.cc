@@ -1,4 +1,4 @@
-// Any bytes as a source file: a source or an error of the configuration that names the file.
+// Input: any bytes, read as a source file: a source, or a configuration error that names the file.
 #include "config/source.h"
 
 #include <cstdint>

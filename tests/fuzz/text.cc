@@ -1,4 +1,4 @@
-// Any bytes as a text: what is cleaned is valid, holds no NUL, stays as it is when cleaned again.
+// Input: any bytes, cleaned into a text. It is valid UTF-8 without NUL and stays as it is when cleaned again.
 #include "base/text.h"
 
 #include <cstdint>

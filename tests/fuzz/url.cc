@@ -1,4 +1,4 @@
-// Any bytes as an URL: a parsed URL is its own normal form, and its canonical form and key are stable.
+// Input: any bytes, read as a URL. A parsed URL is its own normal form, and its canonical form and key are stable.
 #include "base/url.h"
 
 #include <cstdint>

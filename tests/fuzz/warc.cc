@@ -1,3 +1,4 @@
+// Input: any bytes, read as a WARC file: records whose pages keep to the size limit, or an error.
 #include <cstddef>
 #include <cstdint>
 #include <sstream>
@@ -14,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (page && page->body.size() > (1 << 20)) __builtin_trap();
     }
   } catch (const base::Error&) {
-    // A broken file is said to be one.
+    // The file is broken.
   }
   return 0;
 }

@@ -191,10 +191,10 @@ def by_year(pages):
 
 
 def redirect(to):
-    return (f'<!DOCTYPE html>\n<html lang="en-US">\n  <meta charset="utf-8">\n  <title>Redirecting&hellip;</title>\n'
-            f'  <link rel="canonical" href="{BASE}{to}">\n  <script>location="{BASE}{to}"</script>\n'
-            f'  <meta http-equiv="refresh" content="0; url={BASE}{to}">\n  <meta name="robots" content="noindex">\n'
-            f'  <h1>Redirecting&hellip;</h1>\n  <a href="{BASE}{to}">Click here if you are not redirected.</a>\n</html>\n')
+    return ('<!DOCTYPE html>\n<html lang="en-US"><meta charset="utf-8"><title>Redirecting&hellip;</title>'
+            f'<link rel="canonical" href="{BASE}{to}"><script>location="{BASE}{to}"</script>'
+            f'<meta http-equiv="refresh" content="0; url={BASE}{to}"><meta name="robots" content="noindex">\n'
+            f'<h1>Redirecting&hellip;</h1><a href="{BASE}{to}">Click here if you are not redirected.</a></html>\n')
 
 
 def feed(columns):
