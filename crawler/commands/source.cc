@@ -80,8 +80,13 @@ detect::DetectedSource guess(const Given& given, const config::Settings& setting
   const base::Log log(given.options.verbose);
   ingest::ProblemReport report("columns");
   const config::Source nothing;
-  run::Pipeline engine(archive, scratch.dir(), nothing, run::rules_for(settings, nothing, given.options), report, log);
-  return detect::detect_source(engine, given.target, given.name);
+  run::Pipeline pipeline({.archive = archive,
+                          .archive_dir = scratch.dir(),
+                          .source = nothing,
+                          .rules = run::rules_for(settings, nothing, given.options),
+                          .report = report,
+                          .log = log});
+  return detect::detect_source(pipeline, given.target, given.name);
 }
 
 int check(const Given& given) {
@@ -104,8 +109,12 @@ int check(const Given& given) {
   archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
   const base::Log log(given.options.verbose);
   ingest::ProblemReport report("columns");
-  const archive::Run run =
-      run::run_source(archive, scratch.dir(), source, run::rules_for(settings, source, given.options), report, log);
+  const archive::Run run = run::run_source({.archive = archive,
+                                            .archive_dir = scratch.dir(),
+                                            .source = source,
+                                            .rules = run::rules_for(settings, source, given.options),
+                                            .report = report,
+                                            .log = log});
 
   std::map<std::string, int> found_on;
   int found = 0;

@@ -113,7 +113,7 @@ class Guessing {
     if (!page.well())
       throw Error(run::Pipeline::status_of(page.download.result.kind),
                   url_.text() + " cannot be had: " + page.download.result.problem, hint_for(page.download.result.kind));
-    const base::Url at = *base::Url::parse(page.download.final_url);
+    const base::Url at = page.download.final_url;
     if (lists::looks_like_feed(page.body())) {
       try_feed(at.text(), page);
     } else if (const auto map = lists::read_sitemap(page.body(), at, "UTC"); map.problem.empty()) {
@@ -133,7 +133,7 @@ class Guessing {
            "  # of the paper: in it a moment becomes a day\n";
     if (!language.empty()) out += "language = " + quoted(language) + "\n";
     out += "# series = \"\"  # where the pages name none\n# author = \"\"\n";
-    if (engine_.rules.allow_private) out += "allow_private = true  # a server of your own\n";
+    if (engine_.rules().allow_private) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
       out += std::string(key) + " = [";
@@ -203,13 +203,13 @@ class Guessing {
     const Fetched page = fetched(engine_, column_);
     if (!page.well()) return;
     const auto document = dom::Document::parse(dom::decode(page.body(), page.download.result.content_type).text);
-    if (document) head_.language = head_of(*document, *base::Url::parse(page.download.final_url)).language;
+    if (document) head_.language = head_of(*document, page.download.final_url).language;
   }
 
   void try_feed(const std::string& address, const Fetched& page) {
     if (!page.well()) return;
     const auto feed = lists::read_feed(page.body(), page.download.result.content_type,
-                                       *base::Url::parse(page.download.final_url), "UTC");
+                                       page.download.final_url, "UTC");
     if (feed.columns.empty()) return;
     const auto shared = std::count_if(feed.columns.begin(), feed.columns.end(),
                                       [&](const auto& each) { return listed_.count(base::url_key(each.url)) > 0; });
@@ -233,7 +233,7 @@ class Guessing {
   void try_sitemap(const base::Url& at) {
     const Fetched page = fetched(engine_, at.origin() + "/sitemap.xml");
     if (!page.well()) return;
-    const base::Url from = *base::Url::parse(page.download.final_url);
+    const base::Url from = page.download.final_url;
     const auto map = lists::read_sitemap(page.body(), from, "UTC");
     if (!map.problem.empty() || (map.columns.empty() && map.sitemaps.empty())) return;
     if (feeds_.empty()) return take_sitemap(from, map);
