@@ -1,5 +1,8 @@
 #include "base/url.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unicode/idna.h>
 
 #include <algorithm>
@@ -86,15 +89,39 @@ std::string without_dots(std::string_view path) {
   return out;
 }
 
+// An IPv6 literal between its brackets (RFC 3986 section 3.2.2), in the form of RFC 5952. Zone ids are refused: they
+// mean nothing outside of one machine.
+std::optional<std::string> ipv6_host(std::string_view host) {
+  if (!host.starts_with('[') || !host.ends_with(']')) return std::nullopt;
+  host = host.substr(1, host.size() - 2);
+  if (host.find('\0') != std::string_view::npos) return std::nullopt;  // inet_pton would stop there
+  in6_addr address{};
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (inet_pton(AF_INET6, std::string(host).c_str(), &address) != 1 ||
+      !inet_ntop(AF_INET6, &address, text.data(), text.size()))
+    return std::nullopt;
+  return "[" + std::string(text.data()) + "]";
+}
+
+// Whether the last label is a number, which makes the host an IPv4 literal or nothing (WHATWG URL, "ends in a number").
+bool ends_in_number(std::string_view name) {
+  const std::string_view last = name.substr(name.rfind('.') + 1);
+  if (!last.empty() && std::all_of(last.begin(), last.end(), digit)) return true;
+  return (last.starts_with("0x") || last.starts_with("0X")) &&
+         std::all_of(last.begin() + 2, last.end(), [](char c) { return hex(c) >= 0; });
+}
+
+// An IPv4 literal of four decimal parts. Shorter, octal and hexadecimal spellings are refused: links have no use for
+// them but to hide an address, and one host would have many names.
+bool is_ipv4(const std::string& name) {
+  in_addr address{};
+  return inet_pton(AF_INET, name.c_str(), &address) == 1;
+}
+
 std::optional<std::string> ascii_host(std::string_view host) {
+  if (host.find_first_of("[]") != std::string_view::npos) return ipv6_host(host);
   if (host.ends_with('.')) host.remove_suffix(1);
   if (host.empty() || host.size() > 253) return std::nullopt;
-  if (host.front() == '[') {
-    const bool well =
-        host.back() == ']' && host.size() > 3 &&
-        std::all_of(host.begin() + 1, host.end() - 1, [](char c) { return hex(c) >= 0 || c == ':' || c == '.'; });
-    return well ? std::optional(lower(host)) : std::nullopt;
-  }
   std::string name(host);
   if (std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
     UErrorCode status = U_ZERO_ERROR;
@@ -111,7 +138,8 @@ std::optional<std::string> ascii_host(std::string_view host) {
                                 [](char c) { return alpha(c) || digit(c) || c == '-' || c == '.' || c == '_'; });
   const bool labelled =
       !name.empty() && name.front() != '.' && name.back() != '.' && name.find("..") == std::string::npos;
-  return well && labelled ? std::optional(lower(name)) : std::nullopt;
+  if (!well || !labelled || (ends_in_number(name) && !is_ipv4(name))) return std::nullopt;
+  return lower(name);
 }
 
 // White space around, tabs and line breaks within.

@@ -2,7 +2,9 @@
 //
 // Resolution and normalisation follow RFC 3986 (sections 5.2 and 6.2.2); of the WHATWG URL standard it takes what
 // hrefs on real pages need: white space around and line breaks within are dropped, "\" counts as "/", characters
-// outside ASCII are percent-encoded as UTF-8, and hosts go through IDNA (UTS #46).
+// outside ASCII are percent-encoded as UTF-8, hosts go through IDNA (UTS #46), and a host that ends in a number must be
+// an IPv4 address. Of the spellings of an address only four decimal parts, and IPv6 in brackets without a zone id,
+// count.
 #pragma once
 
 #include <optional>
@@ -23,7 +25,7 @@ class Url {
   std::string origin() const;   // scheme://host[:port]
   std::string request() const;  // path[?query], what robots.txt is asked about
   const std::string& scheme() const { return scheme_; }
-  const std::string& host() const { return host_; }                // lower case; IPv6 in brackets
+  const std::string& host() const { return host_; }                // lower case; IPv6 in brackets, as RFC 5952
   const std::string& credentials() const { return credentials_; }  // user:password as written, mostly ""
   const std::string& path() const { return path_; }                // at least "/"
   int port() const;                                                // the scheme's own unless one is given

@@ -1,4 +1,5 @@
-// columns-crawl: what fetches, reads pages and writes the archive. People type `columns VERB`, which runs this program.
+// columns-crawl: fetches pages, reads the columns on them and writes the archive. People type `columns VERB`, which
+// runs this program.
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -7,6 +8,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "base/process.h"
+#include "base/strings.h"
 #include "crawler/commands/commands.h"
 
 namespace {
@@ -32,7 +34,7 @@ int run(std::vector<std::string> arguments) {
   const auto table = crawler::commands::commands();
   const auto command = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == verb; });
   if (command == table.end())
-    throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb \"" + verb + "\"",
+    throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb " + base::quoted(verb),
                       "`columns-crawl --help` lists the verbs");
   base::Options command_line("columns " + verb, std::string(command->summary));
   const crawler::commands::Run act = command->prepare(command_line);

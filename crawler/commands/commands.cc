@@ -33,4 +33,12 @@ void require_archive(const config::Settings& settings) {
                     "`columns crawl` makes one");
 }
 
+WritableArchive::WritableArchive(const config::Settings& settings, const std::string& command)
+    : lock(settings.archive, "archive", command), archive(settings.archive, archive::Archive::Mode::write) {}
+
+int exit_status(int status) {
+  const int signal = base::StopSignals::received();
+  return signal ? 128 + signal : status;
+}
+
 }  // namespace crawler::commands

@@ -1,11 +1,15 @@
-// The commands of columns-crawl, one file each (crawl.cc, extract.cc, ...), and the table of them.
+// The commands of columns-crawl, one file each (crawl.cc, extract.cc, ...), the table of them, and what several share.
 #pragma once
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "archive/archive.h"
+#include "base/file_lock.h"
 #include "base/options.h"
+#include "base/signals.h"
 #include "config/settings.h"
 
 namespace crawler::commands {
@@ -13,21 +17,39 @@ namespace crawler::commands {
 // Does what the command line asked for and returns the exit status.
 using Run = std::function<int()>;
 
+// One row of the table.
 struct Command {
   std::string_view name;
   std::string_view summary;
-  // Adds the command's options and returns what runs it. The result refers to `command_line`.
+  // Adds the command's options and returns what runs it. The result refers to `command_line`, which must outlive it.
   Run (*prepare)(base::Options& command_line);
 };
 
-// The table, in the order that --help shows.
+// Returns the table, in the order of --help.
 std::span<const Command> commands();
 
 // Adds --archive and --config, which every command takes. `archive_help` says what the archive is used for.
 void add_overrides(base::Options& command_line, config::Overrides& overrides, const char* archive_help);
-// Throws base::Error(host) that says how to make one when there is no archive in the folder.
+
+// Throws base::Error(host) when the settings' folder has no archive; the hint says how to make one.
 void require_archive(const config::Settings& settings);
 
+// The settings' archive, open for writing and locked against other processes, while SIGINT and SIGTERM only ask the
+// command to stop (base/signals.h). Made where there is none; require_archive() refuses that before.
+struct WritableArchive {
+  // `command` names the holder of the lock to others. Throws base::Error when another process holds the archive or it
+  // cannot be opened.
+  WritableArchive(const config::Settings& settings, const std::string& command);
+
+  base::FileLock lock;
+  archive::Archive archive;
+  base::StopSignals signals;
+};
+
+// Returns 128 + the signal when a signal asked the command to stop, else `status`.
+int exit_status(int status);
+
+// Command::prepare of each command.
 Run prepare_crawl(base::Options& command_line);
 Run prepare_extract(base::Options& command_line);
 Run prepare_import(base::Options& command_line);

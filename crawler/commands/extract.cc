@@ -24,7 +24,7 @@ struct CloseGz {
   void operator()(gzFile file) const { gzclose(file); }
 };
 
-// A page's bytes, unpacked when the file is gzipped; "-" is standard input.
+// Returns the bytes of a page, inflated when the file is gzipped; "-" is standard input.
 std::string read_file(const std::string& name) {
   const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
   if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "check the file's name and rights");
@@ -46,25 +46,25 @@ struct Options {
   config::Overrides overrides;
 };
 
-void print(const std::string& file, const extract::Extraction& reading) {
+void print(const std::string& file, const extract::Extraction& extraction) {
   nlohmann::ordered_json line;
   line["file"] = file;
   for (const archive::Field& field : archive::fields()) {
-    const std::string value = field.read(reading.column);
+    const std::string value = field.read(extraction.column);
     if (field.kind == archive::FieldKind::json) {
       line[std::string(field.name)] = value.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(value);
     } else {
       line[std::string(field.name)] = value;
     }
   }
-  line["kind"] = extract::to_text(reading.kind);
-  if (!reading.reason.empty()) line["reason"] = reading.reason;
-  line["confidence"] = reading.confidence;
-  if (!reading.notes.empty()) line["notes"] = reading.notes;
+  line["kind"] = extract::to_text(extraction.kind);
+  if (!extraction.reason.empty()) line["reason"] = extraction.reason;
+  line["confidence"] = extraction.confidence;
+  if (!extraction.notes.empty()) line["notes"] = extraction.notes;
   std::cout << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-// A source by the name that the settings know it by, else from a file.
+// Returns the source that the settings know by that name, else the one in that file.
 config::Source load_source(const Options& options) {
   if (options.source.find_first_of("./") == std::string::npos) {
     const config::Settings settings = config::load_settings(options.overrides);
@@ -73,7 +73,7 @@ config::Source load_source(const Options& options) {
   return config::parse_source(read_file(options.source), options.source);
 }
 
-// One page after the other; a file that cannot be read is named on standard error and the rest goes on.
+// Reads one page after the other. A file that cannot be read is named on standard error, and the next one follows.
 int run(const Options& options) {
   int status = 0;
   std::optional<config::Source> source;
@@ -85,13 +85,13 @@ int run(const Options& options) {
   request.explain = options.explain;
   for (const std::string& file : options.files) {
     try {
-      const extract::Extraction reading = extract::read_column(read_file(file), request);
+      const extract::Extraction extraction = extract::read_column(read_file(file), request);
       if (options.explain) {
-        std::cout << file << ": " << extract::to_text(reading.kind)
-                  << (reading.reason.empty() ? "" : ", " + reading.reason) << "\n\n"
-                  << reading.explanation << '\n';
+        std::cout << file << ": " << extract::to_text(extraction.kind)
+                  << (extraction.reason.empty() ? "" : ", " + extraction.reason) << "\n\n"
+                  << extraction.explanation << '\n';
       } else {
-        print(file, reading);
+        print(file, extraction);
       }
     } catch (const base::Error& error) {
       std::cerr << "columns: " << error.what() << '\n';

@@ -9,7 +9,6 @@
 #include "archive/archive.h"
 #include "archive/runs.h"
 #include "base/error.h"
-#include "base/file_lock.h"
 #include "base/process.h"
 #include "base/signals.h"
 #include "base/terminal.h"
@@ -30,49 +29,52 @@ struct Given {
   config::Overrides overrides;
 };
 
+// The name of the source of lines that name none.
+std::string source_of(const Given& given) { return given.source.empty() ? "import" : given.source; }
+
+ingest::Imported import_file(const Given& given, const std::string& name, const config::Settings& settings,
+                             archive::Archive& archive) {
+  std::ifstream file;
+  if (name != "-") {
+    file.open(name, std::ios::binary);
+    if (!file) throw Error(Exit::host, name + " cannot be read", "check its name and permissions");
+  }
+  std::istream& in = name == "-" ? std::cin : file;
+  return given.warc ? warc::import_warc(archive, in, given.source, settings)
+                    : ingest::import_lines(archive, in, source_of(given));
+}
+
+// Adds what became of one file to the record of the run; what was refused is printed too.
+void count(const ingest::Imported& imported, const std::string& name, archive::Run& run) {
+  run.added += static_cast<int>(imported.added);
+  run.revised += static_cast<int>(imported.revised);
+  run.unchanged += static_cast<int>(imported.unchanged);
+  run.failed += static_cast<int>(imported.refused);
+  if (imported.refused == 0) return;
+  run.status = static_cast<int>(Exit::data);
+  run.message = name + ": " + imported.first_refusal;
+  if (imported.refused > 1) run.message += " (and " + std::to_string(imported.refused - 1) + " more lines)";
+  base::complain("columns", run.message);
+}
+
 int run_import(const Given& given) {
-  int status = 0;
   const config::Settings settings = config::load_settings(given.overrides);
-  const base::FileLock lock(settings.archive, "archive", "columns import");
-  archive::Archive archive(settings.archive, archive::Archive::Mode::write);
-  const base::StopSignals signals;
-  archive::Runs runs(archive);
+  WritableArchive open(settings, "columns import");
+  archive::Runs runs(open.archive);
   archive::Run run;
-  const std::string source = given.source.empty() ? "import" : given.source;
-  run.source = source;
+  run.source = source_of(given);
   run.verb = "import";
   run.started = base::now();
   run.id = runs.begin(run);
-  for (const std::string& name : given.files) {
-    std::ifstream file;
-    if (name != "-") {
-      file.open(name, std::ios::binary);
-      if (!file) throw Error(Exit::host, name + " cannot be read", "check its name and permissions");
-    }
-    std::istream& in = name == "-" ? std::cin : file;
-    const ingest::Imported imported =
-        given.warc ? warc::import_warc(archive, in, given.source, settings) : ingest::import_lines(archive, in, source);
-    run.added += static_cast<int>(imported.added);
-    run.revised += static_cast<int>(imported.revised);
-    run.unchanged += static_cast<int>(imported.unchanged);
-    run.failed += static_cast<int>(imported.refused);
-    if (imported.refused) {
-      status = static_cast<int>(Exit::data);
-      run.message = name + ": " + imported.first_refusal;
-      if (imported.refused > 1) run.message += " (and " + std::to_string(imported.refused - 1) + " more lines)";
-      base::complain("columns", run.message);
-    }
-  }
+  for (const std::string& name : given.files) count(import_file(given, name, settings, open.archive), name, run);
   run.ended = base::now();
-  run.status = status;
   run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted
-                : status == 0                 ? archive::Outcome::ok
+                : run.status == 0             ? archive::Outcome::ok
                                               : archive::Outcome::partial;
   runs.end(run);
-  if (base::StopSignals::received()) status = 128 + base::StopSignals::received();
   if (base::is_terminal(stdout))
     std::printf("%d new, %d changed, %d unchanged, %d refused\n", run.added, run.revised, run.unchanged, run.failed);
-  return status;
+  return exit_status(run.status);
 }
 
 }  // namespace

@@ -1,10 +1,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "archive/archive.h"
 #include "base/error.h"
-#include "base/file_lock.h"
-#include "base/signals.h"
 #include "base/terminal.h"
 #include "crawler/commands/commands.h"
 #include "crawler/run/link_checker.h"
@@ -21,16 +18,13 @@ struct Given {
 int check(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
-  const base::FileLock lock(settings.archive, "archive", "columns links");
-  archive::Archive archive(settings.archive, archive::Archive::Mode::write);
-  const base::StopSignals signals;
+  WritableArchive open(settings, "columns links");
   ingest::ProblemReport report("columns");
-  const run::LinkCounts counts = run::check_links(archive, settings, given.options, report);
+  const run::LinkCounts counts = run::check_links(open.archive, settings, given.options, report);
   report.flush();
   if (base::is_terminal(stdout))
     std::printf("%d links well, %d failing, %d dead\n", counts.well, counts.failing, counts.dead);
-  if (base::StopSignals::received()) return 128 + base::StopSignals::received();
-  return counts.newly_dead ? static_cast<int>(base::Exit::data) : 0;
+  return exit_status(counts.newly_dead ? static_cast<int>(base::Exit::data) : 0);
 }
 
 }  // namespace

@@ -4,11 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
 #include "archive/field.h"
 #include "archive/runs.h"
-#include "base/file_lock.h"
-#include "base/signals.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/commands/commands.h"
 #include "crawler/ingest/reextract.h"
@@ -18,25 +16,18 @@ namespace {
 
 using archive::Column;
 
-constexpr std::size_t shown = 60;  // characters of a value
+constexpr std::size_t shown = 60;  // characters of a value that are printed
 
 struct Given {
   ingest::ReextractOptions options;
   config::Overrides overrides;
 };
 
-std::string shortened(const std::string& text) {
-  std::size_t at = 0;
-  for (std::size_t count = 0; at < text.size() && count < shown; ++count) base::next_code_point(text, at);
-  std::string line = base::fold_space(text.substr(0, at));
-  return at < text.size() ? line + "…" : line;
-}
-
-// A long text from shortly before where it differs.
+// One line of the text, from shortly before the byte where it differs.
 std::string around(const std::string& text, std::size_t differs) {
   std::size_t from = differs > 40 ? differs - 40 : 0;
   while (from > 0 && (static_cast<unsigned char>(text[std::min(from, text.size() - 1)]) & 0xC0) == 0x80) --from;
-  return (from > 0 ? "…" : "") + shortened(text.substr(std::min(from, text.size())));
+  return (from > 0 ? "…" : "") + base::shortened(base::fold_space(text.substr(std::min(from, text.size()))), shown);
 }
 
 void print_change(const Column& before, const Column& after, const std::vector<std::string>& doubts) {
@@ -55,7 +46,7 @@ void print_change(const Column& before, const Column& after, const std::vector<s
   for (const std::string& doubt : doubts) std::printf("  ! %s\n", doubt.c_str());
 }
 
-void sum_up(const ingest::ReextractCounts& counts, bool dry_run) {
+void print_summary(const ingest::ReextractCounts& counts, bool dry_run) {
   std::printf("%d of %d columns %s\n", counts.changed, counts.read, dry_run ? "would change" : "changed");
   if (counts.doubtful)
     std::printf("%d look doubtful and were left as they are; --accept takes them too\n", counts.doubtful);
@@ -66,17 +57,15 @@ void sum_up(const ingest::ReextractCounts& counts, bool dry_run) {
 int reextract(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
-  const base::FileLock lock(settings.archive, "archive", "columns reextract");
-  archive::Archive archive(settings.archive, archive::Archive::Mode::write);
-  const base::StopSignals signals;
-  archive::Runs runs(archive);
+  WritableArchive open(settings, "columns reextract");
+  archive::Runs runs(open.archive);
   archive::Run run;
   run.verb = "reextract";
   run.started = base::now();
   const bool dry_run = given.options.dry_run;
   if (!dry_run) run.id = runs.begin(run);
-  const ingest::ReextractCounts counts = ingest::reextract(archive, settings, given.options, print_change);
-  sum_up(counts, dry_run);
+  const ingest::ReextractCounts counts = ingest::reextract(open.archive, settings, given.options, print_change);
+  print_summary(counts, dry_run);
   if (!dry_run) {
     run.ended = base::now();
     run.revised = counts.changed;
@@ -84,7 +73,7 @@ int reextract(const Given& given) {
     run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted : archive::Outcome::ok;
     runs.end(run);
   }
-  return base::StopSignals::received() ? 128 + base::StopSignals::received() : 0;
+  return exit_status(0);
 }
 
 }  // namespace

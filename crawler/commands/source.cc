@@ -6,12 +6,12 @@
 #include <iterator>
 #include <map>
 #include <memory>
-#include <sstream>
 
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/error.h"
 #include "base/signals.h"
+#include "base/strings.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "base/url.h"
@@ -35,11 +35,8 @@ struct Given {
 };
 
 void print_value(const std::string& name, const std::string& value, const std::string& how) {
-  constexpr std::size_t widest = 70;
-  std::size_t at = 0;
-  const std::string text = base::fold_space(value);
-  for (std::size_t count = 0; at < text.size() && count < widest; ++count) base::next_code_point(text, at);
-  std::printf("   %-10s %s%s%s\n", name.c_str(), text.substr(0, at).c_str(), at < text.size() ? "…" : "",
+  constexpr std::size_t widest = 70;  // characters
+  std::printf("   %-10s %s%s\n", name.c_str(), base::shortened(base::fold_space(value), widest).c_str(),
               how.empty() ? "" : ("   [" + how + "]").c_str());
 }
 
@@ -56,9 +53,9 @@ void print_column(const archive::Column& column) {
   std::printf("   %zu paragraphs, %zu bytes\n", paragraphs.size(), column.body.size());
 }
 
-// What a person should look at: what nothing was found in, fields that most pages lack, and what the crawl said.
-void print_doubts(int found, const std::vector<archive::Column>& columns, std::vector<std::string> said) {
-  std::vector<std::string> doubts = std::move(said);
+// Prints what a person should look at: `problems` of the crawl; that nothing was found; fields that most pages lack.
+void print_doubts(int found, const std::vector<archive::Column>& columns, std::vector<std::string> problems) {
+  std::vector<std::string> doubts = std::move(problems);
   if (doubts.empty() && found == 0) doubts.push_back("no column was found: see the link rules and `include`");
   if (doubts.empty() && found > 0 && columns.empty()) doubts.push_back("none of the pages found is a column");
   constexpr const char* wanted[] = {"title", "author", "published", "body", "language"};
@@ -74,39 +71,37 @@ void print_doubts(int found, const std::vector<archive::Column>& columns, std::v
   for (const std::string& doubt : doubts) std::printf("  - %s\n", doubt.c_str());
 }
 
-detect::DetectedSource guess(const Given& given, const config::Settings& settings) {
+// Detects a source file from the URL that is given.
+detect::DetectedSource detect_target(const Given& given, const config::Settings& settings) {
   const base::TempDir scratch;
   archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
   const base::Log log(given.options.verbose);
   ingest::ProblemReport report("columns");
-  const config::Source nothing;
-  run::Pipeline engine(archive, scratch.dir(), nothing, run::rules_for(settings, nothing, given.options), report, log);
-  return detect::detect_source(engine, given.target, given.name);
+  const config::Source no_source;
+  run::Pipeline pipeline({.archive = archive,
+                          .archive_dir = scratch.dir(),
+                          .source = no_source,
+                          .rules = run::rules_for(settings, no_source, given.options),
+                          .report = report,
+                          .log = log});
+  return detect::detect_source(pipeline, given.target, given.name);
 }
 
-int check(const Given& given) {
-  const config::Settings settings = config::load_settings(given.overrides);
-  const base::StopSignals signals;
-  config::Source source;
+// The source to be checked: detected from a URL, known by its name, or read from a file.
+config::Source load_target(const Given& given, const config::Settings& settings) {
   if (base::Url::parse(given.target)) {
-    const detect::DetectedSource found = guess(given, settings);
+    const detect::DetectedSource found = detect_target(given, settings);
     std::fputs((found.toml + "\n").c_str(), stdout);
-    source = config::parse_source(found.toml, "(guessed)");
-  } else if (const config::Source* known = settings.find_source(given.target)) {
-    source = *known;
-  } else {
-    std::ifstream file(given.target, std::ios::binary);
-    if (!file) throw Error(Exit::host, given.target + " is no file, no address and no known source", "check its name");
-    source = config::parse_source(std::string(std::istreambuf_iterator<char>(file), {}), given.target);
+    return config::parse_source(found.toml, "(guessed)");
   }
+  if (const config::Source* known = settings.find_source(given.target)) return *known;
+  std::ifstream file(given.target, std::ios::binary);
+  if (!file)
+    throw Error(Exit::host, given.target + " is not a file, not a URL and not a known source", "check its name");
+  return config::parse_source(std::string(std::istreambuf_iterator<char>(file), {}), given.target);
+}
 
-  const base::TempDir scratch;
-  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
-  const base::Log log(given.options.verbose);
-  ingest::ProblemReport report("columns");
-  const archive::Run run =
-      run::run_source(archive, scratch.dir(), source, run::rules_for(settings, source, given.options), report, log);
-
+void print_result(const config::Source& source, archive::Archive& archive, std::vector<std::string> problems) {
   std::map<std::string, int> found_on;
   int found = 0;
   archive::Frontier(archive).each(source.name, [&](const archive::FrontierEntry& entry) {
@@ -121,14 +116,43 @@ int check(const Given& given) {
   std::printf("%s: %d columns found, %zu of them read\n", source.name.c_str(), found, columns.size());
   for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
   for (const archive::Column& column : columns) print_column(column);
-  print_doubts(found, columns, report.take());
+  print_doubts(found, columns, std::move(problems));
+}
+
+int check(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const base::StopSignals signals;
+  const config::Source source = load_target(given, settings);
+  const base::TempDir scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const base::Log log(given.options.verbose);
+  ingest::ProblemReport report("columns");
+  const archive::Run run = run::run_source({.archive = archive,
+                                            .archive_dir = scratch.dir(),
+                                            .source = source,
+                                            .rules = run::rules_for(settings, source, given.options),
+                                            .report = report,
+                                            .log = log});
+  print_result(source, archive, report.take());
   return run.status;
+}
+
+// Writes the source file, which must not exist yet.
+void write_file(const std::filesystem::path& file, const std::string& toml) {
+  std::error_code failure;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
+  if (std::filesystem::exists(file))
+    throw Error(Exit::cant_create, file.string() + " is there already", "choose another with --name or --output");
+  std::ofstream out(file, std::ios::binary);
+  out << toml;
+  out.close();
+  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
 }
 
 int add(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const base::StopSignals signals;
-  const detect::DetectedSource found = guess(given, settings);
+  const detect::DetectedSource found = detect_target(given, settings);
   if (given.output == "-") {
     std::fputs(found.toml.c_str(), stdout);
     return 0;
@@ -138,16 +162,10 @@ int add(const Given& given) {
   config::parse_source(found.toml, file);  // what cannot be read back would stop every later command
   const config::Source* known = settings.find_source(found.name);
   if (known && given.output.empty())
-    throw Error(Exit::cant_create, "there is a source \"" + found.name + "\" already, in " + known->file.string(),
+    throw Error(Exit::cant_create,
+                "there is a source " + base::quoted(found.name) + " already, in " + known->file.string(),
                 "try that one with `columns source check " + found.name + "`, or choose another name with --name");
-  std::error_code failure;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
-  if (std::filesystem::exists(file))
-    throw Error(Exit::cant_create, file.string() + " is there already", "choose another with --name or --output");
-  std::ofstream out(file, std::ios::binary);
-  out << found.toml;
-  out.close();
-  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
+  write_file(file, found.toml);
   for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
   const auto taken = config::load_settings(given.overrides);
   const bool crawled = std::any_of(taken.sources.begin(), taken.sources.end(),
@@ -169,8 +187,7 @@ Run prepare_source(base::Options& command_line) {
   given->options.budget = 5;
   base::Options& checking = command_line.command("check", "try a source without storing anything");
   base::Options& adding = command_line.command("add", "write a first source file from a page, a feed or a sitemap");
-  checking.option("target", given->target, "FILE|URL", "a source file, a known source's name, or an address")
-      .required();
+  checking.option("target", given->target, "FILE|URL", "a source file, a known source's name, or a URL").required();
   checking.option("--pages", given->options.budget, "N", "columns to read").range(1, 1000);
   adding.option("url", given->target, "URL", "a page that lists the columns, a feed or a sitemap").required();
   adding.option("--name", given->name, "NAME", "the source's name; made of a-z, 0-9 and -");

@@ -42,7 +42,7 @@ Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
   job.max_bytes = lists::max_sitemap_bytes;
   pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
   pipeline.pump(0);
-  if (page.download.result.kind == fetch::Kind::page) page.url = base::Url::parse(page.download.final_url);
+  if (page.download.result.kind == fetch::Kind::page) page.url = page.download.final_url;
   return page;
 }
 
@@ -137,7 +137,7 @@ class SourceDetector {
            "  # of the newspaper: it decides the day of a timestamp\n";
     if (!language.empty()) out += "language = " + toml_string(language) + "\n";
     out += "# series = \"\"  # where the pages name none\n# author = \"\"\n";
-    if (pipeline_.rules.allow_private) out += "allow_private = true  # a server of your own\n";
+    if (pipeline_.rules().allow_private) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
       out += std::string(key) + " = [";

@@ -1,5 +1,6 @@
 #include "crawler/fetch/address.h"
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -7,42 +8,74 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace crawler::fetch {
 namespace {
 
-struct Net4 {
-  std::uint32_t network;
-  int bits;
+using Bytes4 = std::array<std::uint8_t, 4>;
+using Bytes16 = std::array<std::uint8_t, 16>;
+
+template <typename Bytes>
+std::optional<Bytes> parse_address(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return std::nullopt;  // inet_pton would stop there
+  Bytes bytes;
+  const int family = sizeof(Bytes) == sizeof(in_addr) ? AF_INET : AF_INET6;
+  return inet_pton(family, std::string(text).c_str(), bytes.data()) == 1 ? std::optional(bytes) : std::nullopt;
+}
+
+struct Network {
+  const char* address;
+  std::size_t bits;
 };
-constexpr std::uint32_t ip(unsigned a, unsigned b, unsigned c, unsigned d) {
-  return (a << 24) | (b << 16) | (c << 8) | d;
-}
-constexpr std::array special4{Net4{ip(0, 0, 0, 0), 8},      Net4{ip(10, 0, 0, 0), 8},     Net4{ip(100, 64, 0, 0), 10},
-                              Net4{ip(127, 0, 0, 0), 8},    Net4{ip(169, 254, 0, 0), 16}, Net4{ip(172, 16, 0, 0), 12},
-                              Net4{ip(192, 0, 0, 0), 24},   Net4{ip(192, 0, 2, 0), 24},   Net4{ip(192, 88, 99, 0), 24},
-                              Net4{ip(192, 168, 0, 0), 16}, Net4{ip(198, 18, 0, 0), 15},  Net4{ip(198, 51, 100, 0), 24},
-                              Net4{ip(203, 0, 113, 0), 24}, Net4{ip(224, 0, 0, 0), 4},    Net4{ip(240, 0, 0, 0), 4}};
 
-bool public4(std::uint32_t address) {
-  return std::none_of(special4.begin(), special4.end(), [&](const Net4& net) {
-    return (address >> (32 - net.bits)) == (net.network >> (32 - net.bits));
-  });
+template <typename Bytes>
+bool contains(const Network& network, const Bytes& address) {
+  const auto prefix = parse_address<Bytes>(network.address);
+  if (!prefix) return false;
+  const std::size_t whole = network.bits / 8, rest = network.bits % 8;
+  if (!std::equal(prefix->begin(), prefix->begin() + whole, address.begin())) return false;
+  return rest == 0 || ((*prefix)[whole] ^ address[whole]) >> (8 - rest) == 0;
 }
 
-std::uint32_t word(const std::uint8_t* bytes) { return ip(bytes[0], bytes[1], bytes[2], bytes[3]); }
+template <typename Bytes>
+bool in_one_of(std::span<const Network> networks, const Bytes& address) {
+  return std::any_of(networks.begin(), networks.end(), [&](const Network& each) { return contains(each, address); });
+}
 
-bool public6(const std::uint8_t* a) {
-  constexpr std::uint8_t zeros[16] = {};
-  const auto starts = [a](std::initializer_list<int> prefix) {
-    return std::equal(prefix.begin(), prefix.end(), a, [](int x, std::uint8_t y) { return x == y; });
-  };
-  if (std::memcmp(a, zeros, 10) == 0 && a[10] == 0xFF && a[11] == 0xFF) return public4(word(a + 12));  // mapped
-  if (starts({0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0})) return public4(word(a + 12));          // NAT64
-  if (starts({0x20, 0x02})) return public4(word(a + 2));                                               // 6to4
-  if (starts({0x20, 0x01, 0x0D, 0xB8})) return false;                                                  // documentation
-  if (starts({0x20, 0x01}) && a[2] < 0x02) return false;  // 2001::/23, Teredo among it
-  return (a[0] & 0xE0) == 0x20;                           // 2000::/3 is all of the global unicast that is given out
+// The registry of IPv4 (RFC 6890 table 1 to 16, RFC 6598), multicast (RFC 5771) and what is reserved (RFC 1112).
+constexpr std::array special_v4{Network{"0.0.0.0", 8},      Network{"10.0.0.0", 8},     Network{"100.64.0.0", 10},
+                                Network{"127.0.0.0", 8},    Network{"169.254.0.0", 16}, Network{"172.16.0.0", 12},
+                                Network{"192.0.0.0", 24},   Network{"192.0.2.0", 24},   Network{"192.88.99.0", 24},
+                                Network{"192.168.0.0", 16}, Network{"198.18.0.0", 15},  Network{"198.51.100.0", 24},
+                                Network{"203.0.113.0", 24}, Network{"224.0.0.0", 4},    Network{"240.0.0.0", 4}};
+
+// Of IPv6, only this is given out as global unicast (RFC 4291 section 2.4),
+constexpr Network global_v6{"2000::", 3};
+// without protocol assignments, Teredo among them (RFC 2928, RFC 4380), and documentation (RFC 3849).
+constexpr std::array special_v6{Network{"2001::", 23}, Network{"2001:db8::", 32}};
+
+// IPv6 addresses that lead to an IPv4 address, and where in them it stands.
+struct Embedding {
+  Network network;
+  std::size_t offset;
+};
+constexpr std::array embeddings{Embedding{{"::ffff:0:0", 96}, 12},  // IPv4-mapped (RFC 4291 section 2.5.5.2)
+                                Embedding{{"64:ff9b::", 96}, 12},   // NAT64 (RFC 6052 section 2.1)
+                                Embedding{{"2002::", 16}, 2}};      // 6to4 (RFC 3056 section 2)
+
+bool is_public_v4(const Bytes4& address) { return !in_one_of(special_v4, address); }
+
+bool is_public_v6(const Bytes16& address) {
+  for (const auto& [network, offset] : embeddings) {
+    if (!contains(network, address)) continue;
+    Bytes4 embedded;
+    std::copy_n(address.begin() + offset, embedded.size(), embedded.begin());
+    return is_public_v4(embedded);
+  }
+  return contains(global_v6, address) && !in_one_of(special_v6, address);
 }
 
 }  // namespace
@@ -51,14 +84,24 @@ bool is_public(const sockaddr* address) {
   if (address->sa_family == AF_INET) {
     sockaddr_in in{};
     std::memcpy(&in, address, sizeof in);
-    return public4(ntohl(in.sin_addr.s_addr));
+    Bytes4 bytes;
+    std::memcpy(bytes.data(), &in.sin_addr, bytes.size());
+    return is_public_v4(bytes);
   }
   if (address->sa_family == AF_INET6) {
     sockaddr_in6 in{};
     std::memcpy(&in, address, sizeof in);
-    return public6(in.sin6_addr.s6_addr);
+    Bytes16 bytes;
+    std::memcpy(bytes.data(), &in.sin6_addr, bytes.size());
+    return is_public_v6(bytes);
   }
   return false;
+}
+
+bool is_public(std::string_view literal) {
+  if (const auto v4 = parse_address<Bytes4>(literal)) return is_public_v4(*v4);
+  const auto v6 = parse_address<Bytes16>(literal);
+  return v6 && is_public_v6(*v6);
 }
 
 }  // namespace crawler::fetch

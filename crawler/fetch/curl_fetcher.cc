@@ -1,8 +1,7 @@
 #include "crawler/fetch/curl_fetcher.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/url.h"
 #include "crawler/fetch/address.h"
 #include "crawler/fetch/retry.h"
@@ -28,28 +28,18 @@ void start_libcurl() {
   });
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
+// Whether a header line is of the field `name`, which is in lower case.
 bool is_field(std::string_view line, std::string_view name) {
   return line.size() > name.size() && line[name.size()] == ':' &&
-         std::equal(name.begin(), name.end(), line.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b); });
+         base::equal_ignoring_case(line.substr(0, name.size()), name);
 }
 
-// The connected address in words, as the callback before a request has it.
-bool is_public_text(const char* address) {
-  sockaddr_in v4{};
-  sockaddr_in6 v6{};
-  if (inet_pton(AF_INET, address, &v4.sin_addr) == 1) {
-    v4.sin_family = AF_INET;
-    return is_public(reinterpret_cast<const sockaddr*>(&v4));
-  }
-  v6.sin6_family = AF_INET6;
-  return inet_pton(AF_INET6, address, &v6.sin6_addr) == 1 && is_public(reinterpret_cast<const sockaddr*>(&v6));
+std::string percent_decoded(std::string_view text) {
+  int length = 0;
+  char* raw = curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
+  std::string out(raw ? raw : "", raw ? static_cast<std::size_t>(length) : 0);
+  curl_free(raw);
+  return out;
 }
 
 bool is_tls(CURLcode code) {
@@ -94,7 +84,18 @@ struct CurlFetcher::Exchange {
   static curl_socket_t on_socket(void* self, curlsocktype, curl_sockaddr* address);
   static int on_connected(void* self, char* address, char*, int, int);
   void finish(CURLcode code);
-  void classify();
+  void fail(CURLcode code);
+  Kind kind_of(int status) const;
+
+  // What libcurl is told before the exchange.
+  template <typename Value>
+  void set(CURLoption option, Value value) {
+    curl_easy_setopt(easy, option, value);
+  }
+  void set_rules(const State& state);
+  void set_callbacks();
+  void set_fields();
+  void set_credentials();
 };
 
 struct CurlFetcher::State {
@@ -132,17 +133,16 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
   if (line.starts_with("HTTP/")) {  // a final answer comes after interim ones
     result.response.clear();
     result.content_type = result.etag = result.last_modified = result.location = result.link = {};
-    result.retry_after = {};
+    result.retry_after.reset();
   }
   result.response.append(base::without_credentials(line));
-  const std::string_view value = trim(line.substr(std::min(line.find(':'), line.size() - 1) + 1));
+  const std::string_view value = base::trim(line.substr(std::min(line.find(':'), line.size() - 1) + 1));
   if (is_field(line, "content-type")) result.content_type = value;
   if (is_field(line, "etag")) result.etag = value;
   if (is_field(line, "last-modified")) result.last_modified = value;
   if (is_field(line, "location")) result.location = value;
   if (is_field(line, "link")) result.link.append(result.link.empty() ? "" : ", ").append(value);
-  if (is_field(line, "retry-after"))
-    result.retry_after = parse_retry_after(value, base::now()).value_or(base::Instant{});
+  if (is_field(line, "retry-after")) result.retry_after = parse_retry_after(value, base::now());
   return size;
 }
 
@@ -168,30 +168,22 @@ curl_socket_t CurlFetcher::Exchange::on_socket(void* self, curlsocktype, curl_so
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-// A connection kept from another source that may go to private addresses is no way around the rule.
+// A connection kept open by a request that might go to private addresses must not serve one that may not.
 int CurlFetcher::Exchange::on_connected(void* self, char* address, char*, int, int) {
   auto& exchange = *static_cast<Exchange*>(self);
   exchange.connected = true;
-  if (exchange.request.allow_private || is_public_text(address)) return CURL_PREREQFUNC_OK;
+  if (exchange.request.allow_private || is_public(std::string_view(address))) return CURL_PREREQFUNC_OK;
   exchange.private_address = true;
   return CURL_PREREQFUNC_ABORT;
 }
 
-void CurlFetcher::Exchange::classify() {
-  const int status = result.status;
-  if (status >= 200 && status < 300) {
-    result.kind = Kind::page;
-  } else if (status == 304) {
-    result.kind = Kind::not_modified;
-  } else if (status >= 300 && status < 400 && !result.location.empty()) {
-    result.kind = Kind::redirect;
-  } else {
-    result.kind = status == 404 || status == 410                                              ? Kind::gone
-                  : status == 429 || (status == 503 && result.retry_after != base::Instant{}) ? Kind::busy
-                  : status >= 500                                                             ? Kind::failed
-                                                                                              : Kind::denied;
-    result.problem = "HTTP status " + std::to_string(status);
-  }
+Kind CurlFetcher::Exchange::kind_of(int status) const {
+  if (status >= 200 && status < 300) return Kind::page;
+  if (status == 304) return Kind::not_modified;
+  if (status >= 300 && status < 400 && !result.location.empty()) return Kind::redirect;
+  if (status == 404 || status == 410) return Kind::gone;
+  if (status == 429 || (status == 503 && result.retry_after)) return Kind::busy;
+  return status >= 500 ? Kind::failed : Kind::denied;
 }
 
 void CurlFetcher::Exchange::finish(CURLcode code) {
@@ -200,11 +192,16 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
   curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &microseconds);
-  result.status = static_cast<int>(status);
+  if (status != 0) result.status = static_cast<int>(status);
   result.wire_bytes = static_cast<std::size_t>(bytes);
   result.took = std::chrono::milliseconds(microseconds / 1000);
-  if (code == CURLE_OK || cut) return classify();
+  if (code != CURLE_OK && !cut) return fail(code);
+  result.kind = kind_of(static_cast<int>(status));
+  if (result.kind != Kind::page && result.kind != Kind::not_modified && result.kind != Kind::redirect)
+    result.problem = "HTTP status " + std::to_string(status);
+}
 
+void CurlFetcher::Exchange::fail(CURLcode code) {
   result.kind = Kind::unreachable;
   result.problem = error[0] ? error : curl_easy_strerror(code);
   if (private_address) {
@@ -212,12 +209,12 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
     result.problem = "its address is private, loopback or link-local";
   } else if (body_too_large || header_too_large) {
     result.kind = Kind::too_large;
-    result.problem =
-        body_too_large ? "a body of more than " + std::to_string(body_limit) + " bytes" : "endless headers";
+    result.problem = body_too_large ? "the body is longer than " + std::to_string(body_limit) + " bytes"
+                                    : "the headers are too long";
   } else if (is_tls(code)) {
     result.kind = Kind::untrusted;
   } else if (!connected && (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT)) {
-    result.kind = Kind::refused;  // once connected, the same code means an answer that is no HTTP
+    result.kind = Kind::refused;  // once connected, the same code means that the answer is not HTTP
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
     result.problem = "too slow: " + result.problem;
   } else if (code == CURLE_OUT_OF_MEMORY) {
@@ -247,6 +244,55 @@ CurlFetcher::~CurlFetcher() {
   curl_multi_cleanup(state_->multi);
 }
 
+void CurlFetcher::Exchange::set_rules(const State& state) {
+  set(CURLOPT_URL, request.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_PROXY, "");  // the address that is checked must be the one that answers
+  set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_USERAGENT, state.user_agent.c_str());
+  set(CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can decode
+  set(CURLOPT_HTTP09_ALLOWED, 0L);
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits->connect.count()));
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits->deadline.count()));
+  set(CURLOPT_LOW_SPEED_LIMIT, limits->low_speed);
+  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits->low_speed_time.count()));
+  if (!state.ca_file.empty()) set(CURLOPT_CAINFO, state.ca_file.c_str());
+}
+
+void CurlFetcher::Exchange::set_callbacks() {
+  set(CURLOPT_ERRORBUFFER, error);
+  set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
+  set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_HEADERFUNCTION, &Exchange::on_header);
+  set(CURLOPT_HEADERDATA, this);
+  set(CURLOPT_OPENSOCKETFUNCTION, &Exchange::on_socket);
+  set(CURLOPT_OPENSOCKETDATA, this);
+  set(CURLOPT_PREREQFUNCTION, &Exchange::on_connected);
+  set(CURLOPT_PREREQDATA, this);
+  set(CURLOPT_DEBUGFUNCTION, &Exchange::on_debug);
+  set(CURLOPT_DEBUGDATA, this);
+  set(CURLOPT_VERBOSE, 1L);  // the only way to see the request as sent; it goes to on_debug alone
+}
+
+void CurlFetcher::Exchange::set_fields() {
+  const auto add = [&](const std::string& line) { fields = curl_slist_append(fields, line.c_str()); };
+  add("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+  if (!request.etag.empty()) add("If-None-Match: " + request.etag);
+  if (!request.last_modified.empty()) add("If-Modified-Since: " + request.last_modified);
+  set(CURLOPT_HTTPHEADER, fields);
+}
+
+void CurlFetcher::Exchange::set_credentials() {
+  const std::string_view credentials = request.credentials;
+  if (credentials.empty()) return;
+  const std::size_t colon = credentials.find(':');
+  set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+  set(CURLOPT_USERNAME, percent_decoded(credentials.substr(0, colon)).c_str());
+  if (colon != std::string_view::npos) set(CURLOPT_PASSWORD, percent_decoded(credentials.substr(colon + 1)).c_str());
+}
+
 void CurlFetcher::start(Request request) {
   CURL* easy = nullptr;
   if (state_->idle.empty()) {
@@ -257,66 +303,17 @@ void CurlFetcher::start(Request request) {
     curl_easy_reset(easy);
   }
   if (!easy) throw base::Error(base::Exit::software, "out of memory");
-  const Limits& limits = state_->limits;
   auto exchange = std::make_unique<Exchange>();
   exchange->easy = easy;
-  exchange->limits = &limits;
+  exchange->limits = &state_->limits;
   exchange->result.tag = request.tag;
   exchange->result.url = request.url;
-  exchange->body_limit = request.max_bytes ? request.max_bytes : limits.body_bytes;
+  exchange->body_limit = request.max_bytes.value_or(state_->limits.body_bytes);
   exchange->request = std::move(request);
-  const Request& asked = exchange->request;
-
-  const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
-  set(CURLOPT_URL, asked.url.c_str());
-  set(CURLOPT_PROTOCOLS_STR, "http,https");
-  set(CURLOPT_FOLLOWLOCATION, 0L);
-  set(CURLOPT_PROXY, "");  // the address checked must be the one that answers
-  set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-  set(CURLOPT_NOSIGNAL, 1L);
-  set(CURLOPT_USERAGENT, state_->user_agent.c_str());
-  set(CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can decode
-  set(CURLOPT_HTTP09_ALLOWED, 0L);
-  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
-  set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.deadline.count()));
-  set(CURLOPT_LOW_SPEED_LIMIT, limits.low_speed);
-  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed_time.count()));
-  set(CURLOPT_ERRORBUFFER, exchange->error);
-  set(CURLOPT_WRITEFUNCTION, &Exchange::on_body);
-  set(CURLOPT_WRITEDATA, exchange.get());
-  set(CURLOPT_HEADERFUNCTION, &Exchange::on_header);
-  set(CURLOPT_HEADERDATA, exchange.get());
-  set(CURLOPT_OPENSOCKETFUNCTION, &Exchange::on_socket);
-  set(CURLOPT_OPENSOCKETDATA, exchange.get());
-  set(CURLOPT_PREREQFUNCTION, &Exchange::on_connected);
-  set(CURLOPT_PREREQDATA, exchange.get());
-  set(CURLOPT_DEBUGFUNCTION, &Exchange::on_debug);
-  set(CURLOPT_DEBUGDATA, exchange.get());
-  set(CURLOPT_VERBOSE, 1L);  // the only way to see the request as sent; goes to on_debug alone
-  set(CURLOPT_PRIVATE, exchange.get());
-  if (!state_->ca_file.empty()) set(CURLOPT_CAINFO, state_->ca_file.c_str());
-
-  const auto field = [&](const std::string& line) {
-    exchange->fields = curl_slist_append(exchange->fields, line.c_str());
-  };
-  field("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-  if (!asked.etag.empty()) field("If-None-Match: " + asked.etag);
-  if (!asked.last_modified.empty()) field("If-Modified-Since: " + asked.last_modified);
-  set(CURLOPT_HTTPHEADER, exchange->fields);
-  if (!asked.credentials.empty()) {
-    const std::size_t colon = asked.credentials.find(':');
-    const auto decoded = [](std::string_view text) {
-      int length = 0;
-      char* raw = curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
-      std::string out(raw ? raw : "", raw ? static_cast<std::size_t>(length) : 0);
-      curl_free(raw);
-      return out;
-    };
-    set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-    set(CURLOPT_USERNAME, decoded(std::string_view(asked.credentials).substr(0, colon)).c_str());
-    if (colon != std::string::npos)
-      set(CURLOPT_PASSWORD, decoded(std::string_view(asked.credentials).substr(colon + 1)).c_str());
-  }
+  exchange->set_rules(*state_);
+  exchange->set_callbacks();
+  exchange->set_fields();
+  exchange->set_credentials();
   curl_multi_add_handle(state_->multi, easy);
   state_->running.emplace(easy, std::move(exchange));
 }

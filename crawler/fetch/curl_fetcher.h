@@ -1,8 +1,9 @@
 // The Fetcher that goes to the network: libcurl's multi interface.
 //
-// It speaks http and https only, follows no redirect, keeps no cookie, sends credentials only with the exchange they
-// were given for, falls back from no TLS failure, counts the decoded body against the cap in the write callback
-// (libcurl 7.88's own maximum does not stop chunked or compressed bodies), and judges the very address it connects to.
+// It speaks http and https only, follows no redirect, keeps no cookies, sends credentials only with the exchange they
+// were given for, and has no fallback when TLS fails. The limit of the body is enforced in the write callback, since
+// libcurl 7.88's own does not stop chunked or compressed bodies. Whether an address is public is decided on the socket
+// address that is connected to, not on a name resolved before.
 #pragma once
 
 #include <memory>
@@ -14,7 +15,8 @@ namespace crawler::fetch {
 
 class CurlFetcher final : public Fetcher {
  public:
-  // `user_agent` goes with every request. Throws archive::Error when libcurl cannot start.
+  // `user_agent` goes with every request. The environment's SSL_CERT_FILE names the trusted certificates, where it is
+  // set. Throws base::Error(software) when libcurl cannot start.
   explicit CurlFetcher(std::string user_agent, Limits limits = {});
   ~CurlFetcher() override;
 

@@ -16,18 +16,20 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 constexpr auto robots_lifetime = 24h;  // RFC 9309 section 2.4
-constexpr int host_failures = 5;       // jobs that failed in a row: the host is left alone for this run
+constexpr int host_failures = 5;       // after so many failed jobs in a row a host is left alone for this run
+
+std::string text_of(std::optional<int> status) { return status ? std::to_string(*status) : std::string(); }
 
 }  // namespace
 
-// Lives on the network's thread alone.
+// The state of the network thread, which alone uses it.
 struct Downloader::Loop {
   struct Task {
     Download download;
     base::Url url;
     int attempts = 0;
     bool robots = false;  // a request for robots.txt, on behalf of `origin`
-    std::string origin;   // whose pace and fate it shares
+    std::string origin;   // the host whose pace and state apply
   };
   enum class RobotsState { unknown, asked, known };
   struct Origin {
@@ -38,7 +40,7 @@ struct Downloader::Loop {
     archive::Host host;
     int failures = 0;
     bool answered = false;
-    std::string closed;  // why nothing more is asked of it in this run
+    std::string closed;  // why it is asked for nothing more in this run; "" while it is
     Kind closed_kind = Kind::put_off;
   };
 
@@ -68,9 +70,9 @@ struct Downloader::Loop {
   void handle(FetchResult result);
   void handle_robots(Task task, FetchResult result);
   void handle_redirect(Task task, const FetchResult& result);
-  // How long the host is left alone before the task is tried again, if it is.
-  bool again(const Task& task, const FetchResult& result);
+  bool try_again(const Task& task, const FetchResult& result);
   bool asks_to_wait(Origin& origin, const FetchResult& result);
+  void use_rules(Origin& origin, Robots robots);
   void close(Origin& origin, const std::string& why, Kind kind);
   void finish(Task task, FetchResult result);
   void refuse(Task task, Kind kind, const std::string& why);
@@ -81,11 +83,11 @@ struct Downloader::Loop {
 void Downloader::Loop::finish(Task task, FetchResult result) {
   log.line("fetch", {{"url", task.url.text()},
                      {"result", std::string(to_text(result.kind))},
-                     {"status", result.status ? std::to_string(result.status) : ""},
+                     {"status", text_of(result.status)},
                      {"bytes", result.wire_bytes ? std::to_string(result.wire_bytes) : ""},
                      {"ms", result.status ? std::to_string(result.took.count()) : ""},
                      {"why", result.problem}});
-  task.download.final_url = task.url.text();
+  task.download.final_url = std::move(task.url);
   task.download.result = std::move(result);
   owner.held_ += task.download.result.body.size();
   callbacks.done(std::move(task.download));
@@ -109,18 +111,23 @@ Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
     close(origin, "the server asked not to come back before " + base::to_text(origin.host.retry_after), Kind::busy);
   const bool fresh = origin.host.robots_fetched <= now && now - origin.host.robots_fetched < robots_lifetime;
   if (fresh && origin.host.robots_status != 0) {
-    origin.rules = Robots::from_answer(origin.host.robots_status, origin.host.robots, rules.agent);
+    use_rules(origin, Robots::from_answer(origin.host.robots_status, origin.host.robots, rules.agent));
     origin.state = RobotsState::known;
-    pace.slow_down(name, std::chrono::milliseconds(static_cast<long>(origin.rules.crawl_delay() * 1000)));
   }
   return origin;
+}
+
+void Downloader::Loop::use_rules(Origin& origin, Robots robots) {
+  origin.rules = std::move(robots);
+  if (const auto seconds = origin.rules.crawl_delay())
+    pace.slow_down(origin.host.origin, std::chrono::milliseconds(static_cast<long>(*seconds * 1000)));
 }
 
 void Downloader::Loop::take(Job job) {
   const auto url = base::Url::parse(job.url);
   Task task;
   task.download.job = std::move(job);
-  if (!url) return refuse(std::move(task), Kind::refused, "is no address of the web");
+  if (!url) return refuse(std::move(task), Kind::refused, "is not a URL of the web");
   task.url = *url;
   task.origin = url->origin();
   enqueue(std::move(task), false);
@@ -146,7 +153,8 @@ void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
   Task task;
   task.robots = true;
   task.origin = name;
-  task.url = *base::Url::parse(name + "/robots.txt");
+  const base::Url& waiting = origin.queue.front().url;  // the page that robots.txt is needed for
+  task.url = waiting.resolve("/robots.txt").value_or(waiting);
   send(origin, std::move(task));
 }
 
@@ -194,7 +202,7 @@ void Downloader::Loop::start_ready() {
   }
 }
 
-bool Downloader::Loop::again(const Task& task, const FetchResult& result) {
+bool Downloader::Loop::try_again(const Task& task, const FetchResult& result) {
   const auto wait = again_after(rules.retry, result, task.attempts, pace.chance(), base::now());
   if (!wait) return false;
   log.line("retry", {{"url", task.url.text()}, {"after_ms", std::to_string(wait->count())}, {"why", result.problem}});
@@ -202,12 +210,12 @@ bool Downloader::Loop::again(const Task& task, const FetchResult& result) {
   return true;
 }
 
-// Retry-After beyond what a run waits for: no more of this host until then, in later runs too.
+// A Retry-After beyond what a run waits for closes the host until then, in later runs too.
 bool Downloader::Loop::asks_to_wait(Origin& origin, const FetchResult& result) {
-  if (result.kind != Kind::busy || result.retry_after <= base::now()) return false;
-  origin.host.retry_after = result.retry_after;
+  if (result.kind != Kind::busy || !result.retry_after || *result.retry_after <= base::now()) return false;
+  origin.host.retry_after = *result.retry_after;
   callbacks.remember(origin.host);
-  close(origin, "the server asked not to come back before " + base::to_text(result.retry_after), Kind::busy);
+  close(origin, "the server asked not to come back before " + base::to_text(*result.retry_after), Kind::busy);
   return true;
 }
 
@@ -223,7 +231,7 @@ void Downloader::Loop::handle(FetchResult result) {
     origin.answered = true;
     if (result.kind == Kind::redirect) return handle_redirect(std::move(task), result);
   } else if (origin.closed.empty()) {
-    if (again(task, result)) {
+    if (try_again(task, result)) {
       origin.queue.push_front(std::move(task));
       return;
     }
@@ -240,7 +248,8 @@ void Downloader::Loop::handle_redirect(Task task, const FetchResult& result) {
   const auto next = follow(task.url, result.location, download.job.hops);
   if (const auto* why = std::get_if<std::string>(&next)) return refuse(std::move(task), Kind::refused, *why);
   const base::Url& to = std::get<base::Url>(next);
-  log.line("redirect", {{"url", task.url.text()}, {"status", std::to_string(result.status)}, {"to", to.text()}});
+  log.line("redirect",
+           {{"url", task.url.text()}, {"status", std::to_string(result.status.value_or(0))}, {"to", to.text()}});
   download.moved_for_good = permanent && (download.job.hops == 0 || download.moved_for_good);
   ++download.job.hops;
   task.url = to;
@@ -261,31 +270,31 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
       origin.robots_again = std::move(task);
       return;
     }
-    result.status = 404;  // section 2.3.1.2: beyond the redirects that are followed it counts as unavailable
+    result.status = 404;  // section 2.3.1.2: with more redirects than are followed it counts as unavailable
     result.kind = Kind::gone;
   }
   log.line("robots", {{"host", task.origin},
                       {"result", std::string(to_text(result.kind))},
-                      {"status", std::to_string(result.status)},
+                      {"status", std::to_string(result.status.value_or(0))},
                       {"why", result.problem}});
-  if (may_pass(result.kind) && again(task, result)) {
+  if (may_pass(result.kind) && try_again(task, result)) {
     origin.state = RobotsState::unknown;
     origin.robots_again = std::move(task);
     return;
   }
   origin.state = RobotsState::known;
   if (asks_to_wait(origin, result)) return;
-  if (result.status < 200 || result.status >= 500 || result.kind == Kind::unreachable ||
-      result.kind == Kind::too_large || result.kind == Kind::busy) {
-    // All is forbidden (section 2.3.1.4), in this run: the next one asks again. So it is with 429, which
-    // section 2.3.1.3 would have mean that all is allowed: who is asked too often is not asked on.
+  const int status = result.status.value_or(0);
+  if (status < 200 || status >= 500 || result.kind == Kind::unreachable || result.kind == Kind::too_large ||
+      result.kind == Kind::busy) {
+    // Everything is forbidden (section 2.3.1.4) in this run; the next run asks again. A 429 is treated the same, though
+    // section 2.3.1.3 would read it as "everything is allowed": a server that is asked too often is left alone.
     return close(origin, "robots.txt cannot be read: " + result.problem, result.kind);
   }
   origin.answered = true;
-  origin.rules = Robots::from_answer(result.status, result.body, rules.agent);
-  pace.slow_down(task.origin, std::chrono::milliseconds(static_cast<long>(origin.rules.crawl_delay() * 1000)));
-  origin.host.robots = result.status < 300 ? result.body : "";
-  origin.host.robots_status = result.status;
+  use_rules(origin, Robots::from_answer(status, result.body, rules.agent));
+  origin.host.robots = status < 300 ? result.body : "";
+  origin.host.robots_status = status;
   origin.host.robots_fetched = base::now();
   callbacks.remember(origin.host);
 }

@@ -1,5 +1,5 @@
-// The network's thread: takes jobs, asks robots.txt, keeps the pace, follows redirects, tries again what may pass, and
-// hands over what came of each job. It never waits for whoever reads the pages.
+// Downloads what it is asked for, politely: obeys robots.txt, keeps the pace, follows redirects, tries again what may
+// pass, and hands over one result for each job. It never waits for those who read the pages.
 #pragma once
 
 #include <atomic>
@@ -16,28 +16,29 @@
 
 #include "archive/frontier.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "config/source.h"
 #include "crawler/fetch/fetcher.h"
 #include "crawler/fetch/retry.h"
 
 namespace crawler::fetch {
 
-// What a page was asked for as; it says how the page is read.
+// What a page is asked for as; it decides how the body is parsed.
 enum class PageRole {
   column,
   listing,  // a page of a list
   feed,
   sitemap,
-  raw  // not read at all: a picture, the look at a link
+  raw  // not parsed: an image, the check of a link
 };
 
 struct Job {
-  std::int64_t tag = 0;
-  std::string url;
-  std::string etag, last_modified;
-  std::size_t max_bytes = 0;
-  bool cut = false;  // a longer body is cut off there and is no fault
-  int hops = 0;      // redirects that led here
+  std::int64_t tag = 0;                  // the caller's; comes back with the result
+  std::string url;                       // as the archive stores it
+  std::string etag, last_modified;       // validators of the stored copy; "" for none
+  std::optional<std::size_t> max_bytes;  // of the body; nothing: Limits::body_bytes
+  bool cut = false;                      // a longer body is cut off there instead of failing
+  int hops = 0;                          // redirects that led here
   PageRole role = PageRole::raw;
   const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
 };
@@ -45,54 +46,62 @@ struct Job {
 struct Download {
   Job job;
   FetchResult result;           // of the last exchange
-  std::string final_url;        // after redirects
+  base::Url final_url;          // the URL that gave the result, after redirects; empty when job.url is not a URL
   bool moved_for_good = false;  // every redirect was permanent (301, 308)
   bool asked = false;           // false: the host's state or the end of the run decided, without a request
 };
 
 struct DownloadRules {
-  std::string agent;  // product token robots.txt may name
+  std::string agent;  // the product token that robots.txt may name
   std::chrono::milliseconds delay{1000};
-  int connections = 1;
-  bool allow_private = false;
+  int connections = 1;         // at the same time to a host
+  bool allow_private = false;  // connect to private, loopback and link-local addresses too
   RetryPolicy retry;
   std::map<std::string, std::string> credentials;  // origin -> user:password
-  std::size_t memory = std::size_t{64} << 20;      // of pages not yet freed(); no request is started beyond it
+  std::size_t memory = std::size_t{64} << 20;      // bytes of bodies not yet freed(); no request is started beyond it
 };
 
+// Runs a thread of its own for the network. submit(), freed(), stop(), requests() and check() may be called from any
+// thread; the callbacks come from the network thread alone and must not wait. Everything else that the network thread
+// uses (Loop) belongs to it alone.
 class Downloader {
  public:
-  struct Callbacks {  // all called on the network's thread
-    std::function<void(Download)> done;
-    std::function<std::optional<archive::Host>(const std::string& origin)> recall;  // what is known of a host
-    std::function<void(archive::Host)> remember;                                    // news of a host
+  struct Callbacks {
+    std::function<void(Download)> done;  // once for each job
+    // What was remembered of a host (base::Url::origin), and what is to be remembered from now on.
+    std::function<std::optional<archive::Host>(const std::string& origin)> recall;
+    std::function<void(archive::Host)> remember;
   };
 
+  // Starts the thread. `log` is not owned and must outlive the downloader.
   Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const base::Log& log);
-  ~Downloader();  // stops, and waits for the thread
+  // Stops, and waits for the thread. Jobs not done come back as Kind::put_off before it returns.
+  ~Downloader();
   Downloader(const Downloader&) = delete;
   Downloader& operator=(const Downloader&) = delete;
 
+  // Queues a job and returns at once. What went wrong is said by the result, never by an exception.
   void submit(Job job);
+  // Says that `bytes` of the bodies handed over are no longer held (DownloadRules::memory).
   void freed(std::size_t bytes);
-  // No request is started any more and those under way are dropped: all jobs come back as put_off with this reason.
+  // Starts no request any more and drops those under way: all jobs come back as Kind::put_off with this reason.
   void stop(const std::string& reason);
 
-  int requests() const { return requests_; }  // sent so far, robots.txt among them
-  // What ended the thread, if something did: rethrown here.
+  int requests() const { return requests_; }  // sent so far, those for robots.txt among them
+  // Rethrows the exception that ended the thread, if one did.
   void check() const;
 
  private:
   struct Loop;
   std::unique_ptr<Fetcher> fetcher_;
-  std::mutex mutex_;
+  std::mutex mutex_;  // guards the three below
   std::vector<Job> submitted_;
   std::string stop_reason_;
   bool stopping_ = false;
-  std::atomic<std::size_t> held_{0};
+  std::atomic<std::size_t> held_{0};  // bytes of bodies handed over and not yet freed
   std::atomic<int> requests_{0};
   std::atomic<bool> leaving_{false}, failed_{false};
-  std::exception_ptr failure_;
+  std::exception_ptr failure_;  // written before failed_ is set, read after
   std::thread thread_;
 };
 

@@ -1,5 +1,5 @@
-// Who may be asked when: the distance between two requests to one host, and how many run at once. Knows no clock of
-// its own, so tests give it any moment.
+// When the next request to a host may start: the distance between two requests, and how many run at once. It reads no
+// clock, so that tests give it any moment.
 #pragma once
 
 #include <chrono>
@@ -10,26 +10,28 @@
 
 namespace crawler::fetch {
 
+// Used by one thread. Hosts are named by their origin (base::Url::origin).
 class Pace {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Span = std::chrono::milliseconds;
 
-  // `delay` between the starts of two requests to a host, lengthened by up to a quarter at random so that requests do
-  // not fall into step with anything; `connections` at once to a host.
+  // `delay` lies between the starts of two requests to a host, lengthened by up to a quarter at random so that requests
+  // do not fall into step with anything; `connections`, at least 1, are open to a host at once.
   Pace(Span delay, int connections, unsigned seed = std::random_device{}());
 
-  // When the next request to `origin` may start; nothing while all its connections are taken.
+  // When the next request to `origin` may start, not before `now`; nothing while all its connections are taken.
   std::optional<Time> ready(const std::string& origin, Time now) const;
+  // To be called when a request to `origin` starts and when it ends, however it ends.
   void started(const std::string& origin, Time now);
   void finished(const std::string& origin);
 
-  // A host's own wish (Crawl-delay): obeyed where it is slower than ours.
+  // Sets the delay that the host asks for (Crawl-delay), where it is longer than the one in use.
   void slow_down(const std::string& origin, Span delay);
-  // No request before `until`: after a fault, or when the server said so.
+  // Starts no request to the host before `until`: after a failure, or when the server said so.
   void hold(const std::string& origin, Time until);
 
-  double chance();  // [0, 1)
+  double chance();  // a random number in [0, 1)
 
  private:
   struct Host {

@@ -1,4 +1,4 @@
-// What a redirect may do. Redirects are followed by hand, one exchange each.
+// Which redirects are followed. Each is an exchange of its own.
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@ namespace crawler::fetch {
 
 inline constexpr int max_hops = 5;  // RFC 9309 section 2.3.1.2 asks for at least as many for robots.txt
 
-// Where `location`, found on `from` after `hops` redirects before, leads: the address, or why it is not followed: too
-// many redirects, another protocol than http and https, or http where https was asked for.
+// Returns the URL that `location`, a reference found on `from` after `hops` redirects before, leads to; or, as the end
+// of a sentence, why it is not followed: too many redirects, another protocol than http and https, or http where https
+// was asked for.
 std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops);
 
 }  // namespace crawler::fetch

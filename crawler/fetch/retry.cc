@@ -24,7 +24,7 @@ std::optional<std::chrono::milliseconds> again_after(const RetryPolicy& policy, 
   const auto backoff = policy.base * (1LL << std::min(made - 1, 20));
   auto wait =
       std::chrono::milliseconds(static_cast<long long>(static_cast<double>(backoff.count()) * (0.5 + 0.5 * chance)));
-  if (result.retry_after != base::Instant{}) wait = std::max<std::chrono::milliseconds>(wait, result.retry_after - now);
+  if (result.retry_after) wait = std::max<std::chrono::milliseconds>(wait, *result.retry_after - now);
   if (wait > policy.most) return std::nullopt;
   return wait;
 }
@@ -46,7 +46,7 @@ std::optional<base::Instant> parse_retry_after(std::string_view field, base::Ins
 
 base::Instant next_try(base::Instant now, int failures, Kind kind) {
   if (kind == Kind::gone) return now + longest_pause;
-  // A little less than the doubled hour, so that a run at the same minute of the day is not a moment too early.
+  // A little less than the doubled hour, so that a run at the same minute of the day does not come too early.
   return now + std::min<std::chrono::seconds>(first_pause * (1LL << std::clamp(failures - 1, 0, 20)), longest_pause) -
          5min;
 }

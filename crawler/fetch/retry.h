@@ -10,25 +10,27 @@
 
 namespace crawler::fetch {
 
+// When a failed request is tried again within a run.
 struct RetryPolicy {
-  int attempts = 3;                        // in one run, the first included
+  int attempts = 3;                        // at most, the first included
   std::chrono::milliseconds base{2000};    // before the second attempt; doubled before each further one
   std::chrono::milliseconds most{30'000};  // longer waits are left to a later run
 };
 
-// True for what may be well in a moment: no connection, 5xx, a server that is busy.
+// Whether a failure may pass within moments: no connection, 5xx, a busy server.
 bool may_pass(Kind kind);
 
-// How long to wait before another attempt in this run, after `made` attempts; nothing when there shall be none.
-// `chance` in [0, 1) spreads the wait over half to all of it, so that many do not return at once.
+// Returns how long to wait before another attempt in this run, after `made` attempts; nothing when no other is to be
+// made. `chance` in [0, 1) spreads the wait over its second half, so that many requests do not return at once.
 std::optional<std::chrono::milliseconds> again_after(const RetryPolicy& policy, const FetchResult& result, int made,
                                                      double chance, base::Instant now);
 
-// The Retry-After field (RFC 9110 section 10.2.3): seconds or a date, at most 30 days ahead.
+// Reads the Retry-After field (RFC 9110 section 10.2.3), seconds or a date. The result is at most 30 days ahead, and
+// `now` for a date that has passed; nothing for a field that is neither.
 std::optional<base::Instant> parse_retry_after(std::string_view field, base::Instant now);
 
-// When a later run may ask for an URL again that failed `failures` times in a row: an hour, doubled up to a week.
-// A page that is gone is looked for once a week.
+// Returns when a later run may ask for a URL again that failed `failures` times in a row: after an hour, doubled with
+// each failure up to a week. A page that is gone is asked for once a week.
 base::Instant next_try(base::Instant now, int failures, Kind kind);
 
 }  // namespace crawler::fetch

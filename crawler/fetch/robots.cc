@@ -2,35 +2,27 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
+
+#include "base/strings.h"
 
 namespace crawler::fetch {
 namespace {
 
-constexpr double max_crawl_delay = 3600;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trim(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\0'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
+constexpr double max_crawl_delay = 3600;  // seconds; a longer one is not obeyed in full
 
 // Section 2.2.1: a product token is letters, "_" and "-"; a version or a comment behind it does not count.
 std::string_view product_token(std::string_view value) {
   const auto end = std::find_if(value.begin(), value.end(),
-                                [](char c) { return !((lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '-'); });
+                                [](char c) { return !(base::is_ascii_letter(c) || c == '_' || c == '-'); });
   return value.substr(0, static_cast<std::size_t>(end - value.begin()));
 }
 
+// The value of a hexadecimal digit; -1 for other characters.
 int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  if (base::is_ascii_digit(c)) return c - '0';
+  const char low = base::ascii_lower(c);
+  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
 // Section 2.2.2: octets outside ASCII and escapes are compared percent-encoded, escaped unreserved ones decoded.
@@ -42,8 +34,8 @@ std::string comparable(std::string_view text) {
     const char c = text[i];
     if (c == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
       const char byte = static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      const bool unreserved = (lower(byte) >= 'a' && lower(byte) <= 'z') || (byte >= '0' && byte <= '9') ||
-                              byte == '-' || byte == '.' || byte == '_' || byte == '~';
+      const bool unreserved = base::is_ascii_letter(byte) || base::is_ascii_digit(byte) || byte == '-' || byte == '.' ||
+                              byte == '_' || byte == '~';
       unreserved ? out.push_back(byte) : escape(static_cast<unsigned char>(byte));
       i += 2;
     } else if (static_cast<unsigned char>(c) >= 0x80) {
@@ -55,8 +47,8 @@ std::string comparable(std::string_view text) {
   return out;
 }
 
-// "*" stands for any run of characters, "$" at the end for the end (section 2.2.3). Greedy with one place to fall
-// back to, so time is bounded by pattern times path.
+// "*" stands for any run of characters, "$" at the end for the end (section 2.2.3). Only the last "*" is ever tried
+// again, so the time is bounded by the length of the pattern times that of the path.
 bool matches(std::string_view pattern, std::string_view path) {
   const bool anchored = pattern.ends_with('$');
   if (anchored) pattern.remove_suffix(1);
@@ -86,53 +78,80 @@ Robots Robots::disallow_all() {
   return robots;
 }
 
-Robots Robots::from_answer(int status, std::string_view text, std::string_view agent) {
-  if (status >= 200 && status < 300) return parse(text, agent);
-  return status >= 400 && status < 500 ? allow_all() : disallow_all();
+Robots Robots::from_answer(std::optional<int> status, std::string_view text, std::string_view agent) {
+  if (status && *status >= 200 && *status < 300) return parse(text, agent);
+  return status && *status >= 400 && *status < 500 ? allow_all() : disallow_all();
 }
 
-Robots Robots::parse(std::string_view text, std::string_view agent) {
-  Robots named, any;
-  text = text.substr(0, max_bytes);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  bool in_named = false, in_any = false;  // whose group the lines are in
-  bool naming = false;                    // a run of user-agent lines opens one group
-  bool found = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    std::string_view line = text.substr(at, end - at);
-    at = end + 1;
+// Collects the rules of the groups that name the agent and of those for all agents side by side, since only the end of
+// the text tells which of them count.
+class Robots::Parser {
+ public:
+  explicit Parser(std::string_view agent) : agent_(agent) {}
+
+  void line(std::string_view line) {
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    const std::string_view key = trim(line.substr(0, colon));
-    const std::string_view value = trim(line.substr(colon + 1));
-    const auto each_group = [&](auto&& add) {
-      if (in_named) add(named);
-      if (in_any) add(any);
-    };
-    if (same(key, "user-agent")) {
-      if (!naming) in_named = in_any = false;
-      naming = true;
-      if (value.starts_with('*') && (value.size() == 1 || value[1] == ' ' || value[1] == '\t')) in_any = true;
-      if (!agent.empty() && same(product_token(value), agent)) in_named = found = true;
-    } else if (same(key, "allow") || same(key, "disallow")) {
-      naming = false;
-      // An empty rule matches nothing; a pattern begins with "/" or "*".
-      if (value.empty() || (value.front() != '/' && value.front() != '*')) continue;
-      each_group([&](Robots& group) { group.rules_.push_back({comparable(value), lower(key.front()) == 'a'}); });
-    } else if (same(key, "crawl-delay")) {
-      naming = false;
-      double seconds = 0;
-      const auto [rest, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-      if (error == std::errc() && seconds > 0)
-        each_group([&](Robots& group) { group.crawl_delay_ = std::min(seconds, max_crawl_delay); });
-    } else if (same(key, "sitemap") && !value.empty()) {
-      named.sitemaps_.emplace_back(value);
-      any.sitemaps_.emplace_back(value);
-    }
+    if (colon == std::string_view::npos) return;
+    const std::string key = base::ascii_lower(base::trim(line.substr(0, colon)));
+    const std::string_view value = base::trim(line.substr(colon + 1));
+    if (key == "user-agent") user_agent(value);
+    if (key == "allow" || key == "disallow") rule(value, key == "allow");
+    if (key == "crawl-delay") crawl_delay(value);
+    if (key == "sitemap") sitemap(value);
   }
-  return found ? named : any;
+  Robots result() && { return std::move(is_named_ ? named_ : any_); }
+
+ private:
+  // User-agent lines in a row open one group.
+  void user_agent(std::string_view value) {
+    if (!naming_) in_named_ = in_any_ = false;
+    naming_ = true;
+    if (value.starts_with('*') && (value.size() == 1 || value[1] == ' ' || value[1] == '\t')) in_any_ = true;
+    if (!agent_.empty() && base::equal_ignoring_case(product_token(value), agent_)) in_named_ = is_named_ = true;
+  }
+  // An empty rule matches nothing; a pattern begins with "/" or "*".
+  void rule(std::string_view pattern, bool allow) {
+    naming_ = false;
+    if (!pattern.starts_with('/') && !pattern.starts_with('*')) return;
+    each_group([&](Robots& group) { group.rules_.push_back({comparable(pattern), allow}); });
+  }
+  void crawl_delay(std::string_view value) {
+    naming_ = false;
+    double seconds = 0;
+    const auto [rest, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+    if (error == std::errc() && seconds > 0)
+      each_group([&](Robots& group) { group.crawl_delay_ = std::min(seconds, max_crawl_delay); });
+  }
+  // Sitemaps belong to no group (section 2.2.4).
+  void sitemap(std::string_view value) {
+    if (value.empty()) return;
+    named_.sitemaps_.emplace_back(value);
+    any_.sitemaps_.emplace_back(value);
+  }
+  template <typename Add>
+  void each_group(const Add& add) {
+    if (in_named_) add(named_);
+    if (in_any_) add(any_);
+  }
+
+  std::string_view agent_;
+  Robots named_, any_;
+  bool is_named_ = false;                   // a group names the agent
+  bool in_named_ = false, in_any_ = false;  // whose group the lines are in
+  bool naming_ = false;                     // the line before was a user-agent line
+};
+
+Robots Robots::parse(std::string_view text, std::string_view agent) {
+  text = text.substr(0, max_bytes);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  Parser parser(agent);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    parser.line(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return std::move(parser).result();
 }
 
 bool Robots::allows(std::string_view request) const {

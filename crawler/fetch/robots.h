@@ -4,39 +4,43 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace crawler::fetch {
 
+// The rules of one robots.txt for one agent. A value: it may be copied and used from any thread.
 class Robots {
  public:
   static constexpr std::size_t max_bytes = std::size_t{500} * 1024;  // section 2.5; what follows is not read
 
   static Robots allow_all() { return {}; }
   static Robots disallow_all();
-  // The rules for `agent`, a product token such as "column-archive": those of all groups that name it, else of all
-  // groups for "*" (section 2.2.1).
+  // Returns the rules for `agent`, a product token such as "column-archive": those of all groups that name it, else of
+  // all groups for "*" (section 2.2.1). Lines that cannot be read are ignored.
   static Robots parse(std::string_view text, std::string_view agent);
-  // What an answer to the request for robots.txt means (section 2.3.1): 2xx its text, 4xx no rules, 5xx and no answer
-  // (status 0) everything forbidden.
-  static Robots from_answer(int status, std::string_view text, std::string_view agent);
+  // Returns what the answer to a request for robots.txt means (section 2.3.1): the rules of its text for 2xx, none for
+  // 4xx, everything forbidden for 5xx and when no answer came (no status).
+  static Robots from_answer(std::optional<int> status, std::string_view text, std::string_view agent);
 
-  // `request` is path and query of an URL. The longest matching rule decides, allow where two are equally long.
+  // Whether path and query of a URL (base::Url::request) may be asked for. The longest matching rule decides, allow
+  // where two are equally long (section 2.2.2).
   bool allows(std::string_view request) const;
-  // Seconds the group asks for between two requests; 0 when it does not.
-  double crawl_delay() const { return crawl_delay_; }
-  const std::vector<std::string>& sitemaps() const { return sitemaps_; }
+  // Seconds the group asks for between two requests, at most an hour; nothing when it does not ask.
+  std::optional<double> crawl_delay() const { return crawl_delay_; }
+  const std::vector<std::string>& sitemaps() const { return sitemaps_; }  // as written
 
  private:
+  class Parser;
   struct Rule {
     std::string pattern;
     bool allow = false;
   };
   std::vector<Rule> rules_;
   std::vector<std::string> sitemaps_;
-  double crawl_delay_ = 0;
+  std::optional<double> crawl_delay_;
 };
 
 }  // namespace crawler::fetch

@@ -12,8 +12,8 @@ using archive::WarningKind;
 
 namespace {
 
-constexpr std::string_view imported =
-    "import";  // columns that came without a page: whoever crawls it goes on with them
+// The source of columns that came without a page. A source that crawls such a column takes it over.
+constexpr std::string_view imported = "import";
 
 }  // namespace
 
@@ -47,6 +47,7 @@ void Ingester::well(const std::string& url, WarningKind kind) {
   if (known != open_.end() && known->second.erase(kind) > 0) runs_.clear(source_.name, url, kind);
 }
 
+// Makes `findings` the only open warnings about the URL.
 void Ingester::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
   if (const auto known = open_.find(url); known != open_.end()) {
     const std::set<WarningKind> kinds = known->second;
@@ -57,7 +58,8 @@ void Ingester::settle(const std::string& url, std::int64_t column, const std::ve
   for (const Finding& finding : findings) warn(url, column, finding);
 }
 
-std::int64_t Ingester::of_this_source(const std::string& source_key) const {
+// Returns the id of this source's column with the newspaper's key, 0 when there is none.
+std::int64_t Ingester::own_column(const std::string& source_key) const {
   const auto primary = archive_.find_key(source_key);
   if (!primary) return 0;
   const auto is_ours = [&](std::int64_t id) {
@@ -70,12 +72,12 @@ std::int64_t Ingester::of_this_source(const std::string& source_key) const {
   return 0;
 }
 
-// A column known under another address whose page is no longer listed or no longer there: the same key of the
-// newspaper, or the same day, title and text.
+// Returns the id of the column that has moved to this page, 0 when there is none: one with the same key of the
+// newspaper, or the same day, title and text, whose old page is no longer listed or no longer there.
 std::int64_t Ingester::moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
                                   std::vector<Finding>& findings) {
   std::vector<std::int64_t> candidates;
-  if (!column.source_key.empty()) candidates.push_back(of_this_source(column.source_key));
+  if (!column.source_key.empty()) candidates.push_back(own_column(column.source_key));
   if (column.published.known())
     for (const std::int64_t id : archive_.resolve(column.published.text())) candidates.push_back(id);
   for (const std::int64_t id : candidates) {
@@ -97,6 +99,7 @@ std::int64_t Ingester::moved_from(const archive::FrontierEntry& entry, const arc
   return 0;
 }
 
+// Returns the id of the column that the page belongs to, 0 for a new one.
 std::int64_t Ingester::identify(const archive::FrontierEntry& entry, const archive::Column& column,
                                 std::vector<Finding>& findings) {
   if (entry.column_id) return entry.column_id;
@@ -104,13 +107,14 @@ std::int64_t Ingester::identify(const archive::FrontierEntry& entry, const archi
   return moved_from(entry, column, findings);
 }
 
+// Links the column to another source's column with the same key of the newspaper.
 void Ingester::join_copies(const archive::Column& column) {
   if (column.source_key.empty()) return;
   const auto primary = archive_.find_key(column.source_key);
   if (!primary || *primary == column.id || column.same_as) return;
   const auto other = archive_.find(*primary);
   if (!other || other->source == source_.name) return;
-  // The newspaper's own page is the copy, the columnist's stands for both.
+  // Of the two, the newspaper's own page is marked as the copy, and the columnist's stands for both.
   const auto is_original = [](const archive::Column& each) {
     return base::url_key(each.url) == base::url_key(each.source_url);
   };
@@ -127,7 +131,7 @@ IngestResult Ingester::ingest(archive::FrontierEntry& entry, archive::Column col
   column.id = identify(entry, column, findings);
   const auto before = column.id ? archive_.find(column.id) : std::nullopt;
   if (before && before->source != source_.name && before->source != imported) {
-    // The very page is another source's already, by whose rules it is read.
+    // The same page is another source's already, by whose rules it is read.
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
@@ -166,7 +170,7 @@ IngestResult Ingester::keep(archive::FrontierEntry& entry, const std::optional<a
     return old && old->id != entry.id && old->listed && old->problem.empty();
   }();
   if (other_page_stands) {
-    // One column under two addresses that both work: known under both, kept under the first.
+    // One column under two URLs that both work: known under both, kept under the first.
     archive_.add_address(before->id, column.url);
     entry.column_id = before->id;
     return IngestResult::elsewhere;
@@ -198,7 +202,7 @@ void Ingester::found(const archive::FrontierEntry& entry) {
 
 bool Ingester::gone(const archive::FrontierEntry& entry) {
   const auto column = entry.column_id ? archive_.find(entry.column_id) : std::nullopt;
-  // A column that has moved on is not gone with its old address.
+  // A column that has moved is not gone with its old URL.
   if (!column || column->state == archive::State::gone || column->source != source_.name) return false;
   if (base::url_key(column->url) != entry.key) {
     const auto own = frontier_.find(source_.name, base::url_key(column->url));

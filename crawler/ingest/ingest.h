@@ -1,5 +1,5 @@
-// Puts what a page says into the archive: whose column it is, whether it may follow what is there, and what it means
-// that a page moved, is a copy, or is gone. Used by the thread that writes.
+// Puts what pages say into the archive: finds the column that a page belongs to, decides whether what was read may
+// become its next revision, and records that pages moved, are copies or are gone.
 #pragma once
 
 #include <optional>
@@ -19,29 +19,42 @@
 
 namespace crawler::ingest {
 
-// FrontierEntry::problem of a page that was doubtful.
+// FrontierEntry::problem of a page in quarantine: stored beside the archived text until a person has looked at it.
 inline constexpr std::string_view doubtful_problem = "suspect";
 
-enum class IngestResult { added, revised, unchanged, doubtful, elsewhere };
+// What became of a page.
+enum class IngestResult {
+  added,      // a new column
+  revised,    // a new revision of a column
+  unchanged,  // nothing differs from the archive
+  doubtful,   // kept in quarantine (quarantine.h); the column stays as it was
+  elsewhere   // known under another URL, or as another source's column; nothing was stored but the URL
+};
 
+// Works for one source. Used by the thread that writes the archive, in an open transaction. The objects given must
+// outlive it. All members throw base::Error when the archive cannot be read or written.
 class Ingester {
  public:
   Ingester(archive::Archive& archive, const config::Source& source, ProblemReport& report, const base::Log& log);
 
-  // `column` was read from `page`, found through `entry` and listed as `listed`. Sets entry.column_id. `page` is stored
-  // when it is evidence: of a new revision, or of doubt.
+  // Takes `column`, read from `page`, which was found through `entry` and is listed as `listed`. `no_column` is why the
+  // reader took the page for no column, "" when it did not. Sets entry.column_id. The page is stored only as evidence
+  // of a new revision or of doubt. Findings become warnings; those found before and not now are closed.
   IngestResult ingest(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
                       archive::Page page, const ListedAs& listed);
-  // A person has looked at a page that was doubtful, and takes what was read from it: as the next revision of its
-  // column, or as a new one. `page` is in the archive. Closes the warnings about it; sets what the entry knows of it.
+  // Takes a doubtful page that a person has looked at, as the next revision of its column or as a new one. `page` is in
+  // the archive already. Closes the warnings about it, and clears the problem of `entry`, which the caller stores.
   IngestResult accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page);
-  // The page of the entry is there, whatever it says.
+  // Records that the page of the entry is there, whatever it says: a column that was gone is live again.
   void found(const archive::FrontierEntry& entry);
-  // The page of the entry is no longer there, or no longer listed. True when a column is gone by that.
+  // Records that the page of the entry is no longer there or no longer listed. Returns whether a column is gone by
+  // that; one that is known under another URL that works is not.
   bool gone(const archive::FrontierEntry& entry);
 
+  // Opens a warning about a URL, or renews the open one of the same kind and message; a new one is reported too.
+  // `column` is the id of the column concerned, 0 when there is none.
   void warn(const std::string& url, std::int64_t column, const Finding& finding);
-  // Closes the open warning of that kind, if there is one.
+  // Closes the open warning of that kind about the URL, if there is one.
   void well(const std::string& url, archive::WarningKind kind);
 
  private:
@@ -51,7 +64,7 @@ class Ingester {
                           std::vector<Finding>& findings);
   IngestResult keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
                     archive::Page page);
-  std::int64_t of_this_source(const std::string& source_key) const;
+  std::int64_t own_column(const std::string& source_key) const;
   void join_copies(const archive::Column& column);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);
   base::Day today() const;

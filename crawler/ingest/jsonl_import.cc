@@ -27,7 +27,7 @@ void require(const archive::Column& column) {
   if (column.body.empty()) missing("body");
 }
 
-// A body from elsewhere: cleaned, and its paragraphs parted by exactly one blank line.
+// Cleans a body of unknown origin; one blank line stands between its paragraphs.
 std::string clean_body(const std::string& body) {
   std::string text = base::clean(body);
   text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
@@ -44,14 +44,14 @@ void clean(archive::Column& column) {
     *text = base::fold_space(base::clean(*text));
   column.body = clean_body(column.body);
   const auto url = base::canonical_url(column.url);
-  if (!url) throw Error(Exit::data, "the url is no address of the web");
+  if (!url) throw Error(Exit::data, "the url is not a URL of the web");
   column.url = *url;
   if (!column.source_url.empty()) column.source_url = base::canonical_url(column.source_url).value_or("");
 }
 
 archive::Stored take(archive::Archive& archive, const std::string& line, const std::string& source) {
   archive::Column column = archive::from_json(line);
-  // What an export wrote comes back as it was, also where its page had named no day.
+  // What an export wrote is restored as it was, even without a day.
   if (column.id && column.revision && !column.hash.empty()) {
     const archive::Stored stored = archive.restore(column);
     for (const std::string& address : archive::addresses_in(line)) archive.add_address(column.id, address);

@@ -1,4 +1,4 @@
-// Columns from JSON lines into the archive, as exports and other programs write them.
+// Imports columns from JSON lines, as exports and other programs write them.
 #pragma once
 
 #include <cstddef>
@@ -9,16 +9,19 @@
 
 namespace crawler::ingest {
 
+// What became of the lines, or of a WARC file's pages (crawler/warc/warc_import.h).
 struct Imported {
   std::size_t added = 0, revised = 0, unchanged = 0;
-  std::size_t refused = 0;    // lines that are no column
-  std::string first_refusal;  // line and why
+  std::size_t refused = 0;    // lines that cannot be taken
+  std::string first_refusal;  // where the first of them stands, and why
 };
 
-// Each line is an object with the fields of the field table; url, title, published and body must be there. A line that
-// an export wrote (id, revision and hash) is put back as the revision it was; any other is a column found under its
-// URL, or under the same newspaper's key in its source, and is a new revision when its fields differ. Texts are cleaned
-// (archive/text.h), URLs made canonical. `source` names the source where the line does not.
+// Each line is an object with the fields of the field table (archive/field.h); url, title, published and body must be
+// there. A line that an export wrote (id, revision and hash) is restored as the revision it was. Any other is taken for
+// a column found under its URL, or under the same newspaper's key in its source, and becomes a new revision when its
+// fields differ. Texts are cleaned (base/text.h), URLs made canonical. `source` names the source where the line does
+// not. A line that cannot be read counts as refused. Ends early when the program is told to stop (base/signals.h).
+// Throws base::Error when the archive cannot be written.
 Imported import_lines(archive::Archive& archive, std::istream& lines, const std::string& source);
 
 }  // namespace crawler::ingest

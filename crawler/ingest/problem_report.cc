@@ -8,7 +8,7 @@
 namespace crawler::ingest {
 namespace {
 
-constexpr std::size_t lines_a_kind = 5;
+constexpr std::size_t lines_a_kind = 5;  // printed at most; further ones are counted
 
 }  // namespace
 
@@ -36,7 +36,7 @@ std::vector<std::string> ProblemReport::take() {
 void ProblemReport::flush() {
   for (const std::string& line : take()) {
     base::complain(program_, line);
-    ++said_;
+    ++printed_;
   }
 }
 

@@ -1,5 +1,5 @@
-// What a run says: one clear line a problem on stderr, nothing when all is well. The same trouble on many pages is one
-// line with a count.
+// Collects the problems of a run and prints one clear line for each on stderr, and nothing when all is well. The same
+// problem on many pages becomes a few lines with a count.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +11,20 @@
 
 namespace crawler::ingest {
 
+// Used by one thread.
 class ProblemReport {
  public:
-  // `program` begins each line.
+  // Each line begins with the name of the program.
   explicit ProblemReport(std::string program) : program_(std::move(program)) {}
 
-  // Trouble of one kind with one page or host. Lines of one `kind` of one source are printed together by flush().
+  // Adds a problem with one page or host. Lines of the same source and kind are printed together.
   void add(const std::string& source, const std::string& kind, const std::string& line);
-  // What was added, in that order, and forgets it. Credentials in URLs are left out.
+  // Returns the lines of what was added, without the credentials in URLs, and forgets them.
   std::vector<std::string> take();
-  // Prints what take() gives.
+  // Prints what take() returns.
   void flush();
-  bool quiet() const { return said_ == 0 && groups_.empty(); }
+  // Whether nothing was ever printed or added.
+  bool quiet() const { return printed_ == 0 && groups_.empty(); }
 
  private:
   struct Group {
@@ -32,7 +34,7 @@ class ProblemReport {
   };
   std::string program_;
   std::vector<Group> groups_;
-  std::size_t said_ = 0;
+  std::size_t printed_ = 0;
 };
 
 }  // namespace crawler::ingest

@@ -1,4 +1,5 @@
-// A page that a crawl found doubtful and kept beside the old text, for a person who has looked at it.
+// Finds pages in quarantine: those that a crawl found doubtful and stored beside the archived text, so that a person
+// can look at them.
 #pragma once
 
 #include <optional>
@@ -13,11 +14,12 @@ namespace crawler::ingest {
 
 struct Quarantined {
   archive::FrontierEntry entry;
-  archive::Page page;                // the last one that was doubtful
-  std::vector<std::string> reasons;  // what the crawl said of it
+  archive::Page page;                // as last fetched
+  std::vector<std::string> reasons;  // the messages of the open warnings about it
 };
 
-// By what a person may type for a column (Archive::resolve), or by the page's URL where it never became one.
+// Finds a page by what a person may type for its column (Archive::resolve), or by its own URL where it never became a
+// column. Returns nothing when no such page is in quarantine.
 std::optional<Quarantined> find_quarantined(archive::Archive& archive, std::string_view typed);
 
 }  // namespace crawler::ingest

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/signals.h"
+#include "base/strings.h"
 #include "base/url.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/ingest/ingest.h"
@@ -18,7 +19,7 @@ namespace {
 
 using archive::Column;
 
-constexpr std::size_t batch = 200;  // columns a transaction
+constexpr std::size_t batch = 200;  // columns in one transaction
 
 class Reextraction {
  public:
@@ -26,19 +27,12 @@ class Reextraction {
                const ShowChange& show)
       : archive_(archive), settings_(settings), options_(options), show_(show) {}
 
-  ReextractCounts go() {
+  ReextractCounts run() {
     if (!options_.columns.empty()) {
-      go_by_name();
+      run_by_name();
       return counts_;
     }
-    std::vector<std::int64_t> ids;
-    archive_.each_changed(0, [&](const Column& column) {
-      const bool chosen = options_.sources.empty() || std::find(options_.sources.begin(), options_.sources.end(),
-                                                                column.source) != options_.sources.end();
-      if (chosen) ids.push_back(column.id);
-      return true;
-    });
-    std::sort(ids.begin(), ids.end());
+    const std::vector<std::int64_t> ids = chosen();
     for (std::size_t i = 0; i < ids.size() && !base::StopSignals::received();) {
       archive::Transaction together(archive_);
       for (const std::size_t end = std::min(i + batch, ids.size()); i < end; ++i) read_again(ids[i]);
@@ -48,40 +42,52 @@ class Reextraction {
   }
 
  private:
-  void go_by_name() {
+  std::vector<std::int64_t> chosen() const {
+    const auto& sources = options_.sources;
+    std::vector<std::int64_t> ids;
+    archive_.each_changed(0, [&](const Column& column) {
+      if (sources.empty() || std::find(sources.begin(), sources.end(), column.source) != sources.end())
+        ids.push_back(column.id);
+      return true;
+    });
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  void run_by_name() {
     archive::Transaction together(archive_);
     for (const std::string& typed : options_.columns) {
-      if (auto doubt = find_quarantined(archive_, typed)) {
-        take_doubtful(*doubt);
+      if (auto quarantined = find_quarantined(archive_, typed)) {
+        read_quarantined(*quarantined);
         continue;
       }
       const auto ids = archive_.resolve(typed);
       if (ids.empty())
-        throw base::Error(base::Exit::data, "there is no column and no doubtful page \"" + typed + "\"",
+        throw base::Error(base::Exit::data, "there is no column and no doubtful page " + base::quoted(typed),
                           "`columns list` shows the columns, `columns status` what is doubtful");
       for (const std::int64_t id : ids) read_again(id);
     }
     if (!options_.dry_run) together.commit();
   }
 
-  void take_doubtful(Quarantined& doubt) {
+  void read_quarantined(Quarantined& quarantined) {
     ++counts_.read;
     config::Source unknown;  // a source whose file is gone
-    unknown.name = doubt.entry.source;
-    const config::Source* known = settings_.find_source(doubt.entry.source);
-    const extract::Extraction reading = extract::read_column(doubt.page, known);
-    const auto before = doubt.entry.column_id ? archive_.find(doubt.entry.column_id) : std::nullopt;
-    show_(before.value_or(Column{}), reading.column, doubt.reasons);
-    if (reading.column.title.empty() || reading.column.body.empty()) {
+    unknown.name = quarantined.entry.source;
+    const config::Source* known = settings_.find_source(quarantined.entry.source);
+    const extract::Extraction extraction = extract::read_column(quarantined.page, known);
+    const auto before = quarantined.entry.column_id ? archive_.find(quarantined.entry.column_id) : std::nullopt;
+    show_(before.value_or(Column{}), extraction.column, quarantined.reasons);
+    if (extraction.column.title.empty() || extraction.column.body.empty()) {
       ++counts_.empty;
     } else if (!options_.accept) {
       ++counts_.doubtful;
     } else {
-      ProblemReport nothing("columns");
+      ProblemReport unused("columns");
       const base::Log silent(false);
-      Ingester ingester(archive_, known ? *known : unknown, nothing, silent);
-      ingester.accept(doubt.entry, reading.column, doubt.page);
-      archive::Frontier(archive_).put(doubt.entry);
+      Ingester ingester(archive_, known ? *known : unknown, unused, silent);
+      ingester.accept(quarantined.entry, extraction.column, quarantined.page);
+      archive::Frontier(archive_).put(quarantined.entry);
       ++counts_.changed;
     }
   }
@@ -94,15 +100,15 @@ class Reextraction {
       return;
     }
     ++counts_.read;
-    extract::Extraction reading = extract::read_column(*page, settings_.find_source(before->source));
-    Column after = std::move(reading.column);
+    extract::Extraction extraction = extract::read_column(*page, settings_.find_source(before->source));
+    Column after = std::move(extraction.column);
     after.id = before->id;
     after.source = before->source;
     after.captured = page->fetched;
     after.page_hash = page->hash;
     if (base::url_key(after.url) == base::url_key(before->url)) after.url = before->url;
     if (!archive::edited(*before, after)) return;
-    const auto findings = validate(&*before, after, reading.no_column(), {}, {});
+    const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
     std::vector<std::string> doubts;
     for (const Finding& finding : findings) doubts.push_back(finding.message);
     show_(*before, after, doubts);
@@ -125,7 +131,7 @@ class Reextraction {
 
 ReextractCounts reextract(archive::Archive& archive, const config::Settings& settings, const ReextractOptions& options,
                           const ShowChange& show) {
-  return Reextraction(archive, settings, options, show).go();
+  return Reextraction(archive, settings, options, show).run();
 }
 
 }  // namespace crawler::ingest

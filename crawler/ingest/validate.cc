@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "archive/field.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "crawler/extract/error_page.h"
@@ -16,7 +18,7 @@ using archive::WarningKind;
 
 namespace {
 
-constexpr int shrunk_share = 2;  // a body of less than a half of the one before is doubtful
+constexpr int shrunk_share = 2;  // a body of less than half the bytes of the one before is doubtful
 
 // Letters and digits alone, in lower case.
 std::string folded(std::string_view text) {
@@ -35,7 +37,99 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
   return n;
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+// What the checks compare.
+struct Facts {
+  const archive::Column* before;  // nullptr: a new column
+  const archive::Column& after;
+  const std::string& no_column;
+  const ListedAs& listed;
+  base::Day today;
+
+  bool collides() const { return !listed.collides_with.empty(); }
+  bool new_title() const { return before && !same_title(before->title, after.title); }
+  // Another original, or another URL, since a redirect may lead to whatever is newest or to the front page.
+  bool new_identity() const {
+    const bool new_key =
+        !before->source_key.empty() && !after.source_key.empty() && before->source_key != after.source_key;
+    return new_key || base::url_key(before->url) != base::url_key(after.url);
+  }
+};
+
+using Found = std::optional<Finding>;
+
+// Why the page holds no column that could be compared at all.
+Found error_page(const Facts& facts) {
+  if (!extract::looks_like_error_page(facts.after.title, facts.after.body)) return {};
+  return Finding{WarningKind::error_page, "the page looks like an error page: " + base::quoted(facts.after.title)};
+}
+
+Found no_column(const Facts& facts) {
+  if (facts.no_column.empty()) return {};
+  return Finding{WarningKind::no_column, "the page does not look like a column: " + facts.no_column};
+}
+
+Found no_text(const Facts& facts) {
+  if (!base::fold_space(facts.after.body).empty()) return {};
+  return Finding{WarningKind::no_text, "the page has no text"};
+}
+
+Found no_title(const Facts& facts) {
+  if (!facts.after.title.empty()) return {};
+  return Finding{WarningKind::no_title, "the page has no title"};
+}
+
+// How the column differs from what the archive or the list says. A difference from the list is suspect only where
+// taking the page would change that very field of an archived column.
+Found shrunk(const Facts& facts) {
+  if (!facts.before || facts.after.body.size() * shrunk_share >= facts.before->body.size()) return {};
+  return Finding{WarningKind::shrunk, "the text shrank from " + std::to_string(facts.before->body.size()) + " to " +
+                                          std::to_string(facts.after.body.size()) + " bytes"};
+}
+
+Found replaced(const Facts& facts) {
+  if (!facts.new_title() || !(facts.new_identity() || facts.collides())) return {};
+  return Finding{WarningKind::replaced, "the page now holds another column: " + base::quoted(facts.after.title) +
+                                            " instead of " + base::quoted(facts.before->title)};
+}
+
+Found collision(const Facts& facts) {
+  if (!facts.collides()) return {};
+  return Finding{WarningKind::collision,
+                 "two listed columns have this URL: " + base::quoted(facts.listed.title) + " and " +
+                     base::quoted(facts.listed.collides_with),
+                 facts.before && facts.before->title != facts.after.title};
+}
+
+Found title_differs(const Facts& facts) {
+  if (facts.collides() || same_title(facts.listed.title, facts.after.title)) return {};
+  return Finding{WarningKind::title_differs,
+                 "the list says " + base::quoted(facts.listed.title) + ", the page " + base::quoted(facts.after.title),
+                 facts.before && facts.before->title != facts.after.title};
+}
+
+Found day_differs(const Facts& facts) {
+  const base::Day listed = facts.listed.day, published = facts.after.published;
+  if (facts.collides() || !listed.known() || !published.known() || listed == published) return {};
+  return Finding{WarningKind::day_differs, "the list says " + listed.text() + ", the page " + published.text(),
+                 facts.before && facts.before->published != published};
+}
+
+Found no_day(const Facts& facts) {
+  if (facts.after.published.known()) return {};
+  return Finding{WarningKind::no_day, "the page has no day", facts.before && facts.before->published.known()};
+}
+
+// One day ahead is allowed: a paper may date its pages for the next morning.
+Found future_day(const Facts& facts) {
+  const base::Day published = facts.after.published;
+  if (!published.known() || !facts.today.known()) return {};
+  if (published <= base::Day::from_days(facts.today.days() + 1)) return {};
+  return Finding{WarningKind::future_day, "its day " + published.text() + " is in the future", false};
+}
+
+using Check = Found (*)(const Facts&);
+constexpr std::array<Check, 4> readable_checks{error_page, no_column, no_text, no_title};
+constexpr std::array<Check, 7> comparisons{shrunk, replaced, collision, title_differs, day_differs, no_day, future_day};
 
 }  // namespace
 
@@ -44,60 +138,23 @@ bool same_title(std::string_view a, std::string_view b) {
   if (x.empty() || y.empty() || x == y) return true;
   const std::string& longer = x.size() >= y.size() ? x : y;
   const std::string& shorter = x.size() >= y.size() ? y : x;
-  // One inside the other: a prefix, a subtitle, a list that cuts its titles. A word alone is too little.
+  // One inside the other: a series prefix, a subtitle, a list that cuts its titles. A single word is too little.
   if (shorter.size() >= 9 && longer.find(shorter) != std::string::npos) return true;
-  // A date or a note behind the same beginning.
+  // The same beginning with a date or a note behind it.
   return shared_prefix(x, y) * 10 >= longer.size() * 8;
 }
 
 std::vector<Finding> validate(const archive::Column* before, const archive::Column& after, const std::string& no_column,
                               const ListedAs& listed, base::Day today) {
+  const Facts facts{before, after, no_column, listed, today};
+  // What equals the archived column was taken once, by a person perhaps, so its text is no reason for doubt.
+  const bool as_archived = before && !archive::edited(*before, after);
+  if (!as_archived)
+    for (const Check check : readable_checks)
+      if (auto finding = check(facts)) return {*std::move(finding)};  // everything else would only follow from it
   std::vector<Finding> findings;
-  const auto find = [&](WarningKind kind, std::string message, bool doubtful = true) {
-    findings.push_back({kind, std::move(message), doubtful});
-  };
-  // What reads as the archive holds it was believed once, be it by a person alone.
-  const bool believed = before && !archive::edited(*before, after);
-  if (believed) {
-    // Its text is no reason for doubt; what the list says of it may be.
-  } else if (extract::looks_like_error_page(after.title, after.body)) {
-    find(WarningKind::error_page, "the page looks like an error page: " + quoted(after.title));
-  } else if (!no_column.empty()) {
-    find(WarningKind::no_column, "the page does not look like a column: " + no_column);
-  } else if (base::fold_space(after.body).empty()) {
-    find(WarningKind::no_text, "the page has no text");
-  } else if (after.title.empty()) {
-    find(WarningKind::no_title, "the page has no title");
-  }
-  if (!findings.empty()) return findings;  // all else would only follow from that
-  if (before && after.body.size() * shrunk_share < before->body.size())
-    find(WarningKind::shrunk, "the text shrank from " + std::to_string(before->body.size()) + " to " +
-                                  std::to_string(after.body.size()) + " bytes");
-
-  const bool new_title = before && !same_title(before->title, after.title);
-  const bool new_key =
-      before && !before->source_key.empty() && !after.source_key.empty() && before->source_key != after.source_key;
-  // A redirect to whatever is newest, to the front page, to who bought the domain.
-  const bool led_elsewhere = before && base::url_key(before->url) != base::url_key(after.url);
-  if (new_title && (new_key || led_elsewhere || !listed.collides_with.empty()))
-    find(WarningKind::replaced,
-         "the page now holds another column: " + quoted(after.title) + " instead of " + quoted(before->title));
-
-  // A difference between list and page keeps an old text only where it would change that very field.
-  if (!listed.collides_with.empty())
-    find(WarningKind::collision,
-         "two listed columns have this address: " + quoted(listed.title) + " and " + quoted(listed.collides_with),
-         before && before->title != after.title);
-  if (listed.collides_with.empty() && !same_title(listed.title, after.title))
-    find(WarningKind::title_differs, "the list says " + quoted(listed.title) + ", the page " + quoted(after.title),
-         before && before->title != after.title);
-  if (listed.collides_with.empty() && listed.day.known() && after.published.known() && listed.day != after.published)
-    find(WarningKind::day_differs, "the list says " + listed.day.text() + ", the page " + after.published.text(),
-         before && before->published != after.published);
-
-  if (!after.published.known()) find(WarningKind::no_day, "the page has no day", before && before->published.known());
-  if (after.published.known() && today.known() && after.published > base::Day::from_days(today.days() + 1))
-    find(WarningKind::future_day, "its day " + after.published.text() + " is in the future", false);
+  for (const Check check : comparisons)
+    if (auto finding = check(facts)) findings.push_back(*std::move(finding));
   return findings;
 }
 

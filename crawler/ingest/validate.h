@@ -1,5 +1,5 @@
-// Whether what a page says now may follow what the archive holds of it. A page that errs for a day must not push a good
-// text aside: what is doubtful is named and left to a person, and nothing is overwritten.
+// Decides whether what a page says now may become the next revision of what the archive holds. A page that is wrong for
+// a day must not replace a good text: what is suspect is named and left to a person, and nothing is overwritten.
 #pragma once
 
 #include <string>
@@ -11,28 +11,31 @@
 
 namespace crawler::ingest {
 
+// Something about a page that a person should look at.
 struct Finding {
   archive::WarningKind kind = archive::WarningKind::unknown;
-  std::string message;  // for people, names both sides
+  std::string message;  // for people; names both sides of a difference
   bool suspect = true;  // false: worth a look, but no reason to keep the old text
 };
 
 // What the list says of the page.
 struct ListedAs {
-  std::string title;
-  base::Day day;
-  std::string collides_with;  // title of another entry with the same URL; "" when there is none
+  std::string title;          // "" when not said
+  base::Day day;              // unknown when not said
+  std::string collides_with;  // title of another listed column with the same URL; "" when there is none
 };
 
-// `before` is the column as the archive holds it, or nullptr; `today` the day in the paper's zone.
-// `no_column` is why the reader took the page for no column, "" when it did not.
+// Compares `after`, read from a page, with `before`, the column as the archive holds it (nullptr for a new one), and
+// with the list. `no_column` is why the reader took the page for no column, "" when it did not. `today` is the day in
+// the paper's zone; days are not checked against an unknown one. Returns nothing for a page that is well.
 std::vector<Finding> validate(const archive::Column* before, const archive::Column& after, const std::string& no_column,
                               const ListedAs& listed, base::Day today);
 
-// True when one is suspect.
+// Whether any of the findings is suspect.
 bool suspect(const std::vector<Finding>& findings);
 
-// Whether two titles are the same but for case, quotes, punctuation, a series prefix, or one being cut short.
+// Whether two titles are the same but for case, quotes, punctuation, a series prefix, or one being cut short. An empty
+// title equals every other.
 bool same_title(std::string_view a, std::string_view b);
 
 }  // namespace crawler::ingest

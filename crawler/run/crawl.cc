@@ -10,6 +10,7 @@
 #include "base/file_lock.h"
 #include "base/process.h"
 #include "base/signals.h"
+#include "base/strings.h"
 #include "base/temp_dir.h"
 #include "base/terminal.h"
 #include "base/url.h"
@@ -26,6 +27,8 @@ std::chrono::milliseconds seconds(double value) {
   return std::chrono::milliseconds(static_cast<long long>(std::min(value, 1e9) * 1000));
 }
 
+// The sources that are named, else all. Throws base::Error(config) for a name that is not known, and when there are
+// none.
 std::vector<const config::Source*> chosen(const config::Settings& settings, const CrawlOptions& options) {
   std::vector<const config::Source*> sources;
   if (options.sources.empty())
@@ -33,10 +36,10 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
   for (const std::string& name : options.sources) {
     const config::Source* source = settings.find_source(name);
     if (!source) {
-      std::string known;
-      for (const config::Source& each : settings.available) known += (known.empty() ? "" : ", ") + each.name;
-      throw Error(Exit::config, "there is no source \"" + name + "\"",
-                  known.empty() ? "write one with `columns source add URL`" : "known are " + known);
+      std::vector<std::string> known;
+      for (const config::Source& each : settings.available) known.push_back(each.name);
+      throw Error(Exit::config, "there is no source " + base::quoted(name),
+                  known.empty() ? "write one with `columns source add URL`" : "known are " + base::joined(known, ", "));
     }
     sources.push_back(source);
   }
@@ -45,11 +48,38 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
   return sources;
 }
 
-void sum_up(const archive::Run& run, Clock::duration took) {
+void print_summary(const archive::Run& run, Clock::duration took) {
   if (!base::is_terminal(stdout)) return;
   std::printf("%s: %d new, %d changed, %d gone, %d unchanged, %d failed; %d requests in %.1f s\n", run.source.c_str(),
               run.added, run.revised, run.gone, run.unchanged, run.failed, run.requests,
               std::chrono::duration<double>(took).count());
+}
+
+// Runs over one source and prints what came of it. Throws only what would stop the next source too.
+Exit crawl_one(PipelineSetup setup) {
+  base::Progress progress;
+  if (!setup.log.on())
+    setup.rules.progress = [&](long done, long planned, const std::string& host) {
+      progress.show(done, planned, host);
+    };
+  const bool dry_run = setup.rules.dry_run;
+  ingest::ProblemReport& report = setup.report;
+  const std::string name = setup.source.name;
+  const auto begun = Clock::now();
+  try {
+    const archive::Run run = run_source(std::move(setup));
+    progress.pause();
+    report.flush();
+    if (!dry_run) print_summary(run, Clock::now() - begun);
+    return static_cast<Exit>(run.status);
+  } catch (const Error& error) {
+    progress.pause();
+    report.flush();
+    // A full disk or a broken archive is the same for the next source.
+    if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;
+    base::complain("columns", name + ": " + base::without_credentials(error.what()));
+    return error.status();
+  }
 }
 
 }  // namespace
@@ -69,11 +99,11 @@ RunRules rules_for(const config::Settings& settings, const config::Source& sourc
   RunRules rules;
   rules.delay = seconds(first_set(options.delay, source.delay, settings.delay));
   rules.connections = first_set(options.connections, source.connections, settings.connections);
-  rules.budget = first_set(options.budget, source.budget, settings.budget);
+  if (const int pages = first_set(options.budget, source.budget, settings.budget); pages > 0) rules.budget = pages;
   rules.allow_private = options.allow_private || source.allow_private;
   rules.dry_run = options.dry_run;
   rules.user_agent = user_agent(settings.contact);
-  rules.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
+  rules.parser_threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
   if (options.page_deadline) {
     rules.limits.deadline = seconds(*options.page_deadline);
     rules.limits.connect = std::min(rules.limits.connect, rules.limits.deadline);
@@ -85,12 +115,13 @@ RunRules rules_for(const config::Settings& settings, const config::Source& sourc
 int crawl(const config::Settings& settings, const CrawlOptions& options) {
   const auto sources = chosen(settings, options);
   const auto limit = options.deadline ? seconds(*options.deadline) : settings.deadline;
-  const auto deadline = limit.count() > 0 ? Clock::now() + limit : Clock::time_point::max();
+  std::optional<Clock::time_point> deadline;
+  if (limit.count() > 0) deadline = Clock::now() + limit;
 
   // A dry run reads the archive, or an empty one where there is none yet.
-  std::optional<base::TempDir> scratch;
-  if (options.dry_run && !std::filesystem::exists(archive::Archive::file_in(settings.archive))) scratch.emplace();
-  const std::filesystem::path dir = scratch ? scratch->dir() : settings.archive;
+  std::optional<base::TempDir> empty;
+  if (options.dry_run && !std::filesystem::exists(archive::Archive::file_in(settings.archive))) empty.emplace();
+  const std::filesystem::path dir = empty ? empty->dir() : settings.archive;
   const base::FileLock lock(dir, "archive", "columns crawl");
   archive::Archive archive(dir, archive::Archive::Mode::write);
   const base::StopSignals signals;
@@ -98,31 +129,18 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
   ingest::ProblemReport report("columns");
   Exit status = Exit::ok;
   for (const config::Source* source : sources) {
-    base::Progress progress;
     RunRules rules = rules_for(settings, *source, options);
     rules.deadline = deadline;
-    if (!options.verbose)
-      rules.progress = [&](long done, long all, const std::string& host) { progress.show(done, all, host); };
     rules.would_fetch = [](const std::string& url, bool known) {
       std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
     };
-    const auto begun = Clock::now();
-    Exit failed = Exit::ok;
-    try {
-      const archive::Run record = run_source(archive, dir, *source, std::move(rules), report, log);
-      failed = static_cast<Exit>(record.status);
-      progress.pause();
-      report.flush();
-      if (!options.dry_run) sum_up(record, Clock::now() - begun);
-    } catch (const Error& error) {
-      progress.pause();
-      report.flush();
-      // A full disk or a broken archive is the same for the next source.
-      if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;
-      base::complain("columns", source->name + ": " + base::without_credentials(error.what()));
-      failed = error.status();
-    }
-    if (status == Exit::ok) status = failed;
+    const Exit outcome = crawl_one({.archive = archive,
+                                    .archive_dir = dir,
+                                    .source = *source,
+                                    .rules = std::move(rules),
+                                    .report = report,
+                                    .log = log});
+    if (status == Exit::ok) status = outcome;
     if (base::StopSignals::received()) return 128 + base::StopSignals::received();
   }
   return static_cast<int>(status);

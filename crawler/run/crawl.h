@@ -1,5 +1,5 @@
-// A crawl: the chosen sources one after the other, under one lock, each recorded as a run of its own. The failure of
-// one does not stop the others.
+// A crawl: runs over the chosen sources one after the other, under one lock. A source that fails does not stop the
+// others.
 #pragma once
 
 #include <optional>
@@ -11,26 +11,30 @@
 
 namespace crawler::run {
 
-// What the command line says. What it does not say comes from the source's file, else from the settings.
+// What the command line says. What it leaves out comes from the source's file, else from the settings.
 struct CrawlOptions {
-  std::vector<std::string> sources;  // names
-  std::optional<double> delay;       // seconds between two requests to a host
-  std::optional<int> connections;    // at the same time to a host
-  std::optional<int> budget;         // pages a source and run; 0: no limit
-  bool allow_private = false;
-  bool dry_run = false;
-  bool verbose = false;
-  std::optional<double> deadline;       // seconds for the whole run; 0: no limit
+  std::vector<std::string> sources;     // names; none: all that the settings choose
+  std::optional<double> delay;          // seconds between the starts of two requests to a host
+  std::optional<int> connections;       // at the same time to a host
+  std::optional<int> budget;            // pages of a source in a run; 0: no limit, whatever the files say
+  bool allow_private = false;           // connect to private and loopback addresses too
+  bool dry_run = false;                 // print what would be fetched and store nothing
+  bool verbose = false;                 // print each decision on stderr
+  std::optional<double> deadline;       // seconds for all sources together; 0: no limit, whatever the settings say
   std::optional<double> page_deadline;  // seconds for one exchange
 };
 
-// Gives the exit status: that of the first source that was not well; 128 + the signal after SIGINT or SIGTERM.
+// Crawls, prints a summary on a terminal and the problems on stderr. Returns the exit status: that of the first source
+// with a problem; 128 + the signal after SIGINT or SIGTERM. Throws base::Error when no source is chosen, when another
+// process holds the archive, and when the archive cannot be written.
 int crawl(const config::Settings& settings, const CrawlOptions& options);
 
-// What holds for one source: the command line before the source's file before the settings.
+// Returns the rules of a run over one source: the command line goes before the source's file, and that before the
+// settings. Deadline and callbacks are the caller's, but for RunRules::interrupted, which obeys base/signals.h.
 RunRules rules_for(const config::Settings& settings, const config::Source& source, const CrawlOptions& options);
 
-// "column-archive/VERSION (+CONTACT)": what every request says of itself.
+// Returns the User-Agent field of every request, "column-archive/VERSION (+CONTACT)". Characters of `contact` that the
+// field could not hold are left out; without a contact the comment is.
 std::string user_agent(const std::string& contact);
 
 }  // namespace crawler::run

@@ -1,62 +1,79 @@
-// What the lists of a source say now, held against what the frontier knows: new pages, pages no longer listed, and two
-// entries with one address. Every list is compared whole on every run, for columns are often listed late.
+// Compares what the lists of a source name now with what the frontier knows: new pages, pages no longer listed, and two
+// listed columns with one URL. Every list is compared whole on every run, since columns are often listed late.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "archive/frontier.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "config/source.h"
 #include "crawler/lists/listing.h"
 
 namespace crawler::run {
 
-// Which of the frontier's entries were met: a bit each, so that a million pages take a few hundred kilobytes.
-class Met {
+// A set of frontier entries by their ids. One bit each, so that a million pages take a few hundred kilobytes.
+class EntrySet {
  public:
   bool has(std::int64_t entry) const;
-  bool add(std::int64_t entry);  // true when it is new
+  bool add(std::int64_t entry);  // false when it was there before
 
  private:
   std::vector<bool> bits_;
 };
 
+// The page that a listing was read from.
+struct ListPage {
+  std::string url;  // kept as FrontierEntry::found_on
+  archive::UrlKind kind = archive::UrlKind::listing;
+  const config::Listing* rules = nullptr;  // of a list page, not owned; nullptr for feeds and sitemaps
+};
+
 // What the lists no longer name.
 struct Unlisted {
   int count = 0;
-  bool believed = true;  // false: too many vanished at once
+  bool believed = true;  // false: too many entries vanished at once, so none was marked
 };
 
+// Used by the thread that writes the archive, in an open transaction. The objects given must outlive it.
 class Discovery {
  public:
   Discovery(archive::Archive& archive, const config::Source& source, const base::Log& log);
 
-  // Takes one page of a list into the frontier; the number of pages that were not yet in `on_list`, what the list's
-  // pages before had. `rules` is nullptr for feeds and sitemaps.
-  int take(const lists::Listing& listing, const std::string& found_on, archive::UrlKind kind,
-           const config::Listing* rules, Met& on_list);
+  // Adds the columns on one page of a list to the frontier, and brings known entries up to date. `on_list` collects the
+  // entries of all pages of the list; returns how many of this page's were not in it yet. Columns that are out of the
+  // source's scope are left out.
+  int add(const lists::Listing& listing, const ListPage& page, EntrySet& on_list);
 
-  // To be called after all lists were read whole: marks the entries that no list names any more. When more than half of
-  // them vanished at once the lists are not believed and nothing is marked.
+  // Marks the entries that no list names any more. REQUIRES: all lists were read whole and added. When more than half
+  // of the entries vanished at once the lists are not believed and nothing is marked.
   Unlisted mark_unlisted();
 
-  // The title of a second listed entry with the same address; "" when there is none.
+  // The title of a second listed column with the entry's URL; "" when there is none.
   std::string collision(std::int64_t entry) const;
-  // The list says something else of the page than in the last run, so it is to be read whole and judged again.
-  bool restless(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
+  // Whether the lists describe the entry otherwise than in the last run, so that its page is to be read whole and
+  // validated again.
+  bool changed_on_list(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
 
  private:
+  std::optional<std::int64_t> add_column(const lists::Listed& listed, const ListPage& page);
+  std::optional<base::Url> in_scope(const std::string& address) const;
+  archive::FrontierEntry new_entry(const base::Url& url, const std::string& address, const lists::Listed& listed,
+                                   const ListPage& page) const;
+  void update(archive::FrontierEntry& entry, const lists::Listed& listed, const ListPage& page);
+  void prefer_list(archive::FrontierEntry& entry, const ListPage& page) const;
   bool vanished(const archive::FrontierEntry& entry);
 
   archive::Frontier frontier_;
   const config::Source& source_;
   const base::Log& log_;
-  Met met_, relisted_;
+  EntrySet met_, relisted_;
   std::unordered_map<std::int64_t, std::string> collisions_;
-  std::unordered_map<std::string, bool> is_feed_;  // by the key of where an entry was found
+  std::unordered_map<std::string, bool> is_feed_;  // by FrontierEntry::found_on
 };
 
 }  // namespace crawler::run

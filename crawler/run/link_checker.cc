@@ -16,9 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int failures_to_death = 2;
-constexpr auto time_to_death = 7 * 24h;
-constexpr std::size_t look = 4096;  // bytes of a page; more is not needed to know that it is there
+constexpr int failures_until_dead = 2;
+constexpr auto time_until_dead = 7 * 24h;
+constexpr std::size_t checked_bytes = 4096;  // of a body; more is not needed to know that the page is there
 
 struct Link {
   std::string url;
@@ -52,14 +52,14 @@ archive::LinkCheck checked(archive::LinkCheck before, const fetch::FetchResult& 
     case Kind::page:
     case Kind::not_modified:
     case Kind::too_large:
-      return {before.url, now, result.status, 0, {}, {}};
+      return {before.url, now, result.status.value_or(0), 0, {}, {}};
     default:
       break;
   }
   before.checked = now;
-  before.status = result.status;
+  before.status = result.status.value_or(0);
   if (before.failures++ == 0) before.first_failure = now;
-  if (before.failures >= failures_to_death && now - before.first_failure >= time_to_death)
+  if (before.failures >= failures_until_dead && now - before.first_failure >= time_until_dead)
     before.dead_since = base::day_in_zone(before.first_failure, "UTC");
   return before;
 }
@@ -68,36 +68,45 @@ LinkCounts check_links(archive::Archive& archive, const config::Settings& settin
                        ingest::ProblemReport& report) {
   archive::LinkChecks checks(archive);
   const base::Log log(options.verbose);
-  const config::Source anywhere;
+  const config::Source no_source;
   base::Progress progress;
-  RunRules rules = rules_for(settings, anywhere, options);
+  RunRules rules = rules_for(settings, no_source, options);
   if (!options.verbose)
-    rules.progress = [&](long done, long all, const std::string& host) { progress.show(done, all, host); };
+    rules.progress = [&](long done, long planned, const std::string& host) { progress.show(done, planned, host); };
+
+  LinkCounts counts;
+  const auto record = [&](const Link& link, const fetch::FetchResult& result) {
+    archive::LinkCheck before = checks.find(link.url).value_or(archive::LinkCheck{});
+    before.url = link.url;
+    const archive::LinkCheck after = checked(before, result, base::now());
+    checks.put(after);
+    ++(after.dead_since.known() ? counts.dead : after.failures ? counts.failing : counts.well);
+    if (!after.dead_since.known() || before.dead_since.known()) return;
+    ++counts.newly_dead;
+    report.add("links", "dead",
+               link.url + " of column " + std::to_string(link.column) + " is dead since " + after.dead_since.text() +
+                   ": " + result.problem);
+  };
 
   const std::vector<Link> links = links_of(archive);
-  LinkCounts counts;
-  Pipeline pipeline(archive, settings.archive, anywhere, std::move(rules), report, log);
-  pipeline.planned = static_cast<long>(links.size());
+  Pipeline pipeline({.archive = archive,
+                     .archive_dir = settings.archive,
+                     .source = no_source,
+                     .rules = std::move(rules),
+                     .report = report,
+                     .log = log});
+  pipeline.plan(static_cast<long>(links.size()));
   for (const Link& link : links) {
     pipeline.pump(Pipeline::window - 1);
     if (pipeline.stopping()) break;
     fetch::Job job;
     job.url = link.url;
     job.role = fetch::PageRole::raw;
-    job.max_bytes = look;
+    job.max_bytes = checked_bytes;
     job.cut = true;
     pipeline.submit(std::move(job), [&, link](const ParsedPage& page) {
-      ++pipeline.done;
-      archive::LinkCheck before = checks.find(link.url).value_or(archive::LinkCheck{});
-      before.url = link.url;
-      const archive::LinkCheck after = checked(before, page.download.result, base::now());
-      checks.put(after);
-      ++(after.dead_since.known() ? counts.dead : after.failures ? counts.failing : counts.well);
-      if (!after.dead_since.known() || before.dead_since.known()) return;
-      ++counts.newly_dead;
-      report.add("links", "dead",
-                 link.url + " of column " + std::to_string(link.column) + " is dead since " + after.dead_since.text() +
-                     ": " + page.download.result.problem);
+      pipeline.count_done();
+      record(link, page.download.result);
     });
   }
   pipeline.pump(0);

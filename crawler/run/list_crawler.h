@@ -1,4 +1,4 @@
-// The first half of a run: all lists of the source, each along its pages to the end.
+// The first part of a run: reads all lists of the source, each along its pages to the end.
 #pragma once
 
 #include <memory>
@@ -11,33 +11,37 @@
 
 namespace crawler::run {
 
+// Used by the thread that owns the pipeline. The objects given must outlive it.
 class ListCrawler {
  public:
-  ListCrawler(Pipeline& engine, Discovery& discovery, ingest::Ingester& filing)
-      : engine_(engine), discovery_(discovery), filing_(filing) {}
+  ListCrawler(Pipeline& pipeline, Discovery& discovery, ingest::Ingester& ingester)
+      : pipeline_(pipeline), discovery_(discovery), ingester_(ingester) {}
 
-  // Reads all lists into the frontier. Only when every one was read whole is it said what is no longer listed.
-  void read_all();
+  // Reads the list pages, feeds and sitemaps of the source into the frontier. Entries are marked as no longer listed
+  // only when every list was read whole. Problems are reported to the pipeline.
+  void crawl();
 
  private:
   struct Walk;  // along the pages of one list
   using WalkPtr = std::shared_ptr<Walk>;
 
-  void take_originals(const std::string& name);
+  void add_originals(const std::string& name);
+  void mark_unlisted();
   void start(const std::string& url, fetch::PageRole role, archive::UrlKind kind,
              const config::Listing* rules = nullptr);
-  void ask(const WalkPtr& walk, const std::string& url);
-  void take(const WalkPtr& walk, const archive::FrontierEntry& before, ParsedPage reading);
-  void keep(const archive::FrontierEntry& before, ParsedPage& reading);
+  void fetch(const WalkPtr& walk, const std::string& url);
+  archive::FrontierEntry entry_for(const Walk& walk, const std::string& url, const std::string& key);
+  void handle(const WalkPtr& walk, const archive::FrontierEntry& before, ParsedPage parsed);
+  void store(const archive::FrontierEntry& before, ParsedPage& parsed);
   void follow(const WalkPtr& walk, const lists::Listing& listing, const std::string& url);
-  void fail(const WalkPtr& walk, const archive::FrontierEntry& before, const ParsedPage& reading,
+  void fail(const WalkPtr& walk, const archive::FrontierEntry& before, const ParsedPage& parsed,
             const std::string& problem);
 
-  Pipeline& engine_;
+  Pipeline& pipeline_;
   Discovery& discovery_;
-  ingest::Ingester& filing_;
-  std::set<std::string> asked_;  // keys, so that lists that lead in a circle end
-  bool whole_ = true;
+  ingest::Ingester& ingester_;
+  std::set<std::string> asked_;  // keys of URLs, so that lists that link to each other end
+  bool whole_ = true;            // every list so far was read to its end
 };
 
 }  // namespace crawler::run

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/field.h"
 #include "base/url.h"
 #include "crawler/fetch/redirect.h"
 
@@ -15,188 +14,214 @@ using base::Exit;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto not_ours_again =
-    365 * 24h;  // a page by someone else is looked at again, should its fields be read better
+
+// A page that the `only` rules refuse is read again after this time, since a later release may read its fields better.
+constexpr auto not_ours_pause = 365 * 24h;
+
+bool is_fresh(const FrontierEntry& entry) { return entry.status == 0; }
 
 }  // namespace
 
-PageCrawler::PageCrawler(Pipeline& engine, const Discovery& discovery, ingest::Ingester& filing)
-    : engine_(engine), discovery_(discovery), filing_(filing) {}
+PageCrawler::PageCrawler(Pipeline& pipeline, const Discovery& discovery, ingest::Ingester& ingester)
+    : pipeline_(pipeline), discovery_(discovery), ingester_(ingester) {}
 
-void PageCrawler::look_at_all() {
-  const base::Instant now = base::now();
-  const auto due = [&](const FrontierEntry& entry) {
-    return entry.kind == archive::UrlKind::column && entry.next_try <= now;
-  };
-  long fresh = 0, known = 0;
-  engine_.frontier.each(engine_.source.name, [&](const FrontierEntry& entry) {
-    if (due(entry)) ++(entry.status == 0 ? fresh : known);
+bool PageCrawler::Plan::due(const FrontierEntry& entry) const {
+  return entry.kind == archive::UrlKind::column && entry.next_try <= now;
+}
+
+bool PageCrawler::Plan::in_turn(const FrontierEntry& entry, std::int64_t run) const {
+  return parts > 0 && (entry.id + run) % parts == 0;
+}
+
+PageCrawler::Plan PageCrawler::make_plan() const {
+  Plan plan;
+  plan.now = base::now();
+  pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
+    if (plan.due(entry)) ++(is_fresh(entry) ? plan.fresh : plan.known);
     return true;
   });
-  const int budget = engine_.rules.budget;
-  engine_.planned += budget > 0 ? std::min<long>(fresh + known, budget) : fresh + known;
-  // Where the budget cannot hold all that is known, each run looks at another part of it in turn.
-  const long room = budget > 0 ? std::max(0L, budget - fresh) : known;
-  const long parts = room > 0 ? (known + room - 1) / room : 0;
-  for (const bool first_time : {true, false}) {
-    engine_.frontier.each(engine_.source.name, [&](const FrontierEntry& entry) {
-      if (!due(entry) || (entry.status == 0) != first_time) return true;
-      if (!first_time && (parts == 0 || (entry.id + engine_.run.id) % parts != 0)) return true;
-      if (budget > 0 && asked_ >= budget) return false;
-      engine_.pump(Pipeline::window - 1);
-      if (engine_.stopping()) return false;
-      look_at(entry);
-      return true;
-    });
-    // What is new may be what has moved: it is known before its old address is found gone.
-    engine_.pump(0);
+  // Where the budget cannot hold all known pages, each run asks for another part of them in turn.
+  const auto& budget = pipeline_.rules().budget;
+  const long room = budget ? std::max(0L, *budget - plan.fresh) : plan.known;
+  plan.parts = room > 0 ? (plan.known + room - 1) / room : 0;
+  return plan;
+}
+
+void PageCrawler::crawl() {
+  const Plan plan = make_plan();
+  const long due = plan.fresh + plan.known;
+  pipeline_.plan(std::min<long>(due, pipeline_.rules().budget.value_or(due)));
+  // A new page may be a known one that moved: it must be stored before its old address is found gone.
+  for (const bool fresh : {true, false}) {
+    fetch_all(plan, fresh);
+    pipeline_.pump(0);
   }
 }
 
-void PageCrawler::look_at(const FrontierEntry& entry) {
+void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
+  const auto& budget = pipeline_.rules().budget;
+  pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
+    if (!plan.due(entry) || is_fresh(entry) != fresh) return true;
+    if (!fresh && !plan.in_turn(entry, pipeline_.run_id())) return true;
+    if (budget && asked_ >= *budget) return false;
+    pipeline_.pump(Pipeline::window - 1);
+    if (pipeline_.stopping()) return false;
+    fetch(entry);
+    return true;
+  });
+}
+
+void PageCrawler::fetch(const FrontierEntry& entry) {
   ++asked_;
-  if (engine_.rules.dry_run) return engine_.rules.would_fetch(entry.url, entry.status != 0);
+  if (pipeline_.rules().dry_run) return pipeline_.rules().would_fetch(entry.url, !is_fresh(entry));
   fetch::Job job;
   job.url = entry.url;
   job.role = fetch::PageRole::column;
-  // What was doubtful, and what the list now says other things of, is read whole again.
-  if (entry.problem.empty() && !discovery_.restless(entry.id)) {
+  // A page that was doubtful, or that the list now describes otherwise, is asked for without condition.
+  if (entry.problem.empty() && !discovery_.changed_on_list(entry.id)) {
     job.etag = entry.etag;
     job.last_modified = entry.last_modified;
   }
-  engine_.submit(std::move(job), [this, entry](ParsedPage reading) { take(entry, std::move(reading)); });
+  submit(std::move(job), entry);
 }
 
-void PageCrawler::take(const FrontierEntry& before, ParsedPage reading) {
-  if (!reading.refresh.empty() && sent_on(before, reading)) return;
-  ++engine_.done;
-  const fetch::FetchResult& result = reading.download.result;
+void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
+  pipeline_.submit(std::move(job), [this, entry](ParsedPage parsed) { handle(entry, std::move(parsed)); });
+}
+
+void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
+  if (!parsed.refresh.empty() && follow_refresh(before, parsed)) return;
+  pipeline_.count_done();
+  const fetch::FetchResult& result = parsed.download.result;
   switch (result.kind) {
     case fetch::Kind::page:
-      return read(before, reading);
+      return handle_page(before, parsed);
     case fetch::Kind::not_modified:
-      return not_modified(before);
+      return handle_not_modified(before);
     case fetch::Kind::gone:
-      return gone(before, result);
+      return handle_gone(before, result);
     case fetch::Kind::put_off:
       return;
     default:
-      return failed(before, reading);
+      return handle_failure(before, parsed);
   }
 }
 
-// A page that only sends its reader on (meta refresh) is a redirect by other means.
-bool PageCrawler::sent_on(const FrontierEntry& entry, const ParsedPage& reading) {
-  const fetch::Download& download = reading.download;
-  const auto next = fetch::follow(*base::Url::parse(download.final_url), reading.refresh, download.job.hops);
+// A page that holds nothing but a meta refresh counts as a redirect.
+bool PageCrawler::follow_refresh(const FrontierEntry& entry, const ParsedPage& parsed) {
+  const fetch::Download& download = parsed.download;
+  const auto next = fetch::follow(download.final_url, parsed.refresh, download.job.hops);
   const auto* to = std::get_if<base::Url>(&next);
   if (!to) return false;
-  engine_.log.line("refresh", {{"url", download.final_url}, {"to", to->text()}});
+  pipeline_.log().line("refresh", {{"url", download.final_url.text()}, {"to", to->text()}});
   fetch::Job job;
   job.url = to->text();
   job.role = fetch::PageRole::column;
   job.hops = download.job.hops + 1;
-  engine_.submit(std::move(job), [this, entry](ParsedPage again) { take(entry, std::move(again)); });
+  submit(std::move(job), entry);
   return true;
 }
 
-void PageCrawler::not_modified(const FrontierEntry& before) {
-  ++engine_.run.unchanged;
+void PageCrawler::handle_not_modified(const FrontierEntry& before) {
+  pipeline_.count_unchanged();
   FrontierEntry entry = before;
   entry.failures = 0;
   entry.next_try = {};
-  engine_.put(before, entry);
-  if (!entry.listed && filing_.gone(entry)) ++engine_.run.gone;
+  pipeline_.update_entry(before, entry);
+  if (!entry.listed && ingester_.gone(entry)) pipeline_.count_gone();
 }
 
-void PageCrawler::gone(const FrontierEntry& before, const fetch::FetchResult& result) {
+void PageCrawler::handle_gone(const FrontierEntry& before, const fetch::FetchResult& result) {
   FrontierEntry entry = before;
-  entry.status = result.status;
+  entry.status = result.status.value_or(0);
   entry.problem = result.problem;
   ++entry.failures;
   entry.next_try = fetch::next_try(base::now(), entry.failures, result.kind);
-  engine_.put(before, entry);
-  if (filing_.gone(entry)) ++engine_.run.gone;
+  pipeline_.update_entry(before, entry);
+  if (ingester_.gone(entry)) pipeline_.count_gone();
   if (entry.listed)
-    filing_.warn(entry.url, entry.column_id,
-                 {archive::WarningKind::dead_link, "is listed, but " + result.problem, false});
+    ingester_.warn(entry.url, entry.column_id,
+                   {archive::WarningKind::dead_link, "is listed, but " + result.problem, false});
 }
 
-void PageCrawler::failed(const FrontierEntry& before, const ParsedPage& reading) {
-  const fetch::FetchResult& result = reading.download.result;
-  ++engine_.run.failed;
-  if (!reading.download.asked && result.kind != fetch::Kind::forbidden) {
-    // The host's trouble, not the page's: said once, and the page is due again in the next run.
-    engine_.host_trouble(result.kind, reading.download.final_url, result.problem);
+void PageCrawler::handle_failure(const FrontierEntry& before, const ParsedPage& parsed) {
+  const fetch::FetchResult& result = parsed.download.result;
+  pipeline_.count_failed();
+  if (!parsed.download.asked && result.kind != fetch::Kind::forbidden) {
+    // A problem of the host, not of the page: reported once, and the page stays due.
+    pipeline_.report_host_problem(parsed.download, result.problem);
     return;
   }
   FrontierEntry entry = before;
   entry.problem = result.problem;
-  if (result.status) entry.status = result.status;
+  entry.status = result.status.value_or(before.status);
   ++entry.failures;
   entry.next_try = fetch::next_try(base::now(), entry.failures, result.kind);
-  engine_.put(before, entry);
-  engine_.trouble(Pipeline::status_of(result.kind), before.url, result.problem);
+  pipeline_.update_entry(before, entry);
+  pipeline_.report_problem(Pipeline::status_of(result.kind), before.url, result.problem);
 }
 
-void PageCrawler::read(const FrontierEntry& before, ParsedPage& reading) {
-  const fetch::FetchResult& result = reading.download.result;
+void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
+  const fetch::FetchResult& result = parsed.download.result;
   FrontierEntry entry = before;
-  entry.status = result.status;
+  entry.status = result.status.value_or(0);
   entry.failures = 0;
   entry.next_try = {};
-  // A page that is the same as ever is judged again when the list now says something else of it.
+  // The same bytes are validated again when the list now describes the page otherwise.
   const bool same =
-      entry.hash == reading.hash && entry.problem.empty() && entry.column_id && !discovery_.restless(entry.id);
+      entry.hash == parsed.hash && entry.problem.empty() && entry.column_id && !discovery_.changed_on_list(entry.id);
   if (same) {
-    ++engine_.run.unchanged;
-    filing_.found(entry);
+    pipeline_.count_unchanged();
+    ingester_.found(entry);
   } else {
-    entry.problem = file(entry, reading);
+    entry.problem = ingest(entry, parsed);
   }
-  // Nothing is taken for known of a page that was not understood.
+  // Hash and validators of a page with a problem are forgotten, so that the next run reads it whole.
   const bool well = entry.problem.empty();
-  entry.hash = well ? reading.hash : "";
+  entry.hash = well ? parsed.hash : "";
   entry.etag = well ? result.etag : "";
   entry.last_modified = well ? result.last_modified : "";
-  engine_.put(before, entry);
-  if (!entry.listed && well && filing_.gone(entry)) ++engine_.run.gone;
+  pipeline_.update_entry(before, entry);
+  if (!entry.listed && well && ingester_.gone(entry)) pipeline_.count_gone();
 }
 
-// Why the page brought nothing; "" when all is well.
-std::string PageCrawler::file(FrontierEntry& entry, ParsedPage& reading) {
-  if (!reading.column) {
-    ++engine_.run.failed;
-    std::string problem = reading.problem.empty() ? "sends its reader on without end" : reading.problem;
-    engine_.trouble(Exit::data, entry.url, problem);
+// Returns why the page brought nothing; "" when it was taken.
+std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
+  const fetch::Download& download = parsed.download;
+  if (!parsed.column) {
+    pipeline_.count_failed();
+    std::string problem = parsed.problem.empty() ? "redirects too often" : parsed.problem;
+    pipeline_.report_problem(Exit::data, entry.url, problem);
     return problem;
   }
-  if (reading.download.job.hops > 0 && !engine_.source.in_scope(reading.download.final_url)) {
-    std::string problem = "leads out of the source, to " + reading.download.final_url;
-    filing_.warn(entry.url, entry.column_id, {archive::WarningKind::out_of_scope, problem, false});
+  if (download.job.hops > 0 && !pipeline_.source().in_scope(download.final_url.text())) {
+    std::string problem = "leads out of the source, to " + download.final_url.text();
+    ingester_.warn(entry.url, entry.column_id, {archive::WarningKind::out_of_scope, problem, false});
     return problem;
   }
-  if (std::string other = engine_.source.only_problem(*reading.column); !other.empty() && !entry.column_id) {
-    engine_.log.line("not-ours", {{"url", entry.url}, {"why", other}});
-    ++engine_.run.unchanged;
-    entry.next_try = base::now() + not_ours_again;
+  if (std::string other = pipeline_.source().only_problem(*parsed.column); !other.empty() && !entry.column_id) {
+    pipeline_.log().line("not-ours", {{"url", entry.url}, {"why", other}});
+    pipeline_.count_unchanged();
+    entry.next_try = base::now() + not_ours_pause;
     return other;
   }
   const ingest::ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : base::Day{},
                                 discovery_.collision(entry.id)};
-  switch (filing_.ingest(entry, std::move(*reading.column), reading.no_column, page_of(reading), listed)) {
+  switch (ingester_.ingest(entry, std::move(*parsed.column), parsed.no_column, page_of(parsed), listed)) {
     case ingest::IngestResult::added:
-      ++engine_.run.added;
+      pipeline_.count_added();
       return {};
     case ingest::IngestResult::revised:
-      ++engine_.run.revised;
+      pipeline_.count_revised();
       return {};
     case ingest::IngestResult::doubtful:
       return std::string(ingest::doubtful_problem);
-    default:
-      ++engine_.run.unchanged;
-      return {};
+    case ingest::IngestResult::unchanged:
+    case ingest::IngestResult::elsewhere:
+      break;
   }
+  pipeline_.count_unchanged();
+  return {};
 }
 
 }  // namespace crawler::run

@@ -1,9 +1,8 @@
-// The second half of a run: a look at every page that is due, what is new first.
+// The second part of a run: asks for every column page that is due, new ones first, and hands what was read to the
+// ingester.
 #pragma once
 
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "crawler/ingest/ingest.h"
 #include "crawler/run/discovery.h"
@@ -11,25 +10,43 @@
 
 namespace crawler::run {
 
+// Used by the thread that owns the pipeline. The objects given must outlive it, and it must outlive its jobs: crawl()
+// waits only for those of its own pages, so the pipeline is to be drained (Pipeline::pump(0)) before it goes.
 class PageCrawler {
  public:
-  PageCrawler(Pipeline& engine, const Discovery& discovery, ingest::Ingester& filing);
+  PageCrawler(Pipeline& pipeline, const Discovery& discovery, ingest::Ingester& ingester);
 
-  void look_at_all();
+  // Asks for the pages that are due, as far as the run's budget goes, and stores what they hold. Ends early when the
+  // pipeline is stopping; a page not asked for stays due.
+  void crawl();
 
  private:
-  void look_at(const archive::FrontierEntry& entry);
-  void take(const archive::FrontierEntry& before, ParsedPage reading);
-  bool sent_on(const archive::FrontierEntry& entry, const ParsedPage& reading);
-  void not_modified(const archive::FrontierEntry& before);
-  void gone(const archive::FrontierEntry& before, const fetch::FetchResult& result);
-  void failed(const archive::FrontierEntry& before, const ParsedPage& reading);
-  void read(const archive::FrontierEntry& before, ParsedPage& reading);
-  std::string file(archive::FrontierEntry& entry, ParsedPage& reading);
+  // Which of the due pages this run asks for.
+  struct Plan {
+    base::Instant now{};
+    long fresh = 0;  // due pages never answered before
+    long known = 0;  // all other due pages
+    long parts = 0;  // the known ones are spread over so many runs; 0: none has room in this one
+    bool due(const archive::FrontierEntry& entry) const;
+    bool in_turn(const archive::FrontierEntry& entry, std::int64_t run) const;
+  };
+  Plan make_plan() const;
+  void fetch_all(const Plan& plan, bool fresh);
+  void fetch(const archive::FrontierEntry& entry);
+  void submit(fetch::Job job, const archive::FrontierEntry& entry);
 
-  Pipeline& engine_;
+  // One for each kind of result; `before` is the page's entry as it was when the job was submitted.
+  void handle(const archive::FrontierEntry& before, ParsedPage parsed);
+  bool follow_refresh(const archive::FrontierEntry& entry, const ParsedPage& parsed);
+  void handle_page(const archive::FrontierEntry& before, ParsedPage& parsed);
+  void handle_not_modified(const archive::FrontierEntry& before);
+  void handle_gone(const archive::FrontierEntry& before, const fetch::FetchResult& result);
+  void handle_failure(const archive::FrontierEntry& before, const ParsedPage& parsed);
+  std::string ingest(archive::FrontierEntry& entry, ParsedPage& parsed);
+
+  Pipeline& pipeline_;
   const Discovery& discovery_;
-  ingest::Ingester& filing_;
+  ingest::Ingester& ingester_;
   int asked_ = 0;
 };
 

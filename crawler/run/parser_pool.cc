@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
-#include "base/text.h"
+#include "base/strings.h"
 #include "base/url.h"
 #include "crawler/dom/charset.h"
 #include "crawler/extract/read_column.h"
@@ -15,15 +15,16 @@
 namespace crawler::run {
 namespace {
 
-constexpr std::size_t refresh_within = 8192;  // a page that only sends on is short, and says so in its head
+constexpr std::size_t refresh_within = 8192;  // bytes from the start in which a meta refresh is looked for
+
+bool contains_ignoring_case(std::string_view text, std::string_view lower_word) {
+  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(),
+                     [](char a, char b) { return base::ascii_lower(a) == b; }) != text.end();
+}
 
 std::string refresh_of(std::string_view body, const base::Url& url) {
   const std::string_view head = body.substr(0, refresh_within);
-  const auto is = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b); };
-  constexpr std::string_view word = "refresh";
-  if (std::search(head.begin(), head.end(), word.begin(), word.end(), [&](char a, char b) { return is(b, a); }) ==
-      head.end())
-    return {};
+  if (!contains_ignoring_case(head, "refresh")) return {};  // most pages: spares them a second parse
   const auto page = dom::Document::parse(std::string(head));
   const std::string target = page ? lists::refresh_target(*page, url) : std::string();
   return base::url_key(target) == url.key() ? std::string() : target;
@@ -31,15 +32,11 @@ std::string refresh_of(std::string_view body, const base::Url& url) {
 
 void parse_column(ParsedPage& parsed, const config::Source& source) {
   const fetch::FetchResult& result = parsed.download.result;
-  const auto url = base::Url::parse(parsed.download.final_url);
-  if (!url) {
-    parsed.problem = "is not a URL";
-    return;
-  }
-  parsed.refresh = refresh_of(result.body, url->canonical());
+  const base::Url url = parsed.download.final_url.canonical();
+  parsed.refresh = refresh_of(result.body, url);
   if (!parsed.refresh.empty()) return;
   extract::PageRequest request;
-  request.url = url->canonical().text();
+  request.url = url.text();
   request.content_type = result.content_type;
   request.source = &source;
   extract::Extraction read = extract::read_column(result.body, request);
@@ -49,34 +46,29 @@ void parse_column(ParsedPage& parsed, const config::Source& source) {
 
 }  // namespace
 
-lists::Listing parse_list(const std::string& body, const std::string& content_type, const std::string& url,
+lists::Listing parse_list(const std::string& body, const std::string& content_type, const base::Url& url,
                           const fetch::Job& job, const std::string& zone) {
   lists::Listing listing;
-  const auto at = base::Url::parse(url);
-  if (!at) {
-    listing.problem = "is not a URL";
-    return listing;
-  }
-  if (job.role == fetch::PageRole::feed) return lists::read_feed(body, content_type, *at, zone);
-  if (job.role == fetch::PageRole::sitemap || !job.rules) return lists::read_sitemap(body, *at, zone);
+  if (job.role == fetch::PageRole::feed) return lists::read_feed(body, content_type, url, zone);
+  if (job.role == fetch::PageRole::sitemap || !job.rules) return lists::read_sitemap(body, url, zone);
   const auto page = dom::Document::parse(dom::decode(body, content_type).text);
   if (!page) {
-    listing.problem = "is too large a page";
+    listing.problem = "the page is too large";
     return listing;
   }
-  listing = lists::read_listing(*page, *at, *job.rules, zone);
+  listing = lists::read_listing(*page, url, *job.rules, zone);
   if (listing.next.empty() && !job.rules->page_parameter.empty())
-    listing.next = lists::next_by_parameter(*at, job.rules->page_parameter);
+    listing.next = lists::next_by_parameter(url, job.rules->page_parameter);
   return listing;
 }
 
-archive::Page page_of(ParsedPage& reading) {
-  fetch::FetchResult& result = reading.download.result;
+archive::Page page_of(ParsedPage& parsed) {
+  fetch::FetchResult& result = parsed.download.result;
   archive::Page page;
-  page.url = reading.download.job.url;
-  page.final_url = reading.download.final_url;
+  page.url = parsed.download.job.url;
+  page.final_url = parsed.download.final_url.text();
   page.fetched = base::now();
-  page.status = result.status;
+  page.status = result.status.value_or(0);
   page.request = std::move(result.request);
   page.response = std::move(result.response);
   page.body = std::move(result.body);

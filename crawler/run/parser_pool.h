@@ -1,4 +1,4 @@
-// From downloaded bytes to what they say, on threads of their own: parsing is nearly all of a crawl's work.
+// From downloaded bytes to what they say, on threads of their own.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,7 @@
 #include "archive/column.h"
 #include "archive/page.h"
 #include "base/blocking_queue.h"
+#include "base/url.h"
 #include "config/source.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/fetch/downloader.h"
@@ -19,35 +20,42 @@
 
 namespace crawler::run {
 
+// A download and what its body says.
 struct ParsedPage {
   fetch::Download download;
-  std::string hash;     // SHA-256 of the body
-  std::string refresh;  // where the page only sends its reader on to; "" for a page of its own
-  lists::Listing listing;
-  std::optional<archive::Column> column;
-  std::string no_column;  // why the page is none, though it was read: an error page, a login, nothing to read
-  std::string problem;    // why nothing could be read
+  std::string hash;                       // SHA-256 of the body, in hex
+  std::string refresh;                    // where a page of nothing but a meta refresh leads; "" for all others
+  lists::Listing listing;                 // of a page of a list, feed or sitemap
+  std::optional<archive::Column> column;  // of a column page; nothing when `refresh` or `problem` is set
+  std::string no_column;                  // why the page is not taken for a column: an error page, a login, no text
+  std::string problem;                    // why nothing could be read; "" when all is well
 };
 
-// Reads the body of a download as its job's role says; one without a body comes back as it is. What cannot be read is
-// named in ParsedPage::problem; nothing is thrown for what a page holds.
+// Parses the body of a download as its job's role says; a download without a body comes back as it is. Never throws for
+// what a page holds: ParsedPage::problem says it.
 ParsedPage parse_page(fetch::Download download, const config::Source& source);
 
-// The page as the archive keeps it; its body is moved out of `parsed`.
+// Returns the page as the archive stores it. Moves the body and the message heads out of `parsed`.
 archive::Page page_of(ParsedPage& parsed);
 
-// The list in a body, read as the job that asked for it says; `url` is where the body came from.
-lists::Listing parse_list(const std::string& body, const std::string& content_type, const std::string& url,
+// Parses a page of a list, feed or sitemap, as `job` says. `url` is where the body came from, `zone` the IANA time zone
+// in which a moment becomes a day. What cannot be read is named in Listing::problem. Throws base::Error(config) on a
+// selector of the rules that cannot be read.
+lists::Listing parse_list(const std::string& body, const std::string& content_type, const base::Url& url,
                           const fetch::Job& job, const std::string& zone);
 
+// Threads that parse downloads, since parsing is nearly all of a crawl's work. submit() may be called from any thread.
 class ParserPool {
  public:
-  // `done` is called on the readers' threads. What was given and not read when the object goes is dropped.
+  // Starts `threads` threads. `done` is called on them with each parsed page, so it must be safe to call from several
+  // threads at once. `source` is not owned and must outlive the pool.
   ParserPool(int threads, const config::Source& source, const std::function<void(ParsedPage)>& done);
+  // Drops the downloads not yet parsed, and waits for the threads.
   ~ParserPool();
   ParserPool(const ParserPool&) = delete;
   ParserPool& operator=(const ParserPool&) = delete;
 
+  // Never waits.
   void submit(fetch::Download download) { work_.push(std::move(download)); }
 
  private:

@@ -14,10 +14,10 @@ using namespace std::chrono_literals;
 using base::Exit;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t batch_pages = 128;  // stored in one transaction,
-constexpr auto batch_time = 2s;           // or what came in this time
+constexpr std::size_t batch_pages = 128;  // most results stored in one transaction
+constexpr auto batch_time = 2s;           // longest time that a transaction stays open
 
-// The credentials that the source's own addresses carry, each for its origin alone.
+// The credentials in the source's own URLs, each for its origin alone.
 std::map<std::string, std::string> credentials_of(const config::Source& source) {
   std::map<std::string, std::string> found;
   const auto take = [&](const std::string& text) {
@@ -55,52 +55,56 @@ class Pipeline::Batch {
 
  private:
   archive::Archive& archive_;
-  bool keep_;  // false: all is rolled back in the end
+  bool keep_;  // false: everything is rolled back in the end
   std::unique_ptr<archive::Transaction> transaction_;
   Clock::time_point opened_{};
   std::size_t pages_ = 0;
 };
 
-Pipeline::Pipeline(archive::Archive& to, const std::filesystem::path& dir, const config::Source& of, RunRules how,
-                   ingest::ProblemReport& say, const base::Log& explain)
-    : archive(to),
-      source(of),
-      rules(std::move(how)),
-      report(say),
-      log(explain),
-      frontier(to),
-      hosts_(to),
-      runs_(to),
-      batch_(std::make_unique<Batch>(to, !rules.dry_run)),
-      for_network_(std::make_unique<archive::Archive>(dir, archive::Archive::Mode::read)) {
+Pipeline::Pipeline(PipelineSetup setup)
+    : archive_(setup.archive),
+      source_(setup.source),
+      rules_(std::move(setup.rules)),
+      report_(setup.report),
+      log_(setup.log),
+      frontier_(archive_),
+      hosts_(archive_),
+      runs_(archive_),
+      batch_(std::make_unique<Batch>(archive_, !rules_.dry_run)),
+      network_archive_(std::make_unique<archive::Archive>(setup.archive_dir, archive::Archive::Mode::read)) {
   fetch::DownloadRules download;
   download.agent = product_token;
-  download.delay = rules.delay;
-  download.connections = rules.connections;
-  download.allow_private = rules.allow_private;
-  download.retry.base = std::clamp<std::chrono::milliseconds>(rules.delay * 2, 100ms, 10'000ms);
-  download.credentials = credentials_of(source);
+  download.delay = rules_.delay;
+  download.connections = rules_.connections;
+  download.allow_private = rules_.allow_private;
+  download.retry.base = std::clamp<std::chrono::milliseconds>(rules_.delay * 2, 100ms, 10'000ms);
+  download.credentials = credentials_of(source_);
 
-  readers_ = std::make_unique<ParserPool>(rules.readers, source,
-                                          [this](ParsedPage reading) { readings_.push(std::move(reading)); });
-  fetch::Downloader::Callbacks callbacks;
-  callbacks.done = [this](fetch::Download finished) {
-    if (finished.result.kind == fetch::Kind::page) return readers_->submit(std::move(finished));
-    ParsedPage reading;
-    reading.download = std::move(finished);
-    readings_.push(std::move(reading));
-  };
-  callbacks.recall = [this](const std::string& origin) { return archive::Hosts(*for_network_).find(origin); };
-  callbacks.remember = [this](archive::Host host) { host_news_.push(std::move(host)); };
+  parsers_ = std::make_unique<ParserPool>(rules_.parser_threads, source_,
+                                          [this](ParsedPage parsed) { parsed_.push(std::move(parsed)); });
   downloader_ =
-      std::make_unique<fetch::Downloader>(std::make_unique<fetch::CurlFetcher>(rules.user_agent, rules.limits),
-                                          std::move(download), std::move(callbacks), log);
+      std::make_unique<fetch::Downloader>(std::make_unique<fetch::CurlFetcher>(rules_.user_agent, rules_.limits),
+                                          std::move(download), network_callbacks(), log_);
 }
 
-// The network ends first, then the readers, for each hands on to the next.
+// The network thread ends first, then the parser threads, since each hands on to the next.
 Pipeline::~Pipeline() {
   downloader_.reset();
-  readers_.reset();
+  parsers_.reset();
+}
+
+// All run on the network thread, so they touch nothing but the queues and that thread's own archive.
+fetch::Downloader::Callbacks Pipeline::network_callbacks() {
+  fetch::Downloader::Callbacks callbacks;
+  callbacks.done = [this](fetch::Download finished) {
+    if (finished.result.kind == fetch::Kind::page) return parsers_->submit(std::move(finished));
+    ParsedPage unparsed;
+    unparsed.download = std::move(finished);
+    parsed_.push(std::move(unparsed));
+  };
+  callbacks.recall = [this](const std::string& origin) { return archive::Hosts(*network_archive_).find(origin); };
+  callbacks.remember = [this](archive::Host host) { host_news_.push(std::move(host)); };
+  return callbacks;
 }
 
 void Pipeline::submit(fetch::Job job, std::function<void(ParsedPage)> handler) {
@@ -109,25 +113,27 @@ void Pipeline::submit(fetch::Job job, std::function<void(ParsedPage)> handler) {
   downloader_->submit(std::move(job));
 }
 
-void Pipeline::take_host_news() {
+void Pipeline::store_host_news() {
   while (auto host = host_news_.pop(0ms)) {
     batch_->open();
     hosts_.put(*host);
   }
 }
 
+void Pipeline::handle(ParsedPage parsed) {
+  downloader_->freed(parsed.download.result.body.size());
+  auto node = under_way_.extract(parsed.download.job.tag);
+  if (node.empty()) return;
+  if (rules_.progress) rules_.progress(done_, planned_, parsed.download.final_url.host());
+  batch_->open();
+  node.mapped()(std::move(parsed));
+}
+
 void Pipeline::pump(std::size_t most_under_way) {
   while (under_way_.size() > most_under_way) {
     downloader_->check();
-    if (auto reading = readings_.pop(100ms)) {
-      downloader_->freed(reading->download.result.body.size());
-      if (auto node = under_way_.extract(reading->download.job.tag); !node.empty()) {
-        if (rules.progress) rules.progress(done, planned, base::Url::parse(reading->download.job.url)->host());
-        batch_->open();
-        node.mapped()(std::move(*reading));
-      }
-    }
-    take_host_news();
+    if (auto parsed = parsed_.pop(100ms)) handle(std::move(*parsed));
+    store_host_news();
     batch_->commit_if_due();
     stopping();
   }
@@ -135,9 +141,9 @@ void Pipeline::pump(std::size_t most_under_way) {
 
 bool Pipeline::stopping() {
   if (!stop_reason_.empty()) return true;
-  if (rules.interrupted && rules.interrupted()) {
+  if (rules_.interrupted && rules_.interrupted()) {
     stop_reason_ = "interrupted";
-  } else if (Clock::now() >= rules.deadline) {
+  } else if (rules_.deadline && Clock::now() >= *rules_.deadline) {
     stop_reason_ = "the run's deadline has passed";
   } else {
     return false;
@@ -167,34 +173,35 @@ Exit Pipeline::status_of(fetch::Kind kind) {
   }
 }
 
-void Pipeline::trouble(Exit status, const std::string& about, const std::string& what) {
+void Pipeline::report_problem(Exit status, const std::string& about, const std::string& problem) {
   if (status_ == Exit::ok) status_ = status;
-  const std::string line = base::without_credentials(about) + ": " + what;
-  report.add(source.name, what, line);
-  if (run.message.empty()) run.message = line;
+  const std::string line = base::without_credentials(about) + ": " + problem;
+  report_.add(source_.name, problem, line);
+  if (run_.message.empty()) run_.message = line;
 }
 
-void Pipeline::host_trouble(fetch::Kind kind, const std::string& page, const std::string& what) {
-  const std::string origin = base::Url::parse(page)->origin();
-  if (hosts_in_trouble_.insert(origin).second) trouble(status_of(kind), origin, what);
+void Pipeline::report_host_problem(const fetch::Download& download, const std::string& problem) {
+  const bool has_host = !download.final_url.host().empty();
+  const std::string about = has_host ? download.final_url.origin() : download.job.url;
+  if (hosts_reported_.insert(about).second) report_problem(status_of(download.result.kind), about, problem);
 }
 
-void Pipeline::put(const archive::FrontierEntry& before, archive::FrontierEntry after) {
+void Pipeline::update_entry(const archive::FrontierEntry& before, archive::FrontierEntry after) {
   if (after == before) return;
   after.checked = base::now();
-  frontier.put(after);
+  frontier_.put(after);
 }
 
 void Pipeline::begin() {
-  run.source = source.name;
-  run.verb = "crawl";
-  run.started = base::now();
-  if (rules.dry_run) batch_->open();
-  run.id = runs_.begin(run);
+  run_.source = source_.name;
+  run_.verb = "crawl";
+  run_.started = base::now();
+  if (rules_.dry_run) batch_->open();
+  run_.id = runs_.begin(run_);
 }
 
 void Pipeline::commit() {
-  take_host_news();
+  store_host_news();
   batch_->commit();
 }
 
@@ -202,30 +209,31 @@ archive::Run Pipeline::finish() {
   pump(0);
   downloader_->check();
   batch_->open();
-  take_host_news();
-  run.ended = base::now();
-  run.requests = downloader_->requests();
+  store_host_news();
+  run_.ended = base::now();
+  run_.requests = downloader_->requests();
   if (!stop_reason_.empty()) {
-    run.outcome = archive::Outcome::interrupted;
-    if (stop_reason_ != "interrupted") trouble(Exit::try_later, source.name, stop_reason_ + "; the next run goes on");
-    if (run.message.empty()) run.message = stop_reason_;
+    run_.outcome = archive::Outcome::interrupted;
+    if (stop_reason_ != "interrupted")
+      report_problem(Exit::try_later, source_.name, stop_reason_ + "; the next run continues");
+    if (run_.message.empty()) run_.message = stop_reason_;
   } else if (status_ == Exit::ok) {
-    run.outcome = archive::Outcome::ok;
+    run_.outcome = archive::Outcome::ok;
   } else {
-    run.outcome = lists_read > 0 ? archive::Outcome::partial : archive::Outcome::failed;
+    run_.outcome = lists_read_ > 0 ? archive::Outcome::partial : archive::Outcome::failed;
   }
-  run.status = static_cast<int>(status_);
-  runs_.end(run);
+  run_.status = static_cast<int>(status_);
+  runs_.end(run_);
   batch_->commit();
-  log.line("run", {{"source", run.source},
-                   {"outcome", std::string(archive::to_text(run.outcome))},
-                   {"requests", std::to_string(run.requests)},
-                   {"added", std::to_string(run.added)},
-                   {"revised", std::to_string(run.revised)},
-                   {"unchanged", std::to_string(run.unchanged)},
-                   {"gone", std::to_string(run.gone)},
-                   {"failed", std::to_string(run.failed)}});
-  return run;
+  log_.line("run", {{"source", run_.source},
+                    {"outcome", std::string(archive::to_text(run_.outcome))},
+                    {"requests", std::to_string(run_.requests)},
+                    {"added", std::to_string(run_.added)},
+                    {"revised", std::to_string(run_.revised)},
+                    {"unchanged", std::to_string(run_.unchanged)},
+                    {"gone", std::to_string(run_.gone)},
+                    {"failed", std::to_string(run_.failed)}});
+  return run_;
 }
 
 }  // namespace crawler::run

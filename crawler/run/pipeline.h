@@ -1,6 +1,6 @@
-// What drives a run over one source: jobs go to the network's thread (fetch/downloader.h), pages from there to the
-// readers' threads (reading.h), and what was read comes back here, to the one thread that writes the archive. What is
-// under way is bounded here, so that memory stays flat however large the site is.
+// The pipeline that a run over one source drives: jobs go to the network thread (fetch/downloader.h), pages from there
+// to the parser threads (parser_pool.h), and what was parsed comes back to the thread that writes the archive. The
+// number of jobs under way is bounded, so that memory stays flat however large the site is.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -25,86 +26,125 @@
 
 namespace crawler::run {
 
+// Names this program in the User-Agent field and in robots.txt (RFC 9309 section 2.2.1).
 inline constexpr std::string_view product_token = "column-archive";
 
-// What holds for a run over one source, after source file, settings and command line.
+// The rules of one run over one source, merged from command line, source file and settings.
 struct RunRules {
-  std::chrono::milliseconds delay{1000};
-  int connections = 1;
-  bool allow_private = false;
-  bool dry_run = false;
-  int budget = 0;  // pages; 0: no limit
+  std::chrono::milliseconds delay{1000};  // between the starts of two requests to a host
+  int connections = 1;                    // at the same time to a host
+  bool allow_private = false;             // connect to private, loopback and link-local addresses too
+  bool dry_run = false;                   // ask for no page and keep no change of the archive
+  std::optional<int> budget;              // pages asked for in the run; nothing: no limit
   fetch::Limits limits;
   std::string user_agent;
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
-  int readers = 2;
-  std::function<bool()> interrupted;                                         // asked several times a second
-  std::function<void(long done, long all, const std::string& at)> progress;  // may be empty
-  std::function<void(const std::string& url, bool known)> would_fetch;       // dry run
+  std::optional<std::chrono::steady_clock::time_point> deadline;  // the run stops then; nothing: never
+  int parser_threads = 2;
+  // Called on the thread that owns the pipeline. The first two may be empty, the last is needed in a dry run.
+  std::function<bool()> interrupted;  // asked several times a second; true stops the run
+  std::function<void(long done, long planned, const std::string& host)> progress;
+  std::function<void(const std::string& url, bool known)> would_fetch;  // in place of a request
 };
 
+// What a pipeline works on. The objects referred to must outlive it.
+struct PipelineSetup {
+  archive::Archive& archive;          // open for writing
+  std::filesystem::path archive_dir;  // where it lies; the network thread opens it again, read only
+  const config::Source& source;
+  RunRules rules;
+  ingest::ProblemReport& report;
+  const base::Log& log;
+};
+
+// Owns the network thread and the parser threads. All public members belong to the one thread that created the
+// pipeline, which is also the only one that writes the archive; the other threads reach it through queues alone.
 class Pipeline {
  public:
-  static constexpr std::size_t window = 64;  // pages asked for, being read or waiting to be stored
+  static constexpr std::size_t window = 64;  // most pages that are asked for, being parsed or waiting to be stored
 
-  Pipeline(archive::Archive& archive, const std::filesystem::path& dir, const config::Source& source, RunRules rules,
-           ingest::ProblemReport& report, const base::Log& log);
+  // Starts the threads. Throws base::Error when the archive cannot be opened again or libcurl cannot start.
+  explicit Pipeline(PipelineSetup setup);
+  // Drops what is under way, and waits for the threads.
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // `handler` is called by pump() with what came of the job, in an open transaction.
+  // Begins the record of the run. In a dry run all writes from here on are rolled back in the end.
+  void begin();
+  // Waits for all jobs, ends the record of the run, commits, and returns the record.
+  archive::Run finish();
+
+  // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction.
   void submit(fetch::Job job, std::function<void(ParsedPage)> handler);
-  // Takes what comes in until at most so many jobs are under way.
+  // Handles results until at most `most_under_way` jobs are left. Rethrows what ended the network thread.
   void pump(std::size_t most_under_way);
-  // True from the moment the run was interrupted or its deadline has passed; what is under way then comes back put off.
+  // True once the run was interrupted or its deadline has passed; jobs under way then come back as Kind::put_off.
   bool stopping();
 
-  // Runs writes that no job led to.
+  // Runs `writes` in the open transaction, which is committed now and then.
   void in_transaction(const std::function<void()>& writes);
+  // Commits what was written so far; for users that record no run.
+  void commit();
+  // Writes `after` to the frontier, with the time of now, when it differs from `before`.
+  void update_entry(const archive::FrontierEntry& before, archive::FrontierEntry after);
 
-  // Something went wrong with a page or a host, and is said in one line. The first such status is the run's.
-  void trouble(base::Exit status, const std::string& about, const std::string& what);
-  // The same of the whole host that a page is on, said once.
-  void host_trouble(fetch::Kind kind, const std::string& page, const std::string& what);
+  // Reports what went wrong with `about`, a URL or the source's name, in one line. The first status reported becomes
+  // the run's, the first line its message.
+  void report_problem(base::Exit status, const std::string& about, const std::string& problem);
+  // Reports, once for a host, what kept the download from being asked for at all.
+  void report_host_problem(const fetch::Download& download, const std::string& problem);
+  // The exit status that a failed download leads to.
   static base::Exit status_of(fetch::Kind kind);
 
-  // Updates an entry of the frontier where it differs.
-  void put(const archive::FrontierEntry& before, archive::FrontierEntry after);
+  // Counters of the run's record and of the progress shown.
+  void count_added() { ++run_.added; }
+  void count_revised() { ++run_.revised; }
+  void count_unchanged() { ++run_.unchanged; }
+  void count_gone() { ++run_.gone; }
+  void count_failed() { ++run_.failed; }
+  void count_list_read() { ++lists_read_; }
+  void count_done() { ++done_; }
+  void plan(long pages) { planned_ += pages; }  // so many more pages will be asked for
 
-  void begin();           // writes are rolled back in a dry run, kept otherwise
-  void commit();          // what is written so far, where no run is recorded
-  archive::Run finish();  // ends the record of the run and commits
-
-  archive::Archive& archive;
-  const config::Source& source;
-  const RunRules rules;
-  ingest::ProblemReport& report;
-  const base::Log& log;
-  archive::Frontier frontier;
-  archive::Run run;  // its counters are kept by whoever counts
-  long done = 0;     // pages, for the progress
-  long planned = 0;
-  int lists_read = 0;
+  archive::Archive& archive() { return archive_; }
+  archive::Frontier& frontier() { return frontier_; }
+  const config::Source& source() const { return source_; }
+  const RunRules& rules() const { return rules_; }
+  const base::Log& log() const { return log_; }
+  std::int64_t run_id() const { return run_.id; }  // 0 before begin()
 
  private:
   class Batch;  // the open transaction
 
-  void take_host_news();
+  fetch::Downloader::Callbacks network_callbacks();
+  void handle(ParsedPage parsed);
+  void store_host_news();
 
+  archive::Archive& archive_;
+  const config::Source& source_;
+  const RunRules rules_;
+  ingest::ProblemReport& report_;
+  const base::Log& log_;
+  archive::Frontier frontier_;
   archive::Hosts hosts_;
   archive::Runs runs_;
   std::unique_ptr<Batch> batch_;
-  base::BlockingQueue<ParsedPage> readings_;
-  base::BlockingQueue<archive::Host> host_news_;
-  std::unique_ptr<archive::Archive> for_network_;  // the network thread's own view of the archive, read only
-  std::unique_ptr<ParserPool> readers_;
-  std::unique_ptr<fetch::Downloader> downloader_;
-  std::unordered_map<std::int64_t, std::function<void(ParsedPage)>> under_way_;
-  std::set<std::string> hosts_in_trouble_;
-  std::int64_t next_tag_ = 1;
+
+  archive::Run run_;
+  long done_ = 0;
+  long planned_ = 0;
+  int lists_read_ = 0;
   std::string stop_reason_;
   base::Exit status_ = base::Exit::ok;
+  std::set<std::string> hosts_reported_;
+
+  std::unordered_map<std::int64_t, std::function<void(ParsedPage)>> under_way_;  // by the job's tag
+  std::int64_t next_tag_ = 1;
+  base::BlockingQueue<ParsedPage> parsed_;
+  base::BlockingQueue<archive::Host> host_news_;
+  std::unique_ptr<archive::Archive> network_archive_;  // the network thread's own connection, read only
+  std::unique_ptr<ParserPool> parsers_;
+  std::unique_ptr<fetch::Downloader> downloader_;
 };
 
 }  // namespace crawler::run

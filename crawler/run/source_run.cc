@@ -8,17 +8,16 @@
 
 namespace crawler::run {
 
-archive::Run run_source(archive::Archive& archive, const std::filesystem::path& dir, const config::Source& source,
-                        RunRules rules, ingest::ProblemReport& report, const base::Log& log) {
-  Pipeline engine(archive, dir, source, std::move(rules), report, log);
-  engine.begin();
-  Discovery discovery(archive, source, log);
-  ingest::Ingester filing(archive, source, report, log);
-  ListCrawler(engine, discovery, filing).read_all();
-  PageCrawler pages(engine, discovery, filing);
-  if (!engine.stopping()) pages.look_at_all();
-  if (source.images && !engine.stopping()) ImageCrawler(engine, filing).look_at_all();
-  return engine.finish();
+archive::Run run_source(PipelineSetup setup) {
+  Discovery discovery(setup.archive, setup.source, setup.log);
+  ingest::Ingester ingester(setup.archive, setup.source, setup.report, setup.log);
+  Pipeline pipeline(std::move(setup));
+  pipeline.begin();
+  ListCrawler(pipeline, discovery, ingester).crawl();
+  PageCrawler pages(pipeline, discovery, ingester);
+  if (!pipeline.stopping()) pages.crawl();
+  if (pipeline.source().images && !pipeline.stopping()) ImageCrawler(pipeline, ingester).crawl();
+  return pipeline.finish();
 }
 
 }  // namespace crawler::run

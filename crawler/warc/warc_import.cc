@@ -21,18 +21,19 @@
 namespace crawler::warc {
 namespace {
 
-constexpr std::size_t batch_pages = 100;
+constexpr std::size_t batch_pages = 100;  // in one transaction
 
+// "" for what is not a URL.
 std::string host_of(const std::string& url) {
   const auto parsed = base::Url::parse(url);
   return parsed ? parsed->host() : std::string();
 }
 
-// A source as pages out of a file meet it.
-class Shelf {
+// One source that pages of the file may belong to.
+class WarcSource {
  public:
-  Shelf(archive::Archive& archive, config::Source source, ingest::ProblemReport& report, const base::Log& log)
-      : archive_(archive), source_(std::move(source)), filing_(archive, source_, report, log) {
+  WarcSource(archive::Archive& archive, config::Source source, ingest::ProblemReport& report, const base::Log& log)
+      : archive_(archive), source_(std::move(source)), ingester_(archive, source_, report, log) {
     for (const config::Listing& listing : source_.listings) hosts_.insert(host_of(listing.url));
     for (const auto* urls : {&source_.feeds, &source_.sitemaps})
       for (const std::string& url : *urls) hosts_.insert(host_of(url));
@@ -42,14 +43,14 @@ class Shelf {
 
   bool takes(const std::string& url) const { return hosts_.contains(host_of(url)) && source_.in_scope(url); }
 
-  // `named` is added the pictures that the page's column shows.
-  void file(const archive::Page& page, ingest::Imported& imported, std::set<std::string>& named) {
-    extract::Extraction reading = extract::read_column(page, &source_);
-    archive::Column& column = reading.column;
-    if (reading.kind != extract::PageKind::column || !source_.only_problem(column).empty()) return;
+  // Takes a page's column, and adds the images that it shows to `named`.
+  void take(const archive::Page& page, ingest::Imported& imported, std::set<std::string>& named) {
+    extract::Extraction extraction = extract::read_column(page, &source_);
+    archive::Column& column = extraction.column;
+    if (extraction.kind != extract::PageKind::column || !source_.only_problem(column).empty()) return;
     if (column.url.empty()) column.url = page.url;
     for (const archive::Image& image : column.images) named.insert(image.url);
-    if (is_older(column, page)) {
+    if (is_known(column, page)) {
       ++imported.unchanged;
       return;
     }
@@ -57,7 +58,7 @@ class Shelf {
     entry.source = source_.name;
     entry.url = base::canonical_url(page.url).value_or(page.url);
     entry.key = base::url_key(page.url);
-    switch (filing_.ingest(entry, std::move(column), "", page, {})) {
+    switch (ingester_.ingest(entry, std::move(column), "", page, {})) {
       case ingest::IngestResult::added:
         ++imported.added;
         break;
@@ -69,13 +70,13 @@ class Shelf {
         ++imported.unchanged;
         break;
       case ingest::IngestResult::doubtful:
-        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; columns status tells why";
+        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; `columns status` says why";
     }
   }
 
  private:
-  // The archive has the same page, or a later one, of that address.
-  bool is_older(const archive::Column& column, const archive::Page& page) const {
+  // Whether the archive has the same page, or a later one, of the column's URL.
+  bool is_known(const archive::Column& column, const archive::Page& page) const {
     const auto id = archive_.find_url(column.url);
     const auto known = id ? archive_.find(*id) : std::nullopt;
     if (!known || known->source != source_.name) return false;
@@ -88,16 +89,17 @@ class Shelf {
 
   archive::Archive& archive_;
   const config::Source source_;
-  ingest::Ingester filing_;
+  ingest::Ingester ingester_;
   std::set<std::string> hosts_;
 };
 
-// All sources a page may belong to.
-class Shelves {
+// All sources that pages of the file may belong to.
+class WarcSources {
  public:
-  Shelves(archive::Archive& archive, const std::string& source, const config::Settings& settings) : archive_(archive) {
+  WarcSources(archive::Archive& archive, const std::string& source, const config::Settings& settings)
+      : archive_(archive) {
     const auto add = [&](const config::Source& one) {
-      shelves_.push_back(std::make_unique<Shelf>(archive, one, report_, log_));
+      sources_.push_back(std::make_unique<WarcSource>(archive, one, report_, log_));
     };
     if (source.empty()) {
       for (const config::Source& one : settings.available) add(one);
@@ -106,36 +108,39 @@ class Shelves {
     const auto known = std::find_if(settings.available.begin(), settings.available.end(),
                                     [&](const config::Source& one) { return one.name == source; });
     every_page_ = known == settings.available.end();
-    config::Source fresh;
-    fresh.name = source;
-    add(every_page_ ? fresh : *known);
+    config::Source unknown;
+    unknown.name = source;
+    add(every_page_ ? unknown : *known);
   }
 
-  void file(archive::Page page, ingest::Imported& imported) {
-    if (base::identify_image(page.body)) return keep_picture(page);
-    for (const auto& shelf : shelves_) {
-      if (!every_page_ && !shelf->takes(page.url)) continue;
-      shelf->file(page, imported, named_);
+  void take(archive::Page page, ingest::Imported& imported) {
+    if (base::identify_image(page.body)) return store_image(page);
+    for (const auto& source : sources_) {
+      if (!every_page_ && !source->takes(page.url)) continue;
+      source->take(page, imported, named_);
       return;
     }
   }
 
  private:
-  // A picture that a column shows whose page came before it; others are no concern of the archive.
-  void keep_picture(archive::Page& page) {
+  // Stores an image that a column shows whose page came before it; others do not belong in the archive.
+  void store_image(archive::Page& page) {
     if (!named_.contains(page.url)) return;
     const std::string hash = base::sha256(page.body);
     const auto known = archive_.pages_at(page.url);
-    if (std::none_of(known.begin(), known.end(), [&](std::int64_t id) { return archive_.page(id)->hash == hash; }))
-      archive_.store_page(page);
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](std::int64_t id) {
+      const auto stored = archive_.page(id);
+      return stored && stored->hash == hash;
+    });
+    if (!is_known) archive_.store_page(page);
   }
 
   archive::Archive& archive_;
-  std::set<std::string> named_;
+  std::set<std::string> named_;  // URLs of images
   ingest::ProblemReport report_{"columns"};
   const base::Log log_{false};
-  std::vector<std::unique_ptr<Shelf>> shelves_;
-  bool every_page_ = false;
+  std::vector<std::unique_ptr<WarcSource>> sources_;
+  bool every_page_ = false;  // the source is new, so it takes all pages
 };
 
 bool is_html(const archive::Page& page) {
@@ -147,56 +152,80 @@ std::string head_of(const std::string& block) {
   return end == std::string::npos ? block : block.substr(0, end + 4);
 }
 
+// Puts requests and responses of the file together and takes the pages. A request stands before its response (wget) or
+// behind it (this program), so a page waits for the record after it.
+class Importer {
+ public:
+  Importer(archive::Archive& archive, const std::string& source, const config::Settings& settings)
+      : archive_(archive), sources_(archive, source, settings), together_(new_transaction()) {}
+
+  void add(const WarcRecord& record) {
+    if (record.type == "request") return add_request(record);
+    auto page = page_of(record);
+    if (!page) return;
+    settle();
+    const bool wanted = is_html(*page) || base::identify_image(page->body);
+    if (!base::Url::parse(page->url) || page->status != 200 || !wanted) return;
+    if (!record.date) page->fetched = base::now();
+    waiting_ = std::move(page);
+  }
+  // Takes the page that waits.
+  void settle() {
+    if (!waiting_) return;
+    archive::Page page = *std::exchange(waiting_, std::nullopt);
+    if (request_url_ == page.url) page.request = base::without_credentials(request_);
+    request_url_.clear();
+    sources_.take(std::move(page), imported_);
+    if (++pages_ % batch_pages != 0) return;
+    together_->commit();
+    together_.reset();
+    together_ = new_transaction();
+  }
+  void refuse(const std::string& why) {
+    if (imported_.refused++ == 0) imported_.first_refusal = why;
+  }
+  ingest::Imported finish() {
+    together_->commit();
+    return imported_;
+  }
+
+ private:
+  std::unique_ptr<archive::Transaction> new_transaction() const {
+    return std::make_unique<archive::Transaction>(archive_);
+  }
+  void add_request(const WarcRecord& record) {
+    if (waiting_ && record.url != waiting_->url) settle();
+    request_url_ = record.url;
+    request_ = head_of(record.block);
+  }
+
+  archive::Archive& archive_;
+  WarcSources sources_;
+  std::unique_ptr<archive::Transaction> together_;
+  ingest::Imported imported_;
+  std::optional<archive::Page> waiting_;
+  std::string request_url_, request_;  // of the last request
+  std::size_t pages_ = 0;
+};
+
 }  // namespace
 
 ingest::Imported import_warc(archive::Archive& archive, std::istream& file, const std::string& source,
                              const config::Settings& settings) {
-  ingest::Imported imported;
-  Shelves shelves(archive, source, settings);
+  Importer importer(archive, source, settings);
   WarcReader reader(file);
-  auto together = std::make_unique<archive::Transaction>(archive);
-  // A request stands before its response (wget) or behind it (this program).
-  std::string request_url, request;
-  std::optional<archive::Page> waiting;
-  std::size_t pages = 0;
-  const auto settle = [&] {
-    if (!waiting) return;
-    if (request_url == waiting->url) waiting->request = base::without_credentials(request);
-    request_url.clear();
-    archive::Page page = std::move(*waiting);
-    waiting.reset();
-    shelves.file(std::move(page), imported);
-    if (++pages % batch_pages != 0) return;
-    together->commit();
-    together.reset();
-    together = std::make_unique<archive::Transaction>(archive);
-  };
   try {
     while (const auto record = reader.next()) {
       if (base::StopSignals::received()) break;
-      if (record->type == "request") {
-        const bool next_request = waiting && record->url != waiting->url;
-        if (next_request) settle();
-        request_url = record->url;
-        request = head_of(record->block);
-        continue;
-      }
-      auto page = page_of(*record);
-      if (!page) continue;
-      settle();
-      const auto url = base::canonical_url(page->url);
-      if (!url || page->status != 200 || !(is_html(*page) || base::identify_image(page->body))) continue;
-      if (page->fetched == base::Instant{}) page->fetched = base::now();
-      waiting = std::move(page);
+      importer.add(*record);
     }
-    settle();
+    importer.settle();
   } catch (const base::Error& error) {
     if (error.status() != base::Exit::data) throw;
-    settle();
-    if (imported.refused++ == 0) imported.first_refusal = error.what();
+    importer.settle();
+    importer.refuse(error.what());
   }
-  together->commit();
-  return imported;
+  return importer.finish();
 }
 
 }  // namespace crawler::warc

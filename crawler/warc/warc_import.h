@@ -1,5 +1,4 @@
-// `columns import --warc`: columns read out of the pages of a WARC file, as if they had been fetched now, at the time
-// the file says.
+// Imports the columns on the pages of a WARC file, as if the pages had been fetched now at the time that the file says.
 #pragma once
 
 #include <istream>
@@ -11,11 +10,12 @@
 
 namespace crawler::warc {
 
-// Each page that a server gave with status 200 is read by the rules of its source: `source` by name, else the first
-// known one whose pages lie on that host and whose include and exclude take the URL; a page of none of them is passed
-// over unless `source` is a new name. Pages that are no columns are passed over; a text older than the archive's is not
-// put over it. Pictures that a column shows are kept when they stand behind its page. Where the file is broken, what
-// came before is kept and the rest counts as one refusal.
+// Reads each page that a server gave with status 200 by the rules of its source: `source` by name, else the first known
+// one whose pages lie on that host and whose include and exclude rules take the URL. Pages of no source are skipped,
+// unless `source` is a new name; pages that are no columns are skipped too. A text older than the archive's does not
+// replace it. Images that a column shows are stored when they stand behind its page in the file. Where the file is
+// broken, what came before is kept and the rest counts as one refusal. Ends early when the program is told to stop
+// (base/signals.h). Throws base::Error when the archive cannot be written.
 ingest::Imported import_warc(archive::Archive& archive, std::istream& file, const std::string& source,
                              const config::Settings& settings);
 

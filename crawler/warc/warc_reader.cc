@@ -7,8 +7,10 @@
 #include <charconv>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "base/error.h"
+#include "base/strings.h"
 
 namespace crawler::warc {
 namespace {
@@ -16,22 +18,9 @@ namespace {
 using base::Error;
 using base::Exit;
 
-constexpr std::size_t longest_header = std::size_t{256} << 10;
+constexpr std::size_t longest_header = std::size_t{256} << 10;  // of a record
 constexpr std::size_t read_bytes = std::size_t{64} << 10;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
+constexpr int gzip_window = 15 + 16, zlib_window = 15, raw_window = -15;  // see inflateInit2
 
 // Header fields by their names in lower case; folded lines are joined (RFC 9112 section 5.2), the first of a name
 // counts.
@@ -43,13 +32,13 @@ std::map<std::string, std::string> fields_of(std::string_view head) {
     const std::string_view line = head.substr(at, end - at);
     at = end + 1;
     if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
-      if (!last.empty()) fields[last].append(" ").append(trim(line));
+      if (!last.empty()) fields[last].append(" ").append(base::trim(line));
       continue;
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    last = lower(trim(line.substr(0, colon)));
-    fields.emplace(last, trim(line.substr(colon + 1)));
+    last = base::ascii_lower(base::trim(line.substr(0, colon)));
+    fields.emplace(last, base::trim(line.substr(colon + 1)));
   }
   return fields;
 }
@@ -59,15 +48,21 @@ std::string field(const std::map<std::string, std::string>& fields, const char* 
   return found == fields.end() ? std::string() : found->second;
 }
 
-// Whole seconds of the W3C profile of ISO 8601 that WARC uses: fractions, which 1.1 allows, are dropped.
-base::Instant instant_of(std::string text) {
+// Reads a date in the W3C profile of ISO 8601 that WARC uses. Fractions of a second, which 1.1 allows, are dropped.
+std::optional<base::Instant> instant_of(std::string text) {
   const std::size_t dot = text.find('.');
   if (dot != std::string::npos && text.ends_with('Z')) text = text.substr(0, dot) + "Z";
-  return base::parse_instant(text).value_or(base::Instant{});
+  return base::parse_instant(text);
 }
 
-// Inflates gzip, zlib or (for servers that say "deflate" and mean it) raw deflate. Nothing when it is broken or too
-// long.
+std::optional<std::uint64_t> length_of(std::string_view digits) {
+  std::uint64_t length = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
+  if (error != std::errc{} || stop != digits.data() + digits.size()) return std::nullopt;
+  return length;
+}
+
+// Inflates gzip, zlib or raw deflate, as `window` says (inflateInit2). Nothing when the bytes are broken or too long.
 std::optional<std::string> inflated(std::string_view bytes, int window, std::size_t most) {
   z_stream stream{};
   if (inflateInit2(&stream, window) != Z_OK) return std::nullopt;
@@ -89,14 +84,15 @@ std::optional<std::string> inflated(std::string_view bytes, int window, std::siz
   return out;
 }
 
-// RFC 9112 section 7.1. Some archives keep the field and take the chunks off, so a body that is none stays as it is.
+// Joins the chunks of a body (RFC 9112 section 7.1). Some archives keep the header field and join the chunks, so a body
+// that is not chunked stays as it is.
 std::string unchunked(std::string_view body) {
   std::string out;
   for (std::size_t at = 0;;) {
     const std::size_t line = body.find('\n', at);
     if (line == std::string_view::npos) return std::string(body);
     std::size_t size = 0;
-    const std::string_view digits = trim(body.substr(at, std::min(body.find(';', at), line) - at));
+    const std::string_view digits = base::trim(body.substr(at, std::min(body.find(';', at), line) - at));
     const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
     if (error != std::errc{} || stop != digits.data() + digits.size()) return std::string(body);
     at = line + 1;
@@ -111,12 +107,13 @@ std::string unchunked(std::string_view body) {
 
 }  // namespace
 
-// The bytes of the file, inflated where it is gzip; every member of it.
+// The bytes of the file, inflated where it is gzip, one member of it after the other.
 struct WarcReader::State {
   std::istream& in;
   std::size_t most;
   std::size_t number = 0;  // of the record, from 1
-  bool gzip = false, started = false, ended = false, fresh = true;
+  bool gzip = false, started = false, ended = false;
+  bool between_members = true;  // no gzip member is begun and not ended
   z_stream stream{};
   std::string raw = std::string(read_bytes, '\0');
   std::string buffer;  // inflated and not yet taken
@@ -151,11 +148,10 @@ struct WarcReader::State {
       if (!refill_raw()) return !(ended = true);
       gzip = stream.avail_in >= 2 && static_cast<unsigned char>(raw[0]) == 0x1F &&
              static_cast<unsigned char>(raw[1]) == 0x8B;
-      constexpr int gzip_window = 15 + 16;
       if (gzip && inflateInit2(&stream, gzip_window) != Z_OK) throw Error(Exit::software, "zlib cannot start");
     } else if (stream.avail_in == 0 && !refill_raw()) {
       ended = true;
-      if (gzip && !fresh) broken("the file ends within it");
+      if (gzip && !between_members) broken("the file ends within it");
       return false;
     }
     if (!gzip) {
@@ -169,11 +165,11 @@ struct WarcReader::State {
     stream.avail_out = static_cast<uInt>(read_bytes);
     const int status = inflate(&stream, Z_NO_FLUSH);
     buffer.resize(buffer.size() - stream.avail_out);
-    fresh = status == Z_STREAM_END;
-    if (fresh)
+    between_members = status == Z_STREAM_END;
+    if (between_members)
       inflateReset(&stream);
     else if (status != Z_OK && status != Z_BUF_ERROR)
-      broken("it is no gzip");
+      broken("it is not gzip");
     return true;
   }
 
@@ -232,7 +228,7 @@ std::optional<WarcRecord> WarcReader::next() {
   }
   const auto fields = fields_of(head);
   WarcRecord record;
-  record.type = lower(field(fields, "warc-type"));
+  record.type = base::ascii_lower(field(fields, "warc-type"));
   record.id = field(fields, "warc-record-id");
   record.concurrent_to = field(fields, "warc-concurrent-to");
   record.url = field(fields, "warc-target-uri");
@@ -240,63 +236,69 @@ std::optional<WarcRecord> WarcReader::next() {
     record.url = record.url.substr(1, record.url.size() - 2);
   record.date = instant_of(field(fields, "warc-date"));
   record.content_type = field(fields, "content-type");
-  const std::string length = field(fields, "content-length");
-  std::uint64_t size = 0;
-  const auto [stop, error] = std::from_chars(length.data(), length.data() + length.size(), size);
-  if (error != std::errc{} || stop != length.data() + length.size()) state.broken("it has no Content-Length");
-  record.cut = size > state.most;
-  state.take(size, record.cut ? nullptr : &record.block);
+  const auto size = length_of(field(fields, "content-length"));
+  if (!size) state.broken("it has no Content-Length");
+  record.cut = *size > state.most;
+  state.take(*size, record.cut ? nullptr : &record.block);
   return record;
 }
 
+namespace {
+
+bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B") && bytes.size() > 2; }
+
+// The body without its content coding. Nothing for a coding that is not known, and for a body that is too long.
+std::optional<std::string> decoded(std::string body, const std::string& coding, std::size_t most) {
+  if (coding.empty() || coding == "identity") return body.size() > most ? std::nullopt : std::optional(std::move(body));
+  if (is_gzip(body)) return inflated(body, gzip_window, most);
+  if (coding == "deflate") {
+    // The coding is zlib by its name in HTTP (RFC 9110 section 8.4.1.2), and raw deflate from some servers.
+    auto bytes = inflated(body, zlib_window, most);
+    return bytes ? bytes : inflated(body, raw_window, most);
+  }
+  // An archive that decoded the body and kept the header field.
+  if (coding == "gzip" || coding == "x-gzip") return body;
+  return std::nullopt;
+}
+
+// Where the head of an HTTP message ends, and how long the empty line behind it is.
+struct HeadEnd {
+  std::size_t at = std::string::npos;
+  std::size_t gap = 4;
+};
+HeadEnd head_end(std::string_view message) {
+  const HeadEnd end{message.find("\r\n\r\n"), 4};
+  const std::size_t bare = message.find("\n\n");
+  return bare < end.at ? HeadEnd{bare, 2} : end;
+}
+
+}  // namespace
+
 std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes) {
+  if (record.cut || record.url.empty()) return std::nullopt;
   archive::Page page;
   page.url = page.final_url = record.url;
-  page.fetched = record.date;
-  if (record.cut || record.url.empty()) return std::nullopt;
+  page.fetched = record.date.value_or(base::Instant{});
   if (record.type == "resource") {
     page.status = 200;
     page.content_type = record.content_type;
     page.body = record.block;
     return page;
   }
-  if (record.type != "response" || record.block.rfind("HTTP/", 0) != 0) return std::nullopt;
-  std::size_t end = record.block.find("\r\n\r\n"), gap = 4;
-  if (const std::size_t bare = record.block.find("\n\n"); bare < end) {
-    end = bare;
-    gap = 2;
-  }
+  if (record.type != "response" || !record.block.starts_with("HTTP/")) return std::nullopt;
+  const auto [end, gap] = head_end(record.block);
   if (end == std::string::npos) return std::nullopt;
   page.response = record.block.substr(0, end) + "\r\n\r\n";
-  const std::size_t space = record.block.find(' ');
-  if (space < end) {
-    const char* digits = record.block.data() + space + 1;
-    std::from_chars(digits, record.block.data() + end, page.status);
-  }
+  if (const std::size_t space = record.block.find(' '); space < end)
+    std::from_chars(record.block.data() + space + 1, record.block.data() + end, page.status);
   const auto fields = fields_of(page.response);
   page.content_type = field(fields, "content-type");
   std::string body = record.block.substr(end + gap);
-  if (lower(field(fields, "transfer-encoding")).find("chunked") != std::string::npos) body = unchunked(body);
-  const std::string coding = lower(field(fields, "content-encoding"));
-  if (coding.empty() || coding == "identity") {
-    if (body.size() > most_bytes) return std::nullopt;
-    page.body = std::move(body);
-    return page;
-  }
-  const bool is_gzip =
-      body.size() > 2 && static_cast<unsigned char>(body[0]) == 0x1F && static_cast<unsigned char>(body[1]) == 0x8B;
-  std::optional<std::string> decoded;
-  constexpr int gzip_window = 15 + 16, zlib_window = 15, raw_window = -15;
-  if (is_gzip)
-    decoded = inflated(body, gzip_window, most_bytes);
-  else if (coding == "deflate") {
-    decoded = inflated(body, zlib_window, most_bytes);
-    if (!decoded) decoded = inflated(body, raw_window, most_bytes);
-  } else if (coding == "gzip" || coding == "x-gzip") {
-    decoded = body;  // an archive that decoded the body and kept the field
-  }
-  if (!decoded) return std::nullopt;
-  page.body = std::move(*decoded);
+  if (base::ascii_lower(field(fields, "transfer-encoding")).find("chunked") != std::string::npos)
+    body = unchunked(body);
+  auto bytes = decoded(std::move(body), base::ascii_lower(field(fields, "content-encoding")), most_bytes);
+  if (!bytes) return std::nullopt;
+  page.body = *std::move(bytes);
   return page;
 }
 

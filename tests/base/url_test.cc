@@ -21,7 +21,7 @@ std::string parsed(std::string_view text) {
 }
 
 TEST(Url, Rfc3986Section5_4References) {
-  // Fragments are dropped; "g:h" is no address of the web.
+  // Fragments are dropped; "g:h" is not a URL of the web.
   const std::vector<std::pair<std::string, std::string>> examples{
       {"g:h", "none"},
       {"g", "http://a/b/c/g"},
@@ -85,6 +85,54 @@ TEST(Url, ReadsHrefsAsBrowsersDo) {
       {"http://한국.kr/", "http://xn--3e0b707e.kr/"},
       {"http://example.com/100%", "http://example.com/100%25"},
   });
+}
+
+TEST(Url, Rfc3986Section3_2_2AddressLiterals) {
+  EXPECT_EQ(parsed("http://[::1]/"), "http://[::1]/");
+  EXPECT_EQ(parsed("http://[::1]:8080/x"), "http://[::1]:8080/x");
+  EXPECT_EQ(parsed("http://[::]"), "http://[::]/");
+  EXPECT_EQ(parsed("http://[::ffff:127.0.0.1]/"), "http://[::ffff:127.0.0.1]/");
+  EXPECT_EQ(parsed("http://[2001:0db8:0:0:0:0:0:1]/"), "http://[2001:db8::1]/") << "one address has one spelling";
+  EXPECT_EQ(parsed("http://u:p@[::1]/"), "http://[::1]/");
+  EXPECT_EQ(parsed("http://127.0.0.1:81/"), "http://127.0.0.1:81/");
+  EXPECT_EQ(parsed("http://1.example/"), "http://1.example/");
+  EXPECT_EQ(parsed("http://0xyz/"), "http://0xyz/");
+}
+
+TEST(Url, RefusesOddAddressLiterals) {
+  for (const std::string& text : std::vector<std::string>{"http://::1/",
+                                                          "http://[::1/",
+                                                          "http://::1]/",
+                                                          "http://[]/",
+                                                          "http://[[::1]]/",
+                                                          "http://[::1]x/",
+                                                          "http://x[::1]/",
+                                                          "http://[::1].example/",
+                                                          "http://[fe80::1%25eth0]/",
+                                                          "http://[fe80::1%eth0]/",
+                                                          "http://[fe80::1%1]/",
+                                                          "http://[v1.x]/",
+                                                          "http://[:::]/",
+                                                          "http://[1::2::3]/",
+                                                          "http://[12345::]/",
+                                                          "http://[::ffff:127.0.0]/",
+                                                          "http://[::ffff:1.2.3.256]/",
+                                                          "http://[127.0.0.1]/",
+                                                          "http://[" + std::string(1000, ':') + "]/",
+                                                          "http://[" + std::string(300, '0') + "::1]/",
+                                                          "http://[1:2:3:4:5:6:7:8:9]/",
+                                                          "http://1/",
+                                                          "http://127.1/",
+                                                          "http://1.2.3.4.5/",
+                                                          "http://256.1.1.1/",
+                                                          "http://1.2.3.04/",
+                                                          "http://0x7f.0.0.1/",
+                                                          "http://0x7f000001/",
+                                                          "http://127.0.0.0x1/",
+                                                          "http://example.0x/",
+                                                          std::string("http://[::1\0]/", 14),
+                                                          std::string("http://127.0.0.1\0/", 18)})
+    EXPECT_EQ(parsed(text), "none") << text;
 }
 
 TEST(Url, RefusesWhatIsNoPageOfTheWeb) {

@@ -5,19 +5,26 @@
 #include <netinet/in.h>
 #include <sys/un.h>
 
+#include <string>
+#include <vector>
+
 namespace crawler::fetch {
 namespace {
 
+// The text read as a socket address and as a literal, which must agree.
 bool is_public_text(const char* text) {
   sockaddr_in v4{};
   sockaddr_in6 v6{};
+  const bool literal = is_public(std::string_view(text));
   if (inet_pton(AF_INET, text, &v4.sin_addr) == 1) {
     v4.sin_family = AF_INET;
-    return is_public(reinterpret_cast<const sockaddr*>(&v4));
+    EXPECT_EQ(is_public(reinterpret_cast<const sockaddr*>(&v4)), literal) << text;
+    return literal;
   }
   EXPECT_EQ(inet_pton(AF_INET6, text, &v6.sin6_addr), 1) << text;
   v6.sin6_family = AF_INET6;
-  return is_public(reinterpret_cast<const sockaddr*>(&v6));
+  EXPECT_EQ(is_public(reinterpret_cast<const sockaddr*>(&v6)), literal) << text;
+  return literal;
 }
 
 TEST(Address, TellsTheInternetFromWhatIsNot) {
@@ -34,6 +41,34 @@ TEST(Address, TellsTheInternetFromWhatIsNot) {
         "ff02::1",      "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1",    "2002:7f00:1::1",
         "2002:a00:1::", "2001::1",          "2001:db8::1",     "100::1"})
     EXPECT_FALSE(is_public_text(text)) << text;
+}
+
+TEST(Address, OddLiteralsAreNotTheInternet) {
+  EXPECT_TRUE(is_public(std::string_view("8.8.8.8")));
+  for (const std::string& text : std::vector<std::string>{"",
+                                                          "a.example",
+                                                          "[2606:4700::1111]",
+                                                          "[2606:4700::1111",
+                                                          "2606:4700::1111]",
+                                                          "2606:4700::1111%eth0",
+                                                          "2606:4700::1111%1",
+                                                          "8.8.8",
+                                                          "8.8.2056",
+                                                          "8.8.8.08",
+                                                          "8.8.8.8.8",
+                                                          "0x08080808",
+                                                          "8.8.8.256",
+                                                          " 8.8.8.8",
+                                                          "8.8.8.8 ",
+                                                          "2606:4700:0:0:0:0:0:0:1111",
+                                                          "2606::4700::1111",
+                                                          "12606:4700::1111",
+                                                          "::ffff:8.8.8",
+                                                          std::string(1000, '8'),
+                                                          std::string(1000, ':'),
+                                                          std::string("8.8.8.8\0", 8),
+                                                          std::string("2606:4700::1111\0x", 17)})
+    EXPECT_FALSE(is_public(text)) << text;
 }
 
 TEST(Address, OtherFamiliesAreNotTheInternet) {

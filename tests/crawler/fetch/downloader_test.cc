@@ -150,7 +150,7 @@ TEST_F(DownloaderTest, FollowsRedirectsAndAsksTheNewHostsRobotsTxt) {
   web["http://b.example/new"] = {answer(Kind::page, 200, "new")};
   const Download download = get("http://a.example/old");
   EXPECT_EQ(download.result.body, "new");
-  EXPECT_EQ(download.final_url, "http://b.example/new");
+  EXPECT_EQ(download.final_url.text(), "http://b.example/new");
   EXPECT_TRUE(download.moved_for_good);
   EXPECT_EQ(download.job.hops, 2);
   known.clear();

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 const base::Instant now = *base::parse_instant("2024-03-01T09:30:00Z");
 
-FetchResult result(Kind kind, base::Instant retry_after = {}) {
+FetchResult result(Kind kind, std::optional<base::Instant> retry_after = {}) {
   FetchResult made;
   made.kind = kind;
   made.retry_after = retry_after;

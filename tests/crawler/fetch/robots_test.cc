@@ -77,15 +77,16 @@ TEST(Robots, Rfc9309Section2_2_4OtherRecords) {
   ASSERT_EQ(robots.sitemaps().size(), 1u);
   EXPECT_EQ(robots.sitemaps()[0], "https://a.example/s.xml");
   EXPECT_FALSE(robots.allows("/x"));
-  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: never\n", agent).crawl_delay(), 0);
-  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: -3\n", agent).crawl_delay(), 0);
+  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: never\n", agent).crawl_delay(), std::nullopt);
+  EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: -3\n", agent).crawl_delay(), std::nullopt);
 }
 
 TEST(Robots, Rfc9309Section2_3_1AnswersAndWhatTheyMean) {
   constexpr std::string_view text = "User-agent: *\nDisallow: /x";
   EXPECT_FALSE(Robots::from_answer(200, text, agent).allows("/x"));
   for (int status : {400, 401, 403, 404, 410}) EXPECT_TRUE(Robots::from_answer(status, text, agent).allows("/x"));
-  for (int status : {500, 503, 0}) EXPECT_FALSE(Robots::from_answer(status, text, agent).allows("/y"));
+  for (int status : {500, 503}) EXPECT_FALSE(Robots::from_answer(status, text, agent).allows("/y"));
+  EXPECT_FALSE(Robots::from_answer(std::nullopt, text, agent).allows("/y")) << "no answer";
   EXPECT_TRUE(Robots::from_answer(503, text, agent).allows("/robots.txt"));
 }
 

@@ -26,8 +26,8 @@ TEST(Discovery, AListThatLosesMostOfItsColumnsIsNotBelieved) {
   const config::Listing rules;
   const auto run = [&](const lists::Listing& page_of_list) {
     Discovery discovery(archive, source, log);
-    Met met;
-    discovery.take(page_of_list, list.url, archive::UrlKind::listing, &rules, met);
+    EntrySet on_list;
+    discovery.add(page_of_list, {list.url, archive::UrlKind::listing, &rules}, on_list);
     return discovery.mark_unlisted();
   };
   EXPECT_EQ(run(listing).count, 0);

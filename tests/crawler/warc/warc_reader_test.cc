@@ -63,7 +63,7 @@ TEST(WarcReader, ReadsPlainAndGzippedFiles) {
     EXPECT_EQ(records[0].type, "warcinfo");
     EXPECT_EQ(records[1].url, "https://a.example/1");
     EXPECT_EQ(records[1].block, "HTTP/1.1 200 OK\r\n\r\nbody");
-    EXPECT_EQ(base::to_text(records[1].date), "2024-05-01T09:30:00Z");
+    EXPECT_EQ(base::to_text(records[1].date.value()), "2024-05-01T09:30:00Z");
   }
   EXPECT_TRUE(read("").empty());
 }
@@ -74,7 +74,7 @@ TEST(WarcReader, TakesWgetsAngleBracketsFractionsAndFoldedLines) {
   text.insert(text.find("Content-Type"), "X-Long: one\r\n two\r\n");
   const auto records = read(text);
   EXPECT_EQ(records.at(0).url, "https://a.example/2");
-  EXPECT_EQ(base::to_text(records.at(0).date), "2024-05-01T09:30:00Z");
+  EXPECT_EQ(base::to_text(records.at(0).date.value()), "2024-05-01T09:30:00Z");
 }
 
 TEST(WarcReader, SaysWhichRecordIsBroken) {
