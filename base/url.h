@@ -48,7 +48,7 @@ class Url {
 
 // The canonical URL of a text, or nothing.
 std::optional<std::string> canonical_url(std::string_view text);
-// The key of a text, or the text itself when it is no URL of the web.
+// The key of a text, or the text itself when it is not a URL of the web.
 std::string url_key(std::string_view text);
 // The same text without the credentials of any URL in it, for messages that quote what a server or a user wrote.
 std::string without_credentials(std::string_view text);

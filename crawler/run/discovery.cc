@@ -47,7 +47,7 @@ int Discovery::add(const lists::Listing& listing, const ListPage& page, EntrySet
   return new_on_list;
 }
 
-// Returns the entry's id; nothing for what is no column of the source.
+// Returns the entry's id; nothing for what is not a column of the source.
 std::optional<std::int64_t> Discovery::add_column(const lists::Listed& listed, const ListPage& page) {
   const std::string address = source_.original.canonical(listed.url);
   const auto url = in_scope(address);

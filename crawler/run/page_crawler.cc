@@ -42,8 +42,8 @@ PageCrawler::Plan PageCrawler::make_plan() const {
   });
   // Where the budget cannot hold all known pages, each run asks for another part of them in turn.
   const auto& budget = pipeline_.rules().budget;
-  const long room = budget ? std::max(0L, *budget - plan.fresh) : plan.known;
-  plan.parts = room > 0 ? (plan.known + room - 1) / room : 0;
+  const long left = budget ? std::max(0L, *budget - plan.fresh) : plan.known;
+  plan.parts = left > 0 ? (plan.known + left - 1) / left : 0;
   return plan;
 }
 

@@ -26,7 +26,7 @@ class PageCrawler {
     base::Instant now{};
     long fresh = 0;  // due pages never answered before
     long known = 0;  // all other due pages
-    long parts = 0;  // the known ones are spread over so many runs; 0: none has room in this one
+    long parts = 0;  // the known ones are spread over so many runs; 0: none is asked for in this one
     bool due(const archive::FrontierEntry& entry) const;
     bool in_turn(const archive::FrontierEntry& entry, std::int64_t run) const;
   };

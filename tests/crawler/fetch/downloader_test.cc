@@ -144,6 +144,16 @@ TEST_F(DownloaderTest, Rfc9309Section2_3_1_2RobotsTxtMayRedirect) {
   EXPECT_EQ(get("http://a.example/x").result.kind, Kind::forbidden);
 }
 
+TEST_F(DownloaderTest, WhatIsNotAUrlIsRefusedWithoutARequest) {
+  const Download download = get("mailto:a@b.example");
+  EXPECT_EQ(download.result.kind, Kind::refused);
+  EXPECT_EQ(download.result.problem, "is not a URL of the web");
+  EXPECT_EQ(download.result.status, std::nullopt);
+  EXPECT_EQ(download.final_url, base::Url());
+  EXPECT_FALSE(download.asked);
+  EXPECT_TRUE(asked.empty());
+}
+
 TEST_F(DownloaderTest, FollowsRedirectsAndAsksTheNewHostsRobotsTxt) {
   web["http://a.example/old"] = {redirect("/older")};
   web["http://a.example/older"] = {redirect("http://b.example/new", 308)};
