@@ -16,7 +16,7 @@ std::string name_of(store::Facet facet, Code code, const store::Facets& facets, 
   return topic ? topic->korean : name;
 }
 
-// Where a topic stands in the file; what is in no topic comes last.
+// The position of a topic in the file; the number of topics for Topics::other.
 std::size_t place_of(const std::string& key, const config::Topics& topics) {
   const auto found =
       std::find_if(topics.topics.begin(), topics.topics.end(), [&](const auto& topic) { return topic.key == key; });
@@ -25,10 +25,10 @@ std::size_t place_of(const std::string& key, const config::Topics& topics) {
 
 Code code_of(const store::Facets::Row& row, store::Facet facet) { return row.codes[static_cast<std::size_t>(facet)]; }
 
-// Years from the newest, topics and others from the most columns.
-class Earlier {
+// The order in which values of a facet are shown: years from the newest, others from the most columns.
+class FacetOrder {
  public:
-  Earlier(const store::Facets& facets, const config::Topics& topics) : facets_(facets), topics_(topics) {}
+  FacetOrder(const store::Facets& facets, const config::Topics& topics) : facets_(facets), topics_(topics) {}
 
   bool operator()(store::Facet facet, Code a, std::size_t columns_a, Code b, std::size_t columns_b) const {
     if (facet == store::Facet::year) return a > b;
@@ -70,12 +70,12 @@ void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vec
     for (std::size_t i = 0; i < by.size(); ++i) path[i] = code_of(*row, by[i]);
     ++paths[path];
   }
-  const Earlier earlier(facets, topics);
+  const FacetOrder comes_before(facets, topics);
   for (std::size_t i = 0; i < store::facet_count; ++i) {
     const auto facet = static_cast<store::Facet>(i);
     std::vector<std::pair<Code, std::size_t>> order(counts[i].begin(), counts[i].end());
     std::sort(order.begin(), order.end(),
-              [&](const auto& a, const auto& b) { return earlier(facet, a.first, a.second, b.first, b.second); });
+              [&](const auto& a, const auto& b) { return comes_before(facet, a.first, a.second, b.first, b.second); });
     for (const auto& [code, columns] : order)
       answer.facets[i].push_back({name_of(facet, code, facets, topics), columns});
   }
@@ -94,7 +94,7 @@ void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vec
       const auto columns = [&](const Path& full) {
         return parents[Path(full.begin(), full.begin() + static_cast<long>(i) + 1)];
       };
-      return earlier(by[i], a[i], columns(a), b[i], columns(b));
+      return comes_before(by[i], a[i], columns(a), b[i], columns(b));
     }
     return false;
   });

@@ -28,7 +28,7 @@ class Parser {
 
   Question run() {
     query_.root = parse_any(0);
-    while (at_ < text_.size()) {  // a ) without its (
+    while (at_ < text_.size()) {  // a ) without a (
       mistake(at_, 1, "this ) closes nothing and is left out");
       ++at_;
       Node more = parse_any(0);
@@ -70,7 +70,7 @@ class Parser {
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
-  // The word "OR" standing alone.
+  // Reads an operator that is a word of its own, if it is next.
   bool takes(std::string_view word) {
     if (text_.substr(at_, word.size()) != word) return false;
     const std::size_t end = at_ + word.size();
@@ -110,7 +110,7 @@ class Parser {
         at_ = here;
         break;
       }
-      if (takes("AND")) continue;  // side by side means AND already
+      if (takes("AND")) continue;  // words side by side are an AND
       parse_item(depth, all);
     }
     return all;
@@ -195,8 +195,8 @@ class Parser {
     return at;
   }
 
-  // The text between quotes; `at_` is behind them.
-  std::string_view quoted() {
+  // Reads a text in quotes and moves `at_` behind it.
+  std::string_view take_quoted() {
     const std::size_t open = at_++;
     std::size_t close = text_.find('"', at_);
     if (close == std::string_view::npos) {
@@ -209,7 +209,7 @@ class Parser {
   }
 
   Node parse_quoted(std::size_t start) {
-    const std::string_view inside = quoted();
+    const std::string_view inside = take_quoted();
     return text_node(inside, text::Form::phrase, "", start);
   }
 
@@ -217,7 +217,7 @@ class Parser {
     at_ = start + colon + 1;
     const std::size_t value_at = at_;
     const bool in_quotes = peek() == '"';
-    const std::string_view value = in_quotes ? quoted() : text_.substr(at_, word_end(at_) - at_);
+    const std::string_view value = in_quotes ? take_quoted() : text_.substr(at_, word_end(at_) - at_);
     if (!in_quotes) at_ += value.size();
     if (value.empty()) {
       mistake(start, at_ - start, "nothing stands behind \"" + std::string(field.name) + ":\"; it is left out");
@@ -239,7 +239,7 @@ class Parser {
         const auto days = parse_days(value);
         if (!days) {
           mistake(start, at_ - start,
-                  "\"" + std::string(value) + "\" is no year, day or range (2021, 2019..2021, " +
+                  "\"" + std::string(value) + "\" is not a year, day or range (2021, 2019..2021, " +
                       "2020-03..2020-06); searched as words");
           return word_node(text_.substr(start, at_ - start), "", start);
         }
@@ -269,7 +269,7 @@ class Parser {
       mistake(start, word.size(), "* needs a word before it");
       return {};
     }
-    // Names are taken as they are: 김하나 ends in no particle.
+    // Names have no stem: the end of 김하나 is not a particle.
     const bool prose = field.empty() || field == "title" || field == "body";
     return text_node(word, prose ? text::Form::word : text::Form::phrase, field, start);
   }

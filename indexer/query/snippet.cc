@@ -49,10 +49,10 @@ int width(std::string_view text, std::size_t begin, std::size_t end) {
   return base::text_width(text.substr(begin, end - begin));
 }
 
-// The marks from `first` on that fit into the cells, and what they are worth.
+// A part of a line, and its score.
 struct Passage {
   std::size_t begin = 0, end = 0;
-  std::size_t worth = 0;
+  std::size_t score = 0;
 };
 
 Passage best_passage(std::string_view text, const std::vector<Mark>& marks, int cells) {
@@ -62,38 +62,39 @@ Passage best_passage(std::string_view text, const std::vector<Mark>& marks, int 
     std::set<std::size_t> different;
     std::size_t count = 0;
     for (std::size_t j = i; j < marks.size(); ++j) {
-      if (marks[j].range.end - passage.begin > static_cast<std::size_t>(cells) * 3) break;  // no cell has over 3 bytes
+      if (marks[j].range.end - passage.begin > static_cast<std::size_t>(cells) * 3)
+        break;  // no character has more than 3 bytes per cell
       if (j > i && width(text, passage.begin, marks[j].range.end) > cells) break;
       passage.end = std::max(passage.end, marks[j].range.end);
       different.insert(marks[j].pattern);
       ++count;
     }
-    passage.worth = different.size() * 100 + std::min<std::size_t>(count, 99);
-    if (passage.worth > best.worth) best = passage;
+    passage.score = different.size() * 100 + std::min<std::size_t>(count, 99);
+    if (passage.score > best.score) best = passage;
   }
   return best;
 }
 
-// Goes on word by word from `at` while the width allows.
-std::size_t extend_right(std::string_view text, std::size_t at, int& room) {
+// Both move `at` word by word while the words fit into `space`, which is reduced by their width.
+std::size_t extend_right(std::string_view text, std::size_t at, int& space) {
   while (at < text.size()) {
     std::size_t next = text.find(' ', at + 1);
     if (next == std::string_view::npos) next = text.size();
     const int more = width(text, at, next);
-    if (more > room) break;
-    room -= more;
+    if (more > space) break;
+    space -= more;
     at = next;
   }
   return at;
 }
 
-std::size_t extend_left(std::string_view text, std::size_t at, int& room) {
+std::size_t extend_left(std::string_view text, std::size_t at, int& space) {
   while (at > 0) {
     std::size_t next = at >= 2 ? text.rfind(' ', at - 2) : std::string_view::npos;
     next = next == std::string_view::npos ? 0 : next + 1;
     const int more = width(text, next, at);
-    if (more > room) break;
-    room -= more;
+    if (more > space) break;
+    space -= more;
     at = next;
   }
   return at;
@@ -105,23 +106,23 @@ std::size_t word_begin(std::string_view text, std::size_t at) {
 }
 std::size_t word_end(std::string_view text, std::size_t at) { return std::min(text.find(' ', at), text.size()); }
 
-// Cuts the passage out of the line with as much around it as fits.
+// Cuts the passage out of the line, with as much of the line around it as fits.
 Marked cut_out(std::string_view line, const std::vector<text::Range>& marks, Passage passage, int cells) {
-  int room = cells - 2;  // for the ellipses
+  int space = cells - 2;  // for the ellipses
   std::size_t begin = word_begin(line, passage.begin);
   std::size_t end = std::max(passage.end, word_end(line, passage.end));
-  if (width(line, begin, end) > room) {
+  if (width(line, begin, end) > space) {
     begin = passage.begin;
     end = passage.end;
   }
-  room -= width(line, begin, end);
-  int before = room / 3;
-  room -= before;
+  space -= width(line, begin, end);
+  int before = space / 3;
+  space -= before;
   begin = extend_left(line, begin, before);
-  room += before;
-  end = extend_right(line, end, room);
-  begin = extend_left(line, begin, room);
-  end = extend_right(line, end, room);
+  space += before;
+  end = extend_right(line, end, space);
+  begin = extend_left(line, begin, space);
+  end = extend_right(line, end, space);
   Marked result;
   if (begin > 0) result.text = "…";
   const std::size_t shift = result.text.size();
@@ -132,7 +133,7 @@ Marked cut_out(std::string_view line, const std::vector<text::Range>& marks, Pas
   }
   while (!result.text.empty() && result.text.back() == ' ') result.text.pop_back();
   if (end < line.size()) result.text += "…";
-  if (base::text_width(result.text) > cells) {  // one word alone is wider
+  if (base::text_width(result.text) > cells) {  // a single word is wider
     result.text = base::cut_to(result.text, cells);
     for (text::Range& mark : result.marks) mark.end = std::min(mark.end, result.text.size());
     result.marks.erase(std::remove_if(result.marks.begin(), result.marks.end(),
@@ -169,13 +170,13 @@ Marked snippet(const archive::Column& column, const Question& question, int cell
     if (first_line.empty()) first_line = line;
     std::vector<Mark> marks = marks_of(line, patterns, column.language);
     const Passage passage = best_passage(line, marks, cells - 2);
-    if (passage.worth > best.worth) {
+    if (passage.score > best.score) {
       best = passage;
       best_line = line;
       best_marks = std::move(marks);
     }
   }
-  if (best.worth == 0) return cut_out(first_line, {}, {}, cells);
+  if (best.score == 0) return cut_out(first_line, {}, {}, cells);
   return cut_out(best_line, merged(best_marks), best, cells);
 }
 

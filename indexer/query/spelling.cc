@@ -47,7 +47,7 @@ std::optional<VocabularyWord> nearest(std::string_view word, const Vocabulary& v
   const std::size_t most = wanted.size() <= 5 ? 1 : 2;
   std::optional<VocabularyWord> best;
   std::size_t best_edits = most + 1;
-  // A bag of letters bounds the edits from below, and rules out most words without comparing them.
+  // The counts of letters give a lower bound of the edits, which rules out most words without comparing them.
   const auto bag_of = [](std::u32string_view text) {
     std::array<unsigned char, 64> bag{};
     for (const char32_t c : text) ++bag[c % 64];

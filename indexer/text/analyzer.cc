@@ -20,7 +20,7 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
 bool is_word(Script script) { return script == Script::letter || script == Script::digit; }
 
-// Builds the tokens in one pass over the folded characters.
+// Builds the tokens in one pass over the normalized characters.
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::string_view language)
@@ -60,7 +60,7 @@ class Tokenizer {
     return at_ + ahead < chars_.size() ? &chars_[at_ + ahead] : nullptr;
   }
 
-  // What parts two tokens: the strongest of the characters between them.
+  // Skips a character between two tokens; the strongest of them separates the tokens.
   void skip() {
     Glue glue = Glue::mark;
     switch (chars_[at_].script) {
@@ -84,7 +84,7 @@ class Tokenizer {
     ++at_;
   }
 
-  // A full stop between two letters or digits parts no sentences (joongdo.co.kr).
+  // A full stop between two letters or digits does not end a sentence (joongdo.co.kr).
   bool ends_sentence() const {
     if (chars_[at_].c != U'.' || at_ == 0) return true;
     const NormalizedChar* next = peek(1);
@@ -208,7 +208,7 @@ void bigrams(std::u32string_view chars, std::uint32_t position, const AddTerm& a
 
 void han_terms(std::u32string_view chars, std::uint32_t position, const AddTerm& add) {
   for (std::size_t i = 0; i < chars.size(); ++i) {
-    if (is_kana(chars[i]) && chars.size() > 1) continue;  // one kana says nothing
+    if (is_kana(chars[i]) && chars.size() > 1) continue;  // a single kana is in nearly every text
     add(Family::bigram, chars.substr(i, 1), position + static_cast<std::uint32_t>(i));
   }
   bigrams(chars, position, add);

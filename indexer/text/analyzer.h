@@ -1,14 +1,15 @@
-// The one analysis of the house: texts, questions, snippets and spelling all go through it.
+// The text analysis that texts, queries, snippets, topics and spelling all use.
 //
-// A text is folded (fold.h), parted into tokens by script, and its tokens give terms of four families:
+// A text is normalized (normalize.h) and divided into tokens by script. The tokens give terms of four families, whose
+// letters follow Xapian's convention for stems (Z):
 //   stem    the stem of a Korean word (korean.h), a Latin word by its language's Snowball rules, a compound's parts
 //           joined (GPT-3: gpt3); no positions
-//   bigram  two neighbouring syllables of Hangul, across spaces, quotes and middle dots but not across a sentence's
-//           end or another script; two neighbouring characters of Han or kana, and each Han character alone; with
-//           positions, so that a phrase of bigrams is a substring test that is blind to spaces
+//   bigram  two neighbouring syllables of Hangul, across spaces, quotes and middle dots but not across the end of a
+//           sentence or another script; two neighbouring characters of Han or kana, and each Han character alone; with
+//           positions, so that a phrase of bigrams finds a substring, whatever the spaces
 //   single  a noun of one syllable with or without particles, which the bigrams cannot find (책, 책을, 책에서부터: 책)
-//   word    a word of another script as it stands, folded; with positions
-// Hanja in a Korean text is both: its reading takes part as Hangul, the characters themselves as Han.
+//   word    a word of another script as it is written, normalized; with positions
+// Hanja in a Korean text give both: terms of Hangul for their reading, and terms of Han for the characters.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +20,21 @@
 
 namespace indexer::text {
 
-// Raised whenever the terms of a text change: an index of another version is built anew.
+// Must be raised whenever the terms of a text change: an index of another version is built again.
 inline constexpr int analyzer_version = 3;
 
+// The family of a term; its value is the letter before the text in the index.
 enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W' };
 
+// A run of characters of one script.
 struct Token {
-  enum class Kind : std::uint8_t { hangul, hanja, cjk, word };
-  // What lies between this token and the one before it.
+  enum class Kind : std::uint8_t {
+    hangul,
+    hanja,  // Han characters that have a Korean reading, in a Korean text
+    cjk,    // other Han characters, and kana
+    word    // letters and digits of all other scripts
+  };
+  // What lies between this token and the one before it, from the weakest to the strongest separation.
   enum class Glue : std::uint8_t { touching, joiner, space, quote, mark, stop };
 
   Kind kind = Kind::hangul;
@@ -40,33 +48,35 @@ struct Token {
   std::uint32_t end = 0;
 };
 
+// The tokens of a text. The views that its functions return live as long as it.
 struct Analysis {
-  std::u32string chars;     // of all tokens, folded, hanja as read
-  std::u32string original;  // the same with the hanja themselves
+  std::u32string chars;     // of all tokens, normalized, hanja as they are read
+  std::u32string original;  // the same, hanja as they are written
   std::vector<Token> tokens;
 
   std::u32string_view word(const Token& token) const { return {chars.data() + token.first, token.length}; }
   std::u32string_view stem(const Token& token) const { return {chars.data() + token.first, token.stem}; }
   std::u32string_view written(const Token& token) const { return {original.data() + token.first, token.length}; }
-  // True when bigrams run from the token before `index` into it.
+  // Returns whether bigrams run from the token before `index` into it.
   bool runs_on(std::size_t index) const;
 };
 
-// What the token makes with those it is joined to: a number and its unit (1989년의: 1989년), the last part of a
-// compound the whole of it (GPT-3: gpt3); else "".
+// Returns the word that the token at `index` makes with those before it: a number with its unit (1989년의: 1989년), or,
+// at the last part of a compound, the whole compound (GPT-3: gpt3); "" when it makes none.
 std::u32string joined_word(const Analysis& analysis, std::size_t index);
 
-// The longest word kept as a term; the rest of a longer one is dropped (Xapian's terms end at 245 bytes).
+// Characters of the longest word that becomes a term; a longer one is cut, since Xapian's terms have at most 245 bytes.
 inline constexpr std::size_t longest_word = 60;
 
-// `text` is UTF-8 in NFC (archive/text.h). `language` is the column's, BCP 47; in "ja" and "zh" texts Han characters
-// are not read as Korean. Linear in the text's size.
+// Analyzes a text, which should be UTF-8 in NFC (base/text.h) and shorter than 4 GB. `language` is that of the text
+// (BCP 47); in "ja" and "zh" texts Han characters are not read as Korean. Linear in the size of the text.
 Analysis analyze(std::string_view text, std::string_view language = "ko");
 
-// Calls `add` for each term of the analysis, in the text's order; position 0 stands for none, the first is 1.
+// Calls `add` for each term of an analysis, in the order of the text. Positions begin with 1; 0 stands for none.
 using AddTerm = std::function<void(Family, std::u32string_view term, std::uint32_t position)>;
 void each_term(const Analysis& analysis, std::string_view language, const AddTerm& add);
 
+// Bytes that are not UTF-8 become U+FFFD.
 std::string to_utf8(std::u32string_view text);
 std::u32string to_utf32(std::string_view text);
 

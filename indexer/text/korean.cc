@@ -36,7 +36,7 @@ const Ending* find(std::span<const Ending> table, std::u32string_view text) {
 
 constexpr std::size_t longest = 7;  // syllables of the longest ending
 
-// The length left when the longest ending of the table that fits has come off.
+// The length of the word without the longest ending of the table that fits.
 std::size_t without(std::span<const Ending> table, std::u32string_view word, std::size_t least) {
   if (word.size() <= least) return word.size();
   for (std::size_t length = std::min(longest, word.size() - least); length > 0; --length) {

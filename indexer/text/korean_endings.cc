@@ -1,5 +1,5 @@
-// The particles and predicate tails of Korean, as any grammar of the written language lists them. One row holds what
-// may follow the same kind of syllable; a compound is written out, so that the longest match is the whole of it.
+// The particles and predicate tails of Korean, as any grammar of the written language lists them. A row has those that
+// follow the same kind of syllable. Compounds are written out, so that the longest match is the whole compound.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -11,7 +11,7 @@ namespace {
 
 struct Row {
   After after;
-  std::u32string_view words;  // parted by spaces
+  std::u32string_view words;  // separated by spaces
 };
 
 constexpr Row particle_rows[] = {
@@ -137,7 +137,7 @@ std::vector<Ending> table_of(const Row (&rows)[size]) {
   return merged;
 }
 
-// Questions and the words that hold a sentence together: their stems (korean.h) as the analyzer cuts them.
+// Question words and connectives, as the stems that the analyzer makes of them.
 constexpr std::u32string_view function_words =
     U"무엇 무엇인 뭐 뭔 무슨 어떤 어떻 어떻게 어떠한 어느 어디 어디서 어딘 언제 누구 누가 누군 누굴 몇 몇몇 얼마 "
     U"얼마나 왜 "

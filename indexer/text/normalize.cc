@@ -14,10 +14,10 @@
 namespace indexer::text {
 namespace {
 
-// Characters with a part in words or sentences, whatever Unicode's properties say of them.
+// Characters that the analyzer treats otherwise than Unicode's properties say.
 struct Sign {
   char32_t c;
-  char32_t folded;
+  char32_t normal;
   Script script;
 };
 constexpr Sign signs[] = {
@@ -129,7 +129,7 @@ std::vector<NormalizedChar> normalize(std::string_view text) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t c = base::next_code_point(text, at);
     const auto end = static_cast<std::uint32_t>(at);
-    const auto push = [&](char32_t folded, Script script) { out.push_back({folded, script, begin, end}); };
+    const auto push = [&](char32_t normal, Script script) { out.push_back({normal, script, begin, end}); };
     if (c < 0x80) {
       const NormalizedChar ascii = of_ascii(c);
       push(ascii.c, ascii.script);
@@ -145,10 +145,10 @@ std::vector<NormalizedChar> normalize(std::string_view text) {
     }
     const auto* found = std::find_if(std::begin(signs), std::end(signs), [c](const Sign& row) { return row.c == c; });
     if (found != std::end(signs)) {
-      push(found->folded, found->script);
+      push(found->normal, found->script);
       continue;
     }
-    if (c >= 0x3131 && c <= 0x3163) {  // jamo alone, typed as they stand (ㅋㅋ)
+    if (c >= 0x3131 && c <= 0x3163) {  // a jamo alone, as in ㅋㅋ
       push(c, Script::letter);
       continue;
     }

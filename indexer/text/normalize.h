@@ -1,7 +1,7 @@
-// Folding: what two spellings of a text must have in common for a search to take them for the same.
+// Normalization: two spellings of a text are the same for a search when they are normalized to the same characters.
 //
-// Case (Unicode's folding), width and other compatibility forms (NFKC, so Ａ is a and ㈜ is (주)), the quotes, the
-// dashes and the middle dots that Korean papers write in half a dozen ways. Accents stay.
+// Normalized are case and compatibility forms (NFKC_Casefold, UAX #44: Ａ is a, ㈜ is (주)), and the quotes, dashes and
+// middle dots, for each of which Korean newspapers use several characters. Accents stay.
 #pragma once
 
 #include <cstdint>
@@ -11,20 +11,22 @@
 
 namespace indexer::text {
 
+// What a character is to the analyzer.
 enum class Script : std::uint8_t {
-  hangul,  // syllables; jamo that stand alone are `other letters`
+  hangul,  // syllables; a jamo alone is a letter
   han,
   kana,
   letter,  // of every other script, with its marks
   digit,
   space,
-  middle_dot,  // · and its look-alikes, folded to U+00B7
-  quote,       // folded to ' and "
-  joiner,      // - / & and their kind: join words into one thing (GPT-3, R&D)
-  stop,        // ends a sentence: . ? ! and line breaks, folded to '.'
+  middle_dot,  // · and its look-alikes, normalized to U+00B7
+  quote,       // normalized to ' and "
+  joiner,      // - / & and the like, which join words (GPT-3, R&D)
+  stop,        // ends a sentence: . ? ! and line breaks, normalized to '.'
   mark         // all other punctuation and symbols
 };
 
+// A normalized character. Several of them may come from one character of the text (¾).
 struct NormalizedChar {
   char32_t c = 0;
   Script script = Script::mark;
@@ -32,10 +34,10 @@ struct NormalizedChar {
   std::uint32_t end = 0;
 };
 
-// The text's characters, folded; `text` is UTF-8 in NFC (archive/text.h). Its size is bounded by 4 GB.
+// Returns the normalized characters of a text, which should be UTF-8 in NFC (base/text.h) and shorter than 4 GB.
 std::vector<NormalizedChar> normalize(std::string_view text);
 
-// The folded text alone, for comparing names.
+// Returns the normalized text, for comparing names.
 std::string normalized(std::string_view text);
 
 }  // namespace indexer::text

@@ -19,7 +19,7 @@ std::vector<std::string> stems_of(const std::string& word, const std::vector<std
   return stems;
 }
 
-// What is left of the tokens when the particles glued to a last Latin word or quote are off.
+// The number of tokens without the particles behind a last Latin word or quote.
 std::size_t without_particles(const Analysis& analysis) {
   std::size_t count = analysis.tokens.size();
   while (count > 1 && analysis.tokens[count - 1].particle) --count;
@@ -69,7 +69,8 @@ Pattern make_pattern(std::string_view text, Form form, const std::vector<std::st
   const Token& first = analysis.tokens[0];
   if (form == Form::word && count == 1 && first.kind == Token::Kind::hangul && first.stem > 1 &&
       is_single(analysis.word(first))) {
-    // 책이 asks for 책, but not for the end of 정책이; should it be a noun of its own, words that begin so have it.
+    // 책이 matches 책, but not the end of 정책이; in case it is a noun of its own, words that begin with 책이 match
+    // too.
     Sequence single = pattern.alternatives[0];
     single.parts.resize(1);
     pattern.alternatives[0].prefix = true;

@@ -1,6 +1,5 @@
-// What a word or phrase of a question looks for in an analysed text: one or more sequences of syllables and words that
-// stand side by side. The index answers the same question with phrases of bigrams; here it is answered on a text, for
-// marking, explaining, classifying and checking.
+// Patterns: what a word or phrase of a query looks for, as sequences of syllables and words side by side. The compiler
+// of queries turns them into Xapian queries; a Haystack finds them in a text, for marking, explaining and classifying.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +11,7 @@
 
 namespace indexer::text {
 
+// A part of a sequence.
 struct Part {
   enum class Kind : std::uint8_t {
     syllable,  // Hangul, or hanja read as it
@@ -20,30 +20,31 @@ struct Part {
   };
   Kind kind = Kind::syllable;
   char32_t c = 0;                  // syllable, han
-  std::string word;                // word, folded
-  std::vector<std::string> stems;  // of the word, in the languages asked for; empty: only the word itself will do
+  std::string word;                // word, normalized
+  std::vector<std::string> stems;  // of the word, any of which may match instead; empty: only the word itself matches
 };
 
-// One sequence. Of a single part, a syllable is found only as the stem of a whole word.
+// Parts that must follow each other. A sequence of a single syllable matches only as the stem of a whole word.
 struct Sequence {
   std::vector<Part> parts;
-  bool prefix = false;  // the last part only begins a word
+  bool prefix = false;  // the last part may be the beginning of a word
 };
 
-// A text range in bytes.
+// A range of a text, in bytes.
 struct Range {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool operator==(const Range&) const = default;
 };
 
+// How a pattern is matched.
 enum class Form {
-  word,    // as its stem, particles and tails off
-  phrase,  // as written, blind to spaces
-  prefix   // words that begin so
+  word,    // by its stem, without particles and tails
+  phrase,  // as written, whatever the spaces
+  prefix   // words that begin with it
 };
 
-// A word or phrase and all the sequences that satisfy it (hanja also by their reading, GPT-3 also as gpt3).
+// A word or phrase with all sequences that match it (hanja also by their reading, GPT-3 also as gpt3).
 struct Pattern {
   std::string text;  // as typed
   Form form = Form::word;
@@ -52,25 +53,25 @@ struct Pattern {
   bool empty() const { return alternatives.empty(); }
 };
 
-// `languages`: of the texts to be searched, whose stemmers are tried on Latin words; Korean and English always are.
-// A pattern longer than 200 parts is cut.
+// Analyzes a word or phrase. `languages` are those of the texts to be searched (BCP 47), whose stemmers are tried on
+// Latin words besides the English one. The pattern is empty when the text has no words; beyond 200 parts it is cut.
 Pattern make_pattern(std::string_view text, Form form, const std::vector<std::string>& languages = {});
 
-// An analysed text in which patterns are looked for; made once, it is quick for many patterns. Keeps a reference to the
-// analysis.
+// An analyzed text, prepared for looking for many patterns in it.
 class Haystack {
  public:
+  // `analysis` must outlive this object; `language` is that of its text (BCP 47).
   Haystack(const Analysis& analysis, std::string_view language);
 
-  // The bytes of the whole words that hold an occurrence, in order, not overlapping.
+  // Returns the ranges of the whole words in which the pattern occurs, in order and without overlaps.
   std::vector<Range> find_all(const Pattern& pattern) const;
-  // How often the pattern occurs.
+  // Returns how often the pattern occurs.
   std::size_t count(const Pattern& pattern) const;
 
  private:
   // A syllable or character, or a whole word.
   struct Element {
-    char32_t c;         // as read; 0 for a word
+    char32_t c;         // as read; 0 for a word, and for cjk
     char32_t original;  // as written
     std::uint32_t position;
     std::uint32_t token;

@@ -6,25 +6,27 @@
 #include <array>
 #include <map>
 
+#include "base/strings.h"
+
 namespace indexer::text {
 namespace {
 
-// BCP 47 primary subtags that Xapian has Snowball rules for, under the names it knows them by.
-constexpr std::array<std::string_view, 26> with_rules{"ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr",
-                                                      "de", "hu", "id", "ga", "it", "lt", "ne", "nb", "nn",
-                                                      "no", "pt", "ro", "ru", "es", "sv", "ta", "tr"};
+// BCP 47 primary subtags that Xapian has Snowball stemmers for, under the names it knows them by.
+constexpr std::array<std::string_view, 26> with_stemmer{"ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr",
+                                                        "de", "hu", "id", "ga", "it", "lt", "ne", "nb", "nn",
+                                                        "no", "pt", "ro", "ru", "es", "sv", "ta", "tr"};
 
 }  // namespace
 
 std::string_view stemmer_of(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find_first_of("-_"));
   if (primary == "ko" || primary.empty()) return "en";
-  const auto* found = std::find(with_rules.begin(), with_rules.end(), primary);
-  return found == with_rules.end() ? std::string_view() : *found;
+  const auto* found = std::find(with_stemmer.begin(), with_stemmer.end(), primary);
+  return found == with_stemmer.end() ? std::string_view() : *found;
 }
 
 std::string latin_stem(std::string_view word, std::string_view language) {
-  if (std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::string(word);
+  if (std::any_of(word.begin(), word.end(), base::is_ascii_digit)) return std::string(word);
   const std::string_view name = stemmer_of(language);
   if (name.empty()) return std::string(word);
   thread_local std::map<std::string, Xapian::Stem, std::less<>> stemmers;

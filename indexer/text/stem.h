@@ -1,4 +1,4 @@
-// Stems of words in other scripts than Hangul, by the Snowball rules of the text's language.
+// Stems of words in other scripts than Hangul, by the Snowball stemmer (snowballstem.org) of the language.
 #pragma once
 
 #include <string>
@@ -6,11 +6,12 @@
 
 namespace indexer::text {
 
-// The stem of a folded word. `language` is BCP 47; where it has no Snowball rules, and in Korean texts, English ones.
-// Words with digits are their own stem.
+// Returns the stem of a normalized word. `language` is that of the text (BCP 47). Words with digits, and words of a
+// language without a stemmer, are their own stem.
 std::string latin_stem(std::string_view word, std::string_view language);
 
-// The name of the Snowball rules for a language ("en" for Korean, "" for Japanese).
+// Returns the name of the stemmer for a language: "en" for Korean or no language, "" for one without a stemmer
+// (Japanese).
 std::string_view stemmer_of(std::string_view language);
 
 }  // namespace indexer::text

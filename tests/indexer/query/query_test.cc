@@ -77,7 +77,7 @@ TEST(Query, TakesWhatItCannotReadAsWordsAndSaysWhere) {
       {"바다) 고래", "(all 바다 고래)", 6, "closes nothing"},
       {"*", "(all)", 0, "needs a word"},
       {"색깔:파랑", "(all 색깔파랑)", 0, "no field"},
-      {"year:내년", "(all year 내년)", 0, "no year"},
+      {"year:내년", "(all year 내년)", 0, "not a year"},
       {"year:", "(all)", 0, "nothing stands behind"},
       {"OR 바다", "(all 바다)", 0, "OR stands between"},
       {"바다 OR", "(all 바다)", 9, "OR stands between"},
