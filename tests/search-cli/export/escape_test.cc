@@ -79,5 +79,10 @@ TEST(Words, DaysAreTheSameInEveryLocale) {
   EXPECT_EQ(labels_in("fr").language, "en");
 }
 
+TEST(HtmlParagraphs, AreEscapedAndKeepTheirLines) {
+  EXPECT_EQ(html_paragraphs("a < b\nc\n\n다음", "<br/>"), "<p>a &lt; b<br/>\nc</p>\n<p>다음</p>\n");
+  EXPECT_EQ(html_paragraphs("", "<br>"), "");
+}
+
 }  // namespace
 }  // namespace search_cli::exporter
