@@ -43,9 +43,9 @@ class IngestTest : public testing::Test {
     return made;
   }
   IngestResult file(FrontierEntry& from, const archive::Column& what, const std::string& path) {
-    const IngestResult filed = filing.ingest(from, what, {}, page(path), {});
+    const IngestResult result = ingester.ingest(from, what, {}, page(path), {});
     frontier.put(from);
-    return filed;
+    return result;
   }
 
   test_support::TempDir dir;
@@ -54,7 +54,7 @@ class IngestTest : public testing::Test {
   config::Source source;
   ProblemReport report{"test"};
   base::Log log{false};
-  Ingester filing{archive, source, report, log};
+  Ingester ingester{archive, source, report, log};
 };
 
 TEST_F(IngestTest, StoresAPageOnceAndAgainOnlyWhenEdited) {
@@ -83,7 +83,7 @@ TEST_F(IngestTest, AMovedPageKeepsItsColumnByKeyOrByText) {
   EXPECT_EQ(new_key.column_id, old_key.column_id);
   EXPECT_EQ(new_text.column_id, old_text.column_id);
   EXPECT_EQ(archive.find_url("https://a.example/1/"), old_key.column_id) << "an alias";
-  EXPECT_FALSE(filing.gone(old_key)) << "the column has moved, it is not gone";
+  EXPECT_FALSE(ingester.gone(old_key)) << "the column has moved, it is not gone";
 }
 
 TEST_F(IngestTest, TwoListedPagesWithOneKeyAreTwoColumns) {
@@ -128,21 +128,21 @@ TEST_F(IngestTest, DoubtKeepsTheOldTextAndTheNewPage) {
   shrunk.body = "느린.";
   archive::Page evidence = page("/1/");
   evidence.body = "shrunk";
-  EXPECT_EQ(filing.ingest(from, shrunk, {}, evidence, {}), IngestResult::doubtful);
+  EXPECT_EQ(ingester.ingest(from, shrunk, {}, evidence, {}), IngestResult::doubtful);
   EXPECT_EQ(archive.find(1)->revision, 1);
   EXPECT_EQ(archive.last_page("https://a.example/1/")->body, "shrunk");
   ASSERT_EQ(archive::Runs(archive).warnings("paper").size(), 1u);
-  EXPECT_EQ(filing.ingest(from, column("/1/", "느린 아침"), {}, page("/1/"), {}), IngestResult::unchanged);
+  EXPECT_EQ(ingester.ingest(from, column("/1/", "느린 아침"), {}, page("/1/"), {}), IngestResult::unchanged);
   EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty()) << "well again";
 }
 
 TEST_F(IngestTest, GoneIsMarkedWithTheDayAndTakenBack) {
   FrontierEntry from = entry("/1/");
   file(from, column("/1/", "느린 아침"), "/1/");
-  EXPECT_TRUE(filing.gone(from));
-  EXPECT_FALSE(filing.gone(from)) << "once";
+  EXPECT_TRUE(ingester.gone(from));
+  EXPECT_FALSE(ingester.gone(from)) << "once";
   EXPECT_EQ(archive.find(1)->state, archive::State::gone);
-  filing.found(from);
+  ingester.found(from);
   EXPECT_EQ(archive.find(1)->state, archive::State::live);
 }
 
