@@ -1,4 +1,4 @@
-// export-sample FORMAT FOLDER: the columns of shelf_fixture.h as an export, for the tests that read one with other
+// export-sample FORMAT FOLDER: the columns of source_fixture.h as an export, for the tests that read one with other
 // programs (a browser, epubcheck, warcio).
 #include <iostream>
 
@@ -10,11 +10,11 @@ int main(int count, char** arguments) {
   const Format* format = count == 3 ? find_format(arguments[1]) : nullptr;
   if (!format) return 64;
   try {
-    MemoryShelf shelf = sample_shelf();
+    MemorySource source = sample_source();
     Output output(arguments[2], true);
     Options options;
     options.images = format->images;
-    export_to(shelf, *format, options, output);
+    export_to(source, *format, options, output);
   } catch (const base::Error& error) {
     std::cerr << error.what() << '\n';
     return static_cast<int>(error.status());

@@ -32,12 +32,12 @@ TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
   }
 }
 
-TEST(Formats, AnEmptyShelfLeavesNoFolder) {
+TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
   for (const Format& format : formats()) {
     test_support::TempDir folder;
-    MemoryShelf shelf;
+    MemorySource source;
     Output output(folder / "out", false);
-    EXPECT_THROW(export_to(shelf, format, {}, output), base::Error);
+    EXPECT_THROW(export_to(source, format, {}, output), base::Error);
     EXPECT_FALSE(std::filesystem::exists(folder / "out"));
   }
 }
@@ -63,20 +63,20 @@ TEST(Formats, SourceDateEpochIsTheManifestsTime) {
   unsetenv("SOURCE_DATE_EPOCH");
 }
 
-TEST(Outline, CountsYearsMonthsAndTopics) {
-  MemoryShelf shelf = sample_shelf();
-  shelf.add("", "언젠가", {"데이터"}, "날짜가 없다.");
-  std::rotate(shelf.books.begin(), shelf.books.end() - 1, shelf.books.end());
-  const Catalog outline = make_catalog(shelf, {});
-  ASSERT_EQ(outline.years.size(), 4u);
-  EXPECT_EQ(outline.years[0].year, 0);
-  EXPECT_EQ(outline.years[2].size(), 3u);
-  EXPECT_EQ(outline.months_of(outline.years[2]).size(), 2u);
-  EXPECT_EQ(outline.topics.front().name, "데이터");
-  EXPECT_EQ(outline.topics.back().name, "기타");
-  EXPECT_EQ(outline.topics.front().all.size(), 4u);
-  EXPECT_EQ(outline.title, "햇살칼럼 · 한가람 2019–2021");
-  EXPECT_EQ(outline.items.front().stem, "undated-7");
+TEST(Catalog, CountsYearsMonthsAndTopics) {
+  MemorySource source = sample_source();
+  source.add("", "언젠가", {"데이터"}, "날짜가 없다.");
+  std::rotate(source.items.begin(), source.items.end() - 1, source.items.end());
+  const Catalog catalog = make_catalog(source, {});
+  ASSERT_EQ(catalog.years.size(), 4u);
+  EXPECT_EQ(catalog.years[0].year, 0);
+  EXPECT_EQ(catalog.years[2].size(), 3u);
+  EXPECT_EQ(catalog.months_of(catalog.years[2]).size(), 2u);
+  EXPECT_EQ(catalog.topics.front().name, "데이터");
+  EXPECT_EQ(catalog.topics.back().name, "기타");
+  EXPECT_EQ(catalog.topics.front().all.size(), 4u);
+  EXPECT_EQ(catalog.title, "햇살칼럼 · 한가람 2019–2021");
+  EXPECT_EQ(catalog.items.front().stem, "undated-7");
 }
 
 TEST(Markdown, IsAFileAColumn) {
@@ -95,7 +95,7 @@ url: "https://columns.example/haetsal-4/"
 source_url: "https://www.paper.example/web/view.php?key=20210416010000014"
 revision: 2
 captured: "2024-06-02T00:00:00Z"
-hash: ")" + sample_shelf().books[3].entry.column.hash +
+hash: ")" + sample_source().items[3].entry.column.hash +
                                                   R"("
 ---
 
@@ -148,7 +148,7 @@ TEST(Markdown, AHostileColumnStaysText) {
 TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   Options options;
   options.images = true;
-  const std::string name = base::sha256(sample_shelf().pictures.at("https://columns.example/sea.png")).substr(0, 16);
+  const std::string name = base::sha256(sample_source().pictures.at("https://columns.example/sea.png")).substr(0, 16);
   const auto site = exported("html", options), notes = exported("markdown", options);
   EXPECT_EQ(site.count("images/" + name + ".png"), 1u);
   EXPECT_EQ(notes.count("2019/images/" + name + ".png"), 1u);
