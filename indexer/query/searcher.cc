@@ -163,7 +163,9 @@ struct Searcher::State {
     options.topics = &topics;
     options.title_only = request.title_only;
     options.languages = languages();
-    options.verify = [this](const Xapian::Query& candidates, const Node& exact) { return verify_exact(candidates, exact); };
+    options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
+      return verify_exact(candidates, exact);
+    };
     return Compiler(std::move(options));
   }
 
@@ -276,7 +278,7 @@ std::vector<std::int64_t> Searcher::matching(const Request& request) {
     Question question = parse_query(request.text, state_->languages());
     add_filters(question, request);
     const std::vector<std::uint32_t> found =
-        find_all(state_->database, state_->compiler_for(request).match(question, Hold::all));
+        find_all(state_->database, state_->compiler_for(request).match(question, Required::all));
     ids.assign(found.begin(), found.end());
   });
   return ids;

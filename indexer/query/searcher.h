@@ -26,8 +26,8 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
 
   Answer search(const Request& request);
-  // Returns the ids of all columns that hold every word of the request and pass its filters, in ascending order: neither
-  // ranked nor limited. The request's match, order, limit and group_by do not count.
+  // Returns the ids of all columns that hold every word of the request and pass its filters, in ascending order:
+  // neither ranked nor limited. The request's match, order, limit and group_by do not count.
   std::vector<std::int64_t> matching(const Request& request);
   // Returns the columns that have the most characteristic words in common with this one, best first, at most `limit`.
   // Throws Error(data) when the column is not indexed.

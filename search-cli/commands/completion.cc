@@ -55,8 +55,8 @@ void print_zsh(std::span<const Command> verbs) {
 
 void print_fish(std::span<const Command> verbs) {
   for (const Command& verb : verbs)
-    std::cout << "complete -c columns -n __fish_use_subcommand -f -a " << verb.name << " -d " << shell_quoted(verb.summary)
-              << '\n';
+    std::cout << "complete -c columns -n __fish_use_subcommand -f -a " << verb.name << " -d "
+              << shell_quoted(verb.summary) << '\n';
   std::cout << "complete -c columns -n 'not __fish_use_subcommand' -a '(columns (commandline -opc)[2] --help "
                "2>/dev/null | string "
                "match -ra -- \"--[a-z-]+\")'\n";

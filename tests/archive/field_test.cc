@@ -77,7 +77,7 @@ TEST(RevisionHash, CoversEveryFieldThePageAndTheRevisionBefore) {
   EXPECT_NE(revision_hash(changed, "before"), hash);
 }
 
-TEST(Sha256, IsTheStandards) {
+TEST(Sha256, HashesTheExampleOfTheStandard) {
   EXPECT_EQ(base::sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 

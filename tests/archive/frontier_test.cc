@@ -73,13 +73,13 @@ TEST_F(FrontierTest, RunsTellTheLastGoodOne) {
   EXPECT_EQ(runs.last_good("paper")->id, good.id);
   EXPECT_EQ(runs.last_good("paper")->added, 3);
   EXPECT_EQ(runs.last("paper", 5).front().outcome, Outcome::running);
-  archive::Run of_all = good;  // a reextraction is of no source
+  archive::Run of_all = good;  // a reextraction has no source
   of_all.source.clear();
   runs.begin(of_all);
   EXPECT_EQ(runs.sources(), std::vector<std::string>{"paper"});
 }
 
-TEST_F(FrontierTest, TheSameWarningIsSaidOnceUntilItIsCleared) {
+TEST_F(FrontierTest, TheSameWarningIsReportedOnceUntilItIsCleared) {
   Runs runs(archive_);
   Warning warning;
   warning.source = "paper";

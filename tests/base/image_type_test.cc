@@ -11,7 +11,7 @@ using namespace std::string_literals;
 
 std::string svg(const std::string& inside) { return "<svg xmlns=\"http://www.w3.org/2000/svg\">" + inside + "</svg>"; }
 
-TEST(Picture, IsToldByItsFirstBytes) {
+TEST(ImageType, IsRecognizedByItsFirstBytes) {
   const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x02\0\0\0"s;
   ASSERT_TRUE(identify_image(png));
   EXPECT_EQ(identify_image(png)->type, "image/png");
@@ -27,7 +27,7 @@ TEST(Picture, IsToldByItsFirstBytes) {
   EXPECT_EQ(identify_image(jpeg).value().size.value().height, 300);
 }
 
-TEST(Picture, KnowsTheThreeFormsOfWebp) {
+TEST(ImageType, KnowsTheThreeFormsOfWebp) {
   const auto webp = [](const std::string& chunk) { return "RIFF\x24\0\0\0WEBP"s + chunk; };
   const std::string lossless = "VP8L\x18\0\0\0\x2F\x3F\xC1\x3B\0\0"s;  // padded to an even length, as RIFF is
   ASSERT_TRUE(identify_image(webp(lossless)));
@@ -38,7 +38,7 @@ TEST(Picture, KnowsTheThreeFormsOfWebp) {
   EXPECT_EQ(identify_image(webp("VP8X\x0A\0\0\0\0\0\0\0\x3F\x01\0\xEF\0\0"s)).value().size.value().height, 240);
 }
 
-TEST(Picture, IsNothingElse) {
+TEST(ImageType, IsNothingElse) {
   for (const std::string& bytes :
        {""s, "<!doctype html><title>404</title>"s, "\x89PNG\r\n\x1A\n"s, "GIF89a\0\0\0\0\x80\0\0\0\0\0"s,
         "\xFF\xD8\xFF\xE0\0\0JFIF\0\x01\xFF\xDA\0\0\0\0"s, "RIFF\x24\0\0\0WAVEfmt \0\0\0\0"s,
@@ -48,14 +48,14 @@ TEST(Picture, IsNothingElse) {
     EXPECT_FALSE(identify_image(bytes)) << bytes;
 }
 
-TEST(Picture, AnSvgIsFoundBehindItsProlog) {
+TEST(ImageType, AnSvgIsFoundBehindItsProlog) {
   EXPECT_TRUE(identify_image("\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<!DOCTYPE svg>\n" + svg("")));
   EXPECT_TRUE(identify_image(svg("<path d=\"M0 0h9v9z\" fill=\"url(#a)\"/><use href=\"#b\"/>"))->inert);
   EXPECT_TRUE(
       identify_image(svg("<image href=\"data:image/png;base64,AAAA\"/><text>once upon = a time</text>"))->inert);
 }
 
-TEST(Picture, AnSvgThatCouldActIsNotInert) {
+TEST(ImageType, AnSvgThatCouldActIsNotInert) {
   for (const char* inside :
        {"<script>alert(1)</script>", "<x:SCRIPT xmlns:x='http://www.w3.org/2000/svg'/>", "<rect onload='a()'/>",
         "<rect/onclick = 'a()'/>", "<a href='javascript:a()'/>", "<image xlink:href=\"http://t.example/1.png\"/>",

@@ -135,7 +135,7 @@ TEST(Url, RefusesOddAddressLiterals) {
     EXPECT_EQ(parsed(text), "none") << text;
 }
 
-TEST(Url, RefusesWhatIsNoPageOfTheWeb) {
+TEST(Url, RefusesWhatIsNotAWebUrl) {
   for (const char* text :
        {"", "/x", "mailto:a@b", "javascript:alert(1)", "file:///etc/passwd", "ftp://a/", "http:/a", "http://",
         "http:///x", "http://a b/", "http://a:99999/", "http://a:x/", "http://a:0/", "http://[::1/", "http://[/",
@@ -154,7 +154,7 @@ TEST(Url, KeepsCredentialsApart) {
   EXPECT_EQ(without_credentials("mail a@b, see http://c.example/@d"), "mail a@b, see http://c.example/@d");
 }
 
-TEST(Url, CanonicalFormDropsTracksAndSessions) {
+TEST(Url, CanonicalFormDropsTrackingAndSessionParameters) {
   test_support::expect_rows_of([](const std::string& url) { return canonical_url(url).value(); })({
       {"http://a.example/x?utm_source=f&id=3&fbclid=9&PHPSESSID=ab#top", "http://a.example/x?id=3"},
       {"http://a.example/x;jsessionid=12AB?utm_medium=m", "http://a.example/x"},

@@ -77,7 +77,7 @@ TEST(Source, ASecondCopyIsFoundThroughAnotherSource) {
   EXPECT_NE(mistake("feeds = \"f\"\n[only]\nauthor = '('").find("is not a regular expression"), std::string::npos);
 }
 
-TEST(Pick, PartsSelectorAndAttribute) {
+TEST(Pick, SeparatesSelectorAndAttribute) {
   EXPECT_EQ(Pick::parse("header time@datetime").attribute, "datetime");
   EXPECT_EQ(Pick::parse("a[href*='@x']").attribute, "");
   EXPECT_EQ(Pick::parse("a[title*='@'] @href").selector, "a[title*='@']");

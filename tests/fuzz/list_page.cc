@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   rules.item = "li, article";
   rules.title.selector = "h2";
   rules.day = {"time", "datetime"};
-  const auto guessed = crawler::detect::guess_listing(*page, url);
+  const auto guessed = crawler::detect::detect_listing(*page, url);
   for (const config::Listing& each : {rules, guessed.value_or(rules)}) {
     const crawler::lists::Listing listing = crawler::lists::read_listing(*page, url, each, "Asia/Seoul");
     for (const auto& column : listing.columns)

@@ -3,40 +3,19 @@
 #include <algorithm>
 
 #include "indexer/store/updater.h"
+#include "tests/support/stored.h"
 
 namespace indexer {
 
 archive::Column column(const std::string& title, const std::string& body, const std::string& day) {
   static int count = 0;
-  archive::Column made;
-  made.url = "http://paper.example/" + std::to_string(++count);
-  made.title = title;
-  made.body = body;
-  made.published = base::Day::parse(day).value();
-  made.language = "ko";
-  made.series = "산책";
-  made.author = "김하나";
-  made.source = "paper";
+  archive::Column made = test_support::sample_column(day, title, body);
+  made.url = "http://paper.example/" + std::to_string(++count);  // of its own, though the day may be another's
   return made;
 }
 
 SmallArchive::SmallArchive(const std::vector<archive::Column>& columns) {
-  topics = config::parse_topics(R"(
-least = 1.0
-share = 0.5
-title = 1.0
-[[topic]]
-key = "machines"
-korean = "기계"
-english = "machines"
-words = { "컴퓨터" = 2.0, "GPU" = 1.0 }
-[[topic]]
-key = "sea"
-korean = "바다"
-english = "sea"
-words = { "바다" = 2.0, "고래" = 1.0 }
-)",
-                                "topics.toml");
+  topics = config::parse_topics(test_support::sample_topics, "topics.toml");
   archive = std::make_unique<archive::Archive>(dir.path(), archive::Archive::Mode::write);
   for (const archive::Column& one : columns) add(one);
   update();

@@ -1,4 +1,4 @@
-// An archive of a few made-up columns with its index, in a folder that goes with it.
+// An archive of a few made-up columns with its index, in a temporary folder that it owns.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,7 @@ class SmallArchive {
   void update();                             // indexes what was added
   query::Searcher searcher();
 
-  // Titles of the columns that hold every word, in the order of their ids.
+  // Returns the titles of the columns that the query finds, in the order of their ids.
   std::vector<std::string> titles(const std::string& query, query::Match match = query::Match::all);
 
   test_support::TempDir dir;

@@ -53,7 +53,7 @@ class BrowseProgram : public testing::Test {
   }
   void type(const std::string& text) const { tmux({"send-keys", "-l", text}); }
   void key(const std::string& name) const { tmux({"send-keys", name}); }
-  // The screen once it shows the text; as it is after ten seconds otherwise.
+  // Returns the screen as soon as it shows the text, or as it is after ten seconds.
   std::string screen_with(const std::string& text) const {
     std::string screen;
     for (int i = 0; i < 200; ++i) {

@@ -1,5 +1,5 @@
-// The shipped source of the Joongdo Daily News on pages built as what is known of its own: every form of an article's
-// URL, lists counted by `page`, date lines, desk staff, text set in #font with line breaks.
+// The shipped source of the Joongdo Daily News, on pages built like the known ones of the newspaper: every form of an
+// article's URL, lists counted by `page`, date lines, desk staff, text set in #font with line breaks.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

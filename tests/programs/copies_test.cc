@@ -1,5 +1,5 @@
 // One column, two copies: on the columnist's page and in the newspaper, whose articles are known by a key of 17 digits
-// whatever the form of their URL.
+// in every form of their URL.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

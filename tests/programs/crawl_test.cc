@@ -1,4 +1,4 @@
-// The built crawl as cron, systemd and people run it: what it says and where, what it asks for, how it ends.
+// `columns crawl` as cron, systemd and people run it: what it prints and where, what it requests, how it ends.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -35,7 +35,7 @@ class Crawl : public testing::Test {
     words.insert(words.begin(), "crawl");
     return desk.columns(words);
   }
-  // Every row of every table but those of the runs.
+  // Every row of every table except those of the runs.
   std::string content() const {
     std::string all;
     sqlite3* database = nullptr;
@@ -236,7 +236,7 @@ TEST_F(Crawl, AFirstSourceFileIsWrittenForAPage) {
   EXPECT_EQ(desk.stored().size(), 40u);
 }
 
-TEST_F(Crawl, DeadLinksAreToldOnceTheyAreDead) {
+TEST_F(Crawl, DeadLinksAreReportedOnceTheyAreDead) {
   site.page("/0/", column_page("0번째 칼럼", "2024-01-01",
                                "<p>한 문단의 글이 여기에 있다. 길지는 않아도 글은 글이다.</p><p>그리고 <a href=\"" +
                                    site.url("/nowhere/") + "\">여기</a>를 보라는 문단이 하나 더 있다.</p>"));

@@ -1,4 +1,4 @@
-// What cron and a person see of a crawl: silence, one line a problem, exit statuses, deadlines, progress.
+// What cron and a person see of a crawl: no output, one line for each problem, exit statuses, deadlines, progress.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -154,7 +154,7 @@ TEST_F(Cron, StatusChecksOnlyWhatACrawlTakesAndNamesNoOther) {
   EXPECT_EQ(desk.columns({"crawl"}).status, 0);
   const Outcome status = desk.columns({"status", "--check"});
   EXPECT_EQ(status.status, 0) << status.out;
-  EXPECT_THAT(status.out, testing::Not(HasSubstr("\n  well\n"))) << "a reextraction is no source";
+  EXPECT_THAT(status.out, testing::Not(HasSubstr("\n  well\n"))) << "a reextraction is not a source";
 }
 
 TEST_F(Cron, WrongUsageAndWrongConfigurationHaveTheirStatuses) {

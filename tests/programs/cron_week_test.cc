@@ -1,5 +1,5 @@
-// A week and more of cron at six in the morning, with a site that lives meanwhile. History, status and warnings must
-// tell exactly what happened, and stderr must be empty on the days when all was well.
+// Two weeks of cron at six in the morning, on a site that changes meanwhile. History, status and warnings must tell
+// exactly what happened, and stderr must be empty on the days without a problem.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -119,7 +119,7 @@ TEST_F(CronWeek, TellsTheStoryOfTheSite) {
   EXPECT_THAT(collided.err, HasSubstr("새 칼럼의 잘못된 주소"));
   EXPECT_EQ(column("/3/").title, "오래된 사전");
   EXPECT_EQ(column("/3/").revision, 1);
-  expect_quiet(8);  // said once
+  expect_quiet(8);  // reported only once
 
   // June 9: the newcomer gets an address of its own, and the old one its page back.
   listed.back().path = "/6/";
@@ -156,7 +156,7 @@ TEST_F(CronWeek, TellsTheStoryOfTheSite) {
   EXPECT_TRUE(site.requests().empty());
   expect_quiet(14);
 
-  // The story as it is told. Columns first: seven, one of them gone, two with a second revision (an edit and a move).
+  // What is reported about it. Columns first: seven, one of them gone, two with a second revision (an edit and a move).
   EXPECT_EQ(desk.stored().size(), 7u);
   std::string outcomes;
   for (const archive::Run& run : desk.runs()) outcomes = std::string(to_text(run.outcome)) + " " + outcomes;

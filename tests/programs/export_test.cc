@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "archive/transaction.h"
 #include "tests/support/program.h"
+#include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
 
 namespace test_support {
@@ -25,24 +26,7 @@ class Export : public testing::Test {
   }
 
   static void add(archive::Archive& archive, const std::string& day, const std::string& title) {
-    archive::Page page;
-    page.url = page.final_url = "https://columns.example/" + day + "/";
-    page.fetched = base::parse_instant("2024-05-01T00:00:00Z").value();
-    page.status = 200;
-    page.request = "GET / HTTP/1.1\r\n\r\n";
-    page.response = "HTTP/1.1 200 OK\r\n\r\n";
-    page.body = title;
-    const std::int64_t page_id = archive.store_page(page);
-    archive::Column column;
-    column.url = page.url;
-    column.title = title;
-    column.author = "한가람";
-    column.series = "햇살칼럼";
-    column.published = base::Day::parse(day).value();
-    column.body = "첫 문단이다.\n\n둘째 문단이다.";
-    column.captured = page.fetched;
-    column.page_hash = page.hash;
-    archive.store(column, page_id);
+    store_with_page(archive, sample_column(day, title, "첫 문단이다.\n\n둘째 문단이다."), title);
   }
 
   Outcome columns(std::vector<std::string> arguments, RunOptions options = {}) {

@@ -1,4 +1,4 @@
-// A person takes a page that a crawl found doubtful: `columns reextract --accept COLUMN`.
+// A person accepts a page that a crawl found doubtful: `columns reextract --accept COLUMN`.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

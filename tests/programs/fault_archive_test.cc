@@ -1,5 +1,5 @@
-// What may happen to the archive itself, and what the built programs make of it: the rows on disk, lock, clock and
-// damage. Kills at random moments have their own tests.
+// What may happen to the archive itself, and how the programs react: full disk, locks, clocks and damage. Kills at
+// random moments have their own tests.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -35,7 +35,7 @@ class ArchiveFault : public Newspaper {
     EXPECT_EQ(indexed.status, 0) << indexed.err;
   }
   fs::path database() const { return archive::Archive::file_in(desk.archive()); }
-  // All that was there before can be read, by the library and by the program.
+  // Expects that everything stored before can be read, by the library and by the program.
   void expect_readable() {
     expect_kept();
     EXPECT_THAT(desk.columns({"show", "2024-05-10"}).out, HasSubstr("나쁜 칼럼"));
@@ -63,7 +63,7 @@ TEST_F(ArchiveFault, AFullDiskRollsBackAndExits74) {
   EXPECT_NE(outcome.err, "");
   expect_readable();
   EXPECT_TRUE(archive::Archive(desk.archive(), archive::Archive::Mode::read).check().empty());
-  EXPECT_EQ(crawl().status, 0) << "with room again, the work is finished";
+  EXPECT_EQ(crawl().status, 0) << "with free space again, the work is finished";
   EXPECT_EQ(desk.stored().size(), 22U);
 }
 
@@ -148,7 +148,7 @@ TEST_F(ArchiveFault, AClockThatJumpsBackLosesNothing) {
   EXPECT_EQ(desk.revisions(server.url("/bad/")).size(), 2U);
 }
 
-TEST_F(ArchiveFault, ADamagedDatabaseIsSaidInASentence) {
+TEST_F(ArchiveFault, ADamagedDatabaseIsReportedInASentence) {
   index();
   std::string bytes = read_file(database());
   for (std::size_t i = 100; i < bytes.size(); ++i) bytes[i] = static_cast<char>(bytes[i] ^ 0x5a);
@@ -162,7 +162,7 @@ TEST_F(ArchiveFault, ADamagedDatabaseIsSaidInASentence) {
   }
 }
 
-TEST_F(ArchiveFault, AFileThatIsNoDatabaseIsSaidInASentence) {
+TEST_F(ArchiveFault, AFileThatIsNotADatabaseIsReportedInASentence) {
   write_file(database(), "not a database, but long enough to look at twice\n");
   const Outcome outcome = desk.columns({"list"});
   EXPECT_THAT(outcome.status, AnyOf(Eq(65), Eq(74))) << outcome.err;

@@ -1,4 +1,4 @@
-// Exports and imports that meet bad input: a clear message, a fitting exit status, nothing half-written.
+// Exports and imports with bad input: a clear message, the right exit status, no half-written file.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,6 +8,7 @@
 #include "archive/archive.h"
 #include "tests/support/desk.h"
 #include "tests/support/pages.h"
+#include "tests/support/stored.h"
 
 namespace test_support {
 namespace {
@@ -26,23 +27,9 @@ class FaultExport : public testing::Test {
   }
   void keep(const std::string& day, const std::string& title, const std::string& body) {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    archive::Page page;
-    page.url = page.final_url = "https://columns.example/" + day + "/";
-    page.fetched = base::parse_instant("2024-05-01T00:00:00Z").value();
-    page.status = 200;
-    page.request = "GET / HTTP/1.1\r\n\r\n";
-    page.response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
-    page.body = "<h1>" + title + "</h1>" + body;
-    const std::int64_t page_id = archive.store_page(page);
-    archive::Column column;
-    column.url = page.url;
-    column.title = column.author = column.series = title;
-    column.published = base::Day::parse(day).value();
-    column.body = body;
-    column.language = "ko";
-    column.captured = page.fetched;
-    column.page_hash = page.hash;
-    archive.store(column, page_id);
+    archive::Column column = sample_column(day, title, body);
+    column.author = column.series = title;
+    store_with_page(archive, column, "<h1>" + title + "</h1>" + body);
   }
   Outcome write(const std::string& format, const fs::path& folder, RunOptions options = {}) {
     return desk.columns({"export", "--all-years", "--format", format, "-o", folder.string()}, std::move(options));
@@ -54,28 +41,28 @@ class FaultExport : public testing::Test {
 };
 
 TEST_F(FaultExport, AFullDiskLeavesNothingAndTheEarlierExport) {
-  // A text that no packing makes small.
+  // A text that does not compress well.
   std::mt19937 random(7);
   std::string body;
   while (body.size() < 600'000) body += std::to_string(random()) + " ";
   keep("2021-07-02", "긴 글", body);
-  fs::create_directory(desk / "room");
+  fs::create_directory(desk / "disk");
   RunOptions full;
   full.file_limit = 100'000;
   for (const std::string& format : formats) {
-    const Outcome outcome = write(format, desk / "room/out", full);
+    const Outcome outcome = write(format, desk / "disk/out", full);
     EXPECT_EQ(outcome.status, 74) << format << ": " << outcome.err;
     EXPECT_THAT(outcome.err, HasSubstr("cannot be written")) << format;
-    EXPECT_EQ(files_in(desk / "room"), 0) << format;
+    EXPECT_EQ(files_in(desk / "disk"), 0) << format;
   }
-  ASSERT_EQ(write("csv", desk / "room/out").status, 0);
-  const std::string before = read_file(desk / "room/out/manifest.json");
+  ASSERT_EQ(write("csv", desk / "disk/out").status, 0);
+  const std::string before = read_file(desk / "disk/out/manifest.json");
   EXPECT_EQ(
-      desk.columns({"export", "--all-years", "--format", "epub", "--force", "-o", (desk / "room/out").string()}, full)
+      desk.columns({"export", "--all-years", "--format", "epub", "--force", "-o", (desk / "disk/out").string()}, full)
           .status,
       74);
-  EXPECT_EQ(read_file(desk / "room/out/manifest.json"), before);
-  EXPECT_EQ(files_in(desk / "room"), 1);
+  EXPECT_EQ(read_file(desk / "disk/out/manifest.json"), before);
+  EXPECT_EQ(files_in(desk / "disk"), 1);
 }
 
 TEST_F(FaultExport, AFolderThatMayNotBeWrittenIsNamed) {

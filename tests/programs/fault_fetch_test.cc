@@ -1,6 +1,9 @@
-// What a server does on the wire, and what the built crawl makes of it. Each test is a row of the table of faults.
+// What a server may do on the wire, and what a crawl then stores, keeps and reports.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <limits>
+#include <ostream>
 
 #include "tests/programs/newspaper.h"
 #include "tests/support/site.h"
@@ -31,57 +34,35 @@ TEST_F(FetchFault, AGzipBombIsCutAtTheCapAndTheOldTextKept) {
   EXPECT_LT(outcome.most_memory, static_cast<long>(test_support::memory_scale * 200 * kMegabyte));
 }
 
-TEST_F(FetchFault, AChunkedBodyWithoutEndIsCutAtTheCapAndTheOldTextKept) {
-  server.on("/bad/", faults::endless_body(true));
+struct BadAnswer {
+  std::string name;
+  Fault answer;
+  std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  // that the crawl lets itself be sent
+};
+
+void PrintTo(const BadAnswer& row, std::ostream* out) { *out << row.name; }
+
+class FetchFaultAnswer : public FetchFault, public testing::WithParamInterface<BadAnswer> {};
+
+TEST_P(FetchFaultAnswer, IsRecordedAsAProblemAndTheOldTextKept) {
+  server.on("/bad/", GetParam().answer);
   crawl();
   expect_kept();
   EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(server.bytes_sent(), 200 * kMegabyte);
+  EXPECT_LT(server.bytes_sent(), GetParam().most_bytes);
 }
 
-TEST_F(FetchFault, ABodyWithoutLengthOrEndIsCutAtTheCapAndTheOldTextKept) {
-  server.on("/bad/", faults::endless_body(false));
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(server.bytes_sent(), 200 * kMegabyte);
-}
-
-TEST_F(FetchFault, HeadersWithoutEndAreAbortedAndRecorded) {
-  server.on("/bad/", faults::endless_headers());
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(server.bytes_sent(), 50 * kMegabyte);
-}
-
-TEST_F(FetchFault, HundredsOfCookiesAreAbortedAndRecorded) {
-  server.on("/bad/", faults::many_cookies(900));
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-}
-
-TEST_F(FetchFault, ALengthThatLiesAndABrokenConnectionBringNothing) {
-  server.on("/bad/", faults::lying_length(100000, column_page("나쁜 칼럼", "2024-05-10", "<p>반 토막 난 글</p>")));
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-}
-
-TEST_F(FetchFault, AResetInTheBodyBringsNothing) {
-  server.on("/bad/", faults::reset_in_body());
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-}
-
-TEST_F(FetchFault, WhatIsNoHttpBringsNothing) {
-  server.on("/bad/", faults::garbage());
-  crawl();
-  expect_kept();
-  EXPECT_NE(problem("/bad/"), "");
-}
+INSTANTIATE_TEST_SUITE_P(
+    Answers, FetchFaultAnswer,
+    testing::Values(BadAnswer{"AChunkedBodyWithoutEnd", faults::endless_body(true), 200 * kMegabyte},
+                    BadAnswer{"ABodyWithoutLengthOrEnd", faults::endless_body(false), 200 * kMegabyte},
+                    BadAnswer{"HeadersWithoutEnd", faults::endless_headers(), 50 * kMegabyte},
+                    BadAnswer{"HundredsOfCookies", faults::many_cookies(900)},
+                    BadAnswer{"ALengthThatLies", faults::lying_length(100000, column_page("나쁜 칼럼", "2024-05-10",
+                                                                                          "<p>반 토막 난 글</p>"))},
+                    BadAnswer{"AResetInTheBody", faults::reset_in_body()},
+                    BadAnswer{"WhatIsNotHttp", faults::garbage()}),
+    [](const auto& row) { return row.param.name; });
 
 TEST_F(FetchFault, ARedirectLoopEndsAfterFiveHops) {
   server.on("/bad/", faults::redirect("/bad/again/"));
@@ -178,7 +159,7 @@ TEST_F(FetchFault, NoTlsMeansNoFetchAndNoFallback) {
   EXPECT_TRUE(other.stored().empty());
 }
 
-TEST_F(FetchFault, AServerThatRefusesConnectionsIsSaidInALineAndExits69) {
+TEST_F(FetchFault, AServerThatRefusesConnectionsIsReportedInALineAndExits69) {
   Site site;
   site.stop();
   Desk other;
@@ -189,7 +170,7 @@ TEST_F(FetchFault, AServerThatRefusesConnectionsIsSaidInALineAndExits69) {
   EXPECT_THAT(outcome.err, HasSubstr("paper"));
 }
 
-// A bad page does not cost the others: this is what every row above leans on.
+// A bad page does not cost the others: every test above relies on this.
 TEST_F(FetchFault, AGoodPageIsFetchedBesideABadOne) {
   list({{"/good/", "좋은 칼럼", "2024-05-03"},
         {"/bad/", "나쁜 칼럼", "2024-05-10"},

@@ -1,6 +1,8 @@
-// What a page's markup and content may be, and what the built crawl makes of it: the rows on HTML.
+// What a page's markup and content may be, and what a crawl then stores, keeps and reports.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <ostream>
 
 #include "tests/programs/newspaper.h"
 
@@ -60,47 +62,43 @@ TEST_F(HtmlFault, AWordOfAMegabyteIsReadIndexedAndSearched) {
   EXPECT_EQ(desk.columns({"search", "칼럼"}).status, 0);
 }
 
-TEST_F(HtmlFault, AnErrorPageWithStatus200IsSuspectAndTheOldTextKept) {
-  serve("/bad/",
-        "<!doctype html><html><head><title>오류</title></head><body><h1>페이지를 찾을 수 없습니다</h1>"
-        "<p>요청하신 페이지가 삭제되었거나 주소가 변경되었습니다.</p></body></html>");
+struct SuspectPage {
+  std::string name;
+  std::string html;
+  std::string kind;  // of the warning, where the page alone decides it
+};
+
+void PrintTo(const SuspectPage& page, std::ostream* out) { *out << page.name; }
+
+class SuspectPageFault : public HtmlFault, public testing::WithParamInterface<SuspectPage> {};
+
+TEST_P(SuspectPageFault, IsReportedAndTheOldTextKept) {
+  serve("/bad/", GetParam().html);
   crawl();
   expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr("error-page " + server.url("/bad/")));
+  const std::string kind = GetParam().kind.empty() ? "" : GetParam().kind + " ";
+  EXPECT_THAT(kinds(desk.warnings()), HasSubstr(kind + server.url("/bad/")));
 }
 
-TEST_F(HtmlFault, AnEmptyBodyIsSuspectAndTheOldTextKept) {
-  serve("/bad/", "");
-  crawl();
-  expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr(server.url("/bad/")));
-}
+INSTANTIATE_TEST_SUITE_P(
+    Pages, SuspectPageFault,
+    testing::Values(
+        SuspectPage{"AnErrorPageWithStatus200",
+                    "<!doctype html><html><head><title>오류</title></head><body><h1>페이지를 찾을 수 없습니다</h1>"
+                    "<p>요청하신 페이지가 삭제되었거나 주소가 변경되었습니다.</p></body></html>",
+                    "error-page"},
+        SuspectPage{"AnEmptyBody", "", ""},
+        SuspectPage{"AColumnWithoutText", column_page("나쁜 칼럼", "2024-05-10", "<p></p>"), ""},
+        SuspectPage{"AConsentPage",
+                    "<!doctype html><html><head><title>We value your privacy</title></head><body>"
+                    "<h1>Before you continue</h1><div id=\"text\"><p>We use cookies. Please accept all cookies to "
+                    "continue to our site.</p></div><button>Accept all</button></body></html>",
+                    ""},
+        SuspectPage{"ATextThatShrankByMoreThanHalf",
+                    column_page("나쁜 칼럼", "2024-05-10", "<p>구독하면 더 읽을 수 있습니다.</p>"), ""}),
+    [](const auto& row) { return row.param.name; });
 
-TEST_F(HtmlFault, AColumnWithoutTextIsSuspectAndTheOldTextKept) {
-  serve("/bad/", column_page("나쁜 칼럼", "2024-05-10", "<p></p>"));
-  crawl();
-  expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr(server.url("/bad/")));
-}
-
-TEST_F(HtmlFault, AConsentPageIsSuspectAndTheOldTextKept) {
-  serve("/bad/",
-        "<!doctype html><html><head><title>We value your privacy</title></head><body><h1>Before you continue</h1>"
-        "<div id=\"text\"><p>We use cookies. Please accept all cookies to continue to our site.</p></div>"
-        "<button>Accept all</button></body></html>");
-  crawl();
-  expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr(server.url("/bad/")));
-}
-
-TEST_F(HtmlFault, ATextThatShrankByMoreThanHalfIsSuspectAndTheOldTextKept) {
-  serve("/bad/", column_page("나쁜 칼럼", "2024-05-10", "<p>구독하면 더 읽을 수 있습니다.</p>"));
-  crawl();
-  expect_kept();
-  EXPECT_THAT(kinds(desk.warnings()), HasSubstr(server.url("/bad/")));
-}
-
-TEST_F(HtmlFault, AWarningIsSaidOnceAndClosedWhenThePageIsWellAgain) {
+TEST_F(HtmlFault, AWarningIsReportedOnceAndClosedWhenThePageIsWellAgain) {
   serve("/bad/", "");
   EXPECT_NE(crawl().err, "");
   EXPECT_EQ(crawl().err, "") << "nothing new to say";

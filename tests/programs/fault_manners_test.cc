@@ -1,4 +1,4 @@
-// robots.txt after RFC 9309, Retry-After, and sites without an end, as the built crawl meets them.
+// How a crawl treats robots.txt (RFC 9309), Retry-After, and sites without an end.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -85,11 +85,11 @@ TEST_F(Manners, AForbiddenListExits77AndAForbiddenColumnIsLeftAlone) {
   EXPECT_EQ(other.stored().size(), 1U);
 }
 
-TEST_F(Manners, RobotsTxtIsReadWithAMarkWithLoneCarriageReturnsAndToHalfAMegabyte) {
+TEST_F(Manners, RobotsTxtIsReadWithAByteOrderMarkWithLoneCarriageReturnsAndToHalfAMegabyte) {
   const std::string filler = "# " + std::string(997, 'x') + "\n";
   std::string long_text = "User-agent: *\nDisallow: /b/\n";
   while (long_text.size() < 520000) long_text += filler;
-  long_text += "Disallow: /a/\n";  // behind the 500 KiB that are read
+  long_text += "Disallow: /a/\n";  // after the 500 KiB that are read
   for (const std::string& text : {std::string("\xef\xbb\xbfUser-agent: *\nDisallow: /b/\n"),
                                   std::string("User-agent: *\rDisallow: /b/\r"), long_text}) {
     robots(text);

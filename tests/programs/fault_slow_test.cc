@@ -1,4 +1,4 @@
-// Servers that take their time. These tests wait for the crawl's own limits (twenty seconds of too few bytes, three
+// Slow servers. These tests wait for the crawl's own limits (twenty seconds of too few bytes, three
 // attempts), so they are long, but they only sleep.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What bytes a page may be made of, and what the built crawl stores of it: the rows on charset and Unicode.
+// In which bytes a page may write its text, and what a crawl stores of it: charsets and Unicode.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iconv.h>
@@ -87,6 +87,10 @@ class TextFault : public Newspaper {
     EXPECT_EQ(crawl().status, 0);
     return column("/bad/");
   }
+  static void expect_text(const archive::Column& column, const std::string& title, const std::string& body) {
+    EXPECT_EQ(column.title, title);
+    EXPECT_EQ(column.body, body);
+  }
 };
 
 TEST_F(TextFault, NulAndOtherControlsAreDropped) {
@@ -110,16 +114,14 @@ TEST_F(TextFault, DecomposedHangulIsStoredComposed) {
   const archive::Column read_back =
       read("\u1112\u1161\u11ab\u1100\u1173\u11af 이야기",
            "<p>\u1112\u1161\u11ab\u1100\u1173\u11af은 자모를 풀어 써도 \u1112\u1161\u11ab\u1100\u1173\u11af이다.</p>");
-  EXPECT_EQ(read_back.title, "한글 이야기");
-  EXPECT_EQ(read_back.body, "한글은 자모를 풀어 써도 한글이다.");
+  expect_text(read_back, "한글 이야기", "한글은 자모를 풀어 써도 한글이다.");
 }
 
 TEST_F(TextFault, ZeroWidthAndBidiMarksAreDropped) {
   const archive::Column read_back =
       read("슈퍼\u200b컴퓨터\u202e의 제목",
            "<p>글자 사이에 폭\u200b이 없는\ufeff 빈칸과 \u202e거꾸로\u202c 쓰는 표가 있다.</p>");
-  EXPECT_EQ(read_back.title, "슈퍼컴퓨터의 제목");
-  EXPECT_EQ(read_back.body, "글자 사이에 폭이 없는 빈칸과 거꾸로 쓰는 표가 있다.");
+  expect_text(read_back, "슈퍼컴퓨터의 제목", "글자 사이에 폭이 없는 빈칸과 거꾸로 쓰는 표가 있다.");
 }
 
 }  // namespace

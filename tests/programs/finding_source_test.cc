@@ -1,5 +1,5 @@
-// A newcomer's way to a source of his own: `columns source add` writes a file, `columns source check` tries it, and the
-// next crawl takes it, without a further word.
+// How a newcomer adds a source: `columns source add` writes a file, `columns source check` tries it, and the next crawl
+// uses it without further options.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,7 +34,7 @@ class NewSource : public testing::Test {
   std::string written(const std::string& name) const {
     return read_file(desk / ("config/columns/sources/" + name + ".toml"));
   }
-  // The feed of the first so many columns.
+  // The feed of the first `count` columns.
   void feed(std::size_t count) {
     std::string rss = "<rss version=\"2.0\"><channel><title>글</title>";
     for (std::size_t i = 0; i < count; ++i)
@@ -95,7 +95,7 @@ TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {
   EXPECT_EQ(desk.stored().size(), 6u);
 }
 
-TEST_F(NewSource, APageOfLinksElsewhereIsNoListAndItsFeedIsTaken) {
+TEST_F(NewSource, APageOfLinksElsewhereIsNotAListAndItsFeedIsTaken) {
   feed(2);
   std::string home =
       "<html lang=\"ko\"><head><title>집</title><link rel=\"alternate\" type=\"application/rss+xml\" "

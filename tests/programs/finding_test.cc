@@ -30,7 +30,7 @@ class Finding : public testing::Test {
     return all;
   }
 
-  // Crawls by this source and says which columns were found, "1 2 3".
+  // Crawls with this source and returns the numbers of the columns found, as "1 2 3".
   std::string found(const std::string& toml) {
     desk.source("paper", toml);
     const Outcome outcome = desk.columns({"crawl"});
@@ -98,7 +98,7 @@ TEST_F(Finding, ByAnRssFeed) {
 }
 
 TEST_F(Finding, ByAnRssFeedInEucKrWithLinksRelativeToIt) {
-  // "칼럼" in EUC-KR, which only the XML declaration tells.
+  // "칼럼" in EUC-KR, which only the XML declaration names.
   site.page("/feeds/rss",
             "<?xml version=\"1.0\" encoding=\"euc-kr\"?><rss version=\"2.0\"><channel><item><title>\xC4\xAE\xB7\xB3 "
             "1</title><link>\n<![CDATA[ /c/1/ ]]>\n</link></item><item><link>../c/2/</link></item></channel></rss>",
@@ -201,7 +201,7 @@ TEST_F(Finding, WhatIsListedLateAndDeep) {
   EXPECT_EQ(found(page_source(site.base())), "1 2 3 7 8 9");
 }
 
-// XML's external entities are not followed: they would read the reader's files.
+// XML's external entities are not followed: they would read the user's files.
 TEST_F(Finding, AFeedWithEntitiesReadsNoFile) {
   const std::filesystem::path secret = desk / "secret";
   write_file(secret, "s3cr3tword");

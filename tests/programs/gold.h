@@ -1,4 +1,4 @@
-// The right answers beside a served archive (gold.jsonl), and how a stored column is held against them.
+// The right answers for a served archive (gold.jsonl), and the comparison of a stored column with them.
 #pragma once
 
 #include <filesystem>
@@ -16,12 +16,12 @@ struct GoldColumn {
   std::vector<std::string> secondary_topics;
 };
 
-// In the file's order. `base` takes the place of `placeholder` in links.
+// Reads the answers in the file's order. `base` replaces `placeholder` in links.
 std::vector<GoldColumn> read_gold(const std::filesystem::path& file, const std::string& placeholder,
                                   const std::string& base);
 
-// What differs, a line a field; empty when nothing does. Quotes are folded, because a site's renderer turns straight
-// quotes into curly ones; images are compared by URL.
+// Returns what differs, one line for each field; "" when nothing does. Quotes are folded, because a site's renderer
+// turns straight quotes into curly ones; images are compared by URL.
 std::string differences(const GoldColumn& gold, const archive::Column& stored, const std::string& base);
 
 }  // namespace test_support

@@ -1,5 +1,5 @@
 // Every format's export of the sample archive against the sums in tests/data/golden-exports, and against itself on
-// "another machine". `COLUMNS_RENEW_GOLDEN=1 programs_test --gtest_filter='*Golden*'` writes the sums anew.
+// "another machine". `COLUMNS_RENEW_GOLDEN=1 programs_test --gtest_filter='*Golden*'` rewrites the sums.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A locale that the machine need not have; nothing where localedef cannot make it.
+// A locale that the machine may not have installed; nothing where localedef cannot make it.
 std::string make_locale(const fs::path& folder, const std::string& name) {
   fs::create_directories(folder);
   const std::string language = name.substr(0, name.find('.'));
@@ -25,8 +25,8 @@ std::string make_locale(const fs::path& folder, const std::string& name) {
   return made.status == 0 ? folder.string() : "";
 }
 
-// What lies in an export, a line a file: its sum and name. Packed files are unpacked and databases read, for other
-// versions of zlib, libzip and SQLite write other bytes for the same content.
+// The content of an export, one line for each file: its sum and name. Packed files are unpacked and databases read,
+// because other versions of zlib, libzip and SQLite write other bytes for the same content.
 std::string sums(const fs::path& folder) {
   std::map<std::string, std::string> contents;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {

@@ -82,7 +82,7 @@ TEST_F(Images, AreNotFetchedUnlessTheSourceSaysSo) {
   EXPECT_TRUE(site.requests("/pictures/sea.png").empty());
 }
 
-TEST_F(Images, ThatCannotBeHadAreNoTroubleAndSaidOnce) {
+TEST_F(Images, ThatCannotBeFetchedStopNothingAndAreReportedOnce) {
   show({"/pictures/sea.png", "/pictures/lost.png", "/secret/a.png", "/pictures/page.png", "/pictures/huge.png"});
   site.page("/pictures/page.png", "<!doctype html><title>404</title><p>그런 그림은 없다.</p>", "image/png");
   site.page("/pictures/huge.png", png(16, 16) + std::string(crawler::run::ImageCrawler::max_bytes, 'x'), "image/png");

@@ -1,5 +1,5 @@
-// The sample archive as if it had been kept for years, the same on every machine: each page captured at an instant of
-// its own, and everything in it that an export has to carry.
+// The sample archive as if it had been kept for years, the same on every machine: each page captured at a different
+// instant, with everything in it that an export must carry.
 #pragma once
 
 #include "tests/support/desk.h"

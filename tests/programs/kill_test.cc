@@ -1,5 +1,5 @@
-// kill -9 at any moment: the archive opens, no column is lost or doubled, and the next run finishes the work; the index
-// catches up. COLUMNS_KILLS and COLUMNS_KILL_PAGES make it the long run of tests/bench/kill9.
+// kill -9 at any moment: the archive opens, no column is lost or stored twice, and the next run finishes the work; the
+// index catches up. COLUMNS_KILLS and COLUMNS_KILL_PAGES make it the long run of tests/bench/kill9.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ class Kill9 : public testing::Test {
   }
   static std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-  // Starts the verb and kills it after a while; false when it had ended by then.
+  // Starts the command and kills it after a while; false when it had ended by then.
   bool run_and_kill(const std::string& program, const std::string& verb, std::chrono::microseconds after) {
     RunOptions options = desk.options();
     options.deadline = std::chrono::minutes(5);
@@ -51,7 +51,7 @@ class Kill9 : public testing::Test {
     killed += outcome.status != 0;
     return outcome.status != 0;
   }
-  // How long the verb takes undisturbed, on an archive of its own.
+  // How long the command takes when it is not killed, on a separate archive.
   std::chrono::microseconds time_of(const std::string& verb) {
     if (verb == "crawl") {
       other.source("paper", page_source(site.base(), "budget = 0\ndelay = 0.003\n"));
@@ -61,7 +61,7 @@ class Kill9 : public testing::Test {
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     return outcome.took;
   }
-  // What must hold at any moment.
+  // Expects what must be true after any kill.
   void expect_sound() {
     if (!std::filesystem::exists(archive::Archive::file_in(desk.archive()))) return;
     const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
@@ -84,8 +84,8 @@ class Kill9 : public testing::Test {
 TEST_F(Kill9, LosesAndDoublesNothing) {
   std::mt19937 random(static_cast<unsigned>(setting("COLUMNS_KILL_SEED", 2024)));
   std::uniform_real_distribution<double> part(0, 1);
-  // A run has less and less to do, and the machine may have been busy while it was timed: what had ended before it was
-  // killed is killed earlier next time.
+  // A run has less and less to do, and the machine may have been busy while it was timed: a run that ended before it
+  // was killed makes the next kill earlier.
   auto crawl_time = static_cast<double>(time_of("crawl").count());
   auto index_time = static_cast<double>(time_of("index").count());
   for (int i = 0; i < kills; ++i) {
@@ -112,7 +112,7 @@ TEST_F(Kill9, LosesAndDoublesNothing) {
                   << base::to_text(entry.next_try);
   }
 
-  // The index that grew in pieces answers as one that is built anew.
+  // The index that was updated in pieces answers as a rebuilt one does.
   const std::vector<std::string> question{"search", "칼럼", "--json", "--limit", std::to_string(pages)};
   const Outcome grown = desk.columns(question);
   EXPECT_EQ(desk.columns({"index", "--rebuild"}).status, 0);

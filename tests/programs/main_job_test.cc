@@ -1,5 +1,5 @@
 // The main job, end to end with the built programs: crawl, index, search, export. On the sample archive, and on the
-// real site in ../shared where it is at hand.
+// real site where ../shared has it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ namespace {
 
 using testing::HasSubstr;
 
-// Holds what was crawled against the right answers: these columns, all of them and no other.
+// Compares what was crawled with the right answers: these columns, all of them and no others.
 void expect_gold(const Desk& desk, const std::vector<GoldColumn>& gold, const Site& site) {
   std::map<std::string, archive::Column> stored;
   for (const archive::Column& column : desk.stored()) stored[column.url] = column;
@@ -144,7 +144,7 @@ TEST_F(SampleArchive, GivesAReaderWhatSheExpects) {
   }
 }
 
-TEST_F(SampleArchive, IsFiledUnderTheTopicsOfItsTexts) {
+TEST_F(SampleArchive, HasTheTopicsOfItsTexts) {
   update();
   const Outcome outcome = desk.columns({"search", "--year", "2021..2024", "--limit", "50", "--json"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
@@ -196,7 +196,7 @@ TEST_F(SampleArchive, IsExportedWholeAndTheSameTwice) {
   EXPECT_EQ(year.find("엑사스케일, 1초에"), std::string::npos);
 }
 
-// What a reader of the real columns expects of some words: the columns whose texts hold them, before any other.
+// What a reader of the real columns expects of some words: the columns whose texts contain them come first.
 const std::vector<std::pair<std::string, std::string>> kRealQuestions = {
     {"엑사스케일", "엑사스케일"},
     {"엑사스케일의", "엑사스케일"},

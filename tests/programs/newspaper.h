@@ -1,5 +1,5 @@
-// What the tests of misbehaving sites share: a site below HTTP's rules, whose list and columns are made up, and a
-// person who crawls it.
+// What the tests of misbehaving sites share: a server that may break HTTP's rules, whose list and columns are made up,
+// and a person who crawls it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -23,7 +23,7 @@ class Newspaper : public testing::Test {
 
   void list(const std::vector<Listed>& columns) { server.on("/list/", faults::page(list_page(columns))); }
   void serve(const std::string& path, const std::string& page) { server.on(path, faults::page(page)); }
-  // A list of one good column at /good/ and one at /bad/, both well for now.
+  // A list of one column at /good/ and one at /bad/; until a test changes it, /bad/ is good too.
   void two_columns() {
     list({{"/good/", "좋은 칼럼", "2024-05-03"}, {"/bad/", "나쁜 칼럼", "2024-05-10"}});
     serve("/good/", column_page("좋은 칼럼", "2024-05-03"));
@@ -45,10 +45,10 @@ class Newspaper : public testing::Test {
     }
     return {};
   }
-  // Why the path's last fetch brought nothing.
+  // Why the last fetch of the path failed; "" when it did not.
   std::string problem(const std::string& path) const { return desk.entry("paper", server.url(path)).problem; }
 
-  // What the archive held of /bad/ before is still there, and /good/ has not suffered.
+  // Expects the archive to hold /bad/ as it was before, and /good/ unchanged.
   void expect_kept() const {
     EXPECT_EQ(column("/bad/").title, "나쁜 칼럼");
     EXPECT_EQ(column("/bad/").revision, 1);
@@ -57,7 +57,7 @@ class Newspaper : public testing::Test {
     EXPECT_EQ(column("/good/").title, "좋은 칼럼");
   }
 
-  // Whatever was made of /bad/, it is one column under its title, and /good/ has not suffered.
+  // Expects /bad/ to be one column under its title, whichever text was read for it, and /good/ unchanged.
   void expect_kept_or_revised() const {
     EXPECT_EQ(desk.stored().size(), 2U);
     EXPECT_EQ(column("/bad/").title, "나쁜 칼럼");

@@ -1,4 +1,4 @@
-// What leaves as JSON lines comes back whole: every column, revision, copy and address.
+// An export as JSON lines can be imported again without loss: every column, revision, copy and address.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -2,10 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
-
 #include "archive/archive.h"
 #include "tests/support/desk.h"
+#include "tests/support/expect_rows.h"
+#include "tests/support/stored.h"
 
 namespace test_support {
 namespace {
@@ -19,29 +19,13 @@ class Search : public testing::Test {
     keep("2021-03-05", "고래의 노래", "고래가 운다.\n\n바다는 그 노래를 멀리 보낸다. 美 해군도 들었다.");
     keep("2021-06-11", "바다를 재는 배", "배는 바다를 잰다.\n\n고래를 만나면 엔진을 끈다. 노래는 없다.");
     keep("2022-01-14", "산을 세는 사람", "산에 오르며 봉우리를 센다.\n\n구름이 가리면 기다린다.");
-    write_file(desk / "config/columns/topics.toml", R"(
-least = 1.0
-share = 0.5
-title = 1.0
-[[topic]]
-key = "sea"
-korean = "바다"
-english = "sea"
-words = { "바다" = 2.0, "고래" = 1.0 }
-)");
+    write_file(desk / "config/columns/topics.toml", sample_topics);
     EXPECT_EQ(desk.columns({"index"}).status, 0);
   }
   void keep(const std::string& day, const std::string& title, const std::string& body) const {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    archive::Column column;
-    column.url = "http://paper.example/" + day + "/";
-    column.title = title;
-    column.author = "김하나";
+    archive::Column column = sample_column(day, title, body);
     column.series = "바닷가 산책";
-    column.source = "paper";
-    column.language = "ko";
-    column.published = base::Day::parse(day).value();
-    column.body = body;
     archive.store(column);
   }
   std::string found(const std::string& words) const {
@@ -55,18 +39,23 @@ words = { "바다" = 2.0, "고래" = 1.0 }
   Desk desk;
 };
 
-TEST_F(Search, FieldsAreCalledAlikeInEnglishAndKorean) {
-  for (const auto& [english, korean, ids] :
-       std::vector<std::array<std::string, 3>>{{"title:고래", "제목:고래", "1"},
-                                               {"body:노래", "본문:노래", "12"},
-                                               {"author:김하나", "저자:김하나", "123"},
-                                               {"series:산책", "연재:산책", "123"},
-                                               {"topic:sea", "주제:바다", "12"},
-                                               {"source:paper", "출처:paper", "123"},
-                                               {"year:2022", "연도:2022", "3"}}) {
-    EXPECT_EQ(found(english), ids) << english;
-    EXPECT_EQ(found(korean), ids) << korean;
-  }
+TEST_F(Search, EachFieldHasAnEnglishAndAKoreanName) {
+  expect_rows_of([this](const std::string& words) { return found(words); })({
+      {"title:고래", "1"},
+      {"제목:고래", "1"},
+      {"body:노래", "12"},
+      {"본문:노래", "12"},
+      {"author:김하나", "123"},
+      {"저자:김하나", "123"},
+      {"series:산책", "123"},
+      {"연재:산책", "123"},
+      {"topic:sea", "12"},
+      {"주제:바다", "12"},
+      {"source:paper", "123"},
+      {"출처:paper", "123"},
+      {"year:2022", "3"},
+      {"연도:2022", "3"},
+  });
   EXPECT_EQ(found("미 해군"), "1") << "a hanja by its reading";
   EXPECT_EQ(found("고래 -노래"), "");
 }

@@ -10,7 +10,7 @@ namespace test_support {
 using archive::Archive;
 
 Desk::Desk() {
-  // A zone far from the papers', so that a day that was shifted shows.
+  // A zone far from the newspapers', so that a day shifted by mistake is seen.
   env_ = {{"HOME", dir_.path()},
           {"XDG_CONFIG_HOME", dir_ / "config"},
           {"XDG_DATA_HOME", dir_ / "data"},

@@ -22,29 +22,29 @@ class Desk {
 
   // The folder of archive.db and index/.
   std::filesystem::path archive() const;
-  // A path in the person's own folder.
+  // Returns a path in the person's folder.
   std::filesystem::path operator/(const std::filesystem::path& name) const { return dir_ / name; }
 
   // Adds or replaces the source `name` (sources/NAME.toml).
   void source(const std::string& name, std::string_view toml);
   // Adds a line to columns.toml.
   void setting(const std::string& line);
-  // What the programs take for the present, as 2024-03-01T09:30:00Z.
+  // Sets what the programs take for the present, such as 2024-03-01T09:30:00Z.
   void clock(const std::string& instant) { env_["COLUMNS_CLOCK"] = instant; }
   void env(const std::string& name, const std::string& value) { env_[name] = value; }
 
-  // Runs `columns` with these words.
+  // Runs `columns` with these arguments.
   Outcome columns(const std::vector<std::string>& args, RunOptions options = {}) const;
   Outcome columns_in_terminal(const std::vector<std::string>& args, TerminalOptions options = {}) const;
-  // The options that columns() would run a program with, for those that go on beside the test.
+  // Returns the options that columns() runs a program with, for a Running program.
   RunOptions options(RunOptions options = {}) const;
 
-  // What lies in the archive; nothing when there is none yet.
+  // What the archive holds; empty when there is no archive yet.
   std::vector<archive::Column> stored() const;                         // current revisions by day, copies too
   std::vector<archive::Column> revisions(std::string_view url) const;  // oldest first
   std::vector<archive::Warning> warnings(bool only_open = true) const;
   std::vector<archive::Run> runs() const;  // newest first
-  // What is remembered of an URL, by a source of that name; an empty entry when nothing is.
+  // Returns what the frontier remembers about a URL of that source; an empty entry when it knows none.
   archive::FrontierEntry entry(const std::string& source, const std::string& url) const;
 
  private:

@@ -1,5 +1,5 @@
-// A server that misbehaves on purpose, on raw sockets of 127.0.0.1: what each path does is a function that writes to
-// the connection. The common faults are ready made below.
+// A server that misbehaves on purpose, on raw sockets of 127.0.0.1. For each path a function writes to the connection;
+// the common faults are at the end of this file.
 #pragma once
 
 #include <atomic>
@@ -14,7 +14,8 @@
 
 namespace test_support {
 
-// One connection with its first request read; further requests on it are not answered, it is closed after the fault.
+// A connection whose first request has been read. Further requests on it are not answered; it is closed after the
+// fault.
 class Connection {
  public:
   Connection(int socket, const std::atomic<bool>* stopping, std::atomic<std::size_t>* sent, std::string head);
@@ -37,9 +38,10 @@ class Connection {
 
 using Fault = std::function<void(Connection&)>;
 
+// Serves from construction to destruction on a free port.
 class FaultyServer : private base::NonCopyable {
  public:
-  FaultyServer();
+  FaultyServer();  // throws std::runtime_error when it cannot listen
   ~FaultyServer();
 
   // "http://127.0.0.1:PORT".
@@ -48,7 +50,7 @@ class FaultyServer : private base::NonCopyable {
   // Paths without a fault are 404.
   void on(const std::string& path, Fault fault);
   int requests(std::string_view path) const;
-  // Bytes the kernel took of all answers: how much a client let itself be given.
+  // Bytes of all answers that the kernel accepted: how much the clients let themselves be sent.
   std::size_t bytes_sent() const;
 
  private:
@@ -58,7 +60,7 @@ class FaultyServer : private base::NonCopyable {
 
 namespace faults {
 
-// A whole, lawful answer.
+// A complete and correct answer.
 Fault page(std::string body, std::string type = "text/html; charset=utf-8", int status = 200);
 // The exact bytes, then a close.
 Fault raw(std::string bytes);
@@ -70,16 +72,16 @@ Fault gzip_bomb(std::size_t decoded);
 Fault endless_body(bool chunked);
 // A body of `size` bytes, `rate` bytes a second.
 Fault slow_body(std::size_t size, int rate);
-// Takes the request and says nothing.
+// Reads the request and never answers.
 Fault silence();
-// Headers without end.
+// Headers that never end.
 Fault endless_headers();
 Fault many_cookies(int count);
-// Says Content-Length `declared`, sends `body`, closes.
+// Declares a Content-Length of `declared` bytes, sends `body` and closes.
 Fault lying_length(std::size_t declared, std::string body);
 // Half a page, then a TCP reset.
 Fault reset_in_body();
-// No HTTP at all.
+// Bytes that are not HTTP.
 Fault garbage();
 
 }  // namespace faults

@@ -1,4 +1,4 @@
-// Small made-up pages for tests that need a site of a certain shape, and the source that reads them.
+// Small made-up pages for tests that need a site of a certain shape, and a source file for them.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +29,7 @@ std::filesystem::path sample_folder();
 inline constexpr std::string_view kSamplePlaceholder = "http://columns.example";
 std::string sample_source(const std::string& base);
 
-// ../shared beside the project, where there is real material to test with; empty when it is not there.
+// ../shared beside the project, which has real material to test with; empty when it does not exist.
 std::filesystem::path shared_folder();
 
 }  // namespace test_support

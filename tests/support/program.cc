@@ -160,7 +160,7 @@ Outcome Running::wait() {
   const Clock::time_point end = start_ + options_.deadline;
   std::size_t written = 0;
   fcntl(in_, F_SETFL, O_NONBLOCK);
-  // A program may close its input early: that is no reason to die of SIGPIPE.
+  // A program may close its input early; SIGPIPE must not end the test then.
   ::signal(SIGPIPE, SIG_IGN);
   while (out_ >= 0 || err_ >= 0) {
     if (in_ >= 0 && written == options_.input.size()) {
@@ -205,7 +205,7 @@ Outcome run_in_terminal(const std::string& program, const std::vector<std::strin
   if (pid == 0) launch.go();
   Outcome result;
   std::size_t step = 0;
-  std::size_t seen = 0;  // what earlier steps waited for is not looked at again
+  std::size_t seen = 0;  // output up to here was matched by earlier steps
   bool open = true;
   while (open) {
     while (step < options.dialogue.size()) {

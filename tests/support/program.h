@@ -1,4 +1,4 @@
-// Runs a built program as a person or cron would: its own process, its environment, a deadline.
+// Runs a built program as a person or cron would: in its own process, with its own environment and a deadline.
 #pragma once
 
 #include <sys/types.h>
@@ -16,10 +16,10 @@ namespace test_support {
 
 struct RunOptions {
   std::map<std::string, std::string> env;  // added to the test's own; an empty value removes the variable
-  std::string input;                       // standard input, closed behind it
+  std::string input;                       // standard input, closed after it
   std::chrono::milliseconds deadline{60000};
   std::filesystem::path folder;  // working directory; empty: the test's
-  bool unprivileged = false;     // as nobody, when the test runs as root, whom no permission stops
+  bool unprivileged = false;     // as the user nobody, when the test runs as root, which ignores permissions
   long file_limit = 0;           // bytes a file may grow to, as on a full disk; 0: no limit
 };
 
@@ -45,7 +45,7 @@ Outcome run(const std::string& program, const std::vector<std::string>& args, co
 // The built program's path.
 std::filesystem::path program_path(const std::string& program);
 
-// A program on a terminal of its own.
+// How to run a program on its own terminal.
 struct TerminalOptions {
   int columns = 80;
   int rows = 24;
@@ -54,11 +54,11 @@ struct TerminalOptions {
   std::map<std::string, std::string> env;
   std::chrono::milliseconds deadline{60000};
 };
-// `out` holds all that appeared on the terminal, control sequences included, CR LF as the terminal makes it.
+// `out` is everything that appeared on the terminal, with control sequences, and CR LF as the terminal makes it.
 Outcome run_in_terminal(const std::string& program, const std::vector<std::string>& args,
                         const TerminalOptions& options = {});
 
-// A program that goes on beside the test; what it prints is collected when it ends. Killed when the object goes.
+// A program that runs while the test goes on; what it prints is collected when it ends. The destructor kills it.
 class Running : private base::NonCopyable {
  public:
   Running(const std::string& program, const std::vector<std::string>& args, const RunOptions& options = {});

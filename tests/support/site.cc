@@ -37,7 +37,7 @@ std::string type_of(const fs::path& file) {
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }
 
-// FNV-1a, 64 bits: a validator needs no more.
+// FNV-1a, 64 bits, which is enough for a validator.
 std::string etag_of(std::string_view body) {
   std::uint64_t hash = 14695981039346656037U;
   for (const char c : body) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;

@@ -1,9 +1,9 @@
-// A web site on 127.0.0.1 for tests and the demo: well-behaved HTTP/1.1 with the oddities a test asks for. What breaks
-// the protocol itself is faulty_server.h's.
+// A web site on 127.0.0.1 for tests and the demo: correct HTTP/1.1 with the oddities that a test sets. For answers that
+// break the protocol itself see faulty_server.h.
 //
 // Serves pages set in memory and, behind them, a folder the way GitHub Pages does: /x/ is x/index.html, /x is moved to
 // /x/ (or is x.html), what is unknown is 404 with the folder's 404.html. A placeholder in texts is replaced by base()
-// while serving. Every answer bears an ETag and Last-Modified; If-None-Match and If-Modified-Since are answered with
+// while serving. Every answer has an ETag and Last-Modified; If-None-Match and If-Modified-Since are answered with
 // 304 (RFC 9110, section 13); bodies are compressed for those who accept it. All functions may be called while it runs.
 #pragma once
 
@@ -57,13 +57,13 @@ class Site : private base::NonCopyable {
   // Sets an answer for the next `times` requests (-1: for good), before any page.
   void answer(const std::string& path, Answer answer, int times = -1);
   void redirect(const std::string& path, const std::string& to, int status = 301);
-  // 404 from now on, whatever the folder holds.
+  // The path is 404 from now on, also where the folder has it.
   void remove(const std::string& path);
-  // Back to what the folder holds.
+  // Undoes page, answer, redirect and remove: the path is what the folder holds.
   void restore(const std::string& path);
-  // Is asked first for every request; nothing: the site goes on as ever.
+  // Sets a rule that is asked first for every request; where it returns nothing, the site answers as usual.
   void decide(std::function<std::optional<Answer>(const Request&)> rule);
-  // Whether answers bear an ETag and a Last-Modified (both from the start).
+  // Whether answers have an ETag and a Last-Modified; both do at first.
   void validators(bool etag, bool last_modified);
 
   // Refuses connections, then listens again on the same port.

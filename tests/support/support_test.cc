@@ -1,4 +1,4 @@
-// The tools of the tests, so that a failure elsewhere is not theirs.
+// Tests of the test tools themselves, so that a failure elsewhere is not their fault.
 #include <gtest/gtest.h>
 #include <httplib.h>
 
@@ -115,7 +115,7 @@ TEST(SampleSite, PrintsItsBaseAndEndsWithItsInput) {
   EXPECT_EQ(run("sample-site", {}).status, 64);
 }
 
-// The site that is served is the one its sources make: an edit of one alone is seen here.
+// The committed site is what its sources make: an edit of only one of them fails here.
 TEST(SampleSite, IsWhatItsSourcesMake) {
   if (!std::filesystem::exists("/usr/bin/python3")) GTEST_SKIP() << "python3 is not installed";
   const TempDir copy;

@@ -1,4 +1,4 @@
-// What stands in a table of an SQLite file, for comparing.
+// Reads a table of an SQLite file, to compare it.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace test_support {
 
-// The rows, a line each, ordered by their first two columns; without the columns named.
+// Returns the rows, one a line, ordered by their first two columns, without the columns in `left_out`.
 std::string rows_of(const std::filesystem::path& file, const std::string& table,
                     const std::set<std::string>& left_out = {});
 

@@ -1,7 +1,5 @@
 #include "tests/support/temp_dir.h"
 
-#include <stdlib.h>
-
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -9,26 +7,19 @@
 
 namespace test_support {
 
-TempDir::TempDir() {
-  std::string name = (std::filesystem::temp_directory_path() / "columns-test-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot create " + name);
-  path_ = name;
-}
-
 TempDir::~TempDir() {
   std::error_code ignored;
-  // A test of a read-only archive may have left folders that cannot be emptied.
-  for (std::filesystem::recursive_directory_iterator it(path_, ignored), end; it != end; it.increment(ignored)) {
+  // A test of a read-only archive may have left folders that base::TempDir could not empty.
+  for (std::filesystem::recursive_directory_iterator it(path(), ignored), end; it != end; it.increment(ignored)) {
     if (it->is_directory(ignored) && !it->is_symlink(ignored)) {
       std::filesystem::permissions(it->path(), std::filesystem::perms::owner_all, std::filesystem::perm_options::add,
                                    ignored);
     }
   }
-  std::filesystem::remove_all(path_, ignored);
 }
 
 std::filesystem::path TempDir::write(const std::filesystem::path& name, std::string_view content) const {
-  const std::filesystem::path file = path_ / name;
+  const std::filesystem::path file = path() / name;
   std::filesystem::create_directories(file.parent_path());
   write_file(file, content);
   return file;

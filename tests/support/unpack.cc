@@ -7,7 +7,7 @@
 namespace test_support {
 namespace {
 
-// One stream from the beginning of `bytes`, which is shortened to what stands behind it.
+// Unpacks one stream from the beginning of `bytes`, and shortens `bytes` to what follows it.
 std::string inflate_one(std::string_view& bytes, int window_bits) {
   z_stream stream{};
   if (inflateInit2(&stream, window_bits) != Z_OK) throw std::runtime_error("inflateInit2");

@@ -1,4 +1,4 @@
-// What was packed, for tests that look inside: gzip (RFC 1952) and ZIP (PKWARE APPNOTE 6.3).
+// Unpacks files, for tests that look inside: gzip (RFC 1952) and ZIP (PKWARE APPNOTE 6.3).
 #pragma once
 
 #include <map>
@@ -7,9 +7,9 @@
 
 namespace test_support {
 
-// The members of a gzip file, one behind the other. Throws std::runtime_error on what is no gzip.
+// Returns the members of a gzip file, joined. Throws std::runtime_error when `bytes` is not gzip.
 std::string gunzip(std::string_view bytes);
-// The members of a ZIP file by name. Throws std::runtime_error on what is none.
+// Returns the members of a ZIP file by name. Throws std::runtime_error when `bytes` is not a ZIP file.
 std::map<std::string, std::string> unzip(std::string_view bytes);
 
 }  // namespace test_support

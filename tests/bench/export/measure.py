@@ -10,7 +10,7 @@ import zlib
 work, programs, count = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
 formats = sys.argv[4:] or ["markdown", "html", "epub", "jsonl", "csv", "warc", "sqlite"]
 GOAL = 200 << 20
-PICTURES, PICTURE_SIDE = 20, 300  # 270 kB each, and no packing makes them smaller; every tenth column shows one
+PICTURES, PICTURE_SIDE = 20, 300  # 270 kB each, which do not compress; every tenth column shows one
 dice = random.Random(20240501)
 syllables = [chr(0xAC00 + 28 * i + j) for i in range(0, 399, 3) for j in (0, 1, 4, 8, 16, 21)]
 words = ["".join(dice.choices(syllables, k=dice.choice((2, 2, 3, 3, 4)))) for _ in range(8000)]

@@ -8,9 +8,9 @@ namespace crawler::dom {
 namespace {
 
 const std::string cp949_column = "\xC4\xAE\xB7\xB3";                 // 칼럼
-const std::string cp949_only = "\xB6\xD1\xC6\xEE \x8C\x63\xC0\xBA";  // 똠 is in CP949 alone
+const std::string cp949_only = "\xB6\xD1\xC6\xEE \x8C\x63\xC0\xBA";  // 똠 is only in CP949
 
-TEST(Charset, BomComesFirst) {
+TEST(Charset, AByteOrderMarkComesFirst) {
   const Decoded d = decode("\xEF\xBB\xBF칼럼", "text/html; charset=euc-kr");
   EXPECT_EQ(d.text, "칼럼");
   EXPECT_EQ(d.from, "bom");

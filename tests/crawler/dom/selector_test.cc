@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/expect_rows.h"
+
 namespace crawler::dom {
 namespace {
 
 Document page(const std::string& html) { return *Document::parse(html); }
 
-// The ids of what a selector finds, parted by spaces.
+// The ids of the elements that a selector finds, separated by spaces.
 std::string found(const Document& document, std::string_view text, Node scope = 0) {
   const auto parsed = Selector::parse(text);
   if (const auto* mistake = std::get_if<SelectorMistake>(&parsed)) return "mistake: " + mistake->what;
@@ -21,44 +23,56 @@ std::string found(const Document& document, std::string_view text, Node scope = 
   return ids;
 }
 
+// Returns a check of what each selector finds in the page.
+auto expect_found_in(const std::string& html) {
+  return test_support::expect_rows_of(
+      [document = page(html)](const std::string& selector) { return found(document, selector); });
+}
+
 const char* const sample = R"(<!doctype html><html id=html><head id=head></head><body id=body>
 <div id=d1 class="a b" data-kind="news-ko" lang="ko-KR"><p id=p1>1</p><p id=p2 class="x">2</p><span id=s1></span><p id=p3>3</p></div>
 <div id=d2 class="b"><ul id=u><li id=l1><li id=l2><li id=l3><li id=l4><li id=l5></ul><a id=a1 href="https://e.org/x?k=1">e</a></div>
 </body></html>)";
 
 TEST(Selector, TagsIdsClasses) {
-  const Document d = page(sample);
-  EXPECT_EQ(found(d, "p"), "p1 p2 p3");
-  EXPECT_EQ(found(d, "DIV.b"), "d1 d2");
-  EXPECT_EQ(found(d, ".a.b"), "d1");
-  EXPECT_EQ(found(d, "#d2"), "d2");
-  EXPECT_EQ(found(d, "*#p2.x"), "p2");
-  EXPECT_EQ(found(d, ".A"), "") << "classes keep their case";
-  EXPECT_EQ(found(d, "p.x, #a1,ul"), "p2 u a1") << "document order";
+  expect_found_in(sample)({
+      {"p", "p1 p2 p3"},
+      {"DIV.b", "d1 d2"},
+      {".a.b", "d1"},
+      {"#d2", "d2"},
+      {"*#p2.x", "p2"},
+      // Classes keep their case.
+      {".A", ""},
+      // Document order.
+      {"p.x, #a1,ul", "p2 u a1"},
+  });
 }
 
 TEST(Selector, Attributes) {
-  const Document d = page(sample);
-  EXPECT_EQ(found(d, "[data-kind]"), "d1");
-  EXPECT_EQ(found(d, "[class=b]"), "d2");
-  EXPECT_EQ(found(d, "[class~='a']"), "d1");
-  EXPECT_EQ(found(d, "[lang|=ko]"), "d1");
-  EXPECT_EQ(found(d, "a[href^=\"https://e.org\"]"), "a1");
-  EXPECT_EQ(found(d, "a[href$='k=1'][href*='x?']"), "a1");
-  EXPECT_EQ(found(d, "[data-kind='NEWS-KO' i]"), "d1");
-  EXPECT_EQ(found(d, "[data-kind='NEWS-KO']"), "");
-  EXPECT_EQ(found(d, "[class^='']"), "") << "an empty prefix matches nothing";
+  expect_found_in(sample)({
+      {"[data-kind]", "d1"},
+      {"[class=b]", "d2"},
+      {"[class~='a']", "d1"},
+      {"[lang|=ko]", "d1"},
+      {"a[href^=\"https://e.org\"]", "a1"},
+      {"a[href$='k=1'][href*='x?']", "a1"},
+      {"[data-kind='NEWS-KO' i]", "d1"},
+      {"[data-kind='NEWS-KO']", ""},
+      // An empty prefix matches nothing.
+      {"[class^='']", ""},
+  });
 }
 
 TEST(Selector, Combinators) {
-  const Document d = page(sample);
-  EXPECT_EQ(found(d, "body p"), "p1 p2 p3");
-  EXPECT_EQ(found(d, "body > p"), "");
-  EXPECT_EQ(found(d, "html > body > div > p.x"), "p2");
-  EXPECT_EQ(found(d, "p + p"), "p2");
-  EXPECT_EQ(found(d, "p ~ p"), "p2 p3");
-  EXPECT_EQ(found(d, "span+p"), "p3");
-  EXPECT_EQ(found(d, "div.a ~ div li"), "l1 l2 l3 l4 l5");
+  expect_found_in(sample)({
+      {"body p", "p1 p2 p3"},
+      {"body > p", ""},
+      {"html > body > div > p.x", "p2"},
+      {"p + p", "p2"},
+      {"p ~ p", "p2 p3"},
+      {"span+p", "p3"},
+      {"div.a ~ div li", "l1 l2 l3 l4 l5"},
+  });
 }
 
 TEST(Selector, BacktracksOverAncestors) {
@@ -68,35 +82,38 @@ TEST(Selector, BacktracksOverAncestors) {
 }
 
 TEST(Selector, Places) {
-  const Document d = page(sample);
-  EXPECT_EQ(found(d, "li:nth-child(odd)"), "l1 l3 l5");
-  EXPECT_EQ(found(d, "li:nth-child( 2n + 2 )"), "l2 l4");
-  EXPECT_EQ(found(d, "li:nth-child(-n+2)"), "l1 l2");
-  EXPECT_EQ(found(d, "li:nth-child(n+4)"), "l4 l5");
-  EXPECT_EQ(found(d, "li:nth-last-child(2)"), "l4");
-  EXPECT_EQ(found(d, "li:first-child, li:last-child"), "l1 l5");
-  EXPECT_EQ(found(d, "#d1 > p:nth-of-type(3)"), "p3");
-  EXPECT_EQ(found(d, "#d1 > p:nth-child(3)"), "");
-  EXPECT_EQ(found(d, "#d1 > :nth-child(3)"), "s1");
-  EXPECT_EQ(found(d, "span:only-of-type"), "s1");
-  EXPECT_EQ(found(d, "div > p:last-of-type"), "p3");
-  EXPECT_EQ(found(d, "body > div:nth-of-type(2) > ul > li:nth-child(3)"), "l3");
+  expect_found_in(sample)({
+      {"li:nth-child(odd)", "l1 l3 l5"},
+      {"li:nth-child( 2n + 2 )", "l2 l4"},
+      {"li:nth-child(-n+2)", "l1 l2"},
+      {"li:nth-child(n+4)", "l4 l5"},
+      {"li:nth-last-child(2)", "l4"},
+      {"li:first-child, li:last-child", "l1 l5"},
+      {"#d1 > p:nth-of-type(3)", "p3"},
+      {"#d1 > p:nth-child(3)", ""},
+      {"#d1 > :nth-child(3)", "s1"},
+      {"span:only-of-type", "s1"},
+      {"div > p:last-of-type", "p3"},
+      {"body > div:nth-of-type(2) > ul > li:nth-child(3)", "l3"},
+  });
 }
 
 TEST(Selector, NotIsRootEmpty) {
-  const Document d = page(sample);
-  EXPECT_EQ(found(d, "p:not(.x)"), "p1 p3");
-  EXPECT_EQ(found(d, "p:not(.x, :first-child)"), "p3");
-  EXPECT_EQ(found(d, "#d1 > :is(span, .x)"), "p2 s1");
-  EXPECT_EQ(found(d, ":root"), "html");
-  EXPECT_EQ(found(d, "span:empty"), "s1");
+  expect_found_in(sample)({
+      {"p:not(.x)", "p1 p3"},
+      {"p:not(.x, :first-child)", "p3"},
+      {"#d1 > :is(span, .x)", "p2 s1"},
+      {":root", "html"},
+      {"span:empty", "s1"},
+  });
 }
 
 TEST(Selector, Escapes) {
-  const Document d = page(R"(<p id="1a">x</p><p id="b" class="w-1/2 md:flex">y</p><p id="c" class="본문">z</p>)");
-  EXPECT_EQ(found(d, R"(#\31 a)"), "1a");
-  EXPECT_EQ(found(d, R"(.w-1\/2.md\:flex)"), "b");
-  EXPECT_EQ(found(d, ".본문"), "c");
+  expect_found_in(R"(<p id="1a">x</p><p id="b" class="w-1/2 md:flex">y</p><p id="c" class="본문">z</p>)")({
+      {R"(#\31 a)", "1a"},
+      {R"(.w-1\/2.md\:flex)", "b"},
+      {".본문", "c"},
+  });
 }
 
 TEST(Selector, WithinAScope) {

@@ -77,7 +77,7 @@ TEST(Body, WhatIsBesideAPictureIsAboutIt) {
             body_of_text(3) + "\n\nThe river at dawn is a promise. It is kept.");
 }
 
-TEST(Body, TheLineOfLinksAtTheEndIsNoText) {
+TEST(Body, TheLineOfLinksAtTheEndIsNotText) {
   const std::string links =
       "<p><code>[</code><a href=https://other.example/1>기사원문링크</a><code>]</code> "
       "<code>[</code><a href=https://other.example/en>English Article Link</a><code>]</code></p>";
@@ -120,7 +120,7 @@ TEST(Body, AHeadlineMayBeAnH2) {
   EXPECT_EQ(read_page(html).column.body, body_of_text(5));
 }
 
-TEST(Body, AnInstitutionsNameInATextIsNoByline) {
+TEST(Body, AnInstitutionsNameInATextIsNotAByline) {
   const std::string line = "<p>Riverbank gives us boots and a rope</p>";
   EXPECT_NE(read_page(page_around("<article>" + paragraphs_of_text(3) + line + paragraphs_of_text(1) + "</article>",
                                   "<meta name=author content=Riverbank>"))
@@ -144,7 +144,7 @@ TEST(Body, ALinkedLineToAnotherSiteIsWhatTheTextSpeaksOf) {
   EXPECT_EQ(with_line("/boats"), body_of_text(4));
 }
 
-TEST(Evidence, TheTextInJsonLdSaysWhichBlocksAreText) {
+TEST(EmbeddedText, TheTextInJsonLdSaysWhichBlocksAreText) {
   std::string other;
   for (int i = 0; i < 10; ++i)
     other +=
@@ -157,7 +157,7 @@ TEST(Evidence, TheTextInJsonLdSaysWhichBlocksAreText) {
   EXPECT_EQ(body_around("<div>" + paragraphs_of_text(5) + "</div><div>" + other + "</div>", head), body_of_text(5));
 }
 
-TEST(Evidence, TheTextInJsonLdIsTheTextWhereThePageShowsNone) {
+TEST(EmbeddedText, TheTextInJsonLdIsTheTextWhereThePageShowsNone) {
   std::string text;
   for (int i = 1; i <= 5; ++i) text += "<p>" + sentence(i) + "<\\/p>";
   const std::string head =
@@ -184,7 +184,7 @@ TEST(ScriptState, ATextThatStandsOnlyInState) {
   EXPECT_EQ(reading.column.how.at("body"), "script state");
 }
 
-TEST(ScriptState, CaptionsPlaceholdersAndBylinesInItAreNoText) {
+TEST(ScriptState, CaptionsPlaceholdersAndBylinesInItAreNotText) {
   std::string html = R"(<div class=\"img-box\"><img src=\"/r.jpg\"><div class=\"caption\"><p>The river at dawn. AP</p>)"
                      R"(</div></div>$$ARTICLEAD$$)";
   for (int i = 1; i <= 9; ++i) html += "<p>" + sentence(i) + "</p>$$AD$$";

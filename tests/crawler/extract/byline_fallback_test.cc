@@ -1,4 +1,4 @@
-// Writers that nothing names but a line's place, and the institution where even that is missing.
+// Writers that only the position of a line names, and the institution where even that is missing.
 #include "crawler/extract/byline_fallback.h"
 
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ TEST(BylineFallback, OnlyWhereNobodyIsNamedOtherwise) {
   EXPECT_EQ(author_of("", "<p><b>Jane Doe</b></p>", linked(R"({"@type":"Organization","name":"AFP"})")), "Jane Doe");
 }
 
-TEST(Institution, AnAgencyIsNoPerson) {
+TEST(Institution, AnAgencyIsNotAPerson) {
   EXPECT_EQ(author_of("", "",
                       linked(R"({"@type":"Person","name":"Le Journal et AFP"})") +
                           "<meta property='og:site_name' content='Le Journal'>"),

@@ -7,7 +7,7 @@
 namespace crawler::extract {
 namespace {
 
-TEST(ErrorPage, IsToldByItsTitle) {
+TEST(ErrorPage, IsRecognizedByItsTitle) {
   for (const char* title :
        {"404 Not Found", "페이지를 찾을 수 없습니다", "Just a moment...", "서비스 점검 안내", "Access Denied",
         "잘못된 접근입니다.", "Seite nicht gefunden - Blatt", "우리신문 - 삭제된 기사입니다", "ページが見つかりません"})

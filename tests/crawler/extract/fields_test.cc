@@ -10,6 +10,7 @@
 #include "crawler/extract/links.h"
 #include "crawler/extract/title.h"
 #include "tests/crawler/extract/page.h"
+#include "tests/support/expect_rows.h"
 
 namespace crawler::extract {
 namespace {
@@ -20,7 +21,7 @@ archive::Column column_around(const std::string& article, const std::string& hea
 
 const std::string text = "<article>" + paragraphs_of_text(4) + "</article>";
 
-TEST(Published, PrintedComesBeforeApproved) {
+TEST(PublicationDate, PrintedComesBeforeApproved) {
   // ../shared/JOONGDO.md: three facts, and the printed day is the column's.
   const auto column =
       column_around("<p>승인 2022-04-21 16:49</p><p>수정 2022-04-25 14:46</p><p>신문게재 2022-04-22 18면</p>" + text);
@@ -30,7 +31,7 @@ TEST(Published, PrintedComesBeforeApproved) {
   EXPECT_EQ(column_around("<p>승인 2019-01-24 14:26</p>" + text).published.text(), "2019-01-24");
 }
 
-TEST(Published, APageThatContradictsItselfIsVotedOn) {
+TEST(PublicationDate, APageThatContradictsItselfIsVotedOn) {
   const std::string utc = "<meta property='article:published_time' content='2024-02-29T15:30:00Z'>";
   EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc).published.text(), "2024-03-01")
       << "what the paper shows weighs more than one meta element";
@@ -39,7 +40,7 @@ TEST(Published, APageThatContradictsItselfIsVotedOn) {
   EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc + ld).published.text(), "2024-02-29");
 }
 
-TEST(Published, NotAFootersDayNorARelatedPieces) {
+TEST(PublicationDate, NotAFootersDayNorARelatedPieces) {
   const std::string others =
       "<div class=related><article><time datetime=2020-01-01>x</time></article></div>"
       "<footer>등록일자 : 2009년 1월16일</footer>";
@@ -47,7 +48,7 @@ TEST(Published, NotAFootersDayNorARelatedPieces) {
   EXPECT_EQ(column_around("<time datetime=2024-03-01>1 March</time>" + text + others).published.text(), "2024-03-01");
 }
 
-TEST(Published, DaysInTheTextAreTheTexts) {
+TEST(PublicationDate, DaysInTheTextAreTheTexts) {
   EXPECT_FALSE(column_around("<article><p>On 3 May 2001 the river rose. " + sentence(9) + sentence(8) + sentence(7) +
                              "</p>" + paragraphs_of_text(3) + "</article>")
                    .published.known());
@@ -71,7 +72,7 @@ TEST(Title, SeriesInFront) {
   EXPECT_EQ(split("[사이언스 칼럼]강은 흐른다"), "사이언스 칼럼 / 강은 흐른다");
   EXPECT_EQ(split("【목요시론】 강은 흐른다"), "목요시론 / 강은 흐른다");
   EXPECT_EQ(split("Science column: The river flows"), "Science column / The river flows");
-  EXPECT_EQ(split("[단독] 강은 흐른다"), " / [단독] 강은 흐른다") << "a label of the news desk is no series";
+  EXPECT_EQ(split("[단독] 강은 흐른다"), " / [단독] 강은 흐른다") << "a label of the news desk is not a series";
   EXPECT_EQ(split("The river: a history"), " / The river: a history");
   EXPECT_EQ(split("[칼럼]"), " / [칼럼]") << "nothing is left to be a title";
 }
@@ -91,16 +92,18 @@ TEST(Author, NamesInABylines) {
     for (const std::string& name : names_in(byline)) out += (out.empty() ? "" : ", ") + name;
     return out;
   };
-  EXPECT_EQ(names("By Jane Doe and John Roe"), "Jane Doe, John Roe");
-  EXPECT_EQ(names("Von Anna Müller, Berlin Redaktion"), "Anna Müller");
-  EXPECT_EQ(names("Jane Doe, Staff Writer"), "Jane Doe");
-  EXPECT_EQ(names("Jane Doe, Ph.D."), "Jane Doe");
-  EXPECT_EQ(names("홍길동 기자 hong@paper.example"), "홍길동");
-  EXPECT_EQ(names("홍길동기자"), "홍길동");
-  EXPECT_EQ(names("황순욱 한국과학기술정보연구원(KISTI) 책임연구원"), "황순욱");
-  EXPECT_EQ(names("Join the conversation"), "");
-  EXPECT_EQ(names("paper.example"), "");
-  EXPECT_EQ(names("2024-03-01"), "");
+  test_support::expect_rows_of(names)({
+      {"By Jane Doe and John Roe", "Jane Doe, John Roe"},
+      {"Von Anna Müller, Berlin Redaktion", "Anna Müller"},
+      {"Jane Doe, Staff Writer", "Jane Doe"},
+      {"Jane Doe, Ph.D.", "Jane Doe"},
+      {"홍길동 기자 hong@paper.example", "홍길동"},
+      {"홍길동기자", "홍길동"},
+      {"황순욱 한국과학기술정보연구원(KISTI) 책임연구원", "황순욱"},
+      {"Join the conversation", ""},
+      {"paper.example", ""},
+      {"2024-03-01", ""},
+  });
 }
 
 TEST(Author, ThePersonBeforeTheInstitution) {
@@ -119,9 +122,9 @@ TEST(Author, ThePersonBeforeTheInstitution) {
   EXPECT_EQ(none.how.at("author"), "json-ld author, an institution");
 }
 
-TEST(Author, MenuWordsAreNoNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + text).author, ""); }
+TEST(Author, MenuWordsAreNotNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + text).author, ""); }
 
-TEST(JsonLd, MendedAndMerged) {
+TEST(JsonLd, IsRepairedAndMerged) {
   const JsonLdArticle broken = read_json_ld({"<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\",} -->"}, "");
   EXPECT_EQ(broken.headline, "a b");
   const JsonLdArticle graph = read_json_ld(
@@ -174,7 +177,7 @@ TEST(Language, TheScriptDecidesOverAWrongLabel) {
   EXPECT_EQ(language_of("", ""), "");
 }
 
-TEST(Kind, ErrorsWallsListsAndNothing) {
+TEST(PageClassifier, ErrorsWallsListsAndNothing) {
   EXPECT_EQ(read_page("<title>404 Not Found</title><h1>Not Found</h1><p>Sorry.").kind, PageKind::error);
   EXPECT_EQ(read_page("").kind, PageKind::empty);
   EXPECT_EQ(read_page("<title>x</title><p>로그인이 필요합니다.</p>").kind, PageKind::login);

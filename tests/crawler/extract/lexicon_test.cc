@@ -1,4 +1,4 @@
-// Why each row of the tables stands there: a page that is read wrongly without it.
+// Why each row of the lexicon's tables is needed: a page that is read wrongly without it.
 #include "crawler/extract/lexicon.h"
 
 #include <gtest/gtest.h>
@@ -30,7 +30,7 @@ std::string with_box(const std::string& box) {
 }
 const std::string foreign = "This box speaks of other things than the text does. It is not part of it.";
 
-TEST(Words, EachDroppedWordTakesItsBoxOut) {
+TEST(Lexicon, EachDroppedWordTakesItsBoxOut) {
   for (const RoleRow& row : role_rows()) {
     if (row.role != Role::never && row.role != Role::drop && row.role != Role::aside && row.role != Role::hidden)
       continue;
@@ -42,7 +42,7 @@ TEST(Words, EachDroppedWordTakesItsBoxOut) {
   }
 }
 
-TEST(Words, LinkedWordsTakeOutListsButLeaveText) {
+TEST(Lexicon, LinkedWordsTakeOutListsButLeaveText) {
   for (const RoleRow& row : role_rows()) {
     if (row.role != Role::linked) continue;
     for (const std::string& word : split(row.words)) {
@@ -55,7 +55,7 @@ TEST(Words, LinkedWordsTakeOutListsButLeaveText) {
   }
 }
 
-TEST(Words, CaptionsAndBylinesAreNoText) {
+TEST(Lexicon, CaptionsAndBylinesAreNotText) {
   for (const RoleRow& row : role_rows()) {
     if (row.role != Role::caption && row.role != Role::byline) continue;
     for (const std::string& word : split(row.words)) {
@@ -66,7 +66,7 @@ TEST(Words, CaptionsAndBylinesAreNoText) {
   }
 }
 
-TEST(Words, AStandfirstAboveTheTextBelongsToIt) {
+TEST(Lexicon, AStandfirstAboveTheTextBelongsToIt) {
   for (const RoleRow& row : role_rows()) {
     if (row.role != Role::standfirst) continue;
     for (const std::string& word : split(row.words)) {
@@ -78,7 +78,7 @@ TEST(Words, AStandfirstAboveTheTextBelongsToIt) {
   }
 }
 
-TEST(Words, AWordOnTheWrapperOfTheTextSaysNothing) {
+TEST(Lexicon, AWordOnTheWrapperOfTheTextSaysNothing) {
   for (const char* word : {"has-sidebar", "comments-open", "post ad-free", "modal-enabled", "related"}) {
     EXPECT_EQ(body_around("<div class='" + std::string(word) + "'>" + paragraphs_of_text(6) + "</div>"),
               body_of_text(6))
@@ -86,12 +86,12 @@ TEST(Words, AWordOnTheWrapperOfTheTextSaysNothing) {
   }
 }
 
-TEST(Words, IdsMadeOfHeadlinesSayNothing) {
+TEST(Lexicon, IdsMadeOfHeadlinesSayNothing) {
   EXPECT_EQ(body_around("<div id='why-we-share-our-comments-and-ads'>" + paragraphs_of_text(6) + "</div>"),
             body_of_text(6));
 }
 
-TEST(Words, EachContainerIsFoundBesideOtherText) {
+TEST(Lexicon, EachContainerIsFoundBesideOtherText) {
   for (const ContainerRow& row : container_rows()) {
     if (row.prior < 1.1F) continue;
     const std::string open = "<div " + std::string(row.attribute) + "='" + std::string(row.value) + "'>";
@@ -103,7 +103,7 @@ TEST(Words, EachContainerIsFoundBesideOtherText) {
   }
 }
 
-TEST(Words, EachLineRuleTakesItsLineOut) {
+TEST(Lexicon, EachLineRuleTakesItsLineOut) {
   for (const LineRow& row : line_rows()) {
     if (row.rule == LineRule::machine) continue;
     const std::string words(row.words);
@@ -116,7 +116,7 @@ TEST(Words, EachLineRuleTakesItsLineOut) {
   }
 }
 
-TEST(Words, EachNoteThatAMachineWroteTakesItsBoxOut) {
+TEST(Lexicon, EachNoteThatAMachineWroteTakesItsBoxOut) {
   for (const LineRow& row : line_rows()) {
     if (row.rule != LineRule::machine) continue;
     const std::string note = "<p>" + std::string(row.words) + " here.</p>";
@@ -126,19 +126,19 @@ TEST(Words, EachNoteThatAMachineWroteTakesItsBoxOut) {
   }
 }
 
-TEST(Words, ATablesRowsAreCalledAfterWhatStandsInThem) {
+TEST(Lexicon, ATablesRowsAreCalledAfterWhatStandsInThem) {
   const std::string row = "<tr class=player><td>Jane Doe</td><td>5040</td></tr>";
   EXPECT_NE(body_around(with_box("<table>" + row + "</table>")).find("5040"), std::string::npos);
 }
 
-TEST(Words, ALineRuleLeavesSentencesAlone) {
+TEST(Lexicon, ALineRuleLeavesSentencesAlone) {
   const std::string text =
       "Copyright is a right that authors fought for in many countries, and the river has none of it, as we have "
       "seen in the cases of the last hundred years, and will see in those of the next.";
   EXPECT_NE(body_around(with_box("<p>" + text + "</p>")).find(text), std::string::npos);
 }
 
-TEST(Words, NoWordStandsTwice) {
+TEST(Lexicon, NoWordStandsTwice) {
   std::set<std::string> seen;
   for (const RoleRow& row : role_rows()) {
     for (const std::string& word : split(row.words)) EXPECT_TRUE(seen.insert(word).second) << word;

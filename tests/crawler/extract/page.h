@@ -8,7 +8,7 @@
 
 namespace crawler::extract {
 
-// A paragraph of plain sentences, each `number` another text, of about 100 letters.
+// A paragraph of plain sentences of about 100 letters; each `number` gives a different text.
 inline std::string sentence(int number) {
   return "Number " + std::to_string(number) +
          " of the text tells of the river, and it says so in a sentence that goes on for a while. It ends here.";

@@ -66,11 +66,11 @@ TEST(Extract, TheCanonicalUrlOfTheSameHostCounts) {
   };
   EXPECT_EQ(url("https://paper.example/opinion/1-river"), "https://paper.example/opinion/1-river");
   EXPECT_EQ(url("/opinion/1-river"), "https://paper.example/opinion/1-river");
-  EXPECT_EQ(url("https://paper.example/"), "https://paper.example/opinion/1") << "a front page is no column's address";
+  EXPECT_EQ(url("https://paper.example/"), "https://paper.example/opinion/1") << "a front page is not a column's URL";
   EXPECT_EQ(url("https://other.example/x"), "https://paper.example/opinion/1");
 }
 
-TEST(Extract, WhatWasMendedIsNoted) {
+TEST(Extract, WhatWasRepairedIsNoted) {
   const Extraction reading = read_page("<meta charset=euc-kr><title>강</title><p>강은 흐른다</p>");
   ASSERT_FALSE(reading.notes.empty());
   EXPECT_NE(reading.notes[0].find("windows-949"), std::string::npos);

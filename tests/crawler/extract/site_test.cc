@@ -1,5 +1,5 @@
-// The pages of the sample archive, and of the real one where it is at hand: every field as written down by hand, with
-// site rules and without.
+// The pages of the sample archive, and of the real one where ../shared has it: every field equals the hand-written
+// answer, with site rules and without.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -63,14 +63,14 @@ void expect_gold(const json& gold, const Extraction& reading) {
   }
 }
 
-// A site whose every column is written down by hand, and the source that reads it by rules.
+// A site with a hand-written answer for each column, and the source whose rules read it.
 struct Archive {
   std::string name;
   fs::path folder;
   fs::path rules;
   std::string base;
   std::string author;
-  std::string original;  // the newspaper's URL, but for the key
+  std::string original;  // the newspaper's URL, up to the key
   int columns;
 
   friend void PrintTo(const Archive& archive, std::ostream* out) { *out << archive.name; }
@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(Rules, Site, ::testing::Combine(::testing::ValuesIn(arc
                                   (std::get<1>(row.param) ? "WithSiteRules" : "WithoutSiteRules");
                          });
 
-TEST(SitePages, WhatIsNoColumnSaysSo) {
+TEST(SitePages, WhatIsNotAColumnSaysSo) {
   if (!fs::exists(site / "www")) GTEST_SKIP() << "no ../shared/site beside the project";
   const std::vector<std::pair<std::string, PageKind>> rows{{"year-archive/index.html", PageKind::list},
                                                            {"talks/index.html", PageKind::list},

@@ -51,7 +51,7 @@ TEST(TitleChoice, WhatIsNoHeadlineOfTheTextDoesNotCount) {
   EXPECT_EQ(title_of({searched, searched, "River news: the text…", searched, ""}), searched) << "cut with a mark";
 }
 
-TEST(TitleChoice, ASeriesAloneIsNoOtherHeadline) {
+TEST(TitleChoice, ASeriesAloneIsNotAnotherHeadline) {
   const std::string full = "[과학칼럼] Number of the river";
   const auto column = column_of({full, full, "Number of the river", full, ""});
   EXPECT_EQ(column.title, "Number of the river");
@@ -71,7 +71,7 @@ TEST(TitleChoice, ASectionBehindTheHeadline) {
             "The river flows");
 }
 
-TEST(TitleChoice, AHeadlineIsNoNameOfTheSite) {
+TEST(TitleChoice, AHeadlineIsNotTheNameOfTheSite) {
   const std::string headline = "The river - and what it tells";
   const std::string head = "<title>" + headline + "</title><meta name=application-name content='" + headline +
                            "'><meta property='og:title' content='" + headline + "'>";

@@ -27,7 +27,7 @@ bool is_public_text(const char* text) {
   return literal;
 }
 
-TEST(Address, TellsTheInternetFromWhatIsNot) {
+TEST(Address, TellsPublicAddressesFromAllOthers) {
   for (const char* text :
        {"1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.1",
         "172.15.255.255", "172.32.0.0", "192.167.255.255", "192.169.0.0", "223.255.255.255", "2606:4700::1111",

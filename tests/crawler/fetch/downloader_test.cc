@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <memory>
 
 #include "base/blocking_queue.h"
 
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-// A web of answers in memory: each URL gives its answers in turn, the last one again and again; unknown ones are 404.
+// Answers in memory: each URL gives its answers in turn and repeats the last one; unknown URLs are 404.
 class FakeFetcher final : public Fetcher {
  public:
   explicit FakeFetcher(std::map<std::string, std::deque<FetchResult>>& web, std::vector<Request>& asked)
@@ -78,7 +79,6 @@ class DownloaderTest : public testing::Test {
       return found == known.end() ? std::nullopt : std::optional(found->second);
     };
     callbacks.remember = [&](const archive::Host& host) { known[host.origin] = host; };
-    const base::Log log(false);
     Downloader downloader(std::make_unique<FakeFetcher>(web, asked), rules, callbacks, log);
     for (std::size_t i = 0; i < urls.size(); ++i) {
       Job job;
@@ -97,6 +97,14 @@ class DownloaderTest : public testing::Test {
     }
     return done;
   }
+  // Returns a downloader that remembers nothing about hosts and puts finished downloads into `channel`.
+  std::unique_ptr<Downloader> forgetful(base::BlockingQueue<Download>& channel) {
+    Downloader::Callbacks callbacks;
+    callbacks.done = [&](Download download) { channel.push(std::move(download)); };
+    callbacks.recall = [](const std::string&) { return std::nullopt; };
+    callbacks.remember = [](const archive::Host&) {};
+    return std::make_unique<Downloader>(std::make_unique<FakeFetcher>(web, asked), rules, callbacks, log);
+  }
   Download get(const std::string& url) { return get(std::vector<std::string>{url}).at(0); }
   std::vector<std::string> urls() const {
     std::vector<std::string> all;
@@ -108,6 +116,7 @@ class DownloaderTest : public testing::Test {
   std::vector<Request> asked;
   std::map<std::string, archive::Host> known;
   DownloadRules rules;
+  const base::Log log{false};
 };
 
 TEST_F(DownloaderTest, AsksRobotsTxtFirstAndOnce) {
@@ -222,18 +231,13 @@ TEST_F(DownloaderTest, AHostThatKeepsFailingIsLeftAlone) {
 TEST_F(DownloaderTest, StopGivesAllJobsBack) {
   rules.delay = 3600s;
   base::BlockingQueue<Download> channel;
-  Downloader::Callbacks callbacks;
-  callbacks.done = [&](Download download) { channel.push(std::move(download)); };
-  callbacks.recall = [](const std::string&) { return std::nullopt; };
-  callbacks.remember = [](const archive::Host&) {};
-  const base::Log log(false);
-  Downloader downloader(std::make_unique<FakeFetcher>(web, asked), rules, callbacks, log);
+  const auto downloader = forgetful(channel);
   for (int i = 0; i < 3; ++i) {
     Job job;
     job.url = "http://a.example/" + std::to_string(i);
-    downloader.submit(job);
+    downloader->submit(job);
   }
-  downloader.stop("interrupted");
+  downloader->stop("interrupted");
   for (int i = 0; i < 3; ++i) {
     const auto download = channel.pop(5000ms);
     ASSERT_TRUE(download);
@@ -246,20 +250,15 @@ TEST_F(DownloaderTest, PagesNotYetFreedHoldTheNetworkBack) {
   rules.memory = 10;
   web["http://a.example/1"] = web["http://a.example/2"] = {answer(Kind::page, 200, std::string(20, 'x'))};
   base::BlockingQueue<Download> channel;
-  Downloader::Callbacks callbacks;
-  callbacks.done = [&](Download download) { channel.push(std::move(download)); };
-  callbacks.recall = [](const std::string&) { return std::nullopt; };
-  callbacks.remember = [](const archive::Host&) {};
-  const base::Log log(false);
-  Downloader downloader(std::make_unique<FakeFetcher>(web, asked), rules, callbacks, log);
+  const auto downloader = forgetful(channel);
   for (const char* url : {"http://a.example/1", "http://a.example/2"}) {
     Job job;
     job.url = url;
-    downloader.submit(job);
+    downloader->submit(job);
   }
   ASSERT_TRUE(channel.pop(5000ms));
   EXPECT_FALSE(channel.pop(100ms)) << "the first page is still in memory";
-  downloader.freed(20);
+  downloader->freed(20);
   EXPECT_TRUE(channel.pop(5000ms));
 }
 

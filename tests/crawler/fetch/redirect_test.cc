@@ -11,7 +11,7 @@ std::string followed(std::string_view from, std::string_view to, int hops = 0) {
   return url ? url->text() : "refused: " + std::get<std::string>(next);
 }
 
-TEST(Redirect, FollowsAddressesOfTheWeb) {
+TEST(Redirect, FollowsWebUrls) {
   EXPECT_EQ(followed("http://a.example/x/", "../y?z"), "http://a.example/y?z");
   EXPECT_EQ(followed("http://a.example/", "https://b.example/"), "https://b.example/");
   EXPECT_EQ(followed("https://a.example/x", "//b.example"), "https://b.example/");

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace crawler::fetch {
 namespace {
 
@@ -9,7 +13,15 @@ constexpr std::string_view agent = "column-archive";
 
 bool allows(std::string_view robots, std::string_view request) { return Robots::parse(robots, agent).allows(request); }
 
-TEST(Robots, Rfc9309Section2_2_1GroupOfOurOwnBeforeStar) {
+// Checks rules of the group of all agents: each row is a rule and the request that it is asked about.
+void expect_each(bool allowed, const std::vector<std::pair<std::string, std::string>>& rows) {
+  for (const auto& [rule, request] : rows)
+    EXPECT_EQ(allows("User-agent: *\n" + rule, request), allowed) << rule << " on " << request;
+}
+void expect_allowed(const std::vector<std::pair<std::string, std::string>>& rows) { expect_each(true, rows); }
+void expect_disallowed(const std::vector<std::pair<std::string, std::string>>& rows) { expect_each(false, rows); }
+
+TEST(Robots, Rfc9309Section2_2_1OwnGroupComesBeforeStar) {
   constexpr std::string_view text =
       "User-agent: *\nDisallow: /\n\nUser-agent: Column-Archive/9.9\nDisallow: /private\n";
   EXPECT_TRUE(allows(text, "/x"));
@@ -41,27 +53,37 @@ TEST(Robots, Rfc9309Section2_2_2LongestMatchDecidesAllowWinsTies) {
   constexpr std::string_view text = "User-agent: *\nDisallow: /example/page/\nAllow: /example/page/disallowed.gif\n";
   EXPECT_FALSE(allows(text, "/example/page/x"));
   EXPECT_TRUE(allows(text, "/example/page/disallowed.gif"));
-  EXPECT_TRUE(allows("User-agent: *\nDisallow: /x\nAllow: /x\n", "/x"));
-  EXPECT_TRUE(allows("User-agent: *\nAllow: /x\nDisallow: /x\n", "/x"));
-  EXPECT_TRUE(allows("User-agent: *\nDisallow:\n", "/x"));
+  expect_allowed({
+      {"Disallow: /x\nAllow: /x\n", "/x"},
+      {"Allow: /x\nDisallow: /x\n", "/x"},
+      {"Disallow:\n", "/x"},
+  });
 }
 
 TEST(Robots, Rfc9309Section2_2_2PathsAreCaseSensitiveAndComparedEncoded) {
-  EXPECT_TRUE(allows("User-agent: *\nDisallow: /X", "/x"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/ツ", "/foo/bar/%E3%83%84"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/%E3%83%84", "/foo/bar/ツ"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /foo/bar/%62%61%7A", "/foo/bar/baz"));
-  EXPECT_TRUE(allows("User-agent: *\nDisallow: /a%2Fb", "/a/b"));
+  expect_allowed({
+      {"Disallow: /X", "/x"},
+      {"Disallow: /a%2Fb", "/a/b"},
+  });
+  expect_disallowed({
+      {"Disallow: /foo/bar/ツ", "/foo/bar/%E3%83%84"},
+      {"Disallow: /foo/bar/%E3%83%84", "/foo/bar/ツ"},
+      {"Disallow: /foo/bar/%62%61%7A", "/foo/bar/baz"},
+  });
 }
 
 TEST(Robots, Rfc9309Section2_2_3Wildcards) {
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /*.gif$", "/a/b.gif"));
-  EXPECT_TRUE(allows("User-agent: *\nDisallow: /*.gif$", "/a/b.gif?x"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /this/*/exactly", "/this/a/b/exactly/and"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: *session=", "/x?session=1"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /$", "/"));
-  EXPECT_TRUE(allows("User-agent: *\nDisallow: /$", "/x"));
-  EXPECT_FALSE(allows("User-agent: *\nDisallow: /a$b", "/a$b"));
+  expect_allowed({
+      {"Disallow: /*.gif$", "/a/b.gif?x"},
+      {"Disallow: /$", "/x"},
+  });
+  expect_disallowed({
+      {"Disallow: /*.gif$", "/a/b.gif"},
+      {"Disallow: /this/*/exactly", "/this/a/b/exactly/and"},
+      {"Disallow: *session=", "/x?session=1"},
+      {"Disallow: /$", "/"},
+      {"Disallow: /a$b", "/a$b"},
+  });
 }
 
 TEST(Robots, WildcardsTakeBoundedTime) {
@@ -81,7 +103,7 @@ TEST(Robots, Rfc9309Section2_2_4OtherRecords) {
   EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: -3\n", agent).crawl_delay(), std::nullopt);
 }
 
-TEST(Robots, Rfc9309Section2_3_1AnswersAndWhatTheyMean) {
+TEST(Robots, Rfc9309Section2_3_1StatusOfTheAnswerDecides) {
   constexpr std::string_view text = "User-agent: *\nDisallow: /x";
   EXPECT_FALSE(Robots::from_answer(200, text, agent).allows("/x"));
   for (int status : {400, 401, 403, 404, 410}) EXPECT_TRUE(Robots::from_answer(status, text, agent).allows("/x"));
@@ -97,13 +119,12 @@ TEST(Robots, Rfc9309Section2_5ReadsTheFirst500KiB) {
   EXPECT_TRUE(allows(text, "/late"));
 }
 
-TEST(Robots, ReadsMarksAndLineEndsAsTheyCome) {
-  EXPECT_FALSE(allows("\xEF\xBB\xBFUser-agent: *\nDisallow: /x", "/x"));
-  EXPECT_FALSE(allows("User-agent: *\rDisallow: /x\r", "/x"));
-  EXPECT_FALSE(allows("User-agent: *\r\nDisallow: /x\r\n", "/x"));
-  EXPECT_FALSE(allows("USER-AGENT : * # all\n  disallow :/x # here", "/x"));
-  EXPECT_TRUE(allows("<html><body>Not found: /x</body></html>", "/x"));
-  EXPECT_TRUE(allows("Disallow: /x", "/x"));
+TEST(Robots, ReadsByteOrderMarksAndLineEndsAsTheyCome) {
+  for (const char* read : {"\xEF\xBB\xBFUser-agent: *\nDisallow: /x", "User-agent: *\rDisallow: /x\r",
+                           "User-agent: *\r\nDisallow: /x\r\n", "USER-AGENT : * # all\n  disallow :/x # here"})
+    EXPECT_FALSE(allows(read, "/x")) << read;
+  for (const char* without_a_group : {"<html><body>Not found: /x</body></html>", "Disallow: /x"})
+    EXPECT_TRUE(allows(without_a_group, "/x")) << without_a_group;
 }
 
 }  // namespace

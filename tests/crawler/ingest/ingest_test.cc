@@ -43,9 +43,9 @@ class IngestTest : public testing::Test {
     return made;
   }
   IngestResult file(FrontierEntry& from, const archive::Column& what, const std::string& path) {
-    const IngestResult filed = ingester.ingest(from, what, {}, page(path), {});
+    const IngestResult result = ingester.ingest(from, what, {}, page(path), {});
     frontier.put(from);
-    return filed;
+    return result;
   }
 
   test_support::TempDir dir;

@@ -29,17 +29,17 @@ std::vector<std::string> kinds(const std::vector<Finding>& findings) {
   return names;
 }
 
-std::vector<std::string> judged(const archive::Column* before, const archive::Column& after,
-                                const ListedAs& listed = {}, const std::string& no_column = {}) {
+std::vector<std::string> validated(const archive::Column* before, const archive::Column& after,
+                                   const ListedAs& listed = {}, const std::string& no_column = {}) {
   return kinds(validate(before, after, no_column, listed, today));
 }
 
 TEST(Validate, AGoodPageHasNoFinding) {
   const archive::Column before = column();
-  EXPECT_THAT(judged(nullptr, column(), {"느린 아침의 쓸모", {2024, 5, 3}, ""}), IsEmpty());
+  EXPECT_THAT(validated(nullptr, column(), {"느린 아침의 쓸모", {2024, 5, 3}, ""}), IsEmpty());
   archive::Column after = column();
   after.body += "한 문장을 더했다.";
-  EXPECT_THAT(judged(&before, after), IsEmpty());
+  EXPECT_THAT(validated(&before, after), IsEmpty());
 }
 
 TEST(Validate, ErrorPagesConsentAndEmptinessAreSuspect) {
@@ -49,39 +49,39 @@ TEST(Validate, ErrorPagesConsentAndEmptinessAreSuspect) {
     archive::Column after = column();
     after.title = title;
     after.body = "잠시 뒤에 다시 찾아 주십시오.";
-    EXPECT_EQ(judged(&before, after)[0], "error-page!") << title;
+    EXPECT_EQ(validated(&before, after)[0], "error-page!") << title;
   }
   archive::Column empty = column();
   empty.body = " \n\n ";
-  EXPECT_EQ(judged(&before, empty)[0], "no-text!");
+  EXPECT_EQ(validated(&before, empty)[0], "no-text!");
   archive::Column login = column();
   login.body += "로그인하면 더 읽을 수 있습니다.";
-  EXPECT_EQ(judged(&before, login, {}, "a login")[0], "no-column!");
+  EXPECT_EQ(validated(&before, login, {}, "a login")[0], "no-column!");
 }
 
 TEST(Validate, WhatReadsAsTheArchiveHoldsItIsBelieved) {
   const archive::Column before = column();
-  EXPECT_THAT(judged(&before, column(), {}, "a login"), IsEmpty());
+  EXPECT_THAT(validated(&before, column(), {}, "a login"), IsEmpty());
 }
 
 TEST(Validate, AColumnAboutErrorsIsAColumn) {
   archive::Column after = column();
   after.title = "404의 시대를 사는 법";
-  EXPECT_THAT(judged(nullptr, after), IsEmpty());
+  EXPECT_THAT(validated(nullptr, after), IsEmpty());
   after.title = "404번째 칼럼";
   after.body = "사백네 번째로 쓰는 글이다. 짧지만 글이다.";
-  EXPECT_THAT(judged(nullptr, after), IsEmpty()) << "a number alone is no error";
+  EXPECT_THAT(validated(nullptr, after), IsEmpty()) << "a number alone is not an error";
   after.title = "404";
-  EXPECT_EQ(judged(nullptr, after), Kinds{"error-page!"});
+  EXPECT_EQ(validated(nullptr, after), Kinds{"error-page!"});
 }
 
 TEST(Validate, ABodyThatShrankByMoreThanHalfIsSuspect) {
   const archive::Column before = column();
   archive::Column after = column();
   after.body.resize(after.body.size() / 2);
-  EXPECT_THAT(judged(&before, after), IsEmpty());
+  EXPECT_THAT(validated(&before, after), IsEmpty());
   after.body.resize(after.body.size() - 3);
-  EXPECT_EQ(judged(&before, after), Kinds{"shrunk!"});
+  EXPECT_EQ(validated(&before, after), Kinds{"shrunk!"});
 }
 
 TEST(Validate, AnotherColumnUnderTheAddressIsSuspect) {
@@ -89,43 +89,43 @@ TEST(Validate, AnotherColumnUnderTheAddressIsSuspect) {
   archive::Column after = column();
   after.title = "전혀 다른 이야기 하나";
   after.source_key = "20240601010009999";
-  EXPECT_EQ(judged(&before, after), Kinds{"replaced!"});
+  EXPECT_EQ(validated(&before, after), Kinds{"replaced!"});
   after.source_key = before.source_key;
-  EXPECT_THAT(judged(&before, after), IsEmpty()) << "a new title of the same article";
+  EXPECT_THAT(validated(&before, after), IsEmpty()) << "a new title of the same article";
 }
 
 TEST(Validate, TwoListedEntriesWithOneAddress) {
   const ListedAs listed{"느린 아침의 쓸모", {2024, 5, 3}, "전혀 다른 이야기 하나"};
   const archive::Column before = column();
-  EXPECT_EQ(judged(nullptr, column(), listed), Kinds{"collision"}) << "what is new may be stored";
-  EXPECT_EQ(judged(&before, column(), listed), Kinds{"collision"}) << "what is there stays as it is";
+  EXPECT_EQ(validated(nullptr, column(), listed), Kinds{"collision"}) << "what is new may be stored";
+  EXPECT_EQ(validated(&before, column(), listed), Kinds{"collision"}) << "what is there stays as it is";
   archive::Column other = column();
   other.title = "전혀 다른 이야기 하나";
-  EXPECT_EQ(judged(&before, other, listed), (Kinds{"replaced!", "collision!"}));
+  EXPECT_EQ(validated(&before, other, listed), (Kinds{"replaced!", "collision!"}));
 }
 
 TEST(Validate, AListThatDiffersKeepsTheOldOnlyWhereThatFieldWouldChange) {
   const archive::Column before = column();
   const ListedAs listed{"목록의 딴 제목입니다", {2024, 5, 10}, ""};
-  EXPECT_EQ(judged(&before, column(), listed), (Kinds{"title-differs", "day-differs"}));
+  EXPECT_EQ(validated(&before, column(), listed), (Kinds{"title-differs", "day-differs"}));
   archive::Column after = column();
   after.published = {2024, 5, 4};
-  EXPECT_EQ(judged(&before, after, listed), (Kinds{"title-differs", "day-differs!"}));
+  EXPECT_EQ(validated(&before, after, listed), (Kinds{"title-differs", "day-differs!"}));
 }
 
 TEST(Validate, DaysThatAreMissingOrInTheFuture) {
   archive::Column after = column();
   after.published = {2024, 6, 2};
-  EXPECT_THAT(judged(nullptr, after), IsEmpty()) << "printed tomorrow";
+  EXPECT_THAT(validated(nullptr, after), IsEmpty()) << "printed tomorrow";
   after.published = {2024, 6, 3};
-  EXPECT_EQ(judged(nullptr, after), Kinds{"future-day"});
+  EXPECT_EQ(validated(nullptr, after), Kinds{"future-day"});
   after.published = {};
-  EXPECT_EQ(judged(nullptr, after), Kinds{"no-day"});
+  EXPECT_EQ(validated(nullptr, after), Kinds{"no-day"});
   const archive::Column before = column();
-  EXPECT_EQ(judged(&before, after), Kinds{"no-day!"});
+  EXPECT_EQ(validated(&before, after), Kinds{"no-day!"});
 }
 
-TEST(Validate, TitlesAreTheSameButForDress) {
+TEST(Validate, TitlesAreTheSameApartFromLabelsQuotesAndCuts) {
   EXPECT_TRUE(same_title("[사이언스칼럼] ‘느린’ 아침의 쓸모", "'느린' 아침의 쓸모"));
   EXPECT_TRUE(same_title("긴 제목의 앞부분만 목록에...", "긴 제목의 앞부분만 목록에 나온다"));
   EXPECT_TRUE(same_title("", "무엇이든"));

@@ -1,11 +1,15 @@
 #include "crawler/lists/feed.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "crawler/lists/sitemap.h"
+#include "tests/crawler/lists/entries.h"
 
 namespace crawler::lists {
 namespace {
+
+using testing::ElementsAre;
 
 const base::Url base = *base::Url::parse("https://a.example/feed.xml");
 Listing feed(std::string_view bytes) { return read_feed(bytes, "", base, "Asia/Seoul"); }
@@ -22,13 +26,9 @@ TEST(Feed, Rfc4287Atom) {
  <entry><title>no link</title></entry>
 </feed>)");
   EXPECT_EQ(listing.problem, "");
-  ASSERT_EQ(listing.columns.size(), 2u);
-  EXPECT_EQ(listing.columns[0].url, "https://a.example/blog/1/");
-  EXPECT_EQ(listing.columns[0].title, "첫 글 & 말");
-  EXPECT_EQ(listing.columns[0].day.text(), "2024-05-03");
-  EXPECT_EQ(listing.columns[1].url, "https://a.example/other/2/");
-  EXPECT_EQ(listing.columns[1].title, "둘째 글");
-  EXPECT_EQ(listing.columns[1].day.text(), "2024-05-17") << "Seoul's day of an instant in UTC";
+  // The second day is Seoul's day of an instant in UTC.
+  EXPECT_THAT(entries(listing), ElementsAre("https://a.example/blog/1/ | 첫 글 & 말 | 2024-05-03",
+                                            "https://a.example/other/2/ | 둘째 글 | 2024-05-17"));
   EXPECT_EQ(listing.next, "https://a.example/blog/?page=2") << "RFC 5005";
 }
 
@@ -39,25 +39,19 @@ TEST(Feed, Rss2AndRdf) {
  <item><title>Two</title><guid>https://a.example/2</guid><pubDate>3 May 24 20:00 GMT</pubDate></item>
  <item><title>Three</title><link/><atom:link href="/3"/><guid>https://a.example/?p=3</guid></item>
  <item><title>No address</title><guid isPermaLink="false">tag:1</guid></item></channel></rss>)");
-  ASSERT_EQ(rss.columns.size(), 3u);
-  EXPECT_EQ(rss.columns[2].url, "https://a.example/3") << "Atom's link inside an item";
-  EXPECT_EQ(rss.columns[0].url, "https://a.example/1");
-  EXPECT_EQ(rss.columns[0].day.text(), "2024-05-03");
-  EXPECT_EQ(rss.columns[1].url, "https://a.example/2");
-  EXPECT_EQ(rss.columns[1].day.text(), "2024-05-04");
+  // The third has Atom's link inside an RSS item.
+  EXPECT_THAT(entries(rss), ElementsAre("https://a.example/1 | 글 <하나> | 2024-05-03",
+                                        "https://a.example/2 | Two | 2024-05-04", "https://a.example/3 | Three | "));
   const Listing rdf = feed(R"(<rdf:RDF xmlns:rdf="x"><channel rdf:about="y"/><item><title>One</title>
  <link>https://a.example/1</link><dc:date>2024-05-03</dc:date></item></rdf:RDF>)");
-  ASSERT_EQ(rdf.columns.size(), 1u);
-  EXPECT_EQ(rdf.columns[0].day.text(), "2024-05-03");
+  EXPECT_THAT(entries(rdf), ElementsAre("https://a.example/1 | One | 2024-05-03"));
 }
 
 TEST(Feed, JsonFeed) {
   const Listing listing = feed(R"({"version": "https://jsonfeed.org/version/1.1", "next_url": "/feed2.json", "items": [
     {"id": "https://a.example/1", "title": "하나", "date_published": "2024-05-03T09:00:00+09:00"},
     {"id": "2", "url": "/2"}, 3, {"url": 4}]})");
-  ASSERT_EQ(listing.columns.size(), 2u);
-  EXPECT_EQ(listing.columns[0].title, "하나");
-  EXPECT_EQ(listing.columns[1].url, "https://a.example/2");
+  EXPECT_THAT(entries(listing), ElementsAre("https://a.example/1 | 하나 | 2024-05-03", "https://a.example/2 |  | "));
   EXPECT_EQ(listing.next, "https://a.example/feed2.json");
 }
 
@@ -71,7 +65,7 @@ TEST(Feed, ResolvesNoEntities) {
   EXPECT_NE(listing.columns[0].title.find("가"), std::string::npos);
 }
 
-TEST(Feed, SaysWhatIsNoFeed) {
+TEST(Feed, SaysWhatIsNotAFeed) {
   EXPECT_NE(feed("<html><body>no</body></html>").problem, "");
   EXPECT_NE(feed("").problem, "");
   EXPECT_NE(feed("{\"items\": 1}").problem, "");
@@ -86,16 +80,14 @@ TEST(Sitemap, UrlsIndexesAndNews) {
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="n"><url><loc>https://a.example/1</loc></url>
 <url><loc> https://a.example/2?a=1&amp;b=2 </loc><news:news><news:publication_date>2024-05-03T20:00:00Z</news:publication_date>
 <news:title>둘째</news:title></news:news></url><url></url></urlset>)");
-  ASSERT_EQ(urls.columns.size(), 2u);
-  EXPECT_EQ(urls.columns[1].url, "https://a.example/2?a=1&b=2");
-  EXPECT_EQ(urls.columns[1].title, "둘째");
-  EXPECT_EQ(urls.columns[1].day.text(), "2024-05-04");
+  EXPECT_THAT(entries(urls),
+              ElementsAre("https://a.example/1 |  | ", "https://a.example/2?a=1&b=2 | 둘째 | 2024-05-04"));
   const Listing index = sitemap("<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap></sitemapindex>");
   ASSERT_EQ(index.sitemaps.size(), 1u);
   EXPECT_EQ(index.sitemaps[0], "https://a.example/s1.xml.gz");
 }
 
-TEST(Sitemap, PlainTextAndWhatIsNone) {
+TEST(Sitemap, PlainTextIsReadAndWhatIsNotASitemapIsAProblem) {
   EXPECT_EQ(sitemap("https://a.example/1\r\nhttps://a.example/2\r\n").columns.size(), 2u);
   EXPECT_NE(sitemap("<html></html>").problem, "");
   EXPECT_NE(sitemap("\x1F\x8B broken").problem, "");

@@ -1,8 +1,10 @@
 #include "crawler/lists/listing.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "tests/crawler/lists/entries.h"
 
 namespace crawler::lists {
 namespace {
@@ -28,14 +30,10 @@ TEST(Listing, TakesTitleAndDayFromTheLinksOwnBlock) {
       "<li><h2>둘째 글</h2><a class=more href='2/?utm_source=x#top'>more</a>"
       "<li><h2>셋째 글</h2><time datetime='2024-05-17'></time><a class=more href='../3/'>more</a></ul>",
       by_item());
-  ASSERT_EQ(listing.columns.size(), 3u);
-  EXPECT_EQ(listing.columns[0].url, "https://a.example/1/");
-  EXPECT_EQ(listing.columns[0].title, "첫 글");
-  EXPECT_EQ(listing.columns[0].day.text(), "2024-05-03");
-  EXPECT_EQ(listing.columns[1].url, "https://a.example/list/2/");
-  EXPECT_EQ(listing.columns[1].title, "둘째 글");
-  EXPECT_FALSE(listing.columns[1].day.known()) << "not the neighbour's";
-  EXPECT_EQ(listing.columns[2].day.text(), "2024-05-17");
+  // The second has no day of its own and does not take its neighbour's.
+  EXPECT_THAT(entries(listing), testing::ElementsAre("https://a.example/1/ | 첫 글 | 2024-05-03",
+                                                     "https://a.example/list/2/ | 둘째 글 | ",
+                                                     "https://a.example/3/ | 셋째 글 | 2024-05-17"));
 }
 
 TEST(Listing, ReadsDaysAsListsWriteThem) {

@@ -15,7 +15,7 @@ fetch::FetchResult answer(fetch::Kind kind, int status) {
   return result;
 }
 
-TEST(Links, TwoFailuresAWeekApartAreDeath) {
+TEST(Links, TwoFailuresAWeekApartMakeALinkDead) {
   const archive::LinkCheck failed = checked({}, answer(fetch::Kind::gone, 404), start);
   EXPECT_EQ(checked(failed, answer(fetch::Kind::gone, 404), start + 7 * 24h).dead_since.text(), "2024-03-01");
   EXPECT_FALSE(checked(failed, answer(fetch::Kind::gone, 404), start + 7 * 24h - 1s).dead_since.known());

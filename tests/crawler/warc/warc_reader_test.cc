@@ -107,7 +107,7 @@ TEST(WarcReader, PassesOverABlockThatIsTooLong) {
   EXPECT_EQ(records[1].block, "y");
 }
 
-TEST(WarcPage, PartsHeaderAndBody) {
+TEST(WarcPage, SeparatesHeaderAndBody) {
   const archive::Page made = page("Content-Type: text/html; charset=euc-kr\r\n", "<p>가</p>");
   EXPECT_EQ(made.status, 200);
   EXPECT_EQ(made.content_type, "text/html; charset=euc-kr");
@@ -133,7 +133,7 @@ TEST(WarcPage, ABombIsRefused) {
       page_of(read(record("response", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + bomb)).at(0), 1 << 20));
 }
 
-TEST(WarcPage, OtherRecordsAreNoPages) {
+TEST(WarcPage, OtherRecordsAreNotPages) {
   for (const char* type : {"request", "warcinfo", "metadata", "revisit"})
     EXPECT_FALSE(page_of(read(record(type, "HTTP/1.1 200 OK\r\n\r\n")).at(0)));
   EXPECT_EQ(page_of(read(record("resource", "<p>x")).at(0)).value().body, "<p>x");

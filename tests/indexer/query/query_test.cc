@@ -4,6 +4,7 @@
 
 #include "indexer/query/explain.h"
 #include "indexer/query/query_field.h"
+#include "tests/support/expect_rows.h"
 
 namespace indexer::query {
 namespace {
@@ -44,24 +45,26 @@ std::string shown(const Node& node) {
 std::string read(const std::string& query) { return shown(parse_query(query).root); }
 
 TEST(Query, ReadsTheLanguage) {
-  EXPECT_EQ(read("바다의 고래"), "(all 바다 고래)");
-  EXPECT_EQ(read("\"슈퍼컴퓨터 센터\""), "(all \"슈퍼컴퓨터센터\")");
-  EXPECT_EQ(read("“굽은 따옴표”"), "(all \"굽은따옴표\")");
-  EXPECT_EQ(read("바다 -고래"), "(all 바다 (not 고래))");
-  EXPECT_EQ(read("바다 NOT 고래"), "(all 바다 (not 고래))");
-  EXPECT_EQ(read("바다 AND 고래"), "(all 바다 고래)");
-  EXPECT_EQ(read("바다 OR 강 고래"), "(all (any (all 바다) (all 강 고래)))");
-  EXPECT_EQ(read("(바다 OR 강) 고래"), "(all (any (all 바다) (all 강)) 고래)");
-  EXPECT_EQ(read("슈퍼*"), "(all 슈퍼*)");
-  EXPECT_EQ(read("제목:바다 title:\"큰 고래\""), "(all title=바다 title=\"큰고래\")");
-  EXPECT_EQ(read("저자:김하나 연재:산책"), "(all author=\"김하나\" series=\"산책\")");
-  EXPECT_EQ(read("주제:데이터 about:ai source:paper"), "(all topic=데이터 about=ai source=paper)");
-  EXPECT_EQ(read("year:2021"), "(all 2021-01-01..2021-12-31)");
-  EXPECT_EQ(read("date:2020-02..2020-03-05"), "(all 2020-02-01..2020-03-05)");
-  EXPECT_EQ(read("연도:..2019"), "(all 0001-01-01..2019-12-31)");
-  EXPECT_EQ(read("exact:\"A b\""), "(all exact=A b)");
-  EXPECT_EQ(read("GPT-3 COVID-19"), "(all gpt 3 or gpt3 covid 19 or covid19)");
-  EXPECT_EQ(read("http://a.example 10:30"), "(all http a example or aexample 10 30)");
+  test_support::expect_rows_of(read)({
+      {"바다의 고래", "(all 바다 고래)"},
+      {"\"슈퍼컴퓨터 센터\"", "(all \"슈퍼컴퓨터센터\")"},
+      {"“굽은 따옴표”", "(all \"굽은따옴표\")"},
+      {"바다 -고래", "(all 바다 (not 고래))"},
+      {"바다 NOT 고래", "(all 바다 (not 고래))"},
+      {"바다 AND 고래", "(all 바다 고래)"},
+      {"바다 OR 강 고래", "(all (any (all 바다) (all 강 고래)))"},
+      {"(바다 OR 강) 고래", "(all (any (all 바다) (all 강)) 고래)"},
+      {"슈퍼*", "(all 슈퍼*)"},
+      {"제목:바다 title:\"큰 고래\"", "(all title=바다 title=\"큰고래\")"},
+      {"저자:김하나 연재:산책", "(all author=\"김하나\" series=\"산책\")"},
+      {"주제:데이터 about:ai source:paper", "(all topic=데이터 about=ai source=paper)"},
+      {"year:2021", "(all 2021-01-01..2021-12-31)"},
+      {"date:2020-02..2020-03-05", "(all 2020-02-01..2020-03-05)"},
+      {"연도:..2019", "(all 0001-01-01..2019-12-31)"},
+      {"exact:\"A b\"", "(all exact=A b)"},
+      {"GPT-3 COVID-19", "(all gpt 3 or gpt3 covid 19 or covid19)"},
+      {"http://a.example 10:30", "(all http a example or aexample 10 30)"},
+  });
 }
 
 struct Wrong {

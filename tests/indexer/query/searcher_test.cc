@@ -13,6 +13,7 @@
 #include "indexer/store/updater.h"
 #include "indexer/text/pattern.h"
 #include "tests/indexer/small_archive.h"
+#include "tests/support/expect_rows.h"
 
 namespace indexer::query {
 namespace {
@@ -66,7 +67,7 @@ const std::vector<Row> rows = {
     {"나라는 넓다", "나", false, "no half of a noun that looks so"},
     {"속도를 낸다", "속", false, "nor of this one"},
     {"고속도로", "속도", true, "a noun that looks so is found as any other"},
-    {"회의가 길다", "회의", true, "its second syllable is no particle"},
+    {"회의가 길다", "회의", true, "its second syllable is not a particle"},
     {"구휼미도 없다", "구휼미도", true, "a particle on a longer word"},
     {"‘데이터 댐’의 핵심", "데이터댐", true, "quotes and spaces"},
     {"R&D 예산", "R&D", true, "signs within a word"},
@@ -120,8 +121,8 @@ TEST(Searcher, WordsOfTheTitleAreFoundToo) {
   EXPECT_EQ(small.titles("title:고래"), Strings{"고래의 노래"});
 }
 
-// The index and the text must agree on every word, whether it stands there as a stem, within a longer word, over spaces
-// or in the title alone.
+// The index and the text must agree on every word, whether it is there as a stem, within a longer word, across spaces
+// or only in the title.
 TEST(Searcher, FindsThoseWhoseTextHoldsTheWordAndNoOther) {
   std::minstd_rand random(7);
   const auto pick = [&random](const Strings& from) { return from[random() % from.size()]; };
@@ -189,7 +190,7 @@ TEST(Searcher, WordsThatStandApartWeighWhatEachWeighsAlone) {
   Request request;
   request.limit = columns.size();
   std::map<std::int64_t, double> sums;
-  std::string all = "하마";  // which none has, so that nobody holds every word
+  std::string all = "하마";  // which no column has, so that none holds every word
   for (const std::string& word : words) {
     all += " " + word;
     request.text = word;
@@ -350,12 +351,14 @@ TEST(Searcher, SuggestsWhatWasMeant) {
     const Answer answer = small.searcher().search(request);
     return answer.suggestions.empty() ? "" : answer.suggestions[0].query;
   };
-  EXPECT_EQ(suggestion("슈퍼컴퓨타"), "슈퍼컴퓨터");
-  EXPECT_EQ(suggestion("데이타"), "데이터");
-  EXPECT_EQ(suggestion("gksrnr"), "한국");
-  EXPECT_EQ(suggestion("헤ㅕ"), "gpu");
-  EXPECT_EQ(suggestion("한국 데이타"), "한국 데이터");
-  EXPECT_EQ(suggestion("한국"), "");
+  test_support::expect_rows_of(suggestion)({
+      {"슈퍼컴퓨타", "슈퍼컴퓨터"},
+      {"데이타", "데이터"},
+      {"gksrnr", "한국"},
+      {"헤ㅕ", "gpu"},
+      {"한국 데이타", "한국 데이터"},
+      {"한국", ""},
+  });
 }
 
 TEST(Searcher, GivesSimilarColumns) {

@@ -7,14 +7,14 @@
 namespace indexer::query {
 namespace {
 
-TEST(Suggest, CountsEditsOfLetters) {
+TEST(Spelling, CountsEditsOfLetters) {
   EXPECT_EQ(edits(letters("데이타"), letters("데이터"), 2), 1U);
   EXPECT_EQ(edits(letters("슈퍼콤퓨타"), letters("슈퍼컴퓨터"), 2), 2U);
   EXPECT_EQ(edits(U"ab", U"ba", 2), 1U) << "two letters swapped";
   EXPECT_EQ(edits(U"abcdef", U"uvwxyz", 2), 3U) << "more than asked for";
 }
 
-TEST(Suggest, TakesTheNearestThenTheMostFrequent) {
+TEST(Spelling, TakesTheNearestThenTheMostFrequent) {
   const Vocabulary vocabulary = [](const auto& take) {
     take("데이터", 5);
     take("데이트", 9);

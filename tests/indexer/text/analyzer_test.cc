@@ -84,7 +84,7 @@ TEST(Analyzer, TakesDecomposedHangulForComposed) {
   EXPECT_EQ(terms(Family::stem, "\u1112\u1161\u11AB\u1100\u116E\u11A8"), Strings{"한국"});
 }
 
-TEST(Analyzer, PlacesTokensInTheText) {
+TEST(Analyzer, GivesEachTokenItsPlaceInTheText) {
   const std::string text = "오픈AI는 ‘GPT-3’를";
   const Analysis analysis = analyze(text);
   Strings words;

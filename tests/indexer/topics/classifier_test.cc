@@ -29,7 +29,7 @@ archive::Column gold_column(const Json& line) {
   return one;
 }
 
-TEST(Classify, GivesTheSampleArchiveItsTopics) {
+TEST(Classifier, GivesTheSampleArchiveItsTopics) {
   const config::Topics topics = shipped();
   const Classifier classifier(topics);
   std::ifstream gold(std::string(COLUMNS_SOURCE_DIR) + "/tests/data/sample-archive/gold.jsonl");
@@ -42,7 +42,7 @@ TEST(Classify, GivesTheSampleArchiveItsTopics) {
   EXPECT_GE(columns, 12U);
 }
 
-// What a reader of the real columns would file each under, by the path of its page.
+// The topic that a reader of the real columns would give each, by the path of its page.
 const std::map<std::string, std::string> real_topics = {
     {"/sci-op-ed-1901/", "supercomputing"},
     {"/sci-op-ed-1905/", "supercomputing"},
@@ -67,7 +67,7 @@ const std::map<std::string, std::string> real_topics = {
     {"/sci-op-ed-2211/", "supercomputing"},
 };
 
-TEST(Classify, FilesTheRealColumnsAsAReaderWould) {
+TEST(Classifier, GivesTheRealColumnsTheTopicsThatAReaderWould) {
   std::ifstream gold(std::string(COLUMNS_SOURCE_DIR) + "/../shared/site/gold.jsonl");
   if (!gold) GTEST_SKIP() << "../shared/site is not there";
   const config::Topics topics = shipped();
@@ -80,7 +80,7 @@ TEST(Classify, FilesTheRealColumnsAsAReaderWould) {
   EXPECT_GE(right, 20) << "of 21 (docs/search.md)";
 }
 
-TEST(Classify, SaysWhy) {
+TEST(Classifier, SaysWhy) {
   SmallArchive small;
   const Classification found =
       Classifier(small.topics).classify(column("고래", "바다와 고래, 바다의 컴퓨터, 컴퓨터의 GPU"));
@@ -93,7 +93,7 @@ TEST(Classify, SaysWhy) {
   EXPECT_EQ(Classifier(small.topics).classify(column("산", "들과 강")).primary, &small.topics.other);
 }
 
-TEST(Classify, SuggestsKeywordsOfTheColumnsWithoutATopic) {
+TEST(Classifier, SuggestsKeywordsOfTheColumnsWithoutATopic) {
   KeywordCounter words;
   for (int i = 0; i < 4; ++i) words.add(column("가", "은행나무는 물들고 사람은 걷는다"), true);
   for (int i = 0; i < 4; ++i) words.add(column("나", "컴퓨터는 돌고 사람은 걷는다"), false);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "search-cli/export/labels.h"
+#include "tests/support/expect_rows.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -38,15 +39,17 @@ TEST(Yaml, QuotesEverything) {
 }
 
 TEST(Markdown, TextStaysText) {
-  EXPECT_EQ(markdown_text("# a"), "\\# a");
-  EXPECT_EQ(markdown_text("12. a 3. b"), "12\\. a 3. b");
-  EXPECT_EQ(markdown_text("- a - b"), "\\- a - b");
-  EXPECT_EQ(markdown_text("    code"), "code");
-  EXPECT_EQ(markdown_text("a\n---"), "a\\\n\\---");
-  EXPECT_EQ(markdown_text("snake_case _em_ 2*3 [x](y) `c` <b> &amp; R&D AT&T"),
-            "snake_case \\_em\\_ 2\\*3 \\[x\\](y) \\`c\\` \\<b> \\&amp; R\\&D AT\\&T");
-  EXPECT_EQ(markdown_text("GPT-3 ~3~ ~~x~~"), "GPT-3 ~3~ \\~\\~x\\~\\~");
-  EXPECT_EQ(markdown_text("2021. 한 해"), "2021\\. 한 해");
+  test_support::expect_rows_of(markdown_text)({
+      {"# a", "\\# a"},
+      {"12. a 3. b", "12\\. a 3. b"},
+      {"- a - b", "\\- a - b"},
+      {"    code", "code"},
+      {"a\n---", "a\\\n\\---"},
+      {"snake_case _em_ 2*3 [x](y) `c` <b> &amp; R&D AT&T",
+       "snake_case \\_em\\_ 2\\*3 \\[x\\](y) \\`c\\` \\<b> \\&amp; R\\&D AT\\&T"},
+      {"GPT-3 ~3~ ~~x~~", "GPT-3 ~3~ \\~\\~x\\~\\~"},
+      {"2021. 한 해", "2021\\. 한 해"},
+  });
 }
 
 // OWASP, "CSV Injection".
@@ -70,7 +73,7 @@ TEST(Shortened, CutsBetweenCharacters) {
   EXPECT_EQ(shortened_at_space("one two three four", 14), "one two three…");
 }
 
-TEST(Words, DaysAreTheSameInEveryLocale) {
+TEST(Labels, DaysAreTheSameInEveryLocale) {
   const base::Day day{2021, 4, 16};
   EXPECT_EQ(long_day(day, labels_in("ko")), "2021년 4월 16일 금요일");
   EXPECT_EQ(long_day(day, labels_in("en")), "Friday, 16 April 2021");

@@ -57,7 +57,7 @@ TEST(Output, ReplacesAnEarlierExportOnlyWithForce) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
 }
 
-TEST(Output, NeverReplacesWhatIsNoExport) {
+TEST(Output, NeverReplacesWhatIsNotAnExport) {
   test_support::TempDir folder;
   folder.write("home/thesis.txt", "years of work");
   folder.write("file", "x");
@@ -78,7 +78,7 @@ TEST(Output, RefusesNamesThatLeaveTheFolder) {
   EXPECT_THROW(output.put(std::string("a\0b", 3), ""), Error);
 }
 
-TEST(Output, AFullDiskIsSaidAndLeavesNothing) {
+TEST(Output, AFullDiskIsReportedAndLeavesNothing) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "/dev/full is not there";
   // A name that leads to /dev/full stands in for the disk: O_NOFOLLOW and O_EXCL refuse it before a byte is written.
   test_support::TempDir folder;
@@ -114,7 +114,7 @@ TEST(Manifest, TellsWhatChanged) {
   EXPECT_EQ(verify_export(out), expected);
 }
 
-TEST(Manifest, RefusesWhatIsNoManifest) {
+TEST(Manifest, RefusesWhatIsNotAManifest) {
   const std::string hash(64, 'a');
   const auto with = [&](const std::string& files) {
     return R"({"made_by":"column-archive","format":"csv","made":"","files":[)" + files + "]}";

@@ -1,4 +1,4 @@
-// Columns of our own for the tests of exports: three years, four topics, two revisions, an English one, and one whose
+// Made-up columns for the tests of exports: three years, four topics, two revisions, an English one, and one whose
 // every field attacks.
 #pragma once
 
@@ -21,28 +21,28 @@ namespace search_cli::exporter {
 
 class MemorySource : public ColumnSource {
  public:
-  struct Stored {
+  struct Item {
     Entry entry;
     std::vector<archive::Column> revisions;
     std::vector<archive::Page> pages;
   };
-  std::vector<Stored> stored;
+  std::vector<Item> items;
 
   void each(const std::function<void(const Entry&)>& take) override {
-    for (const Stored& one : stored) take(one.entry);
+    for (const Item& item : items) take(item.entry);
   }
   void revisions(const Entry& entry, const std::function<void(const archive::Column&)>& take) override {
-    for (const Stored& one : stored)
-      if (one.entry.column.id == entry.column.id)
-        for (const archive::Column& column : one.revisions) take(column);
+    for (const Item& item : items)
+      if (item.entry.column.id == entry.column.id)
+        for (const archive::Column& column : item.revisions) take(column);
   }
   std::vector<std::string> addresses(const archive::Column& column) override {
     return {column.url, column.url + "index.html"};
   }
   void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) override {
-    for (const Stored& one : stored)
-      if (one.entry.column.id == entry.column.id)
-        for (const archive::Page& page : one.pages) take(page);
+    for (const Item& item : items)
+      if (item.entry.column.id == entry.column.id)
+        for (const archive::Page& page : item.pages) take(page);
   }
 
   std::string picture(const archive::Image& image) override {
@@ -51,11 +51,11 @@ class MemorySource : public ColumnSource {
   }
   std::map<std::string, std::string> pictures;  // URL -> bytes
 
-  Stored& add(const std::string& day, const std::string& title, const std::vector<std::string>& topics,
-              const std::string& body) {
-    Stored one;
-    archive::Column& column = one.entry.column;
-    column.id = static_cast<std::int64_t>(stored.size()) + 1;
+  Item& add(const std::string& day, const std::string& title, const std::vector<std::string>& topics,
+            const std::string& body) {
+    Item item;
+    archive::Column& column = item.entry.column;
+    column.id = static_cast<std::int64_t>(items.size()) + 1;
     column.source = "haetsal";
     column.url = "https://columns.example/haetsal-" + std::to_string(column.id) + "/";
     column.title = title;
@@ -69,8 +69,8 @@ class MemorySource : public ColumnSource {
     column.how = {{"title", "rule"}, {"published", "time@datetime"}};
     column.revision = 1;
     column.captured = base::parse_instant("2024-05-01T09:30:00Z").value();
-    one.entry.topics = topics;
-    one.entry.topic = topics.empty() ? "" : topics.front();
+    item.entry.topics = topics;
+    item.entry.topic = topics.empty() ? "" : topics.front();
     archive::Page page;
     page.url = page.final_url = column.url;
     page.fetched = column.captured;
@@ -80,23 +80,23 @@ class MemorySource : public ColumnSource {
     page.content_type = "text/html; charset=utf-8";
     page.body = "<!doctype html><title>" + title + "</title>";
     page.hash = column.page_hash = base::sha256(page.body);
-    one.pages = {page};
+    item.pages = {page};
     column.hash = archive::revision_hash(column, "");
-    one.revisions = {column};
-    stored.push_back(std::move(one));
-    return stored.back();
+    item.revisions = {column};
+    items.push_back(std::move(item));
+    return items.back();
   }
 };
 
-// Another revision of a one, with that body.
-inline void revise(MemorySource::Stored& one, const std::string& body) {
-  archive::Column column = one.revisions.back();
+// Adds a revision with that body.
+inline void revise(MemorySource::Item& item, const std::string& body) {
+  archive::Column column = item.revisions.back();
   column.body = body;
   ++column.revision;
   column.captured = base::parse_instant("2024-06-02T00:00:00Z").value();
-  column.hash = archive::revision_hash(column, one.revisions.back().hash);
-  one.revisions.push_back(column);
-  one.entry.column = column;
+  column.hash = archive::revision_hash(column, item.revisions.back().hash);
+  item.revisions.push_back(column);
+  item.entry.column = column;
 }
 
 // A WebP of 320 by 200 in one colour.
@@ -114,24 +114,24 @@ inline MemorySource sample_source() {
   source.add("2019-03-08", "바다 밑에서 올라온 자료", {"데이터"},
              "작은 섬의 등대지기는 서른 해 동안 물때를 공책에 적었다. 그 공책이 지난달 연구소로 왔다.\n\n"
              "숫자는 거짓말을 하지 않는다는 말은 반만 옳다. 누가, 언제, 왜 적었는지를 모르면 데이터는 그저 얼룩이다.");
-  archive::Column& pictured = source.stored.back().entry.column;
+  archive::Column& pictured = source.items.back().entry.column;
   pictured.images = {{"https://columns.example/sea.png", "물때를 적은 공책과 바다"},
                      {"https://columns.example/old.webp", ""},
                      {"https://columns.example/one-pixel.png", "점"},
                      {"https://columns.example/not-fetched.png", "받지 못한 그림"}};
-  source.stored.back().revisions = {pictured};
+  source.items.back().revisions = {pictured};
   source.add("2019-11-22", "계산하는 강, 흐르는 슈퍼컴퓨터", {"슈퍼컴퓨터", "데이터"},
              "강물의 앞날을 셈하려면 슈퍼 컴퓨터가 있어야 한다. 우리 고을의 엑사스케일의 꿈은 거기서 시작했다.\n\n"
              "“계산은 생각의 노를 젓는 일”이라고 늙은 뱃사공은 말했다.");
   source.add("2020-02-14", "기계에게 시를 읽어 주던 밤", {"인공지능"},
              "인공지능에게 시를 한 편 읽어 주었다. 답은 짧았다.\n\n그 짧은 답을 두고 우리는 밤새 다투었다.");
-  MemorySource::Stored& revised =
+  MemorySource::Item& revised =
       source.add("2020-02-28", "겨울 들판의 GPU 농부", {"슈퍼컴퓨터", "인공지능"}, "옛 글이다.");
   revise(revised, "들판 한가운데 계산기를 심은 농부가 있다.\n\n그는 비닐하우스를 GPU의 열로 데운다.");
-  MemorySource::Stored& english = source.add("2020-07-03", "A lighthouse for small data", {"데이터"},
-                                             "Small data is read by candlelight.\n\nIt is enough.");
+  MemorySource::Item& english = source.add("2020-07-03", "A lighthouse for small data", {"데이터"},
+                                           "Small data is read by candlelight.\n\nIt is enough.");
   english.entry.column.language = english.revisions.back().language = "en";
-  MemorySource::Stored& hostile =
+  MemorySource::Item& hostile =
       source.add("2021-04-16", "=cmd|'/c calc'!A1 </title><script>alert(1)</script> ../../etc/passwd \"'&{x}", {},
                  "# not a heading\n\n---\n\n1. not a list\n\n<script>alert(2)</script> & ]]> `code` *bold* "
                  "[x](javascript:alert(3))\nsecond line --> {{y}}\n\n+1 -1 @SUM(A1)");

@@ -32,7 +32,7 @@ TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
   }
 }
 
-TEST(Formats, AnEmptySourceLeavesNoFolder) {
+TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
   for (const Format& format : formats()) {
     test_support::TempDir folder;
     MemorySource source;
@@ -66,7 +66,7 @@ TEST(Formats, SourceDateEpochIsTheManifestsTime) {
 TEST(Catalog, CountsYearsMonthsAndTopics) {
   MemorySource source = sample_source();
   source.add("", "언젠가", {"데이터"}, "날짜가 없다.");
-  std::rotate(source.stored.begin(), source.stored.end() - 1, source.stored.end());
+  std::rotate(source.items.begin(), source.items.end() - 1, source.items.end());
   const Catalog catalog = make_catalog(source, {});
   ASSERT_EQ(catalog.years.size(), 4u);
   EXPECT_EQ(catalog.years[0].year, 0);
@@ -95,7 +95,7 @@ url: "https://columns.example/haetsal-4/"
 source_url: "https://www.paper.example/web/view.php?key=20210416010000014"
 revision: 2
 captured: "2024-06-02T00:00:00Z"
-hash: ")" + sample_source().stored[3].entry.column.hash +
+hash: ")" + sample_source().items[3].entry.column.hash +
                                                   R"("
 ---
 

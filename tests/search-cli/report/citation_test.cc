@@ -27,7 +27,7 @@ Citation sample() {
 
 std::string cite(const Citation& citation, const char* style) { return find_cite_style(style)->write(citation); }
 
-TEST(Cite, Text) {
+TEST(Citation, Text) {
   EXPECT_EQ(cite(sample(), "text"),
             "한가람, 「강물의 앞날」, 『햇살일보』, 햇살칼럼, 2021-04-16, "
             "https://www.paper.example/web/view.php?key=20210415010003, https://columns.example/a_b/ "
@@ -41,7 +41,7 @@ TEST(Cite, Text) {
   EXPECT_NE(cite(english, "text").find("(revision 2)"), std::string::npos);
 }
 
-TEST(Cite, Bibtex) {
+TEST(Citation, Bibtex) {
   EXPECT_EQ(cite(sample(), "bibtex"), R"(@article{column-2021-04-16-17,
   author = {{한가람}},
   title = {{강물의 앞날}},
@@ -58,7 +58,7 @@ TEST(Cite, Bibtex) {
 )");
 }
 
-TEST(Cite, Ris) {
+TEST(Citation, Ris) {
   EXPECT_EQ(
       cite(sample(), "ris"),
       "TY  - NEWS\r\nID  - column-2021-04-16-17\r\nAU  - 한가람\r\nTI  - 강물의 앞날\r\nT2  - 햇살일보\r\n"
@@ -68,7 +68,7 @@ TEST(Cite, Ris) {
       "ER  - \r\n");
 }
 
-TEST(Cite, CslJson) {
+TEST(Citation, CslJson) {
   const auto item = nlohmann::json::parse(cite(sample(), "csl-json")).at(0);
   EXPECT_EQ(item.at("type"), "article-newspaper");
   EXPECT_EQ(item.at("author").at(0).at("literal"), "한가람");
@@ -77,7 +77,7 @@ TEST(Cite, CslJson) {
   EXPECT_EQ(item.at("container-title"), "햇살일보");
 }
 
-TEST(Cite, AHostileTitleStaysInItsField) {
+TEST(Citation, AHostileTitleStaysInItsField) {
   Citation hostile = sample();
   hostile.column.title = "} , note = {x\r\nER  - \r\nTY  - BOOK & 100% \\input{/etc/passwd} $_^~#";
   hostile.column.url = "https://a.example/}{\\x";
@@ -92,7 +92,7 @@ TEST(Cite, AHostileTitleStaysInItsField) {
   EXPECT_NO_THROW(nlohmann::json::parse(cite(hostile, "csl-json")).at(0));
 }
 
-TEST(Cite, NothingIsInventedForWhatIsUnknown) {
+TEST(Citation, NothingIsInventedForWhatIsUnknown) {
   Citation bare;
   bare.column.id = 3;
   bare.column.revision = 1;

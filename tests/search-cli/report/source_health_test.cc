@@ -18,7 +18,7 @@ Run run(Outcome outcome, const char* when) {
   return made;
 }
 
-TEST(Rhythm, IsTheMedianGap) {
+TEST(SourceHealth, IsTheMedianGap) {
   const std::vector<Day> days{{2024, 1, 1}, {2024, 3, 1}, {2024, 2, 1}, {2024, 4, 1}, {2024, 5, 1}, {}};
   const Rhythm rhythm = rhythm_of(days, Day{2024, 5, 11});
   EXPECT_EQ(rhythm.usual_days, 31);
@@ -27,13 +27,13 @@ TEST(Rhythm, IsTheMedianGap) {
   EXPECT_TRUE(rhythm_of(days, Day{2024, 9, 1}).unusual);
 }
 
-TEST(Rhythm, IsNotToldFromTooFewColumns) {
+TEST(SourceHealth, IsNotToldFromTooFewColumns) {
   EXPECT_EQ(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).usual_days, std::nullopt);
   EXPECT_FALSE(rhythm_of({{2024, 1, 1}, {2024, 2, 1}}, Day{2026, 1, 1}).unusual);
   EXPECT_EQ(rhythm_of({}, Day{2026, 1, 1}).silent_days, std::nullopt);
 }
 
-TEST(Health, TellsSilenceFromFailure) {
+TEST(SourceHealth, TellsSilenceFromFailure) {
   const auto now = at("2024-05-10T12:00:00Z");
   EXPECT_EQ(health_of({}, now, 7), Health::never_run);
   EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7), Health::well);
@@ -43,7 +43,7 @@ TEST(Health, TellsSilenceFromFailure) {
             Health::broken);
 }
 
-TEST(Health, ARunThatNeverEndedWasKilledUnlessItIsStillGoing) {
+TEST(SourceHealth, ARunThatNeverEndedWasKilledUnlessItIsStillGoing) {
   const auto now = at("2024-05-10T12:00:00Z");
   EXPECT_EQ(health_of({run(Outcome::running, "2024-05-10T11:00:00Z")}, now, 7), Health::well);
   EXPECT_EQ(health_of({run(Outcome::running, "2024-05-08T11:00:00Z")}, now, 7), Health::broken);

@@ -5,7 +5,7 @@
 namespace search_cli::view {
 namespace {
 
-TEST(Difference, IsWordByWord) {
+TEST(Diff, IsWordByWord) {
   const View plain(false, 80);
   EXPECT_EQ(diff(plain, "슈퍼컴퓨터는 중요하다", "슈퍼컴퓨터가 중요하다"),
             "[-슈퍼컴퓨터는-] {+슈퍼컴퓨터가+} 중요하다");
@@ -14,7 +14,7 @@ TEST(Difference, IsWordByWord) {
   EXPECT_EQ(diff(plain, "옛 글", ""), "[-옛 글-]");
 }
 
-TEST(Difference, KeepsParagraphsApartAndCutsWhatDidNotChange) {
+TEST(Diff, KeepsParagraphsApartAndCutsWhatDidNotChange) {
   std::string long_text;
   for (int i = 0; i < 40; ++i) long_text += "낱말" + std::to_string(i) + " ";
   const View plain(false, 80);
@@ -23,7 +23,7 @@ TEST(Difference, KeepsParagraphsApartAndCutsWhatDidNotChange) {
   EXPECT_EQ(diff(plain, "하나\n\n둘", "하나\n\n셋"), "하나\n\n[-둘-] {+셋+}");
 }
 
-TEST(Difference, OfColumnsNamesTheFields) {
+TEST(Diff, OfColumnsNamesTheFields) {
   archive::Column before, after;
   before.title = "옛 제목";
   after.title = "새 제목";

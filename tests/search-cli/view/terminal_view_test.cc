@@ -7,7 +7,7 @@
 namespace search_cli::view {
 namespace {
 
-TEST(View, MarksWordsWithAndWithoutColour) {
+TEST(TerminalView, MarksWordsWithAndWithoutColour) {
   EXPECT_EQ(View(false, 80).styled(Style::mark, "인공지능"), "»인공지능«");
   EXPECT_EQ(View(false, 80).styled(Style::heading, "2021"), "2021");
   EXPECT_EQ(View(true, 80).styled(Style::mark, "인공지능"), "\x1B[1;33m인공지능\x1B[0m");

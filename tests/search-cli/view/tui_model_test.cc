@@ -5,7 +5,7 @@
 namespace search_cli::view {
 namespace {
 
-// Two topics; the first with two years. What was asked is kept.
+// An archive of two topics, the first with columns of two years. It keeps the queries that it was asked.
 struct Library {
   std::vector<std::string> asked;
 
@@ -27,15 +27,15 @@ struct Library {
   }
 };
 
-class BrowseTest : public testing::Test {
+class TuiModelTest : public testing::Test {
  protected:
-  bool press(Key key, const std::string& typed = "") { return browse_.press(key, typed, 10); }
+  bool press(Key key, const std::string& typed = "") { return model_.press(key, typed, 10); }
   Library library_;
-  TuiModel browse_{[this](const std::string& question) { return library_.answer(question); }, ""};
+  TuiModel model_{[this](const std::string& question) { return library_.answer(question); }, ""};
 };
 
-TEST_F(BrowseTest, ListsTopicsYearsAndColumnsWithCounts) {
-  const auto& rows = browse_.rows();
+TEST_F(TuiModelTest, ListsTopicsYearsAndColumnsWithCounts) {
+  const auto& rows = model_.rows();
   ASSERT_EQ(rows.size(), 9u);
   EXPECT_EQ(rows[0].text, "데이터");
   EXPECT_EQ(rows[0].columns, 4u);
@@ -43,10 +43,10 @@ TEST_F(BrowseTest, ListsTopicsYearsAndColumnsWithCounts) {
   EXPECT_EQ(rows[1].columns, 3u);
   EXPECT_EQ(rows[2].column, 1);
   EXPECT_EQ(rows[6].text, "기타");
-  EXPECT_EQ(browse_.column(), 1);
+  EXPECT_EQ(model_.column(), 1);
 }
 
-TEST_F(BrowseTest, AsksAgainWithEveryCharacterTyped) {
+TEST_F(TuiModelTest, AsksAgainWithEveryCharacterTyped) {
   press(Key::character, "한");
   press(Key::character, "국");
   press(Key::backspace);
@@ -54,73 +54,73 @@ TEST_F(BrowseTest, AsksAgainWithEveryCharacterTyped) {
   press(Key::character, " ");
   press(Key::character, "달");
   press(Key::erase_word);
-  EXPECT_EQ(browse_.question(), "한 ");
+  EXPECT_EQ(model_.question(), "한 ");
   press(Key::erase_line);
-  EXPECT_EQ(browse_.question(), "");
+  EXPECT_EQ(model_.question(), "");
 }
 
-TEST_F(BrowseTest, ArrowsGoThroughRowsAndTopics) {
+TEST_F(TuiModelTest, ArrowsGoThroughRowsAndTopics) {
   press(Key::down);
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::choosing);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::choosing);
   press(Key::down);
-  EXPECT_EQ(browse_.column(), 2);
+  EXPECT_EQ(model_.column(), 2);
   press(Key::right);
-  EXPECT_EQ(browse_.rows()[static_cast<std::size_t>(browse_.chosen().value())].text, "기타");
+  EXPECT_EQ(model_.rows()[static_cast<std::size_t>(model_.chosen().value())].text, "기타");
   press(Key::left);
-  EXPECT_EQ(browse_.chosen(), 0);
+  EXPECT_EQ(model_.chosen(), 0);
   press(Key::up);
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::asking);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
 }
 
-TEST_F(BrowseTest, EnterReadsAndNextGoesOn) {
+TEST_F(TuiModelTest, EnterReadsAndNextGoesOn) {
   press(Key::enter);
   press(Key::enter);
-  ASSERT_EQ(browse_.mode(), TuiModel::Mode::reading);
-  browse_.set_lines(25);
+  ASSERT_EQ(model_.mode(), TuiModel::Mode::reading);
+  model_.set_lines(25);
   press(Key::page_down);
-  EXPECT_EQ(browse_.scrolled(), 10);
+  EXPECT_EQ(model_.scrolled(), 10);
   press(Key::end);
-  EXPECT_EQ(browse_.scrolled(), 15);
+  EXPECT_EQ(model_.scrolled(), 15);
   press(Key::character, "n");
-  EXPECT_EQ(browse_.column(), 2);
-  EXPECT_EQ(browse_.scrolled(), 0);
+  EXPECT_EQ(model_.column(), 2);
+  EXPECT_EQ(model_.scrolled(), 0);
   press(Key::character, "p");
-  EXPECT_EQ(browse_.column(), 1);
+  EXPECT_EQ(model_.column(), 1);
   press(Key::escape);
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::choosing);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::choosing);
 }
 
-TEST_F(BrowseTest, OpensOnlyFromTheListAndTheText) {
+TEST_F(TuiModelTest, OpensOnlyFromTheListAndTheText) {
   press(Key::character, "o");
-  EXPECT_EQ(browse_.question(), "o");
-  EXPECT_FALSE(browse_.take_open());
+  EXPECT_EQ(model_.question(), "o");
+  EXPECT_FALSE(model_.take_open());
   press(Key::down);
   press(Key::character, "o");
-  EXPECT_TRUE(browse_.take_open());
-  EXPECT_FALSE(browse_.take_open());
+  EXPECT_TRUE(model_.take_open());
+  EXPECT_FALSE(model_.take_open());
 }
 
-TEST_F(BrowseTest, TypingInTheListGoesOnWithTheQuestion) {
+TEST_F(TuiModelTest, TypingInTheListGoesOnWithTheQuestion) {
   press(Key::down);
   press(Key::character, "글");
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::asking);
-  EXPECT_EQ(browse_.question(), "글");
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
+  EXPECT_EQ(model_.question(), "글");
 }
 
-TEST_F(BrowseTest, TabTakesWhatWasMeant) {
+TEST_F(TuiModelTest, TabTakesWhatWasMeant) {
   for (const char* typed : {"없", "는", "말"}) press(Key::character, typed);
-  EXPECT_EQ(browse_.chosen(), std::nullopt);
+  EXPECT_EQ(model_.chosen(), std::nullopt);
   press(Key::down);  // nothing to choose from
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::asking);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
   press(Key::tab);
-  EXPECT_EQ(browse_.question(), "있는말");
+  EXPECT_EQ(model_.question(), "있는말");
 }
 
-TEST_F(BrowseTest, HelpsAndLeaves) {
+TEST_F(TuiModelTest, HelpsAndLeaves) {
   press(Key::character, "?");
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::helping);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::helping);
   EXPECT_TRUE(press(Key::character, "q"));
-  EXPECT_EQ(browse_.mode(), TuiModel::Mode::asking);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
   EXPECT_FALSE(press(Key::quit));
   press(Key::down);
   EXPECT_FALSE(press(Key::character, "q"));

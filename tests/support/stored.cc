@@ -1,0 +1,32 @@
+#include "tests/support/stored.h"
+
+namespace test_support {
+
+archive::Column sample_column(const std::string& day, const std::string& title, const std::string& body) {
+  archive::Column column;
+  column.url = "https://columns.example/" + day + "/";
+  column.title = title;
+  column.author = "김하나";
+  column.series = "산책";
+  column.source = "paper";
+  column.language = "ko";
+  column.published = base::Day::parse(day).value();
+  column.body = body;
+  return column;
+}
+
+void store_with_page(archive::Archive& archive, archive::Column column, const std::string& html) {
+  archive::Page page;
+  page.url = page.final_url = column.url;
+  page.fetched = base::parse_instant("2024-05-01T00:00:00Z").value();
+  page.status = 200;
+  page.request = "GET / HTTP/1.1\r\n\r\n";
+  page.response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  page.body = html;
+  const std::int64_t page_id = archive.store_page(page);
+  column.captured = page.fetched;
+  column.page_hash = page.hash;
+  archive.store(column, page_id);
+}
+
+}  // namespace test_support

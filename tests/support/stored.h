@@ -1,0 +1,35 @@
+// Columns for tests that need an archive with something in it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "archive/archive.h"
+
+namespace test_support {
+
+// Returns a Korean column of `day` (YYYY-MM-DD) by 김하나 in the series 산책, of the source "paper", at
+// https://columns.example/DAY/. It is not stored yet.
+archive::Column sample_column(const std::string& day, const std::string& title, const std::string& body);
+
+// A topics.toml of two topics: machines (기계), and the sea (바다) with its whales.
+inline constexpr std::string_view sample_topics = R"(
+least = 1.0
+share = 0.5
+title = 1.0
+[[topic]]
+key = "machines"
+korean = "기계"
+english = "machines"
+words = { "컴퓨터" = 2.0, "GPU" = 1.0 }
+[[topic]]
+key = "sea"
+korean = "바다"
+english = "sea"
+words = { "바다" = 2.0, "고래" = 1.0 }
+)";
+
+// Stores the column together with its raw page, as a crawl on 2024-05-01 does that was served `html`.
+void store_with_page(archive::Archive& archive, archive::Column column, const std::string& html);
+
+}  // namespace test_support
