@@ -19,7 +19,7 @@ class LongLinks : public Newspaper, public testing::WithParamInterface<std::size
     desk.source(
         "paper",
         page_source(server.base(), kPatterns) +
-            "[original]\nname = \"신문\"\nkey = 'view\\.php\\?\\S*key=(\\d{17})'\n[only]\nbody = '(.|\\n)*쓴다'\n");
+            "[original]\nname = \"신문\"\nkey = 'view\\.php\\?\\S*key=(\\d{17})'\n[only]\nbody = '(.|\\n)*[.]'\n");
   }
   std::string long_path() const { return "/a/" + std::string(GetParam(), 'a'); }
 };
@@ -63,7 +63,7 @@ TEST_F(Newspaper, ABadExpressionIsNamedWithFileLineAndKey) {
   const Outcome outcome = desk.columns({"crawl"});
   EXPECT_EQ(outcome.status, 78);
   EXPECT_THAT(outcome.err,
-              testing::HasSubstr("paper.toml:2: exclude holds \"/x(?=y)\", which is not a regular expression"));
+              testing::HasSubstr("paper.toml:2: exclude has \"/x(?=y)\", which is not a regular expression"));
 }
 
 }  // namespace
