@@ -31,6 +31,7 @@ enum class Stored {
   unchanged  // nothing was written
 };
 
+// An open archive. It owns the connection to the file and closes it at its end; it can be moved, not copied.
 class Archive {
  public:
   using Mode = OpenMode;

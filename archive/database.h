@@ -20,6 +20,7 @@
 
 namespace archive {
 
+// Owns the SQLite connection and the cache of prepared statements; an Archive owns one. It cannot be copied.
 class Database {
  public:
   // Opens the database in `file`; for writing, its folder is created and its schema brought up to date. A file on a

@@ -11,12 +11,14 @@
 
 namespace archive {
 
+// How a field's value is stored as text.
 enum class FieldKind {
   text,  // plain text
   day,   // YYYY-MM-DD, "" when unknown
   json   // a list or map, stored as JSON text
 };
 
+// A row of the table of fields. Its texts have static storage.
 struct Field {
   std::string_view name;    // key in JSON, column in SQL, word in the query language
   std::string_view korean;  // Korean word in the query language; empty: the field cannot be searched by name

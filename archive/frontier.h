@@ -19,6 +19,7 @@ enum class UrlKind { listing, feed, sitemap, column, image };
 // The name under which a kind is stored, e.g. "listing".
 std::string_view to_text(UrlKind kind);
 
+// What the archive knows about one URL of one source. Source and key together identify an entry.
 struct FrontierEntry {
   std::int64_t id = 0;  // given by the frontier; 0 before it is stored
   std::string source;   // name of the source
@@ -45,6 +46,7 @@ struct FrontierEntry {
   bool operator==(const FrontierEntry&) const = default;
 };
 
+// Reads and writes the frontier through an archive that it does not own. Used from the archive's thread only.
 class Frontier {
  public:
   // `archive` must outlive this object.
@@ -72,6 +74,7 @@ struct Host {
   bool operator==(const Host&) const = default;
 };
 
+// Reads and writes the table of hosts through an archive that it does not own. Used from the archive's thread only.
 class Hosts {
  public:
   // `archive` must outlive this object.

@@ -11,6 +11,7 @@
 
 namespace archive {
 
+// The state of one link that leads out of the archive, after its last check. The URL identifies it.
 struct LinkCheck {
   std::string url;
   base::Instant checked{};        // when it was last checked
@@ -21,6 +22,7 @@ struct LinkCheck {
   bool operator==(const LinkCheck&) const = default;
 };
 
+// Reads and writes the checks through an archive that it does not own. Used from the archive's thread only.
 class LinkChecks {
  public:
   // `archive` must outlive this object.

@@ -8,6 +8,7 @@
 
 namespace archive {
 
+// One response of a server to one request for a page. Archive::store_page() stores it.
 struct Page {
   std::int64_t id = 0;       // given by the archive; 0 before it is stored
   std::string url;           // as requested

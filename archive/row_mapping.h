@@ -24,6 +24,7 @@ Page page_of(RowReader& row);
 // same order, from parameter `first` on.
 const std::string& field_names();
 const std::string& field_marks();
+// Binds the stored text of every field to the parameters from `first` on, counted from 1.
 void bind_fields(SQLite::Statement& statement, int first, const Column& column);
 
 }  // namespace archive

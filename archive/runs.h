@@ -56,6 +56,7 @@ struct Warning {
   bool open = true;       // false once a later fetch found nothing wrong
 };
 
+// Reads and writes runs and warnings through an archive that it does not own. Used from the archive's thread only.
 class Runs {
  public:
   // `archive` must outlive this object.

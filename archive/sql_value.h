@@ -27,27 +27,28 @@ inline std::optional<std::int64_t> null_if_zero(std::int64_t id) { return id ? s
 inline void bind_value(SQLite::Statement& statement, int index, std::string_view value) {
   statement.bind(index, std::string(value));
 }
-inline void bind_value(SQLite::Statement& statement, int index, int value) { statement.bind(index, value); }
+inline void bind_value(SQLite::Statement& statement, int index, int value) { statement.bind(index, value); }  // INTEGER
+// An INTEGER of 64 bits.
 inline void bind_value(SQLite::Statement& statement, int index, std::int64_t value) { statement.bind(index, value); }
 // A template, so that no pointer is taken for a flag.
 template <std::same_as<bool> Flag>
-void bind_value(SQLite::Statement& statement, int index, Flag value) {
+void bind_value(SQLite::Statement& statement, int index, Flag value) {  // 0 or 1
   statement.bind(index, value ? 1 : 0);
 }
-inline void bind_value(SQLite::Statement& statement, int index, const std::optional<std::int64_t>& value) {
+inline void bind_value(SQLite::Statement& statement, int index, const std::optional<std::int64_t>& value) {  // or NULL
   if (value) {
     statement.bind(index, *value);
   } else {
     statement.bind(index);
   }
 }
-inline void bind_value(SQLite::Statement& statement, int index, base::Instant value) {
+inline void bind_value(SQLite::Statement& statement, int index, base::Instant value) {  // text; "" when unknown
   statement.bind(index, value == base::Instant{} ? std::string() : base::to_text(value));
 }
-inline void bind_value(SQLite::Statement& statement, int index, const base::Day& value) {
+inline void bind_value(SQLite::Statement& statement, int index, const base::Day& value) {  // text; "" when unknown
   statement.bind(index, value.text());
 }
-inline void bind_value(SQLite::Statement& statement, int index, Blob value) {
+inline void bind_value(SQLite::Statement& statement, int index, Blob value) {  // BLOB
   statement.bind(index, value.bytes.data(), static_cast<int>(value.bytes.size()));
 }
 

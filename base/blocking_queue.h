@@ -13,7 +13,7 @@ namespace base {
 
 // First in, first out. All functions may be called from several threads at once.
 template <typename T>
-class BlockingQueue {
+class BlockingQueue {  // T must be movable; it need not be copyable
  public:
   // Appends a value and wakes one waiting pop(). Works on a closed queue too; what it adds can still be taken out.
   void push(T value) {

@@ -14,6 +14,7 @@ struct PixelSize {
   int height = 1;
 };
 
+// What a picture's bytes say about it. The texts have static storage.
 struct ImageInfo {
   std::string_view type;       // media type, "image/png"
   std::string_view extension;  // "png"

@@ -13,8 +13,8 @@ namespace base {
 // (elements, headers, hosts).
 std::string ascii_lower(std::string_view text);
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-constexpr bool is_ascii_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
-constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }  // A-Z, a-z
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }                             // 0-9
 // Whether two texts are equal but for the case of A to Z.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 

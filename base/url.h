@@ -13,6 +13,7 @@
 
 namespace base {
 
+// A parsed URL. It owns its text and can be copied; a default-constructed one is empty and stands for no URL.
 class Url {
  public:
   // An absolute URL; nothing unless it is http or https with a host a server can have.

@@ -15,6 +15,7 @@
 
 namespace config {
 
+// What load_settings() returns. It owns all that it holds; pointers from find_source() are valid as long as it is.
 struct Settings {
   std::filesystem::path file;     // the columns.toml in use
   std::filesystem::path archive;  // folder of archive.db and index/

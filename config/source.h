@@ -37,6 +37,7 @@ struct Listing {
   int max_pages = 1000;        // pages of the list that a run reads at most
 };
 
+// One source file as parse_source() reads it. It owns all that it holds.
 struct Source {
   std::string name;          // short and stable: [a-z0-9-]+; the file's name when it gives none
   std::string title;         // for people

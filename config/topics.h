@@ -8,11 +8,13 @@
 
 namespace config {
 
+// A word of a topic, and how much it counts for that topic.
 struct TopicWord {
   std::string text;   // a word or phrase, analyzed as in a query
   double weight = 1;  // 0 or more
 };
 
+// One topic: its key, its names and the words that it is recognized by.
 struct Topic {
   std::string key;      // short and stable, for scripts: [a-z0-9-]+
   std::string korean;   // name for people; the English one, then the key, when the file gives none
@@ -20,6 +22,7 @@ struct Topic {
   std::vector<TopicWord> words;
 };
 
+// A whole topics file. It owns its topics; pointers from find() are valid as long as it is not changed.
 struct Topics {
   std::vector<Topic> topics;  // in the order of the file, which is the order in which they are shown; at most 60
   Topic other;                // for columns that no topic fits; has no words

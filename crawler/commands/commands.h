@@ -50,11 +50,11 @@ struct WritableArchive {
 int exit_status(int status);
 
 // Command::prepare of each command.
-Run prepare_crawl(base::Options& command_line);
-Run prepare_extract(base::Options& command_line);
-Run prepare_import(base::Options& command_line);
-Run prepare_links(base::Options& command_line);
-Run prepare_reextract(base::Options& command_line);
-Run prepare_source(base::Options& command_line);
+Run prepare_crawl(base::Options& command_line);    // columns-crawl crawl: fetches what is new or changed
+Run prepare_extract(base::Options& command_line);  // columns-crawl extract: reads saved pages, prints JSON lines
+Run prepare_import(base::Options& command_line);   // columns-crawl import: takes columns from JSON lines or WARC files
+Run prepare_links(base::Options& command_line);    // columns-crawl links: checks the links to the originals
+Run prepare_reextract(base::Options& command_line);  // columns-crawl reextract: reads the stored raw pages again
+Run prepare_source(base::Options& command_line);     // columns-crawl source: tries a source, or writes a first file
 
 }  // namespace crawler::commands

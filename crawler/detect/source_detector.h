@@ -8,6 +8,7 @@
 
 namespace crawler::detect {
 
+// What detect_source() returns: the text of a source file and remarks about it. The caller decides where to write it.
 struct DetectedSource {
   std::string name;                // the source's, from the host when none was given
   std::string toml;                // the source file, complete

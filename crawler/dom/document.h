@@ -31,6 +31,7 @@ enum class Tag : std::uint8_t {
 };
 // clang-format on
 
+// An attribute of an element. Both texts belong to the Document.
 struct Attribute {
   std::string_view name;   // lower case
   std::string_view value;  // entities decoded

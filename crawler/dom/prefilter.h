@@ -15,6 +15,7 @@
 
 namespace crawler::dom {
 
+// What prefilter() returns. It owns `html`; the scripts are views into the input.
 struct PrefilteredPage {
   std::string html;  // what gumbo parses
   struct Script {

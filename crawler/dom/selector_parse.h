@@ -20,6 +20,7 @@ enum class AttributeMatch {
   substring     // [a*=v]
 };
 
+// A condition on one attribute, e.g. [href^="/news"].
 struct AttributeTest {
   std::string name;  // in lower case
   AttributeMatch match = AttributeMatch::present;
@@ -57,6 +58,7 @@ enum class Combinator {
   subsequent   // ~
 };
 
+// A compound of a complex selector, with the combinator before it.
 struct SelectorStep {
   Combinator combinator = Combinator::descendant;  // to the step before; ignored in the first step
   SelectorCompound compound;

@@ -13,7 +13,7 @@ constexpr bool is_html_space(char c) { return html_space.find(c) != std::string_
 
 // Calls `visit` with each token of the list, in order.
 template <typename Visit>
-void for_each_token(std::string_view list, const Visit& visit) {
+void for_each_token(std::string_view list, const Visit& visit) {  // tokens are views into it
   while (!list.empty()) {
     const std::size_t end = std::min(list.find_first_of(html_space), list.size());
     if (end > 0) visit(list.substr(0, end));

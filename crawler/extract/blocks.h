@@ -11,6 +11,7 @@
 
 namespace crawler::extract {
 
+// One text block of a page. Its nodes are those of the Document that gather_blocks() read; it owns its text.
 struct Block {
   dom::Node element = 0;  // the innermost block element around the text; the root when there is none
   dom::Node first = 0;    // the first and the last text node

@@ -24,6 +24,7 @@ struct BodyContext {
   const EmbeddedMatch* embedded = nullptr;  // the blocks that stand in the page's data; not owned, nullptr: not known
 };
 
+// What read_container() returns. Its nodes and block numbers are those of the PageModel that it was read from.
 struct Body {
   std::vector<std::string> paragraphs;  // clean, in document order
   dom::Node container = dom::no_node;

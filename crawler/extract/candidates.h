@@ -8,6 +8,7 @@
 
 namespace crawler::extract {
 
+// An element that may hold the page's text, with the factors of its score. `node` is one of the page's Document.
 struct Candidate {
   dom::Node node = dom::no_node;
   std::string label;   // label_of() the element; only the first twelve candidates have one

@@ -12,6 +12,7 @@
 
 namespace crawler::extract {
 
+// A day found in a text, with the time of day and the zone when they are written beside it.
 struct WrittenDay {
   base::Day day;                   // as written, in whatever zone the writer meant
   std::optional<int> minute;       // of the day, 0 to 1499; nothing when no time of day was written

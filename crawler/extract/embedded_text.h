@@ -14,6 +14,7 @@
 
 namespace crawler::extract {
 
+// The paragraphs of such a text. It owns them; no paragraphs mean that the page carries none.
 struct EmbeddedText {
   std::vector<std::string> paragraphs;  // clean, none empty
   float weight = 0;                     // of all paragraphs, as Block::weight

@@ -30,6 +30,7 @@ struct RoleRow {
 };
 std::span<const RoleRow> role_rows();
 
+// One word of the table of roles. `word` has static storage.
 struct RoleWord {
   std::string_view word;
   Role role;
@@ -54,10 +55,12 @@ enum class LineRule : std::uint8_t {
   notice,  // the block holds the words, however long: terms of use, consent to cookies
   machine  // the words say that a machine wrote what stands in the same box: a summary beside the text
 };
+// A row of the table of lines: words in lower case, with static storage, and how they are compared.
 struct LineRow {
   LineRule rule;
   std::string_view words;
 };
+// Returns the table of lines, which has static storage.
 std::span<const LineRow> line_rows();
 
 }  // namespace crawler::extract

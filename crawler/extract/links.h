@@ -11,6 +11,7 @@
 
 namespace crawler::extract {
 
+// What read_links() returns. URLs are absolute; the struct owns all its texts.
 struct Links {
   std::string source_url;              // the original's canonical URL; empty when the page names no original
   std::string source_key;              // the original's article_key()

@@ -11,6 +11,7 @@
 
 namespace crawler::extract {
 
+// What read_metadata() returns; texts are empty where the page says nothing. Nodes belong to the Document it read.
 struct Metadata {
   // Values of meta elements by lower-case name, property (Open Graph), itemprop or http-equiv, in document order.
   std::vector<std::pair<std::string, std::string>> metas;

@@ -9,6 +9,7 @@
 
 namespace crawler::extract {
 
+// What classify_page() returns.
 struct Classified {
   PageKind kind = PageKind::column;
   std::string reason;  // why it is not a column, a sentence without a full stop; empty for a column

@@ -5,6 +5,7 @@
 
 namespace crawler::extract {
 
+// How read_column() judges a page. Only a page of kind `column` is stored as a column.
 enum class PageKind {
   column,    // a column to read
   list,      // links to columns

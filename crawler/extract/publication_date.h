@@ -15,6 +15,7 @@
 
 namespace crawler::extract {
 
+// A place of the page that names a day, and how much it counts.
 struct DayVote {
   base::Day day;
   std::string from;  // "json-ld", "meta article:published_time", "text 입력", "time", "url", ...
@@ -22,6 +23,7 @@ struct DayVote {
   bool modified = false;  // a vote for the day of the last change, not of publication
 };
 
+// What read_publication_dates() returns: the days that won, where they stand, and all votes.
 struct PublicationDates {
   base::Day published, modified;  // unknown when no place names one
   std::string published_from, modified_from;

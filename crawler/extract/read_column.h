@@ -16,6 +16,7 @@
 
 namespace crawler::extract {
 
+// What read_column() needs to know about a page besides its bytes.
 struct PageRequest {
   std::string url;                         // where the page was found; empty: use what the page says
   std::string content_type;                // the header, or a charset alone; empty: none
@@ -23,6 +24,7 @@ struct PageRequest {
   bool explain = false;                    // fill Extraction::explanation
 };
 
+// What read_column() returns. It owns all that it holds and refers neither to the bytes nor to the request.
 struct Extraction {
   PageKind kind = PageKind::empty;
   std::string reason;                        // why it is not a column; empty for one

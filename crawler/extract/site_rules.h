@@ -10,6 +10,7 @@
 
 namespace crawler::extract {
 
+// What apply_rules() returns. Its nodes belong to the Document that the rules were applied to.
 struct RuleValues {
   std::map<std::string, std::string> fields;  // field -> text or attribute of the first selector that matches
   std::map<std::string, std::string> how;     // field -> "rule h1.title"

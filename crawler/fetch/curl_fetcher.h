@@ -13,6 +13,7 @@
 
 namespace crawler::fetch {
 
+// Owns the libcurl handles of its exchanges. Belongs to one thread, as every Fetcher; only wake() may come from others.
 class CurlFetcher final : public Fetcher {
  public:
   // `user_agent` goes with every request. The environment's SSL_CERT_FILE names the trusted certificates, where it is

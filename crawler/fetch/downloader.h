@@ -32,6 +32,7 @@ enum class PageRole {
   raw  // not parsed: an image, the check of a link
 };
 
+// One URL to download, for Downloader::submit(). The URL is absolute; the texts are owned.
 struct Job {
   std::int64_t tag = 0;                  // the caller's; comes back with the result
   std::string url;                       // as the archive stores it
@@ -43,6 +44,7 @@ struct Job {
   const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
 };
 
+// The result of one job, which Callbacks::done gets exactly once.
 struct Download {
   Job job;
   FetchResult result;           // of the last exchange
@@ -51,6 +53,7 @@ struct Download {
   bool asked = false;           // false: the host's state or the end of the run decided, without a request
 };
 
+// How a Downloader behaves towards all hosts. It is fixed when the downloader is made.
 struct DownloadRules {
   std::string agent;  // the product token that robots.txt may name
   std::chrono::milliseconds delay{1000};

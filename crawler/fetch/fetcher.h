@@ -28,6 +28,7 @@ struct Limits {
   std::chrono::seconds low_speed_time{20};
 };
 
+// One exchange to start with Fetcher::start(). Redirects are not followed.
 struct Request {
   std::int64_t tag = 0;  // the caller's; comes back with the result
   std::string url;       // base::Url::text(): normalised, without credentials
@@ -59,6 +60,7 @@ enum class Kind {
 // The name of the kind, as in the enumeration.
 std::string_view to_text(Kind kind);
 
+// The outcome of one Request. Failures are told by `kind` and `problem`, never by an exception.
 struct FetchResult {
   std::int64_t tag = 0;
   std::string url;  // as requested

@@ -12,6 +12,7 @@
 
 namespace crawler::ingest {
 
+// What find_quarantined() returns: copies of what the archive holds about the page.
 struct Quarantined {
   archive::FrontierEntry entry;
   archive::Page page;                // as last fetched

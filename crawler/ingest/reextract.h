@@ -10,6 +10,7 @@
 
 namespace crawler::ingest {
 
+// Which stored pages reextract() reads, and what it stores.
 struct ReextractOptions {
   std::vector<std::string> columns;  // as typed (Archive::resolve); none: all
   std::vector<std::string> sources;  // names; only columns of these; none: of all

@@ -18,6 +18,7 @@ struct Listed {
   base::Day day;      // as listed; unknown when the list gives none
 };
 
+// What a list page, a feed or a sitemap holds. All URLs are absolute.
 struct Listing {
   std::vector<Listed> columns;        // in the order of the list; a URL may stand there twice
   std::vector<std::string> sitemaps;  // of a sitemap index

@@ -68,6 +68,7 @@ struct Suggestion {
   std::string by;     // its replacement
 };
 
+// What Searcher::search() returns. It owns all that it holds and stays valid when the index changes.
 struct Answer {
   Question question;  // the query as it was parsed; with loose phrases when `relaxed`
   std::vector<Hit> hits;

@@ -18,6 +18,7 @@ namespace indexer::query {
 // either case.
 enum class Required { all, any };
 
+// What a Compiler needs besides the query.
 struct CompileOptions {
   Xapian::Database database;               // the one the queries will run on
   const config::Topics* topics = nullptr;  // for names of topics; must outlive the compiler

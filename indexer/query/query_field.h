@@ -13,6 +13,7 @@ namespace indexer::query {
 // How the value behind "field:" is read.
 enum class FieldSort { text, exact, days, topic, about, source };
 
+// A field that may stand before a colon in a query. Its texts have static storage.
 struct QueryField {
   std::string_view name;    // English, e.g. "title"
   std::string_view korean;  // the same in Korean; empty: there is none

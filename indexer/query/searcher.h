@@ -17,6 +17,7 @@
 
 namespace indexer::query {
 
+// An open index with what is needed to search it. It can be moved, not copied.
 class Searcher {
  public:
   // Opens the index in `archive_dir`. `topics` and `archive`, whose texts exact: is checked on, must outlive this

@@ -10,6 +10,7 @@
 
 namespace indexer::store {
 
+// What make_document() returns. The caller stores the document under the column's id.
 struct IndexedColumn {
   Xapian::Document document;  // all terms of the column (index_schema.h)
   std::string topic;          // key of its primary topic

@@ -24,6 +24,7 @@ inline constexpr std::size_t facet_count = 6;
 // The name of a facet for --group-by, --facets and JSON, e.g. "series".
 std::string_view facet_name(Facet facet);
 
+// Holds the whole table in memory, with rows by column id. It is not synchronised: one thread at a time may change it.
 class Facets {
  public:
   struct Row {

@@ -37,7 +37,7 @@ std::string term(text::Family family, std::string_view text);
 // Returns the terms of a column's day, e.g. Y2021, YM202103, YD20210304.
 std::string year_term(int year);
 std::string month_term(int year, int month);
-std::string day_term(base::Day day);
+std::string day_term(base::Day day);  // YD20210304
 
 inline constexpr std::string_view title_prefix = "S";
 inline constexpr std::string_view body_prefix = "XBODY";

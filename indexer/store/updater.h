@@ -24,6 +24,7 @@ struct UpdateReport {
   std::string rebuilt;      // why the index was built again; empty: it was not
 };
 
+// How update() works. `progress` is called on the calling thread.
 struct UpdateOptions {
   bool rebuild = false;                                    // build the index again, whatever its state
   std::size_t batch = 500;                                 // columns per commit

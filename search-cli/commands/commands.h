@@ -6,25 +6,25 @@
 
 namespace search_cli::commands {
 
-Run prepare_backup(base::Options& command_line);
-Run prepare_browse(base::Options& command_line);
-Run prepare_cite(base::Options& command_line);
-Run prepare_compare(base::Options& command_line);
-Run prepare_completion(base::Options& command_line);
-Run prepare_diff(base::Options& command_line);
-Run prepare_export(base::Options& command_line);
-Run prepare_history(base::Options& command_line);
-Run prepare_links(base::Options& command_line);
-Run prepare_list(base::Options& command_line);
-Run prepare_open(base::Options& command_line);
-Run prepare_search(base::Options& command_line);
-Run prepare_show(base::Options& command_line);
-Run prepare_status(base::Options& command_line);
-Run prepare_timeline(base::Options& command_line);
-Run prepare_topics(base::Options& command_line);
-Run prepare_update(base::Options& command_line);
-Run prepare_verify(base::Options& command_line);
-Run prepare_verify_export(base::Options& command_line);
-Run prepare_why(base::Options& command_line);
+Run prepare_backup(base::Options& command_line);      // columns backup: copies the archive while it may be in use
+Run prepare_browse(base::Options& command_line);      // columns browse: searches and reads on the full screen
+Run prepare_cite(base::Options& command_line);        // columns cite: cites a column in a style
+Run prepare_compare(base::Options& command_line);     // columns compare: differences between a column's two copies
+Run prepare_completion(base::Options& command_line);  // columns completion: prints the shell's completion script
+Run prepare_diff(base::Options& command_line);        // columns diff: what changed between two revisions
+Run prepare_export(base::Options& command_line);      // columns export: writes columns as books, sites or data
+Run prepare_history(base::Options& command_line);     // columns history: revisions and addresses of a column
+Run prepare_links(base::Options& command_line);       // columns links: links to the originals, and which are dead
+Run prepare_list(base::Options& command_line);        // columns list: lists columns by day
+Run prepare_open(base::Options& command_line);        // columns open: opens a column in the web browser
+Run prepare_search(base::Options& command_line);      // columns search: finds columns, grouped by topic and year
+Run prepare_show(base::Options& command_line);        // columns show: prints a whole column
+Run prepare_status(base::Options& command_line);      // columns status: what was crawled, is new or failed
+Run prepare_timeline(base::Options& command_line);    // columns timeline: how often words occur over the years
+Run prepare_topics(base::Options& command_line);      // columns topics: columns of each topic in each year
+Run prepare_update(base::Options& command_line);      // columns update: crawls, then indexes
+Run prepare_verify(base::Options& command_line);  // columns verify: checks the archive, its hash chain and its index
+Run prepare_verify_export(base::Options& command_line);  // columns verify-export: checks an export against its manifest
+Run prepare_why(base::Options& command_line);            // columns why: why a column was found and has its topics
 
 }  // namespace search_cli::commands

@@ -31,6 +31,7 @@ struct Format {
   void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };
 
+// Returns the table of formats, which has static storage, in the order of --help.
 std::span<const Format> formats();
 // nullptr when there is no format of that name.
 const Format* find_format(std::string_view name);

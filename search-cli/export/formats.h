@@ -8,14 +8,14 @@
 namespace search_cli::exporter {
 
 // Each passes over the source, whose columns are those of the catalog in its order, and writes files through `output`
-// without committing it. Throws base::Error as Output does.
-void write_markdown(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_jsonl(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_csv(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_html(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_epub(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_warc(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
-void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
+// without committing it. Throws base::Error as Output does. Beside each stands a file that it writes.
+void write_markdown(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // 2021/*.md
+void write_jsonl(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // 2021.jsonl
+void write_csv(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);    // 2021.csv
+void write_html(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // index.html
+void write_epub(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // 2021.epub
+void write_warc(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // 2021.warc.gz
+void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // 2021.db
 
 // Passes over the source and calls `take` for every entry, and before the first one of each year `begin` with the name
 // of the year's file without its ending ("2021", "undated"). On standard output all entries are one run, "all".

@@ -23,6 +23,7 @@ struct CiteStyle {
   std::string (*write)(const Citation&);  // returns the whole entry with a line break at its end
 };
 
+// Returns the table of styles, which has static storage.
 std::span<const CiteStyle> cite_styles();
 // nullptr when there is no style of that name.
 const CiteStyle* find_cite_style(std::string_view name);
