@@ -172,36 +172,35 @@ class SourceDetector {
     if (!document) throw Error(Exit::data, at.text() + " is larger than a page may be");
     const base::Url base = lists::base_of(*document, at);
     head_ = head_of(*document, base);
-    listing_ = detect_listing(*document, at);
-    if (listing_) try_listing(*document, at, base);
+    if (const auto listing = detect_listing(*document, at)) try_listing(*document, at, base, *listing);
     for (const std::string& feed : head_.feeds) try_feed(feed, fetch_page(pipeline_, feed));
     if (!listing_) try_sitemap(at);
   }
 
-  void try_listing(const dom::Document& document, const base::Url& at, const base::Url& base) {
-    const auto found = lists::read_listing(document, at, *listing_);
+  // Takes the rules of a list when they find columns of this site.
+  void try_listing(const dom::Document& document, const base::Url& at, const base::Url& base, config::Listing listing) {
+    const auto found = lists::read_listing(document, at, listing);
     const auto on_other_sites = std::count_if(found.columns.begin(), found.columns.end(), [&](const auto& each) {
       const auto url = base::Url::parse(each.url);
       return !url || !same_site(at, *url);
     });
     if (on_other_sites * 2 > static_cast<long>(found.columns.size())) {
       notes_.push_back("The page's links lead mostly to other sites: it is not a list of columns.");
-      listing_.reset();
       return;
     }
     for (const auto& each : found.columns) listed_.insert(base::url_key(each.url));
     if (!found.columns.empty()) column_ = found.columns.front().url;
     notes_.push_back("The page links to " + std::to_string(listed_.size()) +
-                     " pages from elements of the same shape (" + listing_->link.selector + ").");
+                     " pages from elements of the same shape (" + listing.link.selector + ").");
     if (on_other_sites > 0) {
       include_ = "^https?://" + escape_regex(at.host()) + "[:/]";
       notes_.push_back(std::to_string(on_other_sites) + " of them on other sites, which `include` leaves out.");
     }
     if (!found.next.empty()) notes_.push_back("A next page is linked: " + found.next);
-    if (!found.next.empty()) return;
-    listing_->page_parameter = page_parameter_of(document, base, at);
-    if (!listing_->page_parameter.empty())
-      notes_.push_back("Its pages are counted by the parameter \"" + listing_->page_parameter + "\".");
+    if (found.next.empty()) listing.page_parameter = page_parameter_of(document, base, at);
+    if (!listing.page_parameter.empty())
+      notes_.push_back("Its pages are counted by the parameter \"" + listing.page_parameter + "\".");
+    listing_ = std::move(listing);
   }
 
   // A feed or sitemap does not say the language, and with it the zone: a column's page does.

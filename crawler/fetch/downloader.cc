@@ -149,7 +149,11 @@ void Downloader::Loop::close(Origin& origin, const std::string& why, Kind kind) 
 
 void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
   origin.state = RobotsState::asked;
-  if (origin.robots_again) return send(origin, *std::exchange(origin.robots_again, std::nullopt));
+  if (origin.robots_again) {
+    Task again = *std::move(origin.robots_again);
+    origin.robots_again.reset();
+    return send(origin, std::move(again));
+  }
   Task task;
   task.robots = true;
   task.origin = name;

@@ -172,7 +172,8 @@ class Importer {
   // Takes the page that waits.
   void settle() {
     if (!waiting_) return;
-    archive::Page page = *std::exchange(waiting_, std::nullopt);
+    archive::Page page = *std::move(waiting_);
+    waiting_.reset();
     if (request_url_ == page.url) page.request = base::without_credentials(request_);
     request_url_.clear();
     sources_.take(std::move(page), imported_);

@@ -26,7 +26,10 @@ archive::Column Context::column(const std::string& typed) {
     throw base::Error(base::Exit::data, "several columns are of " + typed,
                       "give one of their ids: " + base::joined(all, ", "));
   }
-  return archive().find(ids.front()).value();
+  auto column = archive().find(ids.front());
+  if (!column)
+    throw base::Error(base::Exit::data, "column " + std::to_string(ids.front()) + " is gone from the archive");
+  return *std::move(column);
 }
 
 archive::Column Context::revision(const archive::Column& column, int revision) {

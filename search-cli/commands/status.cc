@@ -59,7 +59,7 @@ bool print_source(Context& context, const view::View& view, const std::string& n
               << base::cut_to(view::harmless(columns.newest.title), view.width() - 24) << '\n';
   const report::Rhythm rhythm = report::rhythm_of(columns.days, base::day_in_zone(now, source ? source->zone : "UTC"));
   // A median gap of 0 says nothing: most columns then share their days.
-  if (rhythm.usual_days.value_or(0) > 0 && rhythm.silent_days)
+  if (rhythm.usual_days && *rhythm.usual_days > 0 && rhythm.silent_days)
     std::cout << "  rhythm    a column every " << *rhythm.usual_days << " days, the last " << *rhythm.silent_days
               << " days ago" << (rhythm.unusual ? view.styled(view::Style::bad, ": longer than usual") : "") << '\n';
   if (const auto good = runs.last_good(name)) {
