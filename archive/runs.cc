@@ -43,7 +43,7 @@ Warning warning_of(RowReader& row) {
 
 std::string_view to_text(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
 
-std::int64_t Runs::begin(Run run) {
+std::int64_t Runs::begin(const Run& run) {
   Database& database = archive_.database();
   database.execute(
       "INSERT INTO runs (source, verb, started, ended, outcome, status, requests, unchanged, added, revised, gone, "

@@ -64,7 +64,7 @@ class Runs {
 
   // Records that a run began, with `source`, `verb` and `started` of `run`, and returns its id. Its outcome is
   // `running` until end() is called, and stays so when the process is killed.
-  std::int64_t begin(Run run);
+  std::int64_t begin(const Run& run);
   // Records how the run with `run.id` ended.
   void end(const Run& run);
   // Returns the last `count` runs, the newest first; of all sources when `source` is "".

@@ -54,7 +54,7 @@ std::string path_of(const dom::Document& page, dom::Node node) {
   dom::Node at = page.parent(node);
   for (int level = 1; level < levels && at != dom::no_node && at != 0; ++level, at = page.parent(at)) {
     if (page.tag(at) == dom::Tag::body || page.tag(at) == dom::Tag::html) break;
-    path = step(page, at) + " > " + path;
+    path.insert(0, " > ").insert(0, step(page, at));
   }
   return path;
 }

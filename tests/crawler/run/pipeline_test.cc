@@ -1,0 +1,89 @@
+// A whole run in this process, with its network thread and parser threads, against a loopback site.
+#include "crawler/run/pipeline.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "crawler/run/source_run.h"
+#include "tests/support/pages.h"
+#include "tests/support/site.h"
+#include "tests/support/temp_dir.h"
+
+namespace crawler::run {
+namespace {
+
+class PipelineTest : public testing::Test {
+ protected:
+  static constexpr int columns = 40;
+
+  PipelineTest() {
+    site.page("/robots.txt", "User-agent: *\nDisallow:\n", "text/plain");
+    std::vector<test_support::Listed> listed;
+    for (int i = 0; i < columns; ++i) {
+      const std::string path = "/" + std::to_string(i) + "/", title = "강가의 의자 " + std::to_string(i);
+      listed.push_back({path, title, "2024-05-03"});
+      site.page(path, test_support::column_page(title, "2024-05-03"));
+    }
+    site.page("/list/", test_support::list_page(listed));
+  }
+  PipelineSetup setup(RunRules rules = {}) {
+    rules.delay = std::chrono::milliseconds(0);
+    rules.connections = 4;
+    rules.allow_private = true;
+    rules.parser_threads = 3;
+    if (!rules.interrupted) rules.interrupted = [] { return false; };
+    return {archive, dir / "archive", source, std::move(rules), report, log};
+  }
+
+  test_support::Site site;
+  test_support::TempDir dir;
+  archive::Archive archive{dir / "archive", archive::Archive::Mode::write};
+  config::Source source{config::parse_source(test_support::page_source(site.base()), "paper.toml")};
+  ingest::ProblemReport report{"test"};
+  base::Log log{false};
+};
+
+TEST_F(PipelineTest, ARunStoresEveryListedColumnAndASecondOneNothing) {
+  const archive::Run first = run_source(setup());
+  EXPECT_EQ(first.added, columns);
+  EXPECT_EQ(first.failed, 0);
+  EXPECT_EQ(first.outcome, archive::Outcome::ok);
+  EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
+  const archive::Run second = run_source(setup());
+  EXPECT_EQ(second.added + second.revised, 0);
+  EXPECT_EQ(second.unchanged, columns);
+}
+
+TEST_F(PipelineTest, AnInterruptedRunKeepsWhatItHasStored) {
+  int asked = 0;
+  RunRules rules;
+  rules.interrupted = [&asked] { return ++asked > 20; };
+  const archive::Run run = run_source(setup(std::move(rules)));
+  EXPECT_EQ(run.outcome, archive::Outcome::interrupted);
+  EXPECT_EQ(archive.count(), static_cast<std::size_t>(run.added));
+}
+
+TEST_F(PipelineTest, AllJobsComeBackOnceAndOnTheThreadThatAsks) {
+  Pipeline pipeline(setup());
+  const auto own = std::this_thread::get_id();
+  std::vector<int> times(columns);
+  for (int i = 0; i < columns; ++i) {
+    fetch::Job job;
+    job.url = site.url("/" + std::to_string(i) + "/");
+    job.role = i % 2 ? fetch::PageRole::column : fetch::PageRole::raw;
+    pipeline.submit(std::move(job), [&, i](const ParsedPage& parsed) {
+      EXPECT_EQ(std::this_thread::get_id(), own);
+      EXPECT_EQ(parsed.column.has_value(), i % 2 == 1);
+      ++times[static_cast<std::size_t>(i)];
+    });
+  }
+  pipeline.pump(0);
+  EXPECT_EQ(times, std::vector<int>(columns, 1));
+}
+
+}  // namespace
+}  // namespace crawler::run
