@@ -83,6 +83,7 @@ std::string folded(std::string_view written) {
 const std::vector<std::string>& folded_phrases() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> made;
+    made.reserve(phrases.size());
     for (const Phrase& phrase : phrases) made.push_back(folded(phrase.words));
     return made;
   }();

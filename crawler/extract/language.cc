@@ -40,7 +40,7 @@ std::string tidy(std::string_view declared) {
 }  // namespace
 
 std::string language_of(std::string_view text, std::string_view declared) {
-  const std::string tag = tidy(declared);
+  std::string tag = tidy(declared);
   std::size_t letters = 0, hangul = 0, kana = 0, han = 0;
   for (std::size_t at = 0; at < std::min(text.size(), sample);) {
     const char32_t c = base::next_code_point(text, at);

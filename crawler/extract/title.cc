@@ -340,6 +340,7 @@ class TitleReader {
   void add_support() {
     auto& candidates = title_.candidates;
     std::vector<std::string> keys;
+    keys.reserve(candidates.size());
     std::vector<float> scores;
     for (const TitleCandidate& candidate : candidates) keys.push_back(letters(candidate.text));
     for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -248,7 +248,8 @@ void Downloader::Loop::handle(FetchResult result) {
 
 void Downloader::Loop::handle_redirect(Task task, const FetchResult& result) {
   Download& download = task.download;
-  const bool permanent = result.status == 301 || result.status == 308;
+  const int status = result.status.value_or(0);
+  const bool permanent = status == 301 || status == 308;
   const auto next = follow(task.url, result.location, download.job.hops);
   if (const auto* why = std::get_if<std::string>(&next)) return refuse(std::move(task), Kind::refused, *why);
   const base::Url& to = std::get<base::Url>(next);
