@@ -110,6 +110,7 @@ class Reextraction {
     if (!archive::edited(*before, after)) return;
     const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
     std::vector<std::string> doubts;
+    doubts.reserve(findings.size());
     for (const Finding& finding : findings) doubts.push_back(finding.message);
     show_(*before, after, doubts);
     if (suspect(findings) && !options_.accept) {
