@@ -30,7 +30,7 @@ constexpr Weight weights[] = {{dom::Tag::nav, 0.1},     {dom::Tag::footer, 0.1},
                               {dom::Tag::h2, 1.6},      {dom::Tag::h3, 1.5},     {dom::Tag::h4, 1.3},
                               {dom::Tag::article, 1.5}, {dom::Tag::main, 1.3},   {dom::Tag::dt, 1.2}};
 
-// Whether a class can stand in a selector without escapes.
+// Whether an element's name or a class can stand in a selector without escapes.
 bool is_plain(std::string_view name) {
   return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
     return base::is_ascii_letter(c) || base::is_ascii_digit(c) || c == '-' || c == '_';
@@ -44,7 +44,8 @@ std::string step(const dom::Document& page, dom::Node node) {
     const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
     if (chosen.empty() && !numbered && is_plain(name)) chosen = name;
   });
-  const std::string tag(page.name(node));
+  // Foreign markup may name an element as no selector can: any element then.
+  const std::string tag(is_plain(page.name(node)) ? page.name(node) : "*");
   return chosen.empty() ? tag : tag + "." + std::string(chosen);
 }
 

@@ -87,6 +87,7 @@ void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vec
     }
   }
   std::vector<Path> order;
+  order.reserve(paths.size());
   for (const auto& entry : paths) order.push_back(entry.first);
   std::sort(order.begin(), order.end(), [&](const Path& a, const Path& b) {
     for (std::size_t i = 0; i < a.size(); ++i) {

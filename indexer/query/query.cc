@@ -9,7 +9,6 @@
 namespace indexer::query {
 namespace {
 
-using base::Day;
 using Kind = Node::Kind;
 
 constexpr std::size_t deepest = 32;  // parentheses within parentheses
@@ -278,7 +277,7 @@ class Parser {
     Node node;
     text::Pattern pattern = text::make_pattern(text, form, languages_);
     if (pattern.empty()) {
-      if (form == text::Form::phrase || field != "") mistake(start, text.size(), "there is no word in this");
+      if (form == text::Form::phrase || !field.empty()) mistake(start, text.size(), "there is no word in this");
       return node;
     }
     if (words_ == most_words) {

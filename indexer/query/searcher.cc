@@ -313,6 +313,7 @@ std::vector<Xapian::Query> Searcher::State::characteristic_terms(Xapian::docid d
   std::partial_sort(weighted.begin(), weighted.begin() + count, weighted.end(), std::greater<>());
   weighted.resize(static_cast<std::size_t>(count));
   std::vector<Xapian::Query> terms;
+  terms.reserve(weighted.size());
   for (const auto& [weight, text] : weighted)
     terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
   return terms;

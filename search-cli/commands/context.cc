@@ -22,6 +22,7 @@ archive::Column Context::column(const std::string& typed) {
                       "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
   if (ids.size() > 1) {
     std::vector<std::string> all;
+    all.reserve(ids.size());
     for (const std::int64_t id : ids) all.push_back(std::to_string(id));
     throw base::Error(base::Exit::data, "several columns are of " + typed,
                       "give one of their ids: " + base::joined(all, ", "));

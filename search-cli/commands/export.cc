@@ -53,6 +53,7 @@ std::string years_held(const archive::Archive& archive) {
   });
   if (years.empty()) return "the archive is empty: run columns update, or columns import";
   std::vector<std::string> texts;
+  texts.reserve(years.size());
   for (const int year : years) texts.push_back(std::to_string(year));
   return "there are columns of " + base::joined(texts, ", ");
 }
