@@ -125,7 +125,7 @@ struct Output::State {
   }
   fs::path make_room(const std::string& name) {
     if (!stays_inside(name)) throw Error(Exit::software, "\"" + name + "\" leads out of the export");
-    const fs::path path = partial / name;
+    fs::path path = partial / name;
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) throw failed(path.parent_path(), error.value());
