@@ -118,7 +118,7 @@ void draw_list(const TuiModel& browse, report::SearchSession& session, int width
   const int first =
       std::clamp(browse.chosen().value_or(0) - page / 2, 0, std::max(0, static_cast<int>(rows.size()) - page));
   for (int i = 0; i < page && first + i < static_cast<int>(rows.size()); ++i) {
-    const BrowseRow& row = rows[static_cast<std::size_t>(first + i)];
+    const BrowseRow& row = rows[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)];
     const bool chosen = first + i == browse.chosen() && browse.mode() != TuiModel::Mode::asking;
     const int y = rows_above + i, x = row.depth * 2;
     if (!row.column) {

@@ -1,13 +1,12 @@
 #include "search-cli/view/web_browser.h"
 
 #include <spawn.h>
+#include <unistd.h>  // environ
 
 #include <cstdlib>
 
 #include "base/error.h"
 #include "base/process.h"
-
-extern char** environ;
 
 namespace search_cli::view {
 namespace {
