@@ -11,6 +11,7 @@
 
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/url.h"
 #include "config/settings.h"
 #include "config/source.h"
 #include "crawler/extract/read_column.h"
@@ -79,7 +80,12 @@ int run(const Options& options) {
   std::optional<config::Source> source;
   if (!options.source.empty()) source = load_source(options);
   extract::PageRequest request;
-  request.url = options.url;
+  if (!options.url.empty()) {
+    request.url = base::Url::parse(options.url);
+    if (!request.url)
+      throw base::Error(base::Exit::usage, "--url: " + options.url + " is not a URL of the web",
+                        "write it whole, https://...");
+  }
   request.content_type = options.charset;
   request.source = source ? &*source : nullptr;
   request.explain = options.explain;

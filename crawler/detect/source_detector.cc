@@ -180,24 +180,22 @@ class SourceDetector {
   // Takes the rules of a list when they find columns of this site.
   void try_listing(const dom::Document& document, const base::Url& at, const base::Url& base, config::Listing listing) {
     const auto found = lists::read_listing(document, at, listing);
-    const auto on_other_sites = std::count_if(found.columns.begin(), found.columns.end(), [&](const auto& each) {
-      const auto url = base::Url::parse(each.url);
-      return !url || !same_site(at, *url);
-    });
+    const auto on_other_sites = std::count_if(found.columns.begin(), found.columns.end(),
+                                              [&](const auto& each) { return !same_site(at, each.url); });
     if (on_other_sites * 2 > static_cast<long>(found.columns.size())) {
       notes_.push_back("The page's links lead mostly to other sites: it is not a list of columns.");
       return;
     }
-    for (const auto& each : found.columns) listed_.insert(base::url_key(each.url));
-    if (!found.columns.empty()) column_ = found.columns.front().url;
+    for (const auto& each : found.columns) listed_.insert(each.url.key());
+    if (!found.columns.empty()) column_ = found.columns.front().url.text();
     notes_.push_back("The page links to " + std::to_string(listed_.size()) +
                      " pages from elements of the same shape (" + listing.link.selector + ").");
     if (on_other_sites > 0) {
       include_ = "^https?://" + escape_regex(at.host()) + "[:/]";
       notes_.push_back(std::to_string(on_other_sites) + " of them on other sites, which `include` leaves out.");
     }
-    if (!found.next.empty()) notes_.push_back("A next page is linked: " + found.next);
-    if (found.next.empty()) listing.page_parameter = page_parameter_of(document, base, at);
+    if (found.next) notes_.push_back("A next page is linked: " + found.next->text());
+    if (!found.next) listing.page_parameter = page_parameter_of(document, base, at);
     if (!listing.page_parameter.empty())
       notes_.push_back("Its pages are counted by the parameter \"" + listing.page_parameter + "\".");
     listing_ = std::move(listing);
@@ -216,19 +214,19 @@ class SourceDetector {
     const auto feed = lists::read_feed(page.body(), page.content_type(), *page.url, "UTC");
     if (feed.columns.empty()) return;
     const auto shared = std::count_if(feed.columns.begin(), feed.columns.end(),
-                                      [&](const auto& each) { return listed_.count(base::url_key(each.url)) > 0; });
+                                      [&](const auto& each) { return listed_.count(each.url.key()) > 0; });
     // A feed of everything on the site is not a feed of the columns that the page lists.
     const bool same_columns = listed_.empty() || shared * 2 >= static_cast<long>(feed.columns.size());
     notes_.push_back("The feed " + url + " names " + std::to_string(feed.columns.size()) + " pages" +
                      (same_columns ? "." : ", mostly others than the page lists: left out."));
     if (!same_columns) return;
     feeds_.push_back(url);
-    if (column_.empty()) column_ = feed.columns.front().url;
+    if (column_.empty()) column_ = feed.columns.front().url.text();
   }
 
   void take_sitemap(const base::Url& at, const lists::Listing& map) {
     sitemaps_.push_back(at.text());
-    if (!map.columns.empty()) column_ = map.columns.front().url;
+    if (!map.columns.empty()) column_ = map.columns.front().url.text();
     include_ = common_pattern(map.columns);
     notes_.push_back("The sitemap " + at.text() + " names " + std::to_string(map.columns.size()) + " pages and " +
                      std::to_string(map.sitemaps.size()) + " sitemaps; see that `include` fits columns only.");

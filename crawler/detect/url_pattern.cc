@@ -72,8 +72,7 @@ std::string escape_regex(std::string_view text) {
 
 std::string common_pattern(const std::vector<lists::Listed>& columns) {
   std::map<std::string, std::size_t> count;
-  for (const lists::Listed& listed : columns)
-    if (const auto url = base::Url::parse(listed.url)) ++count[pattern_of(*url)];
+  for (const lists::Listed& listed : columns) ++count[pattern_of(listed.url)];
   const auto best =
       std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == count.end() ? "" : best->first;

@@ -69,7 +69,7 @@ class PageReader {
   }
 
   void run() {
-    data_ = read_metadata(document_, request_.url);
+    data_ = read_metadata(document_, request_.url ? request_.url->text() : "");
     if (request_.source != nullptr) rules_ = apply_rules(document_, *request_.source);
     for (const std::string& mistake : rules_.mistakes) note(mistake);
     read_url();
@@ -112,7 +112,7 @@ class PageReader {
   // Takes the page's own canonical URL where it is on the same host and not the front page, which some pages name.
   void read_url() {
     const std::string own = !data_.canonical.empty() ? data_.canonical : std::string(data_.meta("og:url"));
-    const auto asked = base::Url::parse(request_.url);
+    const auto& asked = request_.url;
     auto named = base::Url::parse(own);
     if (!named && asked && !own.empty()) named = asked->resolve(own);
     if (named && (!asked || (named->host() == asked->host() && named->path().size() > 1))) {
@@ -223,7 +223,7 @@ class PageReader {
 
   PublicationDates read_published() {
     DateContext context;
-    context.url = column_.url.empty() ? request_.url : column_.url;
+    context.url = column_.url;
     context.language = data_.language;
     context.zone = zone_;
     context.text_begin = range_.first;
@@ -357,13 +357,13 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
                         " elements lay too deep; their text was kept");
   }
   PageReader(*document, request, out).run();
-  if (request.source) follow_source(out.column, *request.source, request.url);
+  if (request.source && request.url) follow_source(out.column, *request.source, request.url->text());
   return out;
 }
 
 Extraction read_column(const archive::Page& page, const config::Source* source) {
   PageRequest request;
-  request.url = base::canonical_url(page.final_url).value_or(page.final_url);
+  if (const auto url = base::Url::parse(page.final_url)) request.url = url->canonical();
   request.content_type = page.content_type;
   request.source = source;
   return read_column(page.body, request);

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/column.h"
 #include "archive/page.h"
+#include "base/url.h"
 #include "config/source.h"
 #include "crawler/extract/page_kind.h"
 
@@ -18,7 +20,7 @@ namespace crawler::extract {
 
 // What read_column() needs to know about a page besides its bytes.
 struct PageRequest {
-  std::string url;                         // where the page was found; empty: use what the page says
+  std::optional<base::Url> url;            // where the page was found; nothing: use what the page says
   std::string content_type;                // the header, or a charset alone; empty: none
   const config::Source* source = nullptr;  // whose rules apply; not owned; nullptr: no rules
   bool explain = false;                    // fill Extraction::explanation

@@ -42,7 +42,7 @@ std::string title_of(const pugi::xml_node& node) {
 // Adds an entry, unless its link is empty or leads nowhere.
 void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day) {
   if (const auto to = base.resolve(href); to && !flat(href).empty())
-    listing.columns.push_back({to->canonical().text(), std::move(title), day});
+    listing.columns.push_back({to->canonical(), std::move(title), day});
 }
 
 // The URL that xml:base (W3C XML Base) gives an element's references.
@@ -62,10 +62,9 @@ std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) 
   return {};
 }
 
-// The URL of the next page of a feed (RFC 5005 3); empty when there is none.
-std::string next_page(const base::Url& base, std::string_view reference) {
-  const auto to = base.resolve(reference);
-  return to && !reference.empty() ? to->text() : std::string();
+// The URL of the next page of a feed (RFC 5005 3); nothing when there is none.
+std::optional<base::Url> next_page(const base::Url& base, std::string_view reference) {
+  return reference.empty() ? std::nullopt : base.resolve(reference);
 }
 
 void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& url, const std::string& zone) {

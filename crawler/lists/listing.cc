@@ -63,13 +63,13 @@ std::string picked(const dom::Document& page, dom::Node scope, const SelectorMat
   return found == dom::no_node ? std::string() : taken(page, found, pick);
 }
 
-std::string rel_next(const dom::Document& page, const base::Url& base) {
+std::optional<base::Url> rel_next(const dom::Document& page, const base::Url& base) {
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::a && page.tag(n) != dom::Tag::link) continue;
     if (!dom::has_token(base::ascii_lower(page.attribute(n, "rel")), "next")) continue;
-    if (const auto to = base.resolve(page.attribute(n, "href"))) return to->text();
+    if (auto to = base.resolve(page.attribute(n, "href"))) return to;
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
   for (const dom::Node link : links.all(page)) {
     const auto to = base.resolve(page.attribute(link, attribute));
     if (!to || page.attribute(link, attribute).empty()) continue;
-    Listed entry{to->canonical().text(), {}, {}};
+    Listed entry{to->canonical(), {}, {}};
     const dom::Node block = items.around(link);  // title and day are those of the link's own block
     const dom::Node scope = block == dom::no_node ? link : block;
     entry.title = rules.title.empty() ? base::fold_space(base::clean(page.text_of(link)))
@@ -107,15 +107,14 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
   if (!rules.next.empty()) {
     const dom::Node next = compiled(rules.next.selector).first(page);
     const std::string name = rules.next.attribute.empty() ? "href" : rules.next.attribute;
-    if (next != dom::no_node && page.has_attribute(next, name))
-      if (const auto to = base.resolve(page.attribute(next, name))) listing.next = to->text();
+    if (next != dom::no_node && page.has_attribute(next, name)) listing.next = base.resolve(page.attribute(next, name));
   } else if (rules.page_parameter.empty()) {
     listing.next = rel_next(page, base);
   }
   return listing;
 }
 
-std::string refresh_target(const dom::Document& page, const base::Url& url) {
+std::optional<base::Url> refresh_target(const dom::Document& page, const base::Url& url) {
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::meta || !base::equal_ignoring_case(page.attribute(n, "http-equiv"), "refresh"))
       continue;
@@ -133,12 +132,12 @@ std::string refresh_target(const dom::Document& page, const base::Url& url) {
     target.remove_prefix(1);
     skip(" \t'\"");
     target = target.substr(0, target.find_first_of("'\""));
-    if (const auto to = base_of(page, url).resolve(target); to && !target.empty()) return to->text();
+    if (auto to = base_of(page, url).resolve(target); to && !target.empty()) return to;
   }
-  return {};
+  return std::nullopt;
 }
 
-std::string next_by_parameter(const base::Url& url, const std::string& parameter) {
+base::Url next_by_parameter(const base::Url& url, const std::string& parameter) {
   const std::string request = url.request();
   const std::size_t question = std::min(request.find('?'), request.size());
   std::string query;
@@ -156,7 +155,7 @@ std::string next_by_parameter(const base::Url& url, const std::string& parameter
     at = end + 1;
   }
   if (!counted) query += (query.empty() ? "" : "&") + parameter + "=2";
-  return url.origin() + request.substr(0, question) + "?" + query;
+  return url.resolve("?" + query).value_or(url);
 }
 
 }  // namespace crawler::lists

@@ -1,6 +1,7 @@
 // What a list page, a feed or a sitemap says: which columns there are.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,17 +14,17 @@ namespace crawler::lists {
 
 // One entry of a list.
 struct Listed {
-  std::string url;    // canonical
+  base::Url url;      // canonical
   std::string title;  // as listed; empty when the list gives none
   base::Day day;      // as listed; unknown when the list gives none
 };
 
 // What a list page, a feed or a sitemap holds. All URLs are absolute.
 struct Listing {
-  std::vector<Listed> columns;        // in the order of the list; a URL may stand there twice
-  std::vector<std::string> sitemaps;  // of a sitemap index
-  std::string next;                   // the URL of the next page of the list; empty when there is none
-  std::string problem;                // what is wrong, "is not a feed"; empty when all of it could be read
+  std::vector<Listed> columns;      // in the order of the list; a URL may stand there twice
+  std::vector<base::Url> sitemaps;  // of a sitemap index
+  std::optional<base::Url> next;    // the next page of the list
+  std::string problem;              // what is wrong, "is not a feed"; empty when all of it could be read
 };
 
 // Reads a list page by its rules. `url` is the page's; a timestamp in UTC is a day of `zone` (IANA). The next page is
@@ -35,10 +36,10 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
 // The URL against which a page's references are resolved: that of its base element (WHATWG HTML 2.4.3), else its own.
 base::Url base_of(const dom::Document& page, const base::Url& url);
 
-// Where a page leads that only redirects (meta refresh within 10 seconds, WHATWG HTML 4.2.5.3); empty for all others.
-std::string refresh_target(const dom::Document& page, const base::Url& url);
+// Where a page leads that only redirects (meta refresh within 10 seconds, WHATWG HTML 4.2.5.3); nothing for all others.
+std::optional<base::Url> refresh_target(const dom::Document& page, const base::Url& url);
 
 // The page after `url` in a list whose query parameter counts pages; a URL without the parameter is page 1.
-std::string next_by_parameter(const base::Url& url, const std::string& parameter);
+base::Url next_by_parameter(const base::Url& url, const std::string& parameter);
 
 }  // namespace crawler::lists

@@ -39,7 +39,7 @@ void read_list(Listing& listing, std::string_view text, const base::Url& url) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     const std::string_view line = text.substr(at, end - at);
     if (const auto to = line.find("://") == std::string_view::npos ? std::nullopt : url.resolve(line))
-      listing.columns.push_back({to->canonical().text(), {}, {}});
+      listing.columns.push_back({to->canonical(), {}, {}});
     at = end + 1;
   }
 }
@@ -77,12 +77,11 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
     const auto to = url.resolve(child(entry, "loc").child_value());
     if (!to || *child(entry, "loc").child_value() == '\0') continue;
     if (name == "sitemapindex") {
-      listing.sitemaps.push_back(to->text());
+      listing.sitemaps.push_back(*to);
       continue;
     }
     const pugi::xml_node news = child(entry, "news");
-    listing.columns.push_back({to->canonical().text(),
-                               base::fold_space(base::clean(child(news, "title").child_value())),
+    listing.columns.push_back({to->canonical(), base::fold_space(base::clean(child(news, "title").child_value())),
                                day_of_timestamp(child(news, "publication_date").child_value(), zone)});
   }
   listing.problem = mistake;

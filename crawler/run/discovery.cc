@@ -49,7 +49,7 @@ int Discovery::add(const lists::Listing& listing, const ListPage& page, EntrySet
 
 // Returns the entry's id; nothing for what is not a column of the source.
 std::optional<std::int64_t> Discovery::add_column(const lists::Listed& listed, const ListPage& page) {
-  const std::string address = source_.original.canonical(listed.url);
+  const std::string address = source_.original.canonical(listed.url.text());
   const auto url = in_scope(address);
   if (!url) return std::nullopt;
   auto entry = frontier_.find(source_.name, url->key());

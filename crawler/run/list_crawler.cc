@@ -68,8 +68,9 @@ void ListCrawler::add_originals(const std::string& name) {
   lists::Listing listing;
   const config::ArticleKey& original = pipeline_.source().original;
   pipeline_.archive().each_changed(0, [&](const archive::Column& column) {
-    if (column.source == name && !original.key(column.source_url).empty())
-      listing.columns.push_back({original.canonical(column.source_url), {}, {}});
+    if (column.source != name || original.key(column.source_url).empty()) return true;
+    if (const auto url = base::Url::parse(original.canonical(column.source_url)))
+      listing.columns.push_back({*url, {}, {}});
     return true;
   });
   EntrySet on_list;
@@ -90,16 +91,16 @@ void ListCrawler::start(const std::string& url, fetch::PageRole role, UrlKind ki
   walk->start = start->text();
   walk->rules = rules;
   if (rules) walk->most_pages = rules->max_pages;
-  fetch(walk, walk->start);
+  fetch(walk, *start);
 }
 
-void ListCrawler::fetch(const WalkPtr& walk, const std::string& url) {
-  const std::string key = base::url_key(url);
+void ListCrawler::fetch(const WalkPtr& walk, const base::Url& at) {
+  const std::string key = at.key();
+  const std::string url = at.text();
   if (!asked_.insert(key).second) return;
-  const auto at = base::Url::parse(url);
   const auto& budget = pipeline_.rules().budget;
   const int most = budget ? std::max(*budget, least_lists) : most_lists;
-  if (static_cast<int>(asked_.size()) > most || walk->pages >= walk->most_pages || !at || at->endless()) {
+  if (static_cast<int>(asked_.size()) > most || walk->pages >= walk->most_pages || at.endless()) {
     whole_ = false;
     pipeline_.log().line("list-cut", {{"url", url}, {"pages", std::to_string(walk->pages)}});
     return;
@@ -179,9 +180,9 @@ void ListCrawler::follow(const WalkPtr& walk, const lists::Listing& listing, con
   pipeline_.log().line("list", {{"url", url},
                                 {"columns", std::to_string(listing.columns.size())},
                                 {"new_on_list", std::to_string(fresh)},
-                                {"next", listing.next}});
-  for (const std::string& sitemap : listing.sitemaps) fetch(walk, sitemap);
-  if (!listing.next.empty() && walk->barren < (walk->counted() ? 1 : most_barren)) fetch(walk, listing.next);
+                                {"next", listing.next ? listing.next->text() : std::string()}});
+  for (const base::Url& sitemap : listing.sitemaps) fetch(walk, sitemap);
+  if (listing.next && walk->barren < (walk->counted() ? 1 : most_barren)) fetch(walk, *listing.next);
 }
 
 void ListCrawler::fail(const WalkPtr& walk, const FrontierEntry& before, const ParsedPage& parsed,

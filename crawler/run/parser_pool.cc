@@ -22,21 +22,21 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower_word) 
                      [](char a, char b) { return base::ascii_lower(a) == b; }) != text.end();
 }
 
-std::string refresh_of(std::string_view body, const base::Url& url) {
+std::optional<base::Url> refresh_of(std::string_view body, const base::Url& url) {
   const std::string_view head = body.substr(0, refresh_within);
-  if (!contains_ignoring_case(head, "refresh")) return {};  // most pages: spares them a second parse
+  if (!contains_ignoring_case(head, "refresh")) return std::nullopt;  // most pages: spares them a second parse
   const auto page = dom::Document::parse(std::string(head));
-  const std::string target = page ? lists::refresh_target(*page, url) : std::string();
-  return base::url_key(target) == url.key() ? std::string() : target;
+  auto target = page ? lists::refresh_target(*page, url) : std::nullopt;
+  return target && target->key() == url.key() ? std::nullopt : target;
 }
 
 void parse_column(ParsedPage& parsed, const config::Source& source) {
   const fetch::FetchResult& result = parsed.download.result;
   const base::Url url = parsed.download.final_url.canonical();
   parsed.refresh = refresh_of(result.body, url);
-  if (!parsed.refresh.empty()) return;
+  if (parsed.refresh) return;
   extract::PageRequest request;
-  request.url = url.text();
+  request.url = url;
   request.content_type = result.content_type;
   request.source = &source;
   extract::Extraction read = extract::read_column(result.body, request);
@@ -57,7 +57,7 @@ lists::Listing parse_list(const std::string& body, const std::string& content_ty
     return listing;
   }
   listing = lists::read_listing(*page, url, *job.rules, zone);
-  if (listing.next.empty() && !job.rules->page_parameter.empty())
+  if (!listing.next && !job.rules->page_parameter.empty())
     listing.next = lists::next_by_parameter(url, job.rules->page_parameter);
   return listing;
 }

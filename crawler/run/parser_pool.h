@@ -24,7 +24,7 @@ namespace crawler::run {
 struct ParsedPage {
   fetch::Download download;
   std::string hash;                       // SHA-256 of the body, in hex
-  std::string refresh;                    // where a page of nothing but a meta refresh leads; "" for all others
+  std::optional<base::Url> refresh;       // where a page of nothing but a meta refresh leads
   lists::Listing listing;                 // of a page of a list, feed or sitemap
   std::optional<archive::Column> column;  // of a column page; nothing when `refresh` or `problem` is set
   std::string no_column;                  // why the page is not taken for a column: an error page, a login, no text

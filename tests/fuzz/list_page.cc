@@ -22,10 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const config::Listing& each : {rules, guessed.value_or(rules)}) {
     const crawler::lists::Listing listing = crawler::lists::read_listing(*page, url, each, "Asia/Seoul");
     for (const auto& column : listing.columns)
-      if (!base::Url::parse(column.url)) std::abort();
-    if (!listing.next.empty() && !base::Url::parse(listing.next)) std::abort();
+      if (base::Url::parse(column.url.text()) != column.url) std::abort();
+    if (listing.next && base::Url::parse(listing.next->text()) != listing.next) std::abort();
   }
-  const std::string target = crawler::lists::refresh_target(*page, url);
-  if (!target.empty() && !base::Url::parse(target)) std::abort();
+  const auto target = crawler::lists::refresh_target(*page, url);
+  if (target && base::Url::parse(target->text()) != target) std::abort();
   return 0;
 }

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   for (const config::Source* rules : {static_cast<const config::Source*>(nullptr), &source}) {
     PageRequest request;
-    request.url = "https://example.org/2024/03/01/x";
+    request.url = base::Url::parse("https://example.org/2024/03/01/x");
     request.source = rules;
     request.explain = rules != nullptr;
     const Extraction reading = read_column(bytes, request);

@@ -155,6 +155,9 @@ TEST(Columns, ExtractReadsWithTheRulesOfASourceKnownByName) {
   EXPECT_NE(read.out.find("\"title\":\"별을 세는 일\""), std::string::npos) << read.out;
   const Outcome unknown = test_support::run("columns", {"extract", "--source", "nobody", "--config", config, page});
   EXPECT_EQ(unknown.status, 69) << unknown.err;
+  const Outcome no_url = test_support::run("columns", {"extract", "--url", "paper/1", page});
+  EXPECT_EQ(no_url.status, 64);
+  EXPECT_NE(no_url.err.find("paper/1 is not a URL of the web"), std::string::npos) << no_url.err;
 }
 
 TEST(Columns, EveryVerbHelpsAndTakesAnArchive) {

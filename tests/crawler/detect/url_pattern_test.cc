@@ -23,9 +23,10 @@ TEST(UrlPattern, HostsOfOneSite) {
 }
 
 TEST(UrlPattern, DigitsStandForDigitsAndTheLastSegmentForAny) {
-  const std::vector<lists::Listed> columns{{"https://e.example/2024/03/one/", "", {}},
-                                           {"https://e.example/2023/12/two/", "", {}},
-                                           {"https://e.example/about", "", {}}};
+  std::vector<lists::Listed> columns;
+  for (const char* url :
+       {"https://e.example/2024/03/one/", "https://e.example/2023/12/two/", "https://e.example/about"})
+    columns.push_back({base::Url::parse(url).value(), "", {}});
   EXPECT_EQ(common_pattern(columns), R"(/\d+/\d+/[^/]+/$)");
   EXPECT_EQ(common_pattern({}), "");
 }

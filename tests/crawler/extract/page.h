@@ -36,7 +36,7 @@ inline std::string page_around(const std::string& article, const std::string& he
 inline Extraction read_page(const std::string& html,
                             const std::string& url = "https://paper.example/opinion/the-river") {
   PageRequest request;
-  request.url = url;
+  request.url = base::Url::parse(url);
   return read_column(html, request);
 }
 

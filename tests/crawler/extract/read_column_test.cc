@@ -31,7 +31,7 @@ const std::string ruled_page =
 TEST(Extract, SiteRulesWin) {
   const config::Source source = rules();
   PageRequest request;
-  request.url = "https://e.org/1";
+  request.url = base::Url::parse("https://e.org/1");
   request.source = &source;
   const Extraction reading = read_column(ruled_page, request);
   EXPECT_EQ(reading.kind, PageKind::column) << reading.reason;

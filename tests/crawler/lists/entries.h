@@ -12,7 +12,7 @@ namespace crawler::lists {
 inline std::vector<std::string> entries(const Listing& listing) {
   std::vector<std::string> texts;
   for (const Listed& column : listing.columns)
-    texts.push_back(column.url + " | " + column.title + " | " + column.day.text());
+    texts.push_back(column.url.text() + " | " + column.title + " | " + column.day.text());
   return texts;
 }
 

@@ -29,7 +29,7 @@ TEST(Feed, Rfc4287Atom) {
   // The second day is Seoul's day of an instant in UTC.
   EXPECT_THAT(entries(listing), ElementsAre("https://a.example/blog/1/ | 첫 글 & 말 | 2024-05-03",
                                             "https://a.example/other/2/ | 둘째 글 | 2024-05-17"));
-  EXPECT_EQ(listing.next, "https://a.example/blog/?page=2") << "RFC 5005";
+  EXPECT_EQ(listing.next->text(), "https://a.example/blog/?page=2") << "RFC 5005";
 }
 
 TEST(Feed, Rss2AndRdf) {
@@ -52,7 +52,7 @@ TEST(Feed, JsonFeed) {
     {"id": "https://a.example/1", "title": "하나", "date_published": "2024-05-03T09:00:00+09:00"},
     {"id": "2", "url": "/2"}, 3, {"url": 4}]})");
   EXPECT_THAT(entries(listing), ElementsAre("https://a.example/1 | 하나 | 2024-05-03", "https://a.example/2 |  | "));
-  EXPECT_EQ(listing.next, "https://a.example/feed2.json");
+  EXPECT_EQ(listing.next->text(), "https://a.example/feed2.json");
 }
 
 TEST(Feed, ResolvesNoEntities) {
@@ -84,7 +84,7 @@ TEST(Sitemap, UrlsIndexesAndNews) {
               ElementsAre("https://a.example/1 |  | ", "https://a.example/2?a=1&b=2 | 둘째 | 2024-05-04"));
   const Listing index = sitemap("<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap></sitemapindex>");
   ASSERT_EQ(index.sitemaps.size(), 1u);
-  EXPECT_EQ(index.sitemaps[0], "https://a.example/s1.xml.gz");
+  EXPECT_EQ(index.sitemaps[0].text(), "https://a.example/s1.xml.gz");
 }
 
 TEST(Sitemap, PlainTextIsReadAndWhatIsNotASitemapIsAProblem) {

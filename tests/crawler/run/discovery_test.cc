@@ -16,7 +16,10 @@ TEST(Discovery, AListThatLosesMostOfItsColumnsIsNotBelieved) {
   source.name = "paper";
   const base::Log log(false);
   lists::Listing listing;
-  for (int i = 0; i < 10; ++i) listing.columns.push_back({"https://a.example/" + std::to_string(i) + "/", "", {}});
+  const auto list_column = [&](int i) {
+    listing.columns.push_back({base::Url::parse("https://a.example/" + std::to_string(i) + "/").value(), "", {}});
+  };
+  for (int i = 0; i < 10; ++i) list_column(i);
   archive::FrontierEntry list;
   list.source = "paper";
   list.url = "https://a.example/list/";
@@ -36,7 +39,7 @@ TEST(Discovery, AListThatLosesMostOfItsColumnsIsNotBelieved) {
   EXPECT_EQ(most.count, 6);
   EXPECT_FALSE(most.believed);
   EXPECT_TRUE(frontier.find("paper", "//a.example/9")->listed);
-  for (int i = 4; i < 9; ++i) listing.columns.push_back({"https://a.example/" + std::to_string(i) + "/", "", {}});
+  for (int i = 4; i < 9; ++i) list_column(i);
   const Unlisted one = run(listing);
   EXPECT_EQ(one.count, 1);
   EXPECT_TRUE(one.believed);

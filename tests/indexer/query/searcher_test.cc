@@ -182,7 +182,8 @@ TEST(Searcher, WordsThatStandApartWeighWhatEachWeighsAlone) {
   for (int i = 0; i < 95; ++i) {
     std::string text;
     for (const std::string& word : words)
-      text += (random() % (3 + 4 * (&word - words.data())) == 0 ? word : "들판") + " 위로 한참을 지나서 다시 돌아오며 ";
+      text += (random() % (3 + 4 * static_cast<std::size_t>(&word - words.data())) == 0 ? word : "들판") +
+              " 위로 한참을 지나서 다시 돌아오며 ";
     columns.push_back(column("산", text));
   }
   SmallArchive small(columns);
@@ -215,7 +216,7 @@ TEST(Searcher, TheBestOfManyIsFirst) {
   columns[190] = column("산", "산과 들을 지나면 슈퍼누리온이 있다.");
   SmallArchive small(columns);
   Searcher searcher = small.searcher();
-  for (const std::size_t limit : {1, 20, 100, 101, 300}) {
+  for (const std::size_t limit : {1U, 20U, 100U, 101U, 300U}) {
     Request request;
     request.text = "누리온";
     request.limit = limit;
