@@ -11,7 +11,7 @@ TEST(Uuid, DependsOnItsSubjectAloneAndSaysItsVersion) {
   EXPECT_EQ(one, uuid_of("one"));
   EXPECT_NE(one, uuid_of("two"));
   ASSERT_EQ(one.size(), 36U);
-  for (const std::size_t dash : {8, 13, 18, 23}) EXPECT_EQ(one[dash], '-');
+  for (const std::size_t dash : {8U, 13U, 18U, 23U}) EXPECT_EQ(one[dash], '-');
   EXPECT_EQ(one[14], '8');
   EXPECT_EQ(one[19], 'a');
 }
