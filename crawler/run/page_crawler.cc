@@ -90,7 +90,7 @@ void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
 }
 
 void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
-  if (parsed.refresh && follow_refresh(before, parsed)) return;
+  if (follow_refresh(before, parsed)) return;
   pipeline_.count_done();
   const fetch::FetchResult& result = parsed.download.result;
   switch (result.kind) {
@@ -109,6 +109,7 @@ void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
 
 // A page that holds nothing but a meta refresh counts as a redirect.
 bool PageCrawler::follow_refresh(const FrontierEntry& entry, const ParsedPage& parsed) {
+  if (!parsed.refresh) return false;
   const fetch::Download& download = parsed.download;
   const auto next = fetch::follow(download.final_url, parsed.refresh->text(), download.job.hops);
   const auto* to = std::get_if<base::Url>(&next);
