@@ -46,6 +46,14 @@ const Topic* Topics::find(std::string_view name) const {
   return named(other) ? &other : nullptr;
 }
 
+std::vector<std::string> Topics::names() const {
+  std::vector<std::string> all;
+  const auto add = [&all](const Topic& topic) { all.insert(all.end(), {topic.key, topic.korean, topic.english}); };
+  for (const Topic& topic : topics) add(topic);
+  add(other);
+  return all;
+}
+
 Topics parse_topics(std::string_view toml, const std::filesystem::path& file) {
   const toml::table table = parse_toml(toml, file);
   Reader reader(table, file);

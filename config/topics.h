@@ -33,6 +33,8 @@ struct Topics {
 
   // Returns the topic (or `other`) with that key or name, whatever the case of A to Z; nullptr when there is none.
   const Topic* find(std::string_view name) const;
+  // Returns the names that find() knows, `other` last: for each topic key, Korean and English name.
+  std::vector<std::string> names() const;
 };
 
 // Reads the text of a topics file; `file` is only named in messages. Throws Error(config) that names file, line and key

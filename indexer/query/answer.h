@@ -13,7 +13,7 @@
 
 namespace indexer::query {
 
-// Which columns match a query. Filters and words behind a minus apply in each case.
+// Which columns match a query. Filters, words in a field and words behind a minus apply in each case.
 enum class Match {
   all,       // columns that have every word
   any,       // columns that have at least one word
@@ -31,10 +31,11 @@ struct Request {
   std::size_t limit = 20;  // hits returned at most; counts are over all columns found
   std::vector<store::Facet> group_by{store::Facet::topic, store::Facet::year};
 
-  // Filters besides those in the text; empty: none. Names are read as in the query language.
+  // Filters besides those in the text; empty: none.
   std::optional<Days> days;
-  std::string topic, series, author, source, language;
-  bool title_only = false;  // search words without a field in titles only
+  std::string topic, about;                      // a topic's key or name: of the primary topic, of any
+  std::string series, author, source, language;  // as name_filter.h reads them
+  bool title_only = false;                       // search words without a field in titles only
 
   bool suggest = true;  // look for spelling suggestions when fewer than three columns have every word
 };

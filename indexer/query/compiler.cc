@@ -128,8 +128,15 @@ PhraseTerms bigram_phrase(const text::Sequence& sequence, const std::string& pre
 
 bool is_text(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
 
+// A filter restricts what is found in each case; so does a word in a field.
+bool has_filter(const Node& node) {
+  if (is_text(node)) return !node.field.empty();
+  const bool group = node.kind == Kind::all || node.kind == Kind::any || node.kind == Kind::none;
+  return !group || std::any_of(node.children.begin(), node.children.end(), has_filter);
+}
+
 // Words, phrases and alternatives of them, of which Required::any needs only one.
-bool has_words(const Node& node) { return is_text(node) || node.kind == Kind::any; }
+bool is_optional(const Node& node) { return node.kind != Kind::none && !has_filter(node); }
 
 void collect_texts(const Node& node, std::vector<const Node*>& found) {
   if (is_text(node)) found.push_back(&node);
@@ -244,6 +251,8 @@ Query Compiler::node(const Node& node) const {
     }
     case Kind::source:
       return Query(std::string(store::source_prefix) + text::normalized(node.name));
+    case Kind::named:
+      return options_.with_name ? documents(options_.with_name(node.facet, node.name)) : Query::MatchAll;
   }
   return Query::MatchNothing;
 }
@@ -252,7 +261,7 @@ Query Compiler::node(const Node& node) const {
 Query Compiler::with_filters(const Question& question, const Query& words) const {
   Node fixed;
   for (const Node& child : question.root.children) {
-    if (!has_words(child)) fixed.children.push_back(child);
+    if (!is_optional(child)) fixed.children.push_back(child);
   }
   if (words.empty()) return node(fixed);
   return fixed.children.empty() ? words : Query(Query::OP_FILTER, words, node(fixed));
@@ -263,7 +272,7 @@ Query Compiler::match(const Question& question, Required required) const {
   if (required == Required::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
   std::vector<Query> words, fillers;
   for (const Node& child : question.root.children) {
-    if (has_words(child)) (is_filler(child) ? fillers : words).push_back(node(child));
+    if (is_optional(child)) (is_filler(child) ? fillers : words).push_back(node(child));
   }
   if (words.empty()) words = fillers;
   return Query(Query::OP_SCALE_WEIGHT, with_filters(question, words.empty() ? Query() : joined(Query::OP_OR, words)),

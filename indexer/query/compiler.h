@@ -14,8 +14,8 @@
 
 namespace indexer::query {
 
-// How many of the words and phrases at the top of a query a column must have. Filters and words behind a minus apply in
-// either case.
+// How many of the words and phrases at the top of a query a column must have. Filters, words in a field and words
+// behind a minus apply in either case.
 enum class Required { all, any };
 
 // What a Compiler needs besides the query.
@@ -27,6 +27,8 @@ struct CompileOptions {
   // Returns those documents, out of the ones that `candidates` matches, that have the exact text of a node of
   // Kind::exact, in order. When empty, the candidates are taken.
   std::function<std::vector<Xapian::docid>(const Xapian::Query& candidates, const Node& exact)> verify;
+  // Returns the documents whose value of a facet passes a filter (name_filter.h), in order. When empty, all pass.
+  std::function<std::vector<Xapian::docid>(store::Facet facet, const std::string& typed)> with_name;
 };
 
 // All calls let Xapian's errors through.
@@ -41,6 +43,8 @@ class Compiler {
   Xapian::Query match_loosely(const Question& question) const;
   // Returns how the columns of a match are ranked. Empty when the query has filters only.
   Scoring rank(const Question& question, Required required) const;
+  // Returns a query for the columns that match one node of a query. Its weights are those of its terms.
+  Xapian::Query only(const Node& node) const { return this->node(node); }
   // Returns a query for one word, phrase or prefix in a field of the field table, "" for title and body.
   Xapian::Query text(const text::Pattern& pattern, const std::string& field) const;
 

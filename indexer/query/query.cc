@@ -306,14 +306,13 @@ class Parser {
 
 Question with_loose_phrases(Question question, const std::vector<std::string>& languages) {
   for (Node& child : question.root.children) {
-    if (child.kind != Kind::text || child.pattern.form != text::Form::phrase) continue;
+    if (child.kind != Kind::text || child.pattern.form != text::Form::phrase || !child.field.empty()) continue;
     Node words;
     const std::string& text = child.pattern.text;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find(' ', at), text.size());
       Node word;
       word.kind = Kind::text;
-      word.field = child.field;
       word.at = child.at + at;
       word.pattern = text::make_pattern(std::string_view(text).substr(at, end - at), text::Form::word, languages);
       if (!word.pattern.empty()) words.children.push_back(std::move(word));
@@ -327,6 +326,19 @@ Question with_loose_phrases(Question question, const std::vector<std::string>& l
     child = std::move(either);
   }
   return question;
+}
+
+std::vector<const Node*> names_asked(const Question& question) {
+  std::vector<const Node*> found;
+  const auto collect = [&](const auto& self, const Node& node) -> void {
+    const bool name = node.kind == Kind::topic || node.kind == Kind::about || node.kind == Kind::source;
+    const bool text =
+        node.kind == Kind::text && (node.field == "author" || node.field == "series" || node.field == "language");
+    if (name || text) found.push_back(&node);
+    for (const Node& child : node.children) self(self, child);
+  };
+  collect(collect, question.root);
+  return found;
 }
 
 Question parse_query(std::string_view text, const std::vector<std::string>& languages) {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "indexer/store/facets.h"
 #include "indexer/text/pattern.h"
 
 namespace indexer::query {
@@ -33,21 +34,23 @@ struct Mistake {
 // A node of the syntax tree.
 struct Node {
   enum class Kind {
-    all,    // every child
-    any,    // at least one child
-    none,   // not its one child
-    text,   // a word, phrase or prefix, in `field` or anywhere
-    exact,  // text with the same letters and spaces
-    days,   // published from `first` to `last`, both included
-    topic,  // the primary topic, by its key or a name
-    about,  // any topic of the column
-    source  // the source it was found through
+    all,     // every child
+    any,     // at least one child
+    none,    // not its one child
+    text,    // a word, phrase or prefix, in `field` or anywhere
+    exact,   // text with the same letters and spaces
+    days,    // published from `first` to `last`, both included
+    topic,   // the primary topic, by its key or a name
+    about,   // any topic of the column
+    source,  // the source it was found through
+    named    // the value of `facet` passes a filter of `name` (name_filter.h); the query language has no word for it
   };
   Kind kind = Kind::all;
   std::vector<Node> children;
   text::Pattern pattern;  // text, exact
   std::string field;      // text: name in the field table, "" for title and body
-  std::string name;       // topic, about, source; exact: the text itself
+  std::string name;       // topic, about, source, named; exact: the text itself
+  store::Facet facet{};   // named
   base::Day first, last;  // days
   std::size_t at = 0;     // byte in Question::text
 };
@@ -64,9 +67,13 @@ struct Question {
 // The number of words and phrases that are searched; further ones are left out with a Mistake.
 inline constexpr std::size_t most_words = 64;
 
-// Returns the query with each phrase of several words replaced by that phrase OR all of its words, wherever they are:
-// for when too few columns have the phrase. `languages` as make_pattern takes them.
+// Returns the query with each phrase of several words that is in no field replaced by that phrase OR all of its words,
+// wherever they are: for when too few columns have the phrase. `languages` as make_pattern takes them.
 Question with_loose_phrases(Question question, const std::vector<std::string>& languages = {});
+
+// Returns the names that the fields topic, about, source, author, series and language of the query ask for, in its
+// order.
+std::vector<const Node*> names_asked(const Question& question);
 
 // Parses a query of any bytes. `languages` are those of the indexed texts, as make_pattern takes them.
 Question parse_query(std::string_view text, const std::vector<std::string>& languages = {});

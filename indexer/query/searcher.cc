@@ -8,9 +8,11 @@
 #include <unordered_set>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "indexer/query/compiler.h"
 #include "indexer/query/grouping.h"
 #include "indexer/query/matcher.h"
+#include "indexer/query/name_filter.h"
 #include "indexer/query/scoring.h"
 #include "indexer/query/spelling.h"
 #include "indexer/store/database.h"
@@ -28,18 +30,11 @@ using base::Exit;
 constexpr std::size_t enough_columns = 3;
 constexpr std::size_t most_hits = 100000;
 
-Node text_filter(const std::string& text, const std::string& field) {
-  Node node;
-  node.kind = Node::Kind::text;
-  node.field = field;
-  node.pattern = text::make_pattern(text, text::Form::phrase);
-  return node;
-}
-
-Node name_filter(Node::Kind kind, const std::string& name) {
+Node filter_node(Node::Kind kind, const std::string& name, store::Facet facet = {}) {
   Node node;
   node.kind = kind;
   node.name = name;
+  node.facet = facet;
   return node;
 }
 
@@ -53,12 +48,21 @@ Node filters_of(const Request& request) {
     days.last = request.days->last;
     all.children.push_back(std::move(days));
   }
-  if (!request.topic.empty()) all.children.push_back(name_filter(Node::Kind::topic, request.topic));
-  if (!request.source.empty()) all.children.push_back(name_filter(Node::Kind::source, request.source));
-  if (!request.series.empty()) all.children.push_back(text_filter(request.series, "series"));
-  if (!request.author.empty()) all.children.push_back(text_filter(request.author, "author"));
-  if (!request.language.empty()) all.children.push_back(text_filter(request.language, "language"));
+  if (!request.topic.empty()) all.children.push_back(filter_node(Node::Kind::topic, request.topic));
+  if (!request.about.empty()) all.children.push_back(filter_node(Node::Kind::about, request.about));
+  const std::pair<store::Facet, const std::string&> named[] = {{store::Facet::series, request.series},
+                                                               {store::Facet::author, request.author},
+                                                               {store::Facet::source, request.source},
+                                                               {store::Facet::language, request.language}};
+  for (const auto& [facet, typed] : named)
+    if (!typed.empty()) all.children.push_back(filter_node(Node::Kind::named, typed, facet));
   return all;
+}
+
+store::Facet facet_of(std::string_view field) {
+  for (const store::Facet facet : {store::Facet::author, store::Facet::series, store::Facet::language})
+    if (store::facet_name(facet) == field) return facet;
+  return store::Facet::source;
 }
 
 void add_filters(Question& question, const Request& request) {
@@ -146,6 +150,19 @@ struct Searcher::State {
     return verified;
   }
 
+  std::vector<Xapian::docid> with_name(store::Facet facet, const std::string& typed) const {
+    const std::vector<std::string>& names = facets.names(facet);
+    std::vector<bool> pass(names.size());
+    for (std::size_t code = 0; code < names.size(); ++code) pass[code] = passes(facet, names[code], typed);
+    std::vector<Xapian::docid> ids;
+    for (std::uint32_t id = 0; id < facets.size(); ++id) {
+      const store::Facets::Row* row = facets.find(id);
+      const std::size_t code = row ? row->codes[static_cast<std::size_t>(facet)] : names.size();
+      if (code < names.size() && pass[code]) ids.push_back(id);
+    }
+    return ids;
+  }
+
   void add_hits(Answer& answer, const Matches& found, std::size_t limit, bool holds_all) const {
     std::unordered_set<std::int64_t> there;
     for (const Hit& hit : answer.hits) there.insert(hit.id);
@@ -166,9 +183,12 @@ struct Searcher::State {
     options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
       return verify_exact(candidates, exact);
     };
+    options.with_name = [this](store::Facet facet, const std::string& typed) { return with_name(facet, typed); };
     return Compiler(std::move(options));
   }
 
+  // Adds a mistake for each name in a field of the query that no column has.
+  void name_unknown(Answer& answer, const Compiler& compiler) const;
   // Suggests a replacement for each word that no column has.
   void suggest(Answer& answer, const Compiler& compiler) const;
   std::optional<VocabularyWord> correct(const std::string& word) const;
@@ -200,6 +220,19 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
   });
 }
 
+void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) const {
+  for (const Node* node : names_asked(answer.question)) {
+    const bool topic = node->kind == Node::Kind::topic || node->kind == Node::Kind::about;
+    const std::string field = topic ? "topic" : node->kind == Node::Kind::source ? "source" : node->field;
+    const std::string& typed = node->kind == Node::Kind::text ? node->pattern.text : node->name;
+    if (topic ? topics.find(typed) != nullptr : finds_any(database, compiler.only(*node))) continue;
+    std::string text = "there is no " + field + " " + base::quoted(typed);
+    const std::string meant = nearest_name(typed, topic ? topics.names() : facets.names(facet_of(field)));
+    if (!meant.empty()) text += "; did you mean " + base::quoted(meant) + "?";
+    answer.question.mistakes.push_back({node->at, typed.size(), std::move(text)});
+  }
+}
+
 void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
   constexpr std::size_t most_looked_up = 4;
   std::string whole = answer.question.text;
@@ -226,6 +259,8 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 std::vector<std::string> Searcher::languages() { return state_->languages(); }
+
+std::vector<std::string> Searcher::names(store::Facet facet) { return state_->facets.names(facet); }
 
 std::size_t Searcher::size() {
   std::size_t count = 0;
@@ -267,6 +302,7 @@ Answer Searcher::search(const Request& request) {
     }
     group(answer, all.ids, request.group_by, state_->facets, state_->topics);
     if (request.suggest && has_words && answer.holding_all < enough_columns) state_->suggest(answer, compiler);
+    state_->name_unknown(answer, compiler);
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
   });
   return answer;

@@ -21,7 +21,7 @@ int browse(Context& context, SearchOptions options, const std::string& question)
   report::SearchSession session(context.archive(), context.settings());
   view::TuiModel state(
       [&](const std::string& text) {
-        indexer::query::Request request = options.request(text, session.topics());
+        indexer::query::Request request = options.request(text, session);
         // Nothing asked yet: all columns, the newest first.
         if (text.find_first_not_of(' ') == std::string::npos && !request.days) {
           request.days = indexer::query::parse_days("0001..9999");

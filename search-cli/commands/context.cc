@@ -10,6 +10,11 @@ const config::Settings& Context::settings() {
   return *settings_;
 }
 
+const config::Topics& Context::topics() {
+  if (!topics_) topics_ = config::load_topics(settings().topics);
+  return *topics_;
+}
+
 archive::Archive& Context::archive() {
   if (!archive_) archive_.emplace(settings().archive, archive::Archive::Mode::read);
   return *archive_;

@@ -9,6 +9,7 @@
 
 #include "archive/archive.h"
 #include "config/settings.h"
+#include "config/topics.h"
 
 namespace search_cli::commands {
 
@@ -23,6 +24,8 @@ class Context {
 
   // Throws base::Error(config) when the configuration cannot be read.
   const config::Settings& settings();
+  // Throws base::Error(config) when the topics file cannot be read.
+  const config::Topics& topics();
   // Throws base::Error when there is no archive or it cannot be read.
   archive::Archive& archive();
   // The one column that `typed` (an id, a day, a URL or a newspaper's key) names, in its newest revision. Throws
@@ -38,6 +41,7 @@ class Context {
   config::Overrides overrides_;
   std::span<const Command> table_;
   std::optional<config::Settings> settings_;
+  std::optional<config::Topics> topics_;
   std::optional<archive::Archive> archive_;
 };
 

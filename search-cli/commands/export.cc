@@ -97,41 +97,22 @@ std::vector<std::int64_t> found_by(Context& context, const config::Topics& topic
   return searcher.matching(request);
 }
 
-// The topic asked for by --topic, nullptr for none.
-const config::Topic* topic_asked(const config::Topics& topics, const std::string& name) {
-  if (name.empty()) return nullptr;
-  if (const config::Topic* topic = topics.find(name)) return topic;
-  std::vector<std::string> names;
-  for (const config::Topic& topic : topics.topics) names.push_back(topic.korean);
-  names.push_back(topics.other.korean);
-  throw Error(Exit::usage, "there is no topic " + base::quoted(name), "the topics are " + base::joined(names, ", "));
-}
-
-// Which columns are exported: those that pass the filters, hold the words and have the topic that were asked for.
+// Which columns are exported: those that pass the filters and hold the words that were asked for.
 class Selection {
  public:
-  // Keeps references to all but the context.
-  Selection(Context& context, const config::Topics& topics, TopicNames& names, const Options& options)
-      : filter_(options.filter), topics_(topics), names_(names), topic_(topic_asked(topics, options.filter.topic)) {
+  // Keeps references to the context's topics and the options' filter.
+  Selection(Context& context, const config::Topics& topics, const Options& options) : filter_(options.filter, context) {
     if (!options.words.empty()) found_ = found_by(context, topics, options.words);
   }
 
   bool accepts(const archive::Column& column) {
-    return filter_.accepts(column) && (!found_ || std::binary_search(found_->begin(), found_->end(), column.id)) &&
-           has_topic(column);
+    return filter_.accepts(column) && (!found_ || std::binary_search(found_->begin(), found_->end(), column.id));
   }
+  // Throws base::Error(usage) when no column has a name asked for, by the columns that accepts() was asked about.
+  void require_known() const { filter_.require_known(); }
 
  private:
-  bool has_topic(const archive::Column& column) {
-    if (!topic_) return true;
-    const std::vector<std::string>& names = names_.of(column);
-    return topic_ == &topics_.other ? names.empty() : !names.empty() && names.front() == names_.name(*topic_);
-  }
-
-  const Filter& filter_;
-  const config::Topics& topics_;
-  TopicNames& names_;
-  const config::Topic* topic_;
+  ColumnFilter filter_;
   std::optional<std::vector<std::int64_t>> found_;  // in ascending order; nothing when no words were given
 };
 
@@ -176,9 +157,11 @@ void settle_labels(exporter::Options& exported, const config::Topics& topics, co
 }
 
 // An export of nothing is refused before anything is written.
-void require_some(exporter::ColumnSource& source, const std::string& year, const archive::Archive& archive) {
+void require_some(exporter::ColumnSource& source, const Selection& selection, const std::string& year,
+                  const archive::Archive& archive) {
   bool any = false;
   source.each([&](const exporter::Entry&) { any = true; });
+  selection.require_known();
   if (!any)
     throw Error(Exit::data, "there is no column" + (year.empty() ? "" : " of " + year) + " to export",
                 years_held(archive));
@@ -193,15 +176,15 @@ int run(Context& context, Options options) {
   settle_years(options);
   const exporter::Format& format = format_asked(options);
   options.exported.epoch = exporter::source_date_epoch();
-  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topics& topics = context.topics();
   if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
   TopicNames names(topics, options.exported.language == "ko");
   settle_labels(options.exported, topics, names);
-  Selection selection(context, topics, names, options);
+  Selection selection(context, topics, options);
   exporter::ArchiveSource source(
       context.archive(), [&](const archive::Column& column) { return selection.accepts(column); },
       [&](const archive::Column& column) { return names.of(column); });
-  require_some(source, options.filter.year, context.archive());
+  require_some(source, selection, options.filter.year, context.archive());
 
   std::signal(SIGINT, exporter::ArchiveSource::interrupt);
   std::signal(SIGTERM, exporter::ArchiveSource::interrupt);

@@ -1,33 +1,68 @@
 #include "search-cli/commands/filter.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
+#include "base/strings.h"
+#include "indexer/query/name_filter.h"
 
 namespace search_cli::commands {
 namespace {
 
+using base::Error;
+using base::Exit;
+using indexer::store::Facet;
+
 constexpr int first_year = 1, last_year = 9999;
 
-std::string fold(const std::string& text) {
-  icu::UnicodeString folded = icu::UnicodeString::fromUTF8(text);
-  folded.foldCase();
-  std::string out;
-  folded.toUTF8String(out);
-  out.erase(std::remove(out.begin(), out.end(), ' '), out.end());
-  return out;
-}
-
-bool holds(const std::string& whole, const std::string& part) {
-  return part.empty() || fold(whole).find(fold(part)) != std::string::npos;
-}
+// The filters by name: all that is known about each.
+struct NameFilter {
+  const char* name;  // of the option behind its dashes, and for messages
+  Facet facet;
+  std::string Filter::*typed;
+  std::string archive::Column::*value;
+  std::string indexer::query::Request::*request;
+  const char* help;
+};
+constexpr std::array<NameFilter, 4> name_filters{{
+    {"series", Facet::series, &Filter::series, &archive::Column::series, &indexer::query::Request::series,
+     "only of series with this name or part of it"},
+    {"author", Facet::author, &Filter::author, &archive::Column::author, &indexer::query::Request::author,
+     "only by authors with this name or part of it"},
+    {"source", Facet::source, &Filter::source, &archive::Column::source, &indexer::query::Request::source,
+     "only of the source with this name"},
+    {"language", Facet::language, &Filter::language, &archive::Column::language, &indexer::query::Request::language,
+     "only in this language: ko, en"},
+}};
 
 std::optional<int> year_of(const std::string& text, int open) {
   if (text.empty()) return open;
   if (text.size() != 4 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
   return std::stoi(text);
+}
+
+// The name meant, or the names there are when none is near.
+std::string hint(const std::string& typed, std::vector<std::string> known, const std::string& none) {
+  constexpr std::size_t most = 12;
+  const std::string meant = indexer::query::nearest_name(typed, known);
+  if (!meant.empty()) return "did you mean " + base::quoted(meant) + "?";
+  std::erase(known, "");
+  if (known.empty()) return none;
+  const bool more = known.size() > most;
+  if (more) known.resize(most);
+  return "there are " + base::joined(known, ", ") + (more ? ", ..." : "");
+}
+
+// The topic of that name; nullptr when none is asked for.
+const config::Topic* topic_named(const char* option, const std::string& typed, const config::Topics& topics) {
+  if (typed.empty()) return nullptr;
+  if (const config::Topic* topic = topics.find(typed)) return topic;
+  std::string all;
+  for (const config::Topic& topic : topics.topics) all += topic.korean + " (" + topic.english + "), ";
+  const std::string meant = indexer::query::nearest_name(typed, topics.names());
+  throw Error(Exit::usage, std::string(option) + ": there is no topic " + base::quoted(typed),
+              meant.empty() ? "the topics are " + all + topics.other.korean : hint(typed, topics.names(), ""));
 }
 
 }  // namespace
@@ -42,23 +77,84 @@ std::optional<std::pair<int, int>> parse_years(const std::string& text) {
 
 void Filter::add_to(base::Options& command_line) {
   command_line.option("--year", year, "YEARS", "only of a year or years: 2021, 2019..2021");
-  command_line.option("--series", series, "NAME", "only of series with this name or part of it");
-  command_line.option("--author", author, "NAME", "only by authors with this name or part of it");
-  command_line.option("--source", source, "NAME", "only of the source with this name");
-  command_line.option("--topic", topic, "NAME", "only with this topic, by its Korean or English name");
+  command_line.option("--topic", topic, "NAME", "only with this primary topic, by its Korean or English name");
+  command_line.option("--about", about, "NAME", "only with this topic as primary or secondary one");
+  for (const NameFilter& row : name_filters)
+    command_line.option("--" + std::string(row.name), this->*row.typed, row.facet == Facet::language ? "CODE" : "NAME",
+                        row.help);
+}
+
+bool Filter::restricts() const {
+  return !year.empty() || !topic.empty() || !about.empty() ||
+         std::any_of(name_filters.begin(), name_filters.end(),
+                     [&](const NameFilter& row) { return !(this->*row.typed).empty(); });
 }
 
 std::optional<std::pair<int, int>> Filter::years() const {
   if (year.empty()) return std::nullopt;
   const auto range = parse_years(year);
-  if (!range) throw base::Error(base::Exit::usage, "--year " + year + " is not a year", "write 2021 or 2019..2021");
+  if (!range) throw Error(Exit::usage, "--year " + year + " is not a year", "write 2021 or 2019..2021");
   return range;
 }
 
-bool Filter::accepts(const archive::Column& column) const {
-  const auto range = years();
-  if (range && (column.published.year < range->first || column.published.year > range->second)) return false;
-  return holds(column.series, series) && holds(column.author, author) && (source.empty() || column.source == source);
+void Filter::apply_to(indexer::query::Request& request, const config::Topics& topics) const {
+  if (const auto range = years()) request.days = indexer::query::Days{{range->first, 1, 1}, {range->second, 12, 31}};
+  if (const config::Topic* found = topic_named("--topic", topic, topics)) request.topic = found->key;
+  if (const config::Topic* found = topic_named("--about", about, topics)) request.about = found->key;
+  for (const NameFilter& row : name_filters) request.*row.request = this->*row.typed;
+}
+
+void Filter::require_known(const NamesOf& names_of) const {
+  for (const NameFilter& row : name_filters) {
+    const std::string& typed = this->*row.typed;
+    if (typed.empty()) continue;
+    const std::vector<std::string> known = names_of(row.facet);
+    const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& name) {
+      return indexer::query::passes(row.facet, name, typed);
+    });
+    if (found) continue;
+    throw Error(Exit::usage,
+                "--" + std::string(row.name) + ": no column has the " + row.name + " " + base::quoted(typed),
+                hint(typed, known, "no column names a " + std::string(row.name)));
+  }
+}
+
+ColumnFilter::ColumnFilter(const Filter& filter, Context& context) : filter_(filter), years_(filter.years()) {
+  if (filter.topic.empty() && filter.about.empty()) return;
+  topic_ = topic_named("--topic", filter.topic, context.topics());
+  about_ = topic_named("--about", filter.about, context.topics());
+  classifier_.emplace(context.topics());
+}
+
+bool ColumnFilter::accepts(const archive::Column& column) {
+  bool pass = true;
+  for (const NameFilter& row : name_filters) {
+    if ((filter_.*row.typed).empty()) continue;
+    const std::string& value = column.*row.value;
+    names_[row.facet].insert(value);
+    pass = pass && indexer::query::passes(row.facet, value, filter_.*row.typed);
+  }
+  if (years_ && (column.published.year < years_->first || column.published.year > years_->second)) return false;
+  return pass && has_topics(column);
+}
+
+bool ColumnFilter::has_topics(const archive::Column& column) {
+  if (!classifier_) return true;
+  const auto known = classified_.find(column.id);
+  if (known != classified_.end()) return known->second;
+  const indexer::topics::Classification topics = classifier_->classify(column);
+  const bool primary = !topic_ || topics.primary == topic_;
+  const bool any = !about_ || topics.primary == about_ ||
+                   std::find(topics.secondary.begin(), topics.secondary.end(), about_) != topics.secondary.end();
+  return classified_[column.id] = primary && any;
+}
+
+void ColumnFilter::require_known() const {
+  filter_.require_known([&](Facet facet) {
+    const auto found = names_.find(facet);
+    return found == names_.end() ? std::vector<std::string>()
+                                 : std::vector<std::string>(found->second.begin(), found->second.end());
+  });
 }
 
 }  // namespace search_cli::commands

@@ -53,15 +53,17 @@ void print(const view::View& view, const archive::Column& column, const std::str
 int links(Context& context, const Options& options) {
   const view::View view;
   const archive::LinkChecks checks(context.archive());
+  ColumnFilter filter(options.filter, context);
   bool found = false;
   context.archive().each([&](const archive::Column& column) {
-    if (column.source_url.empty() || !options.filter.accepts(column)) return true;
+    if (!filter.accepts(column) || column.source_url.empty()) return true;
     const auto check = checks.find(column.source_url);
     if (options.dead && state_of(check) != "dead") return true;
     found = true;
     print(view, column, column.source_url, check, options.jsonl);
     return true;
   });
+  filter.require_known();
   return found ? 0 : 1;
 }
 

@@ -17,10 +17,11 @@ struct Options {
 
 int list(Context& context, const Options& options) {
   const view::View view;
+  ColumnFilter filter(options.filter, context);
   bool found = false;
   int year = 0;
   context.archive().each([&](const archive::Column& column) {
-    if (!options.filter.accepts(column)) return true;
+    if (!filter.accepts(column)) return true;
     found = true;
     if (options.jsonl) {
       std::cout << archive::to_json(column) << '\n';
@@ -37,6 +38,7 @@ int list(Context& context, const Options& options) {
               << (column.state == archive::State::gone ? view.styled(view::Style::dim, "  (gone)") : "") << '\n';
     return true;
   });
+  filter.require_known();
   return found ? 0 : 1;
 }
 

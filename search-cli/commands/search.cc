@@ -62,7 +62,7 @@ int run_batch(report::SearchSession& session, const Options& options) {
     const std::size_t tab = line.find('\t');
     const std::string id = line.substr(0, tab);
     indexer::query::Request request =
-        options.search.request(tab == std::string::npos ? "" : line.substr(tab + 1), session.topics());
+        options.search.request(tab == std::string::npos ? "" : line.substr(tab + 1), session);
     // A ranking is wanted, not a count: columns that share parts of words may follow.
     if (request.match != indexer::query::Match::all) request.match = indexer::query::Match::loose;
     request.suggest = false;
@@ -85,10 +85,7 @@ int run_batch(report::SearchSession& session, const Options& options) {
 int search(Context& context, const Options& options, const std::vector<std::string>& words) {
   const std::string text = question_text(words);
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
-  const Filter& filter = options.search.filter;
-  const bool filters = !filter.year.empty() || !filter.topic.empty() || !filter.series.empty() ||
-                       !filter.author.empty() || !filter.source.empty() || !options.search.language.empty();
-  if (ways == 0 && !filters) {
+  if (ways == 0 && !options.search.filter.restricts()) {
     throw Error(Exit::usage, "there is nothing to search for",
                 "columns search WORDS; columns-query(7) tells how to ask");
   }
@@ -101,7 +98,7 @@ int search(Context& context, const Options& options, const std::vector<std::stri
     const archive::Column column = context.column(options.similar);
     return show(session.searcher().similar(column.id, options.search.limit), options, session);
   }
-  return show(session.searcher().search(options.search.request(text, session.topics())), options, session);
+  return show(session.searcher().search(options.search.request(text, session)), options, session);
 }
 
 }  // namespace

@@ -48,7 +48,6 @@ indexer::query::Match match_named(const std::string& name) {
 
 void SearchOptions::add_to(base::Options& command_line) {
   filter.add_to(command_line);
-  command_line.option("--language", language, "CODE", "only in this language: ko, en");
   command_line.flag("--title-only", title_only, "look in titles only");
   command_line.option("--match", match, "HOW", "all words, any of them, or auto: all, and any when few hold all");
   command_line.option("--sort", sort, "ORDER", "relevance, date (the newest first) or oldest");
@@ -57,27 +56,16 @@ void SearchOptions::add_to(base::Options& command_line) {
   command_line.option("--limit", limit, "N", "columns shown; counts are over all (default 20)");
 }
 
-indexer::query::Request SearchOptions::request(const std::string& text, const config::Topics& topics) const {
+indexer::query::Request SearchOptions::request(const std::string& text, report::SearchSession& session) const {
   indexer::query::Request request;
   request.text = text;
   request.match = match_named(match);
   request.order = order_named(sort);
   request.group_by = facets_named(group_by);
   request.limit = limit;
-  request.series = filter.series;
-  request.author = filter.author;
-  request.source = filter.source;
-  request.topic = filter.topic;
-  request.language = language;
   request.title_only = title_only;
-  if (!filter.topic.empty() && !topics.find(filter.topic)) {
-    std::string known;
-    for (const config::Topic& topic : topics.topics) known += topic.korean + " (" + topic.english + "), ";
-    refuse("--topic", filter.topic, known + topics.other.korean);
-  }
-  if (const auto years = filter.years()) {
-    request.days = indexer::query::Days{{years->first, 1, 1}, {years->second, 12, 31}};
-  }
+  filter.apply_to(request, session.topics());
+  filter.require_known([&](indexer::store::Facet facet) { return session.searcher().names(facet); });
   return request;
 }
 

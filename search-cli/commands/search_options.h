@@ -4,16 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "config/topics.h"
-#include "indexer/query/searcher.h"
 #include "search-cli/commands/filter.h"
+#include "search-cli/report/search_session.h"
 
 namespace search_cli::commands {
 
 // As typed, with their defaults.
 struct SearchOptions {
   Filter filter;
-  std::string language;
   bool title_only = false;
   std::string sort = "relevance";
   std::string group_by = "topic,year";
@@ -23,8 +21,8 @@ struct SearchOptions {
   // Adds the options, the filters among them.
   void add_to(base::Options& command_line);
   // The search for `text` with these options. Throws base::Error(usage), which names the option and the values it
-  // takes, when a value is not one of them.
-  indexer::query::Request request(const std::string& text, const config::Topics& topics) const;
+  // takes, when a value is not one of them or no indexed column has a name asked for.
+  indexer::query::Request request(const std::string& text, report::SearchSession& session) const;
 };
 
 // The query that the words make which no option took, in their order and with spaces between them. Behind "--" all are

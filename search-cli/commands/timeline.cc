@@ -69,10 +69,12 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
 
 int timeline(Context& context, const Options& options) {
   report::Timeline counted(options.words);
+  ColumnFilter filter(options.filter, context);
   context.archive().each([&](const archive::Column& column) {
-    if (options.filter.accepts(column)) counted.add(column);
+    if (filter.accepts(column)) counted.add(column);
     return true;
   });
+  filter.require_known();
   if (options.jsonl)
     print_lines(counted, options.words);
   else

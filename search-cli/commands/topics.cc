@@ -95,7 +95,7 @@ int print_table(Context& context, bool as_json) {
 
 // Classifies the texts again, since topics.toml may have changed after the index was made.
 int print_unassigned(Context& context) {
-  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topics& topics = context.topics();
   const indexer::topics::Classifier classifier(topics);
   const view::View view;
   std::size_t count = 0;
@@ -112,7 +112,7 @@ int print_unassigned(Context& context) {
 
 int print_suggestions(Context& context) {
   constexpr std::size_t most = 20;
-  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topics& topics = context.topics();
   const indexer::topics::Classifier classifier(topics);
   indexer::topics::KeywordCounter words;
   std::size_t count = 0;
@@ -137,7 +137,7 @@ int print_suggestions(Context& context) {
 int topics(Context& context, const Options& options) {
   if (!options.explain.empty()) {
     const archive::Column column = context.column(options.explain);
-    const config::Topics all = config::load_topics(context.settings().topics);
+    const config::Topics& all = context.topics();
     const view::View view;
     std::cout << view::heading_line(view, column) << "\n";
     view::print_topics_of(std::cout, view, indexer::topics::Classifier(all).classify(column), all);

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "archive/archive.h"
 #include "tests/support/desk.h"
 #include "tests/support/expect_rows.h"
@@ -38,6 +40,55 @@ class Search : public testing::Test {
 
   Desk desk;
 };
+
+TEST_F(Search, EveryCommandRefusesANameThatNoColumnHasAndSaysTheNearest) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+      {{"--topic", "바닷"}, "did you mean \"바다\"?"},
+      {{"--about", "nosuch"}, "the topics are "},
+      {{"--author", "김하니"}, "did you mean \"김하나\"?"},
+      {{"--series", "바닷가 산팩"}, "did you mean \"바닷가 산책\"?"},
+      {{"--source", "papr"}, "did you mean \"paper\"?"},
+      {{"--language", "jp"}, "there are ko"},
+      {{"--year", "twenty"}, "write 2021 or 2019..2021"},
+  };
+  const std::vector<std::vector<std::string>> verbs{
+      {"search", "바다"}, {"list"}, {"timeline", "바다"}, {"links"}, {"export", "-o", (desk / "out").string()}};
+  for (const auto& verb : verbs)
+    for (const auto& [filter, hint] : wrong) {
+      std::vector<std::string> words = verb;
+      words.insert(words.end(), filter.begin(), filter.end());
+      if (verb[0] == "export" && filter[0] != "--year") words.emplace_back("--all-years");
+      const Outcome outcome = desk.columns(words);
+      EXPECT_EQ(outcome.status, verb[0] == "search" ? 2 : 64)
+          << verb[0] << ' ' << filter[0] << ": " << outcome.out << outcome.err;
+      EXPECT_THAT(outcome.err, HasSubstr(hint)) << verb[0] << ' ' << filter[0];
+      EXPECT_EQ(outcome.out, "") << verb[0] << ' ' << filter[0];
+    }
+}
+
+TEST_F(Search, AFilterMeansTheSameInEveryCommand) {
+  const auto lines = [this](std::vector<std::string> words) {
+    const std::string out = desk.columns(words).out;
+    return std::count(out.begin(), out.end(), '\n');
+  };
+  const std::vector<std::vector<std::string>> filters{{"--topic", "바다"}, {"--about", "바다"},  {"--year", "2021"},
+                                                      {"--author", "김"},  {"--series", "산책"}, {"--language", "ko"}};
+  for (const auto& filter : filters) {
+    const auto with = [&](std::vector<std::string> words) {
+      words.insert(words.end(), filter.begin(), filter.end());
+      return words;
+    };
+    const auto listed = lines(with({"list", "--jsonl"}));
+    EXPECT_GT(listed, 0) << filter[0];
+    EXPECT_EQ(lines(with({"search", "--jsonl"})), listed) << filter[0];
+    std::vector<std::string> exported = with({"export", "--format", "jsonl", "-o", "-"});
+    if (filter[0] != "--year") exported.emplace_back("--all-years");
+    EXPECT_EQ(lines(exported), listed) << filter[0];
+  }
+  EXPECT_THAT(desk.columns({"topics", "--json"}).out,
+              HasSubstr("\"korean\": \"바다\",\n      \"english\": \"sea\",\n      \"columns\": 2"))
+      << "the primary topic, as --topic";
+}
 
 TEST_F(Search, EachFieldHasAnEnglishAndAKoreanName) {
   expect_rows_of([this](const std::string& words) { return found(words); })({

@@ -32,6 +32,8 @@ std::string shown(const Node& node) {
       return "about=" + node.name;
     case Node::Kind::source:
       return "source=" + node.name;
+    case Node::Kind::named:
+      return "named=" + node.name;
     case Node::Kind::exact:
       return "exact=" + node.name;
     case Node::Kind::text:

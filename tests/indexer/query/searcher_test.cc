@@ -110,7 +110,7 @@ TEST(Searcher, FindsWhatTheTableSays) {
     const bool found = std::any_of(answer.hits.begin(), answer.hits.end(),
                                    [i](const Hit& hit) { return hit.id == static_cast<std::int64_t>(i + 1); });
     EXPECT_EQ(found, rows[i].found) << rows[i].query << " in " << rows[i].text << ": " << rows[i].why;
-    EXPECT_TRUE(answer.question.mistakes.empty()) << rows[i].query;
+    EXPECT_TRUE(parse_query(rows[i].query).mistakes.empty()) << rows[i].query;
     EXPECT_EQ(answer.total, answer.hits.size());
   }
 }
@@ -277,6 +277,50 @@ TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   ASSERT_EQ(answer.hits.size(), 2U);
   EXPECT_TRUE(answer.hits[0].holds_all);
   EXPECT_FALSE(answer.hits[1].holds_all);
+}
+
+TEST(Searcher, NoFilterIsRelaxedWhenFewHoldAllWords) {
+  archive::Column other = column("남의 글", "바다와 고래");
+  other.author = "박누리";
+  other.series = "숲길";
+  other.language = "en";
+  SmallArchive small({column("바다", "바다만"), column("산", "바다와 산"), std::move(other)});
+  const auto found = [&](const std::string& query) { return small.titles(query, Match::automatic); };
+  EXPECT_EQ(found("바다 고래"), (Strings{"바다", "산", "남의 글"}));
+  EXPECT_EQ(found("바다 고래 저자:김하나"), (Strings{"바다", "산"})) << "a field in the query is a filter";
+  EXPECT_EQ(found("바다 고래 제목:산"), Strings{"산"});
+  EXPECT_EQ(found("바다 고래 연재:\"숲 길\""), Strings{"남의 글"}) << "a phrase in a field, too";
+  EXPECT_EQ(found("바다 고래 (제목:산 OR 제목:바다)"), (Strings{"바다", "산"}));
+  EXPECT_EQ(found("바다 (하마 OR -고래)"), (Strings{"바다", "산", "남의 글"})) << "alternatives of words are words";
+
+  Searcher searcher = small.searcher();
+  const auto titles = [&](std::string Request::*filter, const std::string& typed) {
+    Request request;
+    request.text = "바다 고래 하마";
+    request.*filter = typed;
+    std::size_t count = searcher.search(request).total;
+    return count;
+  };
+  EXPECT_EQ(titles(&Request::author, "김하나"), 2U);
+  EXPECT_EQ(titles(&Request::author, "박누"), 1U);
+  EXPECT_EQ(titles(&Request::series, "숲길"), 1U);
+  EXPECT_EQ(titles(&Request::language, "en"), 1U);
+  EXPECT_EQ(titles(&Request::source, "nosuch"), 0U);
+}
+
+TEST(Searcher, ANameInAFieldThatNoColumnHasIsAMistakeThatNamesTheNearest) {
+  SmallArchive small({column("바다", "바다만")});
+  Searcher searcher = small.searcher();
+  const auto mistake = [&](const std::string& query) {
+    Request request;
+    request.text = query;
+    const auto mistakes = searcher.search(request).question.mistakes;
+    return mistakes.empty() ? std::string() : mistakes[0].text;
+  };
+  EXPECT_EQ(mistake("저자:김하나"), "");
+  EXPECT_EQ(mistake("저자:김하니"), "there is no author \"김하니\"; did you mean \"김하나\"?");
+  EXPECT_EQ(mistake("주제:바닷"), "there is no topic \"바닷\"; did you mean \"바다\"?");
+  EXPECT_EQ(mistake("source:elsewhere"), "there is no source \"elsewhere\"");
 }
 
 TEST(Searcher, ThoseThatHoldAPhrasesWordsFollowWhenFewHoldThePhrase) {

@@ -25,18 +25,20 @@ TEST(Filter, AcceptsByYearAndByPartsOfNames) {
   column.author = "Kim Haneul";
   column.source = "paper";
   Filter filter;
-  EXPECT_TRUE(filter.accepts(column));
+  Context context({}, {});
+  const auto accepted = [&] { return ColumnFilter(filter, context).accepts(column); };
+  EXPECT_TRUE(accepted());
   filter.series = "사이언스칼럼";
   filter.author = "kim";
   filter.year = "2020..2021";
-  EXPECT_TRUE(filter.accepts(column));
+  EXPECT_TRUE(accepted());
   filter.year = "2020";
-  EXPECT_FALSE(filter.accepts(column));
+  EXPECT_FALSE(accepted());
   filter.year = "nineteen";
-  EXPECT_THROW(filter.accepts(column), base::Error);
+  EXPECT_THROW(accepted(), base::Error);
   filter.year = "";
   filter.source = "pap";
-  EXPECT_FALSE(filter.accepts(column));
+  EXPECT_FALSE(accepted());
 }
 
 }  // namespace
