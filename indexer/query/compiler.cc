@@ -4,7 +4,7 @@
 
 #include "archive/field.h"
 #include "indexer/query/docid_source.h"
-#include "indexer/query/phrase_match.h"
+#include "indexer/query/sequence_query.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/korean.h"
 #include "indexer/text/normalize.h"
@@ -19,111 +19,6 @@ namespace {
 Query joined(Query::op op, const std::vector<Query>& queries) {
   if (queries.empty()) return Query::MatchNothing;
   return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
-}
-
-// One term in a field. For the body see index_schema.h: a term that only the title has does not match.
-Query single_term(const std::string& prefix, const std::string& term) {
-  if (prefix != store::body_prefix) return Query(prefix + term);
-  return Query(Query::OP_OR, Query(Query::OP_AND_NOT, Query(term), Query(std::string(store::title_prefix) + term)),
-               Query(prefix + term));
-}
-
-// The one part of a sequence that has only one.
-Query single_part(const text::Part& part, const std::string& prefix) {
-  std::vector<Query> terms;
-  switch (part.kind) {
-    case text::Part::Kind::syllable: {
-      const std::u32string text(1, part.c);
-      terms = {single_term(prefix, store::term(text::Family::stem, text)),
-               single_term(prefix, store::term(text::Family::single, text))};
-      break;
-    }
-    case text::Part::Kind::han:
-      terms = {single_term(prefix, store::term(text::Family::bigram, std::u32string(1, part.c)))};
-      break;
-    case text::Part::Kind::word:
-      terms.push_back(single_term(prefix, store::term(text::Family::word, part.word)));
-      for (const std::string& stem : part.stems)
-        terms.push_back(single_term(prefix, store::term(text::Family::stem, stem)));
-      break;
-  }
-  return joined(Query::OP_OR, terms);
-}
-
-// The parts side by side, by positions. Terms without prefix have positions of the body only.
-Query phrase(const text::Sequence& sequence, const std::string& field) {
-  const std::string prefix = field == store::body_prefix ? "" : field;
-  const auto& parts = sequence.parts;
-  std::vector<Query> terms;
-  std::vector<std::string> names;
-  std::vector<Query> anywhere;  // a syllable between two words has no bigram, so it may be anywhere in the text
-  std::size_t first = parts.size(), last = 0;
-  const auto place = [&](std::string text, std::size_t at) {
-    terms.emplace_back(prefix + text);
-    names.push_back(std::move(text));
-    first = std::min(first, at);
-    last = at;
-  };
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const text::Part& part = parts[i];
-    const bool pairs = i + 1 < parts.size() && part.kind == parts[i + 1].kind && part.kind != text::Part::Kind::word;
-    const bool paired = i > 0 && part.kind == parts[i - 1].kind && part.kind != text::Part::Kind::word;
-    if (pairs) {
-      place(store::term(text::Family::bigram, std::u32string{part.c, parts[i + 1].c}), i);
-    } else if (part.kind == text::Part::Kind::word) {
-      place(store::term(text::Family::word, part.word), i);
-    } else if (!paired && part.kind == text::Part::Kind::han) {
-      place(store::term(text::Family::bigram, std::u32string(1, part.c)), i);
-    } else if (!paired) {
-      anywhere.push_back(single_part(part, field));
-    }
-  }
-  std::vector<Query> all = std::move(anywhere);
-  if (terms.size() == 1) all.push_back(single_term(field, names[0]));
-  if (terms.size() > 1) {
-    const auto window = static_cast<Xapian::termcount>(last - first + 1);
-    all.emplace_back(Query::OP_PHRASE, terms.begin(), terms.end(), window);
-  }
-  return joined(Query::OP_AND, all);
-}
-
-// Words that begin with the sequence.
-Query words_with_prefix(const text::Sequence& sequence, const std::string& prefix) {
-  constexpr Xapian::termcount most = 20000;  // words; the most frequent ones
-  std::string text;
-  text::Family family = text::Family::stem;
-  for (const text::Part& part : sequence.parts) {
-    if (part.kind == text::Part::Kind::han) return phrase(sequence, prefix);
-    if (part.kind == text::Part::Kind::word) {
-      family = text::Family::word;
-      text += part.word;
-    } else {
-      text += text::to_utf8(std::u32string_view(&part.c, 1));
-    }
-  }
-  const std::string field = prefix == store::body_prefix ? "" : prefix;
-  return Query(Query::OP_WILDCARD, field + store::term(family, text), most, Query::WILDCARD_LIMIT_MOST_FREQUENT,
-               Query::OP_OR);
-}
-
-// The term for a sequence of syllables as one stem; "" when it has other parts or is too long for a term.
-std::string stem_term(const text::Sequence& sequence) {
-  std::u32string text;
-  for (const text::Part& part : sequence.parts) {
-    if (part.kind != text::Part::Kind::syllable) return {};
-    text += part.c;
-  }
-  return text.size() <= text::longest_word ? store::term(text::Family::stem, text) : std::string();
-}
-
-// The sequence as a phrase of bigrams, for texts that do not have it as a stem.
-PhraseTerms bigram_phrase(const text::Sequence& sequence, const std::string& prefix) {
-  PhraseTerms out;
-  for (std::size_t i = 0; i + 1 < sequence.parts.size(); ++i)
-    out.terms.push_back(
-        prefix + store::term(text::Family::bigram, std::u32string{sequence.parts[i].c, sequence.parts[i + 1].c}));
-  out.phrase = phrase(sequence, prefix);
-  return out;
 }
 
 bool is_text(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
@@ -189,19 +84,6 @@ std::vector<const Node*> positive_texts(const Question& question) {
   return found;
 }
 
-Query Compiler::in_field(const text::Sequence& sequence, const std::string& prefix) const {
-  if (sequence.prefix) return words_with_prefix(sequence, prefix);
-  if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
-  const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";
-  if (!stem.empty()) {
-    std::vector<PhraseTerms> phrases{bigram_phrase(sequence, prefix)};
-    if (prefix.empty()) phrases.push_back(bigram_phrase(sequence, std::string(store::title_prefix)));
-    return documents(documents_with(options_.database, prefix + stem, phrases));
-  }
-  if (!prefix.empty()) return phrase(sequence, prefix);
-  return Query(Query::OP_OR, phrase(sequence, ""), phrase(sequence, std::string(store::title_prefix)));
-}
-
 Query Compiler::text(const text::Pattern& pattern, const std::string& field) const {
   std::string prefix;
   if (!field.empty()) {
@@ -212,7 +94,7 @@ Query Compiler::text(const text::Pattern& pattern, const std::string& field) con
   }
   std::vector<Query> alternatives;
   for (const text::Sequence& sequence : pattern.alternatives) {
-    alternatives.push_back(in_field(sequence, prefix));
+    alternatives.push_back(sequence_query(options_.database, sequence, prefix));
   }
   return joined(Query::OP_OR, alternatives);
 }

@@ -50,7 +50,6 @@ class Compiler {
 
  private:
   Xapian::Query node(const Node& node) const;
-  Xapian::Query in_field(const text::Sequence& sequence, const std::string& prefix) const;
   Xapian::Query with_filters(const Question& question, const Xapian::Query& words) const;
 
   CompileOptions options_;

@@ -1,26 +1,31 @@
-// Finds the columns that have a Korean word of several syllables anywhere in their text. For this folder only.
+// Finds the documents that have terms side by side, where each place may be taken by one of several terms. For this
+// folder only.
 //
-// Nearly all of them have the word as a stem, and the posting list of that stem names them. Only the documents that
-// have all bigrams of the word and not its stem are tested with a phrase query, which is slow because it reads
-// positions.
+// Xapian's own phrase query takes a single term at each place, but a word may be joined in one text and parted in the
+// next, which are different terms (text::Family::joint).
 #pragma once
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace indexer::query {
 
-// A phrase of bigrams in one field.
-struct PhraseTerms {
-  std::vector<std::string> terms;  // with the field's prefix; at least one
-  Xapian::Query phrase;
+// A place of a phrase.
+struct Slot {
+  std::uint32_t offset = 0;        // positions behind the phrase's first place
+  std::vector<std::string> terms;  // any of which may stand there, with the field's prefix; at least one
 };
 
-// Returns the documents that have the term `stem` or match one of the phrases, in ascending order. Lets Xapian's errors
-// through.
-std::vector<Xapian::docid> documents_with(const Xapian::Database& database, const std::string& stem,
-                                          const std::vector<PhraseTerms>& phrases);
+// Returns the documents, in ascending order, in which every slot is taken at its place, but for those of `known`, which
+// must be in ascending order. There must be a slot. Reads the positions of those documents alone that have all slots
+// somewhere. Lets Xapian's errors through.
+std::vector<Xapian::docid> documents_with(const Xapian::Database& database, const std::vector<Slot>& slots,
+                                          const std::vector<Xapian::docid>& known = {});
+
+// Returns the documents that have a term, in ascending order. Lets Xapian's errors through.
+std::vector<Xapian::docid> documents_with(const Xapian::Database& database, const std::string& term);
 
 }  // namespace indexer::query

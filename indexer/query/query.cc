@@ -277,7 +277,7 @@ class Parser {
     Node node;
     text::Pattern pattern = text::make_pattern(text, form, languages_);
     if (pattern.empty()) {
-      if (form == text::Form::phrase || !field.empty()) mistake(start, text.size(), "there is no word in this");
+      mistake(start, text.size(), "\"" + std::string(text) + "\" has no letter or digit and cannot be searched");
       return node;
     }
     if (words_ == most_words) {

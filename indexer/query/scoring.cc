@@ -82,12 +82,13 @@ void ScoringBuilder::add_hangul(std::u32string_view word, std::u32string_view st
   if (factor == 1.0 && stem.size() > 1) add_nearby(store::term(text::Family::bigram, word.substr(0, 2)));
 }
 
-void ScoringBuilder::add_latin(std::u32string_view word) {
+void ScoringBuilder::add_latin(std::u32string_view word, std::u32string_view written) {
   const std::string text = text::to_utf8(word.substr(0, text::longest_word));
-  add_word_term(store::term(text::Family::stem, text::latin_stem(text, "en")), latin_weight);
+  const std::string accented = text::to_utf8(written.substr(0, text::longest_word));
+  add_word_term(store::term(text::Family::stem, text::latin_stem(accented, "en")), latin_weight);
   add_nearby(store::term(text::Family::word, text));
   for (const std::string& language : languages_)
-    add_word_term(store::term(text::Family::stem, text::latin_stem(text, language)), latin_weight);
+    add_word_term(store::term(text::Family::stem, text::latin_stem(accented, language)), latin_weight);
 }
 
 void ScoringBuilder::add_han(std::u32string_view written) {
@@ -115,8 +116,10 @@ void ScoringBuilder::add_words(std::string_view words) {
     const std::u32string joined = text::joined_word(analysis, i);
     if (!joined.empty())
       add_word_term(store::term(text::Family::stem, joined), token.kind == Kind::word ? latin_weight : number_weight);
+    const std::u32string unit = text::unit_of(analysis, i);
+    if (!unit.empty()) add_word_term(store::term(text::Family::unit, unit), number_weight);
     if (token.kind == Kind::word) {
-      add_latin(word);
+      add_latin(word, analysis.written(token));
       continue;
     }
     if (token.kind != Kind::hangul) add_han(analysis.written(token));

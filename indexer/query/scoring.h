@@ -46,7 +46,7 @@ class ScoringBuilder {
   using Terms = std::map<std::string, double>;
 
   void add_hangul(std::u32string_view word, std::u32string_view stem, bool single);
-  void add_latin(std::u32string_view word);
+  void add_latin(std::u32string_view word, std::u32string_view written);
   void add_han(std::u32string_view written);
   // Adds what two bare Korean words make when a column writes them as one.
   void add_neighbours(std::u32string_view left, std::u32string_view right);

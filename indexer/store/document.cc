@@ -13,6 +13,9 @@
 namespace indexer::store {
 namespace {
 
+// Whether terms of a family have a weight: a word's stem has it, and a joint's bigram.
+bool counts(text::Family family) { return family != text::Family::word && family != text::Family::joint; }
+
 // Collects the terms of a document, to add them in order, which is what Xapian does fastest.
 class Postings {
  public:
@@ -20,12 +23,12 @@ class Postings {
     if (term.size() <= longest_term) entries_.push_back({std::move(term), position, weight});
   }
 
-  // Adds all terms of a text. Terms under a prefix have no weight; those without one have weight 1, but for words as
-  // they are written, whose stems have it.
+  // Adds all terms of a text. Terms under a prefix have no weight; those without one have weight 1 where
+  // their family counts.
   void add_field(std::string_view prefix, const text::Analysis& analysis, const std::string& language) {
     text::each_term(analysis, language, [&](text::Family family, std::u32string_view text, std::uint32_t position) {
       add(std::string(prefix) + term(family, text), position ? position + positions_before : 0,
-          prefix.empty() && family != text::Family::word ? 1 : 0);
+          prefix.empty() && counts(family) ? 1 : 0);
     });
   }
 
@@ -61,13 +64,21 @@ void add_text(const text::Analysis& title, const text::Analysis& body, const std
   std::unordered_set<std::string> in_title;
   text::each_term(title, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
     const std::string plain = term(family, text);
-    postings.add(plain, 0, family == text::Family::word ? 0 : title_weight);
+    postings.add(plain, 0, counts(family) ? title_weight : 0);
     in_title.insert(plain);
   });
   text::each_term(body, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
     const std::string plain = term(family, text);
     if (in_title.count(plain)) postings.add(std::string(body_prefix) + plain, 0, 0);
   });
+}
+
+// The parted bigrams of title and body together, and under the title's prefix those of the title.
+void add_parted(const text::Analysis& title, const text::Analysis& body, Postings& postings) {
+  for (const std::u32string& bigram : text::parted_bigrams({&title, &body}))
+    postings.add(term(text::Family::parted, bigram), 0, 0);
+  for (const std::u32string& bigram : text::parted_bigrams({&title}))
+    postings.add(std::string(title_prefix) + term(text::Family::parted, bigram), 0, 0);
 }
 
 // Terms of every other field of the field table under its prefix.
@@ -106,6 +117,7 @@ IndexedColumn make_document(const archive::Column& column, const topics::Classif
   const topics::Classification topics = classifier.classify(title, body, language);
   Postings postings;
   add_text(title, body, language, postings);
+  add_parted(title, body, postings);
   add_fields(column, title, language, postings);
   add_filters(column, topics, postings);
   IndexedColumn indexed;

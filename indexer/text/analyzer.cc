@@ -1,6 +1,8 @@
 #include "indexer/text/analyzer.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "indexer/text/hanja.h"
@@ -17,6 +19,8 @@ using Glue = Token::Glue;
 constexpr std::uint32_t sentence_gap = 8;  // positions between two sentences, so that no phrase runs across
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+// Behind a number these are units, though they are particles elsewhere: 20만, 30도, 3인, 2과.
+bool is_unit(char32_t c) { return std::u32string_view(U"만도인과").find(c) != std::u32string_view::npos; }
 bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
 bool is_word(Script script) { return script == Script::letter || script == Script::digit; }
 
@@ -105,7 +109,7 @@ class Tokenizer {
 
   void take() {
     out_.chars += chars_[at_].c;
-    out_.original += chars_[at_].c;
+    out_.original += chars_[at_].accented;
     ++at_;
   }
 
@@ -144,15 +148,16 @@ class Tokenizer {
     const Token* before = out_.tokens.size() > 1 ? &out_.tokens[out_.tokens.size() - 2] : nullptr;
     const bool touches = before && (token.glue == Glue::touching || token.glue == Glue::quote ||
                                     (token.glue == Glue::mark && token.begin - before->end <= 3));
-    token.particle = touches && is_particle(word);
     const bool counter = touches && before->kind == Kind::word && is_digit(out_.word(*before).back());
+    token.particle = touches && is_particle(word) && !(counter && word.size() == 1 && is_unit(word[0]));
     token.stem = static_cast<std::uint32_t>(stem_length(word, counter ? 1 : 2));
   }
 
   void take_word() {
     Token token = begin(Kind::word);
     const std::size_t start = at_;
-    while (at_ < chars_.size()) {
+    const std::size_t parted = part_of_letters_and_digits();
+    while (at_ < chars_.size() && at_ != parted) {
       if (is_word(chars_[at_].script)) {
         take();
       } else if (continues(start)) {
@@ -168,6 +173,21 @@ class Tokenizer {
       take();  // C++, C#
     }
     finish(token, 1);
+  }
+
+  // Where a word of two or more letters and digits behind them, or the other way round, is parted (TOP500, 30km); the
+  // end of the text for all other words (5G, H2O).
+  std::size_t part_of_letters_and_digits() const {
+    const auto end_of = [this](std::size_t from, Script script) {
+      while (from < chars_.size() && chars_[from].script == script) ++from;
+      return from;
+    };
+    const Script first = chars_[at_].script;
+    const std::size_t middle = end_of(at_, first);
+    const std::size_t end = end_of(middle, first == Script::letter ? Script::digit : Script::letter);
+    const std::size_t letters = first == Script::letter ? middle - at_ : end - middle;
+    const bool two_parts = middle < end && (end == chars_.size() || !is_word(chars_[end].script));
+    return two_parts && letters >= 2 ? middle : chars_.size();
   }
 
   bool digit_at(std::size_t i) const { return i < chars_.size() && chars_[i].script == Script::digit; }
@@ -214,6 +234,14 @@ void han_terms(std::u32string_view chars, std::uint32_t position, const AddTerm&
   bigrams(chars, position, add);
 }
 
+// How the token meets the one before it; nothing when they may be one word that is written apart, syllable by syllable.
+std::optional<Meeting> meeting_at(const Analysis& analysis, std::size_t index) {
+  if (!analysis.may_be_one_word(index)) return Meeting::never;
+  const bool left = analysis.is_one_syllable(index - 1, false), right = analysis.is_one_syllable(index, true);
+  if (left && right) return std::nullopt;
+  return left ? Meeting::short_left : right ? Meeting::short_right : Meeting::long_words;
+}
+
 }  // namespace
 
 bool Analysis::runs_on(std::size_t index) const {
@@ -225,6 +253,34 @@ bool Analysis::runs_on(std::size_t index) const {
   return token.kind == Kind::cjk && before.kind == Kind::cjk && token.glue <= Glue::joiner;
 }
 
+bool Analysis::is_linked(std::size_t index) const {
+  return index > 0 && index < tokens.size() && tokens[index].kind == Kind::word &&
+         tokens[index - 1].kind == Kind::word && tokens[index].glue <= Glue::joiner;
+}
+
+bool Analysis::may_be_one_word(std::size_t index) const {
+  if (index == 0 || tokens[index].glue >= Glue::mark) return false;
+  const Token& before = tokens[index - 1];
+  return before.kind != Kind::hangul || (!before.particle && !is_inflected(word(before)));
+}
+
+bool Analysis::is_one_syllable(std::size_t index, bool follows) const {
+  const Token& token = tokens[index];
+  return token.length == 1 || (follows && token.kind == Kind::hangul && is_single(word(token)));
+}
+
+std::u32string unit_of(const Analysis& analysis, std::size_t index) {
+  if (index == 0) return {};
+  const Token& token = analysis.tokens[index];
+  const Token& before = analysis.tokens[index - 1];
+  if (token.kind != Kind::hangul || token.glue > Glue::space || before.kind != Kind::word) return {};
+  const std::u32string_view number = analysis.word(before);
+  if (!is_digit(number.back()) || number.size() >= longest_word) return {};
+  std::u32string unit(number);
+  const char32_t first = analysis.word(token).front();
+  return token.particle && !is_unit(first) ? std::u32string() : unit + first;
+}
+
 std::u32string joined_word(const Analysis& analysis, std::size_t index) {
   if (index == 0) return {};
   const Token& token = analysis.tokens[index];
@@ -234,14 +290,9 @@ std::u32string joined_word(const Analysis& analysis, std::size_t index) {
   if (token.kind == Kind::hangul && token.glue == Glue::touching && is_digit(analysis.word(before).back())) {
     joined = analysis.word(before);
     joined += analysis.stem(token);
-  } else if (token.kind == Kind::word && token.glue == Glue::joiner &&
-             (index + 1 == analysis.tokens.size() || analysis.tokens[index + 1].kind != Kind::word ||
-              analysis.tokens[index + 1].glue != Glue::joiner)) {
+  } else if (analysis.is_linked(index) && !analysis.is_linked(index + 1)) {
     std::size_t first = index;
-    while (first > 0 && index - first < 4 && analysis.tokens[first].kind == Kind::word &&
-           analysis.tokens[first].glue == Glue::joiner && analysis.tokens[first - 1].kind == Kind::word) {
-      --first;
-    }
+    while (index - first < 4 && analysis.is_linked(first)) --first;
     for (std::size_t i = first; i <= index; ++i) joined += analysis.word(analysis.tokens[i]);
   }
   if (joined.size() > longest_word) joined.clear();
@@ -257,7 +308,7 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
     if (token.kind == Kind::word) {
       const std::u32string_view kept = word.substr(0, longest_word);
       add(Family::word, kept, token.position);
-      add(Family::stem, to_utf32(latin_stem(to_utf8(kept), language)), 0);
+      add(Family::stem, to_utf32(latin_stem(to_utf8(analysis.written(token).substr(0, longest_word)), language)), 0);
       const std::u32string joined = joined_word(analysis, i);
       if (!joined.empty()) add(Family::stem, joined, 0);
       continue;
@@ -276,11 +327,36 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
         if (!joined.empty()) add(Family::stem, joined, 0);
       }
     }
-    if (analysis.runs_on(i)) {
-      const std::u32string across{analysis.chars[token.first - 1], analysis.chars[token.first]};
-      add(Family::bigram, across, token.position - 1);
+    const std::u32string unit = unit_of(analysis, i);
+    if (!unit.empty()) add(Family::unit, unit, 0);
+    if (!analysis.runs_on(i)) continue;
+    const std::u32string across{analysis.chars[token.first - 1], analysis.chars[token.first]};
+    const auto meeting = in_hangul_stream(token) ? meeting_at(analysis, i) : std::nullopt;
+    add(Family::bigram, across, meeting ? 0 : token.position - 1);
+    if (meeting) add(Family::joint, joint_text(across, *meeting), token.position - 1);
+  }
+}
+
+std::u32string joint_text(std::u32string_view bigram, Meeting meeting) {
+  return std::u32string(bigram) + static_cast<char32_t>(meeting);
+}
+
+std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts) {
+  std::map<std::u32string, bool> within;
+  for (const Analysis* text : texts) {
+    for (std::size_t i = 0; i < text->tokens.size(); ++i) {
+      if (!in_hangul_stream(text->tokens[i])) continue;
+      const std::u32string_view word = text->word(text->tokens[i]);
+      for (std::size_t k = 0; k + 1 < word.size(); ++k) within[std::u32string(word.substr(k, 2))] = true;
+      if (!text->runs_on(i)) continue;
+      const std::size_t first = text->tokens[i].first;
+      within[std::u32string{text->chars[first - 1], text->chars[first]}] |= !meeting_at(*text, i);
     }
   }
+  std::vector<std::u32string> parted;
+  for (const auto& [bigram, is_within] : within)
+    if (!is_within) parted.push_back(bigram);
+  return parted;
 }
 
 std::string to_utf8(std::u32string_view text) {

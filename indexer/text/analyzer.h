@@ -9,7 +9,11 @@
 //           positions, so that a phrase of bigrams finds a substring, whatever the spaces
 //   single  a noun of one syllable with or without particles, which the bigrams cannot find (책, 책을, 책에서부터: 책)
 //   word    a word of another script as it is written, normalized; with positions
-// Hanja in a Korean text give both: terms of Hangul for their reading, and terms of Han for the characters.
+//   unit    a number with the first syllable of what follows it (300억원, 300 억원: 300억)
+//   joint   a bigram across two words and how they meet, see Meeting; with positions. Ranking counts it as a bigram,
+//   too parted  a bigram that the text has only across two words (가구 in "슈퍼컴퓨터가 구축"); no positions
+// A word of letters and digits is two tokens (TOP500, GPT4, 30km), so that it is found however it is spaced. Hanja in a
+// Korean text give both: terms of Hangul for their reading, and terms of Han for the characters.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +25,10 @@
 namespace indexer::text {
 
 // Must be raised whenever the terms of a text change: an index of another version is built again.
-inline constexpr int analyzer_version = 3;
+inline constexpr int analyzer_version = 4;
 
 // The family of a term; its value is the letter before the text in the index.
-enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W' };
+enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W', unit = 'N', joint = 'J', parted = 'K' };
 
 // A run of characters of one script.
 struct Token {
@@ -51,7 +55,7 @@ struct Token {
 // The tokens of a text. The views that its functions return live as long as it.
 struct Analysis {
   std::u32string chars;     // of all tokens, normalized, hanja as they are read
-  std::u32string original;  // the same, hanja as they are written
+  std::u32string original;  // the same, hanja as they are written, Latin letters with their accents
   std::vector<Token> tokens;
 
   std::u32string_view word(const Token& token) const { return {chars.data() + token.first, token.length}; }
@@ -59,11 +63,22 @@ struct Analysis {
   std::u32string_view written(const Token& token) const { return {original.data() + token.first, token.length}; }
   // Returns whether bigrams run from the token before `index` into it.
   bool runs_on(std::size_t index) const;
+  // Returns whether the token and the one before it are parts of one word that is not Hangul (GPT-3, GPT3).
+  bool is_linked(std::size_t index) const;
+  // Returns whether one word, written apart, may run from the token before `index` into it: not behind a comma, nor
+  // behind a particle that ends no noun.
+  bool may_be_one_word(std::size_t index) const;
+  // Returns whether the token is a word of one syllable, alone; or, for what follows another word, with particles.
+  bool is_one_syllable(std::size_t index, bool follows) const;
 };
 
 // Returns the word that the token at `index` makes with those before it: a number with its unit (1989년의: 1989년), or,
 // at the last part of a compound, the whole compound (GPT-3: gpt3); "" when it makes none.
 std::u32string joined_word(const Analysis& analysis, std::size_t index);
+
+// Returns the number before the token at `index` with the token's first syllable (300억원: 300억); "" when no number
+// stands before it.
+std::u32string unit_of(const Analysis& analysis, std::size_t index);
 
 // Characters of the longest word that becomes a term; a longer one is cut, since Xapian's terms have at most 245 bytes.
 inline constexpr std::size_t longest_word = 60;
@@ -75,6 +90,16 @@ Analysis analyze(std::string_view text, std::string_view language = "ko");
 // Calls `add` for each term of an analysis, in the order of the text. Positions begin with 1; 0 stands for none.
 using AddTerm = std::function<void(Family, std::u32string_view term, std::uint32_t position)>;
 void each_term(const Analysis& analysis, std::string_view language, const AddTerm& add);
+
+// How two words meet, for a word of a query that would run across them: a half of one syllable must be a word of its
+// own, as in "초 거대" and "연구 중", or it is the end or the beginning of another word.
+enum class Meeting : char { long_words = '0', short_left = '1', short_right = '2', never = '4' };
+
+// Returns the text of the joint that two syllables make.
+std::u32string joint_text(std::u32string_view bigram, Meeting meeting);
+// Returns the bigrams that the texts have only across two words. Two words of one syllable each (새 집) count as one
+// word that is written apart, and their bigram as within it.
+std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts);
 
 // Bytes that are not UTF-8 become U+FFFD.
 std::string to_utf8(std::u32string_view text);

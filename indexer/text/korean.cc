@@ -63,6 +63,16 @@ bool is_single(std::u32string_view word) {
   return length == 1 || (length == 2 && word[1] == U'들');
 }
 
+bool is_inflected(std::u32string_view word) {
+  std::size_t length = without(predicate_tails(), word, 2);
+  if (length == word.size()) length = without(particles(), word, 2);
+  const std::u32string_view ending = word.substr(length);
+  if (ending.empty() || ends_like_inflected(word)) return false;
+  if (ending.size() > 1) return true;
+  constexpr std::u32string_view ends_no_noun = U"은는을를에이가의와과";
+  return ends_no_noun.find(ending) != std::u32string_view::npos && !begins_like_single(word.substr(word.size() - 2));
+}
+
 bool is_particle(std::u32string_view word) { return find(particles(), word) != nullptr; }
 
 }  // namespace indexer::text

@@ -35,6 +35,11 @@ std::span<const Ending> predicate_tails();
 // is cut off.
 std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
 
+// Returns whether the word ends in a particle or predicate tail in which no noun ends (컴퓨터가, 도서관에서), so that
+// the next word cannot be its second half. Particles that nouns end in as well (도, 자, 로) and nouns that look
+// inflected (어린이, 투자가) count as no ending.
+bool is_inflected(std::u32string_view word);
+
 // Returns whether the whole word is a particle ("는", "에서"), as one behind a Latin word or a closing quote is.
 bool is_particle(std::u32string_view word);
 
@@ -44,6 +49,9 @@ bool is_single(std::u32string_view word);
 
 // Returns whether the first two syllables of the word are such a noun of two syllables, by a list of them.
 bool begins_like_single(std::u32string_view word);
+
+// Returns whether the word ends in a noun that looks inflected (투자가, 어린이), by a list of them.
+bool ends_like_inflected(std::u32string_view word);
 
 // Returns whether the word carries no meaning of its own in a query (무엇, 어떤, 누구인가), where it counts for less.
 bool is_function_word(std::u32string_view word);

@@ -220,7 +220,7 @@ constexpr std::u32string_view singles_lookalikes =
     U"가만 거만 교만 기만 낭만 대만 미만 불만 비만 시만 오만 자만 천만 충만 태만 포만 하지만 십만 백만 수만 억만 삼만 "
     U"팔만 육만 칠만 구만 이만 사만 일만 그만 "
     // 들 치고, and the stems of verbs before 고, 며, 기, 었다
-    U"아들 만들 힘들 흔들 건들 코로 쇼와 오일 마일 후일 "
+    U"이들 저들 아들 만들 힘들 흔들 건들 코로 쇼와 오일 마일 후일 "
     U"그치 놓치 마치 망치 미치 제치 지치 펼치 합치 보이 쓰이 죽이 줄이 녹이 먹인 보인 섞인 쌓인 쓰인 모인 보였 모였 "
     U"쓰였 "
     U"그대 반대 시대 세대 무대 절대 상대 군대 기대 확대 초대 최대 현대 고대 중대 당대 부대 침대 지대 장대 거대 연대 "
@@ -228,6 +228,17 @@ constexpr std::u32string_view singles_lookalikes =
     U"접대 토대 적대 학대 환대 우대 후대 파대 교대 극대 근대 담대 막대 방대 붕대 성대 숙대 역대 위대 유대 육대 이대 "
     U"입대 전대 제대 지대 천대 청대 친대 특대 포대 하대 한대 휴대 "
     U"";
+
+// Nouns of three syllables or more that end as an inflected word does. Those of two stand above.
+constexpr std::u32string_view inflected_lookalikes =
+    // 가
+    U"투자가 사상가 자선가 비평가 평론가 무용가 만화가 서예가 탐험가 외교가 호사가 독지가 교향가 애국가 "
+    // 이
+    U"어린이 젊은이 늙은이 고양이 호랑이 원숭이 지팡이 잠자리 도깨비 달팽이 올챙이 멍청이 막둥이 쌍둥이 소용돌이 "
+    U"목걸이 귀걸이 "
+    U"물놀이 꽃놀이 불꽃놀이 높낮이 글쓴이 지은이 옮긴이 엮은이 펴낸이 갓난이 종이 "
+    // 와 과 의 에
+    U"기와 사회과 교육과 외과 내과 치과 이비인후과 소아과 피부과 안과 산부인과 정신과 ";
 
 std::vector<std::u32string_view> words_of(std::u32string_view text) {
   std::vector<std::u32string_view> words;
@@ -259,6 +270,11 @@ std::span<const Ending> predicate_tails() {
 bool is_function_word(std::u32string_view word) {
   static const std::vector<std::u32string_view> words = words_of(function_words);
   return std::binary_search(words.begin(), words.end(), word);
+}
+
+bool ends_like_inflected(std::u32string_view word) {
+  static const std::vector<std::u32string_view> words = words_of(inflected_lookalikes);
+  return std::any_of(words.begin(), words.end(), [&](std::u32string_view noun) { return word.ends_with(noun); });
 }
 
 bool begins_like_single(std::u32string_view word) {

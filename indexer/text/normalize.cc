@@ -63,25 +63,25 @@ NormalizedChar sign(char32_t c) {
   switch (c) {
     case U'\'':
     case U'"':
-      return {c, Script::quote};
+      return {c, c, Script::quote};
     case U'-':
     case U'/':
     case U'&':
     case U'+':
     case U'_':
     case U'@':
-      return {c, Script::joiner};
+      return {c, c, Script::joiner};
     case U'.':
     case U'?':
     case U'!':
     case U'\n':
-      return {U'.', Script::stop};
+      return {U'.', U'.', Script::stop};
     case U' ':
     case U'\t':
     case U'\r':
-      return {U' ', Script::space};
+      return {U' ', U' ', Script::space};
     default:
-      return {c, Script::mark};
+      return {c, c, Script::mark};
   }
 }
 
@@ -105,11 +105,17 @@ Script script_of(char32_t c) {
 }
 
 NormalizedChar of_ascii(char32_t c) {
-  if (c >= U'a' && c <= U'z') return {c, Script::letter};
-  if (c >= U'A' && c <= U'Z') return {c + 32, Script::letter};
-  if (c >= U'0' && c <= U'9') return {c, Script::digit};
+  if (c >= U'a' && c <= U'z') return {c, c, Script::letter};
+  if (c >= U'A' && c <= U'Z') return {c + 32, c + 32, Script::letter};
+  if (c >= U'0' && c <= U'9') return {c, c, Script::digit};
   return sign(c);
 }
+
+// Latin letters that Unicode does not take apart, as they are typed without their stroke.
+struct Stroke {
+  char32_t c, plain;
+};
+constexpr Stroke strokes[] = {{U'ø', U'o'}, {U'đ', U'd'}, {U'ł', U'l'}, {U'ħ', U'h'}, {U'ı', U'i'}, {U'ŧ', U't'}};
 
 const icu::Normalizer2& compatibility() {
   UErrorCode status = U_ZERO_ERROR;
@@ -122,6 +128,25 @@ const icu::Normalizer2& compatibility() {
 
 }  // namespace
 
+char32_t without_accents(char32_t c) {
+  if (c < 0xC0) return c;
+  const auto* stroke =
+      std::find_if(std::begin(strokes), std::end(strokes), [c](const Stroke& row) { return row.c == c; });
+  if (stroke != std::end(strokes)) return stroke->plain;
+  UErrorCode status = U_ZERO_ERROR;
+  if (uscript_getScript(static_cast<UChar32>(c), &status) != USCRIPT_LATIN || U_FAILURE(status)) return c;
+  const icu::Normalizer2* canonical = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !canonical->getDecomposition(static_cast<UChar32>(c), parts)) return c;
+  return static_cast<char32_t>(parts.char32At(0));
+}
+
+std::string without_accents(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, without_accents(base::next_code_point(text, at)));
+  return out;
+}
+
 std::vector<NormalizedChar> normalize(std::string_view text) {
   std::vector<NormalizedChar> out;
   out.reserve(text.size() / 2);
@@ -129,7 +154,9 @@ std::vector<NormalizedChar> normalize(std::string_view text) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t c = base::next_code_point(text, at);
     const auto end = static_cast<std::uint32_t>(at);
-    const auto push = [&](char32_t normal, Script script) { out.push_back({normal, script, begin, end}); };
+    const auto push = [&](char32_t normal, Script script) {
+      out.push_back({without_accents(normal), normal, script, begin, end});
+    };
     if (c < 0x80) {
       const NormalizedChar ascii = of_ascii(c);
       push(ascii.c, ascii.script);

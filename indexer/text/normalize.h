@@ -1,7 +1,7 @@
 // Normalization: two spellings of a text are the same for a search when they are normalized to the same characters.
 //
 // Normalized are case and compatibility forms (NFKC_Casefold, UAX #44: Ａ is a, ㈜ is (주)), and the quotes, dashes and
-// middle dots, for each of which Korean newspapers use several characters. Accents stay.
+// middle dots, for each of which Korean newspapers use several characters; Latin letters lose their accents (naïve).
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,7 @@ enum class Script : std::uint8_t {
 // A normalized character. Several of them may come from one character of the text (¾).
 struct NormalizedChar {
   char32_t c = 0;
+  char32_t accented = 0;  // the same with its accent
   Script script = Script::mark;
   std::uint32_t begin = 0;  // bytes of the text it came from
   std::uint32_t end = 0;
@@ -36,6 +37,10 @@ struct NormalizedChar {
 
 // Returns the normalized characters of a text, which should be UTF-8 in NFC (base/text.h) and shorter than 4 GB.
 std::vector<NormalizedChar> normalize(std::string_view text);
+
+// Returns the character without its accents when it is a Latin letter (UAX #15), else the character itself.
+char32_t without_accents(char32_t c);
+std::string without_accents(std::string_view text);
 
 // Returns the normalized text, for comparing names.
 std::string normalized(std::string_view text);

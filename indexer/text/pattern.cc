@@ -36,7 +36,8 @@ Sequence sequence_of(const Analysis& analysis, std::size_t count, Form form, boo
       Part part;
       part.kind = Part::Kind::word;
       part.word = to_utf8(analysis.word(token).substr(0, longest_word));
-      if (form == Form::word && count == 1) part.stems = stems_of(part.word, languages);
+      if (form == Form::word && count == 1)
+        part.stems = stems_of(to_utf8(analysis.written(token).substr(0, longest_word)), languages);
       sequence.parts.push_back(std::move(part));
       continue;
     }
@@ -49,6 +50,7 @@ Sequence sequence_of(const Analysis& analysis, std::size_t count, Form form, boo
       part.c = c;
       sequence.parts.push_back(std::move(part));
     }
+    if (!last && !sequence.parts.empty()) sequence.parts.back().ends_word = true;
   }
   if (sequence.parts.size() > longest_pattern) sequence.parts.resize(longest_pattern);
   sequence.prefix = form == Form::prefix;
@@ -99,7 +101,7 @@ Haystack::Haystack(const Analysis& analysis, std::string_view language) : analys
     if (token.kind == Token::Kind::word) {
       elements_.push_back({0, 0, token.position, index, static_cast<std::uint32_t>(words_.size())});
       std::string text = to_utf8(analysis.word(token).substr(0, longest_word));
-      std::string stem = latin_stem(text, language);
+      std::string stem = latin_stem(to_utf8(analysis.written(token).substr(0, longest_word)), language);
       words_.push_back({std::move(text), std::move(stem)});
       continue;
     }
@@ -133,8 +135,20 @@ bool Haystack::matches(const Sequence& sequence, std::size_t at) const {
   for (std::size_t i = 1; i < size; ++i) {
     if (elements_[at + i].position != elements_[at].position + i) return false;
     if (!fits(sequence.parts[i], elements_[at + i], sequence.prefix && i + 1 == size)) return false;
+    if (!may_part(sequence, at, i)) return false;
   }
   return true;
+}
+
+// Whether the sequence, found at `at`, may be parted before its part `part` as the text parts it there.
+bool Haystack::may_part(const Sequence& sequence, std::size_t at, std::size_t part) const {
+  const Element &left = elements_[at + part - 1], &right = elements_[at + part];
+  const bool syllables =
+      sequence.parts[part].kind == Part::Kind::syllable && sequence.parts[part - 1].kind == Part::Kind::syllable;
+  if (left.token == right.token || !syllables || sequence.parts[part - 1].ends_word) return true;
+  if (!analysis_.may_be_one_word(right.token)) return false;
+  if (part == 1 && !analysis_.is_one_syllable(left.token, false)) return false;
+  return part + 1 < sequence.parts.size() || analysis_.is_one_syllable(right.token, true);
 }
 
 bool Haystack::fits(const Part& part, const Element& element, bool begins) const {

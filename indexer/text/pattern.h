@@ -22,9 +22,12 @@ struct Part {
   char32_t c = 0;                  // syllable, han
   std::string word;                // word, normalized
   std::vector<std::string> stems;  // of the word, any of which may match instead; empty: only the word itself matches
+  bool ends_word = false;          // another word of the typed text follows it
 };
 
-// Parts that must follow each other. A sequence of a single syllable matches only as the stem of a whole word.
+// Parts that must follow each other. A sequence of a single syllable matches only as the stem of a whole word. Where it
+// was typed as one word, it matches a text in which a space parts it only if the parts can be words: none is left of a
+// longer word as one syllable (학교 in "대학 교수"), and none ends in a particle (가구 in "컴퓨터가 구축").
 struct Sequence {
   std::vector<Part> parts;
   bool prefix = false;  // the last part may be the beginning of a word
@@ -84,6 +87,7 @@ class Haystack {
   template <typename Found>
   void find(const Sequence& sequence, Found found) const;
   bool matches(const Sequence& sequence, std::size_t at) const;
+  bool may_part(const Sequence& sequence, std::size_t at, std::size_t part) const;
   bool fits(const Part& part, const Element& element, bool begins) const;
   bool is_stem(const Element& element) const;
 

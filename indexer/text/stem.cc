@@ -7,6 +7,8 @@
 #include <map>
 
 #include "base/strings.h"
+#include "base/text.h"
+#include "indexer/text/normalize.h"
 
 namespace indexer::text {
 namespace {
@@ -26,13 +28,12 @@ std::string_view stemmer_of(std::string_view language) {
 }
 
 std::string latin_stem(std::string_view word, std::string_view language) {
-  if (std::any_of(word.begin(), word.end(), base::is_ascii_digit)) return std::string(word);
   const std::string_view name = stemmer_of(language);
-  if (name.empty()) return std::string(word);
+  if (name.empty() || std::any_of(word.begin(), word.end(), base::is_ascii_digit)) return without_accents(word);
   thread_local std::map<std::string, Xapian::Stem, std::less<>> stemmers;
   auto found = stemmers.find(name);
   if (found == stemmers.end()) found = stemmers.emplace(std::string(name), Xapian::Stem(std::string(name))).first;
-  return found->second(std::string(word));
+  return without_accents(found->second(std::string(word)));
 }
 
 }  // namespace indexer::text

@@ -6,8 +6,9 @@
 
 namespace indexer::text {
 
-// Returns the stem of a normalized word. `language` is that of the text (BCP 47). Words with digits, and words of a
-// language without a stemmer, are their own stem.
+// Returns the stem of a word as Analysis::written has it, without accents. `language` is that of the text (BCP 47),
+// whose rules may look at the accents. Words with digits, and words of a language without a stemmer, are their own
+// stem.
 std::string latin_stem(std::string_view word, std::string_view language);
 
 // Returns the name of the stemmer for a language: "en" for Korean or no language, "" for one without a stemmer

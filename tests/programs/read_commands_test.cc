@@ -72,7 +72,8 @@ TEST_F(ReadCommands, ListGoesByYearAndLeavesCopiesOut) {
   EXPECT_EQ(all.status, 0) << all.err;
   EXPECT_EQ(all.out, "2021\n     1  2021-03-04  별을 세는 일\n\n2022\n     2  2022-05-06  ]0;pwned제목속임수\n");
   EXPECT_EQ(columns({"list", "--year", "2022"}).out, "2022\n     2  2022-05-06  ]0;pwned제목속임수\n");
-  EXPECT_EQ(columns({"list", "--author", "nobody"}).status, 1);
+  EXPECT_EQ(columns({"list", "--author", "nobody"}).status, 64);
+  EXPECT_EQ(columns({"list", "--year", "1999"}).status, 1);
   EXPECT_EQ(columns({"list", "--year", "yesterday"}).status, 64);
 }
 

@@ -1,0 +1,200 @@
+#include "indexer/query/sequence_query.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "indexer/query/docid_source.h"
+#include "indexer/query/phrase_match.h"
+#include "indexer/store/index_schema.h"
+
+namespace indexer::query {
+namespace {
+
+using Query = Xapian::Query;
+using text::Family;
+using text::Meeting;
+using text::Part;
+using text::Sequence;
+using Parts = std::vector<Part>;
+
+Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
+
+// One term in a field. For the body see index_schema.h: a term that only the title has does not match.
+Query single_term(const std::string& prefix, const std::string& term) {
+  if (prefix != store::body_prefix) return Query(prefix + term);
+  return Query(Query::OP_OR, Query(Query::OP_AND_NOT, Query(term), Query(std::string(store::title_prefix) + term)),
+               Query(prefix + term));
+}
+
+// The one part of a sequence that has only one.
+Query single_part(const Part& part, const std::string& prefix) {
+  std::vector<Query> terms;
+  switch (part.kind) {
+    case Part::Kind::syllable: {
+      const std::u32string text(1, part.c);
+      terms = {single_term(prefix, store::term(Family::stem, text)),
+               single_term(prefix, store::term(Family::single, text))};
+      break;
+    }
+    case Part::Kind::han:
+      terms = {single_term(prefix, store::term(Family::bigram, std::u32string(1, part.c)))};
+      break;
+    case Part::Kind::word:
+      terms.push_back(single_term(prefix, store::term(Family::word, part.word)));
+      for (const std::string& stem : part.stems) terms.push_back(single_term(prefix, store::term(Family::stem, stem)));
+      break;
+  }
+  return any_of(terms);
+}
+
+// Whether a bigram stands for the part at `i` and the one behind it.
+bool pairs(const Parts& parts, std::size_t i) {
+  return i + 1 < parts.size() && parts[i].kind == parts[i + 1].kind && parts[i].kind != Part::Kind::word;
+}
+bool pairs_in_word(const Parts& parts, std::size_t i) { return pairs(parts, i) && !parts[i].ends_word; }
+
+// The number at `i` with the one syllable behind it as a term; "" when there is more to the unit, or no number.
+std::string unit_term(const Parts& parts, std::size_t i) {
+  if (i + 1 >= parts.size() || parts[i].kind != Part::Kind::word || parts[i + 1].kind != Part::Kind::syllable)
+    return {};
+  if (!base::is_ascii_digit(parts[i].word.back()) || pairs(parts, i + 1)) return {};
+  return store::term(Family::unit, parts[i].word + text::to_utf8({&parts[i + 1].c, 1}));
+}
+
+// The terms that may stand for the pair at `i`: its bigram, and the joints by which a text may part it there.
+std::vector<std::string> pair_terms(const Parts& parts, std::size_t i) {
+  const std::u32string pair{parts[i].c, parts[i + 1].c};
+  std::vector<std::string> terms{store::term(Family::bigram, pair)};
+  if (parts[i].kind != Part::Kind::syllable) return terms;
+  const auto add = [&](std::initializer_list<Meeting> meetings) {
+    for (const Meeting meeting : meetings) terms.push_back(store::term(Family::joint, text::joint_text(pair, meeting)));
+  };
+  const bool begins = i == 0, ends = i + 2 == parts.size();
+  if (parts[i].ends_word) {
+    add({Meeting::long_words, Meeting::short_left, Meeting::short_right, Meeting::never});
+  } else if (!begins && !ends) {
+    add({Meeting::long_words, Meeting::short_left, Meeting::short_right});
+  } else if (begins != ends) {
+    add({begins ? Meeting::short_left : Meeting::short_right});
+  }
+  return terms;
+}
+
+// What a sequence of several parts needs of a document.
+struct Plan {
+  std::vector<Slot> slots;      // side by side, without prefix
+  std::vector<Query> anywhere;  // parts of one syllable between two words, which have no bigram
+};
+
+Plan plan_of(const Parts& parts, const std::string& field) {
+  Plan plan;
+  const auto place = [&](std::size_t i, std::vector<std::string> terms) {
+    plan.slots.push_back({static_cast<std::uint32_t>(i), std::move(terms)});
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
+    const bool paired = i > 0 && pairs(parts, i - 1);
+    if (pairs(parts, i)) {
+      place(i, pair_terms(parts, i));
+    } else if (part.kind == Part::Kind::word) {
+      place(i, {store::term(Family::word, part.word)});
+      if (const std::string unit = unit_term(parts, i); !unit.empty())
+        plan.anywhere.push_back(single_term(field, unit));
+    } else if (!paired && part.kind == Part::Kind::han) {
+      place(i, {store::term(Family::bigram, std::u32string(1, part.c))});
+    } else if (!paired && (i == 0 || unit_term(parts, i - 1).empty())) {
+      plan.anywhere.push_back(single_part(part, field));
+    }
+  }
+  return plan;
+}
+
+// Leaves out the documents that have a word of two syllables only across two words.
+Query without_parted(const Query& found, const Parts& parts, const std::string& field) {
+  const bool indexed = field.empty() || field == store::title_prefix || field == store::body_prefix;
+  if (!indexed || parts.size() != 2 || !pairs_in_word(parts, 0) || parts[0].kind != Part::Kind::syllable) return found;
+  const std::string parted = store::term(Family::parted, std::u32string{parts[0].c, parts[1].c});
+  return Query(Query::OP_AND_NOT, found, Query(field == store::title_prefix ? field + parted : parted));
+}
+
+// The slots under a prefix.
+std::vector<Slot> with_prefix(std::vector<Slot> slots, const std::string& prefix) {
+  for (Slot& slot : slots)
+    for (std::string& term : slot.terms) term.insert(0, prefix);
+  return slots;
+}
+
+// The parts side by side, by positions. Terms without prefix have positions of the body only.
+Query phrase(const Xapian::Database& database, const Parts& parts, const std::string& field) {
+  Plan plan = plan_of(parts, field);
+  std::vector<Query> all = std::move(plan.anywhere);
+  if (plan.slots.size() == 1) {
+    std::vector<Query> terms;
+    for (const std::string& term : plan.slots[0].terms) terms.push_back(single_term(field, term));
+    all.push_back(any_of(terms));
+  } else if (!plan.slots.empty()) {
+    all.push_back(documents(
+        documents_with(database, with_prefix(std::move(plan.slots), field == store::body_prefix ? "" : field))));
+  }
+  return without_parted(Query(Query::OP_AND, all.begin(), all.end()), parts, field);
+}
+
+// Words that begin with the sequence.
+Query words_with_prefix(const Xapian::Database& database, const Sequence& sequence, const std::string& prefix) {
+  constexpr Xapian::termcount most = 20000;  // words; the most frequent ones
+  std::string text;
+  Family family = Family::stem;
+  for (const Part& part : sequence.parts) {
+    if (part.kind == Part::Kind::han) return phrase(database, sequence.parts, prefix);
+    if (part.kind == Part::Kind::word) {
+      family = Family::word;
+      text += part.word;
+    } else {
+      text += text::to_utf8(std::u32string_view(&part.c, 1));
+    }
+  }
+  const std::string field = prefix == store::body_prefix ? "" : prefix;
+  return Query(Query::OP_WILDCARD, field + store::term(family, text), most, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+               Query::OP_OR);
+}
+
+// The term for a sequence of syllables as one stem; "" when it has other parts or is too long for a term.
+std::string stem_term(const Sequence& sequence) {
+  std::u32string text;
+  for (const Part& part : sequence.parts) {
+    if (part.kind != Part::Kind::syllable) return {};
+    text += part.c;
+  }
+  return text.size() <= text::longest_word ? store::term(Family::stem, text) : std::string();
+}
+
+// A word of three syllables or more. Nearly all documents that have it have it as a stem, and the posting list of that
+// stem names them; positions are read of the others alone.
+Query long_word(const Xapian::Database& database, const Parts& parts, const std::string& stem,
+                const std::string& prefix) {
+  std::vector<Xapian::docid> known = documents_with(database, prefix + stem);
+  const auto add = [&](const std::string& field) {
+    const std::vector<Xapian::docid> more =
+        documents_with(database, with_prefix(plan_of(parts, field).slots, field), known);
+    const auto middle = static_cast<std::ptrdiff_t>(known.size());
+    known.insert(known.end(), more.begin(), more.end());
+    std::inplace_merge(known.begin(), known.begin() + middle, known.end());
+  };
+  add(prefix);
+  if (prefix.empty()) add(std::string(store::title_prefix));
+  return documents(std::move(known));
+}
+
+}  // namespace
+
+Xapian::Query sequence_query(const Xapian::Database& database, const Sequence& sequence, const std::string& prefix) {
+  if (sequence.prefix) return words_with_prefix(database, sequence, prefix);
+  if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
+  const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";
+  if (!stem.empty()) return long_word(database, sequence.parts, stem, prefix);
+  if (!prefix.empty()) return phrase(database, sequence.parts, prefix);
+  return Query(Query::OP_OR, phrase(database, sequence.parts, ""),
+               phrase(database, sequence.parts, std::string(store::title_prefix)));
+}
+
+}  // namespace indexer::query

@@ -1,0 +1,17 @@
+// Compiles what a pattern looks for into a Xapian query on one field. For this folder only.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "indexer/text/pattern.h"
+
+namespace indexer::query {
+
+// Returns a query for the documents of `database` that have the sequence in the field with that prefix, "" for title
+// and body. It agrees with text::Haystack, which looks in the text itself. Lets Xapian's errors through.
+Xapian::Query sequence_query(const Xapian::Database& database, const text::Sequence& sequence,
+                             const std::string& prefix);
+
+}  // namespace indexer::query
