@@ -39,6 +39,26 @@ void collect_texts(const Node& node, std::vector<const Node*>& found) {
   for (const Node& child : node.children) collect_texts(child, found);
 }
 
+// A word that asks (언제, 알려주세요), or a native verb in an ending that a text will hardly have (잃어버렸는데): it
+// ranks, but is not required when there are others.
+bool is_question(const Node& node) {
+  if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
+  const text::Analysis analysis = text::analyze(node.pattern.text);
+  if (analysis.tokens.size() != 1 || analysis.tokens[0].kind != text::Token::Kind::hangul) return false;
+  const std::u32string_view word = analysis.word(analysis.tokens[0]);
+  return text::is_question_word(word) || text::is_question_word(analysis.stem(analysis.tokens[0])) ||
+         text::before_spoken_ending(word) < word.size();
+}
+
+// The question without the words that need not be found, unless it has no others.
+Node required_only(const Node& root) {
+  if (root.kind != Kind::all) return root;
+  Node kept = root;
+  std::erase_if(kept.children, is_question);
+  const bool words = std::any_of(kept.children.begin(), kept.children.end(), is_optional);
+  return words ? kept : root;
+}
+
 // A word without a meaning of its own (무엇, 그리고), which Required::any does not look for when there are others.
 bool is_filler(const Node& node) {
   if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
@@ -151,10 +171,10 @@ Query Compiler::with_filters(const Question& question, const Query& words) const
 
 Query Compiler::match(const Question& question, Required required) const {
   if (question.empty()) return Query::MatchNothing;
-  if (required == Required::all) return Query(Query::OP_SCALE_WEIGHT, node(question.root), 0);
+  if (required == Required::all) return Query(Query::OP_SCALE_WEIGHT, node(required_only(question.root)), 0);
   std::vector<Query> words, fillers;
   for (const Node& child : question.root.children) {
-    if (is_optional(child)) (is_filler(child) ? fillers : words).push_back(node(child));
+    if (is_optional(child)) (is_filler(child) || is_question(child) ? fillers : words).push_back(node(child));
   }
   if (words.empty()) words = fillers;
   return Query(Query::OP_SCALE_WEIGHT, with_filters(question, words.empty() ? Query() : joined(Query::OP_OR, words)),
@@ -173,7 +193,7 @@ Scoring Compiler::rank(const Question& question, Required required) const {
   if (required == Required::any) {
     std::vector<Query> every;
     for (const Node* text : positive_texts(question)) {
-      if (!is_filler(*text)) every.push_back(this->text(text->pattern, text->field));
+      if (!is_filler(*text) && !is_question(*text)) every.push_back(this->text(text->pattern, text->field));
     }
     if (!every.empty()) builder.add_bonus(joined(Query::OP_AND, every));
   }

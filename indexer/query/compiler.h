@@ -36,7 +36,8 @@ class Compiler {
  public:
   explicit Compiler(CompileOptions options) : options_(std::move(options)) {}
 
-  // Returns a query for exactly the columns that match; its weights are 0. The name of a topic that does not exist
+  // Returns a query for exactly the columns that match; its weights are 0. Words that only ask (언제, 있나요) are not
+  // required where there are others. The name of a topic that does not exist
   // matches nothing.
   Xapian::Query match(const Question& question, Required required) const;
   // Returns a query for all columns that have a term in common with the words and pass the filters.

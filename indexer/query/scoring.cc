@@ -25,6 +25,7 @@ constexpr double across_weight = 1.0;    // the bigram across the space between 
 constexpr double ending_weight = 0.15;   // bigrams of the particle or tail that was cut off
 constexpr double single_weight = 0.3;    // a stem of one syllable
 constexpr double function_factor = 0.5;  // for words that carry no meaning of their own
+constexpr double question_factor = 0.1;  // for words that only ask
 constexpr double all_bonus = 0.2;        // of a column's weight, when it has every word
 
 constexpr double near_weight = 0.2;  // of two words that follow each other in the query, when they are near
@@ -66,13 +67,17 @@ void ScoringBuilder::add_word_term(const std::string& term, double weight) {
 // In the rough sum the stem and one bigram stand for the word: the bigram in its middle, which is the rarest where the
 // word is a compound of two, with the weight of all.
 void ScoringBuilder::add_hangul(std::u32string_view word, std::u32string_view stem, bool single) {
-  const double factor = text::is_function_word(word) || text::is_function_word(stem) ? function_factor : 1.0;
+  const bool asks = text::is_question_word(word) || text::is_question_word(stem);
+  const bool empty = text::is_function_word(word) || text::is_function_word(stem);
+  const double factor = asks ? question_factor : empty ? function_factor : 1.0;
+  const std::size_t meant = std::min(stem.size(), text::before_spoken_ending(word));
   add_word_term(store::term(text::Family::stem, stem.substr(0, text::longest_word)),
                 factor * shared(stem_weight, stem.size(), stem_sharing));
   if (single) add_word_term(store::term(text::Family::single, word.substr(0, 1)), factor * single_weight);
   const double inside = factor * shared(bigram_weight, stem.size(), bigram_sharing);
   for (std::size_t k = 0; k + 1 < word.size(); ++k) {
-    raise(terms_, store::term(text::Family::bigram, word.substr(k, 2)), k + 1 < stem.size() ? inside : ending_weight);
+    raise(terms_, store::term(text::Family::bigram, word.substr(k, 2)),
+          k + 1 < meant ? inside : factor * ending_weight);
   }
   if (stem.size() > 1) {
     const std::size_t bigrams = stem.size() - 1;

@@ -63,6 +63,11 @@ bool is_single(std::u32string_view word) {
   return length == 1 || (length == 2 && word[1] == U'들');
 }
 
+std::size_t before_spoken_ending(std::u32string_view word) {
+  constexpr std::size_t least = 2;
+  return without(predicate_tails(), word, 1) < word.size() ? word.size() : without(spoken_endings(), word, least);
+}
+
 bool is_inflected(std::u32string_view word) {
   std::size_t length = without(predicate_tails(), word, 2);
   if (length == word.size()) length = without(particles(), word, 2);

@@ -30,6 +30,7 @@ bool ordered_from_behind(std::u32string_view a, std::u32string_view b);
 // Return the tables (korean_endings.cc), ordered by ordered_from_behind.
 std::span<const Ending> particles();
 std::span<const Ending> predicate_tails();
+std::span<const Ending> spoken_endings();
 
 // Returns the number of syllables in the stem of a word of Hangul, at least `least`; the size of the word when nothing
 // is cut off.
@@ -52,6 +53,15 @@ bool begins_like_single(std::u32string_view word);
 
 // Returns whether the word ends in a noun that looks inflected (투자가, 어린이), by a list of them.
 bool ends_like_inflected(std::u32string_view word);
+
+// Returns whether the word asks or requests and names nothing to look for (언제, 있나요, 알려주세요), by a list. A
+// search does not require it, and it counts for next to nothing.
+bool is_question_word(std::u32string_view word);
+
+// Returns the number of syllables before a spoken, polite or subordinate ending of a native verb (잃어버렸는데,
+// 만들려면), which a text will hardly have in that form; the size of the word when it has none. 하다 and 되다 behind a
+// noun are predicate tails, see stem_length().
+std::size_t before_spoken_ending(std::u32string_view word);
 
 // Returns whether the word carries no meaning of its own in a query (무엇, 어떤, 누구인가), where it counts for less.
 bool is_function_word(std::u32string_view word);

@@ -137,6 +137,36 @@ std::vector<Ending> table_of(const Row (&rows)[size]) {
   return merged;
 }
 
+// Endings of native verbs in questions and requests as people speak and type them.
+constexpr Row spoken_rows[] = {
+    {After::any,
+     U"는데 는데요 은데 은데요 던데 던데요 려면 으려면 려고 으려고 나요 까요 을까 을까요 는지 는지요 던지 어요 아요 "
+     U"여요 네요 군요 습니다 "
+     U"습니까 니까 으니까 세요 으세요 지요 거든요 는가 는가요 던가 더니 더라도 으면 는다면 을래요 잖아 잖아요"},
+};
+
+// What asks or requests, as typed or as the stems that the analyzer makes of them.
+constexpr std::u32string_view question_words =
+    U"무엇 무엇인 무엇이 무엇을 무엇인가 무엇인지 무엇인가요 뭐 뭐가 뭐야 뭐예요 뭔 뭔가 뭔가요 뭔지 뭘 뭘까 뭘까요 "
+    U"무슨 어떤 어떤가요 어떤지 "
+    U"어떻 어떻게 어떠 어떠한 어때 어때요 어느 어디 어디서 어디에 어디에서 어디인 어디인가요 어디야 어딘 어딘가 어딘지 "
+    U"언제 언제인 언제인가요 "
+    U"언제인지 언제부터 언제까지 언제쯤 누구 누구인 누구인가 누구인가요 누구인지 누구야 누가 누군 누군가 누굴 몇 며칠 "
+    U"얼마 얼마나 얼마인가요 왜 왜냐 "
+    U"있나 있나요 있는가 있는가요 있는지 있는지요 있을까 있을까요 있습니까 있어요 있죠 있지요 없나 없나요 없는가 "
+    U"없는지 없을까 없을까요 없습니까 "
+    U"하나요 하는가 하는가요 하는지 할까 할까요 할까 합니까 해요 해야 했나 했나요 했는가 했는지 하죠 했을까 했을까요 "
+    U"했죠 "
+    U"되나요 되는가 되는지 될까 될까요 됩니까 돼요 됐나 됐나요 됐는가 됐을까 되죠 "
+    U"인가 인가요 인지 일까 일까요 입니까 이에요 예요 이죠 건가 건가요 걸까 걸까요 건지 것인가 것인지 것일까 것일까요 "
+    U"것입니까 "
+    U"좀 혹시 제발 알려 알려줘 알려줘요 알려줄래 알려줄래요 알려주세요 알려주십시오 주세요 주십시오 줘 줘요 줄래 "
+    U"줄래요 주실 찾아줘 찾아주세요 "
+    U"보여줘 보여주세요 말해줘 말해주세요 가르쳐줘 가르쳐주세요 설명해줘 설명해주세요 "
+    U"싶어 싶어요 싶다 싶은 싶은데 싶은데요 싶습니다 싶네요 궁금 궁금해 궁금해요 궁금한 궁금한데 궁금합니다 궁금하다 "
+    U"궁금하네요 "
+    U"바랍니다 부탁해 부탁해요 부탁드려요 부탁드립니다 드려요 드립니다 아시는 아시나요 아세요 ";
+
 // Question words and connectives, as the stems that the analyzer makes of them.
 constexpr std::u32string_view function_words =
     U"무엇 무엇인 뭐 뭔 무슨 어떤 어떻 어떻게 어떠한 어느 어디 어디서 어딘 언제 누구 누가 누군 누굴 몇 몇몇 얼마 "
@@ -265,6 +295,16 @@ std::span<const Ending> particles() {
 std::span<const Ending> predicate_tails() {
   static const std::vector<Ending> table = table_of(predicate_rows);
   return table;
+}
+
+std::span<const Ending> spoken_endings() {
+  static const std::vector<Ending> table = table_of(spoken_rows);
+  return table;
+}
+
+bool is_question_word(std::u32string_view word) {
+  static const std::vector<std::u32string_view> words = words_of(question_words);
+  return std::binary_search(words.begin(), words.end(), word);
 }
 
 bool is_function_word(std::u32string_view word) {
