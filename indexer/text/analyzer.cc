@@ -261,7 +261,12 @@ bool Analysis::is_linked(std::size_t index) const {
 bool Analysis::may_be_one_word(std::size_t index) const {
   if (index == 0 || tokens[index].glue >= Glue::mark) return false;
   const Token& before = tokens[index - 1];
-  return before.kind != Kind::hangul || (!before.particle && !is_inflected(word(before)));
+  return before.kind != Kind::hangul || (!before.particle && sure_stem_length(word(before)) == before.length);
+}
+
+bool Analysis::may_begin_word(std::size_t index, std::size_t at) const {
+  const Token& token = tokens[index];
+  return token.kind != Kind::hangul || at + 1 != sure_stem_length(word(token)) || at + 1 == token.length;
 }
 
 bool Analysis::is_one_syllable(std::size_t index, bool follows) const {
@@ -347,7 +352,8 @@ std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& t
     for (std::size_t i = 0; i < text->tokens.size(); ++i) {
       if (!in_hangul_stream(text->tokens[i])) continue;
       const std::u32string_view word = text->word(text->tokens[i]);
-      for (std::size_t k = 0; k + 1 < word.size(); ++k) within[std::u32string(word.substr(k, 2))] = true;
+      for (std::size_t k = 0; k + 1 < word.size(); ++k)
+        within[std::u32string(word.substr(k, 2))] |= text->may_begin_word(i, k);
       if (!text->runs_on(i)) continue;
       const std::size_t first = text->tokens[i].first;
       within[std::u32string{text->chars[first - 1], text->chars[first]}] |= !meeting_at(*text, i);

@@ -68,6 +68,9 @@ struct Analysis {
   // Returns whether one word, written apart, may run from the token before `index` into it: not behind a comma, nor
   // behind a particle that ends no noun.
   bool may_be_one_word(std::size_t index) const;
+  // Returns whether a word of two syllables may begin with that char of the token: not with the last one of the stem
+  // before a particle that ends no noun (장마 in 정류장마다).
+  bool may_begin_word(std::size_t index, std::size_t at) const;
   // Returns whether the token is a word of one syllable, alone; or, for what follows another word, with particles.
   bool is_one_syllable(std::size_t index, bool follows) const;
 };

@@ -68,14 +68,16 @@ std::size_t before_spoken_ending(std::u32string_view word) {
   return without(predicate_tails(), word, 1) < word.size() ? word.size() : without(spoken_endings(), word, least);
 }
 
-bool is_inflected(std::u32string_view word) {
+std::size_t sure_stem_length(std::u32string_view word) {
   std::size_t length = without(predicate_tails(), word, 2);
   if (length == word.size()) length = without(particles(), word, 2);
   const std::u32string_view ending = word.substr(length);
-  if (ending.empty() || ends_like_inflected(word)) return false;
-  if (ending.size() > 1) return true;
+  if (ending.empty() || ends_like_inflected(word)) return word.size();
+  if (ending.size() > 1) return length;
   constexpr std::u32string_view ends_no_noun = U"은는을를에이가의와과";
-  return ends_no_noun.find(ending) != std::u32string_view::npos && !begins_like_single(word.substr(word.size() - 2));
+  const bool sure =
+      ends_no_noun.find(ending) != std::u32string_view::npos && !begins_like_single(word.substr(word.size() - 2));
+  return sure ? length : word.size();
 }
 
 bool is_particle(std::u32string_view word) { return find(particles(), word) != nullptr; }

@@ -36,10 +36,10 @@ std::span<const Ending> spoken_endings();
 // is cut off.
 std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
 
-// Returns whether the word ends in a particle or predicate tail in which no noun ends (컴퓨터가, 도서관에서), so that
-// the next word cannot be its second half. Particles that nouns end in as well (도, 자, 로) and nouns that look
-// inflected (어린이, 투자가) count as no ending.
-bool is_inflected(std::u32string_view word);
+// Returns where a particle or predicate tail begins in which no noun ends (컴퓨터가, 도서관에서), so that no word can run
+// across that place, nor into the next word; the size of the word when it has none. Particles that nouns end in as well
+// (도, 자, 로) and nouns that look inflected (어린이, 투자가) count as no ending.
+std::size_t sure_stem_length(std::u32string_view word);
 
 // Returns whether the whole word is a particle ("는", "에서"), as one behind a Latin word or a closing quote is.
 bool is_particle(std::u32string_view word);

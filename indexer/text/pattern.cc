@@ -145,7 +145,8 @@ bool Haystack::may_part(const Sequence& sequence, std::size_t at, std::size_t pa
   const Element &left = elements_[at + part - 1], &right = elements_[at + part];
   const bool syllables =
       sequence.parts[part].kind == Part::Kind::syllable && sequence.parts[part - 1].kind == Part::Kind::syllable;
-  if (left.token == right.token || !syllables || sequence.parts[part - 1].ends_word) return true;
+  if (!syllables || sequence.parts[part - 1].ends_word) return true;
+  if (left.token == right.token) return sequence.parts.size() > 2 || analysis_.may_begin_word(left.token, left.at);
   if (!analysis_.may_be_one_word(right.token)) return false;
   if (part == 1 && !analysis_.is_one_syllable(left.token, false)) return false;
   return part + 1 < sequence.parts.size() || analysis_.is_one_syllable(right.token, true);

@@ -27,7 +27,8 @@ struct Part {
 
 // Parts that must follow each other. A sequence of a single syllable matches only as the stem of a whole word. Where it
 // was typed as one word, it matches a text in which a space parts it only if the parts can be words: none is left of a
-// longer word as one syllable (학교 in "대학 교수"), and none ends in a particle (가구 in "컴퓨터가 구축").
+// longer word as one syllable (학교 in "대학 교수"), and none ends in a particle (가구 in "컴퓨터가 구축"). Nor does a
+// word of two syllables match the end of a stem and the beginning of its particle (장마 in 정류장마다).
 struct Sequence {
   std::vector<Part> parts;
   bool prefix = false;  // the last part may be the beginning of a word

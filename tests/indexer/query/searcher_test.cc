@@ -75,6 +75,8 @@ const std::vector<Row> rows = {
     {"슈퍼컴퓨터가 구축되었다", "가구", false, "a particle and the next word are no word"},
     {"그 전환, 각국의 대응", "환각", false, "nor are two words around a comma"},
     {"대학 교수", "학교", false, "nor the halves of two words"},
+    {"정류장마다 늦는다", "장마", false, "nor the end of a stem and its particle"},
+    {"장마다", "장마", true, "a noun with a copula"},
     {"대학 교수", "대학교", false, "nor a word and half of the next"},
     {"새로운 대학교수", "대학교", true, "inside a longer word it is found"},
     {"새 집을 짓다", "새집", true, "two words of one syllable may be one word"},
