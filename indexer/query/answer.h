@@ -37,7 +37,7 @@ struct Request {
   std::string series, author, source, language;  // as name_filter.h reads them
   bool title_only = false;                       // search words without a field in titles only
 
-  bool suggest = true;  // look for spelling suggestions when fewer than three columns have every word
+  bool suggest = true;  // look for spelling suggestions when no column has every word
 };
 
 // A column found.

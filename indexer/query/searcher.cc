@@ -301,7 +301,7 @@ Answer Searcher::search(const Request& request) {
                                         std::move(all));
     }
     group(answer, all.ids, request.group_by, state_->facets, state_->topics);
-    if (request.suggest && has_words && answer.holding_all < enough_columns) state_->suggest(answer, compiler);
+    if (request.suggest && has_words && answer.holding_all == 0) state_->suggest(answer, compiler);
     state_->name_unknown(answer, compiler);
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
   });

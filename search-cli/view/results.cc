@@ -109,6 +109,19 @@ void print_groups(std::ostream& out, const View& view, const Answer& answer, con
   }
 }
 
+// The answer with those hits alone that hold every word, or those alone that do not, counted as their groups have them.
+Answer part_of(const Answer& answer, bool holding_all) {
+  Answer part = answer;
+  for (indexer::query::Group& group : part.groups) {
+    const auto kept = [&](std::size_t hit) { return answer.hits[hit].holds_all == holding_all; };
+    const auto holders = static_cast<std::size_t>(std::count_if(
+        group.hits.begin(), group.hits.end(), [&](std::size_t hit) { return answer.hits[hit].holds_all; }));
+    group.columns = holding_all ? holders : group.columns - holders;
+    std::erase_if(group.hits, [&](std::size_t hit) { return !kept(hit); });
+  }
+  return part;
+}
+
 }  // namespace
 
 std::vector<std::string> marked_lines(const View& view, const Marked& marked, int cells) {
@@ -151,7 +164,13 @@ void print_answer(std::ostream& out, const View& view, const Answer& answer, con
                   const Shown& shown) {
   if (answer.total > 0) out << headline(answer) << '\n';
   if (answer.groups.size() == 1 && answer.groups[0].path.empty()) out << '\n';
-  print_groups(out, view, answer, archive);
+  if (answer.relaxed && answer.holding_all > 0) {
+    print_groups(out, view, part_of(answer, true), archive);
+    out << '\n' << view.styled(Style::dim, "columns that hold some of it:") << '\n';
+    print_groups(out, view, part_of(answer, false), archive);
+  } else {
+    print_groups(out, view, answer, archive);
+  }
   if (answer.hits.size() < answer.total && !answer.hits.empty()) {
     out << '\n'
         << view.styled(Style::dim, "the best " + std::to_string(answer.hits.size()) + " of " + columns(answer.total) +

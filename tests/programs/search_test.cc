@@ -118,6 +118,18 @@ TEST_F(Search, APhraseThatStandsNowhereIsToldFromWordsThatDo) {
   EXPECT_THAT(outcome.out, HasSubstr("»고래"));
 }
 
+TEST_F(Search, WhatHoldsAllComesFirstAndTheOthersBehindALine) {
+  const Outcome outcome = desk.columns({"search", "고래 해군"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("1 column holds every word; 1 that holds some follows"));
+  const std::size_t holder = outcome.out.find("#1"), line = outcome.out.find("columns that hold some of it:"),
+                    other = outcome.out.find("#2");
+  ASSERT_NE(other, std::string::npos) << outcome.out;
+  EXPECT_LT(holder, line);
+  EXPECT_LT(line, other);
+  EXPECT_EQ(outcome.err, "") << "nothing was meant otherwise";
+}
+
 TEST_F(Search, SimilarColumnsAreShown) {
   const Outcome outcome = desk.columns({"search", "--similar", "1"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
