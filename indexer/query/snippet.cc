@@ -1,7 +1,7 @@
 #include "indexer/query/snippet.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "base/text.h"
 #include "base/width.h"
@@ -55,22 +55,37 @@ struct Passage {
   std::size_t score = 0;
 };
 
+// The cells before each offset, for offsets in ascending order.
+std::map<std::size_t, int> cells_before(std::string_view text, const std::vector<Mark>& marks) {
+  std::map<std::size_t, int> cells;
+  for (const Mark& mark : marks) cells[mark.range.begin] = cells[mark.range.end] = 0;
+  std::size_t at = 0;
+  int sum = 0;
+  for (auto& [offset, before] : cells) {
+    sum += width(text, at, offset);
+    before = sum;
+    at = offset;
+  }
+  return cells;
+}
+
+// The window of at most `cells` cells with the most different patterns, of several the one with the most marks. Moves
+// both ends forward only, so that it is linear in the marks.
 Passage best_passage(std::string_view text, const std::vector<Mark>& marks, int cells) {
+  const std::map<std::size_t, int> before = cells_before(text, marks);
+  std::map<std::size_t, std::size_t> inside;  // pattern -> its marks in the window
   Passage best;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    Passage passage{marks[i].range.begin, marks[i].range.end, 0};
-    std::set<std::size_t> different;
-    std::size_t count = 0;
-    for (std::size_t j = i; j < marks.size(); ++j) {
-      if (marks[j].range.end - passage.begin > static_cast<std::size_t>(cells) * 3)
-        break;  // no character has more than 3 bytes per cell
-      if (j > i && width(text, passage.begin, marks[j].range.end) > cells) break;
-      passage.end = std::max(passage.end, marks[j].range.end);
-      different.insert(marks[j].pattern);
-      ++count;
-    }
-    passage.score = different.size() * 100 + std::min<std::size_t>(count, 99);
-    if (passage.score > best.score) best = passage;
+  std::size_t end = 0;
+  for (std::size_t begin = 0; begin < marks.size(); ++begin) {
+    const auto fits = [&](const text::Range& range) {
+      return before.at(range.end) - before.at(marks[begin].range.begin) <= cells;
+    };
+    while (end < marks.size() && (end <= begin || fits(marks[end].range))) ++inside[marks[end++].pattern];
+    const std::size_t score = inside.size() * 100 + std::min<std::size_t>(end - begin, 99);
+    if (score > best.score)
+      best = {marks[begin].range.begin, std::max(marks[begin].range.end, marks[end - 1].range.end), score};
+    const auto leaving = inside.find(marks[begin].pattern);
+    if (--leaving->second == 0) inside.erase(leaving);
   }
   return best;
 }

@@ -61,6 +61,15 @@ TEST(Snippet, IsNeverWiderThanItsPlace) {
   EXPECT_EQ(shown("", "고래"), "");
 }
 
+// Quadratic in the marks, this took more than a minute for a page of one repeated word.
+TEST(Snippet, APageOfOneRepeatedWordIsReadOnce) {
+  std::string body;
+  for (int i = 0; i < 60000; ++i) body += "고래 ";
+  body += "바다 ";
+  for (int i = 0; i < 60000; ++i) body += "고래 ";
+  EXPECT_NE(shown(body, "고래 고래가 고래는 고래도 고래의 바다").find("[바다]"), std::string::npos);
+}
+
 TEST(Snippet, LeavesOutWhatIsNotToBeFound) {
   EXPECT_EQ(shown("바다와 산", "바다 -고래"), "[바다와] 산");
   EXPECT_EQ(shown("바다와 산", "title:바다 산"), "바다와 [산]");
