@@ -177,6 +177,30 @@ TEST(Language, TheScriptDecidesOverAWrongLabel) {
   EXPECT_EQ(language_of("", ""), "");
 }
 
+TEST(Language, FunctionWordsDecideWhereThePageDeclaresNone) {
+  test_support::expect_rows_of([](const std::string& text) { return language_of(text, ""); })({
+      {"The river flows to the sea, and the sea is not full, because it gives the water back to the sky over the land.",
+       "en"},
+      {"Der Fluss fließt zum Meer, und das Meer wird nicht voll, denn es gibt das Wasser an den Himmel über dem Land "
+       "zurück, wie er es auch von ihm hat.",
+       "de"},
+      {"Le fleuve coule vers la mer, et la mer n'est pas pleine, car elle rend son eau au ciel qui est au-dessus de la "
+       "terre et des villes.",
+       "fr"},
+      {"El río corre hacia el mar, y el mar no se llena, porque devuelve su agua al cielo que está por encima de la "
+       "tierra y de los pueblos.",
+       "es"},
+      {"Rzeka płynie do morza, a morze nie jest pełne, bo oddaje wodę niebu nad ziemią i nie ma w tym nic, co by się "
+       "nie powtarzało od lat.",
+       "pl"},
+      {"Ο ποταμός κυλά προς τη θάλασσα και η θάλασσα δεν γεμίζει ποτέ.", "el"},
+      {"Too short to tell.", ""},
+      {"Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore "
+       "magna aliqua ut enim minim veniam",
+       ""},
+  });
+}
+
 TEST(PageClassifier, ErrorsWallsListsAndNothing) {
   EXPECT_EQ(read_page("<title>404 Not Found</title><h1>Not Found</h1><p>Sorry.").kind, PageKind::error);
   EXPECT_EQ(read_page("").kind, PageKind::empty);
