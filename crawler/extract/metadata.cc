@@ -1,6 +1,7 @@
 #include "crawler/extract/metadata.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "crawler/dom/tokens.h"
@@ -12,6 +13,37 @@ namespace {
 // The most elements of a kind that are kept: a page with more uses them for something else, and all pairs of them are
 // compared.
 constexpr std::size_t max_marked = 40;
+constexpr std::size_t shortest_day = 8, longest_day = 60;  // bytes of an attribute that can be a day
+
+// Whether an attribute's name says that it holds a day or an instant: "datetime", "data-date", "data-published-at".
+bool names_day(std::string_view name) {
+  if (name == "datetime") return true;
+  if (!name.starts_with("data-")) return false;
+  constexpr std::array<std::string_view, 4> words{"date", "time", "publish", "created"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+// Adds the attributes of an element that may hold a day.
+void read_stamps(const dom::Document& document, dom::Node n, Metadata& data) {
+  const dom::Tag tag = document.tag(n);
+  if (tag == dom::Tag::time || tag == dom::Tag::del) return;
+  for (const dom::Attribute& attribute : document.attributes(n)) {
+    const bool day = names_day(attribute.name) || (tag == dom::Tag::abbr && attribute.name == "title");
+    if (!day || attribute.value.size() < shortest_day || attribute.value.size() > longest_day) continue;
+    if (data.stamps.size() < max_marked) data.stamps.emplace_back(n, attribute.value);
+  }
+}
+
+// Adds the element under each of the names in its itemprop or property.
+void read_properties(const dom::Document& document, dom::Node n, Metadata& data) {
+  for (const char* key : {"itemprop", "property"}) {
+    dom::for_each_token(document.attribute(n, key), [&](std::string_view name) {
+      const std::size_t colon = name.rfind(':');
+      if (colon != std::string_view::npos) name.remove_prefix(colon + 1);
+      if (!name.empty() && data.properties.size() < 10 * max_marked) data.properties.emplace_back(lower_case(name), n);
+    });
+  }
+}
 
 }  // namespace
 
@@ -65,9 +97,8 @@ Metadata read_metadata(const dom::Document& document, std::string_view url) {
       default:
         break;
     }
-    if (const auto property = document.attribute(n, "itemprop"); !property.empty()) {
-      if (data.properties.size() < 10 * max_marked) data.properties.emplace_back(lower_case(property), n);
-    }
+    read_properties(document, n, data);
+    read_stamps(document, n, data);
   }
   std::vector<std::string_view> scripts;
   for (const dom::Script& script : document.scripts()) {

@@ -21,8 +21,12 @@ struct Metadata {
   std::string base;                 // the href of base, as written
   std::vector<dom::Node> headings;  // h1 elements
   std::vector<dom::Node> times;     // time elements
-  // Elements by their itemprop in lower case (WHATWG HTML 5.2, microdata), except meta and link.
+  // Elements by each name in their itemprop (WHATWG HTML 5.2, microdata) or property (RDFa 1.1), in lower case and
+  // without a prefix, except meta and link.
   std::vector<std::pair<std::string, dom::Node>> properties;
+  // Attributes of other elements than time that may hold a day for machines: datetime, data-date and the like, and the
+  // title of an abbr.
+  std::vector<std::pair<dom::Node, std::string_view>> stamps;
   std::vector<dom::Node> author_links;  // rel=author
   JsonLdArticle article;
 

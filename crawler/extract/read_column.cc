@@ -132,7 +132,8 @@ class PageReader {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
     embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
     if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
-    candidates_ = rank_candidates(page_model_, find_headline(document_, data_));
+    headline_ = find_headline(document_, data_);
+    candidates_ = rank_candidates(page_model_, headline_);
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
     if (container_ == dom::no_node) return;
@@ -224,8 +225,9 @@ class PageReader {
   PublicationDates read_published() {
     DateContext context;
     context.url = column_.url;
-    context.language = data_.language;
+    context.language = language_of_days();
     context.zone = zone_;
+    context.headline = headline_;
     context.text_begin = range_.first;
     context.text_end = range_.last;
     PublicationDates days = read_publication_dates(page_model_, data_, context);
@@ -237,7 +239,7 @@ class PageReader {
   void day(const char* field, base::Day& to, base::Day found, const std::string& from, double confidence) {
     const auto rule = rules_.fields.find(field);
     if (rule != rules_.fields.end()) {
-      if (const auto written = read_timestamp(rule->second, data_.language)) {
+      if (const auto written = read_timestamp(rule->second, language_of_days())) {
         to = paper_day(*written, zone_);
         column_.how[field] = rules_.how[field];
         out_.confidence[field] = 1;
@@ -251,12 +253,29 @@ class PageReader {
     out_.confidence[field] = confidence;
   }
 
+  std::string declared_language() const {
+    for (const std::string_view declared : {std::string_view(data_.language), std::string_view(data_.article.language),
+                                            data_.meta("og:locale"), data_.meta("content-language")}) {
+      if (!declared.empty()) return std::string(declared);
+    }
+    return {};
+  }
+
+  // The language in which the page writes days: its text's, whatever a template declares, with the region that the page
+  // names for this language, which tells 3/4/2021 in en-US from en-GB.
+  std::string language_of_days() const {
+    const std::string written = detect_language(column_.body);
+    for (const std::string_view declared : {std::string_view(data_.language), data_.meta("og:locale")}) {
+      const std::string_view primary = declared.substr(0, declared.find_first_of("-_"));
+      if (primary.size() < declared.size() && (written.empty() || lower_case(primary) == written))
+        return std::string(declared);
+    }
+    return written.empty() ? declared_language() : written;
+  }
+
   void read_language() {
     if (by_rule("language", column_.language)) return;
-    std::string declared = data_.language;
-    if (declared.empty()) declared = data_.article.language;
-    if (declared.empty()) declared = data_.meta("og:locale");
-    if (declared.empty()) declared = data_.meta("content-language");
+    const std::string declared = declared_language();
     const std::string language = language_of(column_.body, declared);
     set("language", column_.language, language,
         language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
@@ -296,6 +315,7 @@ class PageReader {
   EmbeddedText own_text_;
   EmbeddedMatch embedded_match_;
   std::vector<Candidate> candidates_;
+  dom::Node headline_ = dom::no_node;
   dom::Node container_ = dom::no_node;
   BlockRange range_;
   BodyContext body_context_;

@@ -178,7 +178,7 @@ TEST(Language, TheScriptDecidesOverAWrongLabel) {
 }
 
 TEST(Language, FunctionWordsDecideWhereThePageDeclaresNone) {
-  test_support::expect_rows_of([](const std::string& text) { return language_of(text, ""); })({
+  test_support::expect_rows_of([](const std::string& written) { return language_of(written, ""); })({
       {"The river flows to the sea, and the sea is not full, because it gives the water back to the sky over the land.",
        "en"},
       {"Der Fluss fließt zum Meer, und das Meer wird nicht voll, denn es gibt das Wasser an den Himmel über dem Land "
