@@ -224,6 +224,9 @@ class Scanner {
     used = last + 2 - first;
     if (const DateToken* year = number(last + 1, 4, 4); year != nullptr)
       return joins(between(last), ".,-/") && set(out, year->value, month, day);
+    // "Nov 20 20197:05": a time that only a style parts from the year.
+    if (const DateToken* glued = number(last + 1, 5, 6); glued != nullptr && mark_in(between(last + 1)) == ':')
+      return joins(between(last), ".,-/") && set(out, glued->value / (glued->digits == 5 ? 10 : 100), month, day);
     const DateToken* year = years_ == Years::also_short ? number(last + 1, 2, 2) : nullptr;
     const std::string_view gap = between(last);
     const bool quoted = gap.ends_with("'") || gap.ends_with("’");
@@ -351,7 +354,7 @@ std::vector<WrittenDay> find_days(std::string_view text, std::string_view langua
   return any ? Scanner(text, language, years).run() : std::vector<WrittenDay>{};
 }
 
-std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language) {
+std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language, Years years) {
   text = text.substr(0, 200);
   const std::string trimmed = base::fold_space(text);
   if (trimmed.size() >= 9 && trimmed.size() <= 13 &&
@@ -361,9 +364,9 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
     if (trimmed.size() <= 10) return from_seconds(value);
   }
   if (trimmed.size() == 14 && std::all_of(trimmed.begin(), trimmed.end(), base::is_ascii_digit)) {
-    return read_timestamp(trimmed.substr(0, 8), language);
+    return read_timestamp(trimmed.substr(0, 8), language, years);
   }
-  const auto found = find_days(trimmed, language);
+  const auto found = find_days(trimmed, language, years);
   if (found.empty()) return std::nullopt;
   return found.front();
 }

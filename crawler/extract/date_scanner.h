@@ -32,7 +32,8 @@ std::vector<WrittenDay> find_days(std::string_view text, std::string_view langua
 
 // The first day in a text as attributes and JSON hold it: a timestamp, seconds or milliseconds since 1970, or a day as
 // people write it. Reads the first 200 bytes. Nothing when they hold no day.
-std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language = {});
+std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language = {},
+                                         Years years = Years::full);
 
 // The newspaper's day: the day as written, except that a time of day in UTC is converted to the newspaper's `zone`
 // ("Asia/Seoul"). An empty zone and "UTC" mean that it is not known.

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t blocks_before = 40;   // before the text, in which a line about the article may stand
 constexpr std::size_t blocks_behind = 3;    // behind the text
-constexpr std::size_t into_text = 3;        // paragraphs that may stand before the line with the day: a standfirst
+constexpr std::size_t into_text = 2;        // paragraphs that may stand before the line with the day: a standfirst
+constexpr std::size_t most_lines = 20;      // between the first paragraph and that line
 constexpr std::size_t before_headline = 4;  // blocks before the headline for a day without a label
 constexpr std::size_t at_the_end = 3;       // blocks at the end of the text for a day without a label
 constexpr float least_prose = 40;           // of the block in which the text begins
@@ -83,6 +84,8 @@ bool DayPlaces::is_beside_text(dom::Node n) const {
   return (at <= text_end_ + blocks_behind && at >= first_block()) || is_set_apart(n);
 }
 
+bool DayPlaces::is_between(std::size_t block) const { return block >= headline_block_ && block <= text_begin_; }
+
 bool DayPlaces::holds_article(dom::Node n) const {
   if (headline_ != dom::no_node && document_.contains(n, headline_)) return true;
   return text_begin_ < text_end_ && document_.contains(n, page_.blocks()[text_begin_].first);
@@ -92,7 +95,7 @@ bool DayPlaces::holds_article(dom::Node n) const {
 bool DayPlaces::is_one_line(dom::Node part) const {
   const BlockRange range = page_.range(part);
   if (range.last - range.first > max_part_blocks || page_.prose(range) > max_part_prose) return false;
-  bool in_article = false;
+  bool in_article = range.first >= headline_block_ && is_in_head(range.first);
   for (dom::Node up = document_.parent(part); up != dom::no_node && up != 0 && !in_article; up = document_.parent(up))
     in_article = document_.tag(up) == dom::Tag::article && holds_article(up);
   if (!in_article && page_.link_weight(range) * 2 > page_.weight(range)) return false;
@@ -113,8 +116,13 @@ bool DayPlaces::is_own(dom::Node n) const {
     const Signs signs = signs_of(document_, up);
     if (!signs.drop && !signs.never && !signs.aside) continue;
     if (page_.prose(page_.range(up)) * 2 >= total && total > 0) continue;
+    // "date-comments": a line with the day and the number of comments.
+    if (signs.byline && page_.range(up).first < text_end_ && is_one_line(up)) continue;
+    // Above the text even a part that is called an advertisement may hold the article's line.
+    const std::size_t first = page_.range(up).first;
+    const bool in_head = !signs.never && first >= headline_block_ && is_in_head(first);
     const bool place = std::find(places.begin(), places.end(), signs.why) != places.end();
-    if (!place || !is_one_line(up)) return false;
+    if (!(place || in_head) || !is_one_line(up)) return false;
   }
   return true;
 }
@@ -131,36 +139,51 @@ bool DayPlaces::is_set_apart(dom::Node n) const {
 
 bool DayPlaces::in_other_link(dom::Node n) const {
   const float own = text_weight(document_.text_of(n));
+  // Between the headline and the text a list is of the article's own lines.
+  const bool in_head = is_between(page_.range(n).first);
   for (dom::Node up = document_.parent(n); up != dom::no_node && up != 0 && !holds_article(up);
        up = document_.parent(up)) {
     const dom::Tag tag = document_.tag(up);
     if (tag == dom::Tag::a && text_weight(document_.text_of(up)) > own + more_words) return true;
-    const bool item = tag == dom::Tag::li || tag == dom::Tag::article || tag == dom::Tag::dd;
+    const bool item = tag == dom::Tag::article || (!in_head && (tag == dom::Tag::li || tag == dom::Tag::dd));
     if (item && page_.link_weight(page_.range(up)) > linked_headline + own) return true;
   }
   return false;
 }
 
-bool DayPlaces::in_other_link(const Block& block, std::string_view language) const {
-  for (dom::Node n = block.first; n <= block.last; ++n) {
-    if (document_.is_text(n) && !find_days(lower_case(document_.text(n)), language, Years::also_short).empty())
-      return in_other_link(n);
-  }
-  return block.link_weight * 2 > block.weight;
-}
-
 bool DayPlaces::may_hold_free_day(std::size_t i) const {
   const Block& block = page_.blocks()[i];
+  if (!is_between(i) && is_set_apart(block.element)) return false;
   const bool in_front = i < headline_block_;
   if (in_front && i + before_headline < headline_block_) return false;
   const bool at_end = i + at_the_end >= text_end_ && i < text_end_ + blocks_behind;
-  if (i > text_begin_ + into_text && !at_end) return false;
-  if (i > text_begin_ && !at_end && block.sentences > 0 && !is_called_date(block)) return false;
+  if (i >= text_begin_ && !at_end && !is_in_head(i)) return false;
   for (dom::Node up = block.element; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up)) {
-    if (signs_of(document_, up).caption || is_set_apart(up) || (in_front && is_called_header(document_, up)))
-      return false;
+    const Signs signs = signs_of(document_, up);
+    if (signs.caption || (in_front && (signs.hidden || is_called_header(document_, up)))) return false;
   }
   return true;
+}
+
+bool DayPlaces::is_in_head(std::size_t block) const {
+  if (block < text_begin_) return true;
+  if (block > text_begin_ + most_lines) return false;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = text_begin_; i < block; ++i) paragraphs += page_.prose({i, i + 1}) >= least_prose;
+  return paragraphs <= into_text;
+}
+
+bool DayPlaces::is_inside_text(dom::Node n) const {
+  const std::size_t at = page_.range(n).first;
+  return at > text_begin_ && !is_in_head(at) && at + at_the_end < text_end_;
+}
+
+dom::Node DayPlaces::node_of_day(const Block& block, std::string_view language) const {
+  for (dom::Node n = block.first; n <= block.last; ++n) {
+    if (document_.is_text(n) && !find_days(lower_case(document_.text(n)), language, Years::also_short).empty())
+      return n;
+  }
+  return dom::no_node;
 }
 
 bool DayPlaces::is_called_date(const Block& block) const {

@@ -43,17 +43,26 @@ class DayPlaces {
 
   // Whether an element stands in a link of more words, or in an item of a list with a link to another piece.
   bool in_other_link(dom::Node n) const;
-  // The same for the text node of a block in which its day is written.
-  bool in_other_link(const Block& block, std::string_view language) const;
 
-  // Whether a line without a label may name the article's day: it stands between the headline and the first paragraphs,
-  // shortly before the headline but not in the page's header, or at the end of the text; never in a picture's caption.
+  // The text node of a block that holds its first day; no_node where the day is written across several.
+  dom::Node node_of_day(const Block& block, std::string_view language) const;
+
+  // Whether a block stands before the prose or shortly behind its first paragraph or two: a standfirst may stand
+  // between the headline and the line with the day.
+  bool is_in_head(std::size_t block) const;
+
+  // Whether an element stands in the middle of the text, neither in its head nor in its last lines.
+  bool is_inside_text(dom::Node n) const;
+
+  // Whether a line without a label may name the article's day: it is_in_head(), but neither far before the headline nor
+  // in the page's header, or it stands at the end of the text; it is never in a picture's caption.
   bool may_hold_free_day(std::size_t block) const;
 
   // Whether a class or id around a block calls it a date or a byline.
   bool is_called_date(const Block& block) const;
 
  private:
+  bool is_between(std::size_t block) const;  // the headline and the first paragraph
   bool holds_article(dom::Node n) const;
   bool is_one_line(dom::Node part) const;
 

@@ -13,7 +13,7 @@ namespace {
 // The most elements of a kind that are kept: a page with more uses them for something else, and all pairs of them are
 // compared.
 constexpr std::size_t max_marked = 40;
-constexpr std::size_t shortest_day = 8, longest_day = 60;  // bytes of an attribute that can be a day
+constexpr std::size_t shortest_day = 8, longest_day = 160;  // bytes of an attribute that can be a day
 
 // Whether an attribute's name says that it holds a day or an instant: "datetime", "data-date", "data-published-at".
 bool names_day(std::string_view name) {
@@ -27,8 +27,11 @@ bool names_day(std::string_view name) {
 void read_stamps(const dom::Document& document, dom::Node n, Metadata& data) {
   const dom::Tag tag = document.tag(n);
   if (tag == dom::Tag::time || tag == dom::Tag::del) return;
+  const std::string called = lower_case(document.attribute(n, "class"));
+  const bool titled = tag == dom::Tag::abbr || called.find("time") != std::string::npos ||
+                      called.find("date") != std::string::npos || called.find("published") != std::string::npos;
   for (const dom::Attribute& attribute : document.attributes(n)) {
-    const bool day = names_day(attribute.name) || (tag == dom::Tag::abbr && attribute.name == "title");
+    const bool day = names_day(attribute.name) || (titled && attribute.name == "title");
     if (!day || attribute.value.size() < shortest_day || attribute.value.size() > longest_day) continue;
     if (data.stamps.size() < max_marked) data.stamps.emplace_back(n, attribute.value);
   }

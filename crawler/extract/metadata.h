@@ -25,7 +25,7 @@ struct Metadata {
   // without a prefix, except meta and link.
   std::vector<std::pair<std::string, dom::Node>> properties;
   // Attributes of other elements than time that may hold a day for machines: datetime, data-date and the like, and the
-  // title of an abbr.
+  // title of an abbr or of an element that its class calls a day.
   std::vector<std::pair<dom::Node, std::string_view>> stamps;
   std::vector<dom::Node> author_links;  // rel=author
   JsonLdArticle article;

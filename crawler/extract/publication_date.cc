@@ -58,6 +58,7 @@ class DayReader {
     from_stamps();
     if (const Day day = day_in_url(context_.url); day.known())
       out_.votes.push_back({day, "url", url_weight, false, {}});
+    vote_nearest(updated_, "class updated", has_published() ? Means::modified : Means::published);
     if (!has_published()) from_what_is_left();
     settle_order();
     choose(Means::published, out_.published, out_.published_from, out_.published_confidence);
@@ -107,55 +108,74 @@ class DayReader {
     }
   }
 
-  // What an element's class and the label before it say about the day in it.
-  Means means_of(dom::Node n) const {
-    bool modified = false;
+  // What an element's class and the label before it say about the day in it. Nothing for a class "updated" alone: by
+  // hAtom it is the day of publication of a piece that names no other (microformats.org/wiki/hatom, "Entry Published").
+  std::optional<Means> means_of(dom::Node n) const {
+    bool updated = false;
     for (const char* name : {"class", "itemprop", "id"}) {
       const std::string value = lower_case(document_.attribute(n, name));
       // WordPress marks one element as both when a post was never changed.
       if (value.find("publish") != std::string::npos) return Means::published;
-      modified = modified || value.find("updated") != std::string::npos || value.find("modified") != std::string::npos;
+      if (value.find("modified") != std::string::npos) return Means::modified;
+      updated = updated || value.find("updated") != std::string::npos;
     }
-    if (modified) return Means::modified;
-    if (const auto label = label_in_front(lower_case(document_.text_of(document_.parent(n)))))
-      return label->means == Means::modified ? Means::modified : Means::published;
+    if (const auto label = label_of(n)) return label->means == Means::modified ? Means::modified : Means::published;
+    return updated ? std::nullopt : std::optional(Means::published);
+  }
+
+  // The label before an element, at the front of what contains it or within its line.
+  std::optional<DayLabel> label_of(dom::Node n) const {
+    if (const auto label = label_in_front(lower_case(document_.text_of(document_.parent(n))))) return label;
     const BlockRange range = page_model_.range(n);
-    if (range.empty()) return Means::published;
+    if (range.empty()) return std::nullopt;
     const std::string line = lower_case(page_model_.blocks()[range.first].text);
     const std::string shown = lower_case(document_.text_of(n));
     const std::size_t at = shown.empty() ? std::string::npos : line.find(shown);
-    if (at == std::string::npos) return Means::published;
+    if (at == std::string::npos) return std::nullopt;
     const auto days = find_days(line.substr(0, at), context_.language);
-    const auto label = label_beside(line, days.empty() ? 0 : days.back().end, at, at + shown.size());
-    return label && label->means == Means::modified ? Means::modified : Means::published;
+    return label_beside(line, days.empty() ? 0 : days.back().end, at, at + shown.size());
   }
 
-  // The time nearest to the headline votes in full, the others a little.
-  void from_times() {
-    std::vector<Found> published, modified;
-    for (const dom::Node n : data_.times) {
-      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n)) continue;
-      const auto written = read_timestamp(value_of(n), context_.language);
-      if (!written) continue;
-      auto& found = means_of(n) == Means::modified ? modified : published;
-      found.push_back({*written, places_.is_set_apart(n) ? time_weight / 2 : time_weight, places_.distance(n)});
+  // Days of the places of one kind, by what they mean.
+  struct Kind {
+    std::vector<Found> published, modified, updated;  // the last by a class alone
+
+    void add(const std::optional<Means>& means, Found found) {
+      (!means ? updated : *means == Means::modified ? modified : published).push_back(std::move(found));
     }
-    vote_nearest(published, "time", Means::published);
-    vote_nearest(modified, "time", Means::modified);
+  };
+
+  void vote_kind(const Kind& kind, const std::string& from) {
+    vote_nearest(kind.published, from, Means::published);
+    vote_nearest(kind.modified, from, Means::modified);
+    updated_.insert(updated_.end(), kind.updated.begin(), kind.updated.end());
+  }
+
+  // The time nearest to the headline votes in full, the others a little; those inside the text are of what it links to.
+  void from_times() {
+    Kind kind;
+    for (const dom::Node n : data_.times) {
+      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n) || places_.is_inside_text(n))
+        continue;
+      const auto written = read_timestamp(value_of(n), context_.language, Years::also_short);
+      if (!written) continue;
+      kind.add(means_of(n), {*written, places_.is_set_apart(n) ? time_weight / 2 : time_weight, places_.distance(n)});
+    }
+    vote_kind(kind, "time");
   }
 
   void from_stamps() {
-    std::vector<Found> published, modified;
+    Kind kind;
     for (const auto& [n, value] : data_.stamps) {
-      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n) || places_.is_set_apart(n))
+      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n) || places_.is_inside_text(n) ||
+          places_.is_set_apart(n)) {
         continue;
+      }
       const auto written = read_timestamp(value, context_.language);
-      if (!written || written->day.year < earliest_web_year) continue;
-      auto& found = means_of(n) == Means::modified ? modified : published;
-      found.push_back({*written, stamp_weight, places_.distance(n)});
+      if (written && written->day.year >= earliest_web_year)
+        kind.add(means_of(n), {*written, stamp_weight, places_.distance(n)});
     }
-    vote_nearest(published, "attribute", Means::published);
-    vote_nearest(modified, "attribute", Means::modified);
+    vote_kind(kind, "attribute");
   }
 
   void vote_nearest(const std::vector<Found>& found, const std::string& from, Means means) {
@@ -171,7 +191,7 @@ class DayReader {
 
   void from_text() {
     const auto& blocks = page_model_.blocks();
-    std::vector<Found> free;
+    Kind free;
     for (std::size_t i = places_.first_block(); i < std::min(places_.text_end() + blocks_behind, blocks.size()); ++i) {
       const Block& block = blocks[i];
       if (block.weight > max_line_weight) continue;
@@ -192,23 +212,27 @@ class DayReader {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
           vote(written, "text " + std::string(label->word), weight, label->means);
         } else if (const float weight = weight_of_free(i, lower, written); weight > 0) {
-          free.push_back({written, weight, places_.distance(i)});
+          const dom::Node node = places_.node_of_day(block, context_.language);
+          free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
+                   {written, weight, places_.distance(i)});
         }
       }
     }
-    vote_nearest(free, "text", Means::published);
+    vote_kind(free, "text");
   }
 
   // How much a day without a label counts in block `i`, whose text in lower case is `text`; 0 when it does not.
   float weight_of_free(std::size_t i, std::string_view text, const WrittenDay& written) const {
     const Block& block = page_model_.blocks()[i];
     if (block.weight > max_free_weight || written.day.year < earliest_web_year) return 0;
-    if (!places_.may_hold_free_day(i) || places_.in_other_link(block, context_.language)) return 0;
+    if (!places_.may_hold_free_day(i)) return 0;
+    const dom::Node node = places_.node_of_day(block, context_.language);
+    if (node == dom::no_node ? block.link_weight * 2 > block.weight : places_.in_other_link(node)) return 0;
     const float rest = text_weight(text) - text_weight(text.substr(written.begin, written.end - written.begin));
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
     if (written.short_year && !alone && !dated) return 0;
-    if (i >= places_.text_begin() + 2 && !alone) return 0;
+    if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
   }
 
@@ -218,7 +242,8 @@ class DayReader {
       if (!has_published()) vote_timestamp(text, from, last_resort_weight, Means::published);
     };
     for (const dom::Node n : data_.times) {
-      if (places_.is_own(n) && !places_.in_other_link(n) && means_of(n) == Means::published)
+      if (places_.is_own(n) && !places_.is_inside_text(n) && !places_.in_other_link(n) &&
+          means_of(n) == Means::published)
         vote_own(value_of(n), "time, far from the text");
     }
     for (const auto& [n, value] : data_.stamps) {
@@ -292,6 +317,7 @@ class DayReader {
   const Metadata& data_;
   const DateContext& context_;
   DayPlaces places_;
+  std::vector<Found> updated_;  // days that only a class calls updated
   PublicationDates out_;
 };
 

@@ -264,7 +264,13 @@ class PageReader {
   // The language in which the page writes days: its text's, whatever a template declares, with the region that the page
   // names for this language, which tells 3/4/2021 in en-US from en-GB.
   std::string language_of_days() const {
-    const std::string written = detect_language(column_.body);
+    std::string written = detect_language(column_.body);
+    if (written.empty()) {
+      // A text of names and numbers says nothing; the lines around it may.
+      std::string page;
+      for (const Block& block : page_model_.blocks()) page += block.text + ' ';
+      written = detect_language(page);
+    }
     for (const std::string_view declared : {std::string_view(data_.language), data_.meta("og:locale")}) {
       const std::string_view primary = declared.substr(0, declared.find_first_of("-_"));
       if (primary.size() < declared.size() && (written.empty() || lower_case(primary) == written))
