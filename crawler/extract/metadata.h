@@ -28,6 +28,7 @@ struct Metadata {
   // title of an abbr or of an element that its class calls a day.
   std::vector<std::pair<dom::Node, std::string_view>> stamps;
   std::vector<dom::Node> author_links;  // rel=author
+  std::vector<std::string> home_names;  // the texts of links to the front page: the site's name, often of its logo
   JsonLdArticle article;
 
   // The value of the first meta element with that name (in lower case); empty when there is none.

@@ -142,7 +142,7 @@ class PageReader {
   }
 
   Title read_headline() {
-    Title title = read_title(page_model_, data_, column_.url, container_);
+    Title title = read_title(page_model_, data_, column_.url, container_, headline_);
     if (std::string text; by_rule("title", text)) {
       title.headline = title.text = text;
       title.series = split_series(title.text);

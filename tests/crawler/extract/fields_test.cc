@@ -54,15 +54,6 @@ TEST(PublicationDate, DaysInTheTextAreTheTexts) {
                    .published.known());
 }
 
-TEST(Title, WithoutTheSitesName) {
-  const std::vector<std::string> names{"Paper Daily", "paperdaily"};
-  EXPECT_EQ(without_site("The river - Paper Daily", names), "The river");
-  EXPECT_EQ(without_site("The river | Opinion | Paper Daily", names), "The river | Opinion");
-  EXPECT_EQ(without_site("Paper Daily :: The river", names), "The river");
-  EXPECT_EQ(without_site("The river - and the sea", names), "The river - and the sea");
-  EXPECT_EQ(without_site("AI-driven rivers", names), "AI-driven rivers");
-}
-
 TEST(Title, SeriesInFront) {
   const auto split = [](std::string headline) {
     const std::string series = split_series(headline);
