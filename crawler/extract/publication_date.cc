@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "base/regex.h"
+#include "crawler/extract/article_places.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
-#include "crawler/extract/day_places.h"
 
 namespace crawler::extract {
 namespace {
@@ -316,7 +316,7 @@ class DayReader {
   const dom::Document& document_;
   const Metadata& data_;
   const DateContext& context_;
-  DayPlaces places_;
+  ArticlePlaces places_;
   std::vector<Found> updated_;  // days that only a class calls updated
   PublicationDates out_;
 };

@@ -162,7 +162,9 @@ class PageReader {
   }
 
   Author read_writer() {
-    Author author = read_author(page_model_, data_, site_names(data_, column_.url), range_.first, range_.last);
+    Author author =
+        read_author(page_model_, data_,
+                    {site_names(data_, column_.url), declared_language(), headline_, range_.first, range_.last});
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {

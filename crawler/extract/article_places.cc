@@ -1,4 +1,4 @@
-#include "crawler/extract/day_places.h"
+#include "crawler/extract/article_places.h"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +48,7 @@ bool is_called_header(const dom::Document& document, dom::Node n) {
 
 }  // namespace
 
-DayPlaces::DayPlaces(const PageModel& page, const ArticlePlace& place)
+ArticlePlaces::ArticlePlaces(const PageModel& page, const ArticlePlace& place)
     : page_(page),
       document_(page.document()),
       headline_(place.headline),
@@ -70,29 +70,29 @@ DayPlaces::DayPlaces(const PageModel& page, const ArticlePlace& place)
   if (prose < text_end_) text_begin_ = prose;
 }
 
-std::size_t DayPlaces::first_block() const {
+std::size_t ArticlePlaces::first_block() const {
   const std::size_t from = std::min(headline_block_, text_begin_);
   return from > blocks_before ? from - blocks_before : 0;
 }
 
-std::size_t DayPlaces::distance(std::size_t block) const {
+std::size_t ArticlePlaces::distance(std::size_t block) const {
   return block >= headline_block_ ? block - headline_block_ : 2 * (headline_block_ - block);
 }
 
-bool DayPlaces::is_beside_text(dom::Node n) const {
+bool ArticlePlaces::is_beside_text(dom::Node n) const {
   const std::size_t at = page_.range(n).first;
   return (at <= text_end_ + blocks_behind && at >= first_block()) || is_set_apart(n);
 }
 
-bool DayPlaces::is_between(std::size_t block) const { return block >= headline_block_ && block <= text_begin_; }
+bool ArticlePlaces::is_between(std::size_t block) const { return block >= headline_block_ && block <= text_begin_; }
 
-bool DayPlaces::holds_article(dom::Node n) const {
+bool ArticlePlaces::holds_article(dom::Node n) const {
   if (headline_ != dom::no_node && document_.contains(n, headline_)) return true;
   return text_begin_ < text_end_ && document_.contains(n, page_.blocks()[text_begin_].first);
 }
 
 // Whether a part holds one day and nothing that could be a list of other pieces.
-bool DayPlaces::is_one_line(dom::Node part) const {
+bool ArticlePlaces::is_one_line(dom::Node part) const {
   const BlockRange range = page_.range(part);
   if (range.last - range.first > max_part_blocks || page_.prose(range) > max_part_prose) return false;
   bool in_article = range.first >= headline_block_ && is_in_head(range.first);
@@ -109,7 +109,7 @@ bool DayPlaces::is_one_line(dom::Node part) const {
   return days.size() <= 1 && times <= 2;
 }
 
-bool DayPlaces::is_own(dom::Node n) const {
+bool ArticlePlaces::is_own(dom::Node n) const {
   const float total = page_.prose(page_.all());
   for (dom::Node up = n; up != dom::no_node && up != 0; up = document_.parent(up)) {
     if (holds_article(up)) return true;
@@ -127,7 +127,7 @@ bool DayPlaces::is_own(dom::Node n) const {
   return true;
 }
 
-bool DayPlaces::is_set_apart(dom::Node n) const {
+bool ArticlePlaces::is_set_apart(dom::Node n) const {
   for (dom::Node up = n; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up)) {
     const Signs signs = signs_of(document_, up);
     if ((signs.drop || signs.never || signs.aside) &&
@@ -137,7 +137,7 @@ bool DayPlaces::is_set_apart(dom::Node n) const {
   return false;
 }
 
-bool DayPlaces::in_other_link(dom::Node n) const {
+bool ArticlePlaces::in_other_link(dom::Node n) const {
   const float own = text_weight(document_.text_of(n));
   // Between the headline and the text a list is of the article's own lines.
   const bool in_head = is_between(page_.range(n).first);
@@ -151,7 +151,7 @@ bool DayPlaces::in_other_link(dom::Node n) const {
   return false;
 }
 
-bool DayPlaces::may_hold_free_day(std::size_t i) const {
+bool ArticlePlaces::may_hold_free_day(std::size_t i) const {
   const Block& block = page_.blocks()[i];
   if (!is_between(i) && is_set_apart(block.element)) return false;
   const bool in_front = i < headline_block_;
@@ -165,7 +165,7 @@ bool DayPlaces::may_hold_free_day(std::size_t i) const {
   return true;
 }
 
-bool DayPlaces::is_in_head(std::size_t block) const {
+bool ArticlePlaces::is_in_head(std::size_t block) const {
   if (block < text_begin_) return true;
   if (block > text_begin_ + most_lines) return false;
   std::size_t paragraphs = 0;
@@ -173,12 +173,12 @@ bool DayPlaces::is_in_head(std::size_t block) const {
   return paragraphs <= into_text;
 }
 
-bool DayPlaces::is_inside_text(dom::Node n) const {
+bool ArticlePlaces::is_inside_text(dom::Node n) const {
   const std::size_t at = page_.range(n).first;
   return at > text_begin_ && !is_in_head(at) && at + at_the_end < text_end_;
 }
 
-dom::Node DayPlaces::node_of_day(const Block& block, std::string_view language) const {
+dom::Node ArticlePlaces::node_of_day(const Block& block, std::string_view language) const {
   for (dom::Node n = block.first; n <= block.last; ++n) {
     if (document_.is_text(n) && !find_days(lower_case(document_.text(n)), language, Years::also_short).empty())
       return n;
@@ -186,7 +186,7 @@ dom::Node DayPlaces::node_of_day(const Block& block, std::string_view language) 
   return dom::no_node;
 }
 
-bool DayPlaces::is_called_date(const Block& block) const {
+bool ArticlePlaces::is_called_date(const Block& block) const {
   dom::Node up = document_.parent(block.first);
   for (int level = 0; level < levels && up != dom::no_node && up != 0 && !holds_article(up);
        ++level, up = document_.parent(up)) {

@@ -1,4 +1,4 @@
-// Where on a page a day is the article's own: near its headline, in its lines, not in what belongs to other pieces.
+// Where on a page a line is the article's own: near its headline, in its head, not in what belongs to other pieces.
 #pragma once
 
 #include <cstddef>
@@ -16,15 +16,19 @@ struct ArticlePlace {
 };
 
 // Answers questions about places of a page. Refers to the page, which must outlive it.
-class DayPlaces {
+class ArticlePlaces {
  public:
-  DayPlaces(const PageModel& page, const ArticlePlace& place);
+  ArticlePlaces(const PageModel& page, const ArticlePlace& place);
 
   // The first block that may hold a line about the article, the first block of its prose, and the block behind its
   // text.
   std::size_t first_block() const;
+  std::size_t headline_block() const { return headline_block_; }
   std::size_t text_begin() const { return text_begin_; }
   std::size_t text_end() const { return text_end_; }
+
+  // Whether an element holds the headline or the beginning of the text.
+  bool holds_article(dom::Node n) const;
 
   // How far a block is from the headline; blocks before the headline count as twice as far.
   std::size_t distance(std::size_t block) const;
@@ -63,7 +67,6 @@ class DayPlaces {
 
  private:
   bool is_between(std::size_t block) const;  // the headline and the first paragraph
-  bool holds_article(dom::Node n) const;
   bool is_one_line(dom::Node part) const;
 
   const PageModel& page_;
