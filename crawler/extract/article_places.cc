@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t blocks_before = 40;   // before the text, in which a line about the article may stand
 constexpr std::size_t blocks_behind = 3;    // behind the text
 constexpr std::size_t into_text = 2;        // paragraphs that may stand before the line with the day: a standfirst
+constexpr std::size_t most_blocks = 80;     // of the page around the headline and the ends of the text
+constexpr dom::Node max_link_nodes = 400;   // a larger link was never closed
 constexpr std::size_t most_lines = 20;      // between the first paragraph and that line
 constexpr std::size_t before_headline = 4;  // blocks before the headline for a day without a label
 constexpr std::size_t at_the_end = 3;       // blocks at the end of the text for a day without a label
@@ -75,6 +77,16 @@ std::size_t ArticlePlaces::first_block() const {
   return from > blocks_before ? from - blocks_before : 0;
 }
 
+const Signs& ArticlePlaces::signs(dom::Node n) const {
+  const auto found = signs_.find(n);
+  return found != signs_.end() ? found->second : signs_.emplace(n, signs_of(document_, n)).first->second;
+}
+
+bool ArticlePlaces::is_near(std::size_t block) const {
+  const auto near = [&](std::size_t place) { return block <= place + most_blocks && block + most_blocks >= place; };
+  return near(headline_block_) || near(text_begin_) || near(text_end_);
+}
+
 std::size_t ArticlePlaces::distance(std::size_t block) const {
   return block >= headline_block_ ? block - headline_block_ : 2 * (headline_block_ - block);
 }
@@ -113,15 +125,15 @@ bool ArticlePlaces::is_own(dom::Node n) const {
   const float total = page_.prose(page_.all());
   for (dom::Node up = n; up != dom::no_node && up != 0; up = document_.parent(up)) {
     if (holds_article(up)) return true;
-    const Signs signs = signs_of(document_, up);
-    if (!signs.drop && !signs.never && !signs.aside) continue;
+    const Signs& up_signs = signs(up);
+    if (!up_signs.drop && !up_signs.never && !up_signs.aside) continue;
     if (page_.prose(page_.range(up)) * 2 >= total && total > 0) continue;
     // "date-comments": a line with the day and the number of comments.
-    if (signs.byline && page_.range(up).first < text_end_ && is_one_line(up)) continue;
+    if (up_signs.byline && page_.range(up).first < text_end_ && is_one_line(up)) continue;
     // Above the text even a part that is called an advertisement may hold the article's line.
     const std::size_t first = page_.range(up).first;
-    const bool in_head = !signs.never && first >= headline_block_ && is_in_head(first);
-    const bool place = std::find(places.begin(), places.end(), signs.why) != places.end();
+    const bool in_head = !up_signs.never && first >= headline_block_ && is_in_head(first);
+    const bool place = std::find(places.begin(), places.end(), up_signs.why) != places.end();
     if (!(place || in_head) || !is_one_line(up)) return false;
   }
   return true;
@@ -129,9 +141,9 @@ bool ArticlePlaces::is_own(dom::Node n) const {
 
 bool ArticlePlaces::is_set_apart(dom::Node n) const {
   for (dom::Node up = n; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up)) {
-    const Signs signs = signs_of(document_, up);
-    if ((signs.drop || signs.never || signs.aside) &&
-        std::find(places.begin(), places.end(), signs.why) != places.end())
+    const Signs& up_signs = signs(up);
+    if ((up_signs.drop || up_signs.never || up_signs.aside) &&
+        std::find(places.begin(), places.end(), up_signs.why) != places.end())
       return is_one_line(up);
   }
   return false;
@@ -144,6 +156,7 @@ bool ArticlePlaces::in_other_link(dom::Node n) const {
   for (dom::Node up = document_.parent(n); up != dom::no_node && up != 0 && !holds_article(up);
        up = document_.parent(up)) {
     const dom::Tag tag = document_.tag(up);
+    if (document_.end(up) - up > max_link_nodes) return false;
     if (tag == dom::Tag::a && text_weight(document_.text_of(up)) > own + more_words) return true;
     const bool item = tag == dom::Tag::article || (!in_head && (tag == dom::Tag::li || tag == dom::Tag::dd));
     if (item && page_.link_weight(page_.range(up)) > linked_headline + own) return true;
@@ -159,14 +172,14 @@ bool ArticlePlaces::may_hold_free_day(std::size_t i) const {
   const bool at_end = i + at_the_end >= text_end_ && i < text_end_ + blocks_behind;
   if (i >= text_begin_ && !at_end && !is_in_head(i)) return false;
   for (dom::Node up = block.element; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up)) {
-    const Signs signs = signs_of(document_, up);
-    if (signs.caption || (in_front && (signs.hidden || is_called_header(document_, up)))) return false;
+    const Signs& up_signs = signs(up);
+    if (up_signs.caption || (in_front && (up_signs.hidden || is_called_header(document_, up)))) return false;
   }
   return true;
 }
 
 bool ArticlePlaces::is_in_head(std::size_t block) const {
-  if (block < text_begin_) return true;
+  if (block < text_begin_) return is_near(block);
   if (block > text_begin_ + most_lines) return false;
   std::size_t paragraphs = 0;
   for (std::size_t i = text_begin_; i < block; ++i) paragraphs += page_.prose({i, i + 1}) >= least_prose;
@@ -190,7 +203,7 @@ bool ArticlePlaces::is_called_date(const Block& block) const {
   dom::Node up = document_.parent(block.first);
   for (int level = 0; level < levels && up != dom::no_node && up != 0 && !holds_article(up);
        ++level, up = document_.parent(up)) {
-    if (signs_of(document_, up).byline) return true;
+    if (signs(up).byline) return true;
     for (const char* name : {"class", "id"}) {
       bool called = false;
       dom::for_each_token(document_.attribute(up, name).substr(0, 200),

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <unordered_map>
 
 #include "crawler/dom/document.h"
 #include "crawler/extract/page_model.h"
@@ -33,6 +34,13 @@ class ArticlePlaces {
   // How far a block is from the headline; blocks before the headline count as twice as far.
   std::size_t distance(std::size_t block) const;
   std::size_t distance(dom::Node n) const { return distance(page_.range(n).first); }
+
+  // What an element's name, attributes, id and classes say, read once for each element.
+  const Signs& signs(dom::Node n) const;
+
+  // Whether a block is near the headline, or the beginning or end of the text: lines about the article stand nowhere
+  // else.
+  bool is_near(std::size_t block) const;
 
   // Whether an element stands near the headline, in the text or just behind it, or in a part that is_set_apart().
   bool is_beside_text(dom::Node n) const;
@@ -73,6 +81,7 @@ class ArticlePlaces {
   const dom::Document& document_;
   dom::Node headline_;
   std::size_t headline_block_, text_begin_, text_end_;
+  mutable std::unordered_map<dom::Node, Signs> signs_;
 };
 
 }  // namespace crawler::extract

@@ -89,6 +89,7 @@ constexpr std::size_t blocks_behind = 4;  // how far behind the text a byline ma
 constexpr std::size_t blocks_edge = 2;    // of the text at its end that may be a byline
 constexpr std::size_t max_authors = 8;    // of the lines of one place together
 constexpr std::size_t longest_nickname = 30;
+constexpr dom::Node max_link_nodes = 40;  // of a link around a name
 constexpr float max_byline_weight = 160;  // a longer block is text, whatever its class says
 constexpr float max_line_weight = 120;
 constexpr int max_levels = 5;  // of elements around a block whose class may name a byline
@@ -212,7 +213,7 @@ class AuthorReader {
     const auto& blocks = page_model_.blocks();
     const std::size_t last = std::min(places_.text_end() + blocks_behind, blocks.size());
     for (std::size_t i = places_.first_block(); i < last; ++i) {
-      if (blocks[i].weight > max_weight || zone_of(i) != zone) continue;
+      if (blocks[i].weight > max_weight || !places_.is_near(i) || zone_of(i) != zone) continue;
       if (zone != Zone::end && !places_.is_in_head(i)) continue;
       if (!in_caption(blocks[i]) && places_.is_own(blocks[i].element)) visit(blocks[i], i);
     }
@@ -221,7 +222,7 @@ class AuthorReader {
   bool in_caption(const Block& block) const {
     dom::Node up = block.element;
     for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
-      if (signs_of(document_, up).caption) return true;
+      if (places_.signs(up).caption) return true;
     }
     return false;
   }
@@ -260,7 +261,7 @@ class AuthorReader {
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node from = document_.tag(block.element) == dom::Tag::a ? block.element : block.first;
       for (dom::Node n = std::min(from, document_.parent(block.first)); n <= block.last; ++n) {
-        if (!is_author_link(document_, n)) continue;
+        if (document_.end(n) - n > max_link_nodes || !is_author_link(document_, n)) continue;
         const auto names = names_in(document_.text_of(n));
         if (has_full_name(names) && all.size() < max_authors) add_names(all, base::joined(names, ", "));
       }

@@ -21,10 +21,11 @@ constexpr float json_weight = 3.2F, printed_weight = 20, label_weight = 3.5F, ti
 // Of lines without a label: one that its class calls a date, one that is nothing but a day, any other.
 constexpr float dated_weight = 1.6F, alone_weight = 1.2F, free_weight = 0.8F;
 constexpr float last_resort_weight = 0.3F;
-constexpr std::size_t blocks_behind = 3;  // behind the text, where a day may stand
-constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines about itself may stand
-constexpr float max_line_weight = 260;    // a longer block is text, and its days are the text's
-constexpr float max_free_weight = 90;     // a longer line needs a label
+constexpr std::size_t blocks_behind = 3;   // behind the text, where a day may stand
+constexpr std::size_t blocks_edge = 40;    // of a long text, in which lines about itself may stand
+constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
+constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
+constexpr float max_free_weight = 90;      // a longer line needs a label
 
 // Expressions over a URL and over scripts; each is valid, so compile() returns it.
 base::Regex expression(std::string_view pattern) {
@@ -125,7 +126,9 @@ class DayReader {
 
   // The label before an element, at the front of what contains it or within its line.
   std::optional<DayLabel> label_of(dom::Node n) const {
-    if (const auto label = label_in_front(lower_case(document_.text_of(document_.parent(n))))) return label;
+    const dom::Node around = document_.parent(n);
+    if (document_.end(around) - around > max_line_nodes) return std::nullopt;
+    if (const auto label = label_in_front(lower_case(document_.text_of(around)))) return label;
     const BlockRange range = page_model_.range(n);
     if (range.empty()) return std::nullopt;
     const std::string line = lower_case(page_model_.blocks()[range.first].text);
@@ -194,7 +197,7 @@ class DayReader {
     Kind free;
     for (std::size_t i = places_.first_block(); i < std::min(places_.text_end() + blocks_behind, blocks.size()); ++i) {
       const Block& block = blocks[i];
-      if (block.weight > max_line_weight) continue;
+      if (block.weight > max_line_weight || !places_.is_near(i)) continue;
       // A long text has lines about itself only near its beginning and end.
       if (i > places_.text_begin() + blocks_edge && i + blocks_edge < places_.text_end()) continue;
       const std::string lower = lower_case(block.text);

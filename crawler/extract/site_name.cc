@@ -138,13 +138,14 @@ std::vector<std::string> names_in_copyright(const PageModel& page, std::string_v
   std::vector<std::string> parts;
   if (const auto last = find_separator(whole, true)) parts.push_back(whole.substr(last->at + last->size));
   if (const auto first = find_separator(whole, false)) parts.push_back(whole.substr(0, first->at));
+  if (parts.empty()) return parts;
   std::vector<std::string> notices;
   for (const Block& block : page.blocks()) {
     if (block.text.size() > longest_notice) continue;
-    const std::string line = lower_case(block.text);
-    const std::array<std::string_view, 4> marks{"©", "ⓒ", "copyright", "(c)"};
-    if (std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; }))
-      notices.push_back(" " + base::joined(words_of(line), " ") + " ");
+    const std::array<std::string_view, 6> marks{"©", "ⓒ", "opyright", "OPYRIGHT", "(c)", "(C)"};
+    if (std::any_of(marks.begin(), marks.end(),
+                    [&](std::string_view mark) { return block.text.find(mark) != std::string::npos; }))
+      notices.push_back(" " + base::joined(words_of(block.text), " ") + " ");
   }
   std::erase_if(parts, [&](const std::string& part) {
     const std::string words = " " + base::joined(words_of(part), " ") + " ";

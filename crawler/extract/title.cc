@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/regex.h"
 #include "base/text.h"
@@ -96,26 +97,31 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
          words_of(longer).size() == 1;
 }
 
-// Whether at least half of the words stand in the text.
-bool is_told(const std::vector<std::string>& words, const PageModel& page, dom::Node container) {
-  if (container == dom::no_node) return false;
+// The text of an element without its headings, in lower case.
+std::string prose_in(const PageModel& page, dom::Node container) {
   std::string prose;
+  if (container == dom::no_node) return prose;
   const BlockRange range = page.range(container);
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (!dom::is_heading(page.blocks()[i].tag)) prose += lower_case(page.blocks()[i].text) + ' ';
   }
+  return prose;
+}
+
+// Whether at least half of the words stand in the prose.
+bool is_told(const std::vector<std::string>& words, const std::string& prose) {
   const auto told = std::count_if(words.begin(), words.end(),
                                   [&](const std::string& word) { return prose.find(word) != std::string::npos; });
   return static_cast<std::size_t>(told) * 2 >= words.size();
 }
 
 // Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
-bool is_headline_of(std::string_view text, std::string_view printed, const PageModel& page, dom::Node container) {
+bool is_headline_of(std::string_view text, std::string_view printed, const std::string& prose) {
   constexpr std::array<std::string_view, 2> cut{"…", "..."};
   if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
   if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
   const auto words = words_of(text);
-  return words.size() >= 3 && is_told(words, page, container);
+  return words.size() >= 3 && is_told(words, prose);
 }
 
 // The index of a headline that differs from what <title> and the h1 say, or `candidates.size()`.
@@ -123,8 +129,8 @@ bool is_headline_of(std::string_view text, std::string_view printed, const PageM
 // <title> is often worded for search engines. Where the h1 repeats it and JSON-LD alone differs from them and names an
 // alternative headline too, JSON-LD holds the newsroom's own fields, and its headline is the one the newsroom wrote.
 // og:title that differs alone is the wording for sharing.
-std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const PageModel& page,
-                          dom::Node container) {
+std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data,
+                          const std::string& prose) {
   const std::size_t none = candidates.size();
   const auto find = [&](std::string_view from) {
     return static_cast<std::size_t>(
@@ -145,7 +151,7 @@ std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const M
   const auto wording = words_of(candidates[title].text);
   const float repeated = repeats(wording, words_of(candidates[h1].text));
   if (repeated < 0.7F || repeats(wording, words_of(candidates[ld].text)) >= repeated) return none;
-  return is_headline_of(candidates[ld].text, candidates[h1].text, page, container) ? ld : none;
+  return is_headline_of(candidates[ld].text, candidates[h1].text, prose) ? ld : none;
 }
 
 // A place of a title in the metadata, and how far it can be trusted.
@@ -249,7 +255,7 @@ class TitleReader {
     const auto is_title = [&](std::string_view part) {
       return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
     };
-    if (is_title(text)) return text;
+    if (text.size() > max_title || is_title(text)) return text;
     // <title> often has both parts.
     titles.push_back(without_site(data_.title, site_names_));
     const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
@@ -267,6 +273,12 @@ class TitleReader {
     return text;
   }
 
+  // Read when it is first asked for, and once.
+  const std::string& prose() const {
+    if (!prose_) prose_ = prose_in(page_model_, container_);
+    return *prose_;
+  }
+
   float heading_score(dom::Node n, const std::string& text) const {
     float score = heading_weight;
     if (container_ != dom::no_node && !document_.contains(container_, n)) {
@@ -278,8 +290,7 @@ class TitleReader {
     const BlockRange range = page_model_.range(n);
     const bool is_link = page_model_.link_weight(range) > 0.8F * page_model_.weight(range);
     const auto words = words_of(text);
-    const bool unknown =
-        !shares_word(text, data_.title) && !(words.size() >= 2 && is_told(words, page_model_, container_));
+    const bool unknown = !shares_word(text, data_.title) && !(words.size() >= 2 && is_told(words, prose()));
     const bool doubtful = is_link || unknown || is_site(text, site_names_);
     return doubtful ? score * doubtful_factor : score;
   }
@@ -349,8 +360,7 @@ class TitleReader {
     if (candidates.empty()) return;
     title_.headline = candidates.front().text;
     title_.confidence = std::min(1.0, candidates.front().score / full_score);
-    if (const std::size_t apart = written_apart(candidates, data_, page_model_, container_);
-        apart < candidates.size()) {
+    if (const std::size_t apart = written_apart(candidates, data_, prose()); apart < candidates.size()) {
       const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(apart);
       std::rotate(candidates.begin(), chosen, chosen + 1);
       title_.confidence = 0.5;
@@ -367,6 +377,7 @@ class TitleReader {
   dom::Node container_, headline_;
   std::size_t text_begin_;  // the first block of the text
   std::vector<std::string> site_names_;
+  mutable std::optional<std::string> prose_;
   Title title_;
 };
 
