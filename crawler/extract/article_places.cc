@@ -149,8 +149,9 @@ bool ArticlePlaces::is_set_apart(dom::Node n) const {
   return false;
 }
 
-bool ArticlePlaces::in_other_link(dom::Node n) const {
-  const float own = text_weight(document_.text_of(n));
+bool ArticlePlaces::in_other_link(dom::Node n) const { return in_other_link(n, text_weight(document_.text_of(n))); }
+
+bool ArticlePlaces::in_other_link(dom::Node n, float own) const {
   // Between the headline and the text a list is of the article's own lines.
   const bool in_head = is_between(page_.range(n).first);
   for (dom::Node up = document_.parent(n); up != dom::no_node && up != 0 && !holds_article(up);

@@ -55,6 +55,8 @@ class ArticlePlaces {
 
   // Whether an element stands in a link of more words, or in an item of a list with a link to another piece.
   bool in_other_link(dom::Node n) const;
+  // The same for a text node of which only a part with this weight is the line's own.
+  bool in_other_link(dom::Node n, float own) const;
 
   // The text node of a block that holds its first day; no_node where the day is written across several.
   dom::Node node_of_day(const Block& block, std::string_view language) const;

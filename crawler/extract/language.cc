@@ -33,7 +33,9 @@ constexpr std::array<FunctionWords, 24> function_words{{
     {"it", "il la di che e un una del della per con non si da sono gli nel alla anche come più ma è dei delle le"},
     {"pt", "o a os as de e que em um uma do da dos das não para com por no na ao se mais como foi é mas são"},
     {"nl", "de het een en van is dat in op te niet zijn voor met die aan er om ook als maar bij naar wij wordt"},
-    {"pl", "i w na z nie się jest że do o to jak ale od po za przez przy dla który oraz był jego są tym"},
+    {"pl",
+     "i w na z nie się jest że do o to jak ale od po za przez przy dla który oraz był jego są tym a tak było gdzie już "
+     "tylko"},
     {"sv", "och att det som en på är av för med den inte till ett har om jag men var han de i från vi"},
     {"da", "og at det er en på af for med den ikke til et har om jeg men var han de i fra vi blev efter nu op"},
     {"no", "og at det er en på av for med den ikke til et har om jeg men var han de i fra vi ble også"},

@@ -33,6 +33,12 @@ base::Regex expression(std::string_view pattern) {
   return base::Regex::compile(pattern, problem).value_or(base::Regex());
 }
 
+// Whether a line, in lower case, is a copyright notice: its days are the site's.
+bool claims_rights(std::string_view line) {
+  constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
+}
+
 // A day that a place names, before the nearest of them is chosen.
 struct Found {
   WrittenDay written;
@@ -202,7 +208,7 @@ class DayReader {
       if (i > places_.text_begin() + blocks_edge && i + blocks_edge < places_.text_end()) continue;
       const std::string lower = lower_case(block.text);
       const auto days = find_days(lower, context_.language, Years::also_short);
-      if (days.empty() || !places_.is_own(block.element)) continue;
+      if (days.empty() || claims_rights(lower) || !places_.is_own(block.element)) continue;
       std::size_t from = 0;
       for (const WrittenDay& written : days) {
         auto label = label_beside(lower, from, written.begin, written.end);
@@ -230,8 +236,9 @@ class DayReader {
     if (block.weight > max_free_weight || written.day.year < earliest_web_year) return 0;
     if (!places_.may_hold_free_day(i)) return 0;
     const dom::Node node = places_.node_of_day(block, context_.language);
-    if (node == dom::no_node ? block.link_weight * 2 > block.weight : places_.in_other_link(node)) return 0;
-    const float rest = text_weight(text) - text_weight(text.substr(written.begin, written.end - written.begin));
+    const float own = text_weight(text.substr(written.begin, written.end - written.begin));
+    if (node == dom::no_node ? block.link_weight * 2 > block.weight : places_.in_other_link(node, own)) return 0;
+    const float rest = text_weight(text) - own;
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
     if (written.short_year && !alone && !dated) return 0;

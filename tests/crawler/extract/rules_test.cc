@@ -3,7 +3,7 @@
 //   rule       one sentence that says what the page shows
 //   url        where the page is taken to have been found
 //   kind       what the page is (page_kind.h); without the key: a column
-//   title, series, author, published, language   the field, exactly
+//   title, series, author, published, modified, language   the field, exactly
 //   body       the text, exactly: paragraphs separated by an empty line
 //   has, lacks lists of strings that must and must not stand in the text
 #include <gtest/gtest.h>
@@ -51,6 +51,7 @@ TEST_P(Rules, ThePageIsReadAsItsRuleSays) {
                                                   {"series", column.series},
                                                   {"author", column.author},
                                                   {"published", column.published.text()},
+                                                  {"modified", column.modified.text()},
                                                   {"language", column.language},
                                                   {"body", column.body}};
   if (!wanted.contains("kind")) {
