@@ -92,6 +92,7 @@ constexpr std::size_t longest_nickname = 30;
 constexpr dom::Node max_link_nodes = 40;  // of a link around a name
 constexpr float max_byline_weight = 160;  // a longer block is text, whatever its class says
 constexpr float max_line_weight = 120;
+constexpr int max_texts = 12;  // of a line that are looked at
 constexpr int max_levels = 5;  // of elements around a block whose class may name a byline
 
 class AuthorReader {
@@ -139,6 +140,13 @@ class AuthorReader {
     const std::string text = base::joined(names, ", ");
     author_.candidates.emplace_back(from, text);
     if (author_.text.empty()) choose(from, text, confidence);
+  }
+
+  // Takes a nickname that an element marks as the author's, where nobody is named yet.
+  void offer_nickname(std::string name) {
+    if (name.empty() || is_site(name, sites_) || is_agency(name)) return;
+    author_.candidates.emplace_back("byline", name);
+    choose("byline", std::move(name), line_confidence);
   }
 
   void choose(std::string from, std::string text, double confidence) {
@@ -233,11 +241,17 @@ class AuthorReader {
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node called = author_element(block);
       if (called == dom::no_node) return;
-      const std::string text = byline_text(document_, block, context_.language);
+      // "Posted in News by <span class=author>": only the element's part of the line names the author.
+      const std::string text = document_.contains(called, block.first)
+                                   ? byline_text(document_, block, context_.language)
+                                   : document_.text_of(called);
       const auto names = names_in(text);
       const bool nickname = zone == Zone::head && names.size() == 1 && text == names.front() &&
                             text.size() <= longest_nickname && document_.tag(called) != dom::Tag::div;
-      if (std::all_of(names.begin(), names.end(), is_agency)) return offer("byline", names, byline_confidence);
+      if (!names.empty() && std::all_of(names.begin(), names.end(), is_agency))
+        return offer("byline", names, byline_confidence);
+      if (names.empty() && zone == Zone::head && author_.text.empty() && document_.tag(called) != dom::Tag::div)
+        offer_nickname(nickname_in(text));
       if (!has_full_name(names) && !nickname) return;
       for (const std::string& name : names) {
         if (all.size() < max_authors && (is_full_name(name) || nickname)) add_names(all, name);
@@ -246,12 +260,17 @@ class AuthorReader {
     offer("byline", all, byline_confidence);
   }
 
-  // The nearest element around a block's first text that is called after an author; no_node where there is none.
+  // The nearest element around the first text of a block that is called after an author; no_node where there is none.
   dom::Node author_element(const Block& block) const {
-    dom::Node up = document_.parent(block.first);
-    for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
-      if (is_called_author(document_, up)) return up;
-      if (places_.holds_article(up)) break;
+    int texts = 0;
+    for (dom::Node n = block.first; n <= block.last && texts < max_texts; ++n) {
+      if (!document_.is_text(n)) continue;
+      ++texts;
+      dom::Node up = document_.parent(n);
+      for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
+        if (is_called_author(document_, up)) return up;
+        if (places_.holds_article(up) || (n != block.first && document_.contains(up, block.first))) break;
+      }
     }
     return dom::no_node;
   }

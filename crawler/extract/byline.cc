@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 
@@ -16,11 +17,12 @@ constexpr std::size_t max_name = 60;     // bytes
 constexpr std::size_t max_names = 12;
 
 // What stands before a name.
-constexpr std::array<std::string_view, 36> openers{
-    "by ",      "by: ",    "written by ", "von ",     "von: ",     "par ",   "por ",    "da ",      "di ",
-    "author: ", "author ", "authors: ",   "autor: ",  "autorin: ", "text: ", "av ",     "door ",    "od ",
-    "yazan: ",  "글 ",     "글=",         "글·사진 ", "文 ",       "文：",   "글쓴이 ", "글쓴이: ", "작성자 ",
-    "작성자: ", "필자 ",   "필자: ",      "저자 ",    "글·그림 ",  "文＝",   "執筆：",  "作者：",   "автор: "};
+constexpr std::array<std::string_view, 37> openers{
+    "by ",     "by: ",     "written by ", "von ",      "von: ",   "par ",      "por ",   "da ",
+    "di ",     "author: ", "author ",     "authors: ", "autor: ", "autorin: ", "text: ", "av ",
+    "door ",   "od ",      "yazan: ",     "글 ",       "글=",     "글·사진 ",  "文 ",    "文：",
+    "글쓴이 ", "글쓴이: ", "작성자 ",     "작성자: ",  "필자 ",   "필자: ",    "저자 ",  "글·그림 ",
+    "文＝",    "文・",     "執筆：",      "作者：",    "автор: "};
 
 // What separates two names.
 constexpr std::array<std::string_view, 20> separators{",",   ";",   " and ",  " und ", " et ",   " y ",   " e ",
@@ -177,6 +179,15 @@ bool is_plausible(const std::string& name) {
   for (const std::string& word : words) {
     if (std::find(not_names.begin(), not_names.end(), word) != not_names.end()) return false;
   }
+  constexpr std::u32string_view marks = U" .'’-‐·・&\u00AD";
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = base::next_code_point(name, at);
+    const auto letter = static_cast<UChar32>(c);
+    if (u_isUAlphabetic(letter) == 0 && u_charType(letter) != U_NON_SPACING_MARK && marks.find(c) == marks.npos &&
+        c != 0x200C && c != 0x200D) {
+      return false;
+    }
+  }
   if (!has_capitals(name)) return false;
   if (std::all_of(words.begin(), words.end(), [](const std::string& word) {
         return std::find(particles.begin(), particles.end(), word) != particles.end();
@@ -190,6 +201,24 @@ bool is_plausible(const std::string& name) {
 
 }  // namespace
 
+std::string nickname_in(std::string_view byline) {
+  std::string text = base::fold_space(byline.substr(0, max_byline));
+  while (remove_opener(text)) {
+  }
+  const auto words = words_of(text);
+  const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
+    return base::is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '_';
+  });
+  const std::size_t count = count_code_points(text);
+  // "by" and "von" alone: the name stands elsewhere.
+  const bool opener = std::any_of(openers.begin(), openers.end(), [&](std::string_view one) {
+    return base::trim(one) == lower_case(text) || base::trim(one) == lower_case(text) + ":";
+  });
+  const bool known =
+      words.size() == 1 && !opener && std::find(not_names.begin(), not_names.end(), words[0]) == not_names.end();
+  return letters && known && count >= 3 && count <= 20 ? text : std::string();
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) base::next_code_point(text, at);
@@ -197,9 +226,11 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string korean_name(const std::string& text) {
-  // "(서울=통신) 홍길동 기자", "신문=홍길동 기자"
+  // "(서울=통신) 홍길동 기자", "신문=홍길동 기자", "홍길동 (시인)", "홍길동/시인"
   std::string spaced = text;
-  std::replace(spaced.begin(), spaced.end(), '=', ' ');
+  std::replace_if(
+      spaced.begin(), spaced.end(), [](char c) { return std::string_view("=()[]/").find(c) != std::string_view::npos; },
+      ' ');
   const auto words = split_at_spaces(spaced);
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (const std::string_view title : job_titles) {

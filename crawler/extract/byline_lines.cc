@@ -27,12 +27,12 @@ constexpr std::array<std::string_view, 20> author_paths{
     "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
 
 // What stands before a name in a line that is a byline, in lower case.
-constexpr std::array<std::string_view, 34> openers{
-    "by ",       "by: ",     "von ",     "von: ",       "par ",         "por ",           "di ",
-    "door ",     "av ",      "af ",      "written by ", "posted by ",   "text: ",         "autor: ",
-    "autorin: ", "author: ", "auteur: ", "autore: ",    "escrito por ", "publicado por ", "scritto da ",
-    "tekst: ",   "автор: ",  "автор ",   "글 ",         "글=",          "글쓴이 ",        "작성자 ",
-    "작성자: ",  "필자 ",    "文＝",     "文：",        "執筆：",       "作者："};
+constexpr std::array<std::string_view, 36> openers{
+    "by ",      "by: ",     "von ",         "von: ",          "par ",        "por ",    "di ",       "door ",
+    "av ",      "af ",      "written by ",  "posted by ",     "text: ",      "autor: ", "autorin: ", "author: ",
+    "auteur: ", "autore: ", "escrito por ", "publicado por ", "scritto da ", "tekst: ", "автор: ",   "автор ",
+    "글 ",      "글=",      "글쓴이 ",      "작성자 ",        "작성자: ",    "필자 ",   "文＝",      "文・",
+    "글쓴이: ", "文：",     "執筆：",       "作者："};
 
 // Words behind a name that end it: where and when the piece stands.
 constexpr std::array<std::string_view, 22> enders{" in ", " on ", " at ", " am ",  " um ",  " le ", " el ", " il ",
@@ -102,7 +102,10 @@ std::string byline_text(const dom::Document& document, const Block& block, std::
   return base::fold_space(without_days(base::fold_space(base::clean(text)), language));
 }
 
-std::string named_in_line(std::string_view line, bool anywhere) {
+std::string named_in_line(std::string_view written, bool anywhere) {
+  // "작성자 : 홍길동"
+  std::string line(written);
+  for (std::size_t at = 0; (at = line.find(" :", at)) != std::string::npos;) line.erase(at, 1);
   const std::string lower = lower_case(line);
   if (lower.size() != line.size()) return {};  // places in one are not places in the other
   for (const std::string_view opener : openers) {
@@ -112,7 +115,7 @@ std::string named_in_line(std::string_view line, bool anywhere) {
       if (at != std::string::npos) ++at;
     }
     if (at == std::string::npos) continue;
-    std::string_view name = line.substr(at + opener.size());
+    const std::string_view name = std::string_view(line).substr(at + opener.size());
     std::size_t end = name.size();
     const std::string rest = lower.substr(at + opener.size());
     for (const std::string_view ender : enders) end = std::min(end, rest.find(ender));

@@ -22,6 +22,6 @@ std::string byline_text(const dom::Document& document, const Block& block, std::
 
 // What stands behind "By" and its like in a line, at its front or within a line that held a day: "Posted on , by Jane
 // Doe in News" -> "Jane Doe". Empty when the line has no such word.
-std::string named_in_line(std::string_view line, bool anywhere);
+std::string named_in_line(std::string_view written, bool anywhere);
 
 }  // namespace crawler::extract

@@ -21,8 +21,9 @@ constexpr float json_weight = 3.2F, printed_weight = 20, label_weight = 3.5F, ti
 // Of lines without a label: one that its class calls a date, one that is nothing but a day, any other.
 constexpr float dated_weight = 1.6F, alone_weight = 1.2F, free_weight = 0.8F;
 constexpr float last_resort_weight = 0.3F;
-constexpr std::size_t blocks_behind = 3;   // behind the text, where a day may stand
-constexpr std::size_t blocks_edge = 40;    // of a long text, in which lines about itself may stand
+constexpr std::size_t other_words = 4;    // by so many blocks a line with other words than a day is taken to be farther
+constexpr std::size_t blocks_behind = 3;  // behind the text, where a day may stand
+constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines about itself may stand
 constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
 constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
 constexpr float max_free_weight = 90;      // a longer line needs a label
@@ -223,7 +224,7 @@ class DayReader {
         } else if (const float weight = weight_of_free(i, lower, written); weight > 0) {
           const dom::Node node = places_.node_of_day(block, context_.language);
           free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
-                   {written, weight, places_.distance(i)});
+                   {written, weight, places_.distance(i) + (weight < alone_weight ? other_words : 0)});
         }
       }
     }

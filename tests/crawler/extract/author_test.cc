@@ -31,6 +31,9 @@ TEST(AuthorLines, InElementsThatAreCalledAfterTheAuthor) {
       {"<figure><img src=a.png><figcaption class=author>Photo: Max Lens</figcaption></figure>", ""},
       {"<div class=author-bio>Jane Doe</div>", ""},
       {"<div class=byline><a>News</a>, <a>Sports</a>, <a>Culture</a></div>", ""},
+      {"<p>by <span class='author vcard'><a class='url fn n' href=/u/7>riverman</a></span></p>", "riverman"},
+      {"<p class=author>von</p>", ""},
+      {"<p class=author>Culture »</p>", ""},
       {"<p class=author>admin</p>", ""},
       {"<p class=author>{{author.name}}</p>", ""},
       {"<p class=author>편집부</p>", ""},
@@ -52,6 +55,8 @@ TEST(AuthorLines, BehindBy) {
       {"di Maria Rossi", "Maria Rossi"},
       {"Door Jan Jansen", "Jan Jansen"},
       {"글 홍길동", "홍길동"},
+      {"작성자 : 홍길동", "홍길동"},
+      {"文・山田太郎", "山田太郎"},
       {"신문=홍길동 기자", "홍길동"},
       {"By the river", ""},
       {"Passed by Jane Doe", ""},
@@ -64,6 +69,12 @@ TEST(AuthorLines, NotTheSiteAndNotWhoIsBesideTheArticle) {
   EXPECT_EQ(author_of("<div class=related><p class=author>John Roe</p></div>"), "");
   const std::string comment = "<div class=comments><p class=author>John Roe</p></div>";
   EXPECT_EQ(read_page(page_around(text + comment)).column.author, "");
+}
+
+TEST(AuthorLines, AKoreanNameWithTheJobInBracketsAtTheEnd) {
+  EXPECT_EQ(
+      read_page(page_around("<article>" + paragraphs_of_text(4) + "<p>홍길동 (시인)</p></article>")).column.author,
+      "홍길동");
 }
 
 TEST(AuthorMetas, TwittersLabelNamesTheWriter) {
