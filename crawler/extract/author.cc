@@ -5,9 +5,12 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/extract/article_places.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_fallback.h"
+#include "crawler/extract/byline_lines.h"
+#include "crawler/extract/site_name.h"
 
 namespace crawler::extract {
 namespace {
@@ -16,10 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 16> agencies{"afp",      "dpa",    "reuters", "ap",      "ansa",   "efe",
                                                     "apa",      "sda",    "sid",     "tass",    "xinhua", "kyodo",
                                                     "연합뉴스", "뉴시스", "뉴스1",   "共同通信"};
-
-bool is_site_name(const std::string& name, const std::vector<std::string>& sites) {
-  return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) { return same_words(name, site); });
-}
 
 bool is_agency(const std::string& name) {
   return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end();
@@ -30,7 +29,7 @@ bool is_address(std::string_view value, const std::vector<std::string>& sites) {
   const std::size_t comma = value.find(',');
   if (comma == std::string_view::npos) return false;
   const std::string first = base::fold_space(value.substr(0, comma));
-  return is_site_name(first, sites) || (first.find('.') != std::string::npos && first.find(' ') == std::string::npos);
+  return is_site(first, sites) || (first.find('.') != std::string::npos && first.find(' ') == std::string::npos);
 }
 
 // Appends the names in `byline` that are not among `names` yet.
@@ -40,50 +39,84 @@ void add_names(std::vector<std::string>& names, std::string_view byline) {
   }
 }
 
-// A name that only its place marks must look like the full name of a person.
+// A name that only its place marks must look like the full name of a person: two words, or two to six letters of
+// Hangul, Han and Kana.
+bool is_full_name(const std::string& name) {
+  if (name.find(' ') != std::string::npos) return true;
+  const std::size_t count = count_code_points(name);
+  return count >= 2 && count <= 6 && name.size() == 3 * count;
+}
+
 bool has_full_name(const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
-    return name.find(' ') != std::string::npos || !korean_name(name).empty();
-  });
+  return std::any_of(names.begin(), names.end(), is_full_name);
+}
+
+// A list of single words is a menu.
+bool is_menu(const std::vector<std::string>& names) {
+  return names.size() >= 3 && std::none_of(names.begin(), names.end(), is_full_name);
 }
 
 // Meta elements that name the author, the most reliable first.
-constexpr std::array<std::string_view, 12> author_metas{"author",          "parsely-author",     "sailthru.author",
-                                                        "dc.creator",      "dcterms.creator",    "byl",
-                                                        "citation_author", "article:author",     "article:author_name",
-                                                        "dable:author",    "cxenseparse:author", "twitter:creator"};
+constexpr std::array<std::string_view, 20> author_metas{"author",
+                                                        "parsely-author",
+                                                        "sailthru.author",
+                                                        "dc.creator",
+                                                        "dc:creator",
+                                                        "dcterms.creator",
+                                                        "byl",
+                                                        "citation_author",
+                                                        "article:author",
+                                                        "article:author_name",
+                                                        "og:article:author",
+                                                        "og:author",
+                                                        "dable:author",
+                                                        "cxenseparse:author",
+                                                        "shareaholic:article_author_name",
+                                                        "authors",
+                                                        "rbauthors",
+                                                        "creator",
+                                                        "author_name",
+                                                        "twitter:creator"};
 
-// What a line begins with, in lower case, when it is a byline.
-constexpr std::array<std::string_view, 4> byline_openers{"by ", "von ", "par ", "por "};
+// What Twitter's label for the author says in pages of WordPress ("twitter:label1", its value in "twitter:data1").
+constexpr std::array<std::string_view, 12> author_labels{
+    "written by",      "verfasst von",   "geschrieben von", "écrit par", "escrito por", "scritto da",
+    "geschreven door", "napisane przez", "skriven av",      "author",    "글쓴이",      "執筆者"};
 
 constexpr double person_confidence = 0.95, json_ld_confidence = 0.7, marked_confidence = 0.8, byline_confidence = 0.6,
                  line_confidence = 0.5, fallback_confidence = 0.4, institution_confidence = 0.3;
-constexpr std::size_t blocks_before = 30;  // how far before the text a byline may stand
-constexpr std::size_t blocks_behind = 4;   // how far behind its end
-constexpr float max_byline_weight = 160;   // a longer block is text, whatever its class says
+constexpr std::size_t blocks_behind = 4;  // how far behind the text a byline may stand
+constexpr std::size_t blocks_edge = 2;    // of the text at its end that may be a byline
+constexpr std::size_t max_authors = 8;    // of the lines of one place together
+constexpr std::size_t longest_nickname = 30;
+constexpr dom::Node max_link_nodes = 40;  // of a link around a name
+constexpr float max_byline_weight = 160;  // a longer block is text, whatever its class says
 constexpr float max_line_weight = 120;
+constexpr int max_texts = 12;  // of a line that are looked at
 constexpr int max_levels = 5;  // of elements around a block whose class may name a byline
 
 class AuthorReader {
  public:
-  AuthorReader(const PageModel& page, const Metadata& data, const std::vector<std::string>& sites,
-               std::size_t text_begin, std::size_t text_end)
+  AuthorReader(const PageModel& page, const Metadata& data, const AuthorContext& context)
       : page_model_(page),
         document_(page.document()),
         data_(data),
-        sites_(sites),
-        text_begin_(text_begin),
-        text_end_(text_end),
-        first_block_(text_begin > blocks_before ? text_begin - blocks_before : 0),
-        last_block_(std::min(text_end + blocks_behind, page.blocks().size())) {}
+        context_(context),
+        sites_(context.sites),
+        places_(page, {context.headline, context.text_begin, context.text_end}),
+        text_begin_(context.text_begin),
+        text_end_(context.text_end) {}
 
   Author run() {
     from_json_ld();
     from_metas();
     from_links();
     from_microdata();
-    from_byline_elements();
-    from_lines();
+    for (const Zone zone : {Zone::head, Zone::end, Zone::front}) {
+      from_byline_elements(zone);
+      from_author_links(zone);
+      from_lines(zone);
+    }
     if (author_.text.empty()) from_place();
     if (author_.text.empty()) from_institution();
     return std::move(author_);
@@ -95,8 +128,8 @@ class AuthorReader {
     if (found.empty()) return;
     const std::string byline = base::joined(found, ", ");
     auto names = names_in(byline);
-    std::erase_if(names, [&](const std::string& name) { return is_site_name(name, sites_); });
-    if (names.empty()) return;
+    std::erase_if(names, [&](const std::string& name) { return is_site(name, sites_); });
+    if (names.empty() || is_menu(names)) return;
     if (std::all_of(names.begin(), names.end(), is_agency)) {
       if (institution_.empty()) {
         institution_ = byline;
@@ -107,6 +140,13 @@ class AuthorReader {
     const std::string text = base::joined(names, ", ");
     author_.candidates.emplace_back(from, text);
     if (author_.text.empty()) choose(from, text, confidence);
+  }
+
+  // Takes a nickname that an element marks as the author's, where nobody is named yet.
+  void offer_nickname(std::string name) {
+    if (name.empty() || is_site(name, sites_) || is_agency(name)) return;
+    author_.candidates.emplace_back("byline", name);
+    choose("byline", std::move(name), line_confidence);
   }
 
   void choose(std::string from, std::string text, double confidence) {
@@ -130,6 +170,12 @@ class AuthorReader {
         if (name == key && !reference && !is_address(value, sites_)) add_names(names, value);
       }
       offer("meta " + std::string(key), names, marked_confidence);
+    }
+    for (const char* number : {"1", "2"}) {
+      const std::string label = lower_case(data_.meta("twitter:label" + std::string(number)));
+      if (std::find(author_labels.begin(), author_labels.end(), label) == author_labels.end()) continue;
+      const std::string key = "twitter:data" + std::string(number);
+      offer("meta " + key, names_in(data_.meta(key)), marked_confidence);
     }
   }
 
@@ -160,38 +206,100 @@ class AuthorReader {
     return text.empty() ? document_.text_of(author) : text;
   }
 
-  // Elements whose class names a byline, from above the headline to just behind the text.
-  void from_byline_elements() {
-    for (std::size_t i = first_block_; i < last_block_; ++i) {
-      const Block& block = page_model_.blocks()[i];
-      if (block.weight > max_byline_weight || !is_called_byline(block)) continue;
-      if (std::any_of(block.text.begin(), block.text.end(), base::is_ascii_digit)) continue;
-      if (const auto names = names_in(block.text); has_full_name(names)) offer("byline", names, byline_confidence);
+  // Where a byline may stand, the most likely place first.
+  enum class Zone { head, end, front };
+
+  Zone zone_of(std::size_t block) const {
+    if (block + blocks_edge >= places_.text_end()) return Zone::end;
+    return places_.distance(block) == block - std::min(block, places_.headline_block()) ? Zone::head : Zone::front;
+  }
+
+  // Calls `visit` with the lines of a zone: neither in the middle of the text nor in captions and what belongs to other
+  // pieces.
+  template <typename Visit>
+  void for_each_line(Zone zone, float max_weight, const Visit& visit) const {
+    const auto& blocks = page_model_.blocks();
+    const std::size_t last = std::min(places_.text_end() + blocks_behind, blocks.size());
+    for (std::size_t i = places_.first_block(); i < last; ++i) {
+      if (blocks[i].weight > max_weight || !places_.is_near(i) || zone_of(i) != zone) continue;
+      if (zone != Zone::end && !places_.is_in_head(i)) continue;
+      if (!in_caption(blocks[i]) && places_.is_own(blocks[i].element)) visit(blocks[i], i);
     }
   }
 
-  bool is_called_byline(const Block& block) const {
-    dom::Node up = block.first;
+  bool in_caption(const Block& block) const {
+    dom::Node up = block.element;
     for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
-      if (!document_.is_text(up) && signs_of(document_, up).byline) return true;
+      if (places_.signs(up).caption) return true;
     }
     return false;
   }
 
-  // Lines that read like a byline: "By Jane Doe" anywhere near the text, "홍길동 기자" at its edges.
-  void from_lines() {
-    for (std::size_t i = first_block_; i < last_block_; ++i) {
-      const Block& block = page_model_.blocks()[i];
-      if (block.weight > max_line_weight) continue;
-      const std::string lower = lower_case(block.text);
-      const bool at_edge = i + 3 >= text_end_ || i <= text_begin_ + 1;
-      if (std::any_of(byline_openers.begin(), byline_openers.end(),
-                      [&](std::string_view opener) { return lower.starts_with(opener); })) {
-        if (const auto names = names_in(block.text); has_full_name(names)) offer("text", names, line_confidence);
-      } else if (at_edge) {
-        if (const std::string name = korean_name(block.text); !name.empty()) offer("text", {name}, line_confidence);
+  // Elements whose class names an author; all those of one place together, since each author may have one.
+  void from_byline_elements(Zone zone) {
+    std::vector<std::string> all;
+    for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
+      const dom::Node called = author_element(block);
+      if (called == dom::no_node) return;
+      // "Posted in News by <span class=author>": only the element's part of the line names the author.
+      const std::string text = document_.contains(called, block.first)
+                                   ? byline_text(document_, block, context_.language)
+                                   : document_.text_of(called);
+      const auto names = names_in(text);
+      const bool nickname = zone == Zone::head && names.size() == 1 && text == names.front() &&
+                            text.size() <= longest_nickname && document_.tag(called) != dom::Tag::div;
+      if (!names.empty() && std::all_of(names.begin(), names.end(), is_agency))
+        return offer("byline", names, byline_confidence);
+      if (names.empty() && zone == Zone::head && author_.text.empty() && document_.tag(called) != dom::Tag::div)
+        offer_nickname(nickname_in(text));
+      if (!has_full_name(names) && !nickname) return;
+      for (const std::string& name : names) {
+        if (all.size() < max_authors && (is_full_name(name) || nickname)) add_names(all, name);
+      }
+    });
+    offer("byline", all, byline_confidence);
+  }
+
+  // The nearest element around the first text of a block that is called after an author; no_node where there is none.
+  dom::Node author_element(const Block& block) const {
+    int texts = 0;
+    for (dom::Node n = block.first; n <= block.last && texts < max_texts; ++n) {
+      if (!document_.is_text(n)) continue;
+      ++texts;
+      dom::Node up = document_.parent(n);
+      for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
+        if (is_called_author(document_, up)) return up;
+        if (places_.holds_article(up) || (n != block.first && document_.contains(up, block.first))) break;
       }
     }
+    return dom::no_node;
+  }
+
+  void from_author_links(Zone zone) {
+    std::vector<std::string> all;
+    for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
+      const dom::Node from = document_.tag(block.element) == dom::Tag::a ? block.element : block.first;
+      for (dom::Node n = std::min(from, document_.parent(block.first)); n <= block.last; ++n) {
+        if (document_.end(n) - n > max_link_nodes || !is_author_link(document_, n)) continue;
+        const auto names = names_in(document_.text_of(n));
+        if (has_full_name(names) && all.size() < max_authors) add_names(all, base::joined(names, ", "));
+      }
+    });
+    offer("link to an author", all, byline_confidence);
+  }
+
+  // Lines that read like a byline: "By Jane Doe", "Posted on 5 May 2024 by Jane Doe in News", "홍길동 기자".
+  void from_lines(Zone zone) {
+    for_each_line(zone, max_line_weight, [&](const Block& block, std::size_t i) {
+      const std::string text = byline_text(document_, block, context_.language);
+      const bool held_day = text != block.text;
+      const auto names = names_in(named_in_line(text, held_day));
+      if (has_full_name(names)) {
+        offer("text", names, line_confidence);
+      } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
+        if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
+      }
+    });
   }
 
   void from_place() {
@@ -214,18 +322,18 @@ class AuthorReader {
   const PageModel& page_model_;
   const dom::Document& document_;
   const Metadata& data_;
+  const AuthorContext& context_;
   const std::vector<std::string>& sites_;
+  ArticlePlaces places_;
   std::size_t text_begin_, text_end_;
-  std::size_t first_block_, last_block_;  // where a byline may stand
   std::string institution_, institution_from_;
   Author author_;
 };
 
 }  // namespace
 
-Author read_author(const PageModel& page, const Metadata& data, const std::vector<std::string>& sites,
-                   std::size_t text_begin, std::size_t text_end) {
-  return AuthorReader(page, data, sites, text_begin, text_end).run();
+Author read_author(const PageModel& page, const Metadata& data, const AuthorContext& context) {
+  return AuthorReader(page, data, context).run();
 }
 
 }  // namespace crawler::extract

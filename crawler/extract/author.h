@@ -19,12 +19,19 @@ struct Author {
   std::vector<std::pair<std::string, std::string>> candidates;  // place and names, in the order they were tried
 };
 
-// Reads the author from, in this order: JSON-LD, meta elements, rel=author links, microdata (schema.org's author),
-// elements whose class names a byline, lines that begin with "By", and lines that stand where a byline stands
-// (byline_fallback.h). The first place that names a person wins; an institution is taken only when no place does.
-// [`text_begin`, `text_end`) are the blocks of the body: a byline stands before them, or in their first or last lines.
-// `sites` are the names of the site itself (site_names()), which is not an author.
-Author read_author(const PageModel& page, const Metadata& data, const std::vector<std::string>& sites,
-                   std::size_t text_begin, std::size_t text_end);
+// What the reading of authors needs to know beside the page.
+struct AuthorContext {
+  std::vector<std::string> sites;            // the names of the site itself (site_names()), which is not an author
+  std::string language;                      // BCP 47, for the days in bylines
+  dom::Node headline = dom::no_node;         // the element of the headline
+  std::size_t text_begin = 0, text_end = 0;  // the blocks of the body; both 0: not known
+};
+
+// Reads the author from, in this order: JSON-LD, meta elements, rel=author links, microdata (schema.org's author), and
+// the lines of the article: elements whose class names an author, links to authors' pages, lines that begin with "By",
+// first between the headline and the text, then behind the text, then before the headline; last from lines that stand
+// where a byline stands (byline_fallback.h). The first place that names a person wins; an institution is taken only
+// when no place does. Placeholders ("admin"), menus and the site itself are no authors.
+Author read_author(const PageModel& page, const Metadata& data, const AuthorContext& context);
 
 }  // namespace crawler::extract

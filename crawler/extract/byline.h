@@ -12,6 +12,10 @@ namespace crawler::extract {
 // can be a name.
 std::vector<std::string> names_in(std::string_view byline);
 
+// The one word of a text that an element marks as the author, where it is a nickname, with or without a capital: "by
+// riverman" -> riverman. Empty for more words, digits and placeholders.
+std::string nickname_in(std::string_view byline);
+
 // The name in a Korean byline: "홍길동 기자", "홍길동기자", "한국연구원 홍길동 박사" -> 홍길동. Empty for any other
 // text.
 std::string korean_name(const std::string& text);

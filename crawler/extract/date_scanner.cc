@@ -1,81 +1,42 @@
 #include "crawler/extract/date_scanner.h"
 
-#include <unicode/dtfmtsym.h>
-#include <unicode/locid.h>
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <map>
-#include <mutex>
 
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/date_tokens.h"
 
 namespace crawler::extract {
 namespace {
 
 using base::Day;
-using MonthNames = std::map<std::string, int, std::less<>>;
+// Languages that write the year first, also when it has two digits.
+constexpr std::array<std::string_view, 6> year_first_languages{"ko", "ja", "zh", "hu", "lt", "mn"};
 
-// Names in lower case without the dot of abbreviations; names of fewer than three letters would be found in any text.
-void add_months(MonthNames& names, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(icu::Locale(language.c_str()), status);
-  if (U_FAILURE(status)) return;
-  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-      int32_t count = 0;
-      const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-      for (int32_t i = 0; i < std::min(count, 12); ++i) {
-        std::string name;
-        months[i].toUTF8String(name);
-        name = lower_case(name);
-        while (!name.empty() && name.back() == '.') name.pop_back();
-        const bool digits = !name.empty() && base::is_ascii_digit(name[0]);
-        if (name.size() >= 3 && !digits) names.emplace(name, i + 1);
-      }
-    }
-  }
-}
+// Words between the day and the month: "7 de abril", "7th of April", "1er mars", "7. dan aprila".
+constexpr std::array<std::string_view, 13> fillers{"de", "of", "th", "st", "nd",  "rd", "er",
+                                                   "re", "d",  "º",  "ª",  "del", "o"};
 
-// The month names of a language and of English, read from ICU once for each language.
-const MonthNames& month_names(std::string_view language) {
-  static std::mutex mutex;
-  static std::map<std::string, MonthNames, std::less<>> made;
-  const std::string key = lower_case(language.substr(0, language.find_first_of("-_")));
-  const std::lock_guard lock(mutex);
-  auto found = made.find(key);
-  if (found == made.end()) {
-    MonthNames names;
-    if (!key.empty() && key.size() <= 3) add_months(names, key);
-    add_months(names, "en");
-    names.emplace("sept", 9);
-    found = made.emplace(key, std::move(names)).first;
-  }
-  return found->second;
-}
+constexpr int first_year = 1850, last_year = 2100;
+constexpr int buddhist_years = 543;      // between the Thai calendar and the Gregorian one
+constexpr int short_years_of_1900 = 50;  // a year of two digits from here on is of the 20th century
 
-struct Token {
-  enum Kind { number, word } kind;
-  long value = 0;  // of a number
-  int digits = 0;
-  int month = 0;  // of a word that names one
-  std::size_t begin = 0, end = 0;
-};
+std::string_view primary_of(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::string_view language) : text_(text), language_(language) {}
+  Scanner(std::string_view text, std::string_view language, Years years)
+      : text_(text), language_(lower_case(language)), years_(years), tokens_(date_tokens(text, language)) {}
 
   std::vector<WrittenDay> run() {
-    tokenize();
     std::vector<WrittenDay> found;
     for (std::size_t i = 0; i < tokens_.size();) {
       WrittenDay day;
       std::size_t used = 0;
-      if (year_first(i, day, used) || packed(i, day, used) || day_first(i, day, used) || month_first(i, day, used)) {
+      if (is_day(i, day, used)) {
         day.begin = tokens_[i].begin;
         day.end = tokens_[i + used - 1].end;
         i = time_of_day(i + used, day);
@@ -88,46 +49,14 @@ class Scanner {
   }
 
  private:
-  void tokenize() {
-    const MonthNames* names = nullptr;
-    for (std::size_t at = 0; at < text_.size();) {
-      if (base::is_ascii_digit(text_[at])) {
-        Token token{Token::number, 0, 0, 0, at, at};
-        while (at < text_.size() && base::is_ascii_digit(text_[at])) {
-          if (token.digits < 15) token.value = token.value * 10 + (text_[at] - '0');
-          ++token.digits;
-          ++at;
-        }
-        token.end = at;
-        tokens_.push_back(token);
-        continue;
-      }
-      const std::size_t begin = at;
-      std::size_t end = at;
-      std::string word;
-      while (end < text_.size()) {
-        std::size_t next = end;
-        const char32_t c = base::next_code_point(text_, next);
-        if (!(c < 0x80 ? base::is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0)) break;
-        if (word.size() < 40) word.append(text_, end, next - end);
-        end = next;
-      }
-      if (end == at) {
-        base::next_code_point(text_, at);
-        continue;
-      }
-      at = end;
-      Token token{Token::word, 0, 0, 0, begin, end};
-      if (word.size() >= 3 && word.size() < 40) {
-        if (names == nullptr) names = &month_names(language_);
-        if (const auto month = names->find(lower_case(word)); month != names->end()) token.month = month->second;
-      }
-      tokens_.push_back(token);
-    }
+  bool is_day(std::size_t i, WrittenDay& day, std::size_t& used) const {
+    return year_first(i, day, used) || with_units(i, day, used) || packed(i, day, used) || day_first(i, day, used) ||
+           day_and_name(i, day, used) || month_first(i, day, used) ||
+           (years_ == Years::also_short && short_year(i, day, used));
   }
 
-  const Token* number(std::size_t i, int least, int most) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::number && tokens_[i].digits >= least &&
+  const DateToken* number(std::size_t i, int least, int most) const {
+    return i < tokens_.size() && tokens_[i].kind == DateToken::number && tokens_[i].digits >= least &&
                    tokens_[i].digits <= most
                ? &tokens_[i]
                : nullptr;
@@ -137,145 +66,224 @@ class Scanner {
                                   : std::string_view{};
   }
   std::string_view word(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind == Token::word
+    return i < tokens_.size() && tokens_[i].kind == DateToken::word
                ? text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin)
                : std::string_view{};
   }
-  static bool joins(std::string_view gap, std::string_view marks) {
-    // Spaces around at most one mark.
-    std::size_t seen = 0;
-    for (const char c : gap) {
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\xC2' || c == '\xA0') continue;
-      if (marks.find(c) == std::string_view::npos) return false;
-      ++seen;
-    }
-    return seen <= 1 && gap.size() <= 4;
-  }
-  static bool set(WrittenDay& out, long year, long month, long day) {
-    if (year < 1850 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  int month(std::size_t i) const { return i < tokens_.size() ? tokens_[i].month : 0; }
+
+  bool set(WrittenDay& out, long year, long month, long day) const {
+    if (year >= last_year && primary_of(language_) == "th") year -= buddhist_years;
+    if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) return false;
     const auto made = Day::of(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day));
     if (made) out.day = *made;
     return made.has_value();
   }
 
-  // 2023-04-07, 2023.4.7, 2023/04/07, 2023년 4월 7일, 2023年4月7日
+  // 2023-04-07, 2023.4.7, 2023/04/07; 2023. április 7., 2023 m. balandžio 7 d., 2023-Apr-07
   bool year_first(std::size_t i, WrittenDay& out, std::size_t& used) const {
-    const Token* year = number(i, 4, 4);
+    const DateToken* year = number(i, 4, 4);
     if (year == nullptr) return false;
-    const std::string_view unit = word(i + 1);
-    if (unit == "년" || unit == "年") {
-      const Token* month = number(i + 2, 1, 2);
-      const Token* day = number(i + 4, 1, 2);
-      if (month == nullptr || day == nullptr || !(word(i + 3) == "월" || word(i + 3) == "月")) return false;
-      const std::string_view last = word(i + 5);
-      used = last.starts_with("일") || last.starts_with("日") ? 6 : 5;
-      return set(out, year->value, month->value, day->value);
+    const std::size_t at = word(i + 1) == "m" ? i + 2 : i + 1;
+    if (month(at) != 0 && joins(between(at - 1), ".-/")) {
+      const DateToken* day = number(at + 1, 1, 2);
+      if (day == nullptr || !joins(between(at), ".-/") || mark_in(between(at + 1)) == ':') return false;
+      used = at + 2 - i;
+      return set(out, year->value, month(at), day->value);
     }
-    const Token* month = number(i + 1, 1, 2);
-    const Token* day = number(i + 2, 1, 2);
+    const DateToken* month = number(i + 1, 1, 2);
+    const DateToken* day = number(i + 2, 1, 2);
     if (month == nullptr || day == nullptr) return false;
-    const std::string_view first = between(i), second = between(i + 1);
-    if (!joins(first, "-./") || !joins(second, "-./") || first.find_first_of("-./") == std::string_view::npos ||
-        second.find_first_of("-./") == std::string_view::npos) {
+    const std::string_view marks = "-./";
+    if (marks.find(mark_in(between(i))) == std::string_view::npos ||
+        marks.find(mark_in(between(i + 1))) == std::string_view::npos || goes_on(i, i + 2)) {
       return false;
     }
-    if (goes_on(i, i + 2)) return false;
     used = 3;
     return set(out, year->value, month->value, day->value);
+  }
+
+  // 2023년 4월 7일, 2023年4月7日, 令和5年4月7日, 令和元年五月一日; in Japanese R5.4.7
+  bool with_units(std::size_t i, WrittenDay& out, std::size_t& used) const {
+    const DateToken* year = number(i, 4, 4);
+    std::size_t at = i;
+    long value = year != nullptr ? year->value : 0;
+    if (year == nullptr) {
+      const DateToken* count = number(i + 1, 1, 3);
+      if (count == nullptr || !joins(between(i), "")) return false;
+      const std::string_view name = word(i);
+      at = i + 1;
+      if (const auto before = year_before_era(name)) {
+        value = *before + count->value;
+      } else {
+        const auto initial =
+            primary_of(language_) == "ja" && between(i).empty() ? year_before_era_letter(name) : std::nullopt;
+        return initial && era_by_letter(*initial + count->value, at, out, used);
+      }
+    }
+    const std::string_view unit = word(at + 1);
+    const DateToken* month = number(at + 2, 1, 2);
+    const DateToken* day = number(at + 4, 1, 2);
+    if ((unit != "년" && unit != "年") || month == nullptr || day == nullptr ||
+        !(word(at + 3) == "월" || word(at + 3) == "月")) {
+      return false;
+    }
+    const std::string_view last = word(at + 5);
+    used = at + (last.starts_with("일") || last.starts_with("日") ? 6 : 5) - i;
+    return set(out, value, month->value, day->value);
   }
 
   // Whether more numbers are joined to it before or behind: a version or an IP address, not a day.
   bool goes_on(std::size_t first, std::size_t last) const {
     const auto joined = [&](std::size_t left) {
       const std::string_view gap = between(left);
-      return tokens_[left + 1].kind == Token::number && tokens_[left].kind == Token::number && gap.size() == 1 &&
-             (gap == "." || gap == "-");
+      return tokens_[left + 1].kind == DateToken::number && tokens_[left].kind == DateToken::number &&
+             gap.size() == 1 && (gap == "." || gap == "-");
     };
     return (first > 0 && joined(first - 1)) || (last + 1 < tokens_.size() && joined(last));
   }
 
+  // The rest of R5.4.7, where token `at` is the year.
+  bool era_by_letter(long year, std::size_t at, WrittenDay& out, std::size_t& used) const {
+    const DateToken* month = number(at + 1, 1, 2);
+    const DateToken* day = number(at + 2, 1, 2);
+    used = 4;
+    return month != nullptr && day != nullptr && mark_in(between(at)) == '.' && mark_in(between(at + 1)) == '.' &&
+           set(out, year, month->value, day->value);
+  }
+
   // 20230407, alone or with hhmm, hhmmss or a counter behind it
   bool packed(std::size_t i, WrittenDay& out, std::size_t& used) const {
-    const Token* token = number(i, 8, 8);
+    const DateToken* token = number(i, 8, 8);
     if (token == nullptr) return false;
     used = 1;
     return token->value >= 19000101 && set(out, token->value / 10000, token->value / 100 % 100, token->value % 100);
   }
 
-  // 7.4.2023, 7/4/2023, 7 April 2023, 7. April 2023, 7 de abril de 2023, 7th of April, 2023
+  // 7.4.2023, 7/4/2023, 07-04-2023
   bool day_first(std::size_t i, WrittenDay& out, std::size_t& used) const {
-    const Token* first = number(i, 1, 2);
-    if (first == nullptr) return false;
-    const Token* second = number(i + 1, 1, 2);
-    const Token* year = number(i + 2, 4, 4);
-    if (second != nullptr && year != nullptr && joins(between(i), "-./") && joins(between(i + 1), "-./")) {
-      if (between(i).find_first_of("-./") == std::string_view::npos || goes_on(i, i + 2)) return false;
-      used = 3;
-      long day = first->value, month = second->value;
-      const bool american = between(i) == "/" && (language_ == "en-US" || language_ == "en-us" || language_ == "en_US");
-      if ((american && day <= 12) || month > 12) std::swap(day, month);
-      return set(out, year->value, month, day);
+    const DateToken* first = number(i, 1, 2);
+    const DateToken* second = number(i + 1, 1, 2);
+    const DateToken* year = number(i + 2, 4, 4);
+    if (first == nullptr || second == nullptr || year == nullptr) return false;
+    const std::string_view marks = "-./";
+    const char mark = mark_in(between(i));
+    if (marks.find(mark) == std::string_view::npos || !joins(between(i + 1), marks) || goes_on(i, i + 2)) return false;
+    used = 3;
+    return set_by_order(out, year->value, first->value, second->value, mark);
+  }
+
+  // Reads the month before the day where the language does so and where nothing else makes a day of the calendar.
+  bool set_by_order(WrittenDay& out, long year, long first, long second, char mark) const {
+    const bool american = mark == '/' && (language_ == "en-us" || language_ == "en_us");
+    if ((american && second <= 31 && first <= 12) || second > 12) std::swap(first, second);
+    if (first <= 12 && second <= 12 && first != second) {
+      WrittenDay other;
+      if (set(other, year, first, second)) out.swapped = other.day;
     }
+    return set(out, year, second, first);
+  }
+
+  // 7 April 2023, 7. April 2023, 7 de abril de 2023, 7th of April, 2023, 7/abr/2023, 7 tháng 4 năm 2023
+  bool day_and_name(std::size_t i, WrittenDay& out, std::size_t& used) const {
+    const DateToken* day = number(i, 1, 2);
+    if (day == nullptr) return false;
     std::size_t at = i + 1;
-    if (!joins(between(i), ".,-")) return false;
-    for (int skipped = 0; skipped < 2 && at < tokens_.size() && tokens_[at].month == 0; ++skipped) {
-      const std::string_view filler = word(at);
-      if (filler != "de" && filler != "of" && filler != "th" && filler != "st" && filler != "nd" && filler != "rd" &&
-          filler != "er" && filler != "d") {
-        return false;
+    if (!joins(between(i), ".,-/")) return false;
+    long named = month(at);
+    for (int skipped = 0; skipped < 2 && at < tokens_.size() && named == 0; ++skipped) {
+      if (word(at) == "tháng" && number(at + 1, 1, 2) != nullptr) {
+        named = tokens_[++at].value;
+        break;
       }
-      ++at;
+      if (std::find(fillers.begin(), fillers.end(), lower_case(word(at))) == fillers.end()) return false;
+      named = month(++at);
     }
-    if (at >= tokens_.size() || tokens_[at].month == 0) return false;
-    const int month = tokens_[at].month;
-    if (word(at + 1) == "de" || word(at + 1) == "del") ++at;
-    if (!joins(between(at), ".,-")) return false;
-    year = number(at + 1, 4, 4);
-    if (year == nullptr) return false;
-    used = at + 2 - i;
-    return set(out, year->value, month, first->value);
+    if (named == 0 || at >= tokens_.size()) return false;
+    if (const std::string next = lower_case(word(at + 1));
+        next == "de" || next == "del" || next == "năm" || next == "of")
+      ++at;
+    return with_year(i, at, named, day->value, out, used);
   }
 
   // April 7, 2023; Apr. 7th 2023
   bool month_first(std::size_t i, WrittenDay& out, std::size_t& used) const {
-    if (tokens_[i].month == 0 || !joins(between(i), ".,-")) return false;
-    const Token* day = number(i + 1, 1, 2);
+    if (month(i) == 0 || !joins(between(i), ".,-/")) return false;
+    const DateToken* day = number(i + 1, 1, 2);
     if (day == nullptr) return false;
     std::size_t at = i + 1;
-    if (const auto suffix = word(at + 1); suffix == "th" || suffix == "st" || suffix == "nd" || suffix == "rd") ++at;
-    const Token* year = number(at + 1, 4, 4);
-    if (year == nullptr || !joins(between(at), ".,-")) return false;
-    used = at + 2 - i;
-    return set(out, year->value, tokens_[i].month, day->value);
+    if (const auto suffix = lower_case(word(at + 1));
+        suffix == "th" || suffix == "st" || suffix == "nd" || suffix == "rd") {
+      ++at;
+    }
+    return with_year(i, at, month(i), day->value, out, used);
   }
+
+  // A day whose year is the token behind `last`.
+  bool with_year(std::size_t first, std::size_t last, long month, long day, WrittenDay& out, std::size_t& used) const {
+    used = last + 2 - first;
+    if (const DateToken* year = number(last + 1, 4, 4); year != nullptr)
+      return joins(between(last), ".,-/") && set(out, year->value, month, day);
+    // "Nov 20 20197:05": a time that only a style parts from the year.
+    if (const DateToken* glued = number(last + 1, 5, 6); glued != nullptr && mark_in(between(last + 1)) == ':')
+      return joins(between(last), ".,-/") && set(out, glued->value / (glued->digits == 5 ? 10 : 100), month, day);
+    const DateToken* year = years_ == Years::also_short ? number(last + 1, 2, 2) : nullptr;
+    const std::string_view gap = between(last);
+    const bool quoted = gap.ends_with("'") || gap.ends_with("’");
+    if (year == nullptr || !(quoted || joins(gap, ".,-/")) || mark_in(between(last + 1)) == ':') return false;
+    out.short_year = true;
+    return set(out, full_year(year->value), month, day);
+  }
+
+  // 24.01.05, '24. 1. 5., 24-01-05 where the language writes the year first, 05.01.24 where it does not
+  bool short_year(std::size_t i, WrittenDay& out, std::size_t& used) const {
+    const DateToken* first = number(i, 1, 2);
+    const DateToken* second = number(i + 1, 1, 2);
+    const DateToken* third = number(i + 2, 1, 2);
+    if (first == nullptr || second == nullptr || third == nullptr) return false;
+    const char mark = mark_in(between(i));
+    if (std::string_view("-./").find(mark) == std::string_view::npos || mark_in(between(i + 1)) != mark) return false;
+    if (goes_on(i, i + 2)) return false;
+    const std::string_view before = text_.substr(0, first->begin);
+    const bool quoted = before.ends_with("'") || before.ends_with("’") || before.ends_with("‘");
+    const bool year_leads = quoted || std::find(year_first_languages.begin(), year_first_languages.end(),
+                                                primary_of(language_)) != year_first_languages.end();
+    out.short_year = true;
+    used = 3;
+    if (year_leads && first->digits == 2 && set(out, full_year(first->value), second->value, third->value)) return true;
+    return !quoted && third->digits == 2 &&
+           set_by_order(out, full_year(third->value), first->value, second->value, mark);
+  }
+
+  static long full_year(long year) { return year + (year >= short_years_of_1900 ? 1900 : 2000); }
 
   // Reads a time within a few characters: T17:08:05Z, 17:08, 오후 8:06, 18시 36분, (08:26), 5:08 PM. Returns the token
   // to go on with.
   std::size_t time_of_day(std::size_t i, WrittenDay& out) {
     std::size_t at = i;
     bool after_noon = false;
-    if (at < tokens_.size() && tokens_[at].kind == Token::word) {
+    if (at < tokens_.size() && tokens_[at].kind == DateToken::word) {
       if (tokens_[at].begin - out.end > 6 || tokens_[at].end - tokens_[at].begin > 12) return i;
       after_noon = word(at) == "오후" || word(at) == "午後" || word(at) == "下午";
       ++at;
-      if (at < tokens_.size() && tokens_[at].kind == Token::word && tokens_[at].begin - out.end < 16) {
+      if (at < tokens_.size() && tokens_[at].kind == DateToken::word && tokens_[at].begin - out.end < 16) {
         after_noon = after_noon || word(at) == "오후";
         ++at;
       }
     }
-    const Token* hour = number(at, 1, 2);
+    const DateToken* hour = number(at, 1, 2);
     if (hour == nullptr || hour->begin - out.end > 24 || hour->value > 24) return i;
     const bool korean = word(at + 1) == "시" || word(at + 1) == "時";
-    const Token* minute = number(at + (korean ? 2 : 1), 1, 2);
+    const DateToken* minute = number(at + (korean ? 2 : 1), 1, 2);
     if (minute == nullptr || minute->value > 59 || (!korean && between(at) != ":" && between(at) != ".")) return i;
     at += korean ? 3 : 2;
     long hours = hour->value;
     out.end = minute->end;
-    if (const Token* second = number(at, 2, 2);
+    if (const DateToken* second = number(at, 2, 2);
         second != nullptr && text_.substr(out.end, second->begin - out.end) == ":") {
       out.end = second->end;
       ++at;
-      if (const Token* part = number(at, 1, 9);
+      if (const DateToken* part = number(at, 1, 9);
           part != nullptr && part->begin == out.end + 1 && text_[out.end] == '.') {
         out.end = part->end;
         ++at;
@@ -309,13 +317,13 @@ class Scanner {
     if (rest.empty() || (rest[0] != '+' && rest[0] != '-') || at >= tokens_.size() || tokens_[at].begin != from + 1)
       return at;
     const int sign = rest[0] == '-' ? -1 : 1;
-    if (const Token* both = number(at, 4, 4)) {
+    if (const DateToken* both = number(at, 4, 4)) {
       out.offset = sign * static_cast<int>(both->value / 100 * 60 + both->value % 100);
       out.end = both->end;
       return at + 1;
     }
-    const Token* hours = number(at, 2, 2);
-    const Token* minutes = number(at + 1, 2, 2);
+    const DateToken* hours = number(at, 2, 2);
+    const DateToken* minutes = number(at + 1, 2, 2);
     if (hours == nullptr) return at;
     out.offset = sign * static_cast<int>(hours->value * 60 + (minutes ? minutes->value : 0));
     out.end = minutes ? minutes->end : hours->end;
@@ -323,8 +331,9 @@ class Scanner {
   }
 
   std::string_view text_;
-  std::string_view language_;
-  std::vector<Token> tokens_;
+  std::string language_;  // in lower case
+  Years years_;
+  std::vector<DateToken> tokens_;
 };
 
 WrittenDay from_seconds(long long seconds) {
@@ -338,12 +347,14 @@ WrittenDay from_seconds(long long seconds) {
 
 }  // namespace
 
-std::vector<WrittenDay> find_days(std::string_view text, std::string_view language) {
-  if (text.find_first_of("0123456789") == std::string_view::npos) return {};
-  return Scanner(text, language).run();
+std::vector<WrittenDay> find_days(std::string_view text, std::string_view language, Years years) {
+  // Digits of other scripts and Han numerals are not ASCII.
+  const bool any = std::any_of(text.begin(), text.end(),
+                               [](char c) { return base::is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return any ? Scanner(text, language, years).run() : std::vector<WrittenDay>{};
 }
 
-std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language) {
+std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view language, Years years) {
   text = text.substr(0, 200);
   const std::string trimmed = base::fold_space(text);
   if (trimmed.size() >= 9 && trimmed.size() <= 13 &&
@@ -353,9 +364,9 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
     if (trimmed.size() <= 10) return from_seconds(value);
   }
   if (trimmed.size() == 14 && std::all_of(trimmed.begin(), trimmed.end(), base::is_ascii_digit)) {
-    return read_timestamp(trimmed.substr(0, 8), language);
+    return read_timestamp(trimmed.substr(0, 8), language, years);
   }
-  const auto found = find_days(trimmed, language);
+  const auto found = find_days(trimmed, language, years);
   if (found.empty()) return std::nullopt;
   return found.front();
 }

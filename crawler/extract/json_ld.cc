@@ -6,7 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "crawler/dom/document.h"
+#include "crawler/extract/entities.h"
+#include "crawler/extract/json_repair.h"
 
 namespace crawler::extract {
 namespace {
@@ -86,14 +87,9 @@ std::string long_text(const json& object, const char* key) {
   return joined;
 }
 
-// Decodes character references: some pages escape the strings of JSON-LD for HTML too ("l&#039;art", "R&uuml;ckbau").
+// Some pages escape the strings of JSON-LD for HTML too ("l&#039;art", "R&uuml;ckbau").
 void unescape(std::string& text) {
-  const std::size_t ampersand = text.find('&');
-  if (ampersand == std::string::npos || text.find(';', ampersand) == std::string::npos || text.size() > max_escaped)
-    return;
-  std::string html = text;
-  for (std::size_t at = 0; (at = html.find('<', at)) != std::string::npos;) html.replace(at, 1, "&lt;");
-  if (const auto document = dom::Document::parse(std::move(html))) text = document->text_of(0);
+  if (text.size() <= max_escaped) text = unescaped(text);
 }
 
 class Collector {
@@ -280,52 +276,23 @@ class Collector {
   std::size_t nodes_ = 0;
 };
 
-// JSON with the mistakes repaired that json_ld.h names.
-std::string repair_json(std::string_view source) {
-  std::string out;
-  out.reserve(source.size());
-  bool in_string = false, escaped = false;
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    const char c = source[i];
-    if (in_string) {
-      if (static_cast<unsigned char>(c) < 0x20) {
-        out += ' ';
-      } else {
-        out += c;
-      }
-      if (escaped) {
-        escaped = false;
-      } else if (c == '\\') {
-        escaped = true;
-      } else if (c == '"') {
-        in_string = false;
-      }
-      continue;
-    }
-    if (c == '"') in_string = true;
-    if (c == '}' || c == ']') {
-      std::size_t end = out.size();
-      while (end > 0 && (out[end - 1] == ' ' || out[end - 1] == '\n' || out[end - 1] == '\t' || out[end - 1] == '\r'))
-        --end;
-      if (end > 0 && out[end - 1] == ',') out.resize(end - 1);
-    }
-    out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 JsonLdArticle read_json_ld(const std::vector<std::string_view>& scripts, std::string_view url) {
   Collector collector(url);
-  for (std::string_view script : scripts) {
-    const std::size_t from = script.find_first_of("{[");
-    const std::size_t to = script.find_last_of("}]");
-    if (from == std::string_view::npos || to == std::string_view::npos || to < from) continue;
-    script = script.substr(from, to - from + 1);
-    json value = json::parse(script, nullptr, false);
-    if (value.is_discarded()) value = json::parse(repair_json(script), nullptr, false);
-    if (!value.is_discarded()) collector.visit(value, 0);
+  for (const std::string_view script : scripts) {
+    const json value = json::parse(script, nullptr, false);
+    if (!value.is_discarded()) {
+      collector.visit(value, 0);
+      continue;
+    }
+    // Some pages escape the whole script for HTML.
+    std::string text(script);
+    if (text.find('"') == std::string::npos && text.find("&quot;") != std::string::npos) text = unescaped(text);
+    for (const std::string& repaired : repair_json(text)) {
+      const json part = json::parse(repaired, nullptr, false);
+      if (!part.is_discarded()) collector.visit(part, 0);
+    }
   }
   return collector.result();
 }

@@ -1,8 +1,7 @@
 // What a page says about its article in JSON-LD (https://schema.org/Article and its subtypes), read from script
 // elements.
 //
-// Real pages break JSON in a few ways, which are repaired: raw line breaks in strings, trailing commas, and HTML
-// comments around the script. What remains broken is skipped.
+// Real pages break JSON in a few ways, which json_repair.h mends. What remains broken is skipped.
 #pragma once
 
 #include <string>

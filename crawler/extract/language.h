@@ -6,8 +6,14 @@
 
 namespace crawler::extract {
 
+// The language that a text is written in, without region: by its script (Hangul is "ko", Kana "ja", Han "zh", Greek
+// "el", ...), else by its most frequent function words. Empty when it is too short to tell, or when two languages fit
+// alike. Looks at the first 6,000 bytes.
+std::string detect_language(std::string_view text);
+
 // The script of the text decides where it can: Hangul is "ko", Kana "ja", Han "zh". Else the language is what the page
-// declares, put in order: "ko_KR_UTF-8" -> "ko-KR". Empty when neither says anything. Looks at the first 6,000 bytes.
+// declares, put in order: "ko_KR_UTF-8" -> "ko-KR"; where it declares none, detect_language(). Looks at the first 6,000
+// bytes.
 std::string language_of(std::string_view text, std::string_view declared);
 
 }  // namespace crawler::extract

@@ -21,9 +21,14 @@ struct Metadata {
   std::string base;                 // the href of base, as written
   std::vector<dom::Node> headings;  // h1 elements
   std::vector<dom::Node> times;     // time elements
-  // Elements by their itemprop in lower case (WHATWG HTML 5.2, microdata), except meta and link.
+  // Elements by each name in their itemprop (WHATWG HTML 5.2, microdata) or property (RDFa 1.1), in lower case and
+  // without a prefix, except meta and link.
   std::vector<std::pair<std::string, dom::Node>> properties;
+  // Attributes of other elements than time that may hold a day for machines: datetime, data-date and the like, and the
+  // title of an abbr or of an element that its class calls a day.
+  std::vector<std::pair<dom::Node, std::string_view>> stamps;
   std::vector<dom::Node> author_links;  // rel=author
+  std::vector<std::string> home_names;  // the texts of links to the front page: the site's name, often of its logo
   JsonLdArticle article;
 
   // The value of the first meta element with that name (in lower case); empty when there is none.

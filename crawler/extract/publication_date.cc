@@ -3,289 +3,332 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
+#include "base/regex.h"
+#include "crawler/extract/article_places.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/day_lexicon.h"
 
 namespace crawler::extract {
 namespace {
 
 using base::Day;
 
-enum class Means { published, modified, printed };
-
-// Meta elements and microdata that name a day, the most reliable first.
-struct MetaRow {
-  std::string_view name;
-  Means means;
-  float weight;
-};
-constexpr std::array<MetaRow, 30> meta_rows{{
-    {"article:published_time", Means::published, 3.0F},
-    {"og:article:published_time", Means::published, 3.0F},
-    {"og:published_time", Means::published, 2.5F},
-    {"datepublished", Means::published, 2.5F},
-    {"article:published", Means::published, 2.5F},
-    {"parsely-pub-date", Means::published, 2.0F},
-    {"sailthru.date", Means::published, 2.0F},
-    {"dc.date.issued", Means::published, 2.0F},
-    {"dcterms.created", Means::published, 2.0F},
-    {"dcterms.date", Means::published, 1.5F},
-    {"dc.date", Means::published, 1.5F},
-    {"dc.date.created", Means::published, 1.5F},
-    {"cxenseparse:recs:publishtime", Means::published, 2.0F},
-    {"cxenseparse:publishtime", Means::published, 2.0F},
-    {"publishdate", Means::published, 2.0F},
-    {"publish-date", Means::published, 2.0F},
-    {"publish_date", Means::published, 2.0F},
-    {"pubdate", Means::published, 2.0F},
-    {"published", Means::published, 2.0F},
-    {"citation_publication_date", Means::published, 2.0F},
-    {"bt:pubdate", Means::published, 2.0F},
-    {"date", Means::published, 1.5F},
-    {"article:modified_time", Means::modified, 3.0F},
-    {"og:updated_time", Means::modified, 2.0F},
-    {"datemodified", Means::modified, 2.5F},
-    {"last-modified", Means::modified, 1.0F},
-    {"lastmod", Means::modified, 1.5F},
-    {"dcterms.modified", Means::modified, 2.0F},
-    {"article:modified", Means::modified, 2.0F},
-    {"revised", Means::modified, 1.5F},
-}};
-
-// Words before a day in the page's text, in lower case.
-struct LabelRow {
-  std::string_view word;
-  Means means;
-};
-constexpr std::array<LabelRow, 50> label_rows{{
-    {"신문게재", Means::printed},
-    {"지면게재", Means::printed},
-    {"입력", Means::published},
-    {"승인", Means::published},
-    {"등록", Means::published},
-    {"송고", Means::published},
-    {"발행", Means::published},
-    {"작성", Means::published},
-    {"게재", Means::published},
-    {"게시", Means::published},
-    {"수정", Means::modified},
-    {"업데이트", Means::modified},
-    {"최종", Means::modified},
-    {"published", Means::published},
-    {"posted", Means::published},
-    {"publication", Means::published},
-    {"first published", Means::published},
-    {"created", Means::published},
-    {"updated", Means::modified},
-    {"modified", Means::modified},
-    {"last update", Means::modified},
-    {"edited", Means::modified},
-    {"veröffentlicht", Means::published},
-    {"erschienen", Means::published},
-    {"erstellt", Means::published},
-    {"aktualisiert", Means::modified},
-    {"geändert", Means::modified},
-    {"stand", Means::modified},
-    {"publié", Means::published},
-    {"mis en ligne", Means::published},
-    {"mis à jour", Means::modified},
-    {"modifié", Means::modified},
-    {"publicado", Means::published},
-    {"actualizado", Means::modified},
-    {"atualizado", Means::modified},
-    {"pubblicato", Means::published},
-    {"aggiornato", Means::modified},
-    {"公開", Means::published},
-    {"掲載", Means::published},
-    {"配信", Means::published},
-    {"更新", Means::modified},
-    {"发布", Means::published},
-    {"发表", Means::published},
-    {"發佈", Means::published},
-    {"опубликован", Means::published},
-    {"обновлен", Means::modified},
-    {"yayın", Means::published},
-    {"güncelle", Means::modified},
-    {"publikováno", Means::published},
-    {"gepubliceerd", Means::published},
-}};
-
-constexpr float json_weight = 3.2F, microdata_weight = 2.5F, printed_weight = 20, label_weight = 3.5F,
-                time_weight = 2.0F, url_weight = 1.2F, free_weight = 0.8F;
-constexpr std::size_t label_window = 28;   // bytes before a day in which its label stands
-constexpr std::size_t blocks_before = 40;  // blocks before the text in which a day may stand
+constexpr float json_weight = 3.2F, printed_weight = 20, label_weight = 3.5F, time_weight = 2.0F, stamp_weight = 1.5F,
+                later_weight = 0.3F, url_weight = 1.2F, month_weight = 0.5F;
+// Of lines without a label: one that its class calls a date, one that is nothing but a day, any other.
+constexpr float dated_weight = 1.6F, alone_weight = 1.2F, free_weight = 0.8F;
+constexpr float last_resort_weight = 0.3F;
+constexpr std::size_t other_words = 4;    // by so many blocks a line with other words than a day is taken to be farther
+constexpr std::size_t blocks_behind = 3;  // behind the text, where a day may stand
+constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines about itself may stand
+constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
 constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
+constexpr float max_free_weight = 90;      // a longer line needs a label
+
+// Expressions over a URL and over scripts; each is valid, so compile() returns it.
+base::Regex expression(std::string_view pattern) {
+  std::string problem;
+  return base::Regex::compile(pattern, problem).value_or(base::Regex());
+}
+
+// Whether a line, in lower case, is a copyright notice: its days are the site's.
+bool claims_rights(std::string_view line) {
+  constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
+}
+
+// A day that a place names, before the nearest of them is chosen.
+struct Found {
+  WrittenDay written;
+  float weight = 0;
+  std::size_t distance = 0;  // from the headline
+};
 
 class DayReader {
  public:
   DayReader(const PageModel& page, const Metadata& data, const DateContext& context)
-      : page_model_(page), document_(page.document()), data_(data), context_(context) {}
+      : page_model_(page),
+        document_(page.document()),
+        data_(data),
+        context_(context),
+        places_(page, {context.headline, context.text_begin, context.text_end}) {}
 
   PublicationDates run() {
-    from_json();
+    vote_timestamp(data_.article.published, "json-ld", json_weight, Means::published);
+    vote_timestamp(data_.article.modified, "json-ld", json_weight, Means::modified);
     from_metas();
     from_properties();
     from_text();
     from_times();
-    if (const Day day = day_in_url(context_.url); day.known()) vote(day, "url", url_weight, Means::published);
-    choose();
+    from_stamps();
+    if (const Day day = day_in_url(context_.url); day.known())
+      out_.votes.push_back({day, "url", url_weight, false, {}});
+    vote_nearest(updated_, "class updated", has_published() ? Means::modified : Means::published);
+    if (!has_published()) from_what_is_left();
+    settle_order();
+    choose(Means::published, out_.published, out_.published_from, out_.published_confidence);
+    choose(Means::modified, out_.modified, out_.modified_from, out_.modified_confidence);
     return std::move(out_);
   }
 
  private:
-  void vote(Day day, std::string from, float weight, Means means) {
-    out_.votes.push_back({day, std::move(from), weight, means == Means::modified});
+  void vote(const WrittenDay& written, std::string from, float weight, Means means) {
+    const Day day = paper_day(written, context_.zone);
+    out_.votes.push_back({day, std::move(from), weight, means == Means::modified, written.swapped});
   }
 
   void vote_timestamp(std::string_view text, std::string from, float weight, Means means) {
-    const auto written = read_timestamp(text, context_.language);
-    if (written) vote(paper_day(*written, context_.zone), std::move(from), weight, means);
+    if (const auto written = read_timestamp(text, context_.language)) vote(*written, std::move(from), weight, means);
   }
 
-  void from_json() {
-    vote_timestamp(data_.article.published, "json-ld", json_weight, Means::published);
-    vote_timestamp(data_.article.modified, "json-ld", json_weight, Means::modified);
+  bool has_published() const {
+    return std::any_of(out_.votes.begin(), out_.votes.end(), [](const DayVote& v) { return !v.modified; });
   }
 
   void from_metas() {
-    for (const MetaRow& row : meta_rows) {
-      const std::string_view value = data_.meta(row.name);
-      if (!value.empty()) vote_timestamp(value, "meta " + std::string(row.name), row.weight, row.means);
+    std::vector<std::string_view> seen;
+    for (const auto& [name, value] : data_.metas) {
+      const auto means = day_name(name);
+      if (!means || std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+      seen.push_back(name);
+      vote_timestamp(value, "meta " + name, means->weight, means->means);
     }
   }
 
-  // Whether an element stands near the headline or in the text, where no list of other articles is.
-  bool is_beside_text(dom::Node n) const {
-    const std::size_t at = page_model_.range(n).first;
-    return at <= context_.text_end && at + blocks_before >= context_.text_begin;
-  }
-
-  bool in_dropped_part(dom::Node n) const {
-    for (dom::Node up = n; up != dom::no_node && up != 0; up = document_.parent(up)) {
-      const Signs signs = signs_of(document_, up);
-      if ((signs.drop || signs.never) &&
-          page_model_.prose(page_model_.range(up)) * 2 < page_model_.prose(page_model_.all()))
-        return true;
+  // What an element says for machines, else what it shows.
+  std::string value_of(dom::Node n) const {
+    for (const char* name : {"datetime", "content", "title"}) {
+      const std::string_view value = document_.attribute(n, name);
+      if (read_timestamp(value, context_.language)) return std::string(value);
     }
-    return false;
+    return document_.text_of(n);
   }
 
   void from_properties() {
     for (const auto& [name, node] : data_.properties) {
-      const bool published = name == "datepublished" || name == "datecreated";
-      if (!published && name != "datemodified") continue;
-      if (in_dropped_part(node) || !is_beside_text(node)) continue;
-      std::string_view value = document_.attribute(node, "datetime");
-      if (value.empty()) value = document_.attribute(node, "content");
-      const std::string text = value.empty() ? document_.text_of(node) : std::string(value);
-      vote_timestamp(text, "microdata " + name, microdata_weight, published ? Means::published : Means::modified);
+      const auto means = day_name(name);
+      if (!means || !places_.is_own(node) || !places_.is_beside_text(node)) continue;
+      const float nearness = places_.is_set_apart(node) ? 0.5F : 1;
+      vote_timestamp(value_of(node), "microdata " + name, means->weight * nearness, means->means);
     }
   }
 
+  // What an element's class and the label before it say about the day in it. Nothing for a class "updated" alone: by
+  // hAtom it is the day of publication of a piece that names no other (microformats.org/wiki/hatom, "Entry Published").
+  std::optional<Means> means_of(dom::Node n) const {
+    bool updated = false;
+    for (const char* name : {"class", "itemprop", "id"}) {
+      const std::string value = lower_case(document_.attribute(n, name));
+      // WordPress marks one element as both when a post was never changed.
+      if (value.find("publish") != std::string::npos) return Means::published;
+      if (value.find("modified") != std::string::npos) return Means::modified;
+      updated = updated || value.find("updated") != std::string::npos;
+    }
+    if (const auto label = label_of(n)) return label->means == Means::modified ? Means::modified : Means::published;
+    return updated ? std::nullopt : std::optional(Means::published);
+  }
+
+  // The label before an element, at the front of what contains it or within its line.
+  std::optional<DayLabel> label_of(dom::Node n) const {
+    const dom::Node around = document_.parent(n);
+    if (document_.end(around) - around > max_line_nodes) return std::nullopt;
+    if (const auto label = label_in_front(lower_case(document_.text_of(around)))) return label;
+    const BlockRange range = page_model_.range(n);
+    if (range.empty()) return std::nullopt;
+    const std::string line = lower_case(page_model_.blocks()[range.first].text);
+    const std::string shown = lower_case(document_.text_of(n));
+    const std::size_t at = shown.empty() ? std::string::npos : line.find(shown);
+    if (at == std::string::npos) return std::nullopt;
+    const auto days = find_days(line.substr(0, at), context_.language);
+    return label_beside(line, days.empty() ? 0 : days.back().end, at, at + shown.size());
+  }
+
+  // Days of the places of one kind, by what they mean.
+  struct Kind {
+    std::vector<Found> published, modified, updated;  // the last by a class alone
+
+    void add(const std::optional<Means>& means, Found found) {
+      (!means ? updated : *means == Means::modified ? modified : published).push_back(std::move(found));
+    }
+  };
+
+  void vote_kind(const Kind& kind, const std::string& from) {
+    vote_nearest(kind.published, from, Means::published);
+    vote_nearest(kind.modified, from, Means::modified);
+    updated_.insert(updated_.end(), kind.updated.begin(), kind.updated.end());
+  }
+
+  // The time nearest to the headline votes in full, the others a little; those inside the text are of what it links to.
   void from_times() {
+    Kind kind;
     for (const dom::Node n : data_.times) {
-      if (in_dropped_part(n) || !is_beside_text(n)) continue;
-      std::string text(document_.attribute(n, "datetime"));
-      if (text.empty()) text = document_.text_of(n);
-      const std::string shown = lower_case(document_.text_of(document_.parent(n)));
-      Means means = Means::published;
-      for (const LabelRow& row : label_rows) {
-        if (row.means == Means::modified && shown.starts_with(row.word)) means = Means::modified;
+      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n) || places_.is_inside_text(n))
+        continue;
+      const auto written = read_timestamp(value_of(n), context_.language, Years::also_short);
+      if (!written) continue;
+      kind.add(means_of(n), {*written, places_.is_set_apart(n) ? time_weight / 2 : time_weight, places_.distance(n)});
+    }
+    vote_kind(kind, "time");
+  }
+
+  void from_stamps() {
+    Kind kind;
+    for (const auto& [n, value] : data_.stamps) {
+      if (!places_.is_own(n) || !places_.is_beside_text(n) || places_.in_other_link(n) || places_.is_inside_text(n) ||
+          places_.is_set_apart(n)) {
+        continue;
       }
-      if (document_.attribute(n, "itemprop") == "dateModified" ||
-          document_.attribute(n, "class").find("updated") != std::string_view::npos) {
-        // WordPress marks one element as both when a post was never changed.
-        if (document_.attribute(n, "class").find("published") == std::string_view::npos) means = Means::modified;
-      }
-      const bool first = std::none_of(out_.votes.begin(), out_.votes.end(), [&](const DayVote& v) {
-        return v.from == "time" && v.modified == (means == Means::modified);
-      });
-      vote_timestamp(text, first ? "time" : "time, a later one", first ? time_weight : 0.3F, means);
+      const auto written = read_timestamp(value, context_.language);
+      if (written && written->day.year >= earliest_web_year)
+        kind.add(means_of(n), {*written, stamp_weight, places_.distance(n)});
+    }
+    vote_kind(kind, "attribute");
+  }
+
+  void vote_nearest(const std::vector<Found>& found, const std::string& from, Means means) {
+    const auto nearest = std::min_element(found.begin(), found.end(), [](const Found& a, const Found& b) {
+      return a.distance < b.distance || (a.distance == b.distance && a.weight > b.weight);
+    });
+    if (nearest == found.end()) return;
+    vote(nearest->written, from, nearest->weight, means);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      if (it != nearest) vote(it->written, from + ", a later one", later_weight, means);
     }
   }
 
   void from_text() {
     const auto& blocks = page_model_.blocks();
-    const std::size_t from = context_.text_begin > blocks_before ? context_.text_begin - blocks_before : 0;
-    const std::size_t to = std::min(context_.text_end + 3, blocks.size());
-    bool free = false;
-    for (std::size_t i = from; i < to; ++i) {
+    Kind free;
+    for (std::size_t i = places_.first_block(); i < std::min(places_.text_end() + blocks_behind, blocks.size()); ++i) {
       const Block& block = blocks[i];
-      if (block.weight > max_line_weight || block.link_weight * 2 > block.weight) continue;
+      if (block.weight > max_line_weight || !places_.is_near(i)) continue;
       // A long text has lines about itself only near its beginning and end.
-      if (i > context_.text_begin + blocks_before && i + blocks_before < context_.text_end) continue;
+      if (i > places_.text_begin() + blocks_edge && i + blocks_edge < places_.text_end()) continue;
       const std::string lower = lower_case(block.text);
-      const auto days = find_days(lower, context_.language);
-      if (days.empty() || in_dropped_part(block.element)) continue;
+      const auto days = find_days(lower, context_.language, Years::also_short);
+      if (days.empty() || claims_rights(lower) || !places_.is_own(block.element)) continue;
+      std::size_t from = 0;
       for (const WrittenDay& written : days) {
-        const LabelRow* label = label_before(lower, written.begin, i > from ? blocks[i - 1].text : std::string());
-        if (label != nullptr) {
+        auto label = label_beside(lower, from, written.begin, written.end);
+        if (!label && written.begin < 3 && i > 0 && blocks[i - 1].text.size() < 40)
+          label = label_in_front(lower_case(blocks[i - 1].text));
+        from = written.end;
+        const bool behind = i >= places_.text_end();
+        if (label && label->registry && behind) continue;
+        if (label) {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
-          vote(paper_day(written, context_.zone), "text " + std::string(label->word), weight, label->means);
-        } else if (!free && i < context_.text_begin + 2 && block.weight < 90) {
-          free = true;
-          vote(paper_day(written, context_.zone), "text", free_weight, Means::published);
+          vote(written, "text " + std::string(label->word), weight, label->means);
+        } else if (const float weight = weight_of_free(i, lower, written); weight > 0) {
+          const dom::Node node = places_.node_of_day(block, context_.language);
+          free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
+                   {written, weight, places_.distance(i) + (weight < alone_weight ? other_words : 0)});
         }
+      }
+    }
+    vote_kind(free, "text");
+  }
+
+  // How much a day without a label counts in block `i`, whose text in lower case is `text`; 0 when it does not.
+  float weight_of_free(std::size_t i, std::string_view text, const WrittenDay& written) const {
+    const Block& block = page_model_.blocks()[i];
+    if (block.weight > max_free_weight || written.day.year < earliest_web_year) return 0;
+    if (!places_.may_hold_free_day(i)) return 0;
+    const dom::Node node = places_.node_of_day(block, context_.language);
+    const float own = text_weight(text.substr(written.begin, written.end - written.begin));
+    if (node == dom::no_node ? block.link_weight * 2 > block.weight : places_.in_other_link(node, own)) return 0;
+    const float rest = text_weight(text) - own;
+    const bool alone = rest < 6;
+    const bool dated = places_.is_called_date(block);
+    if (written.short_year && !alone && !dated) return 0;
+    if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
+    return dated ? dated_weight : alone ? alone_weight : free_weight;
+  }
+
+  // Days that stand in no place of their own: far from the text, in scripts, at the front of the first paragraph.
+  void from_what_is_left() {
+    const auto vote_own = [&](const std::string& text, const char* from) {
+      if (!has_published()) vote_timestamp(text, from, last_resort_weight, Means::published);
+    };
+    for (const dom::Node n : data_.times) {
+      if (places_.is_own(n) && !places_.is_inside_text(n) && !places_.in_other_link(n) &&
+          means_of(n) == Means::published)
+        vote_own(value_of(n), "time, far from the text");
+    }
+    for (const auto& [n, value] : data_.stamps) {
+      if (places_.is_own(n) && means_of(n) == Means::published) vote_own(std::string(value), "attribute");
+    }
+    if (!has_published()) from_dateline();
+    static const base::Regex in_script = expression(
+        R"re((?i)"(?:date_?published|published_?(?:at|date|on|time)?|publish_?(?:date|time)|pub_?date|publication_?date|first_?published(?:_?at)?|date_?created|created_?at|reg_?date)"\s*:\s*"?([0-9][0-9A-Za-z:.+\- ]{7,34}))re");
+    for (const dom::Script& script : document_.scripts()) {
+      if (const auto value = in_script.first_group(script.text)) vote_own(*value, "script");
+    }
+  }
+
+  // "SEOUL, Jan. 5, 2024 -- ...", "(서울=통신) 2024.1.5 - ...": a day at the front of the text, parted from it by a
+  // dash.
+  void from_dateline() {
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = places_.text_begin(); i < std::min(places_.text_begin() + 2, places_.text_end()); ++i) {
+      const std::string_view text = std::string_view(blocks[i].text).substr(0, 120);
+      for (const WrittenDay& written : find_days(text, context_.language)) {
+        const std::string_view behind = text.substr(written.end, 24);
+        const bool parted = behind.find(" - ") != std::string_view::npos ||
+                            behind.find("--") != std::string_view::npos || behind.find("–") != std::string_view::npos ||
+                            behind.find("—") != std::string_view::npos;
+        if (written.begin < 40 && parted) return vote(written, "dateline", last_resort_weight, Means::published);
       }
     }
   }
 
-  // The nearest label before a day, within its line or at the beginning of the line before; nullptr when there is none.
-  static const LabelRow* label_before(const std::string& line, std::size_t at, const std::string& previous) {
-    const std::size_t from = at > label_window ? at - label_window : 0;
-    const std::string_view window = std::string_view(line).substr(from, at - from);
-    const LabelRow* best = nullptr;
-    std::size_t best_at = 0;
-    for (const LabelRow& row : label_rows) {
-      const std::size_t found = window.rfind(row.word);
-      if (found != std::string_view::npos && (best == nullptr || found + row.word.size() > best_at)) {
-        best = &row;
-        best_at = found + row.word.size();
-      }
+  // A day that can be read in two orders is read as another place of the page confirms it.
+  void settle_order() {
+    for (DayVote& doubtful : out_.votes) {
+      if (!doubtful.swapped.known()) continue;
+      const auto says = [&](const Day& day) {
+        return std::any_of(out_.votes.begin(), out_.votes.end(),
+                           [&](const DayVote& v) { return !v.swapped.known() && v.day == day; });
+      };
+      if (!says(doubtful.day) && says(doubtful.swapped)) std::swap(doubtful.day, doubtful.swapped);
     }
-    if (best == nullptr && at < 3 && previous.size() < 40) {
-      const std::string before = lower_case(previous);
-      for (const LabelRow& row : label_rows) {
-        if (before.starts_with(row.word)) return &row;
-      }
-    }
-    // A footer says when the newspaper itself was registered: 등록일자, 등록번호, 발행일자.
-    if (best != nullptr && window.substr(best_at).starts_with("일자") && best->means == Means::published)
-      return nullptr;
-    return best;
   }
 
-  void choose() {
-    for (const bool modified : {false, true}) {
-      std::map<Day, float> sums;
-      float total = 0;
-      for (const DayVote& v : out_.votes) {
-        if (v.modified != modified || !v.day.known()) continue;
-        sums[v.day] += v.weight;
-        total += v.weight;
-      }
-      Day best;
-      std::string from;
-      for (const DayVote& v : out_.votes) {
-        if (v.modified != modified || !v.day.known()) continue;
-        if (!best.known() || sums[v.day] > sums[best]) {
-          best = v.day;
-          from = v.from;
-        }
-      }
-      if (!best.known()) continue;
-      const double confidence = std::min(1.0, 0.3 + sums[best] / 8.0) * (sums[best] / total);
-      (modified ? out_.modified : out_.published) = best;
-      (modified ? out_.modified_from : out_.published_from) = from;
-      (modified ? out_.modified_confidence : out_.published_confidence) = confidence;
-    }
+  // The month that the URL's path names: /2024/03/.
+  bool in_month_of_url(const Day& day) const {
+    static const base::Regex month = expression("/((?:19|20)[0-9]{2}/(?:0[1-9]|1[0-2]))(?:/|$)");
+    const auto found = month.first_group(context_.url);
+    return found && day.text().substr(0, 4) == found->substr(0, 4) && day.text().substr(5, 2) == found->substr(5);
   }
+
+  void choose(Means means, Day& best, std::string& from, double& confidence) const {
+    std::map<Day, float> sums;
+    float total = 0;
+    const auto counts = [&](const DayVote& v) { return v.modified == (means == Means::modified) && v.day.known(); };
+    for (const DayVote& v : out_.votes) {
+      if (!counts(v)) continue;
+      if (means == Means::published && sums.count(v.day) == 0 && in_month_of_url(v.day)) sums[v.day] += month_weight;
+      sums[v.day] += v.weight;
+      total += v.weight;
+    }
+    for (const DayVote& v : out_.votes) {
+      if (!counts(v) || (best.known() && sums[v.day] <= sums[best])) continue;
+      best = v.day;
+      from = v.from;
+    }
+    if (best.known()) confidence = std::min(1.0, 0.3 + sums[best] / 8.0) * std::min(1.0F, sums[best] / total);
+  }
+
+  static constexpr int earliest_web_year = 1990;  // of a day without a name or label: an older one is the text's
 
   const PageModel& page_model_;
   const dom::Document& document_;
   const Metadata& data_;
   const DateContext& context_;
+  ArticlePlaces places_;
+  std::vector<Found> updated_;  // days that only a class calls updated
   PublicationDates out_;
 };
 

@@ -132,7 +132,8 @@ class PageReader {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
     embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
     if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
-    candidates_ = rank_candidates(page_model_, find_headline(document_, data_));
+    headline_ = find_headline(document_, data_);
+    candidates_ = rank_candidates(page_model_, headline_);
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
     if (container_ == dom::no_node) return;
@@ -141,7 +142,7 @@ class PageReader {
   }
 
   Title read_headline() {
-    Title title = read_title(page_model_, data_, column_.url, container_);
+    Title title = read_title(page_model_, data_, column_.url, container_, headline_);
     if (std::string text; by_rule("title", text)) {
       title.headline = title.text = text;
       title.series = split_series(title.text);
@@ -161,7 +162,9 @@ class PageReader {
   }
 
   Author read_writer() {
-    Author author = read_author(page_model_, data_, site_names(data_, column_.url), range_.first, range_.last);
+    Author author =
+        read_author(page_model_, data_,
+                    {site_names(data_, column_.url), declared_language(), headline_, range_.first, range_.last});
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {
@@ -224,8 +227,9 @@ class PageReader {
   PublicationDates read_published() {
     DateContext context;
     context.url = column_.url;
-    context.language = data_.language;
+    context.language = language_of_days();
     context.zone = zone_;
+    context.headline = headline_;
     context.text_begin = range_.first;
     context.text_end = range_.last;
     PublicationDates days = read_publication_dates(page_model_, data_, context);
@@ -237,7 +241,7 @@ class PageReader {
   void day(const char* field, base::Day& to, base::Day found, const std::string& from, double confidence) {
     const auto rule = rules_.fields.find(field);
     if (rule != rules_.fields.end()) {
-      if (const auto written = read_timestamp(rule->second, data_.language)) {
+      if (const auto written = read_timestamp(rule->second, language_of_days())) {
         to = paper_day(*written, zone_);
         column_.how[field] = rules_.how[field];
         out_.confidence[field] = 1;
@@ -251,12 +255,35 @@ class PageReader {
     out_.confidence[field] = confidence;
   }
 
+  std::string declared_language() const {
+    for (const std::string_view declared : {std::string_view(data_.language), std::string_view(data_.article.language),
+                                            data_.meta("og:locale"), data_.meta("content-language")}) {
+      if (!declared.empty()) return std::string(declared);
+    }
+    return {};
+  }
+
+  // The language in which the page writes days: its text's, whatever a template declares, with the region that the page
+  // names for this language, which tells 3/4/2021 in en-US from en-GB.
+  std::string language_of_days() const {
+    std::string written = detect_language(column_.body);
+    if (written.empty()) {
+      // A text of names and numbers says nothing; the lines around it may.
+      std::string page;
+      for (const Block& block : page_model_.blocks()) page += block.text + ' ';
+      written = detect_language(page);
+    }
+    for (const std::string_view declared : {std::string_view(data_.language), data_.meta("og:locale")}) {
+      const std::string_view primary = declared.substr(0, declared.find_first_of("-_"));
+      if (primary.size() < declared.size() && (written.empty() || lower_case(primary) == written))
+        return std::string(declared);
+    }
+    return written.empty() ? declared_language() : written;
+  }
+
   void read_language() {
     if (by_rule("language", column_.language)) return;
-    std::string declared = data_.language;
-    if (declared.empty()) declared = data_.article.language;
-    if (declared.empty()) declared = data_.meta("og:locale");
-    if (declared.empty()) declared = data_.meta("content-language");
+    const std::string declared = declared_language();
     const std::string language = language_of(column_.body, declared);
     set("language", column_.language, language,
         language.empty() || declared.starts_with(language) ? "html lang" : "text", 0.9);
@@ -296,6 +323,7 @@ class PageReader {
   EmbeddedText own_text_;
   EmbeddedMatch embedded_match_;
   std::vector<Candidate> candidates_;
+  dom::Node headline_ = dom::no_node;
   dom::Node container_ = dom::no_node;
   BlockRange range_;
   BodyContext body_context_;

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
-#include "base/strings.h"
+#include "base/regex.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/entities.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t max_title = 400;
-
-// What separates a headline from the site's name. All but the bars have spaces, so that "AI-driven" stays whole.
-constexpr std::array<std::string_view, 16> separators{" | ", " - ", " – ", " — ", " · ", " :: ", " : ", " » ",
-                                                      " « ", " • ", " / ", " < ", "｜",  " ― ",  "ㅣ",  "|"};
 
 // Words that end the name of a series, in brackets or before a colon.
 constexpr std::array<std::string_view, 28> series_words{
@@ -40,49 +38,6 @@ std::string letters(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::string host_name(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/:?#"));
-  std::vector<std::string> parts;
-  std::string part;
-  for (const char c : url) {
-    if (c == '.') {
-      parts.push_back(std::move(part));
-      part.clear();
-    } else if (c != '-') {
-      part += base::ascii_lower(c);
-    }
-  }
-  // The longest label before the last one is the name: co, com and the like are short.
-  std::string best;
-  for (const std::string& one : parts) {
-    if (one != "www" && one.size() > best.size()) best = one;
-  }
-  return best;
-}
-
-bool is_site(std::string_view text, const std::vector<std::string>& names) {
-  const std::string own = letters(text);
-  if (own.empty()) return true;
-  for (const std::string& name : names) {
-    const std::string other = letters(name);
-    if (other.empty()) continue;
-    if (own == other) return true;
-    if (own.size() >= 3 && other.size() >= 3 &&
-        (own.find(other) != std::string::npos || other.find(own) != std::string::npos) &&
-        own.size() < 2 * other.size() + 12) {
-      return true;
-    }
-  }
-  return false;
-}
-
-namespace {
-
 // Whether the texts have a word in common. True when either has no words: then there is nothing to compare.
 bool shares_word(std::string_view a, std::string_view b) {
   const auto left = words_of(a), right = words_of(b);
@@ -92,21 +47,6 @@ bool shares_word(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
-
-std::vector<std::string> site_names(const Metadata& data, std::string_view url) {
-  std::vector<std::string> names;
-  for (const std::string_view name :
-       {data.meta("og:site_name"), data.meta("application-name"), data.meta("twitter:site"),
-        data.meta("al:android:app_name"), std::string_view(data.article.site)}) {
-    if (!name.empty()) names.emplace_back(name);
-  }
-  if (std::string host = host_name(url); !host.empty()) names.push_back(std::move(host));
-  // Some pages put the headline where the application's name belongs.
-  std::erase_if(names, [&](const std::string& name) {
-    return same_words(name, data.article.headline) || same_words(name, data.meta("og:title"));
-  });
-  return names;
-}
 
 std::string split_series(std::string& headline) {
   for (const Bracket& bracket : brackets) {
@@ -128,33 +68,6 @@ std::string split_series(std::string& headline) {
     }
   }
   return {};
-}
-
-std::string without_site(std::string_view title, const std::vector<std::string>& names) {
-  std::string out = base::fold_space(title);
-  // Up to three parts at the end: section, site, slogan.
-  for (int round = 0; round < 3; ++round) {
-    std::size_t at = std::string::npos, length = 0;
-    for (const std::string_view separator : separators) {
-      const std::size_t found = out.rfind(separator);
-      if (found != std::string::npos && (at == std::string::npos || found > at)) {
-        at = found;
-        length = separator.size();
-      }
-    }
-    if (at == std::string::npos || at == 0) break;
-    if (!is_site(std::string_view(out).substr(at + length), names)) break;
-    out.resize(at);
-  }
-  for (const std::string_view separator : separators) {
-    const std::size_t found = out.find(separator);
-    if (found == std::string::npos || found == 0 || found > 60) continue;
-    if (is_site(std::string_view(out).substr(0, found), names)) {
-      out.erase(0, found + separator.size());
-      break;
-    }
-  }
-  return base::fold_space(out);
 }
 
 namespace {
@@ -184,28 +97,40 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
          words_of(longer).size() == 1;
 }
 
-// Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
-bool is_headline_of(std::string_view text, std::string_view printed, const PageModel& page, dom::Node container) {
-  constexpr std::array<std::string_view, 2> cut{"…", "..."};
-  if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
-  if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
-  const auto words = words_of(text);
-  if (words.size() < 3 || container == dom::no_node) return false;
+// The text of an element without its headings, in lower case.
+std::string prose_in(const PageModel& page, dom::Node container) {
   std::string prose;
+  if (container == dom::no_node) return prose;
   const BlockRange range = page.range(container);
-  for (std::size_t i = range.first; i < range.last; ++i) prose += lower_case(page.blocks()[i].text) + ' ';
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (!dom::is_heading(page.blocks()[i].tag)) prose += lower_case(page.blocks()[i].text) + ' ';
+  }
+  return prose;
+}
+
+// Whether at least half of the words stand in the prose.
+bool is_told(const std::vector<std::string>& words, const std::string& prose) {
   const auto told = std::count_if(words.begin(), words.end(),
                                   [&](const std::string& word) { return prose.find(word) != std::string::npos; });
   return static_cast<std::size_t>(told) * 2 >= words.size();
 }
 
+// Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
+bool is_headline_of(std::string_view text, std::string_view printed, const std::string& prose) {
+  constexpr std::array<std::string_view, 2> cut{"…", "..."};
+  if (std::any_of(cut.begin(), cut.end(), [&](std::string_view end) { return text.ends_with(end); })) return false;
+  if (printed.starts_with(text) && !printed.substr(text.size()).starts_with(' ')) return false;
+  const auto words = words_of(text);
+  return words.size() >= 3 && is_told(words, prose);
+}
+
 // The index of a headline that differs from what <title> and the h1 say, or `candidates.size()`.
 //
-// <title> is often worded for search engines. Where the h1 repeats it and exactly one of og:title and JSON-LD differs
-// from both, that one is the headline the newsroom wrote, unless JSON-LD calls it the alternative one. JSON-LD, which
-// templates often fill, must also name an alternative headline: then it comes from the newsroom's own fields.
-std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data, const PageModel& page,
-                          dom::Node container) {
+// <title> is often worded for search engines. Where the h1 repeats it and JSON-LD alone differs from them and names an
+// alternative headline too, JSON-LD holds the newsroom's own fields, and its headline is the one the newsroom wrote.
+// og:title that differs alone is the wording for sharing.
+std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data,
+                          const std::string& prose) {
   const std::size_t none = candidates.size();
   const auto find = [&](std::string_view from) {
     return static_cast<std::size_t>(
@@ -213,22 +138,20 @@ std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const M
         candidates.begin());
   };
   const std::size_t h1 = find("h1"), og = find("meta og:title"), ld = find("json-ld headline"), title = find("title");
-  if (h1 == none || og == none || title == none) return none;
+  if (h1 == none || og == none || ld == none || title == none || data.article.alternative_headline.empty()) return none;
   const auto key = [&](std::size_t i) {
     std::string text = candidates[i].text;
     split_series(text);
     return letters(text);
   };
   const std::string printed = key(h1);
-  const bool og_departs = key(og) != printed && key(og) != letters(data.article.alternative_headline) &&
-                          !cut_at_quote(candidates[og].text, candidates[h1].text);
-  const bool ld_departs = ld != none && key(ld) != printed;
-  if (og_departs == ld_departs || (ld_departs && data.article.alternative_headline.empty())) return none;
-  const std::size_t apart = og_departs ? og : ld;
+  const bool og_repeats = key(og) == printed || key(og) == letters(data.article.alternative_headline) ||
+                          cut_at_quote(candidates[og].text, candidates[h1].text);
+  if (key(ld) == printed || !og_repeats) return none;
   const auto wording = words_of(candidates[title].text);
   const float repeated = repeats(wording, words_of(candidates[h1].text));
-  if (repeated < 0.7F || repeats(wording, words_of(candidates[apart].text)) >= repeated) return none;
-  return is_headline_of(candidates[apart].text, candidates[h1].text, page, container) ? apart : none;
+  if (repeated < 0.7F || repeats(wording, words_of(candidates[ld].text)) >= repeated) return none;
+  return is_headline_of(candidates[ld].text, candidates[h1].text, prose) ? ld : none;
 }
 
 // A place of a title in the metadata, and how far it can be trusted.
@@ -244,25 +167,29 @@ constexpr std::array<MetaTitleRow, 6> meta_titles{{
     {"citation_title", 2.5F},
     {"dc.title", 0.8F},
 }};
-constexpr float json_ld_weight = 2.9F, heading_weight = 2, far_heading_weight = 0.7F, class_weight = 0.4F,
-                microdata_weight = 0.3F, title_element_weight = 0.3F;
+constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 0.7F, lower_heading_weight = 1.2F,
+                class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
-constexpr float doubtful_factor = 0.1F;
+constexpr float doubtful_factor = 0.05F;
 constexpr float contained_share = 0.3F;                        // of the score of a candidate that contains another one
 constexpr double full_score = 7;                               // the score of a title that every place agrees on
+constexpr dom::Node max_heading_nodes = 40;                    // of a heading that are looked at for a kicker
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
  public:
-  TitleReader(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container)
+  TitleReader(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
+              dom::Node headline)
       : page_model_(page),
         document_(page.document()),
         data_(data),
         container_(container),
+        headline_(headline),
         text_begin_(container == dom::no_node ? 0 : page.range(container).first),
         site_names_(site_names(data, url)) {}
 
   Title run() {
+    for (const std::string& name : names_in_copyright(page_model_, data_.title)) site_names_.push_back(name);
     from_headings();
     from_microdata();
     from_classes();
@@ -275,16 +202,81 @@ class TitleReader {
 
  private:
   void add(std::string_view text, std::string from, float weight) {
-    std::string title = without_site(base::clean(text.substr(0, max_title * 3)), site_names_);
+    std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_);
     if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
+    if (words_of(title).empty()) return;
     title_.candidates.push_back({std::move(title), std::move(from), weight});
+  }
+
+  // A title without the escaping and the markup of letters that some systems leave in attributes and headlines.
+  static std::string plain(std::string_view text) {
+    std::string out = unescaped(text);
+    static const base::Regex markup = [] {
+      std::string problem;
+      return base::Regex::compile("(?i)</?(?:b|i|em|strong|br|span|u|sup|sub|font|mark|small)(?:\\s[^<>]*)?/?>",
+                                  problem)
+          .value_or(base::Regex());
+    }();
+    if (out.find('<') == std::string::npos || !markup.found_in(out)) return out;
+    const auto document = dom::Document::parse(out);
+    return document ? document->text_of(0) : out;
   }
 
   void from_headings() {
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
-      if (!text.empty()) add(text, "h1", heading_score(n, text));
+      if (!text.empty()) add(without_kicker(n, text), "h1", heading_score(n, text));
     }
+    dom::Node lower = headline_;
+    if (lower == dom::no_node) lower = heading_before_text();
+    if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
+    add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
+  }
+
+  // The last heading of any rank before the first paragraph.
+  dom::Node heading_before_text() const {
+    const auto& blocks = page_model_.blocks();
+    dom::Node found = dom::no_node;
+    for (std::size_t i = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0; i < blocks.size(); ++i) {
+      if (i >= text_begin_ && page_model_.prose({i, i + 1}) > 0) break;
+      if (dom::is_heading(blocks[i].tag) && blocks[i].link_weight == 0) found = blocks[i].element;
+    }
+    return found;
+  }
+
+  // The text of a heading without a kicker: where an element within it parts the heading in two, and the metadata has
+  // one of the parts alone as the title, that part is the headline.
+  std::string without_kicker(dom::Node heading, const std::string& text) const {
+    std::vector<std::string> titles;
+    for (const std::string_view title :
+         {data_.meta("og:title"), std::string_view(data_.article.headline), data_.meta("twitter:title")}) {
+      if (!title.empty()) titles.push_back(without_site(plain(title), site_names_));
+    }
+    const auto is_title = [&](std::string_view part) {
+      return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
+    };
+    if (text.size() > max_title || is_title(text)) return text;
+    // <title> often has both parts.
+    titles.push_back(without_site(data_.title, site_names_));
+    const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
+    for (dom::Node n = heading + 1; n < end; ++n) {
+      if (document_.is_text(n)) continue;
+      const std::string part = document_.text_of(n);
+      if (part.empty() || part.size() >= text.size()) continue;
+      if (is_title(part)) return part;
+      if (!text.starts_with(part)) continue;
+      std::string_view rest = std::string_view(text).substr(part.size());
+      while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
+        rest.remove_prefix(1);
+      if (is_title(rest)) return std::string(rest);
+    }
+    return text;
+  }
+
+  // Read when it is first asked for, and once.
+  const std::string& prose() const {
+    if (!prose_) prose_ = prose_in(page_model_, container_);
+    return *prose_;
   }
 
   float heading_score(dom::Node n, const std::string& text) const {
@@ -297,7 +289,10 @@ class TitleReader {
     // The site's name stands in an h1 too, as a link to its front page or without a word of the title.
     const BlockRange range = page_model_.range(n);
     const bool is_link = page_model_.link_weight(range) > 0.8F * page_model_.weight(range);
-    return is_link || !shares_word(text, data_.title) ? score * doubtful_factor : score;
+    const auto words = words_of(text);
+    const bool unknown = !shares_word(text, data_.title) && !(words.size() >= 2 && is_told(words, prose()));
+    const bool doubtful = is_link || unknown || is_site(text, site_names_);
+    return doubtful ? score * doubtful_factor : score;
   }
 
   void from_microdata() {
@@ -349,7 +344,8 @@ class TitleReader {
         if (i == j) continue;
         if (keys[i] == keys[j] || goes_on_with_a_section(candidates[i].text, candidates[j].text)) {
           scores[i] += candidates[j].score;
-        } else if (!keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
+        } else if (candidates[j].from != "h1" && !keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
+          // The longer one has a section or slogan behind it; what the page prints has neither.
           scores[i] += contained_share * candidates[j].score;
         }
       }
@@ -364,8 +360,7 @@ class TitleReader {
     if (candidates.empty()) return;
     title_.headline = candidates.front().text;
     title_.confidence = std::min(1.0, candidates.front().score / full_score);
-    if (const std::size_t apart = written_apart(candidates, data_, page_model_, container_);
-        apart < candidates.size()) {
+    if (const std::size_t apart = written_apart(candidates, data_, prose()); apart < candidates.size()) {
       const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(apart);
       std::rotate(candidates.begin(), chosen, chosen + 1);
       title_.confidence = 0.5;
@@ -379,16 +374,18 @@ class TitleReader {
   const PageModel& page_model_;
   const dom::Document& document_;
   const Metadata& data_;
-  dom::Node container_;
+  dom::Node container_, headline_;
   std::size_t text_begin_;  // the first block of the text
   std::vector<std::string> site_names_;
+  mutable std::optional<std::string> prose_;
   Title title_;
 };
 
 }  // namespace
 
-Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container) {
-  return TitleReader(page, data, url, container).run();
+Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
+                 dom::Node headline) {
+  return TitleReader(page, data, url, container, headline).run();
 }
 
 }  // namespace crawler::extract

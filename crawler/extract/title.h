@@ -7,6 +7,7 @@
 
 #include "crawler/extract/metadata.h"
 #include "crawler/extract/page_model.h"
+#include "crawler/extract/site_name.h"  // for the readers of titles, who need the site's names too
 
 namespace crawler::extract {
 
@@ -30,23 +31,13 @@ struct Title {
 
 // Reads the title from the h1 elements, JSON-LD, meta elements, microdata, classes and the title element; candidates
 // that agree support each other. `url` is the page's URL and helps to recognise the site's name. `container` is the
-// element of the page's text (no_node when it is not known): the headline nearest before it counts most.
-Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container);
+// element of the page's text (no_node when it is not known): the headline nearest before it counts most. `headline` is
+// the heading that says what the metadata say, of whatever rank; no_node when there is none.
+Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
+                 dom::Node headline);
 
 // Removes a series from the front of `headline` ("[사이언스칼럼] ...", "Science column: ...") and returns it. Returns
 // "" and leaves the headline as it is when it names no series.
 std::string split_series(std::string& headline);
-
-// The label of the host that names the site: "https://www.the-times.co.uk/a" -> "thetimes". Empty for a relative URL.
-std::string host_name(std::string_view url);
-
-// What the site may be called: its own names in the metadata and the host_name() of its URL.
-std::vector<std::string> site_names(const Metadata& data, std::string_view url);
-
-// Whether `text` is one of `names`, or contains one with little around it. True for a text without letters.
-bool is_site(std::string_view text, const std::vector<std::string>& names);
-
-// `title` without the site's name at its end or front, where `names` are what the site may be called.
-std::string without_site(std::string_view title, const std::vector<std::string>& names);
 
 }  // namespace crawler::extract

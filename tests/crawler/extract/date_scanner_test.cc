@@ -56,7 +56,72 @@ TEST(DateScanner, OtherLanguages) {
       {"cs 8. dubna 2025", "2025-04-08"},
       {"ru 9 января 2026", "2026-01-09"},
       {"tr 05 Nisan 2025", "2025-04-05"},
+      {"hu 2023. április 7.", "2023-04-07"},
+      {"lt 2023 m. balandžio 7 d.", "2023-04-07"},
+      {"en 07-Apr-2023", "2023-04-07"},
+      {"pt 1º de abril de 2023", "2023-04-01"},
+      {"pt 7/abr/2023", "2023-04-07"},
+      {"it 1 settembre 2023", "2023-09-01"},
+      {"pl 7 kwietnia 2023 r.", "2023-04-07"},
+      {"nl 7 mrt. 2023", "2023-03-07"},
+      {"fr 1er aout 2023", "2023-08-01"},
+      {"vi 7 tháng 4 năm 2023", "2023-04-07"},
+      {"th 7 เมษายน 2566", "2023-04-07"},
+      {"en 2023–04–07", "2023-04-07"},
+      {"ar ٧ أبريل ٢٠٢٣", "2023-04-07"},
+      {"en May 5 people", ""},
+      {"de im März 2023", ""},
   });
+}
+
+TEST(DateScanner, JapaneseEras) {
+  test_support::expect_rows_of([](const std::string& text) { return first(text, "ja"); })({
+      {"令和5年4月1日", "2023-04-01"},
+      {"公開 平成30年1月5日(金)", "2018-01-05"},
+      {"令和元年5月2日 10時", "2019-05-02"},
+      {"昭和六十三年十二月一日", "1988-12-01"},
+      {"掲載日：令和５年４月１日", "2023-04-01"},
+      {"二〇二三年四月一日", "2023-04-01"},
+      {"R5.4.1", "2023-04-01"},
+      {"令和5年", ""},
+      {"平成生まれの5人", ""},
+      {"一年で四月まで", ""},
+      {"R5.4", ""},
+      {"民國112年4月1日", "2023-04-01"},
+  });
+  EXPECT_EQ(first("R5.4.1", "en"), "") << "a version, where nobody counts by eras";
+}
+
+TEST(DateScanner, YearsOfTwoDigitsOnlyWhereTheyAreAskedFor) {
+  const auto short_day = [](const std::string& row) {
+    const std::size_t space = row.find(' ');
+    const auto days = find_days(row.substr(space + 1), row.substr(0, space), Years::also_short);
+    return days.empty() ? "" : days[0].day.text();
+  };
+  test_support::expect_rows_of(short_day)({
+      {"ko 입력 24.01.05 09:30", "2024-01-05"},
+      {"ko '24. 1. 5.", "2024-01-05"},
+      {"ko 등록일 24-01-05", "2024-01-05"},
+      {"ko 98/06/09", "1998-06-09"},
+      {"ja 24.01.05", "2024-01-05"},
+      {"de 05.01.24", "2024-01-05"},
+      {"en-US 1/5/24", "2024-01-05"},
+      {"en-GB 5/1/24", "2024-01-05"},
+      {"en 5 January '24", "2024-01-05"},
+      {"en 5 January 10:30", ""},
+      {"ko 24.13.05", ""},
+      {"en version 1.2.24.1", ""},
+  });
+  EXPECT_EQ(first("입력 24.01.05", "ko"), "");
+}
+
+TEST(DateScanner, ADayOfTwoReadingsHasBoth) {
+  const auto days = find_days("03/04/2021", "en-GB");
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(days[0].day.text(), "2021-04-03");
+  EXPECT_EQ(days[0].swapped.text(), "2021-03-04");
+  EXPECT_FALSE(find_days("13/04/2021", "en-GB")[0].swapped.known());
+  EXPECT_FALSE(find_days("2021-03-04", "en-GB")[0].swapped.known());
 }
 
 TEST(DateScanner, TimesAndOffsets) {

@@ -54,15 +54,6 @@ TEST(PublicationDate, DaysInTheTextAreTheTexts) {
                    .published.known());
 }
 
-TEST(Title, WithoutTheSitesName) {
-  const std::vector<std::string> names{"Paper Daily", "paperdaily"};
-  EXPECT_EQ(without_site("The river - Paper Daily", names), "The river");
-  EXPECT_EQ(without_site("The river | Opinion | Paper Daily", names), "The river | Opinion");
-  EXPECT_EQ(without_site("Paper Daily :: The river", names), "The river");
-  EXPECT_EQ(without_site("The river - and the sea", names), "The river - and the sea");
-  EXPECT_EQ(without_site("AI-driven rivers", names), "AI-driven rivers");
-}
-
 TEST(Title, SeriesInFront) {
   const auto split = [](std::string headline) {
     const std::string series = split_series(headline);
@@ -175,6 +166,30 @@ TEST(Language, TheScriptDecidesOverAWrongLabel) {
   EXPECT_EQ(language_of("Der Fluss", "de_DE"), "de-DE");
   EXPECT_EQ(language_of("川は流れる。それはとても長い川だから、見ていると飽きない。", ""), "ja");
   EXPECT_EQ(language_of("", ""), "");
+}
+
+TEST(Language, FunctionWordsDecideWhereThePageDeclaresNone) {
+  test_support::expect_rows_of([](const std::string& written) { return language_of(written, ""); })({
+      {"The river flows to the sea, and the sea is not full, because it gives the water back to the sky over the land.",
+       "en"},
+      {"Der Fluss fließt zum Meer, und das Meer wird nicht voll, denn es gibt das Wasser an den Himmel über dem Land "
+       "zurück, wie er es auch von ihm hat.",
+       "de"},
+      {"Le fleuve coule vers la mer, et la mer n'est pas pleine, car elle rend son eau au ciel qui est au-dessus de la "
+       "terre et des villes.",
+       "fr"},
+      {"El río corre hacia el mar, y el mar no se llena, porque devuelve su agua al cielo que está por encima de la "
+       "tierra y de los pueblos.",
+       "es"},
+      {"Rzeka płynie do morza, a morze nie jest pełne, bo oddaje wodę niebu nad ziemią i nie ma w tym nic, co by się "
+       "nie powtarzało od lat.",
+       "pl"},
+      {"Ο ποταμός κυλά προς τη θάλασσα και η θάλασσα δεν γεμίζει ποτέ.", "el"},
+      {"Too short to tell.", ""},
+      {"Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore "
+       "magna aliqua ut enim minim veniam",
+       ""},
+  });
 }
 
 TEST(PageClassifier, ErrorsWallsListsAndNothing) {

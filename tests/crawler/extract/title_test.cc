@@ -32,11 +32,11 @@ std::string title_of(const Told& told) { return column_of(told).title; }
 const std::string searched = "River news: what the text tells of it";
 const std::string written = "And so the river goes on";
 
-TEST(TitleChoice, TheHeadlineThatTheTitleElementDoesNotRepeat) {
-  EXPECT_EQ(title_of({searched, searched + " - Paper", written, searched, ""}), written);
-  EXPECT_EQ(title_of({searched, searched, written, "", ""}), written) << "without JSON-LD";
-  EXPECT_EQ(title_of({written, searched, searched, written, ""}), written) << "the h1 itself departs";
-  EXPECT_EQ(column_of({searched, searched, written, searched, ""}).how.at("title"), "meta og:title");
+TEST(TitleChoice, TheHeadlineThatThePagePrints) {
+  EXPECT_EQ(title_of({searched, searched + " - Paper", written, searched, ""}), searched);
+  EXPECT_EQ(title_of({searched, searched, written, "", ""}), searched) << "og:title alone is the wording for sharing";
+  EXPECT_EQ(title_of({written, searched, searched, written, ""}), written) << "<title> is the wording for search";
+  EXPECT_EQ(column_of({searched, searched, written, searched, ""}).how.at("title"), "h1");
 }
 
 TEST(TitleChoice, JsonLdApartWhereItTellsOfAlternatives) {
@@ -46,9 +46,45 @@ TEST(TitleChoice, JsonLdApartWhereItTellsOfAlternatives) {
 }
 
 TEST(TitleChoice, WhatIsNoHeadlineOfTheTextDoesNotCount) {
-  EXPECT_EQ(title_of({searched, searched, "Sports, weather and traffic every morning", searched, ""}), searched);
-  EXPECT_EQ(title_of({searched, searched, "River news: what the te", searched, ""}), searched) << "cut in a word";
-  EXPECT_EQ(title_of({searched, searched, "River news: the text…", searched, ""}), searched) << "cut with a mark";
+  const std::string other = "The river";
+  EXPECT_EQ(title_of({searched, searched, searched, "Sports, weather and traffic every morning", other}), searched);
+  EXPECT_EQ(title_of({searched, searched, searched, "River news: what the te", other}), searched) << "cut in a word";
+  EXPECT_EQ(title_of({searched, searched, searched, "River news: the text…", other}), searched) << "cut with a mark";
+}
+
+TEST(TitleChoice, AKickerInAnElementOfTheHeading) {
+  const auto title = [](const std::string& h1, const std::string& og) {
+    const std::string head =
+        "<title>Opinion: The river flows - Paper</title><meta property='og:site_name' content=Paper>"
+        "<meta property='og:title' content='" +
+        og + "'>";
+    return read_page("<html><head>" + head + "</head><body><h1>" + h1 + "</h1>" + paragraphs_of_text(4) +
+                     "</body></html>")
+        .column.title;
+  };
+  EXPECT_EQ(title("<span>Opinion</span> <span>:</span> <b>The river flows</b>", "The river flows"), "The river flows");
+  EXPECT_EQ(title("<small>Opinion</small> The river flows", "The river flows"), "The river flows");
+  EXPECT_EQ(title("<span>Opinion: </span>The river flows", "Opinion: The river flows"), "Opinion: The river flows")
+      << "the metadata has both parts";
+  EXPECT_EQ(title("Opinion: The river flows", "The river flows"), "Opinion: The river flows") << "no element parts it";
+}
+
+TEST(TitleChoice, EntitiesAndMarkupThatAreLeftAreDecodedOnceMore) {
+  EXPECT_EQ(title_of({"&amp;quot;Fast&amp;quot; &amp;amp; true", "Fast & true", "", "", ""}), "\"Fast\" & true");
+  EXPECT_EQ(title_of({"The river", "The river", "The &amp;lt;em&amp;gt;river&amp;lt;/em&amp;gt;", "", ""}),
+            "The river");
+  EXPECT_EQ(title_of({"R&amp;D; and more", "R&amp;D; and more", "", "", ""}), "R&D; and more") << "no reference";
+  EXPECT_EQ(title_of({"The element &lt;article&gt;", "The element &lt;article&gt;", "", "", ""}),
+            "The element <article>");
+  EXPECT_EQ(title_of({"The gate<br>of the river", "Paper", "", "", ""}), "The gate of the river");
+}
+
+TEST(TitleChoice, AHeadingOfLowerRankWhereNoOtherPlaceHasATitle) {
+  EXPECT_EQ(read_page("<html><head><title> - Paper</title><meta property='og:site_name' content=Paper></head><body>"
+                      "<h2>The river flows</h2>" +
+                      paragraphs_of_text(4) + "</body></html>")
+                .column.title,
+            "The river flows");
 }
 
 TEST(TitleChoice, ASeriesAloneIsNotAnotherHeadline) {

@@ -1,0 +1,127 @@
+#include "crawler/extract/byline_lines.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/date_scanner.h"
+
+namespace crawler::extract {
+namespace {
+
+// Parts of ids and classes that name the author, and parts of those that are about one or of others.
+constexpr std::array<std::string_view, 14> author_words{"author",    "byline", "writer", "reporter",    "journalist",
+                                                        "autor",     "auteur", "autore", "contributor", "columnist",
+                                                        "redakteur", "vcard",  "h-card", "signature"};
+constexpr std::array<std::string_view, 12> other_words{"bio",     "about",     "box",        "comment",
+                                                       "related", "authority", "subauthor",  "more",
+                                                       "list",    "archive",   "copywriter", "authorized"};
+
+// Directories of the pages of authors.
+constexpr std::array<std::string_view, 20> author_paths{
+    "/author/",      "/authors/",   "/autor/",       "/autoren/", "/autores/",  "/auteur/",    "/auteurs/",
+    "/autore/",      "/autori/",    "/writer/",      "/writers/", "/reporter/", "/reporters/", "/journalist/",
+    "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
+
+// What stands before a name in a line that is a byline, in lower case.
+constexpr std::array<std::string_view, 36> openers{
+    "by ",      "by: ",     "von ",         "von: ",          "par ",        "por ",    "di ",       "door ",
+    "av ",      "af ",      "written by ",  "posted by ",     "text: ",      "autor: ", "autorin: ", "author: ",
+    "auteur: ", "autore: ", "escrito por ", "publicado por ", "scritto da ", "tekst: ", "автор: ",   "автор ",
+    "글 ",      "글=",      "글쓴이 ",      "작성자 ",        "작성자: ",    "필자 ",   "文＝",      "文・",
+    "글쓴이: ", "文：",     "執筆：",       "作者："};
+
+// Words behind a name that end it: where and when the piece stands.
+constexpr std::array<std::string_view, 22> enders{" in ", " on ", " at ", " am ",  " um ",  " le ", " el ", " il ",
+                                                  " em ", " il ", " op ", " for ", " für ", " à ",  " | ",  " - ",
+                                                  " – ",  " — ",  " • ",  " · ",   " / ",   " › "};
+
+constexpr std::size_t max_attribute = 300;  // bytes of an id or class that are read
+
+bool ends_letter(std::string_view text) {
+  std::size_t at = text.size();
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return u_isalpha(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
+}
+
+// Whether a part of a line is two words or more: a whole name, behind which another element is another thing.
+bool is_whole(std::string_view part) { return words_of(part).size() >= 2; }
+
+bool begins_capital(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
+}
+
+std::string without_days(std::string text, std::string_view language) {
+  const auto days = find_days(text, language, Years::also_short);
+  for (auto day = days.rbegin(); day != days.rend(); ++day) text.replace(day->begin, day->end - day->begin, ", ");
+  return text;
+}
+
+}  // namespace
+
+bool is_called_author(const dom::Document& document, dom::Node n) {
+  for (const char* name : {"class", "id", "data-testid"}) {
+    const std::string value = lower_case(document.attribute(n, name).substr(0, max_attribute));
+    const auto holds = [&](std::string_view word) { return value.find(word) != std::string::npos; };
+    if (std::any_of(author_words.begin(), author_words.end(), holds))
+      return std::none_of(other_words.begin(), other_words.end(), holds);
+  }
+  return false;
+}
+
+bool is_author_link(const dom::Document& document, dom::Node n) {
+  if (document.tag(n) != dom::Tag::a) return false;
+  const std::string href = lower_case(document.attribute(n, "href"));
+  return std::any_of(author_paths.begin(), author_paths.end(),
+                     [&](std::string_view path) { return href.find(path) != std::string::npos; });
+}
+
+std::string byline_text(const dom::Document& document, const Block& block, std::string_view language) {
+  std::string text, last;
+  dom::Node parent = dom::no_node;
+  for (dom::Node n = block.first; n <= block.last; ++n) {
+    if (!document.is_text(n)) continue;
+    const std::string part = base::fold_space(document.text(n));
+    if (part.empty()) {
+      text += ' ';
+      continue;
+    }
+    const bool glued = ends_letter(text) && begins_capital(document.text(n));
+    const bool apart = parent != document.parent(n) && is_whole(last) && ends_letter(last) && begins_capital(part);
+    if (glued || apart) text += ", ";
+    text += document.text(n);
+    last = part;
+    parent = document.parent(n);
+  }
+  return base::fold_space(without_days(base::fold_space(base::clean(text)), language));
+}
+
+std::string named_in_line(std::string_view written, bool anywhere) {
+  // "작성자 : 홍길동"
+  std::string line(written);
+  for (std::size_t at = 0; (at = line.find(" :", at)) != std::string::npos;) line.erase(at, 1);
+  const std::string lower = lower_case(line);
+  if (lower.size() != line.size()) return {};  // places in one are not places in the other
+  for (const std::string_view opener : openers) {
+    std::size_t at = lower.starts_with(opener) ? 0 : std::string::npos;
+    if (at == std::string::npos && anywhere) {
+      at = lower.find(" " + std::string(opener));
+      if (at != std::string::npos) ++at;
+    }
+    if (at == std::string::npos) continue;
+    const std::string_view name = std::string_view(line).substr(at + opener.size());
+    std::size_t end = name.size();
+    const std::string rest = lower.substr(at + opener.size());
+    for (const std::string_view ender : enders) end = std::min(end, rest.find(ender));
+    return base::fold_space(name.substr(0, end));
+  }
+  return {};
+}
+
+}  // namespace crawler::extract
