@@ -123,8 +123,10 @@ std::vector<std::int64_t> Archive::resolve(std::string_view typed) const {
   if (base::Day::parse(typed))
     return database_->all("SELECT id FROM columns WHERE published = ? AND same_as = 0 ORDER BY id", id_of, typed);
   if (const auto id = find_key(typed)) return {*id};
-  if (const auto id = find_url(typed)) return {*id};
-  return {};
+  // The column that the URL leads to, and those that were read there before another took their place.
+  std::vector<std::int64_t> ids = database_->all("SELECT id FROM columns WHERE url = ? ORDER BY id", id_of, typed);
+  if (const auto id = find_url(typed); id && std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
+  return ids;
 }
 
 void Archive::each(const std::function<bool(const Column&)>& visit) const {

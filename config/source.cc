@@ -152,6 +152,17 @@ bool Source::in_scope(std::string_view url) const {
          std::none_of(exclude.begin(), exclude.end(), matches);
 }
 
+bool Source::is_entrance(const base::Url& url) const {
+  const std::string key = url.key();
+  const auto leads_to = [&](const std::string& entrance) {
+    const std::string other = base::url_key(entrance);
+    return !entrance.empty() && (key == other || key == other.substr(0, other.find('?')));
+  };
+  return leads_to(home) || std::any_of(feeds.begin(), feeds.end(), leads_to) ||
+         std::any_of(sitemaps.begin(), sitemaps.end(), leads_to) ||
+         std::any_of(listings.begin(), listings.end(), [&](const Listing& each) { return leads_to(each.url); });
+}
+
 std::string Source::only_problem(const archive::Column& column) const {
   for (const auto& [key, pattern] : only) {
     const archive::Field* field = archive::find_field(key);

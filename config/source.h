@@ -10,6 +10,7 @@
 
 #include "archive/column.h"
 #include "base/regex.h"
+#include "base/url.h"
 #include "config/article_key.h"
 
 namespace config {
@@ -72,6 +73,9 @@ struct Source {
 
   // Returns whether `include` and `exclude` accept the URL.
   bool in_scope(std::string_view url) const;
+  // Returns whether the URL leads to the home page or to a list, feed or sitemap of this source rather than to a
+  // column: the same page, or a list without its query.
+  bool is_entrance(const base::Url& url) const;
   // Returns "" when the column passes all rules of `only`, else why not, as the end of a sentence ("its author is
   // ...").
   std::string only_problem(const archive::Column& column) const;

@@ -77,12 +77,18 @@ void PageCrawler::fetch(const FrontierEntry& entry) {
   fetch::Job job;
   job.url = entry.url;
   job.role = fetch::PageRole::column;
-  // A page that was doubtful, or that the list now describes otherwise, is asked for without condition.
-  if (entry.problem.empty() && !discovery_.changed_on_list(entry.id)) {
+  // A page that was doubtful, or whose column may be another now, is asked for without condition.
+  if (entry.problem.empty() && !to_be_read_again(entry)) {
     job.etag = entry.etag;
     job.last_modified = entry.last_modified;
   }
   submit(std::move(job), entry);
+}
+
+// Whether the same bytes are to be read and validated again: the list now describes the page otherwise, or what was
+// wrong with it may have been mended on another page.
+bool PageCrawler::to_be_read_again(const FrontierEntry& entry) const {
+  return discovery_.changed_on_list(entry.id) || ingester_.hangs_on_others(entry.url);
 }
 
 void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
@@ -167,9 +173,7 @@ void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
   entry.status = result.status.value_or(0);
   entry.failures = 0;
   entry.next_try = {};
-  // The same bytes are validated again when the list now describes the page otherwise.
-  const bool same =
-      entry.hash == parsed.hash && entry.problem.empty() && entry.column_id && !discovery_.changed_on_list(entry.id);
+  const bool same = entry.hash == parsed.hash && entry.problem.empty() && entry.column_id && !to_be_read_again(entry);
   if (same) {
     pipeline_.count_unchanged();
     ingester_.found(entry);
@@ -188,7 +192,7 @@ void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
 // Returns why the page brought nothing; "" when it was taken.
 std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
   const fetch::Download& download = parsed.download;
-  if (!parsed.column) {
+  if (!parsed.read) {
     pipeline_.count_failed();
     std::string problem = parsed.problem.empty() ? "redirects too often" : parsed.problem;
     pipeline_.report_problem(Exit::data, entry.url, problem);
@@ -199,15 +203,15 @@ std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
     ingester_.warn(entry.url, entry.column_id, {archive::WarningKind::out_of_scope, problem, false});
     return problem;
   }
-  if (std::string other = pipeline_.source().only_problem(*parsed.column); !other.empty() && !entry.column_id) {
+  if (std::string other = pipeline_.source().only_problem(parsed.read->column); !other.empty() && !entry.column_id) {
     pipeline_.log().line("not-ours", {{"url", entry.url}, {"why", other}});
     pipeline_.count_unchanged();
     entry.next_try = base::now() + not_ours_pause;
     return other;
   }
   const ingest::ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : base::Day{},
-                                discovery_.collision(entry.id)};
-  switch (ingester_.ingest(entry, std::move(*parsed.column), parsed.no_column, page_of(parsed), listed)) {
+                                discovery_.collision(entry.id), discovery_.feed_day(entry.id)};
+  switch (ingester_.ingest(entry, *std::move(parsed.read), page_of(parsed), listed)) {
     case ingest::IngestResult::added:
       pipeline_.count_added();
       return {};

@@ -33,6 +33,7 @@ class PageCrawler {
   Plan make_plan() const;
   void fetch_all(const Plan& plan, bool fresh);
   void fetch(const archive::FrontierEntry& entry);
+  bool to_be_read_again(const archive::FrontierEntry& entry) const;
   void submit(fetch::Job job, const archive::FrontierEntry& entry);
 
   // One for each kind of result; `before` is the page's entry as it was when the job was submitted.

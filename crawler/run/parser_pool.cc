@@ -39,9 +39,7 @@ void parse_column(ParsedPage& parsed, const config::Source& source) {
   request.url = url;
   request.content_type = result.content_type;
   request.source = &source;
-  extract::Extraction read = extract::read_column(result.body, request);
-  parsed.no_column = read.no_column();
-  parsed.column = std::move(read.column);
+  parsed.read = extract::read_column(result.body, request);
 }
 
 }  // namespace

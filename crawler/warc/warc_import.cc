@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "archive/field.h"
+#include "archive/frontier.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/image_type.h"
@@ -16,6 +16,7 @@
 #include "base/url.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/ingest/ingest.h"
+#include "crawler/ingest/validate.h"
 #include "crawler/warc/warc_reader.h"
 
 namespace crawler::warc {
@@ -54,11 +55,12 @@ class WarcSource {
       ++imported.unchanged;
       return;
     }
-    archive::FrontierEntry entry;
+    archive::FrontierEntry entry =
+        archive::Frontier(archive_).find(source_.name, base::url_key(page.url)).value_or(archive::FrontierEntry{});
     entry.source = source_.name;
     entry.url = base::canonical_url(page.url).value_or(page.url);
     entry.key = base::url_key(page.url);
-    switch (ingester_.ingest(entry, std::move(column), "", page, {})) {
+    switch (ingester_.ingest(entry, std::move(extraction), page, {})) {
       case ingest::IngestResult::added:
         ++imported.added;
         break;
@@ -75,16 +77,22 @@ class WarcSource {
   }
 
  private:
-  // Whether the archive has the same page, or a later one, of the column's URL.
+  // Whether the archive has the same page of the column, or a later one.
   bool is_known(const archive::Column& column, const archive::Page& page) const {
-    const auto id = archive_.find_url(column.url);
-    const auto known = id ? archive_.find(*id) : std::nullopt;
-    if (!known || known->source != source_.name) return false;
-    if (page.fetched < known->captured) return true;
     const std::string hash = base::sha256(page.body);
-    const auto revisions = archive_.revisions(*id);
-    return std::any_of(revisions.begin(), revisions.end(),
-                       [&](const archive::Column& revision) { return revision.page_hash == hash; });
+    for (const std::string& url : {base::canonical_url(page.url).value_or(page.url), column.url}) {
+      const auto id = archive_.find_url(url);
+      const auto known = id ? archive_.find(*id) : std::nullopt;
+      if (!known || known->source != source_.name) continue;
+      const auto revisions = archive_.revisions(*id);
+      if (std::any_of(revisions.begin(), revisions.end(),
+                      [&](const archive::Column& revision) { return revision.page_hash == hash; }))
+        return true;
+      // Two columns may name one URL (crawler/ingest/identity.h); then a later page of one says nothing of the other.
+      const bool same = ingest::same_title(known->title, column.title) || ingest::same_writing(*known, column);
+      if (same && page.fetched < known->captured) return true;
+    }
+    return false;
   }
 
   archive::Archive& archive_;

@@ -81,6 +81,22 @@ TEST_F(WarcImport, LaterPagesAreRevisionsAndEarlierOnesNever) {
   EXPECT_EQ(archive.find(1)->revision, 2);
 }
 
+TEST_F(WarcImport, PagesThatNameOneUrlAreColumnsOfTheirOwn) {
+  const auto page = [&](const std::string& path, const std::string& date, const std::string& title,
+                        const std::string& text) {
+    return response("http://columns.example" + path, date,
+                    "<link rel=canonical href=\"http://columns.example/view/\">" + piece(title, text));
+  };
+  const ingest::Imported imported =
+      import(page("/view/?no=1", "2024-05-03T00:00:00Z", "첫 글", "물길을 따라 걷는다.") +
+             page("/view/?no=2", "2024-05-02T00:00:00Z", "둘째 글", "산길을 따라 걷는다.") +
+             page("/3/", "2024-05-01T00:00:00Z", "셋째 글", "들길을 따라 걷는다."));
+  EXPECT_EQ(imported.added, 3u);
+  EXPECT_EQ(archive.find(2)->url, "http://columns.example/view/?no=2");
+  EXPECT_EQ(archive.find(1)->revision, 1);
+  EXPECT_FALSE(archive::Runs(archive).warnings("sample").empty());
+}
+
 TEST_F(WarcImport, PassesOverOtherHostsOtherStatusesAndOtherTypes) {
   const fs::path walk = fs::path(COLUMNS_SOURCE_DIR) / "tests/data/sample-archive/www/walk-2102/index.html";
   const std::string other =
