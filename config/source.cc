@@ -147,7 +147,14 @@ Pick Pick::parse(std::string_view text) {
 }
 
 bool Source::in_scope(std::string_view url) const {
-  const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url); };
+  // A site that moved from http to https is the same site.
+  std::string other(url);
+  if (url.starts_with("https:")) {
+    other.erase(4, 1);
+  } else if (url.starts_with("http:")) {
+    other.insert(4, "s");
+  }
+  const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url) || pattern.found_in(other); };
   return (include.empty() || std::any_of(include.begin(), include.end(), matches)) &&
          std::none_of(exclude.begin(), exclude.end(), matches);
 }

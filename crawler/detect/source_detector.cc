@@ -38,7 +38,7 @@ Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
   Fetched page;
   fetch::Job job;
   job.url = url;
-  job.role = fetch::PageRole::raw;
+  job.role = fetch::PageRole::document;
   job.max_bytes = lists::max_sitemap_bytes;
   pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
   pipeline.pump(0);

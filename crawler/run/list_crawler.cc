@@ -118,6 +118,10 @@ void ListCrawler::fetch(const WalkPtr& walk, const base::Url& at) {
     job.etag = entry.etag;
     job.last_modified = entry.last_modified;
   }
+  submit(walk, entry, std::move(job));
+}
+
+void ListCrawler::submit(const WalkPtr& walk, const FrontierEntry& entry, fetch::Job job) {
   pipeline_.submit(std::move(job), [this, walk, entry](ParsedPage parsed) { handle(walk, entry, std::move(parsed)); });
 }
 
@@ -139,6 +143,7 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
   const fetch::FetchResult& result = parsed.download.result;
   if (result.kind == fetch::Kind::not_modified) {
     const auto page = pipeline_.archive().last_page(before.url);
+    if (!page && fetch::ask_whole(parsed.download.job)) return submit(walk, before, std::move(parsed.download.job));
     if (!page) return fail(walk, before, parsed, "answers that it has not changed, but was never stored");
     const auto url = base::Url::parse(page->final_url);
     if (!url) return fail(walk, before, parsed, "is not a URL");

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/url.h"
-#include "crawler/fetch/redirect.h"
 
 namespace crawler::run {
 
@@ -96,14 +95,13 @@ void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
 }
 
 void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
-  if (parsed.refresh && follow_refresh(before, parsed)) return;
   pipeline_.count_done();
   const fetch::FetchResult& result = parsed.download.result;
   switch (result.kind) {
     case fetch::Kind::page:
       return handle_page(before, parsed);
     case fetch::Kind::not_modified:
-      return handle_not_modified(before);
+      return handle_not_modified(before, parsed);
     case fetch::Kind::gone:
       return handle_gone(before, result);
     case fetch::Kind::put_off:
@@ -113,22 +111,12 @@ void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
   }
 }
 
-// A page that holds nothing but a meta refresh counts as a redirect.
-bool PageCrawler::follow_refresh(const FrontierEntry& entry, const ParsedPage& parsed) {
-  const fetch::Download& download = parsed.download;
-  const auto next = fetch::follow(download.final_url, parsed.refresh->text(), download.job.hops);
-  const auto* to = std::get_if<base::Url>(&next);
-  if (!to) return false;
-  pipeline_.log().line("refresh", {{"url", download.final_url.text()}, {"to", to->text()}});
-  fetch::Job job;
-  job.url = to->text();
-  job.role = fetch::PageRole::column;
-  job.hops = download.job.hops + 1;
-  submit(std::move(job), entry);
-  return true;
-}
-
-void PageCrawler::handle_not_modified(const FrontierEntry& before) {
+void PageCrawler::handle_not_modified(const FrontierEntry& before, ParsedPage& parsed) {
+  if (before.column_id == 0) {
+    if (fetch::ask_whole(parsed.download.job)) return submit(std::move(parsed.download.job), before);
+    parsed.download.result.problem = "answers that it has not changed, but was never stored";
+    return handle_failure(before, parsed);
+  }
   pipeline_.count_unchanged();
   FrontierEntry entry = before;
   entry.failures = 0;
@@ -194,9 +182,8 @@ std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
   const fetch::Download& download = parsed.download;
   if (!parsed.read) {
     pipeline_.count_failed();
-    std::string problem = parsed.problem.empty() ? "redirects too often" : parsed.problem;
-    pipeline_.report_problem(Exit::data, entry.url, problem);
-    return problem;
+    pipeline_.report_problem(Exit::data, entry.url, parsed.problem);
+    return parsed.problem;
   }
   if (download.job.hops > 0 && !pipeline_.source().in_scope(download.final_url.text())) {
     std::string problem = "leads out of the source, to " + download.final_url.text();
@@ -211,7 +198,9 @@ std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
   }
   const ingest::ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : base::Day{},
                                 discovery_.collision(entry.id), discovery_.feed_day(entry.id)};
-  switch (ingester_.ingest(entry, *std::move(parsed.read), page_of(parsed), listed)) {
+  archive::Page page = page_of(parsed);
+  page.url = entry.url;  // where a refresh led to another
+  switch (ingester_.ingest(entry, *std::move(parsed.read), std::move(page), listed)) {
     case ingest::IngestResult::added:
       pipeline_.count_added();
       return {};

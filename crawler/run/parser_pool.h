@@ -23,7 +23,7 @@ namespace crawler::run {
 struct ParsedPage {
   fetch::Download download;
   std::string hash;                         // SHA-256 of the body, in hex
-  std::optional<base::Url> refresh;         // where a page of nothing but a meta refresh leads
+  std::optional<base::Url> refresh;         // where a page that only redirects leads (Refresh field, meta element)
   lists::Listing listing;                   // of a page of a list, feed or sitemap
   std::optional<extract::Extraction> read;  // of a column page; nothing when `refresh` or `problem` is set
   std::string problem;                      // why nothing could be read; "" when all is well
