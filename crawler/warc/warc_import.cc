@@ -1,6 +1,7 @@
 #include "crawler/warc/warc_import.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -15,6 +16,7 @@
 #include "base/signals.h"
 #include "base/url.h"
 #include "crawler/extract/read_column.h"
+#include "crawler/fetch/redirect.h"
 #include "crawler/ingest/ingest.h"
 #include "crawler/ingest/validate.h"
 #include "crawler/warc/warc_reader.h"
@@ -22,7 +24,8 @@
 namespace crawler::warc {
 namespace {
 
-constexpr std::size_t batch_pages = 100;  // in one transaction
+constexpr std::size_t batch_pages = 100;                 // in one transaction
+constexpr std::size_t max_page = std::size_t{16} << 20;  // bytes of a body
 
 // "" for what is not a URL.
 std::string host_of(const std::string& url) {
@@ -121,6 +124,8 @@ class WarcSources {
     add(every_page_ ? unknown : *known);
   }
 
+  void add_redirect(const std::string& from, const std::string& to) { redirects_.emplace(to, from); }
+
   void take(archive::Page page, ingest::Imported& imported) {
     if (base::identify_image(page.body)) return store_image(page);
     for (const auto& source : sources_) {
@@ -131,9 +136,11 @@ class WarcSources {
   }
 
  private:
-  // Stores an image that a column shows whose page came before it; others do not belong in the archive.
+  // Stores an image that a column shows whose page came before it, under the URL that the column names; others do not
+  // belong in the archive.
   void store_image(archive::Page& page) {
-    if (!named_.contains(page.url)) return;
+    page.url = named_as(page.url);
+    if (page.url.empty()) return;
     const std::string hash = base::sha256(page.body);
     const auto known = archive_.pages_at(page.url);
     const bool is_known = std::any_of(known.begin(), known.end(), [&](std::int64_t id) {
@@ -143,8 +150,20 @@ class WarcSources {
     if (!is_known) archive_.store_page(page);
   }
 
+  // The URL by which a column names the image at `url`: its own, or one that redirects to it. "" when there is none.
+  std::string named_as(std::string url) const {
+    for (int hops = 0; hops <= fetch::max_hops; ++hops) {
+      if (named_.contains(url)) return url;
+      const auto from = redirects_.find(url);
+      if (from == redirects_.end()) break;
+      url = from->second;
+    }
+    return {};
+  }
+
   archive::Archive& archive_;
-  std::set<std::string> named_;  // URLs of images
+  std::set<std::string> named_;                   // URLs of images
+  std::map<std::string, std::string> redirects_;  // where a redirect leads to -> whence
   ingest::ProblemReport report_{"columns"};
   const base::Log log_{false};
   std::vector<std::unique_ptr<WarcSource>> sources_;
@@ -169,7 +188,10 @@ class Importer {
 
   void add(const WarcRecord& record) {
     if (record.type == "request") return add_request(record);
-    auto page = page_of(record);
+    if (const auto to = redirect_of(record)) sources_.add_redirect(record.url, *to);
+    std::string problem;
+    auto page = page_of(record, max_page, &problem);
+    if (!problem.empty()) refuse(record.url + ": the body " + problem);
     if (!page) return;
     settle();
     const bool wanted = is_html(*page) || base::identify_image(page->body);
