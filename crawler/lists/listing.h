@@ -24,6 +24,7 @@ struct Listing {
   std::vector<Listed> columns;      // in the order of the list; a URL may stand there twice
   std::vector<base::Url> sitemaps;  // of a sitemap index
   std::optional<base::Url> next;    // the next page of the list
+  bool newest_only = false;         // of a feed: a column that is missing may only be older
   std::string problem;              // what is wrong, "is not a feed"; empty when all of it could be read
 };
 

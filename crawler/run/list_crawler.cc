@@ -134,7 +134,8 @@ FrontierEntry ListCrawler::entry_for(const Walk& walk, const std::string& url, c
     entry.found_on = walk.start;
   }
   entry.url = url;
-  entry.kind = walk.kind;
+  const bool is_known_feed = entry.kind == UrlKind::feed && walk.kind == UrlKind::sitemap;  // see Listing::newest_only
+  if (!is_known_feed) entry.kind = walk.kind;
   return entry;
 }
 
@@ -165,6 +166,7 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
 void ListCrawler::store(const FrontierEntry& before, ParsedPage& parsed) {
   fetch::FetchResult& result = parsed.download.result;
   FrontierEntry entry = before;
+  if (parsed.listing.newest_only) entry.kind = UrlKind::feed;
   entry.status = result.status.value_or(0);
   entry.etag = result.etag;
   entry.last_modified = result.last_modified;
@@ -180,7 +182,9 @@ void ListCrawler::store(const FrontierEntry& before, ParsedPage& parsed) {
 }
 
 void ListCrawler::follow(const WalkPtr& walk, const lists::Listing& listing, const std::string& url) {
-  const int fresh = discovery_.add(listing, walk->page(url), walk->on_list);
+  ListPage page = walk->page(url);
+  if (listing.newest_only) page.kind = UrlKind::feed;
+  const int fresh = discovery_.add(listing, page, walk->on_list);
   walk->barren = fresh > 0 ? 0 : walk->barren + 1;
   pipeline_.log().line("list", {{"url", url},
                                 {"columns", std::to_string(listing.columns.size())},
