@@ -325,6 +325,20 @@ std::string url_key(std::string_view text) {
   return url ? url->key() : std::string(text);
 }
 
+std::string typed_key(std::string_view text) {
+  const std::string trimmed = tidy(text);
+  const bool bare = scheme_of(trimmed).empty() && trimmed.find('.') != std::string::npos;
+  const auto url = Url::parse(bare ? "http://" + trimmed : trimmed);
+  if (!url) return {};
+  std::string key = url->key();
+  for (const std::string_view front : {"//www.", "//mobile.", "//m."})
+    if (key.starts_with(front) && url->host().find('.') != url->host().rfind('.')) {
+      key.erase(2, front.size() - 2);
+      break;
+    }
+  return key;
+}
+
 std::string without_credentials(std::string_view text) {
   std::string out(text);
   for (std::size_t at = 0; (at = out.find("://", at)) != std::string::npos;) {

@@ -112,13 +112,17 @@ class Selection {
  public:
   // Keeps references to all but the context.
   Selection(Context& context, const config::Topics& topics, TopicNames& names, const Options& options)
-      : filter_(options.filter), topics_(topics), names_(names), topic_(topic_asked(topics, options.filter.topic)) {
+      : archive_(context.archive()),
+        filter_(options.filter),
+        topics_(topics),
+        names_(names),
+        topic_(topic_asked(topics, options.filter.topic)) {
     if (!options.words.empty()) found_ = found_by(context, topics, options.words);
   }
 
   bool accepts(const archive::Column& column) {
-    return filter_.accepts(column) && (!found_ || std::binary_search(found_->begin(), found_->end(), column.id)) &&
-           has_topic(column);
+    return filter_.accepts(column, archive_) &&
+           (!found_ || std::binary_search(found_->begin(), found_->end(), column.id)) && has_topic(column);
   }
 
  private:
@@ -128,6 +132,7 @@ class Selection {
     return topic_ == &topics_.other ? names.empty() : !names.empty() && names.front() == names_.name(*topic_);
   }
 
+  const archive::Archive& archive_;
   const Filter& filter_;
   const config::Topics& topics_;
   TopicNames& names_;

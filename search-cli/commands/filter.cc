@@ -44,7 +44,7 @@ void Filter::add_to(base::Options& command_line) {
   command_line.option("--year", year, "YEARS", "only of a year or years: 2021, 2019..2021");
   command_line.option("--series", series, "NAME", "only of series with this name or part of it");
   command_line.option("--author", author, "NAME", "only by authors with this name or part of it");
-  command_line.option("--source", source, "NAME", "only of the source with this name");
+  command_line.option("--source", source, "NAME", "only of the source with this name, or with a copy there");
   command_line.option("--topic", topic, "NAME", "only with this topic, by its Korean or English name");
 }
 
@@ -59,6 +59,15 @@ bool Filter::accepts(const archive::Column& column) const {
   const auto range = years();
   if (range && (column.published.year < range->first || column.published.year > range->second)) return false;
   return holds(column.series, series) && holds(column.author, author) && (source.empty() || column.source == source);
+}
+
+bool Filter::accepts(const archive::Column& column, const archive::Archive& archive) const {
+  if (source.empty() || column.source == source) return accepts(column);
+  const auto sources = archive.sources_of(column.id);
+  if (std::find(sources.begin(), sources.end(), source) == sources.end()) return false;
+  Filter others = *this;
+  others.source.clear();
+  return others.accepts(column);
 }
 
 }  // namespace search_cli::commands

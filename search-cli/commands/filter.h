@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "archive/archive.h"
 #include "archive/column.h"
 #include "base/options.h"
 
@@ -27,6 +28,8 @@ struct Filter {
   // Whether the column passes year, series, author and source. Series and author match when they contain the text,
   // without regard to case and spaces. The topic is not looked at: it takes a classifier or the index.
   bool accepts(const archive::Column& column) const;
+  // The same, but a column is also of the sources of its copies, which `archive` tells.
+  bool accepts(const archive::Column& column, const archive::Archive& archive) const;
 };
 
 // Reads 2021, 2019..2021, 2019.. and ..2021; an open end is year 1 or 9999. Returns nothing for any other text and for

@@ -55,7 +55,7 @@ int links(Context& context, const Options& options) {
   const archive::LinkChecks checks(context.archive());
   bool found = false;
   context.archive().each([&](const archive::Column& column) {
-    if (column.source_url.empty() || !options.filter.accepts(column)) return true;
+    if (column.source_url.empty() || !options.filter.accepts(column, context.archive())) return true;
     const auto check = checks.find(column.source_url);
     if (options.dead && state_of(check) != "dead") return true;
     found = true;

@@ -20,7 +20,7 @@ int list(Context& context, const Options& options) {
   bool found = false;
   int year = 0;
   context.archive().each([&](const archive::Column& column) {
-    if (!options.filter.accepts(column)) return true;
+    if (!options.filter.accepts(column, context.archive())) return true;
     found = true;
     if (options.jsonl) {
       std::cout << archive::to_json(column) << '\n';

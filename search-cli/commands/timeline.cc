@@ -70,7 +70,7 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
 int timeline(Context& context, const Options& options) {
   report::Timeline counted(options.words);
   context.archive().each([&](const archive::Column& column) {
-    if (options.filter.accepts(column)) counted.add(column);
+    if (options.filter.accepts(column, context.archive())) counted.add(column);
     return true;
   });
   if (options.jsonl)

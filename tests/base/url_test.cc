@@ -87,6 +87,16 @@ TEST(Url, Rfc3986Section6KeysAreOneForAllSpellings) {
   });
 }
 
+TEST(Url, TypedFormsOfAPageHaveOneKey) {
+  for (const char* typed : {"http://www.a.example/v?no=1", "https://a.example/v/?no=1&utm_source=x#top",
+                            "m.a.example/v?no=1", " a.example/v?no=1 ", "HTTPS://MOBILE.a.example/v?no=1"})
+    EXPECT_EQ(typed_key(typed), "//a.example/v?no=1") << typed;
+  EXPECT_EQ(typed_key("http://m.example/"), "//m.example") << "a site's own name";
+  EXPECT_EQ(typed_key("http://www2.a.example/"), "//www2.a.example");
+  for (const char* text : {"", "20240502010001234", "2024-05-02", "mailto:a@b.example", "제목"})
+    EXPECT_EQ(typed_key(text), "");
+}
+
 TEST(Url, NormalForm) {
   test_support::expect_rows_of(parsed)({
       {"HTTP://Example.COM:80/a", "http://example.com/a"},
