@@ -16,6 +16,7 @@
 namespace crawler::run {
 namespace {
 
+constexpr std::size_t most_frame_text = 400;  // bytes of text beside a frame that is the page
 constexpr std::size_t refresh_within = 8192;  // bytes from the start in which a meta refresh is looked for
 
 bool contains_ignoring_case(std::string_view text, std::string_view lower_word) {
@@ -51,6 +52,40 @@ std::optional<base::Url> noscript_refresh_of(const fetch::FetchResult& result, c
   return std::nullopt;
 }
 
+// The frame that a page without text of its own shows: the only one, or the one that is called "main". Frames are not
+// in the tree (dom/prefilter.h), so their tags are read here as those of another element.
+std::optional<base::Url> frame_of(const fetch::FetchResult& result, const base::Url& url) {
+  const std::string lower = base::ascii_lower(std::string_view(result.body).substr(0, refresh_within));
+  if (lower.find("frame") == std::string::npos) return std::nullopt;
+  const auto page = dom::Document::parse(dom::decode(result.body, result.content_type).text);
+  if (!page || page->text_of(0).size() > most_frame_text) return std::nullopt;
+  std::optional<base::Url> main, only;
+  int frames = 0;
+  for (std::size_t at = 0; (at = lower.find("frame", at)) != std::string::npos; ++at) {
+    const bool is_tag = at > 0 && (lower[at - 1] == '<' || (lower[at - 1] == 'i' && at > 1 && lower[at - 2] == '<'));
+    if (!is_tag || lower.compare(at, 8, "frameset") == 0) continue;
+    const std::size_t from = at + std::string_view("frame").size();
+    const std::string attributes = result.body.substr(from, lower.find('>', from) - from);
+    const auto tag = dom::Document::parse("<a " + attributes + ">");
+    dom::Node n = 0;
+    while (tag && n < tag->size() && tag->tag(n) != dom::Tag::a) ++n;
+    if (!tag || n == tag->size() || tag->attribute(n, "src").empty()) continue;
+    const auto to = url.resolve(tag->attribute(n, "src"));
+    if (!to || to->host() != url.host() || to->key() == url.key()) continue;
+    ++frames;
+    only = to;
+    const std::string names = std::string(tag->attribute(n, "id")) + " " + std::string(tag->attribute(n, "name"));
+    if (!main && base::ascii_lower(names).find("main") != std::string::npos) main = to;
+  }
+  return main ? main : frames == 1 ? only : std::nullopt;
+}
+
+// Where a page that has nothing to read itself sends its readers.
+std::optional<base::Url> hidden_refresh_of(const fetch::FetchResult& result, const base::Url& url) {
+  auto target = noscript_refresh_of(result, url);
+  return target ? target : frame_of(result, url);
+}
+
 void parse_column(ParsedPage& parsed, const config::Source& source) {
   const fetch::FetchResult& result = parsed.download.result;
   const base::Url url = parsed.download.final_url.canonical();
@@ -62,7 +97,7 @@ void parse_column(ParsedPage& parsed, const config::Source& source) {
   request.source = &source;
   parsed.read = extract::read_column(result.body, request);
   if (parsed.read->kind == extract::PageKind::column) return;
-  parsed.refresh = noscript_refresh_of(result, url);
+  parsed.refresh = hidden_refresh_of(result, url);
   if (parsed.refresh) parsed.read.reset();
 }
 
@@ -72,17 +107,18 @@ void parse_listing(ParsedPage& parsed, const config::Source& source) {
   parsed.listing = parse_list(result.body, result.content_type, url, parsed.download.job, source.zone);
   if (parsed.listing.columns.empty() && parsed.listing.sitemaps.empty()) {
     parsed.refresh = refresh_of(result, url);
-    if (!parsed.refresh) parsed.refresh = noscript_refresh_of(result, url);
+    if (!parsed.refresh) parsed.refresh = hidden_refresh_of(result, url);
   }
   if (!parsed.refresh) parsed.problem = parsed.listing.problem;
 }
 
-// A page with links is one to be read, whatever it says to those without scripts.
+// A page with links or a feed is one to be read, whatever it says to those without scripts.
 void find_refresh(ParsedPage& parsed) {
   const fetch::FetchResult& result = parsed.download.result;
   const base::Url& url = parsed.download.final_url;
   parsed.refresh = refresh_of(result, url);
-  if (!parsed.refresh && !contains_ignoring_case(result.body, "<a ")) parsed.refresh = noscript_refresh_of(result, url);
+  const bool to_be_read = contains_ignoring_case(result.body, "<a ") || contains_ignoring_case(result.body, "rss+xml");
+  if (!parsed.refresh && !to_be_read) parsed.refresh = hidden_refresh_of(result, url);
 }
 
 }  // namespace

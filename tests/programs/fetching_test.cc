@@ -86,6 +86,22 @@ TEST_F(Fetching, AListBehindARefreshIsRead) {
   expect_found();
 }
 
+TEST_F(Fetching, APageThatIsOnlyAFrameIsThePageInIt) {
+  serve("/inner/", lighthouse());
+  for (const std::string page : {"<html><body><iframe id=\"mainFrame\" src=\"/inner/\"></iframe></body></html>",
+                                 "<html><frameset cols=\"1,*\"><frame name=\"top\" src=\"/top/\"><frame name=\"main\" "
+                                 "src=\"/inner/\"></frameset></html>"}) {
+    SCOPED_TRACE(page);
+    serve("/a/", page);
+    expect_found();
+  }
+  std::string article = lighthouse();
+  article.insert(article.find("</body>"), "<iframe src=\"/comments/\"></iframe>");
+  serve("/a/", article);
+  expect_found();
+  EXPECT_EQ(server.requests("/comments/"), 0);
+}
+
 TEST_F(Fetching, AContentCodingThatIsNoneIsIdentity) {
   for (const std::string name : {"none", "utf-8", "EUC-KR", "text/html", "gzip"}) {
     SCOPED_TRACE(name);
