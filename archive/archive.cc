@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "base/url.h"
 
 namespace archive {
 namespace {
@@ -59,6 +60,25 @@ void update_column(Database& database, const std::string& sql, const Values&... 
     Savepoint savepoint(database);
     if (database.execute(sql, next_change(database), values...)) savepoint.release();
   });
+}
+
+// The columns whose URLs, else whose originals' URLs, are forms of the one that was typed.
+std::vector<std::int64_t> columns_at_any_form(Database& database, std::string_view typed) {
+  const std::string key = base::typed_key(typed);
+  std::vector<std::int64_t> ids;
+  if (key.empty()) return ids;
+  const auto compare = [&](RowReader& row) {
+    const std::int64_t id = row.integer64();
+    if (base::typed_key(row.text()) == key && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    return true;
+  };
+  database.each("SELECT column_id, url FROM addresses ORDER BY column_id", compare);
+  if (ids.empty())
+    database.each(
+        "SELECT c.id, r.source_url FROM columns c JOIN revisions r ON r.column_id = c.id AND r.revision = c.revision "
+        "WHERE c.same_as = 0 AND r.source_url <> '' ORDER BY c.id",
+        compare);
+  return ids;
 }
 
 }  // namespace
@@ -123,8 +143,16 @@ std::vector<std::int64_t> Archive::resolve(std::string_view typed) const {
   if (base::Day::parse(typed))
     return database_->all("SELECT id FROM columns WHERE published = ? AND same_as = 0 ORDER BY id", id_of, typed);
   if (const auto id = find_key(typed)) return {*id};
-  if (const auto id = find_url(typed)) return {*id};
-  return {};
+  // The column that the URL leads to, and those that were read there before another took their place.
+  std::vector<std::int64_t> ids = database_->all("SELECT id FROM columns WHERE url = ? ORDER BY id", id_of, typed);
+  if (const auto id = find_url(typed); id && std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
+  return ids.empty() ? columns_at_any_form(*database_, typed) : ids;
+}
+
+std::vector<std::string> Archive::sources_of(std::int64_t id) const {
+  return database_->all(
+      "SELECT DISTINCT source FROM columns WHERE id = ?1 OR (same_as = ?1 AND same_as <> 0)",
+      [](RowReader& row) { return row.text(); }, id);
 }
 
 void Archive::each(const std::function<bool(const Column&)>& visit) const {
@@ -251,8 +279,12 @@ void Archive::set_live(std::int64_t id) {
 }
 
 void Archive::set_same_as(std::int64_t id, std::int64_t primary) {
-  update_column(*database_, "UPDATE columns SET same_as = ?2, change = ?1 WHERE id = ?3 AND same_as <> ?2", primary,
-                id);
+  const auto known = find(id);
+  if (!known || known->same_as == primary) return;
+  update_column(*database_, "UPDATE columns SET same_as = ?2, change = ?1 WHERE id = ?3", primary, id);
+  // What a column is found by changes with its copies, so that its readers must see it again.
+  for (const std::int64_t other : {known->same_as, primary})
+    if (other) update_column(*database_, "UPDATE columns SET change = ?1 WHERE id = ?2", other);
 }
 
 }  // namespace archive

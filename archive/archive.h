@@ -68,8 +68,12 @@ class Archive {
   // Returns all URLs that lead to a column, its own first, the others in alphabetical order.
   std::vector<std::string> addresses(std::int64_t id) const;
 
+  // Returns the sources of a column and of its copies, each once.
+  std::vector<std::string> sources_of(std::int64_t id) const;
+
   // Returns the columns that a person may mean by an id, a day (YYYY-MM-DD), a newspaper's key or a URL, tried in this
-  // order. Several only for a day with several columns; empty when nothing matches.
+  // order. Several only for a day with several columns and for a URL that held several; empty when nothing matches.
+  // A URL may be in any form (base::typed_key) and be that of a column's original (Column::source_url).
   std::vector<std::int64_t> resolve(std::string_view typed) const;
 
   // Calls `visit` with the current revision of each column but copies, by day, then id, until it returns false. Columns

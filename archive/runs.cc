@@ -94,6 +94,12 @@ void Runs::clear(std::string_view source, std::string_view url, WarningKind kind
                               source, url, to_text(kind));
 }
 
+void Runs::clear(std::string_view source, std::string_view url, WarningKind kind, std::string_view message) {
+  archive_.database().execute(
+      "UPDATE warnings SET open = 0 WHERE source = ? AND url = ? AND kind = ? AND message = ? AND open = 1", source,
+      url, to_text(kind), message);
+}
+
 std::vector<Warning> Runs::warnings(std::string_view source, bool only_open) const {
   return archive_.database().all(
       "SELECT id, source, url, column_id, kind, message, first, last, open FROM warnings "

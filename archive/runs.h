@@ -76,8 +76,9 @@ class Runs {
 
   // Records a warning, unless one with the same source, url, kind and message is open. Returns whether it is new.
   bool warn(const Warning& warning);
-  // Closes the open warnings of that kind about the URL.
+  // Closes the open warnings of that kind about the URL; the second form only the one with that message.
   void clear(std::string_view source, std::string_view url, WarningKind kind);
+  void clear(std::string_view source, std::string_view url, WarningKind kind, std::string_view message);
   // Returns warnings in the order in which they were found; of all sources when `source` is "".
   std::vector<Warning> warnings(std::string_view source, bool only_open = true) const;
 

@@ -67,6 +67,34 @@ std::string normal(std::string_view text, std::string_view bare) {
 std::string normal_path(std::string_view text) { return normal(text, "!$&'()*+,;=:@/[]"); }
 std::string normal_query(std::string_view text) { return normal(text, "!$&()*+,;=:@/?[]"); }
 
+// Escapes as written, and one for each byte of the WHATWG standard's percent-encode sets: `set`, white space, control
+// characters and all that is not ASCII.
+std::string as_written(std::string_view text, std::string_view set) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    byte <= ' ' || byte >= 0x7F || set.find(c) != std::string_view::npos ? percent(out, c) : out.push_back(c);
+  }
+  return out;
+}
+std::string written_path(std::string_view text) { return as_written(text, "\"#<>?^`{}"); }
+std::string written_query(std::string_view text) { return as_written(text, "\"#<>'"); }
+
+// Whether a segment of a path is "." or "..", also with escapes (WHATWG URL, "single-dot URL path segment").
+bool is_dots(std::string_view segment, std::size_t count) {
+  std::size_t dots = 0, at = 0;
+  for (; at < segment.size(); ++dots) {
+    if (segment[at] == '.') {
+      ++at;
+    } else if (lower(segment.substr(at, 3)) == "%2e") {
+      at += 3;
+    } else {
+      return false;
+    }
+  }
+  return dots == count;
+}
+
 // RFC 3986 5.2.4.
 std::string without_dots(std::string_view path) {
   std::vector<std::string_view> kept;
@@ -75,10 +103,10 @@ std::string without_dots(std::string_view path) {
   while (at <= path.size()) {
     const std::size_t end = std::min(path.find('/', at), path.size());
     const std::string_view segment = path.substr(at, end - at);
-    slash_last = segment == "." || segment == "..";
-    if (segment == "..") {
+    slash_last = is_dots(segment, 1) || is_dots(segment, 2);
+    if (is_dots(segment, 2)) {
       if (!kept.empty()) kept.pop_back();
-    } else if (segment != ".") {
+    } else if (!slash_last) {
       kept.push_back(segment);
     }
     at = end + 1;
@@ -200,10 +228,10 @@ std::optional<Url> Url::parse(std::string_view text) {
   if (!host) return std::nullopt;
   url.host_ = *host;
   const std::size_t question = rest.find('?');
-  url.path_ = without_dots(normal_path(rest.substr(0, question)));
+  url.path_ = without_dots(written_path(rest.substr(0, question)));
   if (question != std::string_view::npos) {
     url.has_query_ = true;
-    url.query_ = normal_query(rest.substr(question + 1));
+    url.query_ = written_query(rest.substr(question + 1));
   }
   return url;
 }
@@ -217,11 +245,11 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
   const std::size_t question = text.find('?');
   const std::string_view path = std::string_view(text).substr(0, question);
   url.has_query_ = question != std::string::npos;
-  url.query_ = url.has_query_ ? normal_query(std::string_view(text).substr(question + 1)) : "";
+  url.query_ = url.has_query_ ? written_query(std::string_view(text).substr(question + 1)) : "";
   if (path.starts_with('/')) {
-    url.path_ = without_dots(normal_path(path));
+    url.path_ = without_dots(written_path(path));
   } else if (!path.empty()) {
-    url.path_ = without_dots(path_.substr(0, path_.rfind('/') + 1) + normal_path(path));
+    url.path_ = without_dots(path_.substr(0, path_.rfind('/') + 1) + written_path(path));
   }
   return url;
 }
@@ -258,14 +286,14 @@ Url Url::canonical() const {
 
 std::string Url::key() const {
   const Url url = canonical();
-  std::string path = url.path_;
+  std::string path = without_dots(normal_path(url.path_));
   const std::size_t slash = path.rfind('/');
   if (std::find(index_files.begin(), index_files.end(), lower(std::string_view(path).substr(slash + 1))) !=
       index_files.end())
     path.resize(slash);
   while (path.ends_with('/')) path.pop_back();
   return "//" + url.host_ + (url.port_.empty() ? "" : ":" + url.port_) + path +
-         (url.has_query_ ? "?" + url.query_ : "");
+         (url.has_query_ ? "?" + normal_query(url.query_) : "");
 }
 
 bool Url::endless() const {
@@ -295,6 +323,20 @@ std::optional<std::string> canonical_url(std::string_view text) {
 std::string url_key(std::string_view text) {
   const auto url = Url::parse(text);
   return url ? url->key() : std::string(text);
+}
+
+std::string typed_key(std::string_view text) {
+  const std::string trimmed = tidy(text);
+  const bool bare = scheme_of(trimmed).empty() && trimmed.find('.') != std::string::npos;
+  const auto url = Url::parse(bare ? "http://" + trimmed : trimmed);
+  if (!url) return {};
+  std::string key = url->key();
+  for (const std::string_view front : {"//www.", "//mobile.", "//m."})
+    if (key.starts_with(front) && url->host().find('.') != url->host().rfind('.')) {
+      key.erase(2, front.size() - 2);
+      break;
+    }
+  return key;
 }
 
 std::string without_credentials(std::string_view text) {

@@ -1,10 +1,11 @@
 // URLs as the crawler uses them: absolute, http or https, normalised, and the key under which a page is known.
 //
-// Resolution and normalisation follow RFC 3986 (sections 5.2 and 6.2.2); of the WHATWG URL standard it takes what
-// hrefs on real pages need: white space around and line breaks within are dropped, "\" counts as "/", characters
-// outside ASCII are percent-encoded as UTF-8, hosts go through IDNA (UTS #46), and a host that ends in a number must be
-// an IPv4 address. Of the spellings of an address only four decimal parts, and IPv6 in brackets without a zone id,
-// count.
+// Resolution follows RFC 3986 (section 5.2), the spelling the WHATWG URL standard, so that servers are asked as
+// browsers ask them: escapes stay as written, characters that may not stand bare are percent-encoded (those outside
+// ASCII as UTF-8), white space around and line breaks within are dropped, "\" counts as "/", hosts go through IDNA (UTS
+// #46), and a host that ends in a number must be an IPv4 address. Of the spellings of an address only four decimal
+// parts, and IPv6 in brackets without a zone id, count. Keys are normalised by RFC 3986 section 6.2.2: all spellings of
+// the escapes of one page have one key.
 #pragma once
 
 #include <optional>
@@ -51,6 +52,9 @@ class Url {
 std::optional<std::string> canonical_url(std::string_view text);
 // The key of a text, or the text itself when it is not a URL of the web.
 std::string url_key(std::string_view text);
+// The key of a text as a person may type it: the URL may lack its scheme, and "www.", "m." or "mobile." in front of the
+// host do not count, so that all forms of a page's URL have one. "" for what is no URL.
+std::string typed_key(std::string_view text);
 // The same text without the credentials of any URL in it, for messages that quote what a server or a user wrote.
 std::string without_credentials(std::string_view text);
 

@@ -147,9 +147,27 @@ Pick Pick::parse(std::string_view text) {
 }
 
 bool Source::in_scope(std::string_view url) const {
-  const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url); };
+  // A site that moved from http to https is the same site.
+  std::string other(url);
+  if (url.starts_with("https:")) {
+    other.erase(4, 1);
+  } else if (url.starts_with("http:")) {
+    other.insert(4, "s");
+  }
+  const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url) || pattern.found_in(other); };
   return (include.empty() || std::any_of(include.begin(), include.end(), matches)) &&
          std::none_of(exclude.begin(), exclude.end(), matches);
+}
+
+bool Source::is_entrance(const base::Url& url) const {
+  const std::string key = url.key();
+  const auto leads_to = [&](const std::string& entrance) {
+    const std::string other = base::url_key(entrance);
+    return !entrance.empty() && (key == other || key == other.substr(0, other.find('?')));
+  };
+  return leads_to(home) || std::any_of(feeds.begin(), feeds.end(), leads_to) ||
+         std::any_of(sitemaps.begin(), sitemaps.end(), leads_to) ||
+         std::any_of(listings.begin(), listings.end(), [&](const Listing& each) { return leads_to(each.url); });
 }
 
 std::string Source::only_problem(const archive::Column& column) const {

@@ -10,6 +10,7 @@
 
 #include "archive/column.h"
 #include "base/regex.h"
+#include "base/url.h"
 #include "config/article_key.h"
 
 namespace config {
@@ -70,8 +71,11 @@ struct Source {
   std::optional<int> due_days;     // days without a good run after which `columns status` shows the source as overdue
   std::filesystem::path file;      // where it was read from
 
-  // Returns whether `include` and `exclude` accept the URL.
+  // Returns whether `include` and `exclude` accept the URL; http and https count as one.
   bool in_scope(std::string_view url) const;
+  // Returns whether the URL leads to the home page or to a list, feed or sitemap of this source rather than to a
+  // column: the same page, or a list without its query.
+  bool is_entrance(const base::Url& url) const;
   // Returns "" when the column passes all rules of `only`, else why not, as the end of a sentence ("its author is
   // ...").
   std::string only_problem(const archive::Column& column) const;

@@ -44,7 +44,7 @@ constexpr std::array table{
     Command{"status", here, tending, "[--check]", "what was crawled when, what is new, what failed", prepare_status},
     Command{"history", here, tending, "ID", "the revisions and addresses of a column", prepare_history},
     Command{"diff", here, tending, "ID [REV REV]", "what changed between two revisions", prepare_diff},
-    Command{"compare", here, tending, "ID", "what differs between a column's two copies", prepare_compare},
+    Command{"compare", here, tending, "ID [--exact]", "what differs between a column's two copies", prepare_compare},
     Command{"links", here, tending, "[--check]", "the links to the originals, and which are dead", prepare_links},
     Command{"completion", here, tending, "bash|zsh|fish", "print the shell's completion script", prepare_completion},
 };

@@ -17,6 +17,7 @@
 #include "base/url.h"
 #include "config/settings.h"
 #include "crawler/detect/source_detector.h"
+#include "crawler/extract/read_column.h"
 #include "crawler/run/crawl.h"
 #include "crawler/run/source_run.h"
 
@@ -71,6 +72,38 @@ void print_doubts(int found, const std::vector<archive::Column>& columns, std::v
   for (const std::string& doubt : doubts) std::printf("  - %s\n", doubt.c_str());
 }
 
+// Prints what may be wrong although nothing says so: fields that were guessed, and what the source's file leaves open.
+void print_unsure(const config::Source& source, const archive::Archive& archive,
+                  const std::vector<archive::Column>& columns, const std::map<std::string, int>& found_on) {
+  constexpr double sure = 0.6;
+  std::vector<std::string> unsure;
+  std::map<std::string, std::pair<int, std::string>> guessed;  // field -> on how many pages, and from where on the last
+  for (const archive::Column& column : columns) {
+    const auto page = archive.page_of(column.id, column.revision);
+    if (!page) continue;
+    for (const auto& [field, confidence] : extract::read_column(*page, &source).confidence) {
+      if (confidence >= sure) continue;
+      auto& [count, from] = guessed[field];
+      ++count;
+      const auto how = column.how.find(field);
+      from = how == column.how.end() ? "" : how->second;
+    }
+  }
+  for (const auto& [field, where] : guessed)
+    unsure.push_back(field + " is a guess on " + std::to_string(where.first) + " of " + std::to_string(columns.size()) +
+                     " pages (" + where.second + "): give a rule under [rules]");
+  if (source.include.empty()) unsure.push_back("there is no `include`: every page that is linked counts as a column");
+  for (const config::Listing& listing : source.listings) {
+    const auto found = found_on.find(listing.url);
+    if (listing.next.empty() && listing.page_parameter.empty() && found != found_on.end() && found_on.size() == 1)
+      unsure.push_back("no further page of " + listing.url + " is known: see `next` and `page_parameter`");
+  }
+  if (source.zone == "UTC") unsure.push_back("the time zone is UTC: see `zone`");
+  if (unsure.empty()) return;
+  std::printf("\nNot sure:\n");
+  for (const std::string& each : unsure) std::printf("  - %s\n", each.c_str());
+}
+
 // Detects a source file from the URL that is given.
 detect::DetectedSource detect_target(const Given& given, const config::Settings& settings) {
   const base::TempDir scratch;
@@ -117,6 +150,7 @@ void print_result(const config::Source& source, archive::Archive& archive, std::
   for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
   for (const archive::Column& column : columns) print_column(column);
   print_doubts(found, columns, std::move(problems));
+  print_unsure(source, archive, columns, found_on);
 }
 
 int check(const Given& given) {

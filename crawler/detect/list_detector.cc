@@ -30,6 +30,27 @@ constexpr Weight weights[] = {{dom::Tag::nav, 0.1},     {dom::Tag::footer, 0.1},
                               {dom::Tag::h2, 1.6},      {dom::Tag::h3, 1.5},     {dom::Tag::h4, 1.3},
                               {dom::Tag::article, 1.5}, {dom::Tag::main, 1.3},   {dom::Tag::dt, 1.2}};
 
+// Parts of classes and ids around a link, and how much they say. Systems name the line of the title and what is around
+// the list alike, in English or in Korean abbreviations.
+struct NameWeight {
+  std::string_view part;
+  double factor;
+};
+constexpr NameWeight name_weights[] = {
+    {"tit", 1.4},     {"subject", 1.4}, {"headline", 1.4}, {"lead", 0.5},    {"desc", 0.5},        {"summary", 0.5},
+    {"excerpt", 0.5}, {"thumb", 0.5},   {"comment", 0.2},  {"sidebar", 0.2}, {"widget", 0.3},      {"related", 0.2},
+    {"popular", 0.2}, {"ranking", 0.2}, {"recent", 0.4},   {"footer", 0.1},  {"menu", 0.1},        {"gnb", 0.1},
+    {"pagina", 0.1},  {"tag", 0.6},     {"categor", 0.6},  {"author", 0.5},  {"archive-list", 0.3}};
+
+// Whether a class was made by a build and will be another after the next one (CSS modules, styled-components).
+bool is_generated(std::string_view name) {
+  if (name.starts_with("css-") || name.starts_with("sc-") || name.starts_with("jsx-")) return true;
+  const std::size_t mark = name.rfind("__");
+  return mark != std::string_view::npos && name.size() - mark == 7 &&
+         std::any_of(name.begin() + static_cast<std::ptrdiff_t>(mark), name.end(),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // Whether an element's name or a class can stand in a selector without escapes.
 bool is_plain(std::string_view name) {
   return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
@@ -42,7 +63,7 @@ std::string step(const dom::Document& page, dom::Node node) {
   std::string_view chosen;
   dom::for_each_token(page.attribute(node, "class"), [&](std::string_view name) {
     const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
-    if (chosen.empty() && !numbered && is_plain(name)) chosen = name;
+    if (chosen.empty() && !numbered && is_plain(name) && !is_generated(name)) chosen = name;
   });
   // Foreign markup may name an element as no selector can: any element then.
   const std::string tag(is_plain(page.name(node)) ? page.name(node) : "*");
@@ -69,9 +90,16 @@ struct Group {
 
 double weight(const dom::Document& page, dom::Node link) {
   double factor = 1;
-  for (dom::Node at = page.parent(link); at != dom::no_node && at != 0; at = page.parent(at))
+  std::string names = base::ascii_lower(page.attribute(link, "class"));
+  for (dom::Node at = page.parent(link); at != dom::no_node && at != 0; at = page.parent(at)) {
     for (const Weight& each : weights)
       if (page.tag(at) == each.tag) factor *= each.factor;
+    if (page.tag(at) == dom::Tag::body || page.tag(at) == dom::Tag::html) continue;  // they name the kind of page
+    names.append(" ").append(base::ascii_lower(page.attribute(at, "class")));
+    names.append(" ").append(base::ascii_lower(page.attribute(at, "id")));
+  }
+  for (const NameWeight& each : name_weights)
+    if (names.find(each.part) != std::string::npos) factor *= each.factor;
   return factor;
 }
 
@@ -85,6 +113,28 @@ dom::Node block_of(const dom::Document& page, const std::vector<dom::Node>& link
     block = at;
   }
   return block;
+}
+
+// The rule for the title in a block: the link, where it is the heading or in one; else the block's heading, or what
+// its classes call so.
+config::Pick title_in(const dom::Document& page, dom::Node block, dom::Node link, const std::string& link_path) {
+  const auto is_heading = [&](dom::Node n) {
+    return page.tag(n) == dom::Tag::h1 || page.tag(n) == dom::Tag::h2 || page.tag(n) == dom::Tag::h3 ||
+           page.tag(n) == dom::Tag::h4 || page.tag(n) == dom::Tag::h5;
+  };
+  for (dom::Node at = link; at != block && at != dom::no_node && at != 0; at = page.parent(at))
+    if (is_heading(at)) return {link_path, ""};
+  const auto names_title = [&](dom::Node n) {
+    const std::string name = base::ascii_lower(page.attribute(n, "class"));
+    return name.find("tit") != std::string::npos || name.find("subject") != std::string::npos;
+  };
+  for (const bool by_class : {false, true})
+    for (dom::Node n = block; n < page.end(block); ++n) {
+      if (page.is_text(n) || n == block || !(by_class ? names_title(n) : is_heading(n))) continue;
+      if (page.text_of(n).size() >= least_text && page.text_of(n).size() < page.text_of(link).size())
+        return {step(page, n), ""};
+    }
+  return {link_path, ""};
 }
 
 // The rule for the day in a block; empty when it has none.
@@ -131,7 +181,7 @@ std::optional<config::Listing> detect_listing(const dom::Document& page, const b
   const dom::Node block = block_of(page, best->links, best->links.size() / 2);
   if (block != best->links[best->links.size() / 2]) {
     listing.item = step(page, block);
-    listing.title = {link, ""};
+    listing.title = title_in(page, block, best->links[best->links.size() / 2], link);
     listing.day = day_in(page, block);
   }
   return listing;

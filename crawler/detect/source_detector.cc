@@ -7,9 +7,12 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/regex.h"
 #include "base/strings.h"
 #include "base/url.h"
+#include "crawler/detect/column_sample.h"
 #include "crawler/detect/list_detector.h"
+#include "crawler/detect/next_page.h"
 #include "crawler/detect/url_pattern.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/document.h"
@@ -25,26 +28,6 @@ using base::Error;
 using base::Exit;
 
 constexpr std::size_t most_feeds = 3;
-
-// What came of one request.
-struct Fetched {
-  fetch::Download download;
-  std::optional<base::Url> url;  // where the page was found after redirects; nothing when no page came
-  const std::string& body() const { return download.result.body; }
-  const std::string& content_type() const { return download.result.content_type; }
-};
-
-Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
-  Fetched page;
-  fetch::Job job;
-  job.url = url;
-  job.role = fetch::PageRole::raw;
-  job.max_bytes = lists::max_sitemap_bytes;
-  pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
-  pipeline.pump(0);
-  if (page.download.result.kind == fetch::Kind::page) page.url = page.download.final_url;
-  return page;
-}
 
 // A basic string of TOML 1.0; control characters are left out.
 std::string toml_string(const std::string& text) {
@@ -76,7 +59,7 @@ std::string hint_for(fetch::Kind kind) {
 
 // What a page says about itself in its head.
 struct Head {
-  std::string title, language, zone;
+  std::string title, site, language, zone;
   std::vector<std::string> feeds;
 };
 
@@ -125,18 +108,26 @@ class SourceDetector {
     } else {
       read_page(*page.url, page);
     }
-    if (head_.language.empty() && !column_.empty()) read_language_of_column();
+    sample_.fetch(pipeline_, columns_);
+    if (head_.language.empty()) head_.language = sample_.language();
+    check_rules();
+    if (listing_ && include_.empty()) describe_columns();
   }
 
   // The source file.
   std::string toml(const std::string& name) const {
     const std::string language = language_only(head_.language);
+    std::string site = head_.site;
+    if (site.empty()) site = sample_.site_name(head_.title);
+    if (site.empty()) site = head_.title;
     std::string out = "# Written by `columns source add`: review it, then try it with `columns source check FILE`.\n";
-    out += "name = " + toml_string(name) + "\ntitle = " + toml_string(head_.title.empty() ? name : head_.title) +
+    out += "name = " + toml_string(name) + "\ntitle = " + toml_string(site.empty() ? name : site) +
            "\nhome = " + toml_string(url_.text()) + "\nzone = " + toml_string(zone_of(language)) +
            "  # of the newspaper: it decides the day of a timestamp\n";
     if (!language.empty()) out += "language = " + toml_string(language) + "\n";
-    out += "# series = \"\"  # where the pages name none\n# author = \"\"\n";
+    out += "# series = \"\"  # where the pages name none\n";
+    const std::string author = sample_.author();
+    out += (author.empty() ? "# author = \"\"" : "author = " + toml_string(author)) + "\n";
     if (pipeline_.rules().allow_private) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
@@ -150,12 +141,14 @@ class SourceDetector {
       out += "# A feed names the newest only. For all: sitemaps = [" + toml_string(spare_sitemap_) +
              "], and include = ['...'], a pattern of the columns' URLs.\n";
     if (!include_.empty()) out += "include = ['" + include_ + "']\n";
+    if (!exclude_.empty()) out += "exclude = [" + exclude_ + "]\n";
     if (listing_) {
       out += "\n[[listing]]\nurl = " + toml_string(listing_->url) + "\nlink = " + toml_string(text_of(listing_->link)) +
              "\n";
-      if (!listing_->item.empty())
-        out += "item = " + toml_string(listing_->item) + "\ntitle = " + toml_string(text_of(listing_->title)) + "\n";
+      if (!listing_->item.empty()) out += "item = " + toml_string(listing_->item) + "\n";
+      if (!listing_->title.empty()) out += "title = " + toml_string(text_of(listing_->title)) + "\n";
       if (!listing_->day.empty()) out += "day = " + toml_string(text_of(listing_->day)) + "\n";
+      if (!listing_->next.empty()) out += "next = " + toml_string(text_of(listing_->next)) + "\n";
       if (!listing_->page_parameter.empty()) out += "page_parameter = " + toml_string(listing_->page_parameter) + "\n";
     }
     out +=
@@ -172,6 +165,7 @@ class SourceDetector {
     if (!document) throw Error(Exit::data, at.text() + " is larger than a page may be");
     const base::Url base = lists::base_of(*document, at);
     head_ = head_of(*document, base);
+    head_.site = site_name_in(page.body(), page.content_type(), at);
     if (const auto listing = detect_listing(*document, at)) try_listing(*document, at, base, *listing);
     for (const std::string& feed : head_.feeds) try_feed(feed, fetch_page(pipeline_, feed));
     if (!listing_) try_sitemap(at);
@@ -187,7 +181,8 @@ class SourceDetector {
       return;
     }
     for (const auto& each : found.columns) listed_.insert(each.url.key());
-    if (!found.columns.empty()) column_ = found.columns.front().url.text();
+    columns_ = found.columns;
+    collect_others(document, base, at);
     notes_.push_back("The page links to " + std::to_string(listed_.size()) +
                      " pages from elements of the same shape (" + listing.link.selector + ").");
     if (on_other_sites > 0) {
@@ -196,17 +191,87 @@ class SourceDetector {
     }
     if (found.next) notes_.push_back("A next page is linked: " + found.next->text());
     if (!found.next) listing.page_parameter = page_parameter_of(document, base, at);
+    if (!found.next && listing.page_parameter.empty()) find_next(document, base, at, listing);
     if (!listing.page_parameter.empty())
       notes_.push_back("Its pages are counted by the parameter \"" + listing.page_parameter + "\".");
     listing_ = std::move(listing);
   }
 
-  // A feed or sitemap does not say the language, and with it the zone: a column's page does.
-  void read_language_of_column() {
-    const Fetched page = fetch_page(pipeline_, column_);
-    if (!page.url) return;
-    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
-    if (document) head_.language = head_of(*document, *page.url).language;
+  // Links of the page to the same site that are no columns: menus, and whatever has too short a text for a headline.
+  void collect_others(const dom::Document& document, const base::Url& base, const base::Url& at) {
+    constexpr std::size_t short_text = 24;  // bytes
+    for (dom::Node n = 0; n < document.size(); ++n) {
+      if (document.tag(n) != dom::Tag::a || document.attribute(n, "href").empty()) continue;
+      const auto to = base.resolve(document.attribute(n, "href"));
+      if (!to || to->host() != at.host() || to->key() == at.key() || listed_.contains(to->key())) continue;
+      bool menu = document.text_of(n).size() < short_text;
+      for (dom::Node around = document.parent(n); around != dom::no_node && around != 0;
+           around = document.parent(around))
+        menu = menu || document.tag(around) == dom::Tag::nav || document.tag(around) == dom::Tag::footer;
+      if (menu) others_.push_back(to->canonical());
+    }
+  }
+
+  // Takes a rule for the next page that leads to more columns, and from there on to a third page or nowhere.
+  void find_next(const dom::Document& document, const base::Url& base, const base::Url& at, config::Listing& listing) {
+    for (const NextLink& link : next_links(document, base, at)) {
+      const Fetched page = fetch_page(pipeline_, link.to.text());
+      const auto second =
+          page.url ? dom::Document::parse(dom::decode(page.body(), page.content_type()).text) : std::nullopt;
+      if (!second) continue;
+      config::Listing tried = listing;
+      tried.next = {link.selector, ""};
+      const auto found = lists::read_listing(*second, *page.url, tried);
+      const bool more = std::any_of(found.columns.begin(), found.columns.end(),
+                                    [&](const auto& each) { return !listed_.contains(each.url.key()); });
+      const bool goes_back = found.next && (found.next->key() == at.key() || found.next->key() == link.to.key());
+      if (!more || goes_back) continue;
+      for (const auto& each : found.columns)
+        if (listed_.insert(each.url.key()).second) columns_.push_back(each);
+      listing.next = tried.next;
+      notes_.push_back("Its next page is the link " + link.selector + ".");
+      return;
+    }
+  }
+
+  // Leaves out the rules for title and day where columns say otherwise, and tells what was no column.
+  void check_rules() {
+    if (sample_.read() < sample_.tried())
+      notes_.push_back(std::to_string(sample_.tried() - sample_.read()) + " of " + std::to_string(sample_.tried()) +
+                       " pages that were tried are no columns: see the link rule, or add rules for the page.");
+    if (!listing_) return;
+    if (!listing_->title.empty() && !sample_.titles_agree()) {
+      listing_->title = {};
+      notes_.push_back("The texts of the links are not the columns' titles, so that there is no rule for them.");
+    }
+    if (!listing_->day.empty() && !sample_.days_agree()) {
+      listing_->day = {};
+      notes_.push_back("The days in the list are not the columns' days, so that there is no rule for them.");
+    }
+  }
+
+  // Writes `include`, and `exclude` for the links of menus that look the same.
+  void describe_columns() {
+    std::vector<base::Url> urls;
+    std::set<std::string> keys;
+    for (const auto* listed : {&columns_, &in_feeds_})
+      for (const auto& each : *listed)
+        if (keys.insert(each.url.key()).second) urls.push_back(each.url);
+    include_ = column_pattern(urls, others_);
+    if (include_.empty()) {
+      notes_.push_back("The columns' URLs have no form in common: there is no `include`.");
+      return;
+    }
+    std::string problem;
+    const auto pattern = base::Regex::compile(include_, problem);
+    const auto outside = std::count_if(
+        urls.begin(), urls.end(), [&](const base::Url& url) { return !pattern || !pattern->found_in(url.text()); });
+    if (outside > 0)
+      notes_.push_back(std::to_string(outside) + " of the links have another form, which `include` leaves out.");
+    std::set<std::string> excluded;
+    for (const base::Url& other : others_)
+      if (pattern && pattern->found_in(other.text())) excluded.insert(escape_regex(other.request()));
+    for (const std::string& each : excluded) exclude_ += (exclude_.empty() ? "'" : ", '") + each + "$'";
   }
 
   void try_feed(const std::string& url, const Fetched& page) {
@@ -221,12 +286,13 @@ class SourceDetector {
                      (same_columns ? "." : ", mostly others than the page lists: left out."));
     if (!same_columns) return;
     feeds_.push_back(url);
-    if (column_.empty()) column_ = feed.columns.front().url.text();
+    if (columns_.empty()) columns_ = feed.columns;
+    in_feeds_.insert(in_feeds_.end(), feed.columns.begin(), feed.columns.end());
   }
 
   void take_sitemap(const base::Url& at, const lists::Listing& map) {
     sitemaps_.push_back(at.text());
-    if (!map.columns.empty()) column_ = map.columns.front().url.text();
+    columns_ = map.columns;
     include_ = common_pattern(map.columns);
     notes_.push_back("The sitemap " + at.text() + " names " + std::to_string(map.columns.size()) + " pages and " +
                      std::to_string(map.sitemaps.size()) + " sitemaps; see that `include` fits columns only.");
@@ -250,7 +316,10 @@ class SourceDetector {
   std::vector<std::string> feeds_, sitemaps_, notes_;
   std::string include_;
   std::string spare_sitemap_;  // found, but not used: nothing tells columns from other pages in it
-  std::string column_;         // the URL of one column that was found
+  std::string exclude_;        // the values of the list, in TOML
+  std::vector<lists::Listed> columns_, in_feeds_;
+  std::vector<base::Url> others_;  // links that are no columns
+  ColumnSample sample_;
 };
 
 }  // namespace

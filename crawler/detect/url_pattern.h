@@ -24,6 +24,11 @@ std::string escape_regex(std::string_view text);
 // segment. Empty when there are no URLs.
 std::string common_pattern(const std::vector<lists::Listed>& columns);
 
+// A regular expression for the URLs of columns, by which they differ: what is the same in all of them is literal.
+// `others` are links of the same site that are no columns; where it can be told apart from them, the pattern matches
+// none. Empty when fewer than four fifths of the columns have one form.
+std::string column_pattern(const std::vector<base::Url>& columns, const std::vector<base::Url>& others);
+
 // The query parameter that counts the pages of the list at `url`: the one in which a link of the page differs from
 // `url`, where its value is 2 and nothing else differs. `base` resolves the links. Empty when there is none.
 std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& url);

@@ -2,9 +2,11 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -283,6 +285,53 @@ Decoded decode(std::string_view bytes, std::string_view label) {
   }
   Decoded out = decode_legacy(bytes, header, meta);
   if (!declared.empty() && out.charset != declared) out.declared = declared;
+  return out;
+}
+
+namespace {
+
+// Appends one or more characters to `out` as percent-encoded bytes; false when the charset lacks one of them.
+bool append_encoded(UConverter& converter, std::string_view characters, std::string& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8({characters.data(), static_cast<int32_t>(characters.size())});
+  std::vector<char> bytes(static_cast<std::size_t>(text.length()) * 8 + 16);
+  const int32_t size = ucnv_fromUChars(&converter, bytes.data(), static_cast<int32_t>(bytes.size()), text.getBuffer(),
+                                       text.length(), &status);
+  if (U_FAILURE(status)) return false;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  for (const char byte : std::string_view(bytes.data(), static_cast<std::size_t>(size))) {
+    const auto value = static_cast<unsigned char>(byte);
+    out.append({'%', digits[value >> 4], digits[value & 15]});
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string with_encoded_query(std::string_view reference, const std::string& charset) {
+  const std::size_t question = reference.find('?');
+  const bool unicode = charset.empty() || charset == "utf-8" || charset.starts_with("utf-16");
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (unicode || question == std::string_view::npos ||
+      std::all_of(reference.begin() + static_cast<std::ptrdiff_t>(question), reference.end(), is_ascii))
+    return std::string(reference);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &status));
+  if (U_FAILURE(status) || !converter) return std::string(reference);
+  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  ucnv_setFallback(converter.get(), false);
+  std::string out(reference.substr(0, question));
+  for (std::size_t at = question; at < reference.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(reference, at);
+    const std::string_view character = reference.substr(start, at - start);
+    if (c < 0x80) {
+      out.append(character);
+    } else if (!append_encoded(*converter, character, out)) {
+      out.append("%26%23").append(std::to_string(static_cast<std::uint32_t>(c))).append("%3B");
+    }
+  }
   return out;
 }
 

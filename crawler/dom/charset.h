@@ -25,6 +25,11 @@ struct Decoded {
 // named none. Never fails: what has no meaning in the charset becomes U+FFFD.
 Decoded decode(std::string_view bytes, std::string_view label = {});
 
+// Returns a reference as found on a page, with the characters of its query that are not ASCII percent-encoded in the
+// page's charset (Decoded::charset), as browsers send them; a character that the charset lacks becomes "&#NNNN;",
+// encoded (WHATWG URL, "percent-encode after encoding"). Path and host, and pages in UTF-8 or UTF-16, stay as they are.
+std::string with_encoded_query(std::string_view reference, const std::string& charset);
+
 // The charset that the first 8,192 bytes of a page declare in a meta element or an XML declaration, as written; empty
 // when they declare none. A part of `bytes`.
 std::string_view declared_charset(std::string_view bytes);

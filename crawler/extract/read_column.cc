@@ -17,6 +17,7 @@
 #include "crawler/extract/language.h"
 #include "crawler/extract/links.h"
 #include "crawler/extract/metadata.h"
+#include "crawler/extract/page_address.h"
 #include "crawler/extract/page_classifier.h"
 #include "crawler/extract/page_model.h"
 #include "crawler/extract/publication_date.h"
@@ -109,20 +110,11 @@ class PageReader {
     return true;
   }
 
-  // Takes the page's own canonical URL where it is on the same host and not the front page, which some pages name.
   void read_url() {
-    const std::string own = !data_.canonical.empty() ? data_.canonical : std::string(data_.meta("og:url"));
-    const auto& asked = request_.url;
-    auto named = base::Url::parse(own);
-    if (!named && asked && !own.empty()) named = asked->resolve(own);
-    if (named && (!asked || (named->host() == asked->host() && named->path().size() > 1))) {
-      base_ = asked ? asked : named;
-      set("url", column_.url, named->canonical().text(), data_.canonical.empty() ? "meta og:url" : "link canonical",
-          0.95);
-    } else if (asked) {
-      base_ = asked;
-      set("url", column_.url, asked->canonical().text(), "address", 0.9);
-    }
+    const PageAddress address = choose_address(data_, request_.url, request_.source);
+    base_ = request_.url ? request_.url : address.url;
+    out_.named_url = address.named;
+    if (address.url) set("url", column_.url, address.url->text(), address.from, address.from == "address" ? 0.9 : 0.95);
     if (base_ && !data_.base.empty()) {
       if (const auto based = base_->resolve(data_.base)) base_ = based;
     }

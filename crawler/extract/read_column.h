@@ -31,6 +31,7 @@ struct Extraction {
   PageKind kind = PageKind::empty;
   std::string reason;                        // why it is not a column; empty for one
   archive::Column column;                    // fields are empty where nothing was found
+  std::string named_url;                     // what the page calls its URL (page_address.h), taken as such or not
   std::map<std::string, double> confidence;  // field -> 0 to 1
   std::vector<std::string> notes;            // what was repaired, in sentences
   std::string explanation;                   // candidates, scores, what was left out and why; lines of text

@@ -15,6 +15,7 @@
 #include "base/strings.h"
 #include "base/url.h"
 #include "crawler/fetch/address.h"
+#include "crawler/fetch/content_coding.h"
 #include "crawler/fetch/retry.h"
 
 namespace crawler::fetch {
@@ -75,6 +76,7 @@ struct CurlFetcher::Exchange {
   curl_slist* fields = nullptr;
   std::size_t header_bytes = 0, header_lines = 0;
   std::size_t body_limit = 0;
+  std::string content_encoding;  // the Content-Encoding fields, joined by commas
   bool cut = false, body_too_large = false, header_too_large = false, private_address = false, connected = false;
   char error[CURL_ERROR_SIZE] = {};
 
@@ -85,6 +87,7 @@ struct CurlFetcher::Exchange {
   static int on_connected(void* self, char* address, char*, int, int);
   void finish(CURLcode code);
   void fail(CURLcode code);
+  void decode();
   Kind kind_of(int status) const;
 
   // What libcurl is told before the exchange.
@@ -132,7 +135,8 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
   const std::string_view line(data, size);
   if (line.starts_with("HTTP/")) {  // a final answer comes after interim ones
     result.response.clear();
-    result.content_type = result.etag = result.last_modified = result.location = result.link = {};
+    result.content_type = result.etag = result.last_modified = result.location = result.link = result.refresh = {};
+    exchange.content_encoding.clear();
     result.retry_after.reset();
   }
   result.response.append(base::without_credentials(line));
@@ -141,6 +145,10 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
   if (is_field(line, "etag")) result.etag = value;
   if (is_field(line, "last-modified")) result.last_modified = value;
   if (is_field(line, "location")) result.location = value;
+  if (is_field(line, "refresh")) result.refresh = value;
+  if (is_field(line, "set-cookie")) result.set_cookies.emplace_back(value);
+  if (is_field(line, "content-encoding"))
+    exchange.content_encoding.append(exchange.content_encoding.empty() ? "" : ", ").append(value);
   if (is_field(line, "link")) result.link.append(result.link.empty() ? "" : ", ").append(value);
   if (is_field(line, "retry-after")) result.retry_after = parse_retry_after(value, base::now());
   return size;
@@ -178,6 +186,7 @@ int CurlFetcher::Exchange::on_connected(void* self, char* address, char*, int, i
 }
 
 Kind CurlFetcher::Exchange::kind_of(int status) const {
+  if (status == 206) return Kind::failed;
   if (status >= 200 && status < 300) return Kind::page;
   if (status == 304) return Kind::not_modified;
   if (status >= 300 && status < 400 && !result.location.empty()) return Kind::redirect;
@@ -197,8 +206,18 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
   result.took = std::chrono::milliseconds(microseconds / 1000);
   if (code != CURLE_OK && !cut) return fail(code);
   result.kind = kind_of(static_cast<int>(status));
+  if (result.kind == Kind::page) decode();
+  if (!result.problem.empty()) return;
   if (result.kind != Kind::page && result.kind != Kind::not_modified && result.kind != Kind::redirect)
     result.problem = "HTTP status " + std::to_string(status);
+}
+
+void CurlFetcher::Exchange::decode() {
+  DecodedBody decoded = decode_body(std::move(result.body), content_encoding, body_limit, request.cut);
+  result.body = std::move(decoded.body);
+  if (decoded.problem.empty()) return;
+  result.kind = decoded.too_large ? Kind::too_large : Kind::unreachable;
+  result.problem = "the body " + decoded.problem;
 }
 
 void CurlFetcher::Exchange::fail(CURLcode code) {
@@ -252,7 +271,7 @@ void CurlFetcher::Exchange::set_rules(const State& state) {
   set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_USERAGENT, state.user_agent.c_str());
-  set(CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can decode
+  set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // libcurl refuses names that are no coding; see content_coding.h
   set(CURLOPT_HTTP09_ALLOWED, 0L);
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits->connect.count()));
   set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits->deadline.count()));
@@ -279,6 +298,8 @@ void CurlFetcher::Exchange::set_callbacks() {
 void CurlFetcher::Exchange::set_fields() {
   const auto add = [&](const std::string& line) { fields = curl_slist_append(fields, line.c_str()); };
   add("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+  add("Accept-Encoding: " + std::string(accepted_codings));
+  if (!request.cookies.empty()) add("Cookie: " + request.cookies);
   if (!request.etag.empty()) add("If-None-Match: " + request.etag);
   if (!request.last_modified.empty()) add("If-Modified-Since: " + request.last_modified);
   set(CURLOPT_HTTPHEADER, fields);

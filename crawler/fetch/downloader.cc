@@ -176,6 +176,7 @@ void Downloader::Loop::send(Origin& origin, Task task) {
     request.last_modified = job.last_modified;
     request.max_bytes = job.max_bytes;
     request.cut = job.cut;
+    request.cookies = job.cookies.field_for(task.url);
   }
   if (const auto found = rules.credentials.find(task.url.origin()); found != rules.credentials.end())
     request.credentials = found->second;
@@ -228,6 +229,7 @@ void Downloader::Loop::handle(FetchResult result) {
   Task task = std::move(node.mapped());
   pace.finished(task.origin);
   if (task.robots) return handle_robots(std::move(task), std::move(result));
+  for (const std::string& cookie : result.set_cookies) task.download.job.cookies.take(task.url, cookie);
   Origin& origin = origin_of(task.origin);
   task.download.asked = true;
   if (!may_pass(result.kind)) {

@@ -12,12 +12,14 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "archive/frontier.h"
 #include "base/log.h"
 #include "base/url.h"
 #include "config/source.h"
+#include "crawler/fetch/cookies.h"
 #include "crawler/fetch/fetcher.h"
 #include "crawler/fetch/retry.h"
 
@@ -29,7 +31,8 @@ enum class PageRole {
   listing,  // a page of a list
   feed,
   sitemap,
-  raw  // not parsed: an image, the check of a link
+  document,  // not parsed, but a refresh in it is followed
+  raw        // not parsed: an image, the check of a link
 };
 
 // One URL to download, for Downloader::submit(). The URL is absolute; the texts are owned.
@@ -40,9 +43,19 @@ struct Job {
   std::optional<std::size_t> max_bytes;  // of the body; nothing: Limits::body_bytes
   bool cut = false;                      // a longer body is cut off there instead of failing
   int hops = 0;                          // redirects that led here
+  ChainCookies cookies;                  // set by them
   PageRole role = PageRole::raw;
+  bool asked_whole = false;                // see ask_whole()
   const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
 };
+
+// Makes a job that was answered with "not modified", though nothing is stored to go back to, one that asks without
+// validators. Returns false when that was done before: some servers say so to everyone.
+inline bool ask_whole(Job& job) {
+  job.etag = job.last_modified = {};
+  job.hops = 0;
+  return !std::exchange(job.asked_whole, true);
+}
 
 // The result of one job, which Callbacks::done gets exactly once.
 struct Download {

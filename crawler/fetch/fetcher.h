@@ -34,6 +34,7 @@ struct Request {
   std::string url;       // base::Url::text(): normalised, without credentials
   std::string etag;      // validators of the stored copy (RFC 9110 section 13.1); "" for none
   std::string last_modified;
+  std::string cookies;                   // the Cookie field; "" for none
   std::string credentials;               // user:password, percent-encoded as in URLs; sent with this exchange only
   bool allow_private = false;            // may connect to private, loopback and link-local addresses
   std::optional<std::size_t> max_bytes;  // of the body; nothing: Limits::body_bytes
@@ -42,13 +43,13 @@ struct Request {
 
 // The kinds of result that a crawl treats differently.
 enum class Kind {
-  page,          // 2xx
+  page,          // 2xx but 206
   not_modified,  // 304
   redirect,      // 3xx with a Location
   gone,          // 404, 410
   denied,        // another 4xx
   busy,          // 429, or 503 that says when to come back: wait until retry_after
-  failed,        // another 5xx
+  failed,        // another 5xx, and a part of a page that was not asked for (206)
   unreachable,   // no address, no connection, too slow, broken off, not HTTP
   too_large,     // body or header beyond the limits
   untrusted,     // TLS could not be verified; there is no fallback
@@ -70,6 +71,8 @@ struct FetchResult {
   std::string body;           // without its content coding
   std::string content_type, etag, last_modified;
   std::string location;                      // of a redirect, as the server wrote it
+  std::string refresh;                       // the Refresh field as written: a redirect of a page
+  std::vector<std::string> set_cookies;      // the Set-Cookie fields as written
   std::string link;                          // Link header fields, joined by commas
   std::optional<base::Instant> retry_after;  // of the Retry-After field
   std::string request, response;             // heads of the messages as sent and received, without credentials

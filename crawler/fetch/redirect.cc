@@ -1,6 +1,16 @@
 #include "crawler/fetch/redirect.h"
 
+#include <algorithm>
+#include <charconv>
+
+#include "base/strings.h"
+
 namespace crawler::fetch {
+namespace {
+
+constexpr double longest_refresh = 10;  // seconds; a page that stays longer is there to be read
+
+}  // namespace
 
 std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops) {
   if (hops >= max_hops) return "more than " + std::to_string(max_hops) + " redirects";
@@ -12,6 +22,29 @@ std::variant<base::Url, std::string> follow(const base::Url& from, std::string_v
   }
   if (from.scheme() == "https" && to->scheme() == "http") return std::string("a redirect from https to http");
   return *to;
+}
+
+std::optional<std::string> refresh_reference(std::string_view value) {
+  value = base::trim(value);
+  double seconds = 0;
+  const auto [rest, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error != std::errc() || seconds > longest_refresh) return std::nullopt;
+  value.remove_prefix(static_cast<std::size_t>(rest - value.data()));
+  if (!value.empty() && std::string_view(";, \t\r\n\f").find(value.front()) == std::string_view::npos)
+    return std::nullopt;
+  value = base::trim(value);
+  if (value.starts_with(';') || value.starts_with(',')) value = base::trim(value.substr(1));
+  if (base::equal_ignoring_case(value.substr(0, 3), "url")) {
+    const std::string_view behind = base::trim(value.substr(3));
+    if (behind.starts_with('=')) value = base::trim(behind.substr(1));
+  }
+  if (value.starts_with('\'') || value.starts_with('"')) {
+    const char quote = value.front();
+    value.remove_prefix(1);
+    value = value.substr(0, value.find(quote));
+  }
+  if (value.empty()) return std::nullopt;
+  return std::string(value);
 }
 
 }  // namespace crawler::fetch

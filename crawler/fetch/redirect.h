@@ -1,6 +1,7 @@
 // Which redirects are followed. Each is an exchange of its own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,5 +16,9 @@ inline constexpr int max_hops = 5;  // RFC 9309 section 2.3.1.2 asks for at leas
 // of a sentence, why it is not followed: too many redirects, another protocol than http and https, or http where https
 // was asked for.
 std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops);
+
+// Returns the reference in the value of a Refresh field or of a meta element that stands for one (WHATWG HTML 4.2.5.3:
+// "0; url=/next"); nothing when it only reloads the page, or does so after more than 10 seconds.
+std::optional<std::string> refresh_reference(std::string_view value);
 
 }  // namespace crawler::fetch

@@ -26,7 +26,9 @@ int hex(char c) {
 }
 
 // Section 2.2.2: octets outside ASCII and escapes are compared percent-encoded, escaped unreserved ones decoded.
-std::string comparable(std::string_view text) {
+// Section 2.2.3: "*" and "$" in a request are characters, which a rule names by their escapes. In a rule "*" stays, and
+// so does "$" at its end.
+std::string comparable(std::string_view text, bool is_rule) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string out;
   const auto escape = [&](unsigned char byte) { out.append({'%', digits[byte >> 4], digits[byte & 15]}); };
@@ -38,7 +40,8 @@ std::string comparable(std::string_view text) {
                               byte == '_' || byte == '~';
       unreserved ? out.push_back(byte) : escape(static_cast<unsigned char>(byte));
       i += 2;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
+    } else if (static_cast<unsigned char>(c) >= 0x80 || (c == '*' && !is_rule) ||
+               (c == '$' && !(is_rule && i + 1 == text.size()))) {
       escape(static_cast<unsigned char>(c));
     } else {
       out.push_back(c);
@@ -114,7 +117,7 @@ class Robots::Parser {
   void rule(std::string_view pattern, bool allow) {
     naming_ = false;
     if (!pattern.starts_with('/') && !pattern.starts_with('*')) return;
-    each_group([&](Robots& group) { group.rules_.push_back({comparable(pattern), allow}); });
+    each_group([&](Robots& group) { group.rules_.push_back({comparable(pattern, true), allow}); });
   }
   void crawl_delay(std::string_view value) {
     naming_ = false;
@@ -156,7 +159,7 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
 
 bool Robots::allows(std::string_view request) const {
   if (request == "/robots.txt") return true;
-  const std::string path = comparable(request);
+  const std::string path = comparable(request, false);
   const Rule* best = nullptr;
   for (const Rule& rule : rules_) {
     if (best &&

@@ -12,14 +12,36 @@ using archive::WarningKind;
 
 namespace {
 
-// The source of columns that came without a page. A source that crawls such a column takes it over.
-constexpr std::string_view imported = "import";
+bool from_list(const archive::Column& column) {
+  const auto how = column.how.find("published");
+  return how != column.how.end() && (how->second == "list" || how->second == "feed");
+}
 
 }  // namespace
 
+void take_listed_day(archive::Column& column, const archive::Column* before, const ListedAs& listed) {
+  if (column.published.known()) return;
+  const bool from_page = before && before->published.known() && !from_list(*before);
+  if (from_page) return;  // the page has lost its day, which is doubtful
+  const auto take = [&](base::Day day, const std::string& from) {
+    column.published = day;
+    column.how["published"] = from;
+  };
+  if (listed.day.known()) return take(listed.day, "list");
+  if (listed.feed_day.known()) return take(listed.feed_day, "feed");
+  if (before && before->published.known()) take(before->published, before->how.at("published"));
+}
+
 Ingester::Ingester(archive::Archive& archive, const config::Source& source, ProblemReport& report, const base::Log& log)
-    : archive_(archive), frontier_(archive), runs_(archive), source_(source), report_(report), log_(log) {
-  for (const archive::Warning& warning : runs_.warnings(source.name)) open_[warning.url].insert(warning.kind);
+    : archive_(archive),
+      frontier_(archive),
+      runs_(archive),
+      source_(source),
+      report_(report),
+      log_(log),
+      identity_(archive, source) {
+  for (const archive::Warning& warning : runs_.warnings(source.name))
+    open_[warning.url].emplace(warning.kind, warning.message);
 }
 
 base::Day Ingester::today() const { return base::day_in_zone(base::now(), source_.zone); }
@@ -32,7 +54,7 @@ void Ingester::warn(const std::string& url, std::int64_t column, const Finding& 
   warning.kind = finding.kind;
   warning.message = finding.message;
   warning.first = warning.last = base::now();
-  open_[url].insert(finding.kind);
+  open_[url].emplace(finding.kind, finding.message);
   log_.line("warning", {{"url", url}, {"kind", std::string(to_text(finding.kind))}, {"message", finding.message}});
   if (!runs_.warn(warning)) return;
   const std::string kept =
@@ -44,67 +66,30 @@ void Ingester::warn(const std::string& url, std::int64_t column, const Finding& 
 
 void Ingester::well(const std::string& url, WarningKind kind) {
   const auto known = open_.find(url);
-  if (known != open_.end() && known->second.erase(kind) > 0) runs_.clear(source_.name, url, kind);
+  if (known == open_.end()) return;
+  if (std::erase_if(known->second, [&](const OpenWarning& each) { return each.first == kind; }) > 0)
+    runs_.clear(source_.name, url, kind);
+}
+
+bool Ingester::hangs_on_others(const std::string& url) const {
+  const auto known = open_.find(url);
+  return known != open_.end() && std::any_of(known->second.begin(), known->second.end(), [](const OpenWarning& each) {
+           return each.first == WarningKind::collision || each.first == WarningKind::same_key;
+         });
 }
 
 // Makes `findings` the only open warnings about the URL.
 void Ingester::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
   if (const auto known = open_.find(url); known != open_.end()) {
-    const std::set<WarningKind> kinds = known->second;
-    for (const WarningKind kind : kinds)
-      if (std::none_of(findings.begin(), findings.end(), [&](const Finding& f) { return f.kind == kind; }))
-        well(url, kind);
+    std::erase_if(known->second, [&](const OpenWarning& each) {
+      const bool stands = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.kind == each.first && finding.message == each.second;
+      });
+      if (!stands) runs_.clear(source_.name, url, each.first, each.second);
+      return !stands;
+    });
   }
   for (const Finding& finding : findings) warn(url, column, finding);
-}
-
-// Returns the id of this source's column with the newspaper's key, 0 when there is none.
-std::int64_t Ingester::own_column(const std::string& source_key) const {
-  const auto primary = archive_.find_key(source_key);
-  if (!primary) return 0;
-  const auto is_ours = [&](std::int64_t id) {
-    const auto column = archive_.find(id);
-    return column && column->source == source_.name && column->source_key == source_key;
-  };
-  if (is_ours(*primary)) return *primary;
-  for (const std::int64_t copy : archive_.copies(*primary))
-    if (is_ours(copy)) return copy;
-  return 0;
-}
-
-// Returns the id of the column that has moved to this page, 0 when there is none: one with the same key of the
-// newspaper, or the same day, title and text, whose old page is no longer listed or no longer there.
-std::int64_t Ingester::moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
-                                  std::vector<Finding>& findings) {
-  std::vector<std::int64_t> candidates;
-  if (!column.source_key.empty()) candidates.push_back(own_column(column.source_key));
-  if (column.published.known())
-    for (const std::int64_t id : archive_.resolve(column.published.text())) candidates.push_back(id);
-  for (const std::int64_t id : candidates) {
-    const auto known = id ? archive_.find(id) : std::nullopt;
-    if (!known || known->source != source_.name || base::url_key(known->url) == entry.key) continue;
-    const bool same_text = known->title == column.title && known->body == column.body;
-    const bool same_key = !column.source_key.empty() && known->source_key == column.source_key;
-    if (!same_text && !same_key) continue;
-    const auto old = frontier_.find(source_.name, base::url_key(known->url));
-    const bool old_stands = old && old->listed && old->problem.empty();
-    // Two pages that are both listed with one key are two columns with one wrong link, unless they say the same.
-    if (old_stands && !same_text) {
-      findings.push_back({WarningKind::same_key,
-                          "links to the same original as " + known->url + " (" + column.source_key + ")", false});
-      continue;
-    }
-    return id;
-  }
-  return 0;
-}
-
-// Returns the id of the column that the page belongs to, 0 for a new one.
-std::int64_t Ingester::identify(const archive::FrontierEntry& entry, const archive::Column& column,
-                                std::vector<Finding>& findings) {
-  if (entry.column_id) return entry.column_id;
-  if (const auto known = archive_.find_url(column.url)) return *known;
-  return moved_from(entry, column, findings);
 }
 
 // Links the column to another source's column with the same key of the newspaper.
@@ -123,19 +108,22 @@ void Ingester::join_copies(const archive::Column& column) {
   log_.line("copy", {{"url", column.url}, {"of", other->url}, {"key", column.source_key}});
 }
 
-IngestResult Ingester::ingest(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
-                              archive::Page page, const ListedAs& listed) {
+IngestResult Ingester::ingest(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page,
+                              const ListedAs& listed) {
+  archive::Column& column = read.column;
   column.source = source_.name;
   column.captured = page.fetched;
-  std::vector<Finding> findings;
-  column.id = identify(entry, column, findings);
-  const auto before = column.id ? archive_.find(column.id) : std::nullopt;
-  if (before && before->source != source_.name && before->source != imported) {
+  Identified identified = identity_.identify(entry, column, page, read.named_url);
+  const archive::Column* before = identified.before ? &*identified.before : nullptr;
+  column.id = before ? before->id : 0;
+  if (before && before->source != source_.name && before->source != imported_source) {
     // The same page is another source's already, by whose rules it is read.
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
-  for (Finding& finding : validate(before ? &*before : nullptr, column, no_column, listed, today()))
+  take_listed_day(column, before, listed);
+  std::vector<Finding> findings = identified.findings;
+  for (Finding& finding : validate(before, column, read.no_column(), listed, today()))
     findings.push_back(std::move(finding));
   const bool unreadable = column.body.empty() || column.title.empty();
   settle(entry.url, column.id, findings);
@@ -145,19 +133,29 @@ IngestResult Ingester::ingest(archive::FrontierEntry& entry, archive::Column col
     entry.column_id = column.id;
     return IngestResult::doubtful;
   }
-  return keep(entry, before, std::move(column), std::move(page));
+  return keep_named(entry, identified, std::move(read), std::move(page));
 }
 
-IngestResult Ingester::accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page) {
-  column.source = source_.name;
-  column.captured = page.fetched;
-  std::vector<Finding> ignored;
-  column.id = identify(entry, column, ignored);
-  settle(entry.url, column.id, {});
-  const auto before = column.id ? archive_.find(column.id) : std::nullopt;
+IngestResult Ingester::accept(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page) {
+  read.column.source = source_.name;
+  read.column.captured = page.fetched;
+  const Identified identified = identity_.identify(entry, read.column, page, read.named_url, true);
+  read.column.id = identified.before ? identified.before->id : 0;
+  settle(entry.url, read.column.id, {});
   entry.problem.clear();
   entry.hash = page.hash;
-  return keep(entry, before, std::move(column), std::move(page));
+  take_listed_day(read.column, identified.before ? &*identified.before : nullptr, {"", entry.day, "", {}});
+  return keep_named(entry, identified, std::move(read), std::move(page));
+}
+
+// Keeps the column, and records that the URL which the page names leads to it.
+IngestResult Ingester::keep_named(archive::FrontierEntry& entry, const Identified& identified, extract::Extraction read,
+                                  archive::Page page) {
+  const IngestResult result = keep(entry, identified.before, std::move(read.column), std::move(page));
+  if (identity_.may_lead_to_column(read.named_url) && !archive_.find_url(read.named_url))
+    archive_.add_address(entry.column_id, read.named_url);
+  if (const auto& other = identified.elsewhere) warn(other->url, other->column, other->finding);
+  return result;
 }
 
 // `before` is what the archive holds of the column, if it does.
@@ -165,11 +163,7 @@ IngestResult Ingester::keep(archive::FrontierEntry& entry, const std::optional<a
                             archive::Column column, archive::Page page) {
   const bool same_address = before && base::url_key(before->url) == base::url_key(column.url);
   if (same_address) column.url = before->url;
-  const bool other_page_stands = before && !same_address && [&] {
-    const auto old = frontier_.find(source_.name, base::url_key(before->url));
-    return old && old->id != entry.id && old->listed && old->problem.empty();
-  }();
-  if (other_page_stands) {
+  if (before && !same_address && identity_.stands_elsewhere(*before, entry)) {
     // One column under two URLs that both work: known under both, kept under the first.
     archive_.add_address(before->id, column.url);
     entry.column_id = before->id;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -14,6 +15,8 @@
 #include "archive/runs.h"
 #include "base/log.h"
 #include "config/source.h"
+#include "crawler/extract/read_column.h"
+#include "crawler/ingest/identity.h"
 #include "crawler/ingest/problem_report.h"
 #include "crawler/ingest/validate.h"
 
@@ -31,20 +34,26 @@ enum class IngestResult {
   elsewhere   // known under another URL, or as another source's column; nothing was stored but the URL
 };
 
+// Gives a column whose page names no day the one that its list or feed gives, else the one that it has from there in
+// the archive (`before`, nullptr for a new column). Column::how says "list" or "feed".
+void take_listed_day(archive::Column& column, const archive::Column* before, const ListedAs& listed);
+
 // Works for one source. Used by the thread that writes the archive, in an open transaction. The objects given must
 // outlive it. All members throw base::Error when the archive cannot be read or written.
 class Ingester {
  public:
   Ingester(archive::Archive& archive, const config::Source& source, ProblemReport& report, const base::Log& log);
 
-  // Takes `column`, read from `page`, which was found through `entry` and is listed as `listed`. `no_column` is why the
-  // reader took the page for no column, "" when it did not. Sets entry.column_id. The page is stored only as evidence
-  // of a new revision or of doubt. Findings become warnings; those found before and not now are closed.
-  IngestResult ingest(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
-                      archive::Page page, const ListedAs& listed);
-  // Takes a doubtful page that a person has looked at, as the next revision of its column or as a new one. `page` is in
-  // the archive already. Closes the warnings about it, and clears the problem of `entry`, which the caller stores.
-  IngestResult accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page);
+  // Takes `read`, what was read from `page`, which was found through `entry` and is listed as `listed`. Sets
+  // entry.column_id. The page is stored only as evidence of a new revision or of doubt. A page that names no day has
+  // the day that the list or feed gives (how: "list", "feed"). Findings become warnings; those found before and not now
+  // are closed.
+  IngestResult ingest(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page,
+                      const ListedAs& listed);
+  // Takes a doubtful page that a person has looked at: as the next revision of its column where title or text are the
+  // same, else as a column of its own, so that none hides another. `page` is in the archive already. Closes the
+  // warnings about it, and clears the problem of `entry`, which the caller stores.
+  IngestResult accept(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page);
   // Records that the page of the entry is there, whatever it says: a column that was gone is live again.
   void found(const archive::FrontierEntry& entry);
   // Records that the page of the entry is no longer there or no longer listed. Returns whether a column is gone by
@@ -54,17 +63,17 @@ class Ingester {
   // Opens a warning about a URL, or renews the open one of the same kind and message; a new one is reported too.
   // `column` is the id of the column concerned, 0 when there is none.
   void warn(const std::string& url, std::int64_t column, const Finding& finding);
-  // Closes the open warning of that kind about the URL, if there is one.
+  // Closes the open warnings of that kind about the URL, if there are any.
   void well(const std::string& url, archive::WarningKind kind);
+  // Whether a warning about the URL is open that another page may have mended: a shared URL or key. Such a page is to
+  // be read again although it has not changed itself.
+  bool hangs_on_others(const std::string& url) const;
 
  private:
-  std::int64_t identify(const archive::FrontierEntry& entry, const archive::Column& column,
-                        std::vector<Finding>& findings);
-  std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
-                          std::vector<Finding>& findings);
   IngestResult keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
                     archive::Page page);
-  std::int64_t own_column(const std::string& source_key) const;
+  IngestResult keep_named(archive::FrontierEntry& entry, const Identified& identified, extract::Extraction read,
+                          archive::Page page);
   void join_copies(const archive::Column& column);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);
   base::Day today() const;
@@ -75,7 +84,9 @@ class Ingester {
   const config::Source& source_;
   ProblemReport& report_;
   const base::Log& log_;
-  std::unordered_map<std::string, std::set<archive::WarningKind>> open_;  // URL -> kinds of warnings that stand
+  Identity identity_;
+  using OpenWarning = std::pair<archive::WarningKind, std::string>;  // kind and message
+  std::unordered_map<std::string, std::set<OpenWarning>> open_;      // by URL
 };
 
 }  // namespace crawler::ingest

@@ -75,7 +75,7 @@ class Reextraction {
     config::Source unknown;  // a source whose file is gone
     unknown.name = quarantined.entry.source;
     const config::Source* known = settings_.find_source(quarantined.entry.source);
-    const extract::Extraction extraction = extract::read_column(quarantined.page, known);
+    extract::Extraction extraction = extract::read_column(quarantined.page, known);
     const auto before = quarantined.entry.column_id ? archive_.find(quarantined.entry.column_id) : std::nullopt;
     show_(before.value_or(Column{}), extraction.column, quarantined.reasons);
     if (extraction.column.title.empty() || extraction.column.body.empty()) {
@@ -86,7 +86,7 @@ class Reextraction {
       ProblemReport unused("columns");
       const base::Log silent(false);
       Ingester ingester(archive_, known ? *known : unknown, unused, silent);
-      ingester.accept(quarantined.entry, extraction.column, quarantined.page);
+      ingester.accept(quarantined.entry, std::move(extraction), quarantined.page);
       archive::Frontier(archive_).put(quarantined.entry);
       ++counts_.changed;
     }
@@ -106,7 +106,8 @@ class Reextraction {
     after.source = before->source;
     after.captured = page->fetched;
     after.page_hash = page->hash;
-    if (base::url_key(after.url) == base::url_key(before->url)) after.url = before->url;
+    keep_url(*before, after, extraction.named_url);
+    take_listed_day(after, &*before, {});
     if (!archive::edited(*before, after)) return;
     const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
     std::vector<std::string> doubts;
@@ -119,6 +120,14 @@ class Reextraction {
     }
     archive_.store(after, page->id);
     ++counts_.changed;
+  }
+
+  // A column keeps the URL that its page names or was fetched from, and takes none that leads to another column.
+  void keep_url(const Column& before, Column& after, const std::string& named) const {
+    const std::string key = base::url_key(before.url);
+    const auto owner = archive_.find_url(after.url);
+    if (key == base::url_key(after.url) || key == base::url_key(named) || (owner && *owner != before.id))
+      after.url = before.url;
   }
 
   archive::Archive& archive_;

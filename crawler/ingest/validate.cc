@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "archive/field.h"
 #include "base/strings.h"
@@ -18,6 +19,10 @@ using archive::WarningKind;
 
 namespace {
 
+constexpr std::size_t run_length = 12;          // letters in a run by which texts are compared
+constexpr std::size_t most_letters = 64 << 10;  // of a text that are compared
+constexpr double same_share = 0.8;              // of the shorter text's runs
+
 constexpr int shrunk_share = 2;  // a body of less than half the bytes of the one before is doubtful
 
 // Letters and digits alone, in lower case.
@@ -29,6 +34,19 @@ std::string folded(std::string_view text) {
       base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
   return out;
+}
+
+// The hashes of all runs of letters of a text (Broder's shingles, by letters since not every script parts words).
+std::unordered_set<std::size_t> runs_of(std::string_view text) {
+  std::u32string letters;
+  const std::string all = folded(text);
+  for (std::size_t at = 0; at < all.size() && letters.size() < most_letters;)
+    letters.push_back(base::next_code_point(all, at));
+  std::unordered_set<std::size_t> runs;
+  const std::hash<std::u32string_view> hash;
+  for (std::size_t at = 0; at + run_length <= letters.size(); ++at)
+    runs.insert(hash(std::u32string_view(letters).substr(at, run_length)));
+  return runs;
 }
 
 std::size_t shared_prefix(std::string_view a, std::string_view b) {
@@ -142,6 +160,15 @@ bool same_title(std::string_view a, std::string_view b) {
   if (shorter.size() >= 9 && longer.find(shorter) != std::string::npos) return true;
   // The same beginning with a date or a note behind it.
   return shared_prefix(x, y) * 10 >= longer.size() * 8;
+}
+
+bool same_writing(const archive::Column& a, const archive::Column& b) {
+  if (a.body == b.body) return !a.body.empty() || a.title == b.title;
+  if (!same_title(a.title, b.title)) return folded(a.body) == folded(b.body);
+  const auto x = runs_of(a.body), y = runs_of(b.body);
+  if (x.empty() || y.empty()) return false;
+  const auto shared = std::count_if(x.begin(), x.end(), [&](std::size_t run) { return y.contains(run); });
+  return static_cast<double>(shared) >= same_share * static_cast<double>(std::min(x.size(), y.size()));
 }
 
 std::vector<Finding> validate(const archive::Column* before, const archive::Column& after, const std::string& no_column,

@@ -23,6 +23,7 @@ struct ListedAs {
   std::string title;          // "" when not said
   base::Day day;              // unknown when not said
   std::string collides_with;  // title of another listed column with the same URL; "" when there is none
+  base::Day feed_day = {};    // of a feed or sitemap; only used where page and list give none
 };
 
 // Compares `after`, read from a page, with `before`, the column as the archive holds it (nullptr for a new one), and
@@ -37,5 +38,9 @@ bool suspect(const std::vector<Finding>& findings);
 // Whether two titles are the same but for case, quotes, punctuation, a series prefix, or one being cut short. An empty
 // title equals every other.
 bool same_title(std::string_view a, std::string_view b);
+
+// Whether two columns are one piece of writing. Under two titles the texts must be the same but for white space and
+// punctuation; under one title the text may have been edited, as long as 80% of the shorter one stands in the other.
+bool same_writing(const archive::Column& a, const archive::Column& b);
 
 }  // namespace crawler::ingest

@@ -39,7 +39,7 @@ std::string title_of(const pugi::xml_node& node) {
   return flat(text);
 }
 
-// Adds an entry, unless its link is empty or leads nowhere.
+// Adds an entry, unless its link is empty or leads to no page of the web.
 void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day) {
   if (const auto to = base.resolve(href); to && !flat(href).empty())
     listing.columns.push_back({to->canonical(), std::move(title), day});
@@ -51,15 +51,34 @@ base::Url based(const base::Url& url, const pugi::xml_node& node) {
   return *base ? url.resolve(base).value_or(url) : url;
 }
 
+bool has_relation(const pugi::xml_node& link, std::string_view wanted) {
+  constexpr std::string_view registry = "http://www.iana.org/assignments/relation/";  // RFC 4287 4.2.7.2
+  std::string_view rel = link.attribute("rel").value();
+  if (rel.starts_with(registry)) rel.remove_prefix(registry.size());
+  return (rel.empty() ? "alternate" : rel) == wanted;
+}
+
 // The href of the first link element with that relation (RFC 4287 4.2.7); without rel it is "alternate".
 std::string_view atom_link(const pugi::xml_node& node, std::string_view wanted) {
   for (const pugi::xml_node each : node.children()) {
-    if (local_name(each) != "link") continue;
-    const std::string_view rel = each.attribute("rel").value();
     const std::string_view href = each.attribute("href").value();
-    if ((rel.empty() ? "alternate" : rel) == wanted && !href.empty()) return href;
+    if (local_name(each) == "link" && has_relation(each, wanted) && !href.empty()) return href;
   }
   return {};
+}
+
+// The href of the entry's page. Of several alternates that is one that says it is HTML, else one without a type; other
+// types and URLs that are not of the web are other forms of the entry (RFC 4287 4.1.3).
+std::string_view page_link(const pugi::xml_node& entry, const base::Url& base) {
+  std::string_view untyped;
+  for (const pugi::xml_node each : entry.children()) {
+    const std::string_view href = each.attribute("href").value();
+    if (local_name(each) != "link" || !has_relation(each, "alternate") || href.empty() || !base.resolve(href)) continue;
+    const std::string type = base::ascii_lower(each.attribute("type").value());
+    if (type.starts_with("text/html") || type.starts_with("application/xhtml")) return href;
+    if (type.empty() && untyped.empty()) untyped = href;
+  }
+  return untyped;
 }
 
 // The URL of the next page of a feed (RFC 5005 3); nothing when there is none.
@@ -72,10 +91,22 @@ void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& ur
   for (const pugi::xml_node entry : feed.children()) {
     if (local_name(entry) != "entry") continue;
     const pugi::xml_node when = child(entry, "published") ? child(entry, "published") : child(entry, "updated");
-    add(listing, based(base, entry), atom_link(entry, "alternate"), title_of(child(entry, "title")),
+    const base::Url entry_base = based(base, entry);
+    add(listing, entry_base, page_link(entry, entry_base), title_of(child(entry, "title")),
         day_of_timestamp(when.child_value(), zone));
   }
   listing.next = next_page(base, atom_link(feed, "next"));
+}
+
+// The link of an RSS item: its link element, else Atom's, else the guid where that is a URL.
+std::string_view item_link(const pugi::xml_node& item, const base::Url& url) {
+  for (const pugi::xml_node link : item.children("link")) {
+    const std::string_view href = base::trim(link.child_value());
+    if (!href.empty() && url.resolve(href)) return href;
+  }
+  if (const std::string_view href = page_link(item, url); !href.empty()) return href;
+  const pugi::xml_node guid = item.child("guid");
+  return std::strcmp(guid.attribute("isPermaLink").value(), "false") != 0 ? guid.child_value() : "";
 }
 
 void read_rss(Listing& listing, const pugi::xml_node& root, const base::Url& url, const std::string& zone) {
@@ -83,10 +114,7 @@ void read_rss(Listing& listing, const pugi::xml_node& root, const base::Url& url
   for (const pugi::xml_node& holder : {channel, root}) {  // RDF has its items beside the channel
     for (const pugi::xml_node item : holder.children()) {
       if (local_name(item) != "item") continue;
-      std::string_view href = item.child("link").child_value();
-      if (href.empty()) href = atom_link(item, "alternate");
-      const pugi::xml_node guid = item.child("guid");
-      if (href.empty() && std::strcmp(guid.attribute("isPermaLink").value(), "false") != 0) href = guid.child_value();
+      const std::string_view href = item_link(item, url);
       const pugi::xml_node when = child(item, "pubDate") ? child(item, "pubDate") : child(item, "date");
       add(listing, based(url, item), href, title_of(child(item, "title")), day_of_timestamp(when.child_value(), zone));
     }
@@ -192,11 +220,15 @@ bool looks_like_feed(std::string_view bytes) {
 
 Listing read_feed(std::string_view bytes, std::string_view content_type, const base::Url& url,
                   const std::string& zone) {
-  const std::string text = dom::decode(bytes, content_type).text;
-  if (base::trim(text).starts_with('{')) return read_json_feed(text, url, zone);
+  const std::string text = dom::decode(from_xml(bytes), content_type).text;
   Listing listing;
+  if (base::trim(text).starts_with('{')) {
+    listing = read_json_feed(text, url, zone);
+    listing.newest_only = true;
+    return listing;
+  }
   pugi::xml_document document;
-  const std::string mistake = parse_xml(document, text);
+  const std::string mistake = parse_xml(document, from_xml(text));
   const pugi::xml_node root = document.document_element();
   const std::string_view name = local_name(root);
   if (name == "feed") {
@@ -206,6 +238,7 @@ Listing read_feed(std::string_view bytes, std::string_view content_type, const b
   } else {
     listing.problem = "is not a feed";
   }
+  listing.newest_only = true;
   if (!mistake.empty()) listing.problem = mistake;
   return listing;
 }

@@ -7,9 +7,11 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/dom/charset.h"
 #include "crawler/dom/selector.h"
 #include "crawler/dom/tokens.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/fetch/redirect.h"
 
 namespace crawler::lists {
 namespace {
@@ -63,13 +65,14 @@ std::string picked(const dom::Document& page, dom::Node scope, const SelectorMat
   return found == dom::no_node ? std::string() : taken(page, found, pick);
 }
 
-std::optional<base::Url> rel_next(const dom::Document& page, const base::Url& base) {
+// The reference of the first link to the next page; empty when there is none.
+std::string_view rel_next(const dom::Document& page) {
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::a && page.tag(n) != dom::Tag::link) continue;
     if (!dom::has_token(base::ascii_lower(page.attribute(n, "rel")), "next")) continue;
-    if (auto to = base.resolve(page.attribute(n, "href"))) return to;
+    if (const std::string_view reference = page.attribute(n, "href"); !reference.empty()) return reference;
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -84,8 +87,11 @@ base::Url base_of(const dom::Document& page, const base::Url& url) {
 }
 
 Listing read_listing(const dom::Document& page, const base::Url& url, const config::Listing& rules,
-                     const std::string& zone) {
+                     const std::string& zone, const std::string& charset) {
   const base::Url base = base_of(page, url);
+  const auto resolved = [&](std::string_view reference) {
+    return base.resolve(dom::with_encoded_query(reference, charset));
+  };
   const dom::Selector links = compiled(rules.link.selector);
   SelectorMatches items(page, rules.item);
   const SelectorMatches titles(page, rules.title.selector), days(page, rules.day.selector);
@@ -93,7 +99,7 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
 
   Listing listing;
   for (const dom::Node link : links.all(page)) {
-    const auto to = base.resolve(page.attribute(link, attribute));
+    const auto to = resolved(page.attribute(link, attribute));
     if (!to || page.attribute(link, attribute).empty()) continue;
     Listed entry{to->canonical(), {}, {}};
     const dom::Node block = items.around(link);  // title and day are those of the link's own block
@@ -107,9 +113,9 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
   if (!rules.next.empty()) {
     const dom::Node next = compiled(rules.next.selector).first(page);
     const std::string name = rules.next.attribute.empty() ? "href" : rules.next.attribute;
-    if (next != dom::no_node && page.has_attribute(next, name)) listing.next = base.resolve(page.attribute(next, name));
+    if (next != dom::no_node && page.has_attribute(next, name)) listing.next = resolved(page.attribute(next, name));
   } else if (rules.page_parameter.empty()) {
-    listing.next = rel_next(page, base);
+    if (const std::string_view reference = rel_next(page); !reference.empty()) listing.next = resolved(reference);
   }
   return listing;
 }
@@ -118,21 +124,9 @@ std::optional<base::Url> refresh_target(const dom::Document& page, const base::U
   for (dom::Node n = 0; n < page.size(); ++n) {
     if (page.tag(n) != dom::Tag::meta || !base::equal_ignoring_case(page.attribute(n, "http-equiv"), "refresh"))
       continue;
-    const std::string_view content = page.attribute(n, "content");
-    double seconds = 0;
-    const auto [rest, error] = std::from_chars(content.data(), content.data() + content.size(), seconds);
-    const std::size_t name = base::ascii_lower(content).find("url");
-    if (error != std::errc() || seconds > 10 || name == std::string::npos) continue;
-    std::string_view target = content.substr(name + 3);
-    const auto skip = [&](std::string_view these) {
-      target.remove_prefix(std::min(target.find_first_not_of(these), target.size()));
-    };
-    skip(" \t");
-    if (!target.starts_with('=')) continue;
-    target.remove_prefix(1);
-    skip(" \t'\"");
-    target = target.substr(0, target.find_first_of("'\""));
-    if (auto to = base_of(page, url).resolve(target); to && !target.empty()) return to;
+    const auto reference = fetch::refresh_reference(page.attribute(n, "content"));
+    if (!reference) continue;
+    if (auto to = base_of(page, url).resolve(*reference)) return to;
   }
   return std::nullopt;
 }

@@ -24,14 +24,16 @@ struct Listing {
   std::vector<Listed> columns;      // in the order of the list; a URL may stand there twice
   std::vector<base::Url> sitemaps;  // of a sitemap index
   std::optional<base::Url> next;    // the next page of the list
+  bool newest_only = false;         // of a feed: a column that is missing may only be older
   std::string problem;              // what is wrong, "is not a feed"; empty when all of it could be read
 };
 
-// Reads a list page by its rules. `url` is the page's; a timestamp in UTC is a day of `zone` (IANA). The next page is
-// what the rule names, else a link with rel=next (WHATWG HTML 4.6.7.20); a page parameter is left to the caller, see
-// next_by_parameter(). Throws base::Error(config) when a selector cannot be read.
+// Reads a list page by its rules. `url` is the page's; a timestamp in UTC is a day of `zone` (IANA); the queries of its
+// links are encoded in `charset` (dom/charset.h, with_encoded_query). The next page is what the rule names, else a link
+// with rel=next (WHATWG HTML 4.6.7.20); a page parameter is left to the caller, see next_by_parameter(). Throws
+// base::Error(config) when a selector cannot be read.
 Listing read_listing(const dom::Document& page, const base::Url& url, const config::Listing& rules,
-                     const std::string& zone = "UTC");
+                     const std::string& zone = "UTC", const std::string& charset = "utf-8");
 
 // The URL against which a page's references are resolved: that of its base element (WHATWG HTML 2.4.3), else its own.
 base::Url base_of(const dom::Document& page, const base::Url& url);

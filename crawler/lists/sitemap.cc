@@ -57,16 +57,17 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
     }
     bytes = *plain;
   }
-  const std::string text = dom::decode(bytes).text;
+  const std::string text = dom::decode(from_xml(bytes)).text;
   if (text.find('<') == std::string::npos) {
     read_list(listing, text, url);
     if (listing.columns.empty()) listing.problem = "is not a sitemap";
     return listing;
   }
   pugi::xml_document document;
-  const std::string mistake = parse_xml(document, text);
+  const std::string mistake = parse_xml(document, from_xml(text));
   const pugi::xml_node root = document.document_element();
   const std::string_view name = local_name(root);
+  if (name == "feed" || name == "rss" || name == "RDF") return read_feed(bytes, {}, url, zone);
   if (name != "urlset" && name != "sitemapindex") {
     listing.problem = mistake.empty() ? "is not a sitemap" : mistake;
     return listing;

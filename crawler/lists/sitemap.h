@@ -1,5 +1,5 @@
 // Sitemaps by the protocol of sitemaps.org 0.9 (https://www.sitemaps.org/protocol.html): sets of URLs with Google's
-// news extension, indexes, and plain lists of URLs; compressed with gzip or not.
+// news extension, indexes, plain lists of URLs, and feeds (its "other formats"); compressed with gzip or not.
 #pragma once
 
 #include <cstddef>

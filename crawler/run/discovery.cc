@@ -38,10 +38,16 @@ std::string Discovery::collision(std::int64_t entry) const {
   return found == collisions_.end() ? std::string() : found->second;
 }
 
+base::Day Discovery::feed_day(std::int64_t entry) const {
+  const auto found = feed_days_.find(entry);
+  return found == feed_days_.end() ? base::Day{} : found->second;
+}
+
 int Discovery::add(const lists::Listing& listing, const ListPage& page, EntrySet& on_list) {
   int new_on_list = 0;
   for (const lists::Listed& listed : listing.columns) {
     const auto entry = add_column(listed, page);
+    if (entry && !page.rules && listed.day.known()) feed_days_.emplace(*entry, listed.day);
     if (entry && on_list.add(*entry)) ++new_on_list;
   }
   return new_on_list;

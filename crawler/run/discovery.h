@@ -55,6 +55,8 @@ class Discovery {
 
   // The title of a second listed column with the entry's URL; "" when there is none.
   std::string collision(std::int64_t entry) const;
+  // The day that a feed or sitemap of this run gives the entry; unknown when none does.
+  base::Day feed_day(std::int64_t entry) const;
   // Whether the lists describe the entry otherwise than in the last run, so that its page is to be read whole and
   // validated again.
   bool changed_on_list(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
@@ -73,6 +75,7 @@ class Discovery {
   const base::Log& log_;
   EntrySet met_, relisted_;
   std::unordered_map<std::int64_t, std::string> collisions_;
+  std::unordered_map<std::int64_t, base::Day> feed_days_;
   std::unordered_map<std::string, bool> is_feed_;  // by FrontierEntry::found_on
 };
 

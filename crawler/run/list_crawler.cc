@@ -118,6 +118,10 @@ void ListCrawler::fetch(const WalkPtr& walk, const base::Url& at) {
     job.etag = entry.etag;
     job.last_modified = entry.last_modified;
   }
+  submit(walk, entry, std::move(job));
+}
+
+void ListCrawler::submit(const WalkPtr& walk, const FrontierEntry& entry, fetch::Job job) {
   pipeline_.submit(std::move(job), [this, walk, entry](ParsedPage parsed) { handle(walk, entry, std::move(parsed)); });
 }
 
@@ -130,7 +134,8 @@ FrontierEntry ListCrawler::entry_for(const Walk& walk, const std::string& url, c
     entry.found_on = walk.start;
   }
   entry.url = url;
-  entry.kind = walk.kind;
+  const bool is_known_feed = entry.kind == UrlKind::feed && walk.kind == UrlKind::sitemap;  // see Listing::newest_only
+  if (!is_known_feed) entry.kind = walk.kind;
   return entry;
 }
 
@@ -139,6 +144,7 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
   const fetch::FetchResult& result = parsed.download.result;
   if (result.kind == fetch::Kind::not_modified) {
     const auto page = pipeline_.archive().last_page(before.url);
+    if (!page && fetch::ask_whole(parsed.download.job)) return submit(walk, before, std::move(parsed.download.job));
     if (!page) return fail(walk, before, parsed, "answers that it has not changed, but was never stored");
     const auto url = base::Url::parse(page->final_url);
     if (!url) return fail(walk, before, parsed, "is not a URL");
@@ -160,6 +166,7 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
 void ListCrawler::store(const FrontierEntry& before, ParsedPage& parsed) {
   fetch::FetchResult& result = parsed.download.result;
   FrontierEntry entry = before;
+  if (parsed.listing.newest_only) entry.kind = UrlKind::feed;
   entry.status = result.status.value_or(0);
   entry.etag = result.etag;
   entry.last_modified = result.last_modified;
@@ -175,7 +182,9 @@ void ListCrawler::store(const FrontierEntry& before, ParsedPage& parsed) {
 }
 
 void ListCrawler::follow(const WalkPtr& walk, const lists::Listing& listing, const std::string& url) {
-  const int fresh = discovery_.add(listing, walk->page(url), walk->on_list);
+  ListPage page = walk->page(url);
+  if (listing.newest_only) page.kind = UrlKind::feed;
+  const int fresh = discovery_.add(listing, page, walk->on_list);
   walk->barren = fresh > 0 ? 0 : walk->barren + 1;
   pipeline_.log().line("list", {{"url", url},
                                 {"columns", std::to_string(listing.columns.size())},

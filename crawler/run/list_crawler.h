@@ -30,6 +30,7 @@ class ListCrawler {
   void start(const std::string& url, fetch::PageRole role, archive::UrlKind kind,
              const config::Listing* rules = nullptr);
   void fetch(const WalkPtr& walk, const base::Url& url);
+  void submit(const WalkPtr& walk, const archive::FrontierEntry& entry, fetch::Job job);
   archive::FrontierEntry entry_for(const Walk& walk, const std::string& url, const std::string& key);
   void handle(const WalkPtr& walk, const archive::FrontierEntry& before, ParsedPage parsed);
   void store(const archive::FrontierEntry& before, ParsedPage& parsed);

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/url.h"
-#include "crawler/fetch/redirect.h"
 
 namespace crawler::run {
 
@@ -77,12 +76,18 @@ void PageCrawler::fetch(const FrontierEntry& entry) {
   fetch::Job job;
   job.url = entry.url;
   job.role = fetch::PageRole::column;
-  // A page that was doubtful, or that the list now describes otherwise, is asked for without condition.
-  if (entry.problem.empty() && !discovery_.changed_on_list(entry.id)) {
+  // A page that was doubtful, or whose column may be another now, is asked for without condition.
+  if (entry.problem.empty() && !to_be_read_again(entry)) {
     job.etag = entry.etag;
     job.last_modified = entry.last_modified;
   }
   submit(std::move(job), entry);
+}
+
+// Whether the same bytes are to be read and validated again: the list now describes the page otherwise, or what was
+// wrong with it may have been mended on another page.
+bool PageCrawler::to_be_read_again(const FrontierEntry& entry) const {
+  return discovery_.changed_on_list(entry.id) || ingester_.hangs_on_others(entry.url);
 }
 
 void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
@@ -90,14 +95,13 @@ void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
 }
 
 void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
-  if (follow_refresh(before, parsed)) return;
   pipeline_.count_done();
   const fetch::FetchResult& result = parsed.download.result;
   switch (result.kind) {
     case fetch::Kind::page:
       return handle_page(before, parsed);
     case fetch::Kind::not_modified:
-      return handle_not_modified(before);
+      return handle_not_modified(before, parsed);
     case fetch::Kind::gone:
       return handle_gone(before, result);
     case fetch::Kind::put_off:
@@ -107,23 +111,12 @@ void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
   }
 }
 
-// A page that holds nothing but a meta refresh counts as a redirect.
-bool PageCrawler::follow_refresh(const FrontierEntry& entry, const ParsedPage& parsed) {
-  if (!parsed.refresh) return false;
-  const fetch::Download& download = parsed.download;
-  const auto next = fetch::follow(download.final_url, parsed.refresh->text(), download.job.hops);
-  const auto* to = std::get_if<base::Url>(&next);
-  if (!to) return false;
-  pipeline_.log().line("refresh", {{"url", download.final_url.text()}, {"to", to->text()}});
-  fetch::Job job;
-  job.url = to->text();
-  job.role = fetch::PageRole::column;
-  job.hops = download.job.hops + 1;
-  submit(std::move(job), entry);
-  return true;
-}
-
-void PageCrawler::handle_not_modified(const FrontierEntry& before) {
+void PageCrawler::handle_not_modified(const FrontierEntry& before, ParsedPage& parsed) {
+  if (before.column_id == 0) {
+    if (fetch::ask_whole(parsed.download.job)) return submit(std::move(parsed.download.job), before);
+    parsed.download.result.problem = "answers that it has not changed, but was never stored";
+    return handle_failure(before, parsed);
+  }
   pipeline_.count_unchanged();
   FrontierEntry entry = before;
   entry.failures = 0;
@@ -168,9 +161,7 @@ void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
   entry.status = result.status.value_or(0);
   entry.failures = 0;
   entry.next_try = {};
-  // The same bytes are validated again when the list now describes the page otherwise.
-  const bool same =
-      entry.hash == parsed.hash && entry.problem.empty() && entry.column_id && !discovery_.changed_on_list(entry.id);
+  const bool same = entry.hash == parsed.hash && entry.problem.empty() && entry.column_id && !to_be_read_again(entry);
   if (same) {
     pipeline_.count_unchanged();
     ingester_.found(entry);
@@ -189,26 +180,27 @@ void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
 // Returns why the page brought nothing; "" when it was taken.
 std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
   const fetch::Download& download = parsed.download;
-  if (!parsed.column) {
+  if (!parsed.read) {
     pipeline_.count_failed();
-    std::string problem = parsed.problem.empty() ? "redirects too often" : parsed.problem;
-    pipeline_.report_problem(Exit::data, entry.url, problem);
-    return problem;
+    pipeline_.report_problem(Exit::data, entry.url, parsed.problem);
+    return parsed.problem;
   }
   if (download.job.hops > 0 && !pipeline_.source().in_scope(download.final_url.text())) {
     std::string problem = "leads out of the source, to " + download.final_url.text();
     ingester_.warn(entry.url, entry.column_id, {archive::WarningKind::out_of_scope, problem, false});
     return problem;
   }
-  if (std::string other = pipeline_.source().only_problem(*parsed.column); !other.empty() && !entry.column_id) {
+  if (std::string other = pipeline_.source().only_problem(parsed.read->column); !other.empty() && !entry.column_id) {
     pipeline_.log().line("not-ours", {{"url", entry.url}, {"why", other}});
     pipeline_.count_unchanged();
     entry.next_try = base::now() + not_ours_pause;
     return other;
   }
   const ingest::ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : base::Day{},
-                                discovery_.collision(entry.id)};
-  switch (ingester_.ingest(entry, std::move(*parsed.column), parsed.no_column, page_of(parsed), listed)) {
+                                discovery_.collision(entry.id), discovery_.feed_day(entry.id)};
+  archive::Page page = page_of(parsed);
+  page.url = entry.url;  // where a refresh led to another
+  switch (ingester_.ingest(entry, *std::move(parsed.read), std::move(page), listed)) {
     case ingest::IngestResult::added:
       pipeline_.count_added();
       return {};

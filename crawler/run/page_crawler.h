@@ -33,13 +33,13 @@ class PageCrawler {
   Plan make_plan() const;
   void fetch_all(const Plan& plan, bool fresh);
   void fetch(const archive::FrontierEntry& entry);
+  bool to_be_read_again(const archive::FrontierEntry& entry) const;
   void submit(fetch::Job job, const archive::FrontierEntry& entry);
 
   // One for each kind of result; `before` is the page's entry as it was when the job was submitted.
   void handle(const archive::FrontierEntry& before, ParsedPage parsed);
-  bool follow_refresh(const archive::FrontierEntry& entry, const ParsedPage& parsed);
   void handle_page(const archive::FrontierEntry& before, ParsedPage& parsed);
-  void handle_not_modified(const archive::FrontierEntry& before);
+  void handle_not_modified(const archive::FrontierEntry& before, ParsedPage& parsed);
   void handle_gone(const archive::FrontierEntry& before, const fetch::FetchResult& result);
   void handle_failure(const archive::FrontierEntry& before, const ParsedPage& parsed);
   std::string ingest(archive::FrontierEntry& entry, ParsedPage& parsed);

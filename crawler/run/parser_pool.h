@@ -9,7 +9,6 @@
 #include <thread>
 #include <vector>
 
-#include "archive/column.h"
 #include "archive/page.h"
 #include "base/blocking_queue.h"
 #include "base/url.h"
@@ -23,12 +22,11 @@ namespace crawler::run {
 // A download and what its body says.
 struct ParsedPage {
   fetch::Download download;
-  std::string hash;                       // SHA-256 of the body, in hex
-  std::optional<base::Url> refresh;       // where a page of nothing but a meta refresh leads
-  lists::Listing listing;                 // of a page of a list, feed or sitemap
-  std::optional<archive::Column> column;  // of a column page; nothing when `refresh` or `problem` is set
-  std::string no_column;                  // why the page is not taken for a column: an error page, a login, no text
-  std::string problem;                    // why nothing could be read; "" when all is well
+  std::string hash;                         // SHA-256 of the body, in hex
+  std::optional<base::Url> refresh;         // where a page that only redirects leads (Refresh field, meta element)
+  lists::Listing listing;                   // of a page of a list, feed or sitemap
+  std::optional<extract::Extraction> read;  // of a column page; nothing when `refresh` or `problem` is set
+  std::string problem;                      // why nothing could be read; "" when all is well
 };
 
 // Parses the body of a download as its job's role says; a download without a body comes back as it is. Never throws for

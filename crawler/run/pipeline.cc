@@ -6,6 +6,7 @@
 #include "archive/transaction.h"
 #include "base/url.h"
 #include "crawler/fetch/curl_fetcher.h"
+#include "crawler/fetch/redirect.h"
 
 namespace crawler::run {
 namespace {
@@ -124,9 +125,28 @@ void Pipeline::handle(ParsedPage parsed) {
   downloader_->freed(parsed.download.result.body.size());
   auto node = under_way_.extract(parsed.download.job.tag);
   if (node.empty()) return;
+  if (parsed.refresh && follow_refresh(parsed, node.mapped())) return;
   if (rules_.progress) rules_.progress(done_, planned_, parsed.download.final_url.host());
   batch_->open();
   node.mapped()(std::move(parsed));
+}
+
+// A page that holds nothing but a refresh counts as a redirect. Returns whether it was followed.
+bool Pipeline::follow_refresh(ParsedPage& parsed, const std::function<void(ParsedPage)>& handler) {
+  const fetch::Download& download = parsed.download;
+  const auto next = fetch::follow(download.final_url, parsed.refresh->text(), download.job.hops);
+  if (const auto* why = std::get_if<std::string>(&next)) {
+    parsed.problem = *why;
+    return false;
+  }
+  const base::Url& to = std::get<base::Url>(next);
+  log_.line("refresh", {{"url", download.final_url.text()}, {"to", to.text()}});
+  fetch::Job job = download.job;
+  job.url = to.text();
+  job.etag = job.last_modified = {};
+  ++job.hops;
+  submit(std::move(job), handler);
+  return true;
 }
 
 void Pipeline::pump(std::size_t most_under_way) {

@@ -74,7 +74,8 @@ class Pipeline {
   // Waits for all jobs, ends the record of the run, commits, and returns the record.
   archive::Run finish();
 
-  // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction.
+  // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction. A page that only
+  // redirects (ParsedPage::refresh) is followed before, so that the result is that of the page behind it.
   void submit(fetch::Job job, std::function<void(ParsedPage)> handler);
   // Handles results until at most `most_under_way` jobs are left. Rethrows what ended the network thread.
   void pump(std::size_t most_under_way);
@@ -118,6 +119,7 @@ class Pipeline {
 
   fetch::Downloader::Callbacks network_callbacks();
   void handle(ParsedPage parsed);
+  bool follow_refresh(ParsedPage& parsed, const std::function<void(ParsedPage)>& handler);
   void store_host_news();
 
   archive::Archive& archive_;

@@ -1,13 +1,14 @@
 #include "crawler/warc/warc_import.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
-#include "archive/field.h"
+#include "archive/frontier.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/image_type.h"
@@ -15,13 +16,16 @@
 #include "base/signals.h"
 #include "base/url.h"
 #include "crawler/extract/read_column.h"
+#include "crawler/fetch/redirect.h"
 #include "crawler/ingest/ingest.h"
+#include "crawler/ingest/validate.h"
 #include "crawler/warc/warc_reader.h"
 
 namespace crawler::warc {
 namespace {
 
-constexpr std::size_t batch_pages = 100;  // in one transaction
+constexpr std::size_t batch_pages = 100;                 // in one transaction
+constexpr std::size_t max_page = std::size_t{16} << 20;  // bytes of a body
 
 // "" for what is not a URL.
 std::string host_of(const std::string& url) {
@@ -54,11 +58,12 @@ class WarcSource {
       ++imported.unchanged;
       return;
     }
-    archive::FrontierEntry entry;
+    archive::FrontierEntry entry =
+        archive::Frontier(archive_).find(source_.name, base::url_key(page.url)).value_or(archive::FrontierEntry{});
     entry.source = source_.name;
     entry.url = base::canonical_url(page.url).value_or(page.url);
     entry.key = base::url_key(page.url);
-    switch (ingester_.ingest(entry, std::move(column), "", page, {})) {
+    switch (ingester_.ingest(entry, std::move(extraction), page, {})) {
       case ingest::IngestResult::added:
         ++imported.added;
         break;
@@ -75,16 +80,22 @@ class WarcSource {
   }
 
  private:
-  // Whether the archive has the same page, or a later one, of the column's URL.
+  // Whether the archive has the same page of the column, or a later one.
   bool is_known(const archive::Column& column, const archive::Page& page) const {
-    const auto id = archive_.find_url(column.url);
-    const auto known = id ? archive_.find(*id) : std::nullopt;
-    if (!known || known->source != source_.name) return false;
-    if (page.fetched < known->captured) return true;
     const std::string hash = base::sha256(page.body);
-    const auto revisions = archive_.revisions(*id);
-    return std::any_of(revisions.begin(), revisions.end(),
-                       [&](const archive::Column& revision) { return revision.page_hash == hash; });
+    for (const std::string& url : {base::canonical_url(page.url).value_or(page.url), column.url}) {
+      const auto id = archive_.find_url(url);
+      const auto known = id ? archive_.find(*id) : std::nullopt;
+      if (!known || known->source != source_.name) continue;
+      const auto revisions = archive_.revisions(*id);
+      if (std::any_of(revisions.begin(), revisions.end(),
+                      [&](const archive::Column& revision) { return revision.page_hash == hash; }))
+        return true;
+      // Two columns may name one URL (crawler/ingest/identity.h); then a later page of one says nothing of the other.
+      const bool same = ingest::same_title(known->title, column.title) || ingest::same_writing(*known, column);
+      if (same && page.fetched < known->captured) return true;
+    }
+    return false;
   }
 
   archive::Archive& archive_;
@@ -113,6 +124,8 @@ class WarcSources {
     add(every_page_ ? unknown : *known);
   }
 
+  void add_redirect(const std::string& from, const std::string& to) { redirects_.emplace(to, from); }
+
   void take(archive::Page page, ingest::Imported& imported) {
     if (base::identify_image(page.body)) return store_image(page);
     for (const auto& source : sources_) {
@@ -123,9 +136,11 @@ class WarcSources {
   }
 
  private:
-  // Stores an image that a column shows whose page came before it; others do not belong in the archive.
+  // Stores an image that a column shows whose page came before it, under the URL that the column names; others do not
+  // belong in the archive.
   void store_image(archive::Page& page) {
-    if (!named_.contains(page.url)) return;
+    page.url = named_as(page.url);
+    if (page.url.empty()) return;
     const std::string hash = base::sha256(page.body);
     const auto known = archive_.pages_at(page.url);
     const bool is_known = std::any_of(known.begin(), known.end(), [&](std::int64_t id) {
@@ -135,8 +150,20 @@ class WarcSources {
     if (!is_known) archive_.store_page(page);
   }
 
+  // The URL by which a column names the image at `url`: its own, or one that redirects to it. "" when there is none.
+  std::string named_as(std::string url) const {
+    for (int hops = 0; hops <= fetch::max_hops; ++hops) {
+      if (named_.contains(url)) return url;
+      const auto from = redirects_.find(url);
+      if (from == redirects_.end()) break;
+      url = from->second;
+    }
+    return {};
+  }
+
   archive::Archive& archive_;
-  std::set<std::string> named_;  // URLs of images
+  std::set<std::string> named_;                   // URLs of images
+  std::map<std::string, std::string> redirects_;  // where a redirect leads to -> whence
   ingest::ProblemReport report_{"columns"};
   const base::Log log_{false};
   std::vector<std::unique_ptr<WarcSource>> sources_;
@@ -161,7 +188,10 @@ class Importer {
 
   void add(const WarcRecord& record) {
     if (record.type == "request") return add_request(record);
-    auto page = page_of(record);
+    if (const auto to = redirect_of(record)) sources_.add_redirect(record.url, *to);
+    std::string problem;
+    auto page = page_of(record, max_page, &problem);
+    if (!problem.empty()) refuse(record.url + ": the body " + problem);
     if (!page) return;
     settle();
     const bool wanted = is_html(*page) || base::identify_image(page->body);

@@ -11,6 +11,8 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/url.h"
+#include "crawler/fetch/content_coding.h"
 
 namespace crawler::warc {
 namespace {
@@ -20,7 +22,7 @@ using base::Exit;
 
 constexpr std::size_t longest_header = std::size_t{256} << 10;  // of a record
 constexpr std::size_t read_bytes = std::size_t{64} << 10;
-constexpr int gzip_window = 15 + 16, zlib_window = 15, raw_window = -15;  // see inflateInit2
+constexpr int gzip_window = 15 + 16;  // see inflateInit2
 
 // Header fields by their names in lower case; folded lines are joined (RFC 9112 section 5.2), the first of a name
 // counts.
@@ -62,42 +64,21 @@ std::optional<std::uint64_t> length_of(std::string_view digits) {
   return length;
 }
 
-// Inflates gzip, zlib or raw deflate, as `window` says (inflateInit2). Nothing when the bytes are broken or too long.
-std::optional<std::string> inflated(std::string_view bytes, int window, std::size_t most) {
-  z_stream stream{};
-  if (inflateInit2(&stream, window) != Z_OK) return std::nullopt;
-  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  std::string out;
-  std::array<char, read_bytes> buffer{};
-  for (int status = Z_OK; status != Z_STREAM_END;) {
-    stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-    stream.avail_out = static_cast<uInt>(buffer.size());
-    status = inflate(&stream, Z_NO_FLUSH);
-    const std::size_t got = buffer.size() - stream.avail_out;
-    if (out.size() + got > most) return std::nullopt;
-    out.append(buffer.data(), got);
-    if (status != Z_OK && status != Z_STREAM_END) return std::nullopt;
-    if (status == Z_OK && got == 0 && stream.avail_in == 0) return std::nullopt;
-  }
-  return out;
-}
-
 // Joins the chunks of a body (RFC 9112 section 7.1). Some archives keep the header field and join the chunks, so a body
-// that is not chunked stays as it is.
+// that is not chunked stays as it is. Of a body that ends within a chunk, what is there is the body.
 std::string unchunked(std::string_view body) {
   std::string out;
   for (std::size_t at = 0;;) {
     const std::size_t line = body.find('\n', at);
-    if (line == std::string_view::npos) return std::string(body);
+    if (line == std::string_view::npos) return out.empty() ? std::string(body) : out;
     std::size_t size = 0;
-    const std::string_view digits = base::trim(body.substr(at, std::min(body.find(';', at), line) - at));
+    std::string_view digits = body.substr(at, line - at);  // and perhaps extensions behind ';'
+    digits = base::trim(digits.substr(0, digits.find(';')));
     const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
     if (error != std::errc{} || stop != digits.data() + digits.size()) return std::string(body);
     at = line + 1;
     if (size == 0) return out;
-    if (size > body.size() - at) return std::string(body);
+    if (size > body.size() - at) return out.empty() ? std::string(body) : out.append(body.substr(at));
     out.append(body.substr(at, size));
     at += size;
     if (body.substr(at, 1) == "\r") ++at;
@@ -245,22 +226,6 @@ std::optional<WarcRecord> WarcReader::next() {
 
 namespace {
 
-bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B") && bytes.size() > 2; }
-
-// The body without its content coding. Nothing for a coding that is not known, and for a body that is too long.
-std::optional<std::string> decoded(std::string body, const std::string& coding, std::size_t most) {
-  if (coding.empty() || coding == "identity") return body.size() > most ? std::nullopt : std::optional(std::move(body));
-  if (is_gzip(body)) return inflated(body, gzip_window, most);
-  if (coding == "deflate") {
-    // The coding is zlib by its name in HTTP (RFC 9110 section 8.4.1.2), and raw deflate from some servers.
-    auto bytes = inflated(body, zlib_window, most);
-    return bytes ? bytes : inflated(body, raw_window, most);
-  }
-  // An archive that decoded the body and kept the header field.
-  if (coding == "gzip" || coding == "x-gzip") return body;
-  return std::nullopt;
-}
-
 // Where the head of an HTTP message ends, and how long the empty line behind it is.
 struct HeadEnd {
   std::size_t at = std::string::npos;
@@ -274,7 +239,7 @@ HeadEnd head_end(std::string_view message) {
 
 }  // namespace
 
-std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes) {
+std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes, std::string* problem) {
   if (record.cut || record.url.empty()) return std::nullopt;
   archive::Page page;
   page.url = page.final_url = record.url;
@@ -296,10 +261,24 @@ std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_
   std::string body = record.block.substr(end + gap);
   if (base::ascii_lower(field(fields, "transfer-encoding")).find("chunked") != std::string::npos)
     body = unchunked(body);
-  auto bytes = decoded(std::move(body), base::ascii_lower(field(fields, "content-encoding")), most_bytes);
-  if (!bytes) return std::nullopt;
-  page.body = *std::move(bytes);
+  fetch::DecodedBody decoded = fetch::decode_body(std::move(body), field(fields, "content-encoding"), most_bytes);
+  if (!decoded.problem.empty()) {
+    if (problem && page.status == 200) *problem = decoded.problem;
+    return std::nullopt;
+  }
+  page.body = std::move(decoded.body);
   return page;
+}
+
+std::optional<std::string> redirect_of(const WarcRecord& record) {
+  if (record.type != "response" || record.cut || !record.block.starts_with("HTTP/")) return std::nullopt;
+  const std::string_view head = std::string_view(record.block).substr(0, head_end(record.block).at);
+  const std::size_t space = head.find(' ');
+  if (space == std::string_view::npos || head.substr(space + 1, 1) != "3") return std::nullopt;
+  const std::string location = field(fields_of(head), "location");
+  const auto from = base::Url::parse(record.url);
+  const auto to = from && !location.empty() ? from->resolve(location) : std::nullopt;
+  return to ? std::optional(to->text()) : std::nullopt;
 }
 
 }  // namespace crawler::warc

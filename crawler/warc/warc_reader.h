@@ -41,8 +41,13 @@ class WarcReader {
   std::unique_ptr<State> state_;
 };
 
-// Returns a response or resource record as a page: header and body apart, the body without chunks, gzip and deflate.
-// Nothing for other records, for a body in another coding (br), and for one of more than `most_bytes` when decoded.
-std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes = std::size_t{16} << 20);
+// Returns a response or resource record as a page: header and body apart, the body without chunks and content codings
+// (fetch/content_coding.h). Nothing for other records, and for a body that cannot be decoded or is longer than
+// `most_bytes` when it is; then `problem`, unless nullptr, says why, where the server had given the page (200).
+std::optional<archive::Page> page_of(const WarcRecord& record, std::size_t most_bytes = std::size_t{16} << 20,
+                                     std::string* problem = nullptr);
+
+// Returns where a response that redirects (3xx with a Location field) leads to, resolved; nothing for other records.
+std::optional<std::string> redirect_of(const WarcRecord& record);
 
 }  // namespace crawler::warc

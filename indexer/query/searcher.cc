@@ -50,9 +50,9 @@ Node filters_of(const Request& request) {
   }
   if (!request.topic.empty()) all.children.push_back(filter_node(Node::Kind::topic, request.topic));
   if (!request.about.empty()) all.children.push_back(filter_node(Node::Kind::about, request.about));
+  if (!request.source.empty()) all.children.push_back(filter_node(Node::Kind::source, request.source));
   const std::pair<store::Facet, const std::string&> named[] = {{store::Facet::series, request.series},
                                                                {store::Facet::author, request.author},
-                                                               {store::Facet::source, request.source},
                                                                {store::Facet::language, request.language}};
   for (const auto& [facet, typed] : named)
     if (!typed.empty()) all.children.push_back(filter_node(Node::Kind::named, typed, facet));
@@ -260,7 +260,17 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 
 std::vector<std::string> Searcher::languages() { return state_->languages(); }
 
-std::vector<std::string> Searcher::names(store::Facet facet) { return state_->facets.names(facet); }
+std::vector<std::string> Searcher::names(store::Facet facet) {
+  std::vector<std::string> names = state_->facets.names(facet);
+  if (facet != store::Facet::source) return names;
+  state_->read_index([&] {
+    const std::string prefix(store::source_prefix);
+    const auto end = state_->database.allterms_end(prefix);
+    for (auto term = state_->database.allterms_begin(prefix); term != end; ++term)
+      names.push_back((*term).substr(prefix.size()));
+  });
+  return names;
+}
 
 std::size_t Searcher::size() {
   std::size_t count = 0;

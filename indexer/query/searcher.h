@@ -38,7 +38,8 @@ class Searcher {
 
   // Returns the languages of the indexed columns (BCP 47), for parse_query and make_pattern.
   std::vector<std::string> languages();
-  // Returns the names of a facet that indexed columns have or had: keys of topics, years as none.
+  // Returns the names of a facet that indexed columns have or had: keys of topics, years as none; for sources those of
+  // their copies, too, in lower case.
   std::vector<std::string> names(store::Facet facet);
   // Returns the number of indexed columns.
   std::size_t size();

@@ -92,15 +92,16 @@ void add_fields(const archive::Column& column, const text::Analysis& title, cons
   }
 }
 
-// Terms that filters use: topics, source and day.
-void add_filters(const archive::Column& column, const topics::Classification& topics, Postings& postings) {
+// Terms that filters use: topics, sources and day.
+void add_filters(const archive::Column& column, const topics::Classification& topics,
+                 const std::vector<std::string>& sources, Postings& postings) {
   const auto add = [&postings](std::string_view prefix, std::string_view text) {
     postings.add(std::string(prefix).append(text), 0, 0);
   };
   add(topic_prefix, topics.primary->key);
   add(about_prefix, topics.primary->key);
   for (const config::Topic* topic : topics.secondary) add(about_prefix, topic->key);
-  if (!column.source.empty()) add(source_prefix, text::normalized(column.source));
+  for (const std::string& source : sources) add(source_prefix, text::normalized(source));
   if (column.published.known()) {
     add("", year_term(column.published.year));
     add("", month_term(column.published.year, column.published.month));
@@ -110,7 +111,8 @@ void add_filters(const archive::Column& column, const topics::Classification& to
 
 }  // namespace
 
-IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier) {
+IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier,
+                            const std::vector<std::string>& sources) {
   const std::string language = column.language.empty() ? "ko" : column.language;
   const text::Analysis title = text::analyze(column.title, language);
   const text::Analysis body = text::analyze(column.body, language);
@@ -119,7 +121,7 @@ IndexedColumn make_document(const archive::Column& column, const topics::Classif
   add_text(title, body, language, postings);
   add_parted(title, body, postings);
   add_fields(column, title, language, postings);
-  add_filters(column, topics, postings);
+  add_filters(column, topics, sources, postings);
   IndexedColumn indexed;
   indexed.topic = topics.primary->key;
   postings.write_to(indexed.document);

@@ -16,7 +16,9 @@ struct IndexedColumn {
   std::string topic;          // key of its primary topic
 };
 
-// Analyzes and classifies a column. A column without a language is taken as Korean.
-IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier);
+// Analyzes and classifies a column. A column without a language is taken as Korean. `sources` are those of the column
+// and its copies (archive::Archive::sources_of); a filter by any of them finds it.
+IndexedColumn make_document(const archive::Column& column, const topics::Classifier& classifier,
+                            const std::vector<std::string>& sources);
 
 }  // namespace indexer::store

@@ -139,7 +139,7 @@ class Pipeline {
           throw Error(Exit::data, "the column id " + std::to_string(column.id) + " is too large for the index");
         }
         Work work{column, {}};
-        if (!column.same_as) work.indexed = make_document(column, classifier);
+        if (!column.same_as) work.indexed = make_document(column, classifier, archive.sources_of(column.id));
         std::unique_lock lock(mutex_);
         space_.wait(lock, [this] { return queue_.size() < capacity || stopped_; });
         if (stopped_) return false;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/url.h"
 
 namespace search_cli::commands {
 
@@ -21,7 +22,8 @@ archive::Archive& Context::archive() {
 }
 
 archive::Column Context::column(const std::string& typed) {
-  const auto ids = archive().resolve(typed);
+  auto ids = archive().resolve(typed);
+  if (ids.empty()) ids = resolve_article(typed);
   if (ids.empty())
     throw base::Error(base::Exit::data, "there is no column " + base::quoted(typed),
                       "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
@@ -36,6 +38,24 @@ archive::Column Context::column(const std::string& typed) {
   if (!column)
     throw base::Error(base::Exit::data, "column " + std::to_string(ids.front()) + " is gone from the archive");
   return *std::move(column);
+}
+
+// The columns of the article that a source's rules for its newspaper see in a URL, whichever form it has.
+std::vector<std::int64_t> Context::resolve_article(const std::string& typed) {
+  const std::string key = base::typed_key(typed);
+  if (key.empty()) return {};
+  for (const config::Source& source : settings().available) {
+    for (const std::string front : {"http:", "https:"}) {
+      for (const std::string& host : {std::string("//"), std::string("//www."), std::string("//m.")}) {
+        const std::string url = front + host + key.substr(2);
+        const std::string article = source.original.key(url);
+        if (article.empty()) continue;
+        if (auto ids = archive().resolve(source.original.canonical(url)); !ids.empty()) return ids;
+        if (auto ids = archive().resolve(article); !ids.empty()) return ids;
+      }
+    }
+  }
+  return {};
 }
 
 archive::Column Context::revision(const archive::Column& column, int revision) {

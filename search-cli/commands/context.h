@@ -1,6 +1,7 @@
 // The settings and the archive that commands work on.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,8 @@ class Context {
   std::span<const Command> commands() const { return table_; }
 
  private:
+  std::vector<std::int64_t> resolve_article(const std::string& typed);
+
   config::Overrides overrides_;
   std::span<const Command> table_;
   std::optional<config::Settings> settings_;

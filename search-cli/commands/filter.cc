@@ -31,7 +31,7 @@ constexpr std::array<NameFilter, 4> name_filters{{
     {"author", Facet::author, &Filter::author, &archive::Column::author, &indexer::query::Request::author,
      "only by authors with this name or part of it"},
     {"source", Facet::source, &Filter::source, &archive::Column::source, &indexer::query::Request::source,
-     "only of the source with this name"},
+     "only of the source with this name, or with a copy there"},
     {"language", Facet::language, &Filter::language, &archive::Column::language, &indexer::query::Request::language,
      "only in this language: ko, en"},
 }};
@@ -119,7 +119,8 @@ void Filter::require_known(const NamesOf& names_of) const {
   }
 }
 
-ColumnFilter::ColumnFilter(const Filter& filter, Context& context) : filter_(filter), years_(filter.years()) {
+ColumnFilter::ColumnFilter(const Filter& filter, Context& context)
+    : filter_(filter), archive_(context.archive()), years_(filter.years()) {
   if (filter.topic.empty() && filter.about.empty()) return;
   topic_ = topic_named("--topic", filter.topic, context.topics());
   about_ = topic_named("--about", filter.about, context.topics());
@@ -130,9 +131,13 @@ bool ColumnFilter::accepts(const archive::Column& column) {
   bool pass = true;
   for (const NameFilter& row : name_filters) {
     if ((filter_.*row.typed).empty()) continue;
-    const std::string& value = column.*row.value;
-    names_[row.facet].insert(value);
-    pass = pass && indexer::query::passes(row.facet, value, filter_.*row.typed);
+    // A column is also of the sources of its copies.
+    const std::vector<std::string> values =
+        row.facet == Facet::source ? archive_.sources_of(column.id) : std::vector<std::string>{column.*row.value};
+    names_[row.facet].insert(values.begin(), values.end());
+    pass = pass && std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+             return indexer::query::passes(row.facet, value, filter_.*row.typed);
+           });
   }
   if (years_ && (column.published.year < years_->first || column.published.year > years_->second)) return false;
   return pass && has_topics(column);

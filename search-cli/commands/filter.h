@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/archive.h"
 #include "archive/column.h"
 #include "base/options.h"
 #include "config/topics.h"
@@ -45,7 +46,7 @@ struct Filter {
 // finds.
 class ColumnFilter {
  public:
-  // Keeps a reference to the filter, and to the context's topics when the filter names one. Throws as
+  // Keeps references to the filter, the context's archive, and its topics when the filter names one. Throws as
   // Filter::apply_to does.
   ColumnFilter(const Filter& filter, Context& context);
 
@@ -57,6 +58,7 @@ class ColumnFilter {
   bool has_topics(const archive::Column& column);
 
   const Filter& filter_;
+  const archive::Archive& archive_;
   std::optional<std::pair<int, int>> years_;
   const config::Topic* topic_ = nullptr;
   const config::Topic* about_ = nullptr;

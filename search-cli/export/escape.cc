@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -99,9 +100,12 @@ std::string safe_url(std::string_view url) {
     return {};
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
-  for (const char c : url) {
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7F || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos)
+    const bool no_escape = c == '%' && (i + 2 >= url.size() || !std::isxdigit(static_cast<unsigned char>(url[i + 1])) ||
+                                        !std::isxdigit(static_cast<unsigned char>(url[i + 2])));
+    if (byte <= 0x20 || byte >= 0x7F || no_escape || std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos)
       out.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
     else
       out += c;

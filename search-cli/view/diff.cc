@@ -50,6 +50,22 @@ std::string shortened(const std::vector<std::string>& words, bool first, bool la
   return last ? text : text + " " + joined(words, words.size() - context_words, words.size());
 }
 
+// A field as people read it: links and pictures one below the other, each with its text and its URL.
+std::string readable(const archive::Field& field, const archive::Column& column) {
+  std::string text;
+  const auto add = [&](const std::string& words, const std::string& url) {
+    text += (text.empty() ? "" : "\n\n") + words + (words.empty() ? "<" : " <") + url + ">";
+  };
+  if (field.name == "links") {
+    for (const archive::Link& link : column.links) add(link.text, link.href);
+  } else if (field.name == "images") {
+    for (const archive::Image& image : column.images) add(image.alt, image.url);
+  } else {
+    text = field.read(column);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string diff(const View& view, std::string_view before, std::string_view after) {
@@ -83,8 +99,8 @@ std::string diff(const View& view, const archive::Column& before, const archive:
   std::string text;
   for (const archive::Field& field : archive::fields()) {
     if (!field.tracked) continue;
-    const std::string old = field.read(before), now = field.read(after);
-    if (old == now) continue;
+    if (field.read(before) == field.read(after)) continue;
+    const std::string old = readable(field, before), now = readable(field, after);
     text += view.styled(Style::heading, std::string(field.name)) + "\n";
     text += diff(view, old, now) + "\n\n";
   }

@@ -66,9 +66,40 @@ TEST(Url, Rfc3986Section5_4References) {
     EXPECT_EQ(resolved("http://a/b/c/d;p?q", reference), expected) << reference;
 }
 
-TEST(Url, Rfc3986Section6NormalForm) {
+std::string key_of(std::string_view text) { return url_key(text); }
+
+TEST(Url, EscapesStayAsWritten) {
+  for (const char* url : {"http://example.com/AC%252FDC", "http://example.com/%7euser/a%2fb/%e1%84%92?q=%7e%c4%ae",
+                          "http://example.com/100%?a=50%", "http://example.com/a|b[c]?x=a|b{c}^`\\"})
+    EXPECT_EQ(parsed(url), url);
   test_support::expect_rows_of(parsed)({
-      {"HTTP://Example.COM:80/%7euser/a%2fb/%e1%84%92", "http://example.com/~user/a%2Fb/%E1%84%92"},
+      {"http://example.com/{a}^b`c?q='a b'<>", "http://example.com/%7Ba%7D%5Eb%60c?q=%27a%20b%27%3C%3E"},
+      {"http://example.com/a/%2e%2E/b/%2e/c", "http://example.com/b/c"},
+  });
+}
+
+TEST(Url, Rfc3986Section6KeysAreOneForAllSpellings) {
+  test_support::expect_rows_of(key_of)({
+      {"http://example.com/%7euser/a%2fb/%e1%84%92?q=%c4%ae", "//example.com/~user/a%2Fb/%E1%84%92?q=%C4%AE"},
+      {"http://example.com/100%", "//example.com/100%25"},
+      {"http://example.com/a|b", "//example.com/a%7Cb"},
+      {"http://example.com/AC%252FDC", "//example.com/AC%252FDC"},
+  });
+}
+
+TEST(Url, TypedFormsOfAPageHaveOneKey) {
+  for (const char* typed : {"http://www.a.example/v?no=1", "https://a.example/v/?no=1&utm_source=x#top",
+                            "m.a.example/v?no=1", " a.example/v?no=1 ", "HTTPS://MOBILE.a.example/v?no=1"})
+    EXPECT_EQ(typed_key(typed), "//a.example/v?no=1") << typed;
+  EXPECT_EQ(typed_key("http://m.example/"), "//m.example") << "a site's own name";
+  EXPECT_EQ(typed_key("http://www2.a.example/"), "//www2.a.example");
+  for (const char* text : {"", "20240502010001234", "2024-05-02", "mailto:a@b.example", "제목"})
+    EXPECT_EQ(typed_key(text), "");
+}
+
+TEST(Url, NormalForm) {
+  test_support::expect_rows_of(parsed)({
+      {"HTTP://Example.COM:80/a", "http://example.com/a"},
       {"https://example.com:443", "https://example.com/"},
       {"https://example.com:0443/", "https://example.com/"},
       {"https://example.com:8443?q", "https://example.com:8443/?q"},
@@ -83,7 +114,6 @@ TEST(Url, ReadsHrefsAsBrowsersDo) {
       {"https:\\\\example.com\\a", "https://example.com/a"},
       {"https://example.com/칼럼?말=글", "https://example.com/%EC%B9%BC%EB%9F%BC?%EB%A7%90=%EA%B8%80"},
       {"http://한국.kr/", "http://xn--3e0b707e.kr/"},
-      {"http://example.com/100%", "http://example.com/100%25"},
   });
 }
 

@@ -83,5 +83,15 @@ TEST(Pick, SeparatesSelectorAndAttribute) {
   EXPECT_EQ(Pick::parse("a[title*='@'] @href").selector, "a[title*='@']");
 }
 
+TEST(Source, HttpAndHttpsAreOneSite) {
+  const Source source = parse_source(
+      "feeds = \"http://a.example/f\"\ninclude = ['^http://a\\.example/v/']\nexclude = ['^https://a\\.example/v/9']\n",
+      "a.toml");
+  EXPECT_TRUE(source.in_scope("https://a.example/v/1"));
+  EXPECT_TRUE(source.in_scope("http://a.example/v/1"));
+  EXPECT_FALSE(source.in_scope("http://a.example/v/9"));
+  EXPECT_FALSE(source.in_scope("https://b.example/v/1"));
+}
+
 }  // namespace
 }  // namespace config

@@ -1,10 +1,12 @@
-// Input: any bytes, read as the header fields Retry-After and Location of an answer. A retry is never in the past nor
-// more than 30 days ahead; a redirect leads to a URL that can be fetched or is refused with a reason.
+// Input: any bytes, read as the header fields Retry-After, Location, Refresh and Set-Cookie of an answer. A retry is
+// never in the past nor more than 30 days ahead; a redirect leads to a URL that can be fetched or is refused with a
+// reason.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <variant>
 
+#include "crawler/fetch/cookies.h"
 #include "crawler/fetch/redirect.h"
 #include "crawler/fetch/retry.h"
 
@@ -22,5 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else if (!base::Url::parse(std::get<base::Url>(target).text())) {
     std::abort();
   }
+  if (const auto reference = crawler::fetch::refresh_reference(field); reference && reference->empty()) std::abort();
+  crawler::fetch::ChainCookies cookies;
+  cookies.take(from, field);
+  if (cookies.field_for(from).find_first_of("\r\n") != std::string::npos) std::abort();
   return 0;
 }

@@ -11,7 +11,9 @@
 namespace test_support {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr const char* key_a = "20240502010001234";
 constexpr const char* key_b = "20240509010005678";
@@ -143,6 +145,76 @@ TEST_F(Copies, TheCopyFoundFirstGivesWayToTheColumnistsPage) {
   EXPECT_EQ(mine.same_as, 0);
   const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
   EXPECT_EQ(archive.copies(mine.id), std::vector<std::int64_t>{theirs});
+}
+
+TEST_F(Copies, EveryFormOfAnArticlesUrlLeadsToTheColumn) {
+  crawl();
+  const std::string host = paper.base().substr(std::string("http://").size());
+  for (const std::string& typed :
+       {"http://" + host + "/web/view.php?key=" + key_a, "https://" + host + "/web/view.php?key=" + key_a + "#top",
+        host + "/main/view.php?lcode=&series=&key=" + key_a,
+        "https://" + host + "/m/view.php?key=" + key_a + "&utm_source=x", std::string(key_a), page.url("/a"),
+        "https" + page.url("/a/?fbclid=1").substr(4)}) {
+    for (const char* command : {"show", "history", "cite"}) {
+      const Outcome outcome = desk.columns({command, typed});
+      EXPECT_EQ(outcome.status, 0) << command << " " << typed << outcome.err;
+      EXPECT_THAT(outcome.out, HasSubstr("느린 아침")) << command << " " << typed;
+    }
+  }
+  EXPECT_EQ(desk.columns({"show", "https://" + host + "/web/view.php?key=20200101010000000"}).status, 65);
+  EXPECT_EQ(desk.columns({"show", page.url("/nowhere/")}).status, 65);
+}
+
+TEST_F(Copies, ASourceIsThatOfAnyCopy) {
+  add_newspaper("originals_of = [\"1-page\"]\n");
+  crawl();
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  for (const char* source : {"1-page", "2-paper"}) {
+    EXPECT_THAT(desk.columns({"list", "--source", source}).out,
+                AllOf(HasSubstr("느린 아침"), HasSubstr("강가의 의자")));
+    EXPECT_THAT(desk.columns({"search", "--source", source, "아침"}).out, HasSubstr("1 column\n")) << source;
+  }
+  EXPECT_EQ(desk.columns({"list", "--source", "3-none"}).out, "");
+}
+
+TEST_F(Copies, ACopyThatComesLaterIsFoundByItsSource) {
+  crawl();
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  add_newspaper("originals_of = [\"1-page\"]\n");
+  crawl();
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  EXPECT_THAT(desk.columns({"search", "--source", "2-paper", "아침"}).out, HasSubstr("1 column\n"));
+}
+
+TEST_F(Copies, QuotesAndSpacesCountOnlyWhenAsked) {
+  const auto body = [](const std::string& quote) {
+    return "<p>그는 " + quote +
+           "라고 말했다. 오래 미루어 온 글이라 첫 문장이 쉬 나오지 않았다.</p><p>그러나 한번 쓰기 시작하니 "
+           "할 말이 꼬리를 물고 나왔다. 그 가운데 몇 가지만 적어 둔다.</p>";
+  };
+  page.page("/a/", column_page("느린 아침", "2024-05-03",
+                               body("\u201C천천히  가자\u201D") + link("/web/view.php?key=", key_a)));
+  article(key_a, "느린 아침", "2024-05-03", body("\"천천히\u00A0가자\""), "윤슬기");
+  add_newspaper("originals_of = [\"1-page\"]\nseries = \"산책\"\n");
+  crawl();
+  const std::string id = std::to_string(find(page.url("/a/")).id);
+  EXPECT_THAT(desk.columns({"compare", id}).out, AllOf(HasSubstr("--exact shows them"), Not(HasSubstr("[-"))));
+  EXPECT_THAT(desk.columns({"compare", "--exact", id}).out, HasSubstr("[-"));
+}
+
+TEST_F(Copies, DiffPrintsLinksAndPicturesAsPeopleReadThem) {
+  crawl();
+  page.page("/a/", column_page(
+                       "느린 아침", "2024-05-03",
+                       text("느린 아침") +
+                           "<p>더 읽을거리로 <a href=\"https://books.example/1\">느림의 책</a>을 "
+                           "권한다. 책은 얇지만 오래 읽힌다.</p><p><img src=\"/morning.jpg\" alt=\"아침 강\" width=600 "
+                           "height=400></p>" +
+                           link("/web/view.php?key=", key_a)));
+  crawl();
+  const Outcome outcome = desk.columns({"diff", page.url("/a/")});
+  EXPECT_THAT(outcome.out, AllOf(HasSubstr("느림의 책 <https://books.example/1>"), Not(HasSubstr("\"href\""))));
+  EXPECT_THAT(outcome.out, HasSubstr("아침 강 <" + page.url("/morning.jpg") + ">"));
 }
 
 }  // namespace

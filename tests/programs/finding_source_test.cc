@@ -84,6 +84,19 @@ TEST_F(NewSource, ACheckThatCannotReadAnythingSaysSo) {
   EXPECT_THAT(desk.columns({"source", "check", "127-0-0-1"}).out, Not(HasSubstr("Nothing looks wrong")));
 }
 
+TEST_F(NewSource, ACheckSaysWhatItIsNotSureOf) {
+  desk.source("paper", "zone = \"UTC\"\nallow_private = true\n[[listing]]\nurl = \"" + site.url("/list/") +
+                           "\"\nlink = \"a.column\"\n");
+  EXPECT_THAT(desk.columns({"source", "check", "paper"}).out,
+              AllOf(HasSubstr("Not sure:"), HasSubstr("no `include`"), HasSubstr("no further page of"),
+                    HasSubstr("the time zone is UTC")));
+  desk.source("paper",
+              "zone = \"Asia/Seoul\"\nallow_private = true\nauthor = \"윤슬기\"\ninclude = ['/essay-']\n"
+              "[rules]\ntitle = \"h1\"\nbody = \"#text\"\npublished = \"time@datetime\"\n[[listing]]\nurl = \"" +
+                  site.url("/list/") + "\"\nlink = \"a.column\"\nnext = \"a.next\"\n");
+  EXPECT_THAT(desk.columns({"source", "check", "paper"}).out, Not(HasSubstr("Not sure:")));
+}
+
 TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {
   const std::vector<Listed> first(columns.begin(), columns.begin() + 4), second(columns.begin() + 4, columns.end());
   site.page("/list.php?ncid=N09", list_page(first) + "<a href=\"?ncid=N09&amp;page=2\">2</a>");

@@ -73,6 +73,16 @@ TEST(Charset, UnknownLabelsAreNotFollowed) {
   EXPECT_EQ(decode("caf\xE9", "text/html; charset=no-such-thing").declared, "no-such-thing");
 }
 
+TEST(Charset, QueriesAreEncodedInThePagesCharset) {
+  EXPECT_EQ(with_encoded_query("/칼럼?cate=칼럼&p=1", "windows-949"), "/칼럼?cate=%C4%AE%B7%B3&p=1");
+  EXPECT_EQ(with_encoded_query("?q=뷁", "windows-949"), "?q=%94%EE") << "beyond KS X 1001";
+  EXPECT_EQ(with_encoded_query("?q=\U0001F600&x=%C4", "windows-949"), "?q=%26%23128512%3B&x=%C4");
+  EXPECT_EQ(with_encoded_query("?q=caf\u00E9\u20AC", "windows-1252"), "?q=caf%E9%80");
+  EXPECT_EQ(with_encoded_query("?q=\u6587", "windows-31j"), "?q=%95%B6");
+  for (const char* charset : {"utf-8", "utf-16le", "", "no-such-charset"})
+    EXPECT_EQ(with_encoded_query("/칼럼?q=칼럼", charset), "/칼럼?q=칼럼") << charset;
+}
+
 TEST(Charset, DeclaredInTheFirstBytes) {
   EXPECT_EQ(declared_charset("<?xml version='1.0' encoding='euc-kr'?>"), "euc-kr");
   EXPECT_EQ(declared_charset("<META CHARSET=\"Shift_JIS\" />"), "Shift_JIS");

@@ -29,5 +29,21 @@ TEST(Redirect, RefusesTheSixthHop) {
   EXPECT_EQ(followed("http://a.example/", "/y", 5), "refused: more than 5 redirects");
 }
 
+std::string refresh(std::string_view value) { return refresh_reference(value).value_or("none"); }
+
+TEST(Redirect, ReadsRefreshAsBrowsersDo) {
+  for (const char* value : {"0;url=/next", "0; URL='/next'", " 3 ;  url = \"/next\" ", "0,/next", "0 /next",
+                            "1.5; Url=/next", "0;URL='/next' ignored"})
+    EXPECT_EQ(refresh(value), "/next") << value;
+  EXPECT_EQ(refresh("0;url=/a?url=b;c"), "/a?url=b;c");
+  EXPECT_EQ(refresh("0; urls"), "urls");
+}
+
+TEST(Redirect, APageThatReloadsItselfOrStaysIsNoRedirect) {
+  for (const char* value :
+       {"", "0", "30", "300;url=/next", "11; url=/next", "url=/next", "0;", "0; url=", "0x; url=/next"})
+    EXPECT_EQ(refresh(value), "none") << value;
+}
+
 }  // namespace
 }  // namespace crawler::fetch

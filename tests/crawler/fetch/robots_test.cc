@@ -92,6 +92,25 @@ TEST(Robots, WildcardsTakeBoundedTime) {
   EXPECT_TRUE(allows(pattern + "*b", "/" + std::string(1999, 'a')));
 }
 
+TEST(Robots, Rfc9309Section2_2_3EscapedStarsAndDollarsAreCharacters) {
+  expect_disallowed({
+      {"Disallow: /file-with-a-%2A.html", "/file-with-a-*.html"},
+      {"Disallow: /file-with-a-%2a.html", "/file-with-a-%2A.html"},
+      {"Disallow: /foo-%24", "/foo-$"},
+      {"Disallow: /foo-%24", "/foo-%24x"},
+      {"Disallow: /a$b", "/a$b"},
+      {"Disallow: /a*$", "/a$"},
+      {"Disallow: /*.php$", "/x*y.php"},
+      {"Disallow: */칼럼/", "/2024/%EC%B9%BC%EB%9F%BC/1"},
+  });
+  expect_allowed({
+      {"Disallow: /file-with-a-%2A.html", "/file-with-a-b.html"},
+      {"Disallow: /foo-%24", "/foo-"},
+      {"Disallow: /foo-$", "/foo-$"},
+      {"Disallow: /a$b", "/a"},
+  });
+}
+
 TEST(Robots, Rfc9309Section2_2_4OtherRecords) {
   const Robots robots = Robots::parse(
       "Sitemap: https://a.example/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nHost: a\nDisallow: /x\n", agent);

@@ -42,8 +42,16 @@ class IngestTest : public testing::Test {
     made.fetched = base::now();
     return made;
   }
-  IngestResult file(FrontierEntry& from, const archive::Column& what, const std::string& path) {
-    const IngestResult result = ingester.ingest(from, what, {}, page(path), {});
+  static extract::Extraction read(const archive::Column& what, const std::string& named = {}) {
+    extract::Extraction made;
+    made.kind = extract::PageKind::column;
+    made.column = what;
+    made.named_url = named;
+    return made;
+  }
+  IngestResult file(FrontierEntry& from, const archive::Column& what, const std::string& path,
+                    const std::string& named = {}) {
+    const IngestResult result = ingester.ingest(from, read(what, named), page(path), {});
     frontier.put(from);
     return result;
   }
@@ -128,11 +136,11 @@ TEST_F(IngestTest, DoubtKeepsTheOldTextAndTheNewPage) {
   shrunk.body = "느린.";
   archive::Page evidence = page("/1/");
   evidence.body = "shrunk";
-  EXPECT_EQ(ingester.ingest(from, shrunk, {}, evidence, {}), IngestResult::doubtful);
+  EXPECT_EQ(ingester.ingest(from, read(shrunk), evidence, {}), IngestResult::doubtful);
   EXPECT_EQ(archive.find(1)->revision, 1);
   EXPECT_EQ(archive.last_page("https://a.example/1/")->body, "shrunk");
   ASSERT_EQ(archive::Runs(archive).warnings("paper").size(), 1u);
-  EXPECT_EQ(ingester.ingest(from, column("/1/", "느린 아침"), {}, page("/1/"), {}), IngestResult::unchanged);
+  EXPECT_EQ(ingester.ingest(from, read(column("/1/", "느린 아침")), page("/1/"), {}), IngestResult::unchanged);
   EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty()) << "well again";
 }
 

@@ -133,5 +133,19 @@ TEST(Validate, TitlesAreTheSameApartFromLabelsQuotesAndCuts) {
   EXPECT_FALSE(same_title("칼럼", "나쁜 칼럼에 대하여"));
 }
 
+TEST(Validate, OneWritingUnderOneTitleMayBeEdited) {
+  const archive::Column text = column();
+  archive::Column edited = column();
+  edited.body += "끝에 한 문단을 더했다. 그 문단은 앞의 글보다 짧고 새로운 이야기를 한다.";
+  EXPECT_TRUE(same_writing(text, edited));
+  edited.title = "전혀 다른 이야기 하나";
+  EXPECT_FALSE(same_writing(text, edited)) << "under another title every letter counts";
+  edited.body = text.body + " \n";
+  EXPECT_TRUE(same_writing(text, edited));
+  archive::Column other = column();
+  other.body = "등대지기는 밤마다 불을 켠다. 배가 오지 않는 밤에도 불은 켜져 있어야 한다.";
+  EXPECT_FALSE(same_writing(text, other)) << "one title is not enough";
+}
+
 }  // namespace
 }  // namespace crawler::ingest

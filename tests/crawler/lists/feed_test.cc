@@ -5,6 +5,7 @@
 
 #include "crawler/lists/sitemap.h"
 #include "tests/crawler/lists/entries.h"
+#include "tests/support/gzip.h"
 
 namespace crawler::lists {
 namespace {
@@ -65,6 +66,46 @@ TEST(Feed, ResolvesNoEntities) {
   EXPECT_NE(listing.columns[0].title.find("가"), std::string::npos);
 }
 
+TEST(Feed, IsReadBehindAndBeforeJunk) {
+  const std::string rss =
+      "<rss "
+      "version=\"2.0\"><channel><item><title>등\x08대</title><link>https://a.example/1</link></item></channel></rss>";
+  const std::string declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+  const std::string notice =
+      "<br />\n<b>Notice</b>: Undefined index: q in <b>/srv/feed.php</b> on line <b>3</b><br />\n";
+  for (const std::string& text :
+       {"\r\n  \t" + declaration + rss, "\xEF\xBB\xBF\xEF\xBB\xBF" + declaration + rss, notice + declaration + rss,
+        notice + rss, "Warning: x < 3 in feed.php\n" + rss,
+        declaration + rss + "\n<!-- 0.1 s --><script>x</script></p>", std::string(1, '\0') + declaration + rss}) {
+    const Listing listing = feed(text);
+    EXPECT_EQ(listing.problem, "") << text;
+    EXPECT_THAT(entries(listing), ElementsAre("https://a.example/1 | 등대 | ")) << text;
+  }
+  std::string korean = notice +
+                       "<?xml version=\"1.0\" encoding=\"euc-kr\"?><rss><channel><item><title>\xC4\xAE\xB7\xB3</title>"
+                       "<link>https://a.example/1</link></item></channel></rss>";
+  EXPECT_THAT(entries(feed(korean)), ElementsAre("https://a.example/1 | 칼럼 | "));
+}
+
+TEST(Feed, TakesTheAlternateThatIsAPage) {
+  const std::string html = "<link rel=\"alternate\" type=\"text/html; charset=utf-8\" href=\"/1\"/>",
+                    json = "<link rel=\"alternate\" type=\"application/json\" href=\"/1.json\"/>",
+                    nostr = "<link href=\"nostr:naddr1\"/>", untyped = "<link href=\"/untyped\"/>",
+                    self = "<link rel=\"self\" href=\"/self\"/>",
+                    long_rel = "<link rel=\"http://www.iana.org/assignments/relation/alternate\" href=\"/long\"/>";
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {json + html, "1"},          {html + json, "1"},           {nostr + html, "1"},      {untyped + html, "1"},
+      {json + untyped, "untyped"}, {nostr + untyped, "untyped"}, {self + long_rel, "long"}};
+  for (const auto& [links, path] : rows)
+    EXPECT_THAT(entries(feed("<feed><entry><title>x</title>" + links + "</entry></feed>")),
+                ElementsAre("https://a.example/" + path + " | x | "))
+        << links;
+  EXPECT_TRUE(feed("<feed><entry><title>x</title>" + json + "</entry></feed>").columns.empty());
+  EXPECT_THAT(
+      entries(feed("<rss><channel><item><link>nostr:x</link><guid>https://a.example/2</guid></item></channel></rss>")),
+      ElementsAre("https://a.example/2 |  | "));
+}
+
 TEST(Feed, SaysWhatIsNotAFeed) {
   EXPECT_NE(feed("<html><body>no</body></html>").problem, "");
   EXPECT_NE(feed("").problem, "");
@@ -85,6 +126,23 @@ TEST(Sitemap, UrlsIndexesAndNews) {
   const Listing index = sitemap("<sitemapindex><sitemap><loc>/s1.xml.gz</loc></sitemap></sitemapindex>");
   ASSERT_EQ(index.sitemaps.size(), 1u);
   EXPECT_EQ(index.sitemaps[0].text(), "https://a.example/s1.xml.gz");
+}
+
+TEST(Sitemap, MayBeAFeed) {
+  const Listing rss =
+      sitemap("<?xml version='1.0'?><rss><channel><item><link>https://a.example/1</link></item></channel></rss>");
+  EXPECT_EQ(rss.columns.size(), 1u);
+  EXPECT_TRUE(rss.newest_only);
+  EXPECT_EQ(sitemap("\n<feed><entry><link href='https://a.example/1'/></entry></feed>").columns.size(), 1u);
+  EXPECT_FALSE(sitemap("<urlset><url><loc>https://a.example/1</loc></url></urlset>").newest_only);
+}
+
+TEST(Sitemap, IsReadBehindJunkAndCompressedOrNot) {
+  const std::string urls = "<urlset><url><loc>https://a.example/1</loc></url></urlset>";
+  for (const std::string& text :
+       {"\n\n" + urls, test_support::gzip(urls), test_support::gzip("\xEF\xBB\xBFhttps://a.example/1\r\n"),
+        std::string("<s:urlset xmlns:s=\"x\"><s:url><s:loc>https://a.example/1</s:loc></s:url></s:urlset>")})
+    EXPECT_EQ(sitemap(text).columns.size(), 1u) << text;
 }
 
 TEST(Sitemap, PlainTextIsReadAndWhatIsNotASitemapIsAProblem) {

@@ -77,7 +77,7 @@ TEST_F(PipelineTest, AllJobsComeBackOnceAndOnTheThreadThatAsks) {
     job.role = i % 2 ? fetch::PageRole::column : fetch::PageRole::raw;
     pipeline.submit(std::move(job), [&, i](const ParsedPage& parsed) {
       EXPECT_EQ(std::this_thread::get_id(), own);
-      EXPECT_EQ(parsed.column.has_value(), i % 2 == 1);
+      EXPECT_EQ(parsed.read.has_value(), i % 2 == 1);
       ++times[static_cast<std::size_t>(i)];
     });
   }

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "archive/runs.h"
+#include "tests/support/picture.h"
 #include "tests/support/temp_dir.h"
 
 namespace crawler::warc {
@@ -79,6 +80,49 @@ TEST_F(WarcImport, LaterPagesAreRevisionsAndEarlierOnesNever) {
   EXPECT_EQ(import(response(url, "2024-06-01T00:00:00Z", piece("제목", "고친 글이다."))).revised, 1u);
   EXPECT_EQ(import(response(url, "2023-01-01T00:00:00Z", piece("제목", "옛 글이다."))).unchanged, 1u);
   EXPECT_EQ(archive.find(1)->revision, 2);
+}
+
+TEST_F(WarcImport, PagesThatNameOneUrlAreColumnsOfTheirOwn) {
+  const auto page = [&](const std::string& path, const std::string& date, const std::string& title,
+                        const std::string& text) {
+    return response("http://columns.example" + path, date,
+                    "<link rel=canonical href=\"http://columns.example/view/\">" + piece(title, text));
+  };
+  const ingest::Imported imported =
+      import(page("/view/?no=1", "2024-05-03T00:00:00Z", "첫 글", "물길을 따라 걷는다.") +
+             page("/view/?no=2", "2024-05-02T00:00:00Z", "둘째 글", "산길을 따라 걷는다.") +
+             page("/3/", "2024-05-01T00:00:00Z", "셋째 글", "들길을 따라 걷는다."));
+  EXPECT_EQ(imported.added, 3u);
+  EXPECT_EQ(archive.find(2)->url, "http://columns.example/view/?no=2");
+  EXPECT_EQ(archive.find(1)->revision, 1);
+  EXPECT_FALSE(archive::Runs(archive).warnings("sample").empty());
+}
+
+TEST_F(WarcImport, NamesWhatCannotBeDecoded) {
+  std::string broken = response(url, "2024-05-01T00:00:00Z", piece("제목", "글."));
+  broken.replace(broken.find("Content-Type: text/html"), 23, "Content-Encoding: exi\r\nX");
+  const std::string block = broken.substr(broken.find("HTTP/1.1"), broken.rfind("\r\n\r\n") - broken.find("HTTP/1.1"));
+  const ingest::Imported imported = import(record("response", url, "2024-05-01T00:00:00Z", block));
+  EXPECT_EQ(imported.refused, 1u);
+  EXPECT_NE(imported.first_refusal.find(url), std::string::npos) << imported.first_refusal;
+  EXPECT_NE(imported.first_refusal.find("exi"), std::string::npos) << imported.first_refusal;
+}
+
+TEST_F(WarcImport, APictureBehindARedirectIsStoredUnderTheUrlThatTheColumnNames) {
+  const std::string named = "http://columns.example/img/1", moved = "http://cdn.example/2.png";
+  std::string picture = response(moved, "2024-05-01T00:00:00Z", test_support::png(2, 2));
+  picture.replace(picture.find("text/html"), 9, "image/png");
+  const std::string redirect =
+      record("response", named, "2024-05-01T00:00:00Z", "HTTP/1.1 302 Found\r\nLocation: " + moved + "\r\n\r\n");
+  const std::string page =
+      response(url, "2024-05-01T00:00:00Z", piece("제목", "글이다.</p><p><img src=/img/1 alt=\"물길\"> 그림을 본다."));
+  import(page + redirect + picture);
+  ASSERT_EQ(archive.find(1)->images.size(), 1u);
+  EXPECT_EQ(archive.find(1)->images[0].url, named);
+  ASSERT_TRUE(archive.last_page(named));
+  EXPECT_EQ(archive.last_page(named)->final_url, moved);
+  import(page + picture);
+  EXPECT_FALSE(archive.last_page(moved)) << "no column names it";
 }
 
 TEST_F(WarcImport, PassesOverOtherHostsOtherStatusesAndOtherTypes) {

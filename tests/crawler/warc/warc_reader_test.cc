@@ -124,7 +124,37 @@ TEST(WarcPage, DecodesChunksAndCodings) {
   EXPECT_EQ(page("Content-Encoding: gzip\r\n", "decoded already").body, "decoded already");
   EXPECT_EQ(page("Content-Encoding: deflate\r\n", compressed("hello", zlib_form)).body, "hello");
   EXPECT_EQ(page("Content-Encoding: deflate\r\n", compressed("hello", raw)).body, "hello");
-  EXPECT_FALSE(page_of(read(record("response", "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxyz")).at(0)));
+}
+
+TEST(WarcPage, SaysWhatCannotBeDecoded) {
+  for (const char* coding : {"br", "compress", "gzip"}) {
+    const std::string body = std::string(coding) == "gzip" ? compressed("hello", gzip).substr(0, 20) : "xyz";
+    std::string problem;
+    const auto records =
+        read(record("response", "HTTP/1.1 200 OK\r\nContent-Encoding: " + std::string(coding) + "\r\n\r\n" + body));
+    EXPECT_FALSE(page_of(records.at(0), 1 << 20, &problem)) << coding;
+    EXPECT_NE(problem.find(coding), std::string::npos) << problem;
+  }
+}
+
+TEST(WarcPage, OneByteChunksAreReadInLinearTimeAndACutBodyIsWhatIsThere) {
+  std::string body;
+  for (int i = 0; i < 100'000; ++i) body += "1\r\nx\r\n";
+  EXPECT_EQ(page("Transfer-Encoding: chunked\r\n", body + "0\r\n\r\n").body.size(), 100'000u);
+  EXPECT_EQ(page("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n9\r\n wor").body, "hello wor");
+}
+
+TEST(WarcPage, TellsWhereARedirectLeads) {
+  const auto to = [](const std::string& head) {
+    WarcRecord made;
+    made.type = "response";
+    made.url = "http://a.example/x/1";
+    made.block = head + "\r\n\r\n";
+    return redirect_of(made).value_or("");
+  };
+  EXPECT_EQ(to("HTTP/1.1 302 Found\r\nLocation: ../y"), "http://a.example/y");
+  EXPECT_EQ(to("HTTP/1.1 304 Not Modified"), "");
+  EXPECT_EQ(to("HTTP/1.1 201 Created\r\nLocation: /y"), "");
 }
 
 TEST(WarcPage, ABombIsRefused) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "tests/support/stored.h"
+#include "tests/support/temp_dir.h"
 
 namespace search_cli::commands {
 namespace {
@@ -19,18 +21,23 @@ TEST(Years, AreOneOrARangeOpenOnEitherSide) {
 }
 
 TEST(Filter, AcceptsByYearAndByPartsOfNames) {
-  archive::Column column;
-  column.published = base::Day{2021, 4, 9};
+  const test_support::TempDir dir;
+  archive::Archive archive(dir / "archive", archive::Archive::Mode::write);
+  archive::Column column = test_support::sample_column("2021-04-09", "제목", "글이다.");
   column.series = "[사이언스 칼럼]";
   column.author = "Kim Haneul";
   column.source = "paper";
+  archive.store(column);
+  config::Overrides overrides;
+  overrides.archive = dir / "archive";
+  Context context(overrides, {});
   Filter filter;
-  Context context({}, {});
   const auto accepted = [&] { return ColumnFilter(filter, context).accepts(column); };
   EXPECT_TRUE(accepted());
   filter.series = "사이언스칼럼";
   filter.author = "kim";
   filter.year = "2020..2021";
+  filter.source = "Paper";
   EXPECT_TRUE(accepted());
   filter.year = "2020";
   EXPECT_FALSE(accepted());

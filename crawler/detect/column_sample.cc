@@ -1,0 +1,124 @@
+#include "crawler/detect/column_sample.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "base/strings.h"
+#include "crawler/dom/charset.h"
+#include "crawler/dom/document.h"
+#include "crawler/extract/metadata.h"
+#include "crawler/extract/read_column.h"
+#include "crawler/ingest/validate.h"
+#include "crawler/lists/sitemap.h"
+
+namespace crawler::detect {
+namespace {
+
+constexpr double sure = 0.6;  // confidence in an author; bare names beside the text have less
+
+// The parts of a title between the separators that sites put before or behind their name.
+std::vector<std::string> parts_of(const std::string& title) {
+  constexpr std::array<std::string_view, 11> separators{" - ", " | ", " :: ", " : ", " – ", " — ",
+                                                        " » ", " · ", " < ",  " > ", " ‹ "};
+  std::vector<std::string> parts{title};
+  for (const std::string_view separator : separators) {
+    std::vector<std::string> finer;
+    for (const std::string& part : parts) {
+      std::size_t from = 0;
+      for (std::size_t at = 0; (at = part.find(separator, from)) != std::string::npos; from = at + separator.size())
+        finer.push_back(part.substr(from, at - from));
+      finer.push_back(part.substr(from));
+    }
+    parts = std::move(finer);
+  }
+  for (std::string& part : parts) part = base::trim(part);
+  return parts;
+}
+
+std::string name_of_site(const extract::Metadata& data) {
+  for (const char* name : {"og:site_name", "application-name"})
+    if (const std::string_view value = base::trim(data.meta(name)); !value.empty()) return std::string(value);
+  return {};
+}
+
+}  // namespace
+
+Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
+  Fetched page;
+  fetch::Job job;
+  job.url = url;
+  job.role = fetch::PageRole::document;
+  job.max_bytes = lists::max_sitemap_bytes;
+  pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
+  pipeline.pump(0);
+  if (page.download.result.kind == fetch::Kind::page) page.url = page.download.final_url;
+  return page;
+}
+
+std::string site_name_in(const std::string& html, const std::string& content_type, const base::Url& url) {
+  const auto document = dom::Document::parse(dom::decode(html, content_type).text);
+  return document ? name_of_site(extract::read_metadata(*document, url.text())) : "";
+}
+
+void ColumnSample::fetch(run::Pipeline& pipeline, const std::vector<lists::Listed>& columns) {
+  std::set<std::size_t> chosen;
+  if (!columns.empty()) chosen = {0, columns.size() / 2, columns.size() - 1};
+  for (const std::size_t i : chosen) {
+    ++tried_;
+    const Fetched page = fetch_page(pipeline, columns[i].url.text());
+    if (!page.url) continue;
+    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
+    if (!document) continue;
+    const extract::Metadata data = extract::read_metadata(*document, page.url->text());
+    if (site_name_.empty()) site_name_ = name_of_site(data);
+    if (language_.empty()) language_ = data.language;
+    extract::PageRequest request;
+    request.url = page.url;
+    request.content_type = page.content_type();
+    extract::Extraction read = extract::read_column(page.body(), request);
+    if (read.kind != extract::PageKind::column) continue;
+    const auto confidence = read.confidence.find("author");
+    columns_.push_back(
+        {columns[i], std::move(read.column), confidence == read.confidence.end() ? 0 : confidence->second, data.title});
+  }
+}
+
+std::string ColumnSample::author() const {
+  std::string author;
+  for (const Read& each : columns_) {
+    if (each.author_confidence < sure || (!author.empty() && each.column.author != author)) return {};
+    author = each.column.author;
+  }
+  return columns_.size() >= 2 ? author : "";
+}
+
+std::string ColumnSample::site_name(const std::string& list_title) const {
+  if (!site_name_.empty()) return site_name_;
+  for (const std::string& part : parts_of(list_title)) {
+    if (part.empty() || columns_.empty()) continue;
+    const bool shared = std::all_of(columns_.begin(), columns_.end(), [&](const Read& each) {
+      const auto parts = parts_of(each.page_title);
+      return parts.size() > 1 && std::find(parts.begin(), parts.end(), part) != parts.end();
+    });
+    if (shared) return part;
+  }
+  return {};
+}
+
+bool ColumnSample::titles_agree() const {
+  const auto differ = std::count_if(columns_.begin(), columns_.end(), [](const Read& each) {
+    return !ingest::same_title(each.listed.title, each.column.title);
+  });
+  return differ * 2 <= static_cast<long>(columns_.size());
+}
+
+bool ColumnSample::days_agree() const {
+  const auto differ = std::count_if(columns_.begin(), columns_.end(), [](const Read& each) {
+    return each.listed.day.known() && each.column.published.known() && each.listed.day != each.column.published;
+  });
+  return differ * 2 <= static_cast<long>(columns_.size());
+}
+
+}  // namespace crawler::detect
