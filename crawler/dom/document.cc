@@ -11,6 +11,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/dom/inline_meaning.h"
 #include "crawler/dom/prefilter.h"
 
 namespace crawler::dom {
@@ -152,6 +153,9 @@ std::optional<Document> Document::parse(std::string html) {
   const GumboOutput* output = run_gumbo(parse, prefiltered.html);
   if (output == nullptr) return std::nullopt;
   document.build(output->document);
+  for (const NewText& change : read_inline_meaning(document)) {
+    document.cells_[change.node].text = document.store_->arena.copy(change.text);
+  }
   return document;
 }
 

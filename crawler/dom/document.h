@@ -1,4 +1,5 @@
-// A page's tree: gumbo's parse of what the prefilter (prefilter.h) let through, laid out flat in document order.
+// A page's tree: gumbo's parse of what the prefilter (prefilter.h) let through, laid out flat in document order, with
+// the meaning of inline elements written into its text (inline_meaning.h).
 //
 // A subtree is the range [node, end(node)), so walks need no recursion and no stack. Nodes and strings belong to the
 // Document and are valid as long as it lives, even when it is moved. Scripts are not in the tree but kept apart: only
