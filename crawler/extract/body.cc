@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/paragraphs.h"
 #include "crawler/extract/title.h"
 
 namespace crawler::extract {
@@ -48,7 +49,7 @@ class BodyReader {
     if (!ruled_) add_standfirst();
     drop_idle_headings();
     drop_repeats();
-    assemble();
+    body_.paragraphs = make_paragraphs(page_model_, body_.reasons, body_.first, body_.last);
     return std::move(body_);
   }
 
@@ -231,41 +232,10 @@ class BodyReader {
     }
   }
 
-  void assemble() {
-    for (std::size_t i = body_.first; i < body_.last; ++i) {
-      if (!kept(i)) continue;
-      const bool goes_on = i > body_.first && kept(i - 1) && block(i - 1).line &&
-                           block(i - 1).element == block(i).element && lines_make_paragraphs(block(i).element);
-      if (goes_on && !body_.paragraphs.empty()) {
-        body_.paragraphs.back() += ' ';
-        body_.paragraphs.back() += block(i).text;
-      } else {
-        body_.paragraphs.push_back(block(i).text);
-      }
-    }
-    for (std::string& paragraph : body_.paragraphs) paragraph = base::clean(paragraph);
-  }
-
-  // Whether the paragraphs of an element are separated by empty lines, so that single line breaks only wrap them.
-  bool lines_make_paragraphs(dom::Node element) {
-    if (element == asked_) return answer_;
-    asked_ = element;
-    std::size_t parted = 0, lines = 0;
-    const BlockRange r = page_model_.range(element);
-    for (std::size_t i = r.first; i + 1 < r.last; ++i) {
-      if (block(i).element != element || block(i + 1).element != element) continue;
-      ++(block(i).line ? lines : parted);
-    }
-    answer_ = parted > 0 || lines <= 2;
-    return answer_;
-  }
-
   const PageModel& page_model_;
   const BodyContext& context_;
   Body body_;
   bool ruled_ = false;  // a site rule named the text
-  dom::Node asked_ = dom::no_node;
-  bool answer_ = false;
 };
 
 }  // namespace

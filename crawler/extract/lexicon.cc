@@ -61,6 +61,7 @@ constexpr RoleRow roles[] = {
     {Role::standfirst,
      "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},
+    {Role::notes, "footnote footnotes endnote endnotes fussnoten notesdebasdepage piedepagina notapie"},
 };
 
 // Values are compared in lower case without '-' and '_'.

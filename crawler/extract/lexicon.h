@@ -11,16 +11,17 @@ namespace crawler::extract {
 // What a word of an id or class says about its element.
 enum class Role : std::uint8_t {
   none,
-  body,       // the text of the article
-  never,      // never text, however much of the page it is: comments, related articles, navigation, footers
-  drop,       // not text, unless it is much of the page: a wrapper has such words too
-  linked,     // a list of other articles, when it is full of links
-  caption,    // about a picture
-  aside,      // beside the text: dropped when it is little of the page or full of links
-  hidden,     // not shown
-  headline,   // the title and what stands around it
-  byline,     // who wrote it, and when
-  standfirst  // the summary below the headline
+  body,        // the text of the article
+  never,       // never text, however much of the page it is: comments, related articles, navigation, footers
+  drop,        // not text, unless it is much of the page: a wrapper has such words too
+  linked,      // a list of other articles, when it is full of links
+  caption,     // about a picture
+  aside,       // beside the text: dropped when it is little of the page or full of links
+  hidden,      // not shown
+  headline,    // the title and what stands around it
+  byline,      // who wrote it, and when
+  standfirst,  // the summary below the headline
+  notes        // the notes of the text, which belong to it
 };
 
 // A row of the table of roles.

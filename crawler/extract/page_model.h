@@ -9,28 +9,9 @@
 #include "crawler/dom/document.h"
 #include "crawler/extract/blocks.h"
 #include "crawler/extract/lexicon.h"
+#include "crawler/extract/signs.h"
 
 namespace crawler::extract {
-
-// What an element's name, attributes, id and classes say about it; each flag is a Role of lexicon.h.
-struct Signs {
-  bool never = false;
-  bool drop = false;
-  bool linked = false;
-  bool hidden = false;
-  bool caption = false;
-  bool aside = false;
-  bool byline = false;
-  bool body = false;
-  bool standfirst = false;
-  bool headline = false;
-  // The word or name behind the first of the flags that can leave an element out (all but body, standfirst and
-  // headline); empty when none is set. Static text or text of the document.
-  std::string_view why;
-};
-
-// Reads the signs of an element; none for a text node.
-Signs signs_of(const dom::Document& document, dom::Node n);
 
 // The blocks of one page with their weights and marks. Refers to the document, which must outlive it. Built in linear
 // time.
