@@ -48,20 +48,4 @@ struct ContainerRow {
 };
 std::span<const ContainerRow> container_rows();
 
-// How a line that is not part of a text is recognised. Lines are compared in lower case.
-enum class LineRule : std::uint8_t {
-  begins,  // the line begins with the words and is short
-  is,      // the line is the words, except for punctuation
-  holds,   // the line holds the words: a copyright notice wherever it stands
-  notice,  // the block holds the words, however long: terms of use, consent to cookies
-  machine  // the words say that a machine wrote what stands in the same box: a summary beside the text
-};
-// A row of the table of lines: words in lower case, with static storage, and how they are compared.
-struct LineRow {
-  LineRule rule;
-  std::string_view words;
-};
-// Returns the table of lines, which has static storage.
-std::span<const LineRow> line_rows();
-
 }  // namespace crawler::extract
