@@ -70,9 +70,9 @@ class BodyReader {
     if (std::any_of(context_.dropped.begin(), context_.dropped.end(), holds)) return "dropped by a rule";
     if (!ruled_ && page_model_.marked(i)) return page_model_.mark(i);
     const bool named = context_.embedded != nullptr && context_.embedded->usable() && context_.embedded->matched[i];
+    if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (b.tag == dom::Tag::figcaption) return "caption";
     if (is_title(b)) return "the title";
     if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
@@ -98,7 +98,7 @@ class BodyReader {
   // Whether a block that is a link as a whole is a sentence between two paragraphs of the text, as they are set.
   bool is_linked_sentence(std::size_t i) const {
     const Block& b = block(i);
-    const bool states = ends_sentence(b.text) && b.text.find_first_of("?!…") == std::string::npos;
+    const bool states = ends_sentence(b.text) && b.text.find_first_of("?!") == std::string::npos;
     if (!states || b.tag != dom::Tag::p || i == 0 || i + 1 >= page_model_.blocks().size()) return false;
     const auto is_paragraph = [&](const Block& other) {
       return other.tag == dom::Tag::p && other.sentences > 0 && other.link_weight * 2 < other.weight &&

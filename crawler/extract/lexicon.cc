@@ -14,7 +14,7 @@ constexpr RoleRow roles[] = {
     // The article's own text.
     {Role::body, "article articlebody articlecontent articletext bodytext storybody entrycontent postcontent postbody"},
     // What readers say.
-    {Role::never, "comment comments commentlist disqus reply replies respond kommentare"},
+    {Role::readers, "comment comments commentlist disqus reply replies respond kommentare"},
     {Role::linked, "discussion"},
     {Role::drop, "forum"},
     // Other pieces.

@@ -12,7 +12,8 @@ namespace crawler::extract {
 enum class Role : std::uint8_t {
   none,
   body,        // the text of the article
-  never,       // never text, however much of the page it is: comments, related articles, navigation, footers
+  never,       // never text, however much of the page it is: related articles, navigation, footers
+  readers,     // what readers say, which may be longer than the text
   drop,        // not text, unless it is much of the page: a wrapper has such words too
   linked,      // a list of other articles, when it is full of links
   caption,     // about a picture

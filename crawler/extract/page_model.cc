@@ -6,6 +6,7 @@
 #include <string>
 
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/other_pieces.h"
 
 namespace crawler::extract {
 namespace {
@@ -15,10 +16,12 @@ namespace {
 constexpr float max_dropped_share = 0.35F;
 constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
+constexpr float least_text_before = 40;  // of prose before what readers say
 constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
 constexpr float max_byline_weight = 260;
 constexpr float max_caption_weight = 900;
+constexpr int max_levels_beside = 4;  // how far around a block its box may stand
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
@@ -41,8 +44,9 @@ float prose_of(const Block& block) {
   return block.weight * (1 - link_share) * sure;
 }
 
-PageModel::PageModel(const dom::Document& document) : document_(document), blocks_(gather_blocks(document)) {
-  marks_.resize(blocks_.size());
+PageModel::PageModel(const dom::Document& document, Headline headline)
+    : document_(document), headline_(headline.node), blocks_(gather_blocks(document)) {
+  pieces_.resize(blocks_.size());
   prose_.resize(blocks_.size());
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     prose_[i] = is_notice(blocks_[i].text, blocks_[i].weight) ? 0 : prose_of(blocks_[i]);
@@ -51,6 +55,7 @@ PageModel::PageModel(const dom::Document& document) : document_(document), block
   for (dom::Node n = 1; n < document.size() && headline_ == dom::no_node; ++n) {
     if (document.tag(n) == dom::Tag::h1) headline_ = n;
   }
+  if (headline.named) mark_other_pieces();
   mark_page();
   mark_machine_summaries();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -70,9 +75,21 @@ void PageModel::sum() {
   }
 }
 
+// Whether a block stands in a caption or a small box of facts, which the page's data may hold with the text.
+bool PageModel::is_beside_text(std::size_t i) const {
+  if (blocks_[i].tag == dom::Tag::figcaption) return true;
+  if (!marked(i)) return false;
+  dom::Node around = blocks_[i].element;
+  for (int level = 0; level < max_levels_beside && around != dom::no_node; ++level, around = document_.parent(around)) {
+    const Signs signs = signs_of(document_, around);
+    if ((signs.caption || signs.aside) && signs.why == marks_[i]) return weight(range(around)) < max_caption_weight;
+  }
+  return false;
+}
+
 void PageModel::trust_matched(const std::vector<bool>& matched) {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    if (matched[i]) {
+    if (matched[i] && !is_beside_text(i)) {
       marks_[i] = {};
       prose_[i] = blocks_[i].weight;
     } else {
@@ -82,6 +99,25 @@ void PageModel::trust_matched(const std::vector<bool>& matched) {
   sum();
 }
 
+// Marks the other pieces on the page first: what is the text's share of the page is told from what is left.
+void PageModel::mark_other_pieces() {
+  for (const dom::Node piece : find_other_pieces(document_, blocks_, prose_, headline_)) {
+    const BlockRange r = range(piece);
+    for (std::size_t i = r.first; i < r.last; ++i) {
+      pieces_[i] = "another piece";
+      prose_[i] = 0;
+    }
+  }
+  sum();
+}
+
+// Whether text stands between the headline and an element.
+bool PageModel::has_text_before(dom::Node n) const {
+  if (headline_ == dom::no_node || n <= headline_) return false;
+  const std::size_t from = range(headline_).last, to = range(n).first;
+  return from < to && prose({from, to}) >= least_text_before;
+}
+
 std::string_view PageModel::reason(dom::Node n, const Signs& signs, BlockRange r, float total) const {
   if (signs.notes || (headline_ != dom::no_node && document_.contains(n, headline_))) return {};
   const float share = total > 0 ? prose(r) / total : 0;
@@ -89,6 +125,7 @@ std::string_view PageModel::reason(dom::Node n, const Signs& signs, BlockRange r
   const bool links = link_weight(r) > linked_share * here;
   if (signs.aside && !signs.never && !signs.drop && !links && holds_quote(document_, n)) return {};
   if (signs.never && share < max_never_share) return signs.why;
+  if (signs.readers && has_text_before(n)) return signs.why;
   if (share >= max_dropped_share || (signs.body && !signs.hidden)) return {};
   if (signs.linked && !links && is_teaser(r)) return signs.why;
   const bool dropped = signs.drop || signs.hidden || (signs.caption && here < max_caption_weight) ||
@@ -132,7 +169,7 @@ bool PageModel::is_teaser(BlockRange r) const {
 void PageModel::mark_page() {
   const float total = prose(all());
   std::map<std::string_view, float> by_word;
-  marks_.assign(blocks_.size(), {});
+  marks_ = pieces_;
   for (dom::Node n = 1; n < document_.size();) {
     const dom::Tag tag = document_.tag(n);
     if (tag == dom::Tag::text || tag == dom::Tag::html || tag == dom::Tag::body || document_.end(n) == n + 1) {

@@ -22,22 +22,19 @@ struct RoleFlag {
   bool Signs::*flag;
   bool leaves_out;
 };
-constexpr std::array role_flags{RoleFlag{Role::never, &Signs::never, true},
-                                RoleFlag{Role::drop, &Signs::drop, true},
-                                RoleFlag{Role::linked, &Signs::linked, true},
-                                RoleFlag{Role::hidden, &Signs::hidden, true},
-                                RoleFlag{Role::caption, &Signs::caption, true},
-                                RoleFlag{Role::aside, &Signs::aside, true},
-                                RoleFlag{Role::byline, &Signs::byline, true},
-                                RoleFlag{Role::body, &Signs::body, false},
-                                RoleFlag{Role::standfirst, &Signs::standfirst, false},
-                                RoleFlag{Role::headline, &Signs::headline, false},
-                                RoleFlag{Role::notes, &Signs::notes, false}};
+constexpr std::array role_flags{
+    RoleFlag{Role::never, &Signs::never, true},        RoleFlag{Role::readers, &Signs::readers, true},
+    RoleFlag{Role::drop, &Signs::drop, true},          RoleFlag{Role::linked, &Signs::linked, true},
+    RoleFlag{Role::hidden, &Signs::hidden, true},      RoleFlag{Role::caption, &Signs::caption, true},
+    RoleFlag{Role::aside, &Signs::aside, true},        RoleFlag{Role::byline, &Signs::byline, true},
+    RoleFlag{Role::body, &Signs::body, false},         RoleFlag{Role::standfirst, &Signs::standfirst, false},
+    RoleFlag{Role::headline, &Signs::headline, false}, RoleFlag{Role::notes, &Signs::notes, false}};
 
 void apply(Role role, std::string_view why, Signs& signs) {
   for (const RoleFlag& row : role_flags) {
     if (row.role != role) continue;
     signs.*row.flag = true;
+    if (role == Role::readers) signs.never = true;
     if (row.leaves_out && signs.why.empty()) signs.why = why;
   }
 }

@@ -10,6 +10,7 @@ namespace crawler::extract {
 // What an element's name, attributes, id and classes say about it; each flag is a Role of lexicon.h.
 struct Signs {
   bool never = false;
+  bool readers = false;  // then `never` is set, too
   bool drop = false;
   bool linked = false;
   bool hidden = false;
