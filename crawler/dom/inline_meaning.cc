@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 6> return_words{"backref",       "backlin
 
 class Reader {
  public:
-  explicit Reader(const Document& document) : document_(document) {}
+  explicit Reader(const Tree& document) : document_(document) {}
 
   std::vector<NewText> run() {
     for (Node n = 1; n < document_.size(); ++n) {
@@ -253,7 +253,7 @@ class Reader {
     }
   }
 
-  const Document& document_;
+  const Tree& document_;
   std::unordered_map<Node, std::string> changed_;
   std::vector<Node> struck_, hidden_;
   std::vector<Node> quotes_;  // the ends of the open q elements
@@ -266,6 +266,6 @@ class Reader {
 
 }  // namespace
 
-std::vector<NewText> read_inline_meaning(const Document& document) { return Reader(document).run(); }
+std::vector<NewText> read_inline_meaning(const Tree& document) { return Reader(document).run(); }
 
 }  // namespace crawler::dom

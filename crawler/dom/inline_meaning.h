@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "crawler/dom/document.h"
+#include "crawler/dom/tree.h"
 
 namespace crawler::dom {
 
@@ -24,7 +24,7 @@ struct NewText {
 // - inline elements that their own style takes out of sight (style.h) are left out;
 // - entities that were escaped twice ("&amp;quot;") are decoded once more, except in code and on pages that speak of
 //   markup.
-// Linear in the size of the document.
-std::vector<NewText> read_inline_meaning(const Document& document);
+// Linear in the size of the tree.
+std::vector<NewText> read_inline_meaning(const Tree& document);
 
 }  // namespace crawler::dom

@@ -26,7 +26,7 @@ bool is_at_most(std::string_view style, std::string_view property, double limit)
 }
 
 // Whether a style inside the element sets the property again.
-bool is_set_inside(const Document& document, Node n, std::string_view property) {
+bool is_set_inside(const Tree& document, Node n, std::string_view property) {
   for (Node i = n + 1; i < std::min(document.end(n), n + max_nodes_inside); ++i) {
     if (!style_value(document.attribute(i, "style"), property).empty()) return true;
   }
@@ -68,7 +68,7 @@ std::string style_value(std::string_view style, std::string_view property) {
   return found;
 }
 
-bool is_out_of_sight(const Document& document, Node n) {
+bool is_out_of_sight(const Tree& document, Node n) {
   const std::string_view style = document.attribute(n, "style");
   if (style.empty()) return false;
   if (style_value(style, "display") == "none") return true;

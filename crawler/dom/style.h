@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "crawler/dom/document.h"
+#include "crawler/dom/tree.h"
 
 namespace crawler::dom {
 
@@ -16,6 +16,6 @@ std::string style_value(std::string_view style, std::string_view property);
 // Whether the element's own style takes it out of sight: display none, visibility hidden, a clip or a box of no size, a
 // place far outside the page, or letters of size 0. Not when an element inside it sets its own visibility or size of
 // letters. Opacity 0 does not count: scripts fade such elements in.
-bool is_out_of_sight(const Document& document, Node n);
+bool is_out_of_sight(const Tree& document, Node n);
 
 }  // namespace crawler::dom

@@ -50,7 +50,9 @@ class BodyReader {
   Body run() {
     for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
     keep_to_embedded_text();
+    if (!ruled_) drop(template_labels(text()), "a label of the template");
     trim();
+    if (!ruled_) drop(biography(text(), context_.author), "about the author");
     if (!ruled_) add_standfirst();
     drop_idle_headings();
     drop_repeats();
@@ -177,6 +179,10 @@ class BodyReader {
       if (kept(i) && (i > last || (i < first && !begins_text(text(), i, first, context_.author))))
         body_.reasons[i] = "not in the page's data";
     }
+  }
+
+  void drop(const std::vector<std::size_t>& blocks, std::string_view reason) {
+    for (const std::size_t i : blocks) body_.reasons[i] = reason;
   }
 
   // Drops short blocks before the first and behind the last prose that do not belong to the text.

@@ -1,4 +1,5 @@
-// Short blocks where a text begins and ends: which of them belong to it. Position alone drops no sentence.
+// Short blocks where a text begins and ends, and between its paragraphs: which of them belong to it. Position alone
+// drops no sentence.
 #pragma once
 
 #include <cstddef>
@@ -32,5 +33,13 @@ bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::
 // Whether a short block behind the last prose of the text belongs to it: a sentence, or a line without links among the
 // paragraphs, a list or an address that ends it, or one of the text's notes. `prose` is the last block of prose.
 bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose);
+
+// Short labels that stand more than once, each alone in a box of its own: the template repeats them, whatever they say.
+// What is set as the paragraphs of the text are is a refrain and none of these.
+std::vector<std::size_t> template_labels(const TextBlocks& text);
+
+// The note about the author behind the text: the last paragraphs, where they begin with the author's name and are set
+// in italics, behind a rule or in a box of their own. Empty when there is none.
+std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author);
 
 }  // namespace crawler::extract

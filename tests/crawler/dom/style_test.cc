@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "crawler/dom/document.h"
+
 namespace crawler::dom {
 namespace {
 
