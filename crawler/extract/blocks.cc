@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/width.h"
+#include "crawler/dom/style.h"
+#include "crawler/extract/signs.h"
 
 namespace crawler::extract {
 namespace {
@@ -26,6 +29,8 @@ bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200C |
 constexpr std::size_t max_link_bytes = 2000;
 constexpr std::size_t max_heading_bytes = 800;
 constexpr dom::Node max_card_nodes = 12;
+constexpr std::size_t max_hidden_bytes = 300;
+constexpr int max_line_cells = 100;  // a longer line of preformatted text is a paragraph
 
 class Gatherer {
  public:
@@ -48,14 +53,17 @@ class Gatherer {
       }
       const bool block = dom::is_block(tag);
       if (block) flush();
-      const bool skip = (tag == dom::Tag::span && !current_.text.empty() && is_card(n)) || tag == dom::Tag::head ||
-                        tag == dom::Tag::select || tag == dom::Tag::template_ || tag == dom::Tag::button ||
-                        tag == dom::Tag::title || tag == dom::Tag::canvas || tag == dom::Tag::progress;
+      const bool skip = (!block && is_hidden(n)) || (tag == dom::Tag::span && !current_.text.empty() && is_card(n)) ||
+                        tag == dom::Tag::head || tag == dom::Tag::select || tag == dom::Tag::template_ ||
+                        tag == dom::Tag::button || tag == dom::Tag::title || tag == dom::Tag::canvas ||
+                        tag == dom::Tag::progress;
       const bool link = tag == dom::Tag::a && bytes_before_[document_.end(n)] - bytes_before_[n] < max_link_bytes;
       const bool strong = tag == dom::Tag::b || tag == dom::Tag::strong;
-      if (block || skip || link || strong) {
+      const Lines lines = lines_of(n);
+      if (block || skip || link || strong || lines != lines_) {
         if (document_.end(n) > n + 1) {
-          open_.push_back({n, document_.end(n), block, skip, link, strong});
+          open_.push_back({n, document_.end(n), block, skip, link, strong, lines_});
+          lines_ = lines;
           skip_ += skip;
           links_ += link;
           strongs_ += strong;
@@ -68,11 +76,37 @@ class Gatherer {
   }
 
  private:
+  // What a line break in the source is: a space, a line, or a line when it is short and a paragraph when it is long.
+  enum class Lines : std::uint8_t { folded, kept, paragraphs };
   struct Open {
     dom::Node node;
     dom::Node end;
     bool block, skip, link, strong;
+    Lines lines_around;
   };
+
+  // How line breaks in the source of an element read: by its name, its own style (CSS Text 3, white-space) or a class
+  // that is called after such a style.
+  Lines lines_of(dom::Node n) const {
+    const std::string_view style = document_.attribute(n, "style");
+    if (!style.empty()) {
+      const std::string value = dom::style_value(style, "white-space");
+      if (value.starts_with("pre") || value == "break-spaces") return Lines::paragraphs;
+      if (value == "normal" || value == "nowrap") return Lines::folded;
+    }
+    const std::string_view classes = document_.attribute(n, "class");
+    if (classes.find("pre-wrap") != std::string_view::npos || classes.find("pre-line") != std::string_view::npos)
+      return Lines::paragraphs;
+    return document_.tag(n) == dom::Tag::pre ? Lines::kept : lines_;
+  }
+
+  // Whether a small element inside a sentence is only for those who hear the page.
+  bool is_hidden(dom::Node n) const {
+    if (document_.attribute(n, "class").empty()) return false;
+    if (bytes_before_[document_.end(n)] - bytes_before_[n] > max_hidden_bytes) return false;
+    const Signs signs = signs_of(document_, n);
+    return signs.hidden && signs.why != "aria-hidden";
+  }
 
   // Whether a span inside a sentence begins with a picture and holds several links: it opens when the mouse is over the
   // words before it.
@@ -97,6 +131,7 @@ class Gatherer {
     skip_ -= last.skip;
     links_ -= last.link;
     strongs_ -= last.strong;
+    lines_ = last.lines_around;
     open_.pop_back();
   }
 
@@ -125,19 +160,34 @@ class Gatherer {
       }
       if (is_space(c)) {
         space_ = space_ || !current_.text.empty();
+        if (c == '\n' && lines_ != Lines::folded) ++breaks_;
         continue;
       }
       if (is_invisible(c) || c < 0x20) continue;
-      if (space_ && !current_.text.empty()) {
+      if (breaks_ > 0 && !current_.text.empty()) {
+        if (parts_paragraphs()) {
+          if (started) end_at(n, weight);
+          weight = 0;
+          flush();
+        } else {
+          current_.text += '\n';
+          ++weight;
+        }
+      } else if (space_ && !current_.text.empty()) {
         current_.text += ' ';
         ++weight;
       }
       space_ = false;
+      breaks_ = 0;
       started = true;
       current_.text.append(text, start, at - start);
       weight += counts_three(c) ? 3.0F : 1.0F;
     }
-    if (!started) return;
+    if (started) end_at(n, weight);
+  }
+
+  // Counts what was added of a text node.
+  void end_at(dom::Node n, float weight) {
     if (current_.first == 0) {
       current_.first = n;
       describe();
@@ -146,6 +196,12 @@ class Gatherer {
     current_.weight += weight;
     if (links_ > 0) current_.link_weight += weight;
     if (strongs_ > 0) current_.strong_weight += weight;
+  }
+
+  // Whether the line breaks just read part paragraphs: an empty line does, and the end of a long line.
+  bool parts_paragraphs() const {
+    const std::string_view line = std::string_view(current_.text).substr(current_.text.rfind('\n') + 1);
+    return breaks_ > 1 || (lines_ == Lines::paragraphs && base::text_width(line) > max_line_cells);
   }
 
   // Sets the element and the tag of a new block from what is open around it.
@@ -172,6 +228,7 @@ class Gatherer {
 
   void flush() {
     space_ = false;
+    breaks_ = 0;
     if (current_.text.empty()) return;
     current_.text = dom::composed(std::move(current_.text));
     current_.sentences = sentence_ends(current_.text);
@@ -186,6 +243,8 @@ class Gatherer {
   Block current_;
   int skip_ = 0, links_ = 0, strongs_ = 0;
   bool space_ = false;
+  Lines lines_ = Lines::folded;
+  int breaks_ = 0;  // line breaks of preformatted text since the last letter
 };
 
 }  // namespace
@@ -214,7 +273,7 @@ int sentence_ends(std::string_view text) {
     const char32_t c = byte < 0x80 ? (++at, byte) : base::next_code_point(text, at);
     const bool closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D;
     if (pending && !closing) {
-      if (c == ' ') ++ends;
+      if (c == ' ' || c == '\n') ++ends;
       pending = false;
     }
     if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964) {

@@ -19,7 +19,7 @@ struct Block {
   // The nearest of p, li, h1-h6, blockquote, pre, td, th, dt, dd and figcaption around it; `other` when the text stands
   // directly in a div or the like.
   dom::Tag tag = dom::Tag::other;
-  std::string text;         // clean, with white space folded
+  std::string text;         // clean, with white space folded; lines of preformatted text are parted by "\n"
   float weight = 0;         // letters, where one of Hangul, Han or Kana counts three: it says as much as three of Latin
   float link_weight = 0;    // the part of the weight inside links
   float strong_weight = 0;  // the part of it in b or strong

@@ -1,10 +1,13 @@
 #include "crawler/extract/body.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/edges.h"
+#include "crawler/extract/paragraphs.h"
 #include "crawler/extract/title.h"
 
 namespace crawler::extract {
@@ -14,9 +17,12 @@ constexpr float list_link_share = 0.6F;    // an item or short line with more of
 constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
 constexpr float least_foreign = 25;        // what is shorter is a button
 constexpr float long_prose = 300;
+constexpr float least_lead = 60;  // a block of more weight may be the whole text
 constexpr float least_embedded_share = 0.6F;
-constexpr std::size_t blocks_above = 25;  // how far above the text its summary may stand
+constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
+constexpr std::size_t blocks_above = 25;             // how far above the text its summary may stand
 constexpr float least_standfirst = 40, max_standfirst = 700;
+constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
 
@@ -44,11 +50,13 @@ class BodyReader {
   Body run() {
     for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
     keep_to_embedded_text();
+    if (!ruled_) drop(template_labels(text()), "a label of the template");
     trim();
+    if (!ruled_) drop(biography(text(), context_.author), "about the author");
     if (!ruled_) add_standfirst();
     drop_idle_headings();
     drop_repeats();
-    assemble();
+    body_.paragraphs = make_paragraphs(page_model_, body_.reasons, body_.first, body_.last);
     return std::move(body_);
   }
 
@@ -64,17 +72,69 @@ class BodyReader {
     if (std::any_of(context_.dropped.begin(), context_.dropped.end(), holds)) return "dropped by a rule";
     if (!ruled_ && page_model_.marked(i)) return page_model_.mark(i);
     const bool named = context_.embedded != nullptr && context_.embedded->usable() && context_.embedded->matched[i];
+    if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (b.tag == dom::Tag::figcaption) return "caption";
-    if (same_words(b.text, context_.title) || same_words(b.text, context_.headline)) return "the title";
+    if (is_title(b)) return "the title";
     if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
+    if (is_labelled_link(i)) return "a label and a link";
     if (link_share > list_link_share && b.weight < long_prose && (b.tag == dom::Tag::li || b.sentences == 0))
       return "links";
-    if (link_share > prose_link_share && b.weight < long_prose) return "links";
+    if (link_share > prose_link_share && b.weight < long_prose && !is_linked_sentence(i)) return "links";
     return {};
+  }
+
+  // Whether a block is the title once more. A paragraph of the same words that somebody says or that ends as a
+  // sentence, where the title does not, is text.
+  bool is_title(const Block& b) const {
+    const auto repeats = [&](const std::string& title) {
+      if (!same_words(b.text, title)) return false;
+      return b.tag != dom::Tag::p ||
+             (ends_sentence(b.text) == ends_sentence(title) && is_speech(b.text) == is_speech(title));
+    };
+    return repeats(context_.title) || repeats(context_.headline);
+  }
+
+  // Whether a block that is a link as a whole is a sentence between two paragraphs of the text, as they are set.
+  bool is_linked_sentence(std::size_t i) const {
+    const Block& b = block(i);
+    const bool states = ends_sentence(b.text) && b.text.find_first_of("?!") == std::string::npos;
+    if (!states || b.tag != dom::Tag::p || i == 0 || i + 1 >= page_model_.blocks().size()) return false;
+    const auto is_paragraph = [&](const Block& other) {
+      return other.tag == dom::Tag::p && other.sentences > 0 && other.link_weight * 2 < other.weight &&
+             page_model_.document().parent(other.element) == page_model_.document().parent(b.element);
+    };
+    return is_paragraph(block(i - 1)) && is_paragraph(block(i + 1));
+  }
+
+  // Whether a block is a few words that end in a colon, an arrow or the like, and a link to another column behind them:
+  // "Read more: The lake", in any language.
+  bool is_labelled_link(std::size_t i) const {
+    const Block& b = block(i);
+    if (b.link_weight <= 0 || b.weight > max_labelled) return false;
+    const dom::Document& document = page_model_.document();
+    std::string before;
+    bool linked = false;
+    for (dom::Node n = b.first; n <= b.last; ++n) {
+      if (!document.is_text(n)) continue;
+      dom::Node up = document.parent(n);
+      while (up != dom::no_node && up != b.element && document.tag(up) != dom::Tag::a) up = document.parent(up);
+      if (up != dom::no_node && document.tag(up) == dom::Tag::a) {
+        const std::string site = host_name(document.attribute(up, "href"));
+        if (!site.empty() && site != context_.site) return false;
+        linked = true;
+      } else if (!linked) {
+        before += document.text(n);
+      } else if (!words_of(document.text(n)).empty()) {
+        return false;
+      }
+    }
+    before = base::fold_space(before);
+    constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
+    const auto closes = [&](std::string_view end) { return before.ends_with(end); };
+    return linked && text_weight(before) <= max_label && std::any_of(ends.begin(), ends.end(), closes);
   }
 
   // Whether all links of a block go to other sites: to what the text is about, not to other articles.
@@ -116,69 +176,102 @@ class BodyReader {
     }
     if (matched_weight < least_embedded_share * kept_weight) return;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
-      if (kept(i) && (i > last || (i < first && !is_lead(i)))) body_.reasons[i] = "not in the page's data";
+      if (kept(i) && (i > last || (i < first && !begins_text(text(), i, first, context_.author))))
+        body_.reasons[i] = "not in the page's data";
     }
   }
 
-  // Drops short blocks before the first and behind the last sentence.
+  void drop(const std::vector<std::size_t>& blocks, std::string_view reason) {
+    for (const std::size_t i : blocks) body_.reasons[i] = reason;
+  }
+
+  // Drops short blocks before the first and behind the last prose that do not belong to the text.
   void trim() {
     std::size_t first = body_.last, last = body_.first;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
-      if (!kept(i)) continue;
-      if (is_prose(i)) {
-        first = std::min(first, i);
-        last = i;
-      }
+      if (!kept(i) || !is_prose(block(i))) continue;
+      first = std::min(first, i);
+      last = i;
     }
-    for (std::size_t i = body_.first; i < std::min(first, body_.last); ++i) {
-      if (kept(i) && !ruled_ && !is_lead(i)) body_.reasons[i] = "before the text";
+    if (first == body_.last) return drop_all("before the text");
+    for (std::size_t i = body_.first; i < first; ++i) {
+      if (kept(i) && !ruled_ && !begins_text(text(), i, first, context_.author)) body_.reasons[i] = "before the text";
     }
     for (std::size_t i = last + 1; i < body_.last; ++i) {
       const bool ruled_text = ruled_ && block(i).link_weight == 0;
-      if (kept(i) && !ruled_text && !goes_on(i, last)) body_.reasons[i] = "behind the text";
+      if (kept(i) && !ruled_text && !ends_text(text(), i, last)) body_.reasons[i] = "behind the text";
     }
   }
 
-  // Adds the summary between the headline and the text: a block that says what the page's description says, or whose
-  // class names a summary.
+  // Drops all that a rule did not name, where nothing reads as prose.
+  void drop_all(std::string_view reason) {
+    for (std::size_t i = body_.first; i < body_.last; ++i) {
+      if (kept(i) && !ruled_ && block(i).weight < least_lead) body_.reasons[i] = reason;
+    }
+  }
+
+  TextBlocks text() const { return {page_model_, body_.reasons, body_.first, body_.last}; }
+
+  // Adds the summary between the headline and the text: a block that says what the page's description says, perhaps cut
+  // there, whose class names a summary, or that stands alone as a sentence just below the headline.
   void add_standfirst() {
     const std::size_t from = body_.first > blocks_above ? body_.first - blocks_above : 0;
     std::size_t begin = body_.first;
+    bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (same_words(block(i).text, context_.headline) || same_words(block(i).text, context_.title)) begin = i + 1;
+      if (!same_words(block(i).text, context_.headline) && !same_words(block(i).text, context_.title)) continue;
+      begin = i + 1;
+      below_headline = dom::is_heading(block(i).tag);
     }
     float added = 0;
     for (std::size_t i = begin; i < body_.first && added < max_standfirst; ++i) {
       const Block& b = block(i);
       if (b.weight < least_standfirst || b.link_weight * 2 > b.weight || is_heading_of_page(i)) continue;
-      if (!says_description(b.text) && !(is_called_standfirst(i) && !page_model_.marked(i))) continue;
+      if (b.tag == dom::Tag::figcaption || page_model_.mark(i) == "beside a picture") continue;
       if (!line_rule(b.text, b.weight).empty()) continue;
+      const bool next = below_headline && added == 0 && is_only_text_above(begin, i);
+      if (!says_description(b.text) && (page_model_.marked(i) || (!is_called_standfirst(i) && !next))) continue;
       body_.reasons[i] = {};
       body_.first = std::min(body_.first, i);
       added += b.weight;
     }
   }
 
-  // Whether a short line without links stands among the paragraphs of the text: a list or an address that ends it.
-  bool goes_on(std::size_t i, std::size_t last) const {
-    const dom::Document& document = page_model_.document();
-    const Block& b = block(i);
-    if (b.link_weight > 0 || dom::is_heading(b.tag)) return false;
-    const dom::Node home = document.parent(block(last).element);
-    return b.element == block(last).element || document.parent(b.element) == home ||
-           (b.tag == dom::Tag::li && document.parent(document.parent(b.element)) == home) ||
-           (block(last).tag == dom::Tag::li && document.parent(home) == document.parent(b.element));
+  // Whether a block is a sentence, and the only one between the headline and the text: a standfirst that no class and
+  // no description names.
+  bool is_only_text_above(std::size_t begin, std::size_t i) const {
+    if (!ends_sentence(block(i).text) || is_about_text(block(i), context_.author)) return false;
+    // What follows a picture is about it.
+    for (dom::Node n = block(begin - 1).first; n < block(i).first; ++n) {
+      if (page_model_.document().tag(n) == dom::Tag::img || page_model_.document().tag(n) == dom::Tag::video)
+        return false;
+    }
+    for (std::size_t j = begin; j < body_.first; ++j) {
+      if (j != i && !page_model_.marked(j) && is_prose(block(j)) && block(j).link_weight * 2 < block(j).weight)
+        return false;
+    }
+    return true;
   }
 
   bool is_heading_of_page(std::size_t i) const { return block(i).tag == dom::Tag::h1; }
 
   bool says_description(const std::string& text) const {
     for (const std::string& description : context_.descriptions) {
+      if (begins_with_cut(text, description)) return true;
       Shingles shingles;
       shingles.add(description);
       if (shingles.share(text).value_or(0) >= same_share) return true;
     }
     return false;
+  }
+
+  // Whether a text begins with a description that was cut: all of its words but the last, which may be half a word.
+  static bool begins_with_cut(const std::string& text, const std::string& description) {
+    auto cut = words_of(description);
+    const auto words = words_of(text);
+    if (cut.empty() || text_weight(description) < least_cut) return false;
+    cut.pop_back();
+    return cut.size() <= words.size() && std::equal(cut.begin(), cut.end(), words.begin());
   }
 
   bool is_called_standfirst(std::size_t i) const {
@@ -191,13 +284,6 @@ class BodyReader {
     }
     return false;
   }
-
-  bool is_prose(std::size_t i) const {
-    const Block& b = block(i);
-    return !dom::is_heading(b.tag) && (b.sentences > 0 ? b.weight >= 25 : b.weight >= 120);
-  }
-
-  bool is_lead(std::size_t i) const { return block(i).weight >= 60; }
 
   // Drops the headings that no text follows.
   void drop_idle_headings() {
@@ -231,41 +317,10 @@ class BodyReader {
     }
   }
 
-  void assemble() {
-    for (std::size_t i = body_.first; i < body_.last; ++i) {
-      if (!kept(i)) continue;
-      const bool goes_on = i > body_.first && kept(i - 1) && block(i - 1).line &&
-                           block(i - 1).element == block(i).element && lines_make_paragraphs(block(i).element);
-      if (goes_on && !body_.paragraphs.empty()) {
-        body_.paragraphs.back() += ' ';
-        body_.paragraphs.back() += block(i).text;
-      } else {
-        body_.paragraphs.push_back(block(i).text);
-      }
-    }
-    for (std::string& paragraph : body_.paragraphs) paragraph = base::clean(paragraph);
-  }
-
-  // Whether the paragraphs of an element are separated by empty lines, so that single line breaks only wrap them.
-  bool lines_make_paragraphs(dom::Node element) {
-    if (element == asked_) return answer_;
-    asked_ = element;
-    std::size_t parted = 0, lines = 0;
-    const BlockRange r = page_model_.range(element);
-    for (std::size_t i = r.first; i + 1 < r.last; ++i) {
-      if (block(i).element != element || block(i + 1).element != element) continue;
-      ++(block(i).line ? lines : parted);
-    }
-    answer_ = parted > 0 || lines <= 2;
-    return answer_;
-  }
-
   const PageModel& page_model_;
   const BodyContext& context_;
   Body body_;
   bool ruled_ = false;  // a site rule named the text
-  dom::Node asked_ = dom::no_node;
-  bool answer_ = false;
 };
 
 }  // namespace

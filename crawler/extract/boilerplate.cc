@@ -3,10 +3,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/lexicon.h"
+#include "crawler/extract/line_lexicon.h"
 
 namespace crawler::extract {
 namespace {
@@ -14,7 +15,49 @@ namespace {
 constexpr float max_label_weight = 160;  // what begins with a label and is longer may be a sentence
 constexpr float max_copyright_weight = 400;
 constexpr float max_notice_weight = 1500;
+constexpr float max_offer_weight = 600;
 constexpr std::size_t max_byline_extra = 6;  // words around a name
+
+// What a request to the reader speaks of, in lower case: the site's own things, or a place to click.
+constexpr std::array<std::string_view, 36> own_things{
+    " our ",   " us ",     " us.",    "here",      "newsletter", "inbox", "twitter", "facebook", "instagram",
+    "podcast", "e-mail",   "email",   "whatsapp",  "hier",       "unser", " ici",    "notre",    " nos ",
+    "aquí",    "nuestr",   "aqui",    "nosso",     "nossa",      " qui",  "nostr",   "tutaj",    "nasz",
+    "onze",    "telegram", "youtube", "the story", "the app",    "여기",  "こちら",  "cliquez",  "clique"};
+
+// How a Korean or Japanese sentence that is itself the notice ends.
+constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",
+                                                         "엄금합니다", "불허합니다", "禁じます",   "禁止します"};
+
+// Marks that close a quotation or a bracket.
+bool closes(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A ||
+         c == 0x300D || c == 0x300F || c == 0x3011 || c == 0xFF09 || c == 0x201C;
+}
+
+// The code points of the last few bytes of a text.
+std::vector<char32_t> last_code_points(std::string_view text) {
+  std::size_t at = text.size() > 16 ? text.size() - 16 : 0;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  std::vector<char32_t> out;
+  while (at < text.size()) out.push_back(base::next_code_point(text, at));
+  return out;
+}
+
+bool holds_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c < 0x80 ? base::is_ascii_letter(static_cast<char>(c)) || base::is_ascii_digit(static_cast<char>(c))
+                 : u_isalnum(static_cast<UChar32>(c)) != 0)
+      return true;
+  }
+  return false;
+}
+
+bool holds_any(std::string_view line, std::span<const std::string_view> phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view phrase) { return line.find(phrase) != std::string_view::npos; });
+}
 
 bool word_character(char32_t c) {
   return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) || base::is_ascii_letter(static_cast<char>(c))
@@ -83,33 +126,88 @@ bool contains_any(std::string_view text, std::span<const std::string_view> phras
                      [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; });
 }
 
+bool ends_sentence(std::string_view text) {
+  auto points = last_code_points(text);
+  while (!points.empty() && (closes(points.back()) || points.back() == ' ')) points.pop_back();
+  if (points.empty()) return false;
+  const char32_t c = points.back();
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E ||
+         c == 0x0964 || c == 0x061F || c == 0x06D4;
+}
+
+bool is_speech(std::string_view text) {
+  constexpr std::array<std::string_view, 12> marks{"“", "\"", "‘", "'", "「", "『", "«", "„", "―", "— ", "– ", "- "};
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+namespace {
+
+// A line with what the rules ask of it.
+struct Line {
+  std::string_view lower;  // in lower case
+  std::string_view bare;   // without the marks that open a label
+  float weight;
+  bool sentence;
+};
+
+// Whether the words open a label: nothing makes a sentence of the line, or a colon or nothing stands behind them.
+bool is_label(const Line& line, std::string_view words) {
+  if (line.weight > max_label_weight || !line.bare.starts_with(words)) return false;
+  const std::string_view behind = base::trim(line.bare.substr(words.size()));
+  return !line.sentence || !holds_letter(behind) || words.back() == ':' || behind.starts_with(':') ||
+         behind.starts_with("：");
+}
+
+// Whether a line that holds the words is the notice itself and not a sentence about it.
+bool is_copyright_notice(const Line& line, std::string_view words) {
+  const std::size_t at = line.lower.find(words);
+  if (line.weight > max_copyright_weight || at == std::string_view::npos) return false;
+  if (!line.sentence || !holds_letter(line.lower.substr(at + words.size()))) return true;
+  return holds_any(line.lower, notice_endings);
+}
+
+bool goes_by(const LineRow& row, const Line& line) {
+  const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
+  switch (row.rule) {
+    case LineRule::sign:
+      return line.weight <= max_copyright_weight && line.bare.starts_with(row.words);
+    case LineRule::begins:
+      return is_label(line, row.words);
+    case LineRule::asks:
+      return is_label(line, row.words) ||
+             (line.weight <= max_label_weight && line.bare.starts_with(row.words) && holds_any(line.lower, own_things));
+    case LineRule::is:
+      return line.bare.starts_with(row.words) && !holds_letter(line.bare.substr(row.words.size())) &&
+             (!line.sentence || line.bare.ends_with("..."));
+    case LineRule::holds:
+      return is_copyright_notice(line, row.words);
+    case LineRule::notice:
+      return holds() && holds_any(line.lower, words_to_readers());
+    case LineRule::offer:
+    case LineRule::placeholder:
+      return line.weight <= max_offer_weight && holds();
+    case LineRule::machine:
+      return false;  // PageModel marks the whole box around it
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
-  const std::string line = lower_case(text);
-  const std::string_view bare = without_marks(line);
+  const std::string lower = lower_case(text);
+  const Line line{lower, without_marks(lower), weight, ends_sentence(text)};
   for (const LineRow& row : line_rows()) {
-    switch (row.rule) {
-      case LineRule::notice:
-        if (line.find(row.words) != std::string::npos) return row.words;
-        break;
-      case LineRule::begins:
-        if (weight <= max_label_weight && bare.starts_with(row.words)) return row.words;
-        break;
-      case LineRule::is:
-        if (bare.size() <= row.words.size() + 4 && bare.starts_with(row.words)) return row.words;
-        break;
-      case LineRule::holds:
-        if (weight <= max_copyright_weight && line.find(row.words) != std::string::npos) return row.words;
-        break;
-      case LineRule::machine:
-        break;  // PageModel marks the whole box around it
-    }
+    if (goes_by(row, line)) return row.words;
   }
   return {};
 }
 
 bool is_notice(std::string_view text, float weight) {
-  return weight >= 40 && weight <= max_notice_weight && holds_words_of(LineRule::notice, text);
+  return weight >= 40 && weight <= max_notice_weight &&
+         ((holds_words_of(LineRule::notice, text) && holds_any(lower_case(text), words_to_readers())) ||
+          (weight <= max_offer_weight && holds_words_of(LineRule::placeholder, text)));
 }
 
 bool is_machine_note(std::string_view text, float weight) {

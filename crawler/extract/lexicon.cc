@@ -14,7 +14,7 @@ constexpr RoleRow roles[] = {
     // The article's own text.
     {Role::body, "article articlebody articlecontent articletext bodytext storybody entrycontent postcontent postbody"},
     // What readers say.
-    {Role::never, "comment comments commentlist disqus reply replies respond kommentare"},
+    {Role::readers, "comment comments commentlist disqus reply replies respond kommentare"},
     {Role::linked, "discussion"},
     {Role::drop, "forum"},
     // Other pieces.
@@ -61,6 +61,7 @@ constexpr RoleRow roles[] = {
     {Role::standfirst,
      "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},
+    {Role::notes, "footnote footnotes endnote endnotes fussnoten notesdebasdepage piedepagina notapie"},
 };
 
 // Values are compared in lower case without '-' and '_'.
@@ -117,52 +118,6 @@ constexpr ContainerRow containers[] = {
     {"role", "main", 1.0F},
 };
 
-constexpr LineRow lines[] = {
-    // clang-format off
-    {LineRule::notice, "use of cookies"}, {LineRule::notice, "uses cookies"}, {LineRule::notice, "use cookies"},
-    {LineRule::notice, "store cookies"}, {LineRule::notice, "cookies are absolutely essential"},
-    {LineRule::notice, "any cookies that may not be"}, {LineRule::notice, "verwendet cookies"},
-    {LineRule::notice, "utilise des cookies"}, {LineRule::notice, "utiliza cookies"},
-    {LineRule::notice, "subject to copyright"}, {LineRule::notice, "may not be published, broadcast"},
-    {LineRule::holds, "무단전재"}, {LineRule::holds, "무단 전재"}, {LineRule::holds, "재배포 금지"}, {LineRule::holds, "재배포금지"},
-    {LineRule::holds, "all rights reserved"}, {LineRule::holds, "alle rechte vorbehalten"},
-    {LineRule::begins, "copyright"}, {LineRule::begins, "©"}, {LineRule::begins, "ⓒ"}, {LineRule::begins, "저작권자"},
-    {LineRule::begins, "read more"}, {LineRule::begins, "read also"}, {LineRule::begins, "also read"},
-    {LineRule::begins, "read next"}, {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},
-    {LineRule::begins, "related articles"}, {LineRule::begins, "related content"}, {LineRule::begins, "recommended"},
-    {LineRule::begins, "see also"}, {LineRule::begins, "more:"}, {LineRule::begins, "more on "},
-    {LineRule::begins, "more from "}, {LineRule::begins, "click here"}, {LineRule::begins, "sign up"},
-    {LineRule::begins, "subscribe to"}, {LineRule::begins, "follow us"}, {LineRule::begins, "follow him on"},
-    {LineRule::begins, "follow her on"}, {LineRule::begins, "download our"}, {LineRule::begins, "lesen sie auch"},
-    {LineRule::begins, "lesen sie mehr"}, {LineRule::begins, "lesen sie hier"}, {LineRule::begins, "mehr zum thema"},
-    {LineRule::begins, "lire aussi"}, {LineRule::begins, "à lire aussi"}, {LineRule::begins, "lea también"},
-    {LineRule::begins, "leer más"}, {LineRule::begins, "leggi anche"}, {LineRule::begins, "関連記事"},
-    {LineRule::begins, "あわせて読みたい"}, {LineRule::begins, "관련기사"}, {LineRule::begins, "관련 기사"},
-    {LineRule::begins, "[관련기사"}, {LineRule::begins, "you may also like"}, {LineRule::begins, "don't miss"},
-    {LineRule::begins, "don’t miss"},
-    {LineRule::holds, "좋아요를 눌러"}, {LineRule::holds, "구독을 눌러"},
-    {LineRule::machine, "ai 요약"}, {LineRule::machine, "ai가 요약"}, {LineRule::machine, "ai로 요약"},
-    {LineRule::machine, "인공지능이 요약"}, {LineRule::machine, "자동 요약"}, {LineRule::machine, "ai-generated summar"},
-    {LineRule::machine, "summary was generated"}, {LineRule::machine, "summarized by ai"},
-    {LineRule::machine, "summarised by ai"}, {LineRule::machine, "ki-generierte zusammenfassung"},
-    {LineRule::machine, "zusammenfassung wurde"}, {LineRule::machine, "résumé généré par"},
-    {LineRule::machine, "resumen generado"}, {LineRule::machine, "aiが要約"}, {LineRule::machine, "aiによる要約"},
-    {LineRule::holds, "follow us on"}, {LineRule::holds, "right in your inbox"},
-    {LineRule::holds, "subscribe to our newsletter"}, {LineRule::holds, "click here for more information"},
-    {LineRule::is, "advert"}, {LineRule::is, "related news"}, {LineRule::is, "related links"},
-    {LineRule::is, "advertisement"}, {LineRule::is, "advertisements"}, {LineRule::is, "anzeige"},
-    {LineRule::is, "werbung"}, {LineRule::is, "publicité"}, {LineRule::is, "publicidad"},
-    {LineRule::is, "pubblicità"}, {LineRule::is, "story continues below advertisement"},
-    {LineRule::is, "article continues below advertisement"}, {LineRule::is, "광고"}, {LineRule::is, "글자크기"},
-    {LineRule::is, "글자크기 설정"}, {LineRule::is, "글자 크기"}, {LineRule::is, "언어변경"}, {LineRule::is, "공유하기"},
-    {LineRule::is, "기사공유"}, {LineRule::is, "스크랩"}, {LineRule::is, "프린트"}, {LineRule::is, "댓글"},
-    {LineRule::is, "share"}, {LineRule::is, "share this"}, {LineRule::is, "share this article"},
-    {LineRule::is, "print"}, {LineRule::is, "email"}, {LineRule::is, "facebook"}, {LineRule::is, "twitter"},
-    {LineRule::is, "listen"}, {LineRule::is, "listen to this article"}, {LineRule::is, "loading"},
-    {LineRule::is, "comments"},
-    // clang-format on
-};
-
 }  // namespace
 
 std::span<const RoleRow> role_rows() { return roles; }
@@ -180,6 +135,5 @@ const RoleWord* find_role(std::string_view word) {
 }
 
 std::span<const ContainerRow> container_rows() { return containers; }
-std::span<const LineRow> line_rows() { return lines; }
 
 }  // namespace crawler::extract

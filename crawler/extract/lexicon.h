@@ -11,16 +11,18 @@ namespace crawler::extract {
 // What a word of an id or class says about its element.
 enum class Role : std::uint8_t {
   none,
-  body,       // the text of the article
-  never,      // never text, however much of the page it is: comments, related articles, navigation, footers
-  drop,       // not text, unless it is much of the page: a wrapper has such words too
-  linked,     // a list of other articles, when it is full of links
-  caption,    // about a picture
-  aside,      // beside the text: dropped when it is little of the page or full of links
-  hidden,     // not shown
-  headline,   // the title and what stands around it
-  byline,     // who wrote it, and when
-  standfirst  // the summary below the headline
+  body,        // the text of the article
+  never,       // never text, however much of the page it is: related articles, navigation, footers
+  readers,     // what readers say, which may be longer than the text
+  drop,        // not text, unless it is much of the page: a wrapper has such words too
+  linked,      // a list of other articles, when it is full of links
+  caption,     // about a picture
+  aside,       // beside the text: dropped when it is little of the page or full of links
+  hidden,      // not shown
+  headline,    // the title and what stands around it
+  byline,      // who wrote it, and when
+  standfirst,  // the summary below the headline
+  notes        // the notes of the text, which belong to it
 };
 
 // A row of the table of roles.
@@ -46,21 +48,5 @@ struct ContainerRow {
   float prior;                 // how far such an element can be trusted to hold the text
 };
 std::span<const ContainerRow> container_rows();
-
-// How a line that is not part of a text is recognised. Lines are compared in lower case.
-enum class LineRule : std::uint8_t {
-  begins,  // the line begins with the words and is short
-  is,      // the line is the words, except for punctuation
-  holds,   // the line holds the words: a copyright notice wherever it stands
-  notice,  // the block holds the words, however long: terms of use, consent to cookies
-  machine  // the words say that a machine wrote what stands in the same box: a summary beside the text
-};
-// A row of the table of lines: words in lower case, with static storage, and how they are compared.
-struct LineRow {
-  LineRule rule;
-  std::string_view words;
-};
-// Returns the table of lines, which has static storage.
-std::span<const LineRow> line_rows();
 
 }  // namespace crawler::extract

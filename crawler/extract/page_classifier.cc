@@ -14,6 +14,7 @@ constexpr float least_text = 120;      // less is not a text
 constexpr float max_error_text = 900;  // an error page explains itself in less
 constexpr float max_wall_text = 900;
 constexpr std::size_t least_items = 4;  // linked headlines that make a list
+constexpr std::size_t least_pairs = 2;  // one text behind a row of links is no list
 constexpr std::size_t item_blocks = 5;  // how many blocks belong to an item
 
 // What a page says that shows its text only after a login or a consent, in lower case.
@@ -38,15 +39,22 @@ constexpr std::array<std::string_view, 20> wall_words{"log in to",
                                                       "before you continue",
                                                       "your privacy choices"};
 
+// What a line speaks of that asks for a login to write a comment, in lower case: it hides no text.
+constexpr std::array<std::string_view, 17> comment_words{
+    "comment",   "reply",     "댓글",      "의견",     "답글",    "kommentar", "comentar",   "comentár", "commenta",
+    "commenter", "komentarz", "komentowa", "reageren", "reactie", "コメント",  "추천하려면", "스크랩"};
+
 // Headlines that link elsewhere, each with a few words behind it, make a list; the text of an article follows none.
 struct Items {
   std::size_t headlines = 0;
   std::size_t texts = 0;   // kept blocks of text
   std::size_t behind = 0;  // those just behind such a headline
+  std::size_t pairs = 0;   // headlines with such a text behind them, before the next headline
 };
 Items count_items(const PageModel& page, const Body& body) {
   Items items;
   std::size_t since = item_blocks + 1;
+  bool open = false;  // a headline without a text yet
   for (std::size_t i = body.first; i < body.last; ++i) {
     const Block& b = page.blocks()[i];
     const bool headline =
@@ -55,9 +63,12 @@ Items count_items(const PageModel& page, const Body& body) {
     if (headline && b.link_weight > 0.8F * b.weight && b.weight > 12) {
       ++items.headlines;
       since = 0;
+      open = true;
     } else if (body.reasons[i].empty() && b.weight >= 40 && !dom::is_heading(b.tag)) {
       ++items.texts;
       items.behind += since <= item_blocks;
+      items.pairs += open && since <= item_blocks;
+      open = false;
     }
   }
   return items;
@@ -88,14 +99,16 @@ Classified classify_page(const PageModel& page, const Metadata& data, const Body
   }
   if (text < max_wall_text) {
     for (const Block& block : page.blocks()) {
-      if (block.weight < 200 && contains_any(block.text, wall_words) && text < least_text * 3) {
+      if (block.weight < 200 && text < least_text * 3 && contains_any(block.text, wall_words) &&
+          !contains_any(block.text, comment_words)) {
         return {PageKind::login, "it says " + base::quoted(block.text) + " and shows little text"};
       }
     }
   }
   if (ruled && text >= 1) return {};
   const Items items = body.container == dom::no_node ? Items{} : count_items(page, body);
-  if (items.headlines >= least_items && items.behind * 3 >= items.texts * 2 && items.texts > 0 && !says_article(data)) {
+  if (items.headlines >= least_items && items.pairs >= least_pairs && items.behind * 3 >= items.texts * 2 &&
+      items.texts > 0 && !says_article(data)) {
     return {PageKind::list, "it lists " + std::to_string(items.headlines) + " other pieces"};
   }
   if (text < least_text) {

@@ -5,9 +5,8 @@
 #include <map>
 #include <string>
 
-#include "base/strings.h"
-#include "crawler/dom/tokens.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/other_pieces.h"
 
 namespace crawler::extract {
 namespace {
@@ -17,119 +16,15 @@ namespace {
 constexpr float max_dropped_share = 0.35F;
 constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
+constexpr float least_text_before = 40;  // of prose before what readers say
 constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
 constexpr float max_byline_weight = 260;
 constexpr float max_caption_weight = 900;
-constexpr dom::Node max_figure_nodes = 200;  // a picture stands near the front of its figure
+constexpr int max_levels_beside = 4;  // how far around a block its box may stand
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
-constexpr int max_words = 5;                      // an id or class of more words is made from a headline
-constexpr std::size_t max_attribute_bytes = 400;  // of an id or class that are read
-
-// The flag of a role. The last three say what an element is, not why it may be left out.
-struct RoleFlag {
-  Role role;
-  bool Signs::*flag;
-  bool leaves_out;
-};
-constexpr std::array role_flags{RoleFlag{Role::never, &Signs::never, true},
-                                RoleFlag{Role::drop, &Signs::drop, true},
-                                RoleFlag{Role::linked, &Signs::linked, true},
-                                RoleFlag{Role::hidden, &Signs::hidden, true},
-                                RoleFlag{Role::caption, &Signs::caption, true},
-                                RoleFlag{Role::aside, &Signs::aside, true},
-                                RoleFlag{Role::byline, &Signs::byline, true},
-                                RoleFlag{Role::body, &Signs::body, false},
-                                RoleFlag{Role::standfirst, &Signs::standfirst, false},
-                                RoleFlag{Role::headline, &Signs::headline, false}};
-
-void apply(Role role, std::string_view why, Signs& signs) {
-  for (const RoleFlag& row : role_flags) {
-    if (row.role != role) continue;
-    signs.*row.flag = true;
-    if (row.leaves_out && signs.why.empty()) signs.why = why;
-  }
-}
-
-void apply(const RoleWord* row, Signs& signs) {
-  if (row != nullptr) apply(row->role, row->word, signs);
-}
-
-// What the name of an element says; `none` for those that say nothing.
-constexpr Role role_of(dom::Tag tag) {
-  switch (tag) {
-    case dom::Tag::nav:
-    case dom::Tag::footer:
-    case dom::Tag::menu:
-      return Role::never;
-    case dom::Tag::dialog:
-    case dom::Tag::form:
-    case dom::Tag::fieldset:
-    case dom::Tag::label:
-      return Role::drop;
-    case dom::Tag::aside:
-      return Role::aside;
-    case dom::Tag::figure:
-    case dom::Tag::figcaption:
-    case dom::Tag::caption:
-    case dom::Tag::picture:
-    case dom::Tag::video:
-    case dom::Tag::audio:
-    case dom::Tag::object:
-      return Role::caption;
-    case dom::Tag::address:
-    case dom::Tag::time:
-      return Role::byline;
-    default:
-      return Role::none;
-  }
-}
-
-// ARIA landmarks and widgets that hold no text of the article (WAI-ARIA 1.2, section 5.3.4).
-constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "complementary", "contentinfo",
-                                                             "dialog",     "search",        "banner"};
-
-// Reads the words of one id or class: split at what is not a letter and at a capital behind a small letter.
-void read_token(std::string_view token, Signs& signs) {
-  std::array<std::string, max_words> words;
-  int count = 0;
-  std::string word;
-  const auto finish = [&] {
-    if (word.empty()) return true;
-    if (count == max_words) return false;
-    words[static_cast<std::size_t>(count++)] = std::move(word);
-    word.clear();
-    return true;
-  };
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const char c = token[i];
-    const bool letter = base::is_ascii_letter(c);
-    const bool capital = c >= 'A' && c <= 'Z' && i > 0 && token[i - 1] >= 'a' && token[i - 1] <= 'z';
-    if ((!letter || capital) && !finish()) return;
-    if (letter) word += base::ascii_lower(c);
-  }
-  if (!finish()) return;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    apply(find_role(words[i]), signs);
-    if (i > 0) apply(find_role(words[i - 1] + words[i]), signs);
-  }
-}
-
-// Whether a figure is about a picture; a figure around a quotation or a text is text.
-bool holds_picture(const dom::Document& document, dom::Node n) {
-  const dom::Node end = std::min(document.end(n), n + max_figure_nodes);
-  for (dom::Node i = n + 1; i < end; ++i) {
-    const dom::Tag tag = document.tag(i);
-    if (tag == dom::Tag::blockquote) return false;
-    if (tag == dom::Tag::img || tag == dom::Tag::picture || tag == dom::Tag::video || tag == dom::Tag::figcaption ||
-        tag == dom::Tag::audio)
-      return true;
-  }
-  return document.end(n) < n + 4;
-}
-
 // Whether an element holds a quotation: an embedded post is part of the text.
 bool holds_quote(const dom::Document& document, dom::Node n) {
   for (dom::Node i = n; i < document.end(n); ++i) {
@@ -138,34 +33,7 @@ bool holds_quote(const dom::Document& document, dom::Node n) {
   return false;
 }
 
-// Reads what one attribute says about its element.
-void read_attribute(const dom::Attribute& attribute, Signs& signs) {
-  const auto holds = [&](std::string_view text) { return attribute.value.find(text) != std::string_view::npos; };
-  if (attribute.name == "id" || attribute.name == "class") {
-    dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
-                        [&](std::string_view token) { read_token(token, signs); });
-  } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
-    apply(Role::hidden, attribute.name, signs);
-  } else if (attribute.name == "style") {
-    if (holds("display:none") || holds("display: none")) apply(Role::hidden, "display:none", signs);
-  } else if (attribute.name == "role") {
-    if (std::find(dropped_aria_roles.begin(), dropped_aria_roles.end(), attribute.value) != dropped_aria_roles.end())
-      apply(Role::drop, attribute.value, signs);
-  }
-}
-
 }  // namespace
-
-Signs signs_of(const dom::Document& document, dom::Node n) {
-  Signs signs;
-  const dom::Tag tag = document.tag(n);
-  const bool names_role = tag != dom::Tag::figure || holds_picture(document, n);
-  if (names_role) apply(role_of(tag), document.name(n), signs);
-  for (const dom::Attribute& attribute : document.attributes(n)) read_attribute(attribute, signs);
-  // A table row is named after what stands in it ("player", "rating"), not after its place on the page.
-  if (tag == dom::Tag::tr && !signs.never && !signs.hidden) return {};
-  return signs;
-}
 
 float prose_of(const Block& block) {
   if (dom::is_heading(block.tag) || block.weight < 20) return 0;
@@ -176,8 +44,9 @@ float prose_of(const Block& block) {
   return block.weight * (1 - link_share) * sure;
 }
 
-PageModel::PageModel(const dom::Document& document) : document_(document), blocks_(gather_blocks(document)) {
-  marks_.resize(blocks_.size());
+PageModel::PageModel(const dom::Document& document, Headline headline)
+    : document_(document), headline_(headline.node), blocks_(gather_blocks(document)) {
+  pieces_.resize(blocks_.size());
   prose_.resize(blocks_.size());
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     prose_[i] = is_notice(blocks_[i].text, blocks_[i].weight) ? 0 : prose_of(blocks_[i]);
@@ -186,6 +55,7 @@ PageModel::PageModel(const dom::Document& document) : document_(document), block
   for (dom::Node n = 1; n < document.size() && headline_ == dom::no_node; ++n) {
     if (document.tag(n) == dom::Tag::h1) headline_ = n;
   }
+  if (headline.named) mark_other_pieces();
   mark_page();
   mark_machine_summaries();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -205,9 +75,21 @@ void PageModel::sum() {
   }
 }
 
+// Whether a block stands in a caption or a small box of facts, which the page's data may hold with the text.
+bool PageModel::is_beside_text(std::size_t i) const {
+  if (blocks_[i].tag == dom::Tag::figcaption) return true;
+  if (!marked(i)) return false;
+  dom::Node around = blocks_[i].element;
+  for (int level = 0; level < max_levels_beside && around != dom::no_node; ++level, around = document_.parent(around)) {
+    const Signs signs = signs_of(document_, around);
+    if ((signs.caption || signs.aside) && signs.why == marks_[i]) return weight(range(around)) < max_caption_weight;
+  }
+  return false;
+}
+
 void PageModel::trust_matched(const std::vector<bool>& matched) {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    if (matched[i]) {
+    if (matched[i] && !is_beside_text(i)) {
       marks_[i] = {};
       prose_[i] = blocks_[i].weight;
     } else {
@@ -217,13 +99,33 @@ void PageModel::trust_matched(const std::vector<bool>& matched) {
   sum();
 }
 
+// Marks the other pieces on the page first: what is the text's share of the page is told from what is left.
+void PageModel::mark_other_pieces() {
+  for (const dom::Node piece : find_other_pieces(document_, blocks_, prose_, headline_)) {
+    const BlockRange r = range(piece);
+    for (std::size_t i = r.first; i < r.last; ++i) {
+      pieces_[i] = "another piece";
+      prose_[i] = 0;
+    }
+  }
+  sum();
+}
+
+// Whether text stands between the headline and an element.
+bool PageModel::has_text_before(dom::Node n) const {
+  if (headline_ == dom::no_node || n <= headline_) return false;
+  const std::size_t from = range(headline_).last, to = range(n).first;
+  return from < to && prose({from, to}) >= least_text_before;
+}
+
 std::string_view PageModel::reason(dom::Node n, const Signs& signs, BlockRange r, float total) const {
-  if (headline_ != dom::no_node && document_.contains(n, headline_)) return {};
+  if (signs.notes || (headline_ != dom::no_node && document_.contains(n, headline_))) return {};
   const float share = total > 0 ? prose(r) / total : 0;
   const float here = weight(r);
   const bool links = link_weight(r) > linked_share * here;
   if (signs.aside && !signs.never && !signs.drop && !links && holds_quote(document_, n)) return {};
   if (signs.never && share < max_never_share) return signs.why;
+  if (signs.readers && has_text_before(n)) return signs.why;
   if (share >= max_dropped_share || (signs.body && !signs.hidden)) return {};
   if (signs.linked && !links && is_teaser(r)) return signs.why;
   const bool dropped = signs.drop || signs.hidden || (signs.caption && here < max_caption_weight) ||
@@ -267,7 +169,7 @@ bool PageModel::is_teaser(BlockRange r) const {
 void PageModel::mark_page() {
   const float total = prose(all());
   std::map<std::string_view, float> by_word;
-  marks_.assign(blocks_.size(), {});
+  marks_ = pieces_;
   for (dom::Node n = 1; n < document_.size();) {
     const dom::Tag tag = document_.tag(n);
     if (tag == dom::Tag::text || tag == dom::Tag::html || tag == dom::Tag::body || document_.end(n) == n + 1) {

@@ -8,35 +8,18 @@
 
 #include "crawler/dom/document.h"
 #include "crawler/extract/blocks.h"
+#include "crawler/extract/headline.h"
 #include "crawler/extract/lexicon.h"
+#include "crawler/extract/signs.h"
 
 namespace crawler::extract {
-
-// What an element's name, attributes, id and classes say about it; each flag is a Role of lexicon.h.
-struct Signs {
-  bool never = false;
-  bool drop = false;
-  bool linked = false;
-  bool hidden = false;
-  bool caption = false;
-  bool aside = false;
-  bool byline = false;
-  bool body = false;
-  bool standfirst = false;
-  bool headline = false;
-  // The word or name behind the first of the flags that can leave an element out (all but body, standfirst and
-  // headline); empty when none is set. Static text or text of the document.
-  std::string_view why;
-};
-
-// Reads the signs of an element; none for a text node.
-Signs signs_of(const dom::Document& document, dom::Node n);
 
 // The blocks of one page with their weights and marks. Refers to the document, which must outlive it. Built in linear
 // time.
 class PageModel {
  public:
-  explicit PageModel(const dom::Document& document);
+  // `headline` is the page's, where it is known; else the first h1 is taken for it.
+  explicit PageModel(const dom::Document& document, Headline headline = {});
 
   const dom::Document& document() const { return document_; }
   const std::vector<Block>& blocks() const { return blocks_; }
@@ -52,7 +35,8 @@ class PageModel {
   float link_weight(BlockRange r) const { return link_sum_[r.last] - link_sum_[r.first]; }
 
   // Trusts the text that the page carries as data (embedded_text.h): the matched blocks lose their marks and count as
-  // prose in full, all others count for less from now on. REQUIRES: one entry for each block.
+  // prose in full, except captions and small boxes of facts, which stay marked; all others count for less from now on.
+  // REQUIRES: one entry for each block.
   void trust_matched(const std::vector<bool>& matched);
 
   // Why a block is not text of the page; empty when nothing speaks against it.
@@ -61,17 +45,21 @@ class PageModel {
 
  private:
   std::string_view reason(dom::Node n, const Signs& signs, BlockRange r, float total) const;
+  bool is_beside_text(std::size_t block) const;
+  bool has_text_before(dom::Node n) const;
   bool is_teaser(BlockRange r) const;
   bool is_picture_text(dom::Node n) const;
+  void mark_other_pieces();
   void mark_page();
   void mark_machine_summaries();
   void sum();
 
   const dom::Document& document_;
-  dom::Node headline_ = dom::no_node;  // the page's first h1: no element that contains it is left out
+  dom::Node headline_ = dom::no_node;  // no element that contains it is left out
   std::set<std::string_view> exempt_;  // words that would drop too much of the page
   std::vector<Block> blocks_;
   std::vector<std::string_view> marks_;
+  std::vector<std::string_view> pieces_;  // the marks of other pieces, which hold before all others
   std::vector<float> prose_, prose_sum_, weight_sum_, link_sum_;
 };
 

@@ -14,6 +14,7 @@
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/embedded_text.h"
 #include "crawler/extract/explain.h"
+#include "crawler/extract/headline.h"
 #include "crawler/extract/language.h"
 #include "crawler/extract/links.h"
 #include "crawler/extract/metadata.h"
@@ -32,45 +33,23 @@ namespace {
 // this share of it.
 constexpr float data_longer = 1.3F;
 constexpr float data_shown = 0.5F;
-constexpr int max_headings = 40;    // of lower rank, looked at for the headline
 constexpr float short_text = 1200;  // below it, script state is worth reading
-
-// The heading that says what the title element and the metadata say, preferably an h1; else the first h1 with text.
-dom::Node find_headline(const dom::Document& document, const Metadata& data) {
-  std::string titles = " ";
-  for (const std::string_view text :
-       {std::string_view(data.title), data.meta("og:title"), std::string_view(data.article.headline)}) {
-    for (const std::string& word : words_of(text)) titles += word + " ";
-  }
-  const auto says_it = [&](dom::Node n) {
-    const auto words = words_of(document.text_of(n));
-    std::size_t shared = 0;
-    for (const std::string& word : words) shared += titles.find(" " + word + " ") != std::string::npos;
-    return words.size() >= 2 && shared * 3 >= words.size() * 2;
-  };
-  const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
-  if (h1 != data.headings.end()) return *h1;
-  int looked_at = 0;
-  for (dom::Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
-    if (document.tag(n) != dom::Tag::h2 && document.tag(n) != dom::Tag::h3) continue;
-    if (says_it(n)) return n;
-    ++looked_at;
-  }
-  const auto any = std::find_if(data.headings.begin(), data.headings.end(),
-                                [&](dom::Node n) { return !words_of(document.text_of(n)).empty(); });
-  return any == data.headings.end() ? dom::no_node : *any;
-}
 
 // Takes one page through all steps.
 class PageReader {
  public:
   PageReader(const dom::Document& document, const PageRequest& request, Extraction& out)
-      : document_(document), request_(request), out_(out), column_(out.column), page_model_(document) {
+      : document_(document),
+        request_(request),
+        out_(out),
+        column_(out.column),
+        data_(read_metadata(document, request.url ? request.url->text() : "")),
+        headline_(find_headline(document, data_)),
+        page_model_(document, headline_) {
     if (request.source != nullptr) zone_ = request.source->zone;
   }
 
   void run() {
-    data_ = read_metadata(document_, request_.url ? request_.url->text() : "");
     if (request_.source != nullptr) rules_ = apply_rules(document_, *request_.source);
     for (const std::string& mistake : rules_.mistakes) note(mistake);
     read_url();
@@ -124,7 +103,6 @@ class PageReader {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
     embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
     if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
-    headline_ = find_headline(document_, data_);
     candidates_ = rank_candidates(page_model_, headline_);
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
@@ -134,7 +112,7 @@ class PageReader {
   }
 
   Title read_headline() {
-    Title title = read_title(page_model_, data_, column_.url, container_, headline_);
+    Title title = read_title(page_model_, data_, column_.url, container_, headline_.node);
     if (std::string text; by_rule("title", text)) {
       title.headline = title.text = text;
       title.series = split_series(title.text);
@@ -156,7 +134,7 @@ class PageReader {
   Author read_writer() {
     Author author =
         read_author(page_model_, data_,
-                    {site_names(data_, column_.url), declared_language(), headline_, range_.first, range_.last});
+                    {site_names(data_, column_.url), declared_language(), headline_.node, range_.first, range_.last});
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {
@@ -221,7 +199,7 @@ class PageReader {
     context.url = column_.url;
     context.language = language_of_days();
     context.zone = zone_;
-    context.headline = headline_;
+    context.headline = headline_.node;
     context.text_begin = range_.first;
     context.text_end = range_.last;
     PublicationDates days = read_publication_dates(page_model_, data_, context);
@@ -307,15 +285,15 @@ class PageReader {
   const PageRequest& request_;
   Extraction& out_;
   archive::Column& column_;
+  Metadata data_;
+  Headline headline_;
   PageModel page_model_;
   std::string zone_;  // the newspaper's; empty when it is not known
-  Metadata data_;
   RuleValues rules_;
   std::optional<base::Url> base_;
   EmbeddedText own_text_;
   EmbeddedMatch embedded_match_;
   std::vector<Candidate> candidates_;
-  dom::Node headline_ = dom::no_node;
   dom::Node container_ = dom::no_node;
   BlockRange range_;
   BodyContext body_context_;

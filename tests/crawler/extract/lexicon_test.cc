@@ -103,39 +103,22 @@ TEST(Lexicon, EachContainerIsFoundBesideOtherText) {
   }
 }
 
-TEST(Lexicon, EachLineRuleTakesItsLineOut) {
-  for (const LineRow& row : line_rows()) {
-    if (row.rule == LineRule::machine) continue;
-    const std::string words(row.words);
-    const std::string line = row.rule == LineRule::is ? words
-                             : row.rule == LineRule::begins
-                                 ? words + " the other river"
-                                 : "Please note that " + words + " on this page, whatever it may say.";
-    const std::string body = body_around(with_box("<p>" + line + "</p>"));
-    EXPECT_EQ(body, body_of_text(6)) << words;
-  }
-}
-
-TEST(Lexicon, EachNoteThatAMachineWroteTakesItsBoxOut) {
-  for (const LineRow& row : line_rows()) {
-    if (row.rule != LineRule::machine) continue;
-    const std::string note = "<p>" + std::string(row.words) + " here.</p>";
-    EXPECT_EQ(body_around(with_box("<div>" + note + "<div><p>" + foreign + "</p></div></div>")), body_of_text(6))
-        << row.words;
-    EXPECT_NE(body_around(with_box(note)).find(row.words), std::string::npos) << "in the text itself: " << row.words;
-  }
-}
-
 TEST(Lexicon, ATablesRowsAreCalledAfterWhatStandsInThem) {
   const std::string row = "<tr class=player><td>Jane Doe</td><td>5040</td></tr>";
   EXPECT_NE(body_around(with_box("<table>" + row + "</table>")).find("5040"), std::string::npos);
 }
 
-TEST(Lexicon, ALineRuleLeavesSentencesAlone) {
-  const std::string text =
-      "Copyright is a right that authors fought for in many countries, and the river has none of it, as we have "
-      "seen in the cases of the last hundred years, and will see in those of the next.";
-  EXPECT_NE(body_around(with_box("<p>" + text + "</p>")).find(text), std::string::npos);
+TEST(Lexicon, NotesStayWhereverTheyStand) {
+  for (const RoleRow& row : role_rows()) {
+    if (row.role != Role::notes) continue;
+    for (const std::string& word : split(row.words)) {
+      const std::string notes =
+          "<footer class='" + word + "'><ol><li>See the book of rivers, page 23</li></ol></footer>";
+      EXPECT_NE(body_around("<article>" + paragraphs_of_text(4) + notes + "</article>").find("page 23"),
+                std::string::npos)
+          << word;
+    }
+  }
 }
 
 TEST(Lexicon, NoWordStandsTwice) {

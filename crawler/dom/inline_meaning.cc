@@ -1,0 +1,271 @@
+#include "crawler/dom/inline_meaning.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/strings.h"
+#include "base/text.h"
+#include "crawler/dom/entities.h"
+#include "crawler/dom/raised.h"
+#include "crawler/dom/style.h"
+#include "crawler/dom/tokens.h"
+
+namespace crawler::dom {
+namespace {
+
+constexpr std::size_t most_struck = 3;   // more than one third of the text: the element was never closed
+constexpr std::size_t least_text = 200;  // bytes; in a shorter page anything may be a third
+constexpr Node max_mark_nodes = 12;      // a mark is a short text with a few elements in it
+constexpr Node max_quote_nodes = 500;    // a larger q was never closed
+constexpr int max_levels = 3;            // how far around a raised figure its link may stand
+
+// Words of ids, classes, roles and URLs of the marks of notes and of what leads back from them.
+constexpr std::array<std::string_view, 9> note_words{"fn",        "ftn",        "footnote", "endnote",  "noteref",
+                                                     "cite_note", "sdfootnote", "각주",     "reference"};
+constexpr std::array<std::string_view, 6> return_words{"backref",       "backlink", "reversefootnote",
+                                                       "footnote-back", "fnref",    "ftnref"};
+
+class Reader {
+ public:
+  explicit Reader(const Tree& document) : document_(document) {}
+
+  std::vector<NewText> run() {
+    for (Node n = 1; n < document_.size(); ++n) {
+      if (document_.is_text(n)) {
+        read_text(n);
+      } else {
+        read_element(n);
+      }
+    }
+    leave_out_struck();
+    std::vector<NewText> out;
+    out.reserve(changed_.size());
+    for (auto& [node, text] : changed_) out.push_back({node, std::move(text)});
+    return out;
+  }
+
+ private:
+  std::string_view text(Node n) const {
+    const auto found = changed_.find(n);
+    return found == changed_.end() ? document_.text(n) : std::string_view(found->second);
+  }
+
+  void read_text(Node n) {
+    total_ += document_.text(n).size();
+    if (n >= code_end_ && document_.text(n).find('&') != std::string_view::npos && !about_markup()) {
+      std::string decoded = decode_left_entities(text(n));
+      if (decoded != text(n)) changed_[n] = std::move(decoded);
+    }
+    if (!text(n).empty()) last_ = n;
+  }
+
+  // Whether any text of the page speaks of markup.
+  bool about_markup() {
+    if (!asked_about_markup_) {
+      asked_about_markup_ = true;
+      for (Node n = 1; n < document_.size() && !about_markup_; ++n) {
+        about_markup_ = document_.is_text(n) && speaks_of_markup(document_.text(n));
+      }
+    }
+    return about_markup_;
+  }
+
+  void read_element(Node n) {
+    const Tag tag = document_.tag(n);
+    if (is_block(tag) || tag == Tag::br) last_ = no_node;
+    if (document_.end(n) == n + 1) return;
+    switch (tag) {
+      case Tag::code:
+      case Tag::pre:
+        code_end_ = std::max(code_end_, document_.end(n));
+        break;
+      case Tag::q:
+        quote(n);
+        break;
+      case Tag::sup:
+      case Tag::sub:
+        shift(n, tag == Tag::sup, before(n));
+        break;
+      case Tag::del:
+      case Tag::s:
+      case Tag::strike:
+        struck_.push_back(n);
+        break;
+      case Tag::a:
+        if (is_mark(n)) replace(n, "");
+        break;
+      case Tag::other:
+        read_named(n);
+        break;
+      default:
+        break;
+    }
+    if (!is_block(tag) && is_out_of_sight(document_, n) && is_inline(n)) hidden_.push_back(n);
+  }
+
+  void read_named(Node n) {
+    const std::string_view name = document_.name(n);
+    if (name == "ruby") {
+      if (has_one_reading_in_brackets(n)) bracketed_end_ = document_.end(n);
+    } else if (name == "rt" || name == "rp" || name == "rtc" || name == "annotation") {
+      if (n >= bracketed_end_) replace(n, "");
+    } else if (name == "kbd" || name == "samp" || name == "tt") {
+      code_end_ = std::max(code_end_, document_.end(n));
+    } else if (name == "msup" || name == "msub" || name == "mfrac") {
+      const Node first = document_.first_child(n);
+      const Node second = first == no_node ? no_node : next_element(first);
+      if (second == no_node) return;
+      const std::string base = document_.text_of(first);
+      if (name == "mfrac") {
+        replace(second, "/" + document_.text_of(second));
+      } else {
+        shift(second, name == "msup", base);
+      }
+    }
+  }
+
+  // Whether the page itself sets the one reading of a word in brackets, which part no word.
+  bool has_one_reading_in_brackets(Node n) const {
+    int readings = 0, brackets = 0;
+    for (Node i = n + 1; i < document_.end(n); ++i) {
+      readings += document_.name(i) == "rt";
+      brackets += document_.name(i) == "rp" && document_.end(i) > i + 1;
+    }
+    return readings == 1 && brackets == 2;
+  }
+
+  Node next_element(Node n) const {
+    do {
+      n = document_.next_sibling(n);
+    } while (n != no_node && document_.is_text(n));
+    return n;
+  }
+
+  // The text before an element in the same block, as far as it stands in one text node.
+  std::string_view before(Node n) const { return last_ == no_node || last_ >= n ? std::string_view{} : text(last_); }
+
+  std::string_view behind(Node n) const {
+    for (Node i = document_.end(n); i < document_.size(); ++i) {
+      if (document_.is_text(i)) return document_.text(i);
+      if (is_block(document_.tag(i)) || document_.tag(i) == Tag::br) break;
+    }
+    return {};
+  }
+
+  void shift(Node n, bool raised, std::string_view before) {
+    if (document_.end(n) > n + max_mark_nodes) return;  // an element that was never closed
+    const std::string written = document_.text_of(n);
+    if (written.empty()) return;
+    RaisedPlace place{before, behind(n), raised && links_to_note(n, written)};
+    std::string read = raised ? read_superscript(written, place) : read_subscript(written, place);
+    if (read != written) replace(n, read);
+  }
+
+  // Whether a raised text links to a place on this page, from inside or from around.
+  bool links_to_note(Node n, std::string_view written) const {
+    if (written.size() > 12) return false;
+    const auto leads = [&](Node i) {
+      return document_.tag(i) == Tag::a && document_.attribute(i, "href").find('#') != std::string_view::npos;
+    };
+    for (Node i = n + 1; i < std::min(document_.end(n), n + max_mark_nodes); ++i) {
+      if (leads(i)) return true;
+    }
+    Node around = document_.parent(n);
+    for (int level = 0; level < max_levels && around != no_node; ++level, around = document_.parent(around)) {
+      if (leads(around)) return true;
+    }
+    return false;
+  }
+
+  // Whether a link is the mark of a note or leads back from one.
+  bool is_mark(Node n) const {
+    const std::string_view href = document_.attribute(n, "href");
+    if (document_.end(n) > n + max_mark_nodes || href.find('#') == std::string_view::npos) return false;
+    std::string names;
+    for (const std::string_view name : {"id", "class", "role", "rel", "name", "epub:type"}) {
+      names += base::ascii_lower(document_.attribute(n, name)) + " ";
+    }
+    names += base::ascii_lower(href.substr(href.find('#')));
+    const auto holds = [&](std::string_view word) { return names.find(word) != std::string::npos; };
+    const std::string written = document_.text_of(n);
+    const bool short_text = written.size() <= 24;
+    if (short_text && std::any_of(return_words.begin(), return_words.end(), holds)) return true;
+    if (href.front() == '#' && is_return_mark(written)) return true;
+    if (is_note_mark(written)) return true;
+    const bool number = !written.empty() && std::all_of(written.begin(), written.end(), base::is_ascii_digit);
+    return number && std::any_of(note_words.begin(), note_words.end(), holds);
+  }
+
+  void quote(Node n) {
+    if (document_.end(n) > n + max_quote_nodes) return;
+    while (!quotes_.empty() && quotes_.back() <= n) quotes_.pop_back();
+    const bool inner = quotes_.size() % 2 == 1;
+    quotes_.push_back(document_.end(n));
+    Node first = no_node, last = no_node;
+    for (Node i = n + 1; i < document_.end(n); ++i) {
+      if (!document_.is_text(i) || base::fold_space(text(i)).empty()) continue;
+      if (first == no_node) first = i;
+      last = i;
+    }
+    if (first == no_node || is_quotation_mark(text(first))) return;
+    changed_[first] =
+        (inner ? "‘" : "“") + std::string(base::trim(text(first)).data(), text(first).data() + text(first).size());
+    changed_[last] = std::string(text(last)) + (inner ? "’" : "”");
+  }
+
+  static bool is_quotation_mark(std::string_view text) {
+    text = base::trim(text);
+    constexpr std::array<std::string_view, 9> marks{"\"", "“", "‘", "„", "«", "»", "「", "『", "'"};
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+  }
+
+  bool is_inline(Node n) const {
+    for (Node i = n + 1; i < document_.end(n); ++i) {
+      if (is_block(document_.tag(i))) return false;
+    }
+    return true;
+  }
+
+  // Writes a text in place of all text of a subtree.
+  void replace(Node n, const std::string& with) {
+    bool written = with.empty();
+    for (Node i = n + 1; i < document_.end(n); ++i) {
+      if (!document_.is_text(i)) continue;
+      changed_[i] = written ? std::string() : with;
+      written = true;
+    }
+  }
+
+  // Struck and hidden text is left out last: only now is it known how much of the page it is.
+  void leave_out_struck() {
+    for (const auto& nodes : {struck_, hidden_}) {
+      std::size_t bytes = 0;
+      Node end = 0;
+      for (const Node n : nodes) {
+        for (Node i = std::max(n, end); i < document_.end(n); ++i) bytes += document_.text(i).size();
+        end = std::max(end, document_.end(n));
+      }
+      if (bytes > least_text && bytes * most_struck > total_) continue;
+      for (const Node n : nodes) replace(n, "");
+    }
+  }
+
+  const Tree& document_;
+  std::unordered_map<Node, std::string> changed_;
+  std::vector<Node> struck_, hidden_;
+  std::vector<Node> quotes_;  // the ends of the open q elements
+  Node last_ = no_node;       // the last text of the block before the place that is read
+  Node bracketed_end_ = 0;    // behind the ruby whose reading stands in brackets
+  Node code_end_ = 0;         // behind the code that is open
+  std::size_t total_ = 0;     // bytes of text
+  bool asked_about_markup_ = false, about_markup_ = false;
+};
+
+}  // namespace
+
+std::vector<NewText> read_inline_meaning(const Tree& document) { return Reader(document).run(); }
+
+}  // namespace crawler::dom

@@ -1,0 +1,159 @@
+#include "crawler/extract/edges.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/date_scanner.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr float least_lead = 60;     // a longer block before the text belongs to it
+constexpr float max_day_line = 120;  // a longer block that names a day tells something
+constexpr float least_sentence = 25, least_lines = 120;
+constexpr std::size_t least_row = 3;       // lines set as paragraphs before the text that make a stanza
+constexpr float max_template_label = 90;   // 30 letters of Hangul
+constexpr std::size_t most_biography = 3;  // paragraphs
+constexpr int max_levels = 6;              // how far around a note its list may stand
+
+bool is_linked(const Block& b) { return b.link_weight * 2 > b.weight; }
+
+dom::Node parent_of(const TextBlocks& text, std::size_t i) {
+  return text.page.document().parent(text.page.blocks()[i].element);
+}
+
+// Whether a line is one of several that single breaks part.
+bool is_verse_line(const TextBlocks& text, std::size_t i) {
+  const auto& blocks = text.page.blocks();
+  const bool after = i + 1 < text.last && blocks[i].line && blocks[i + 1].element == blocks[i].element;
+  const bool before = i > text.first && blocks[i - 1].line && blocks[i - 1].element == blocks[i].element;
+  return after || before || blocks[i].text.find('\n') != std::string::npos;
+}
+
+// Whether short paragraphs of one parent that say nothing about the text stand in a row around the block.
+bool is_row_of_lines(const TextBlocks& text, std::size_t i, std::string_view author) {
+  const auto alike = [&](std::size_t j) {
+    const Block& b = text.page.blocks()[j];
+    return text.kept(j) && b.tag == dom::Tag::p && parent_of(text, j) == parent_of(text, i) && b.link_weight == 0 &&
+           b.weight < least_lead && !is_about_text(b, author);
+  };
+  std::size_t row = 0;
+  for (std::size_t j = i; j < text.last && alike(j) && row < least_row; ++j) ++row;
+  for (std::size_t j = i; j-- > text.first && alike(j) && row < least_row;) ++row;
+  return row >= least_row;
+}
+
+// Whether a text begins with the author's name and goes on about it.
+bool begins_with_name(const std::string& text, std::string_view author) {
+  const auto names = words_of(author), words = words_of(text);
+  // A name in Hangul, Han or Kana has its particle behind it.
+  if (names.size() == 1 && static_cast<unsigned char>(names[0][0]) >= 0x80) return text.starts_with(author);
+  return names.size() >= 2 && words.size() > names.size() + 2 && std::equal(names.begin(), names.end(), words.begin());
+}
+
+// Whether a block is in italics as a whole, stands behind a rule, or in another box than the paragraph before it.
+bool is_set_apart(const TextBlocks& text, std::size_t i) {
+  const dom::Document& document = text.page.document();
+  std::size_t before = i;
+  while (before > text.first && !text.kept(before - 1)) --before;
+  if (before == text.first) return false;
+  const Block& b = text.page.blocks()[i];
+  const Block& other = text.page.blocks()[before - 1];
+  if (document.parent(other.element) != document.parent(b.element)) return true;
+  for (dom::Node n = other.last; n < b.first; ++n) {
+    if (document.tag(n) == dom::Tag::hr) return true;
+  }
+  for (dom::Node up = document.parent(b.first); up != b.element && up != dom::no_node; up = document.parent(up)) {
+    const bool italic = document.tag(up) == dom::Tag::em || document.tag(up) == dom::Tag::i;
+    if (italic && document.end(up) > b.last) return true;
+  }
+  return false;
+}
+
+// Whether a block is a short label alone in a box of its own.
+bool is_boxed_label(const TextBlocks& text, const Block& b) {
+  if (b.weight > max_template_label || ends_sentence(b.text) || is_speech(b.text) || b.line || b.text.ends_with(':'))
+    return false;
+  if (b.tag == dom::Tag::li || b.tag == dom::Tag::td || b.tag == dom::Tag::th || dom::is_heading(b.tag)) return false;
+  const auto alone = [&](dom::Node n) { return text.page.range(n).last - text.page.range(n).first == 1; };
+  return alone(b.element) && (b.tag != dom::Tag::p || alone(text.page.document().parent(b.element)));
+}
+
+}  // namespace
+
+std::vector<std::size_t> template_labels(const TextBlocks& text) {
+  const dom::Document& document = text.page.document();
+  const auto setting_of = [&](std::size_t i) {
+    const dom::Node n = text.page.blocks()[i].element;
+    return std::tuple(document.parent(n), document.tag(n), document.attribute(n, "class"));
+  };
+  std::set<std::tuple<dom::Node, dom::Tag, std::string_view>> settings;
+  for (std::size_t i = text.first; i < text.last; ++i) {
+    if (text.kept(i) && is_prose(text.page.blocks()[i])) settings.insert(setting_of(i));
+  }
+  std::map<std::string_view, std::vector<std::size_t>> labels;
+  for (std::size_t i = text.first; i < text.last; ++i) {
+    const Block& b = text.page.blocks()[i];
+    if (text.kept(i) && is_boxed_label(text, b) && settings.count(setting_of(i)) == 0) labels[b.text].push_back(i);
+  }
+  std::vector<std::size_t> found;
+  for (const auto& [label, places] : labels) {
+    if (places.size() > 1) found.insert(found.end(), places.begin(), places.end());
+  }
+  return found;
+}
+
+std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author) {
+  std::vector<std::size_t> behind;
+  for (std::size_t i = text.last; i-- > text.first && behind.size() < most_biography;) {
+    if (!text.kept(i)) continue;
+    behind.push_back(i);
+    if (begins_with_name(text.page.blocks()[i].text, author) && is_set_apart(text, i)) return behind;
+  }
+  return {};
+}
+
+bool is_prose(const Block& block) {
+  return !dom::is_heading(block.tag) &&
+         (block.sentences > 0 ? block.weight >= least_sentence : block.weight >= least_lines);
+}
+
+bool is_about_text(const Block& b, std::string_view author) {
+  if (b.weight > max_day_line || is_speech(b.text)) return false;
+  return b.text.find('@') != std::string::npos || b.text.find('|') != std::string::npos || b.text.ends_with(':') ||
+         is_byline(b.text, author) || !find_days(b.text).empty();
+}
+
+bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
+  const Block& b = text.page.blocks()[i];
+  if (b.weight >= least_lead) return true;
+  if (is_linked(b) || is_about_text(b, author) || dom::is_heading(b.tag) || words_of(b.text).empty()) return false;
+  if (ends_sentence(b.text) || is_speech(b.text)) return true;
+  const dom::Node home = parent_of(text, prose);
+  if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;
+  if (parent_of(text, i) != home && b.element != text.page.blocks()[prose].element) return false;
+  return is_verse_line(text, i) || is_row_of_lines(text, i, author);
+}
+
+bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
+  const dom::Document& document = text.page.document();
+  const Block& b = text.page.blocks()[i];
+  const Block& last = text.page.blocks()[prose];
+  if (is_linked(b) || dom::is_heading(b.tag)) return false;
+  dom::Node around = b.element;
+  for (int level = 0; level < max_levels && around != dom::no_node; ++level, around = document.parent(around)) {
+    if (signs_of(document, around).notes) return true;
+  }
+  if (ends_sentence(b.text) && !words_of(b.text).empty()) return true;
+  if (b.link_weight > 0 && b.tag != dom::Tag::li) return false;
+  const dom::Node home = document.parent(last.element);
+  return b.element == last.element || document.parent(b.element) == home ||
+         (b.tag == dom::Tag::li && document.parent(document.parent(b.element)) == home) ||
+         (last.tag == dom::Tag::li && document.parent(home) == document.parent(b.element));
+}
+
+}  // namespace crawler::extract

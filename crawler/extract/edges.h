@@ -1,0 +1,45 @@
+// Short blocks where a text begins and ends, and between its paragraphs: which of them belong to it. Position alone
+// drops no sentence.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "crawler/extract/page_model.h"
+
+namespace crawler::extract {
+
+// The blocks [first, last) of a container, with the reasons against the blocks of the page.
+struct TextBlocks {
+  const PageModel& page;
+  const std::vector<std::string_view>& reasons;
+  std::size_t first, last;
+
+  bool kept(std::size_t i) const { return i >= first && i < last && reasons[i].empty(); }
+};
+
+// Whether a block reads as running text whatever stands around it.
+bool is_prose(const Block& block);
+
+// Whether a line is about the text: who wrote it, when, where to write to.
+bool is_about_text(const Block& block, std::string_view author);
+
+// Whether a short block before the first prose of the text belongs to it: a sentence, what somebody says, a line of
+// verse, an entry of a list or one of several lines set as the paragraphs of the text are. Lines that name a day, a
+// mail address or the author are none. `prose` is the first block of prose.
+bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author);
+
+// Whether a short block behind the last prose of the text belongs to it: a sentence, or a line without links among the
+// paragraphs, a list or an address that ends it, or one of the text's notes. `prose` is the last block of prose.
+bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose);
+
+// Short labels that stand more than once, each alone in a box of its own: the template repeats them, whatever they say.
+// What is set as the paragraphs of the text are is a refrain and none of these.
+std::vector<std::size_t> template_labels(const TextBlocks& text);
+
+// The note about the author behind the text: the last paragraphs, where they begin with the author's name and are set
+// in italics, behind a rule or in a box of their own. Empty when there is none.
+std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author);
+
+}  // namespace crawler::extract

@@ -1,0 +1,28 @@
+#include "crawler/extract/boilerplate.h"
+
+#include <gtest/gtest.h>
+
+namespace crawler::extract {
+namespace {
+
+TEST(Boilerplate, ASentenceEndsWithItsMark) {
+  for (const char* text :
+       {"비가 온다.", "“왜?”", "It rained all day.", "雨が降る。", "「そうか」と言った。", "Oh… (he said.)"})
+    EXPECT_TRUE(ends_sentence(text)) << text;
+  for (const char* text : {"", "숙제", "By Jane Doe", "무단전재 및 재배포 금지", "“", "Related:"})
+    EXPECT_FALSE(ends_sentence(text)) << text;
+}
+
+TEST(Boilerplate, SpeechBeginsWithAQuotationMarkOrADash) {
+  EXPECT_TRUE(is_speech("― 뭐 하니"));
+  EXPECT_TRUE(is_speech("“Why"));
+  EXPECT_FALSE(is_speech("He said “why”"));
+}
+
+TEST(Boilerplate, ANoticeSpeaksToTheReader) {
+  EXPECT_TRUE(is_notice("We use cookies to make this site better for all of its readers.", 60));
+  EXPECT_FALSE(is_notice("Bakers use cookies to make children happy in all the towns of the land.", 70));
+}
+
+}  // namespace
+}  // namespace crawler::extract
