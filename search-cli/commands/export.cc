@@ -28,7 +28,7 @@ using base::Exit;
 struct Options {
   Filter filter;
   std::vector<std::string> words;
-  std::string from, to, format = "markdown", output;
+  std::string from, to, format = "markdown", output, front_matter = "plain";
   bool all_years = false, force = false;
   exporter::Options exported;
 
@@ -152,8 +152,11 @@ const exporter::Format& format_asked(const Options& options) {
 
 // Fills in what the writers need and the command line does not say.
 void settle_labels(exporter::Options& exported, const config::Topics& topics, const TopicNames& names) {
-  for (const config::Topic& topic : topics.topics) exported.topic_keys[names.name(topic)] = topic.key;
-  exported.topic_keys[std::string(exporter::labels_in(exported.language).other)] = topics.other.key;
+  for (const config::Topic& topic : topics.topics)
+    exported.topics.push_back({names.name(topic), topic.key, {topic.korean, topic.english}});
+  exported.topics.push_back({std::string(exporter::labels_in(exported.language).other),
+                             topics.other.key,
+                             {topics.other.korean, topics.other.english}});
 }
 
 // An export of nothing is refused before anything is written.
@@ -218,6 +221,14 @@ Run prepare_export(base::Options& command_line) {
   command_line.flag("--images", options->exported.images,
                     "markdown, html, epub: embed the pictures that were fetched; the others stay links");
   command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
+  command_line.flag(
+      "--excel", options->exported.excel,
+      "csv: the same, and every short text as a cell of text, so that Excel makes no number or date of it");
+  command_line.flag("--book", options->exported.book, "epub: one book of all years");
+  command_line
+      .option("--front-matter", options->front_matter, "plain|jekyll|hugo",
+              "markdown: whose front matter is written; plain unless given")
+      .one_of({"plain", "jekyll", "hugo"});
   return [options](Context& context) { return run(context, *options); };
 }
 

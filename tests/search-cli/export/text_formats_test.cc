@@ -74,8 +74,8 @@ TEST(Catalog, CountsYearsMonthsAndTopics) {
   EXPECT_EQ(catalog.months_of(catalog.years[2]).size(), 2u);
   EXPECT_EQ(catalog.topics.front().name, "데이터");
   EXPECT_EQ(catalog.topics.back().name, "기타");
-  EXPECT_EQ(catalog.topics.front().all.size(), 4u);
-  EXPECT_EQ(catalog.title, "햇살칼럼 · 한가람 2019–2021");
+  EXPECT_EQ(catalog.topics.front().also.size(), 1u);
+  EXPECT_EQ(catalog.title, "햇살칼럼 · 한가람, -2+3 Formula: \"quoted\" --- break 2019–2021");
   EXPECT_EQ(catalog.items.front().stem, "undated-7");
 }
 
@@ -107,7 +107,7 @@ hash: ")" + sample_source().items[3].entry.column.hash +
 
 신문 원문: [https://www.paper.example/web/view.php?key=20210416010000014](<https://www.paper.example/web/view.php?key=20210416010000014>)
 )");
-  EXPECT_EQ(files.at("2019/index.md"), R"(# 햇살칼럼 · 한가람 2019–2021
+  EXPECT_EQ(files.at("2019/index.md"), R"(# 햇살칼럼 · 한가람, -2+3 Formula: "quoted" --- break 2019–2021
 
 2019년, 칼럼 2편
 
@@ -115,21 +115,21 @@ hash: ")" + sample_source().items[3].entry.column.hash +
 
 ### 3월
 
-- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md) · 한가람
 
 ### 11월
 
-- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md) · 한가람
 
 ## 주제별 차례
 
 ### 데이터
 
-- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md) · 한가람
 
 ### 슈퍼컴퓨터
 
-- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md) · 한가람
 )");
   EXPECT_TRUE(files.contains("index.md"));
 }
@@ -155,6 +155,12 @@ TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   const std::string& page = site.at("columns/2019-03-08-1.html");
   EXPECT_NE(page.find("<img src=\"../images/" + name + ".png\" alt=\"물때를 적은 공책과 바다\" width=\"640\""),
             std::string::npos);
+  // Where it stood in the text, with its caption; one whose place is not known follows the text.
+  const auto first = page.find("<p>작은 섬의"), sea = page.find("<figure><img src=\"../images/" + name),
+             second = page.find("<p>숫자는"), old = page.find(".webp");
+  EXPECT_TRUE(first < sea && sea < second && second < old);
+  EXPECT_NE(page.find(">서른 해의 공책</a></figcaption>"), std::string::npos);
+  EXPECT_NE(notes.at("2019/2019-03-08-1.md").find(".png)\n\n*서른 해의 공책*\n\n숫자는"), std::string::npos);
   // What counts visitors, and what was not fetched, stays a link.
   EXPECT_NE(page.find("<a href=\"https://columns.example/one-pixel.png\""), std::string::npos);
   EXPECT_NE(page.find("<a href=\"https://columns.example/not-fetched.png\""), std::string::npos);
@@ -206,6 +212,12 @@ TEST(Csv, IsATableWithoutFormulas) {
   Options options;
   options.bom = true;
   EXPECT_TRUE(exported("csv", options).at("2021.csv").starts_with("\xEF\xBB\xBFid,"));
+  EXPECT_NE(table.find(",'20210416010000016,"), std::string::npos) << "a number of 17 digits would lose two";
+  Options excel;
+  excel.excel = true;
+  const std::string cells = exported("csv", excel).at("2021.csv");
+  EXPECT_TRUE(cells.starts_with("\xEF\xBB\xBFid,"));
+  EXPECT_NE(cells.find(",\"=\"\"20210416010000016\"\"\","), std::string::npos);
 }
 
 }  // namespace
