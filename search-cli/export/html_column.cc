@@ -70,11 +70,12 @@ std::string figure(const Shown& one, const Labels& labels) {
 
 }  // namespace
 
-std::string column_page(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures) {
+std::string column_article(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures,
+                           Site::Chip topics) {
   const archive::Column& column = entry.column;
   const Item& item = site.catalog.items[at];
   std::string chips, after;
-  for (const std::string& topic : item.topics) chips += site.chip(topic, "../", Site::Chip::link);
+  for (const std::string& topic : item.topics) chips += site.chip(topic, "../", topics);
   if (!column.source_url.empty()) after += "<p>" + link(site.labels.original, column.source_url) + "</p>\n";
   std::vector<std::string> links, images;
   std::set<std::string> there{column.source_url, column.url};  // each URL once
@@ -84,8 +85,7 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
     if (there.insert(one->url).second) images.push_back(link(caption_of(*one), one->url));
   after += link_list(site.labels.links, links) + link_list(site.labels.images, images) + provenance(site, column);
   const std::string day = column.published.text();
-  const std::string main =
-      fill(R"(<article{!lang}>
+  return fill(R"(<article{!lang}>
 <header>
 <p class="above">{!series}<time{!datetime}>{day}</time>{!chips}</p>
 <h1>{title}</h1>
@@ -95,22 +95,25 @@ std::string column_page(const Site& site, const Entry& entry, std::size_t at, co
 <div class="after" lang="{ui}">
 {!after}</div>
 </article>
-{!turn})",
-           {{"lang", column.language.empty() ? "" : " lang=\"" + escape(column.language) + "\""},
-            {"series", column.series.empty() ? "" : "<span>" + escape(column.series) + "</span>"},
-            {"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
-            {"day", long_day(column.published, site.labels)},
-            {"chips", chips},
-            {"title", column.title},
-            {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
-            {"body", text_with_pictures(
-                         column.body, pictures.shown,
-                         [](const std::string& paragraph) { return html_paragraphs(paragraph, "<br>"); },
-                         [&](const Shown& one) { return figure(one, site.labels); })},
-            {"ui", site.labels.language},
-            {"after", after},
-            {"turn", turn(site, at)}});
-  return site.page(column.title, "../", site.column_path(item), main);
+)",
+              {{"lang", column.language.empty() ? "" : " lang=\"" + escape(column.language) + "\""},
+               {"series", column.series.empty() ? "" : "<span>" + escape(column.series) + "</span>"},
+               {"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
+               {"day", long_day(column.published, site.labels)},
+               {"chips", chips},
+               {"title", column.title},
+               {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
+               {"body", text_with_pictures(
+                            column.body, pictures.shown,
+                            [](const std::string& paragraph) { return html_paragraphs(paragraph, "<br>"); },
+                            [&](const Shown& one) { return figure(one, site.labels); })},
+               {"ui", site.labels.language},
+               {"after", after}});
+}
+
+std::string column_page(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures) {
+  return site.page(entry.column.title, "../", site.column_path(site.catalog.items[at]),
+                   column_article(site, entry, at, pictures, Site::Chip::link) + turn(site, at));
 }
 
 }  // namespace search_cli::exporter

@@ -105,7 +105,7 @@ for (const [place, base] of [['disk', `${pathToFileURL(folder)}/`], ['a web serv
 
     test('goes from the box to the hits by keys, and marks the words in the column', async () => {
       const page = await open('index.html');
-      await page.locator('input[type=search]').fill('데이터');
+      await page.locator('input[type=search]').fill('데이터 OR 인공지능');
       await page.locator('#results li').nth(1).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');

@@ -80,7 +80,8 @@
     find(sequence, strict, take) {
       const size = sequence.parts.length;
       for (let at = 0; at + size <= this.elements.length; at += 1)
-        if (this.matches(sequence, at, strict)) take(this.tokenOf(this.elements[at]), this.tokenOf(this.elements[at + size - 1]));
+        if (this.matches(sequence, at, strict))
+          take(this.tokenOf(this.elements[at]), this.tokenOf(this.elements[at + size - 1]));
     }
 
     holds(sequence, strict) {
@@ -98,7 +99,8 @@
     // The ranges of the text in which the pattern stands.
     ranges(pattern) {
       const found = [];
-      for (const sequence of pattern.alternatives) this.find(sequence, true, (first, last) => found.push([first.begin, last.end]));
+      const take = (first, last) => found.push([first.begin, last.end]);
+      for (const sequence of pattern.alternatives) this.find(sequence, true, take);
       return found;
     }
   }
@@ -163,7 +165,8 @@
       case 'all': return node.children.every((child) => passes(child, column));
       case 'none': return !passes(node.children[0], column);
       case 'text': return (!node.field || SEARCHED.has(node.field)) && column.holds(node.pattern, node.field);
-      case 'exact': return column.holds(node.pattern, '') && (column.title.includes(node.name) || column.body.includes(node.name));
+      case 'exact':
+        return column.holds(node.pattern, '') && [column.title, column.body].some((given) => given.includes(node.name));
       case 'days': return column.day !== '' && node.first <= column.day && column.day <= node.last;
       case 'topic': return column.topics[0] === topicOf(node.name);
       case 'about': return column.topics.includes(topicOf(node.name));
@@ -213,6 +216,7 @@
 
   // --- what is still being typed
 
+  const LONGEST_TYPED = 30;
   const BETWEEN = '[^\\p{L}\\p{N}]*';
   const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
   // Final consonants by their place in a syllable, as what stays and what the next syllable would begin with.
@@ -254,6 +258,7 @@
     let changed = false;
     const children = root.children.map((child, i) => {
       if (child.kind !== 'text' || child.field || child.pattern.form !== 'word') return child;
+      if (child.pattern.text.length > LONGEST_TYPED) return child;
       if (columns.some((column) => column.holds(child.pattern, ''))) return child;
       changed = true;
       return typedAs(child.pattern.text, i + 1 === root.children.length);

@@ -30,8 +30,8 @@
     document.head.append(script);
   });
   const loadTools = () => {
-    tools ??= Promise.all(['search/words.js', ...['analysis', 'stem', 'query', 'find', 'suggest'].map((name) => `assets/${name}.js`)]
-      .map(loadScript));
+    const names = ['analysis', 'stem', 'query', 'find', 'suggest'].map((name) => `assets/${name}.js`);
+    tools ??= Promise.all(['search/words.js', ...names].map(loadScript));
     return tools;
   };
   const load = () => {
@@ -160,7 +160,8 @@
     const { topics } = globalThis.columnTables;
     if (answer.hits.length > 1)
       results.append(
-        chipRow(labels.topics, 'topic', left(answer.hits, 'topic'), (column) => column.topics.slice(0, 1), (topic) => topics[topic]),
+        chipRow(labels.topics, 'topic', left(answer.hits, 'topic'), (column) => column.topics.slice(0, 1),
+          (topic) => topics[topic]),
         chipRow(labels.year, 'year', left(answer.hits, 'year'), (column) => [yearOf(column)].filter(Boolean),
           (year) => ({ name: year, style: 'other' })));
     const listed = shown.slice(0, MOST_SHOWN);

@@ -60,7 +60,8 @@
       if (fits) word = before + two[1];
     }
     const three = longest(word, STEP3);
-    if (three && word.length - three[0].length >= (three[0] === 'ative' ? r2 : r1)) word = word.slice(0, -three[0].length) + three[1];
+    if (three && word.length - three[0].length >= (three[0] === 'ative' ? r2 : r1))
+      word = word.slice(0, -three[0].length) + three[1];
     const four = longest(word, STEP4);
     if (four && word.length - four.length >= r2 && (four !== 'ion' || /[st]ion$/u.test(word))) word = word.slice(0, -four.length);
     return word;

@@ -9,6 +9,7 @@
 
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/process.h"
 #include "search-cli/export/catalog.h"
 #include "search-cli/export/manifest.h"
 #include "tests/search-cli/export/source_fixture.h"
@@ -16,8 +17,16 @@
 namespace search_cli::exporter {
 namespace {
 
+// All formats but those whose program is not installed.
+std::vector<Format> formats_here() {
+  std::vector<Format> found;
+  for (const Format& format : formats())
+    if (format.name != "pdf" || !base::find_program({"chromium"}).empty()) found.push_back(format);
+  return found;
+}
+
 TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     setenv("TZ", "Asia/Seoul", 1);
     tzset();
     const auto first = exported(std::string(format.name));
@@ -33,7 +42,7 @@ TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
 }
 
 TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     test_support::TempDir folder;
     MemorySource source;
     Output output(folder / "out", false);
@@ -43,7 +52,7 @@ TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
 }
 
 TEST(Formats, NamesComeFromDayAndIdOnly) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     for (const auto& [name, bytes] : exported(std::string(format.name))) {
       EXPECT_EQ(name.find("passwd"), std::string::npos);
       EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzREADME0123456789-./"), std::string::npos) << name;
@@ -168,6 +177,36 @@ TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   const auto plain = exported("html");
   EXPECT_EQ(plain.count("images/" + name + ".png"), 0u);
   EXPECT_EQ(plain.at("columns/2019-03-08-1.html").find("<img"), std::string::npos);
+}
+
+TEST(Txt, IsReadWithoutAnyProgram) {
+  const std::string text = exported("txt").at("2019.txt");
+  EXPECT_TRUE(text.starts_with("바다 밑에서 올라온 자료\n2019년 3월 8일 금요일 · 햇살칼럼 · 한가람\n\n작은 섬의"))
+      << text;
+  EXPECT_NE(text.find("\n\n[그림: 서른 해의 공책] <https://columns.example/sea.png>\n\n숫자는"), std::string::npos);
+  EXPECT_NE(text.find("\n신문 원문: <https://www.paper.example/web/view.php?key=20210416010000011>\n"),
+            std::string::npos);
+}
+
+TEST(Pdf, WithoutChromiumSaysWhatIsMissing) {
+  setenv("PATH", "/nonexistent", 1);
+  try {
+    exported("pdf");
+    ADD_FAILURE() << "it printed without a program";
+  } catch (const base::Error& error) {
+    EXPECT_STREQ(error.what(), "PDF is printed by Chromium, which is not installed");
+    EXPECT_NE(error.hint().find("install chromium"), std::string::npos);
+  }
+  setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+}
+
+TEST(Pdf, HasTheExportsTimes) {
+  if (base::find_program({"chromium"}).empty()) GTEST_SKIP() << "chromium is not installed";
+  Options options;
+  options.book = true;
+  const std::string pdf = exported("pdf", options).at("columns.pdf");
+  EXPECT_NE(pdf.find("/CreationDate (D:20240602000000+00'00')"), std::string::npos);
+  EXPECT_EQ(pdf.find("file:"), std::string::npos) << "a link to a page of this machine";
 }
 
 TEST(Jsonl, HoldsEveryRevisionOldestFirst) {
