@@ -21,6 +21,9 @@ struct Link {
 struct Image {
   std::string url;  // absolute
   std::string alt;  // text in its place, as the page gives it
+  // Where it stands: the number of paragraphs of the body before it; -1 when that was not recorded.
+  int place = -1;
+  std::string caption = {};  // the text that the page sets below it
   bool operator==(const Image&) const = default;
 };
 

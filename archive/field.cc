@@ -56,16 +56,31 @@ void write_links(Column& column, std::string_view text) {
     column.links.push_back({string_at(link, "text"), string_at(link, "href")});
 }
 
+// Place and caption are left out where they are not known, so that what was stored without them keeps its hash.
 std::string read_images(const Column& column) {
   Json list = Json::array();
-  for (const Image& image : column.images) list.push_back({{"url", image.url}, {"alt", image.alt}});
+  for (const Image& image : column.images) {
+    Json one{{"url", image.url}, {"alt", image.alt}};
+    if (image.place >= 0) one["place"] = image.place;
+    if (!image.caption.empty()) one["caption"] = image.caption;
+    list.push_back(std::move(one));
+  }
   return dump(list);
+}
+int place_at(const Json& object) {
+  const auto found = object.find("place");
+  constexpr int most = 1'000'000;
+  const bool known = found != object.end() && found->is_number_integer();
+  const auto place = known ? found->get<std::int64_t>() : -1;
+  return place >= 0 && place <= most ? static_cast<int>(place) : -1;
 }
 void write_images(Column& column, std::string_view text) {
   column.images.clear();
   for (const Json& image : parse(text, "images")) {
     if (image.is_string()) column.images.push_back({image.get<std::string>(), ""});
-    if (image.is_object()) column.images.push_back({string_at(image, "url"), string_at(image, "alt")});
+    if (image.is_object())
+      column.images.push_back(
+          {string_at(image, "url"), string_at(image, "alt"), place_at(image), string_at(image, "caption")});
   }
 }
 
@@ -98,7 +113,8 @@ constexpr std::array table{
     text_field<&Column::source_url>("source_url", "", "", "the newspaper's original, canonical form"),
     text_field<&Column::source_key>("source_key", "", "XKEY", "the newspaper's own key of the article"),
     Field{"links", "", "", FieldKind::json, true, read_links, write_links, "other links of the text"},
-    Field{"images", "", "", FieldKind::json, true, read_images, write_images, "images: URL and alternative text"},
+    Field{"images", "", "", FieldKind::json, true, read_images, write_images,
+          "images: URL, alternative text, the number of paragraphs before it, caption"},
     Field{"how", "", "", FieldKind::json, false, read_how, write_how, "where each field was read from"},
 };
 // clang-format on
@@ -113,8 +129,13 @@ const Field* find_field(std::string_view name) {
 }
 
 bool edited(const Column& before, const Column& after) {
-  return std::any_of(table.begin(), table.end(),
-                     [&](const Field& field) { return field.tracked && field.read(before) != field.read(after); });
+  const auto same_image = [](const Image& a, const Image& b) { return a.url == b.url && a.alt == b.alt; };
+  return std::any_of(table.begin(), table.end(), [&](const Field& field) {
+    if (field.read == read_images)
+      return !std::equal(before.images.begin(), before.images.end(), after.images.begin(), after.images.end(),
+                         same_image);
+    return field.tracked && field.read(before) != field.read(after);
+  });
 }
 
 std::string to_json(const Column& column) {

@@ -37,7 +37,8 @@ std::span<const Field> fields();
 // Returns the row of that name, or nullptr.
 const Field* find_field(std::string_view name);
 
-// Returns whether a tracked field differs: the page was edited, and not only served again.
+// Returns whether a tracked field differs: the page was edited, and not only served again. The places and captions of
+// images do not count: a page that was stored without them gets them with its next revision.
 bool edited(const Column& before, const Column& after);
 
 // Returns one line of JSON (docs/exports.md): the fields under their names, those of kind json as arrays and maps, with

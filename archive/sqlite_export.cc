@@ -12,7 +12,7 @@ namespace archive {
 namespace {
 
 constexpr int application_id = 0x436F6C41;  // "ColA"; file(1) and others recognize such files by it
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 // What the archive records of a revision besides its fields; bind_revision binds it behind them.
 constexpr const char* record_columns = "captured TEXT NOT NULL, page_hash TEXT NOT NULL, hash TEXT NOT NULL";
@@ -76,6 +76,12 @@ std::vector<std::pair<std::string, std::string>> readme(const std::string& title
       {"table columns", "one row a column: its newest revision"},
       {"table revisions", "every revision of every column, numbered from 1"},
       {"table topics", "a column's topics; position 1 is the primary one"},
+      {"table text",
+       "full text of title and body in parts of three characters (FTS5): SELECT id, columns.title FROM text JOIN "
+       "columns "
+       "ON id = text.rowid WHERE text MATCH '\"슈퍼컴퓨터\"' ORDER BY rank; words of one or two characters: "
+       "columns.body "
+       "LIKE '%과학%'"},
       {"columns.id", "the archive's number of the column; revisions and topics refer to it as column_id"},
       {"columns.gone", "first day the page was found gone from the web, empty while it is there"},
       {"captured", "when the revision's page was fetched, UTC"},
@@ -146,6 +152,11 @@ void SqliteExport::finish() {
     state_->topic.reset();
     state_->database.exec("CREATE INDEX columns_by_day ON columns (published, id)");
     state_->database.exec("CREATE INDEX topics_by_name ON topics (topic)");
+    state_->database.exec(
+        "CREATE VIRTUAL TABLE text USING fts5 (title, body, content = 'columns', content_rowid = 'id', "
+        "tokenize = 'trigram')");
+    state_->database.exec("INSERT INTO text (text) VALUES ('rebuild')");
+    state_->database.exec("INSERT INTO text (text) VALUES ('optimize')");
     state_->database.exec("COMMIT");
     state_->database.exec("VACUUM");
   });

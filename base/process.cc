@@ -1,16 +1,19 @@
 #include "base/process.h"
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <new>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/text.h"
 
 namespace base {
@@ -67,13 +70,7 @@ class SignalsOfChild : private NonCopyable {
   }, terminate_before_{};
 };
 
-}  // namespace
-
-int run_sibling(const std::string& program, const std::vector<std::string>& arguments) {
-  const std::string file = (program_dir() / program).string();
-  if (access(file.c_str(), X_OK) != 0)
-    throw Error(Exit::software, "the program " + program + " is not beside this one",
-                "install all programs of the package together");
+int run_file(const std::string& file, const std::vector<std::string>& arguments, bool silent) {
   std::vector<char*> argv{const_cast<char*>(file.c_str())};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -81,13 +78,42 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
   const WaitableChildren waitable;
   const pid_t child = fork();
   if (child < 0)
-    throw Error(Exit::try_later, "no process can be started for " + program, "try again when the machine is less busy");
+    throw Error(Exit::try_later, "no process can be started for " + file, "try again when the machine is less busy");
   if (child == 0) {
+    if (silent) {
+      const int nothing = open("/dev/null", O_RDWR);
+      for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
+    }
     execv(file.c_str(), argv.data());
     _exit(static_cast<int>(Exit::software));
   }
   const SignalsOfChild signals(child);
   return wait_for(child);
+}
+
+}  // namespace
+
+int run_sibling(const std::string& program, const std::vector<std::string>& arguments) {
+  const std::string file = (program_dir() / program).string();
+  if (access(file.c_str(), X_OK) != 0)
+    throw Error(Exit::software, "the program " + program + " is not beside this one",
+                "install all programs of the package together");
+  return run_file(file, arguments, false);
+}
+
+std::filesystem::path find_program(const std::vector<std::string>& names) {
+  const char* path = std::getenv("PATH");
+  for (const std::string& name : names) {
+    for (const std::string_view folder : split(path ? path : "/usr/bin:/bin", ':')) {
+      std::filesystem::path file = std::filesystem::path(folder) / name;
+      if (!folder.empty() && access(file.c_str(), X_OK) == 0) return file;
+    }
+  }
+  return {};
+}
+
+int run_silently(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+  return run_file(program.string(), arguments, true);
 }
 
 void complain(const std::string& program, const std::string& text) {

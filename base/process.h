@@ -38,6 +38,13 @@ int wait_for(pid_t child);
 // cannot start another process.
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments);
 
+// Returns the file of the first of the programs that a folder of $PATH has; an empty path when none is there.
+std::filesystem::path find_program(const std::vector<std::string>& names);
+
+// Runs a program without input and with its output thrown away, waits for it to end and returns its status as
+// wait_for() does. Throws Error(try_later) when the system cannot start another process.
+int run_silently(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+
 // Runs `body` and returns its status. An exception that leaves it, or standard output that cannot be written, becomes
 // one line on stderr, "PROGRAM: what failed", with the hint on the next line, and the exit status it stands for. Every
 // main() calls it once: it lets SIGPIPE end the program.

@@ -161,7 +161,34 @@ class LinkReader {
     if (source.ends_with(".svg") || source.ends_with(".gif")) return;
     const auto at = base_.resolve(base::fold_space(source));
     if (!at || out_.images.size() >= max_images || !seen_images_.insert(at->text()).second) return;
-    out_.images.push_back({at->text(), base::clean(base::fold_space(document_.attribute(n, "alt")))});
+    const std::string alt = base::clean(base::fold_space(document_.attribute(n, "alt")));
+    out_.images.push_back({at->text(), alt, -1, caption_of(n)});
+    out_.before.push_back(text_before(n));
+  }
+
+  // The text of the <figcaption> of the figure around the image; "" without one.
+  std::string caption_of(dom::Node n) const {
+    constexpr int most_levels = 6;
+    constexpr dom::Node most_nodes = 200;
+    dom::Node figure = n;
+    for (int level = 0; level < most_levels && document_.tag(figure) != dom::Tag::figure; ++level) {
+      if (figure == body_.container || figure == 0) return {};
+      figure = document_.parent(figure);
+    }
+    if (document_.tag(figure) != dom::Tag::figure) return {};
+    const dom::Node end = std::min(document_.end(figure), figure + most_nodes);
+    for (dom::Node inside = figure; inside < end; ++inside)
+      if (!document_.is_text(inside) && document_.tag(inside) == dom::Tag::figcaption)
+        return base::clean(base::fold_space(document_.text_of(inside)));
+    return {};
+  }
+
+  // The last block of text that ends before a node.
+  std::string text_before(dom::Node n) const {
+    std::string text;
+    for (std::size_t i = body_.first; i < body_.last && page_model_.blocks()[i].last < n; ++i)
+      if (body_.reasons[i].empty()) text = page_model_.blocks()[i].text;
+    return text;
   }
 
   const PageModel& page_model_;
@@ -195,6 +222,22 @@ std::string article_key(const std::string& url, const config::ArticleKey* origin
 
 Links read_links(const PageModel& page, const Body& body, const base::Url& base, const config::ArticleKey* original) {
   return LinkReader(page, body, base, original).run();
+}
+
+void set_places(std::vector<archive::Image>& images, const std::vector<std::string>& before,
+                const std::vector<std::string>& paragraphs) {
+  std::size_t at = 0;  // images stand in the order of the text
+  for (std::size_t i = 0; i < images.size() && i < before.size(); ++i) {
+    std::size_t found = at;
+    const std::string text = base::clean(before[i]);
+    while (found < paragraphs.size() && paragraphs[found].find(text) == std::string::npos) ++found;
+    if (text.empty()) {
+      images[i].place = 0;
+    } else if (found < paragraphs.size()) {
+      at = found;
+      images[i].place = static_cast<int>(found + 1);
+    }
+  }
 }
 
 }  // namespace crawler::extract

@@ -276,6 +276,7 @@ class PageReader {
       set("source_key", column_.source_key, links.source_key, links.source_from, 0.9);
     }
     column_.links = std::move(links.links);
+    set_places(links.images, links.before, base::paragraphs(column_.body));
     column_.images = std::move(links.images);
     if (!column_.links.empty()) column_.how["links"] = "text";
     if (!column_.images.empty()) column_.how["images"] = "text";

@@ -19,8 +19,7 @@ using Glue = Token::Glue;
 constexpr std::uint32_t sentence_gap = 8;  // positions between two sentences, so that no phrase runs across
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-// Behind a number these are units, though they are particles elsewhere: 20만, 30도, 3인, 2과.
-bool is_unit(char32_t c) { return std::u32string_view(U"만도인과").find(c) != std::u32string_view::npos; }
+bool is_unit(char32_t c) { return number_units.find(c) != std::u32string_view::npos; }
 bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
 bool is_word(Script script) { return script == Script::letter || script == Script::digit; }
 

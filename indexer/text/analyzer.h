@@ -83,6 +83,9 @@ std::u32string joined_word(const Analysis& analysis, std::size_t index);
 // stands before it.
 std::u32string unit_of(const Analysis& analysis, std::size_t index);
 
+// The syllables that are a unit behind a number, though they are particles elsewhere: 20만, 30도, 3인, 2과.
+inline constexpr std::u32string_view number_units = U"만도인과";
+
 // Characters of the longest word that becomes a term; a longer one is cut, since Xapian's terms have at most 245 bytes.
 inline constexpr std::size_t longest_word = 60;
 

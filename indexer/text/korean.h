@@ -32,6 +32,16 @@ std::span<const Ending> particles();
 std::span<const Ending> predicate_tails();
 std::span<const Ending> spoken_endings();
 
+// The lists of whole words that the functions below look into, for a program that takes words apart elsewhere.
+enum class WordList {
+  function,        // is_function_word
+  question,        // is_question_word
+  like_single,     // begins_like_single
+  like_inflected,  // ends_like_inflected
+};
+// Returns the words of a list, in order.
+std::span<const std::u32string_view> words_in(WordList list);
+
 // Returns the number of syllables in the stem of a word of Hangul, at least `least`; the size of the word when nothing
 // is cut off.
 std::size_t stem_length(std::u32string_view word, std::size_t least = 2);

@@ -302,23 +302,41 @@ std::span<const Ending> spoken_endings() {
   return table;
 }
 
+std::span<const std::u32string_view> words_in(WordList list) {
+  static const std::vector<std::u32string_view> function = words_of(function_words),
+                                                single = words_of(singles_lookalikes),
+                                                inflected = words_of(inflected_lookalikes),
+                                                question = words_of(question_words);
+  switch (list) {
+    case WordList::function:
+      return function;
+    case WordList::like_single:
+      return single;
+    case WordList::like_inflected:
+      return inflected;
+    case WordList::question:
+      return question;
+  }
+  return {};
+}
+
 bool is_question_word(std::u32string_view word) {
-  static const std::vector<std::u32string_view> words = words_of(question_words);
+  const auto words = words_in(WordList::question);
   return std::binary_search(words.begin(), words.end(), word);
 }
 
 bool is_function_word(std::u32string_view word) {
-  static const std::vector<std::u32string_view> words = words_of(function_words);
+  const auto words = words_in(WordList::function);
   return std::binary_search(words.begin(), words.end(), word);
 }
 
 bool ends_like_inflected(std::u32string_view word) {
-  static const std::vector<std::u32string_view> words = words_of(inflected_lookalikes);
+  const auto words = words_in(WordList::like_inflected);
   return std::any_of(words.begin(), words.end(), [&](std::u32string_view noun) { return word.ends_with(noun); });
 }
 
 bool begins_like_single(std::u32string_view word) {
-  static const std::vector<std::u32string_view> words = words_of(singles_lookalikes);
+  const auto words = words_in(WordList::like_single);
   return word.size() >= 2 && std::binary_search(words.begin(), words.end(), word.substr(0, 2));
 }
 

@@ -14,13 +14,7 @@
 namespace indexer::text {
 namespace {
 
-// Characters that the analyzer treats otherwise than Unicode's properties say.
-struct Sign {
-  char32_t c;
-  char32_t normal;
-  Script script;
-};
-constexpr Sign signs[] = {
+constexpr Sign sign_table[] = {
     {U'\u00B7', U'\u00B7', Script::middle_dot},
     {U'\u2022', U'\u00B7', Script::middle_dot},
     {U'\u2027', U'\u00B7', Script::middle_dot},
@@ -111,11 +105,7 @@ NormalizedChar of_ascii(char32_t c) {
   return sign(c);
 }
 
-// Latin letters that Unicode does not take apart, as they are typed without their stroke.
-struct Stroke {
-  char32_t c, plain;
-};
-constexpr Stroke strokes[] = {{U'ø', U'o'}, {U'đ', U'd'}, {U'ł', U'l'}, {U'ħ', U'h'}, {U'ı', U'i'}, {U'ŧ', U't'}};
+constexpr Stroke stroke_table[] = {{U'ø', U'o'}, {U'đ', U'd'}, {U'ł', U'l'}, {U'ħ', U'h'}, {U'ı', U'i'}, {U'ŧ', U't'}};
 
 const icu::Normalizer2& compatibility() {
   UErrorCode status = U_ZERO_ERROR;
@@ -128,11 +118,15 @@ const icu::Normalizer2& compatibility() {
 
 }  // namespace
 
+std::span<const Sign> signs() { return sign_table; }
+
+std::span<const Stroke> strokes() { return stroke_table; }
+
 char32_t without_accents(char32_t c) {
   if (c < 0xC0) return c;
   const auto* stroke =
-      std::find_if(std::begin(strokes), std::end(strokes), [c](const Stroke& row) { return row.c == c; });
-  if (stroke != std::end(strokes)) return stroke->plain;
+      std::find_if(std::begin(stroke_table), std::end(stroke_table), [c](const Stroke& row) { return row.c == c; });
+  if (stroke != std::end(stroke_table)) return stroke->plain;
   UErrorCode status = U_ZERO_ERROR;
   if (uscript_getScript(static_cast<UChar32>(c), &status) != USCRIPT_LATIN || U_FAILURE(status)) return c;
   const icu::Normalizer2* canonical = icu::Normalizer2::getNFDInstance(status);
@@ -170,8 +164,9 @@ std::vector<NormalizedChar> normalize(std::string_view text) {
       push(c, Script::han);
       continue;
     }
-    const auto* found = std::find_if(std::begin(signs), std::end(signs), [c](const Sign& row) { return row.c == c; });
-    if (found != std::end(signs)) {
+    const auto* found =
+        std::find_if(std::begin(sign_table), std::end(sign_table), [c](const Sign& row) { return row.c == c; });
+    if (found != std::end(sign_table)) {
       push(found->normal, found->script);
       continue;
     }

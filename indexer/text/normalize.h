@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,22 @@ enum class Script : std::uint8_t {
   stop,        // ends a sentence: . ? ! and line breaks, normalized to '.'
   mark         // all other punctuation and symbols
 };
+
+// A character that is normalized by a table of its own and not by Unicode's properties.
+struct Sign {
+  char32_t c;
+  char32_t normal;
+  Script script;
+};
+// Returns the table of signs, which has static storage.
+std::span<const Sign> signs();
+
+// A Latin letter that Unicode does not take apart, and what is typed for it.
+struct Stroke {
+  char32_t c, plain;
+};
+// Returns the table of such letters, which has static storage.
+std::span<const Stroke> strokes();
 
 // A normalized character. Several of them may come from one character of the text (¾).
 struct NormalizedChar {

@@ -28,7 +28,7 @@ using base::Exit;
 struct Options {
   Filter filter;
   std::vector<std::string> words;
-  std::string from, to, format = "markdown", output;
+  std::string from, to, format = "markdown", output, front_matter = "plain";
   bool all_years = false, force = false;
   exporter::Options exported;
 
@@ -147,13 +147,31 @@ const exporter::Format& format_asked(const Options& options) {
                 "leave --images out, or take one of " + names_of_formats([](const exporter::Format& one) {
                   return one.images;
                 }) + "; a WARC holds what was fetched in any case");
+  const struct {
+    bool asked;
+    std::string_view option, formats;
+  } special[] = {{options.exported.excel, "--excel", "csv"},
+                 {options.exported.book, "--book", "epub pdf"},
+                 {options.front_matter != "plain", "--front-matter", "markdown"}};
+  for (const auto& one : special)
+    if (one.asked && one.formats.find(format->name) == std::string_view::npos)
+      throw Error(Exit::usage, std::string(one.option) + " does not go with the format " + options.format,
+                  "it is for: " + std::string(one.formats));
   return *format;
+}
+
+exporter::FrontMatter front_matter_named(std::string_view name) {
+  if (name == "jekyll") return exporter::FrontMatter::jekyll;
+  return name == "hugo" ? exporter::FrontMatter::hugo : exporter::FrontMatter::plain;
 }
 
 // Fills in what the writers need and the command line does not say.
 void settle_labels(exporter::Options& exported, const config::Topics& topics, const TopicNames& names) {
-  for (const config::Topic& topic : topics.topics) exported.topic_keys[names.name(topic)] = topic.key;
-  exported.topic_keys[std::string(exporter::labels_in(exported.language).other)] = topics.other.key;
+  for (const config::Topic& topic : topics.topics)
+    exported.topics.push_back({names.name(topic), topic.key, {topic.korean, topic.english}});
+  exported.topics.push_back({std::string(exporter::labels_in(exported.language).other),
+                             topics.other.key,
+                             {topics.other.korean, topics.other.english}});
 }
 
 // An export of nothing is refused before anything is written.
@@ -176,6 +194,7 @@ int run(Context& context, Options options) {
   settle_years(options);
   const exporter::Format& format = format_asked(options);
   options.exported.epoch = exporter::source_date_epoch();
+  options.exported.front_matter = front_matter_named(options.front_matter);
   const config::Topics& topics = context.topics();
   if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
   TopicNames names(topics, options.exported.language == "ko");
@@ -209,15 +228,24 @@ Run prepare_export(base::Options& command_line) {
     formats +=
         "\n  " + std::string(format.name) + ": " + std::string(format.made) + "; " + std::string(format.description);
   command_line.option("--format", options->format, "NAME", "what to write (markdown unless said otherwise):" + formats);
-  command_line.option("-o,--output", options->output, "DIR", "the folder to make; - prints jsonl or csv").required();
+  command_line.option("-o,--output", options->output, "DIR", "the folder to make; - prints jsonl, csv or txt")
+      .required();
   command_line.flag("--force", options->force, "replace an earlier export");
   command_line.option("--title", options->exported.title, "TEXT", "title of the book or site");
   command_line
       .option("--labels", options->exported.language, "ko|en", "language of headings; the columns' own unless given")
       .one_of({"ko", "en"});
   command_line.flag("--images", options->exported.images,
-                    "markdown, html, epub: embed the pictures that were fetched; the others stay links");
+                    "markdown, html, epub, pdf: embed the pictures that were fetched; the others stay links");
   command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
+  command_line.flag(
+      "--excel", options->exported.excel,
+      "csv: the same, and every short text as a cell of text, so that Excel makes no number or date of it");
+  command_line.flag("--book", options->exported.book, "epub, pdf: one book of all years");
+  command_line
+      .option("--front-matter", options->front_matter, "plain|jekyll|hugo",
+              "markdown: whose front matter is written; plain unless given")
+      .one_of({"plain", "jekyll", "hugo"});
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -9,6 +9,11 @@ namespace assets {
 
 extern const std::string_view epub_style_css;
 extern const std::string_view html_style_css;
+extern const std::string_view html_analysis_js;
+extern const std::string_view html_stem_js;
+extern const std::string_view html_query_js;
+extern const std::string_view html_find_js;
+extern const std::string_view html_suggest_js;
 extern const std::string_view html_search_js;
 extern const std::string_view html_icon_svg;
 

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/sha256.h"
+#include "base/strings.h"
+#include "base/text.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/labels.h"
 
@@ -12,9 +14,12 @@ namespace {
 
 constexpr std::size_t lead_length = 110;
 
-std::string topic_stem(const std::string& name, const Options& options) {
-  const auto key = options.topic_keys.find(name);
-  return "topic-" + (key == options.topic_keys.end() ? base::sha256(name).substr(0, 10) : key->second);
+// Sets the file name and colour of a topic.
+void settle(Topic& topic, const Options& options) {
+  const auto known = std::find_if(options.topics.begin(), options.topics.end(),
+                                  [&](const KnownTopic& one) { return one.name == topic.name; });
+  topic.stem = "topic-" + (known == options.topics.end() ? base::sha256(topic.name).substr(0, 10) : known->key);
+  topic.colour = static_cast<std::size_t>(known - options.topics.begin());
 }
 
 // The value that more than half of the columns have, or "".
@@ -64,6 +69,42 @@ std::vector<Span> Catalog::months_of(const Span& year) const {
   return found;
 }
 
+std::vector<std::string> authors_of(const std::vector<Item>& items, std::size_t first, std::size_t last) {
+  std::map<std::string, std::size_t> counts;
+  for (std::size_t i = first; i < last; ++i)
+    if (!items[i].author.empty()) ++counts[items[i].author];
+  std::vector<std::string> names;
+  for (const auto& [name, count] : counts) names.push_back(name);
+  std::stable_sort(names.begin(), names.end(),
+                   [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+  return names;
+}
+
+std::string Catalog::byline(std::size_t first, std::size_t last) const {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> names = authors_of(items, first, last);
+  const std::size_t others = names.size() - std::min(names.size(), most);
+  names.resize(names.size() - others);
+  const std::string shown = base::joined(names, ", ");
+  return others ? shown + " " + others_text(others, labels_in(language)) : shown;
+}
+
+std::string colour_class(const Catalog& catalog, const Topic& topic) {
+  constexpr std::size_t colours = 8;  // .t0 to .t7 of html/style.css
+  return topic.name == labels_in(catalog.language).other ? "other" : "t" + std::to_string(topic.colour % colours);
+}
+
+bool is_whole(const Catalog& catalog, const Span& span) {
+  return catalog.years.size() > 1 && span.size() == catalog.items.size();
+}
+
+std::string span_name(const Catalog& catalog, const Span& span) {
+  const std::string name = is_whole(catalog, span) ? catalog.range
+                           : span.year             ? std::to_string(span.year)
+                                                   : std::string();
+  return name.empty() ? std::string(labels_in(catalog.language).undated) : name;
+}
+
 std::size_t Catalog::topic_index(std::string_view topic) const {
   const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& one) { return one.name == topic; });
   return static_cast<std::size_t>(found - topics.begin());
@@ -73,7 +114,7 @@ namespace {
 
 // How many columns have each value of a field.
 struct Counts {
-  std::map<std::string, std::size_t> languages, authors, series;
+  std::map<std::string, std::size_t> languages, series;
 };
 
 Item item_of(const Entry& entry) {
@@ -82,7 +123,7 @@ Item item_of(const Entry& entry) {
           column.published,
           column.title,
           column.series,
-          column.author,
+          base::fold_space(column.author),
           column.language,
           shortened_at_space(column.body.substr(0, column.body.find("\n\n")), lead_length),
           entry.topic,
@@ -94,7 +135,6 @@ void add_items(Catalog& catalog, ColumnSource& source, Counts& counts) {
   source.each([&](const Entry& entry) {
     catalog.items.push_back(item_of(entry));
     ++counts.languages[entry.column.language];
-    ++counts.authors[entry.column.author];
     ++counts.series[entry.column.series];
     catalog.made = std::max(catalog.made, entry.column.captured);
   });
@@ -116,11 +156,12 @@ void add_topics(Catalog& catalog, const Options& options, const std::string& oth
     if (std::find(item.topics.begin(), item.topics.end(), item.topic) == item.topics.end())
       item.topics.insert(item.topics.begin(), item.topic);
     topics[item.topic].primary.push_back(i);
-    for (const std::string& name : item.topics) topics[name].all.push_back(i);
+    for (const std::string& name : item.topics)
+      if (name != item.topic) topics[name].also.push_back(i);
   }
   for (auto& [name, topic] : topics) {
     topic.name = name;
-    topic.stem = topic_stem(name, options);
+    settle(topic, options);
     catalog.topics.push_back(std::move(topic));
   }
   std::stable_sort(catalog.topics.begin(), catalog.topics.end(), [&](const Topic& a, const Topic& b) {
@@ -130,12 +171,16 @@ void add_topics(Catalog& catalog, const Options& options, const std::string& oth
 }
 
 void set_title(Catalog& catalog, const Options& options, const Counts& counts, std::string_view collection) {
-  catalog.subject = options.title.empty() ? majority(counts.series, catalog.items.size()) : options.title;
+  catalog.subject = options.title;
+  if (catalog.subject.empty()) {
+    const bool one_series = counts.series.size() == 1 || catalog.authors.size() < 2;
+    if (one_series) catalog.subject = majority(counts.series, catalog.items.size());
+  }
   if (catalog.subject.empty()) catalog.subject = collection;
   const bool name_author = options.title.empty() && !catalog.author.empty();
   catalog.name = catalog.subject + (name_author ? " · " + catalog.author : "");
-  const std::string range = year_range(catalog.years);
-  catalog.title = options.title.empty() && !range.empty() ? catalog.name + " " + range : catalog.name;
+  catalog.range = year_range(catalog.years);
+  catalog.title = options.title.empty() && !catalog.range.empty() ? catalog.name + " " + catalog.range : catalog.name;
 }
 
 }  // namespace
@@ -145,8 +190,9 @@ Catalog make_catalog(ColumnSource& source, const Options& options) {
   Counts counts;
   add_items(catalog, source, counts);
   if (options.epoch) catalog.made = *options.epoch;
-  catalog.author = majority(counts.authors, catalog.items.size());
   set_languages(catalog, options, counts);
+  catalog.authors = authors_of(catalog.items, 0, catalog.items.size());
+  catalog.author = catalog.byline(0, catalog.items.size());
   const Labels& labels = labels_in(catalog.language);
   add_topics(catalog, options, std::string(labels.other));
   catalog.years = runs(catalog.items, false);

@@ -40,7 +40,8 @@ struct Topic {
   std::string name;
   std::string stem;                  // file name: "topic-" and its key, else part of its name's hash
   std::vector<std::size_t> primary;  // items whose first topic it is
-  std::vector<std::size_t> all;      // items that have it at all
+  std::vector<std::size_t> also;     // items that have it besides their first one
+  std::size_t colour = 0;            // its place in the settings, so that its colour is the same in every export
 };
 
 // The whole export.
@@ -49,22 +50,42 @@ struct Catalog {
   std::vector<Span> years;
   std::vector<Span> months;
   std::vector<Topic> topics;  // the largest first, "other" last
-  std::string subject;        // the title as given, else the series of most columns, else a word for "columns"
-  std::string name;           // the subject with the author
-  std::string title;          // the name with the years
-  std::string author;         // of more than half of the columns; "" when there is none
-  std::string language;       // of the labels: "ko" or "en"
-  std::string text_language;  // of most columns, BCP 47
-  base::Instant made{};       // the export's time, see Options::epoch
+  // The title as given, else the series of most columns (of all, when there are several authors), else a word for
+  // "columns".
+  std::string subject;
+  std::string name;                  // the subject with the authors
+  std::string title;                 // the name with the years
+  std::string range;                 // the years, "2019–2021"; "" when no day is known
+  std::string author;                // byline() of all columns
+  std::vector<std::string> authors;  // of the columns, who wrote most first
+  std::string language;              // of the labels: "ko" or "en"
+  std::string text_language;         // of most columns, BCP 47
+  base::Instant made{};              // the export's time, see Options::epoch
 
+  // Whether lists name the author of each column, because there are several.
+  bool names_authors() const { return authors.size() > 1; }
+  // Returns who wrote the items [first, last), who wrote most first: at most three names, then how many others; "" when
+  // no author is known.
+  std::string byline(std::size_t first, std::size_t last) const;
   // The months of a year.
   std::vector<Span> months_of(const Span& year) const;
   // The index of a topic in `topics`. REQUIRES: it is one of them.
   std::size_t topic_index(std::string_view topic) const;
 };
 
+// Whether the span is the whole of an export of several years, and not one of its years.
+bool is_whole(const Catalog& catalog, const Span& span);
+// The year of a span, or the years of the whole: "2021", "2019–2021", or the label for "undated".
+std::string span_name(const Catalog& catalog, const Span& span);
+
+// The class of a topic's colour in the site's style: t0 to t7, or "other".
+std::string colour_class(const Catalog& catalog, const Topic& topic);
+
 // Passes over the source once.
 Catalog make_catalog(ColumnSource& source, const Options& options);
+
+// Returns the authors of the items, who wrote most first, then by name.
+std::vector<std::string> authors_of(const std::vector<Item>& items, std::size_t first, std::size_t last);
 
 // The file name of a column without its extension: day and id alone, since what a page says could not be trusted in a
 // path.

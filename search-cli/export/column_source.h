@@ -38,12 +38,29 @@ class ColumnSource {
   virtual std::string picture(const archive::Image& image) = 0;
 };
 
+// A topic of the settings.
+struct KnownTopic {
+  std::string name;                // as it is shown
+  std::string key;                 // for names of files, [a-z0-9-]+
+  std::vector<std::string> names;  // in every language
+};
+
+// What the front matter of Markdown is written for.
+enum class FrontMatter {
+  plain,   // notes and wikis: every field under its own name
+  jekyll,  // a site of Jekyll
+  hugo     // a site of Hugo, whose names for fields and pages differ
+};
+
 // How an export is made, whatever its format.
 struct Options {
   std::string title;                              // of the whole; empty: made from series, author and years
   std::string language;                           // of headings and labels, "ko" or "en"; empty: that of most columns
-  std::map<std::string, std::string> topic_keys;  // a topic's shown name -> short name for files, [a-z0-9-]+
+  std::vector<KnownTopic> topics;                 // of the settings, in their order
   bool bom = false;                               // csv: begin with a byte order mark
+  bool excel = false;                             // csv: the same, and texts as cells of text
+  FrontMatter front_matter = FrontMatter::plain;  // markdown
+  bool book = false;                              // epub: one book of all years
   bool images = false;                            // embed the pictures that were fetched
   std::optional<base::Instant> epoch;             // SOURCE_DATE_EPOCH; else the newest capture is the export's time
 };

@@ -1,11 +1,14 @@
-// EPUB 3.3 (https://www.w3.org/TR/epub-33/): a book a year, 2021.epub.
+// EPUB 3.3 (https://www.w3.org/TR/epub-33/): a book a year, 2021.epub, or one of all years, columns.epub. For readers
+// with an EPUB 2 engine it has an NCX and a PNG of the cover besides.
 //
-//   cover, contents by month (nav.xhtml), contents by topic, a document a column, index of topics
+//   cover, contents by month (nav.xhtml, toc.ncx), contents by topic, a document a column, index of topics
 #include <algorithm>
 
 #include "base/strings.h"
 #include "search-cli/export/assets.h"
+#include "search-cli/export/epub_contents.h"
 #include "search-cli/export/epub_cover.h"
+#include "search-cli/export/epub_package.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/labels.h"
@@ -34,37 +37,6 @@ constexpr std::string_view frame = R"(<?xml version="1.0" encoding="UTF-8"?>
 </html>
 )";
 
-constexpr std::string_view package_frame = R"(<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{ui}">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:{uuid}</dc:identifier>
-<dc:title>{title}</dc:title>
-<dc:language>{language}</dc:language>
-{!creators}{!subjects}{!date}<meta property="dcterms:modified">{modified}</meta>
-<meta property="schema:accessMode">textual</meta>
-{!visual}<meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
-<meta property="schema:accessibilityFeature">readingOrder</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityHazard">none</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
-<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
-<item id="style" href="style.css" media-type="text/css"/>
-<item id="topics" href="topics.xhtml" media-type="application/xhtml+xml"/>
-<item id="index" href="index.xhtml" media-type="application/xhtml+xml"/>
-{!items}{!images}</manifest>
-<spine>
-<itemref idref="cover"/>
-<itemref idref="nav"/>
-{!spine}<itemref idref="topics"/>
-<itemref idref="index"/>
-</spine>
-</package>
-)";
-
 std::string document(std::string_view lang, std::string_view title, std::string_view root, const std::string& body,
                      std::string_view style = "") {
   return fill(frame, {{"lang", lang},
@@ -86,34 +58,38 @@ std::string link(std::string_view text, const std::string& href) {
   return url.empty() ? escape(shown) : fill("<a href=\"{url}\">{text}</a>", {{"url", url}, {"text", shown}});
 }
 
-std::string figures(const std::vector<Shown>& shown) {
-  std::string out;
-  for (const Shown& one : shown)
-    out += fill("<figure><img src=\"../images/{name}\" alt=\"{alt}\"/>{!caption}</figure>\n",
-                {{"name", one.name},
-                 {"alt", one.image->alt},
-                 {"caption", one.image->alt.empty()
-                                 ? std::string()
-                                 : "<figcaption>" + link(one.image->alt, one.image->url) + "</figcaption>"}});
-  return out;
+std::string figure(const Shown& one) {
+  const std::string caption = caption_of(*one.image);
+  return fill("<figure><img src=\"../images/{name}\" alt=\"{alt}\"/>{!caption}</figure>\n",
+              {{"name", one.name},
+               {"alt", one.image->alt},
+               {"caption",
+                caption.empty() ? std::string() : "<figcaption>" + link(caption, one.image->url) + "</figcaption>"}});
 }
 
 // A book being written.
 class Book {
  public:
-  Book(const Catalog& catalog, const Span& year, const std::filesystem::path& spool)
-      : catalog_(catalog), labels_(labels_in(catalog.language)), year_(year), zip_(spool) {
-    title_ = catalog.name + " " + (year.year ? std::to_string(year.year) : std::string(labels_.undated));
+  Book(const Catalog& catalog, const Span& span, const Options& options, const std::filesystem::path& spool)
+      : catalog_(catalog), labels_(labels_in(catalog.language)), span_(span), zip_(spool) {
+    const std::string author = options.title.empty() ? catalog.byline(span.first, span.last) : std::string();
+    title_ = catalog.subject + (author.empty() ? "" : " · " + author) + " " + span_name(catalog, span);
+    // The same book keeps its identifier over later editions; its modification time tells them apart.
+    id_ = "urn:uuid:" + uuid_of("column-archive " + catalog_.author + "\n" + title_);
+    const Cover cover = cover_of(catalog, span);
+    const std::vector<Chapter> chapters = contents();
     zip_.add("mimetype", "application/epub+zip", false);
     zip_.add("META-INF/container.xml", container);
     add("style.css", assets::epub_style_css);
-    add("cover.svg", epub_cover(catalog, year));
+    add("cover.svg", svg_cover(cover));
+    zip_.add("EPUB/cover.png", png_cover(cover), false);
     add("cover.xhtml", document(labels_.language, labels_.cover, "",
                                 fill("<section epub:type=\"cover\" aria-label=\"{cover}\"><img src=\"cover.svg\" "
                                      "alt=\"{title}\"/></section>\n",
                                      {{"cover", labels_.cover}, {"title", title_}}),
                                 "cover"));
-    add("nav.xhtml", navigation());
+    add("nav.xhtml", navigation(chapters));
+    add("toc.ncx", contents_ncx(chapters, title_, id_, labels_.language));
     add("topics.xhtml", by_topic());
     add("index.xhtml", topic_index());
   }
@@ -124,50 +100,73 @@ class Book {
 
  private:
   void add(const std::string& name, std::string_view bytes) { zip_.add("EPUB/" + name, bytes); }
+  std::string when(const Item& item) const;
   std::string row(const Item& item) const;
   std::string notes(const Item& item, const archive::Column& column,
                     const std::vector<const archive::Image*>& linked) const;
-  std::string navigation() const;
+  std::vector<Chapter> contents() const;
+  std::vector<Chapter> months_of(const Span& year) const;
+  std::string navigation(const std::vector<Chapter>& chapters) const;
   std::string by_topic() const;
   std::string topic_index() const;
-  std::string package() const;
-  bool inside(std::size_t item) const { return item >= year_.first && item < year_.last; }
+  bool inside(std::size_t item) const { return item >= span_.first && item < span_.last; }
 
   const Catalog& catalog_;
   const Labels& labels_;
-  const Span year_;
-  std::string title_;
+  const Span span_;
+  std::string title_, id_;
   std::string images_;  // rows of the manifest
   bool fallback_ = false;
   Zip zip_;
 };
 
-std::string Book::row(const Item& item) const {
-  return fill(R"(<li><span class="when">{day}</span><a href="columns/{stem}.xhtml">{title}</a></li>)"
-              "\n",
-              {{"day", short_day(item.day, labels_)}, {"stem", item.stem}, {"title", item.title}});
+// The day of a column, with its year in a book of several.
+std::string Book::when(const Item& item) const {
+  return is_whole(catalog_, span_) && item.day.known() ? item.day.text() : short_day(item.day, labels_);
 }
 
-std::string Book::navigation() const {
-  std::string contents;
-  for (const Span& month : catalog_.months_of(year_)) {
-    contents += "<li><span>" + escape(month_name(month.month, labels_)) + "</span>\n<ol>\n";
+std::string Book::row(const Item& item) const {
+  const bool names = catalog_.names_authors() && !item.author.empty();
+  return fill(R"(<li><span class="when">{day}</span><a href="columns/{stem}.xhtml">{title}</a>{!author}</li>)"
+              "\n",
+              {{"day", when(item)},
+               {"stem", item.stem},
+               {"title", item.title},
+               {"author", names ? " <span class=\"who\">" + escape(item.author) + "</span>" : ""}});
+}
+
+std::vector<Chapter> Book::months_of(const Span& year) const {
+  std::vector<Chapter> months;
+  for (const Span& month : catalog_.months_of(year)) {
+    Chapter chapter{month_name(month.month, labels_), "", {}};
     for (std::size_t i = month.first; i < month.last; ++i) {
       const Item& item = catalog_.items[i];
-      const std::string_view title = item.title.empty() ? std::string_view(item.stem) : std::string_view(item.title);
-      contents +=
-          fill("<li><a href=\"columns/{stem}.xhtml\">{title}</a></li>\n", {{"stem", item.stem}, {"title", title}});
+      const std::string author = catalog_.names_authors() && !item.author.empty() ? " · " + item.author : "";
+      chapter.inside.push_back(
+          {(item.title.empty() ? item.stem : item.title) + author, "columns/" + item.stem + ".xhtml", {}});
     }
-    contents += "</ol></li>\n";
+    months.push_back(std::move(chapter));
   }
+  return months;
+}
+
+std::vector<Chapter> Book::contents() const {
+  std::vector<Chapter> chapters;
+  if (is_whole(catalog_, span_)) {
+    for (const Span& year : catalog_.years) chapters.push_back({year_name(year.year, labels_), "", months_of(year)});
+  } else {
+    chapters = months_of(span_);
+  }
+  chapters.push_back({std::string(labels_.by_topic), "topics.xhtml", {}});
+  chapters.push_back({std::string(labels_.topic_index), "index.xhtml", {}});
+  return chapters;
+}
+
+std::string Book::navigation(const std::vector<Chapter>& chapters) const {
   return document(labels_.language, labels_.contents, "",
                   fill(R"(<nav epub:type="toc" role="doc-toc" id="toc">
 <h1>{contents}</h1>
-<ol>
-{!list}<li><a href="topics.xhtml">{topics}</a></li>
-<li><a href="index.xhtml">{index}</a></li>
-</ol>
-</nav>
+{!list}</nav>
 <nav epub:type="landmarks" hidden="hidden">
 <h2>{title}</h2>
 <ol>
@@ -179,12 +178,11 @@ std::string Book::navigation() const {
 </nav>
 )",
                        {{"contents", labels_.contents},
-                        {"list", contents},
-                        {"topics", labels_.by_topic},
+                        {"list", contents_list(chapters)},
                         {"index", labels_.topic_index},
                         {"title", title_},
                         {"cover", labels_.cover},
-                        {"first", catalog_.items[year_.first].stem},
+                        {"first", catalog_.items[span_.first].stem},
                         {"first_title", labels_.columns}}));
 }
 
@@ -207,14 +205,15 @@ std::string Book::topic_index() const {
                      "</h1>\n<ul epub:type=\"index-entry-list\" class=\"list\">\n";
   for (const Topic* topic : sorted) {
     std::string places;
-    for (const std::size_t i : topic->all) {
+    std::vector<std::size_t> all = topic->primary;
+    all.insert(all.end(), topic->also.begin(), topic->also.end());
+    std::sort(all.begin(), all.end());
+    for (const std::size_t i : all) {
       if (!inside(i)) continue;
       const Item& item = catalog_.items[i];
-      places += fill("{comma}<a epub:type=\"index-locator\" href=\"columns/{stem}.xhtml\" title=\"{title}\">{day}</a>",
-                     {{"comma", places.empty() ? "" : ", "},
-                      {"stem", item.stem},
-                      {"title", item.title},
-                      {"day", short_day(item.day, labels_)}});
+      places += fill(
+          "{comma}<a epub:type=\"index-locator\" href=\"columns/{stem}.xhtml\" title=\"{title}\">{day}</a>",
+          {{"comma", places.empty() ? "" : ", "}, {"stem", item.stem}, {"title", item.title}, {"day", when(item)}});
     }
     if (!places.empty())
       body += fill(
@@ -249,7 +248,7 @@ void Book::add_column(const Item& item, const archive::Column& column, const Sor
 <p class="day">{day}</p>
 <h1>{title}</h1>
 {!author}</header>
-{!body}{!figures}<footer lang="{ui}" xml:lang="{ui}">
+{!body}<footer lang="{ui}" xml:lang="{ui}">
 <dl>
 {!notes}</dl>
 </footer>
@@ -258,8 +257,9 @@ void Book::add_column(const Item& item, const archive::Column& column, const Sor
            {{"day", long_day(column.published, labels_)},
             {"title", title},
             {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
-            {"body", html_paragraphs(column.body, "<br/>")},
-            {"figures", figures(pictures.shown)},
+            {"body", text_with_pictures(
+                         column.body, pictures.shown,
+                         [](const std::string& paragraph) { return html_paragraphs(paragraph, "<br/>"); }, figure)},
             {"ui", labels_.language},
             {"notes", notes(item, column, pictures.links)}});
   add("columns/" + item.stem + ".xhtml", document(lang, title, "../", page));
@@ -273,7 +273,7 @@ std::string Book::notes(const Item& item, const archive::Column& column,
   };
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
-  for (const archive::Image* one : linked) images.push_back(link(one->alt, one->url));
+  for (const archive::Image* one : linked) images.push_back(link(caption_of(*one), one->url));
   note(labels_.series, escape(column.series));
   note(labels_.topics, escape(base::joined(item.topics, ", ")));
   if (!column.source_url.empty()) note(labels_.original, link("", column.source_url));
@@ -284,39 +284,8 @@ std::string Book::notes(const Item& item, const archive::Column& column,
   return out;
 }
 
-std::string Book::package() const {
-  std::string items, spine, creators, subjects;
-  std::vector<std::string> authors;
-  for (std::size_t i = year_.first; i < year_.last; ++i) {
-    const Item& item = catalog_.items[i];
-    items += fill("<item id=\"c{stem}\" href=\"columns/{stem}.xhtml\" media-type=\"application/xhtml+xml\"/>\n",
-                  {{"stem", item.stem}});
-    spine += "<itemref idref=\"c" + item.stem + "\"/>\n";
-    if (!item.author.empty() && std::find(authors.begin(), authors.end(), item.author) == authors.end())
-      authors.push_back(item.author);
-  }
-  for (const std::string& author : authors) creators += "<dc:creator>" + escape(author) + "</dc:creator>\n";
-  for (const Topic& topic : catalog_.topics)
-    if (std::any_of(topic.all.begin(), topic.all.end(), [&](std::size_t i) { return inside(i); }))
-      subjects += "<dc:subject>" + escape(topic.name) + "</dc:subject>\n";
-  // The same book keeps its identifier over later editions; its modification time tells them apart.
-  const std::string uuid = uuid_of("column-archive " + catalog_.author + "\n" + title_);
-  return fill(package_frame, {{"ui", labels_.language},
-                              {"uuid", uuid},
-                              {"title", title_},
-                              {"language", catalog_.text_language},
-                              {"creators", creators},
-                              {"subjects", subjects},
-                              {"date", year_.year ? "<dc:date>" + year_stem(year_.year) + "</dc:date>\n" : ""},
-                              {"modified", base::to_text(catalog_.made)},
-                              {"visual", images_.empty() ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"},
-                              {"items", items},
-                              {"images", images_},
-                              {"spine", spine}});
-}
-
 void Book::write(const std::filesystem::path& file) {
-  add("package.opf", package());
+  add("package.opf", package_document({catalog_, span_, title_, id_, images_}));
   zip_.write(file, catalog_.made);
 }
 
@@ -331,22 +300,26 @@ void write_epub(ColumnSource& source, const Catalog& catalog, const Options& opt
         book.value().add_picture(name, picture, bytes);
       });
   std::string current;
-  std::size_t at = 0, year = 0;
-  const auto finish = [&] {
+  std::size_t at = 0;
+  // Begins the book of a span, and completes the one before it.
+  const auto begin = [&](const std::string& stem, const Span& span) {
     if (book) book->write(output.reserve(current + ".epub"));
+    current = stem;
+    book.emplace(catalog, span, options, output.scratch(stem));
+    pictures.begin();
   };
-  each_year(
-      source, output,
-      [&](const std::string& stem) {
-        finish();
-        current = stem;
-        book.emplace(catalog, catalog.years.at(year++), output.scratch(stem));
-        pictures.begin();
-      },
-      [&](const Entry& entry) {
-        book.value().add_column(catalog.items.at(at++), entry.column, pictures.sort(entry.column));
-      });
-  finish();
+  const auto take = [&](const Entry& entry) {
+    book.value().add_column(catalog.items.at(at++), entry.column, pictures.sort(entry.column));
+  };
+  if (options.book && catalog.years.size() > 1) {
+    begin("columns", {0, 0, 0, catalog.items.size()});
+    source.each(take);
+  } else {
+    std::size_t year = 0;
+    each_year(
+        source, output, [&](const std::string& stem) { begin(stem, catalog.years.at(year++)); }, take);
+  }
+  if (book) book->write(output.reserve(current + ".epub"));
 }
 
 }  // namespace search_cli::exporter

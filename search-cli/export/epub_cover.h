@@ -1,4 +1,5 @@
-// The cover of a book: title, author and the twelve months of its year, with a dot a column in the colour of its topic.
+// The cover of a book: its title and author over a dot for each column in the colour of its topic, as SVG for reading
+// systems that show it, and as PNG for libraries and older readers.
 #pragma once
 
 #include <string>
@@ -7,7 +8,21 @@
 
 namespace search_cli::exporter {
 
-// Returns an SVG 1.1 image of 1600 by 2400 without fonts, scripts or references of its own.
-std::string epub_cover(const Catalog& catalog, const Span& year);
+// What a cover shows.
+struct Cover {
+  // A stack of dots, "#a03520", the first one lowest, over its label.
+  struct Stack {
+    std::string label;
+    std::vector<std::string> dots;
+  };
+  std::string title, number, author, count;
+  std::vector<Stack> stacks;
+};
+
+// The cover of a book of `span`: its stacks are the twelve months of a year, or the years of several.
+Cover cover_of(const Catalog& catalog, const Span& span);
+
+std::string svg_cover(const Cover& cover);  // 1600 x 2400
+std::string png_cover(const Cover& cover);  // 1200 x 1800 pixels, drawn from the same
 
 }  // namespace search_cli::exporter

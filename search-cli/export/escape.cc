@@ -113,6 +113,22 @@ std::string safe_url(std::string_view url) {
   return out;
 }
 
+std::string script_text(std::string_view json) {
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    const char32_t c = base::next_code_point(json, at);
+    if (c == '<')
+      out += "\\u003c";
+    else if (c == 0x2028)
+      out += "\\u2028";
+    else if (c == 0x2029)
+      out += "\\u2029";
+    else
+      base::append_utf8(out, c);
+  }
+  return out;
+}
+
 std::string yaml_quoted(std::string_view text) {
   // JSON's strings are YAML's but for the line breaks and the byte order mark that YAML knows besides.
   const std::string json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -144,10 +160,15 @@ std::string markdown_text(std::string_view text) {
     const bool beginning = text.substr(line, i - line).find_first_not_of(" \t") == std::string_view::npos;
     bool special = std::string_view("\\`*[]<").find(c) != std::string_view::npos;
     if (c == '_') special = !in_word(before) || !in_word(after);
-    if (c == '~') special = before == '~' || after == '~';
+    if (c == '~' || c == '|') special = true;  // GFM strikes out between single ones too; kramdown makes tables
+    if (c == '$') special = before == '$' || after == '$';  // kramdown's formulas
+    if (c == '{' && std::string_view("{%:").find(after) != std::string_view::npos) {
+      out += "&#123;";  // Liquid, Hugo and kramdown read what is in braces before they look at escapes
+      continue;
+    }
     if (c == '&') special = in_word(after) || after == '#';
     if (c == '!') special = after == '[';
-    if (beginning && std::string_view("#>+-=|").find(c) != std::string_view::npos) special = true;
+    if (beginning && std::string_view("#>+-=").find(c) != std::string_view::npos) special = true;
     if ((c == '.' || c == ')') && (after == ' ' || after == '\n' || i + 1 == text.size())) {
       const std::string_view number = text.substr(line, i - line);
       special = special || (!number.empty() && number.size() <= 9 &&
@@ -166,6 +187,23 @@ std::string markdown_text(std::string_view text) {
   return out;
 }
 
+namespace {
+
+std::string csv_quoted(std::string_view cell) {
+  std::string out = "\"";
+  for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
+// With more digits than a spreadsheet's numbers hold, or with a zero that it would drop.
+bool loses_digits(std::string_view text) {
+  constexpr std::size_t most_digits = 15;
+  return text.find_first_not_of("0123456789") == std::string_view::npos &&
+         (text.size() > most_digits || (text.size() > 1 && text[0] == '0'));
+}
+
+}  // namespace
+
 std::string csv_cell(std::string_view text) {
   std::string cell(text);
   std::size_t at = 0;
@@ -173,9 +211,16 @@ std::string csv_cell(std::string_view text) {
   if (std::u32string_view(U"=+-@\t\r\n＝＋－＠").find(first) != std::u32string_view::npos) cell.insert(0, 1, '\'');
   if (cell.find_first_of(",\"\r\n") == std::string::npos && cell.find_first_of(" \t") != 0 && !cell.ends_with(' '))
     return cell;
-  std::string out = "\"";
-  for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
-  return out + '"';
+  return csv_quoted(cell);
+}
+
+std::string csv_key(std::string_view text) { return loses_digits(text) ? "'" + std::string(text) : csv_cell(text); }
+
+std::string csv_text_cell(std::string_view text) {
+  constexpr std::size_t most = 255;  // UTF-16 units of a text in a formula of Excel; bytes are no fewer
+  if (text.empty() || text.size() > most || text.find_first_of("\t\r\n") != std::string_view::npos)
+    return csv_cell(text);
+  return csv_quoted("=" + csv_quoted(text));
 }
 
 std::string shortened_at_space(std::string_view text, std::size_t count) {

@@ -18,13 +18,16 @@ constexpr std::array table{
            "plain text with front matter, for notes, wikis and static sites", false, true, write_markdown},
     Format{"html", "index.html, a page a column, a year and a topic",
            "a web site that opens from disk, with a search of its own", false, true, write_html},
-    Format{"epub", "2021.epub, a book a year", "a book for readers and phones (EPUB 3.3)", false, true, write_epub},
+    Format{"epub", "2021.epub, a book a year, or one of all with --book", "for readers and phones (EPUB 3.3)", false, true, write_epub},
+    Format{"pdf", "2021.pdf, a file a year, or one of all with --book",
+           "pages to print, by Chromium where it is installed", false, true, write_pdf},
+    Format{"txt", "2021.txt, a file a year", "plain text without any markup", true, false, write_txt},
     Format{"jsonl", "2021.jsonl, a file a year",
            "every revision as a line of JSON; columns import reads it back", true, false, write_jsonl},
     Format{"csv", "2021.csv, a file a year",
            "a table for spreadsheets (RFC 4180), a row a column", true, false, write_csv},
     Format{"warc", "2021.warc.gz, a file a year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, write_warc},
-    Format{"sqlite", "2021.db, a file a year", "a database that explains itself, for SQL", false, false, write_sqlite},
+    Format{"sqlite", "columns.db, one file for all years", "a database with a full-text table that explains itself, for SQL", false, false, write_sqlite},
 };
 // clang-format on
 

@@ -15,7 +15,9 @@ void write_csv(ColumnSource& source, const Catalog& catalog, const Options& opti
 void write_html(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // index.html
 void write_epub(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // 2021.epub
 void write_warc(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);   // 2021.warc.gz
-void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // 2021.db
+void write_txt(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);    // 2021.txt
+void write_pdf(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);    // 2021.pdf
+void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // columns.db
 
 // Passes over the source and calls `take` for every entry, and before the first one of each year `begin` with the name
 // of the year's file without its ending ("2021", "undated"). On standard output all entries are one run, "all".

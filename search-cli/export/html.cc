@@ -6,7 +6,8 @@
 //   columns/STEM.html   a column
 //   search/2021.js      the texts of a year, for search.js
 //   images/             with --images, the pictures of columns
-//   assets/             style.css, search.js, icon.svg
+//   search/words.js     the tables of the search (search_tables.h)
+//   assets/             style.css, icon.svg, and the scripts of the search
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -15,18 +16,27 @@
 #include "search-cli/export/assets.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
+#include "search-cli/export/html_column.h"
 #include "search-cli/export/html_parts.h"
 #include "search-cli/export/pictures.h"
+#include "search-cli/export/search_tables.h"
 
 namespace search_cli::exporter {
 namespace {
 
+// In the order in which they are loaded.
+const std::pair<std::string_view, std::string_view> search_scripts[] = {
+    {"analysis.js", assets::html_analysis_js}, {"stem.js", assets::html_stem_js},
+    {"query.js", assets::html_query_js},       {"find.js", assets::html_find_js},
+    {"suggest.js", assets::html_suggest_js},   {"search.js", assets::html_search_js}};
+
 constexpr std::size_t newest_shown = 10;
 constexpr std::size_t all_shown = 300;  // columns that the first page lists one by one
 
-std::vector<std::size_t> numbers(std::size_t first, std::size_t last) {
+// The items [first, last), the newest first, as all lists of the site have them.
+std::vector<std::size_t> newest_first(std::size_t first, std::size_t last) {
   std::vector<std::size_t> all(last - first);
-  std::iota(all.begin(), all.end(), first);
+  std::iota(all.rbegin(), all.rend(), first);
   return all;
 }
 
@@ -52,9 +62,11 @@ std::string topic_list(const Site& site, std::string_view root) {
 
 std::string months(const Site& site, const Span& year) {
   std::string out;
-  for (const Span& month : site.catalog.months_of(year))
-    out += section(month_name(month.month, site.labels), count_text(month.size(), site.labels),
-                   site.entries(numbers(month.first, month.last), "", false), "m" + std::to_string(month.month));
+  const std::vector<Span> months = site.catalog.months_of(year);
+  for (auto month = months.rbegin(); month != months.rend(); ++month)
+    out +=
+        section(month_name(month->month, site.labels), count_text(month->size(), site.labels),
+                site.entries(newest_first(month->first, month->last), "", false), "m" + std::to_string(month->month));
   return out;
 }
 
@@ -79,8 +91,7 @@ std::string first_page(const Site& site) {
   for (std::size_t i = catalog.years.size(); i-- > 0;) {
     const Span& year = catalog.years[i];
     const std::size_t first = all ? year.first : std::max(year.first, total - std::min(total, newest_shown));
-    std::vector<std::size_t> shown = numbers(std::min(first, year.last), year.last);
-    std::reverse(shown.begin(), shown.end());
+    const std::vector<std::size_t> shown = newest_first(std::min(first, year.last), year.last);
     std::string list = shown.empty() ? "" : site.entries(shown, "", false);
     if (!all)
       list += fill(R"(<p><a href="{path}">{year}</a></p>)",
@@ -90,139 +101,36 @@ std::string first_page(const Site& site) {
   return site.page(catalog.title, "", "index.html", main);
 }
 
-std::string topic_page(const Site& site, const Topic& topic) {
-  std::string main =
-      title_block(topic.name, std::string(site.labels.topics) + " · " + count_text(topic.all.size(), site.labels));
-  for (std::size_t i = site.catalog.years.size(); i-- > 0;) {
-    const Span& year = site.catalog.years[i];
+// The items of a topic by years.
+std::string by_years(const Site& site, const std::vector<std::size_t>& items, std::string_view under) {
+  std::string out;
+  for (auto year = site.catalog.years.rbegin(); year != site.catalog.years.rend(); ++year) {
     std::vector<std::size_t> inside;
-    for (const std::size_t item : topic.all)
-      if (item >= year.first && item < year.last) inside.push_back(item);
+    for (auto item = items.rbegin(); item != items.rend(); ++item)
+      if (*item >= year->first && *item < year->last) inside.push_back(*item);
+    const std::string heading = year_name(year->year, site.labels);
     if (!inside.empty())
-      main += section(year_name(year.year, site.labels), count_text(inside.size(), site.labels),
-                      site.entries(inside, "", false));
+      out += section(under.empty() ? heading : std::string(under) + " · " + heading,
+                     count_text(inside.size(), site.labels), site.entries(inside, "", false));
   }
+  return out;
+}
+
+// The columns that `columns list --topic` has, then those that only --about has besides.
+std::string topic_page(const Site& site, const Topic& topic) {
+  const std::string main =
+      title_block(topic.name, std::string(site.labels.topics) + " · " + count_text(topic.primary.size(), site.labels)) +
+      by_years(site, topic.primary, "") + by_years(site, topic.also, site.labels.also);
   return site.page(topic.name, "", site.topic_path(topic), main);
 }
 
-std::string link(std::string_view text, const std::string& href) {
-  const std::string url = safe_url(href);
-  const std::string_view shown = text.empty() ? std::string_view(href) : text;
-  if (url.empty()) return escape(shown);
-  return fill(R"(<a href="{url}" rel="external noreferrer">{text}</a>)", {{"url", url}, {"text", shown}});
-}
-
-std::string link_list(std::string_view heading, const std::vector<std::string>& links) {
-  if (links.empty()) return {};
-  std::string out = "<h2>" + escape(heading) + "</h2>\n<ul>";
-  for (const std::string& one : links) out += "<li>" + one + "</li>";
-  return out + "</ul>\n";
-}
-
-std::string provenance(const Site& site, const archive::Column& column) {
-  const Labels& labels = site.labels;
-  std::string out = "<details><summary>" + escape(labels.provenance) + "</summary>\n<dl>";
-  const auto row = [&out](std::string_view label, const std::string& html) {
-    if (!html.empty()) out += "<dt>" + escape(label) + "</dt><dd>" + html + "</dd>";
-  };
-  if (!column.url.empty()) row(labels.source_page, link("", column.url));
-  if (column.captured != base::Instant{}) row(labels.captured, escape(base::to_text(column.captured)));
-  if (column.modified.known()) row(labels.edited, escape(long_day(column.modified, labels)));
-  if (column.state == archive::State::gone) row(labels.gone, escape(long_day(column.gone, labels)));
-  row(labels.revision, std::to_string(column.revision));
-  if (!column.hash.empty()) row(labels.hash, "<code>" + escape(column.hash) + "</code>");
-  if (!column.page_hash.empty()) row(labels.page, "<code>" + escape(column.page_hash) + "</code>");
-  return out + "</dl></details>\n";
-}
-
-std::string turn(const Site& site, std::size_t at) {
-  std::string out;
-  const auto add = [&](std::string_view rel, std::string_view label, const Item& item) {
-    const std::string path = item.stem + ".html";
-    out += fill(R"(<a rel="{rel}" href="{path}"><span>{label}</span>{title}</a>)",
-                {{"rel", rel}, {"path", path}, {"label", label}, {"title", item.title}});
-  };
-  if (at > 0) add("prev", site.labels.previous, site.catalog.items[at - 1]);
-  if (at + 1 < site.catalog.items.size()) add("next", site.labels.next, site.catalog.items[at + 1]);
-  return out.empty() ? out
-                     : "<nav class=\"turn\" aria-label=\"" + escape(site.labels.columns) + "\">" + out + "</nav>\n";
-}
-
-// The figures follow the text, since the archive does not know where in it a picture was.
-std::string figures(const std::vector<Shown>& shown, const Labels& labels) {
-  std::string out;
-  for (const Shown& one : shown) {
-    const base::ImageInfo& picture = one.picture;
-    const std::string size =
-        picture.size ? fill(R"( width="{width}" height="{height}")", {{"width", std::to_string(picture.size->width)},
-                                                                      {"height", std::to_string(picture.size->height)}})
-                     : std::string();
-    out += fill(
-        R"(<figure><img src="../images/{name}" alt="{alt}"{!size} loading="lazy"><figcaption>{!source}</figcaption></figure>)"
-        "\n",
-        {{"name", one.name},
-         {"alt", one.image->alt},
-         {"size", size},
-         {"source", link(one.image->alt.empty() ? labels.images : one.image->alt, one.image->url)}});
-  }
-  return out.empty() ? out : "<div class=\"figures\">\n" + out + "</div>\n";
-}
-
-std::string column_page(const Site& site, const Entry& entry, std::size_t at, const Sorted& pictures) {
-  const archive::Column& column = entry.column;
-  const Item& item = site.catalog.items[at];
-  std::string chips, after;
-  for (const std::string& topic : item.topics) chips += site.chip(topic, "../", Site::Chip::link);
-  if (!column.source_url.empty()) after += "<p>" + link(site.labels.original, column.source_url) + "</p>\n";
-  std::vector<std::string> links, images;
-  for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
-  for (const archive::Image* one : pictures.links) images.push_back(link(one->alt, one->url));
-  after += link_list(site.labels.links, links) + link_list(site.labels.images, images) + provenance(site, column);
-  const std::string day = column.published.text();
-  const std::string main =
-      fill(R"(<article{!lang}>
-<header>
-<p class="above">{!series}<time{!datetime}>{day}</time>{!chips}</p>
-<h1>{title}</h1>
-{!author}</header>
-<div class="body">
-{!body}</div>
-{!figures}<div class="after" lang="{ui}">
-{!after}</div>
-</article>
-{!turn})",
-           {{"lang", column.language.empty() ? "" : " lang=\"" + escape(column.language) + "\""},
-            {"series", column.series.empty() ? "" : "<span>" + escape(column.series) + "</span>"},
-            {"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
-            {"day", long_day(column.published, site.labels)},
-            {"chips", chips},
-            {"title", column.title},
-            {"author", column.author.empty() ? "" : "<p class=\"by\">" + escape(column.author) + "</p>\n"},
-            {"body", html_paragraphs(column.body, "<br>")},
-            {"figures", figures(pictures.shown, site.labels)},
-            {"ui", site.labels.language},
-            {"after", after},
-            {"turn", turn(site, at)}});
-  return site.page(column.title, "../", site.column_path(item), main);
-}
-
-// A row of a year's search file. "<" and the line separators are escaped, so that it is valid in any script.
-std::string search_row(const Item& item, const archive::Column& column) {
-  const nlohmann::json row{item.stem, column.published.text(), column.title, column.language, column.body};
-  const std::string json = row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  std::string out;
-  for (std::size_t at = 0; at < json.size();) {
-    const char32_t c = base::next_code_point(json, at);
-    if (c == '<')
-      out += "\\u003c";
-    else if (c == 0x2028)
-      out += "\\u2028";
-    else if (c == 0x2029)
-      out += "\\u2029";
-    else
-      base::append_utf8(out, c);
-  }
-  return out;
+// A row of a year's search file.
+std::string search_row(const Site& site, const Item& item, const archive::Column& column) {
+  nlohmann::json topics = nlohmann::json::array();
+  for (const std::string& topic : item.topics) topics.push_back(site.catalog.topic_index(topic));
+  const nlohmann::json row{item.stem,   column.published.text(), column.title, column.language, column.body,
+                           item.author, column.series,           topics,       column.source};
+  return script_text(row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -242,6 +150,7 @@ void write_html(ColumnSource& source, const Catalog& catalog, const Options& opt
     texts->close();
   };
   bool first = true;
+  ForeignStems stems;
   each_year(
       source, output,
       [&](const std::string& stem) {
@@ -252,8 +161,9 @@ void write_html(ColumnSource& source, const Catalog& catalog, const Options& opt
       },
       [&](const Entry& entry) {
         const Item& item = catalog.items.at(at);
-        texts.value().write((first ? "" : ",\n") + search_row(item, entry.column));
+        texts.value().write((first ? "" : ",\n") + search_row(site, item, entry.column));
         first = false;
+        add_foreign_stems(stems, entry.column);
         output.put(site.column_path(item), column_page(site, entry, at, pictures.sort(entry.column)));
         ++at;
       });
@@ -263,7 +173,8 @@ void write_html(ColumnSource& source, const Catalog& catalog, const Options& opt
     for (const Span& year : catalog.years) output.put(site.year_path(year), year_page(site, year));
   output.put("index.html", first_page(site));
   output.put("assets/style.css", assets::html_style_css);
-  output.put("assets/search.js", assets::html_search_js);
+  output.put("search/words.js", search_tables(catalog, options, stems));
+  for (const auto& [name, script] : search_scripts) output.put("assets/" + std::string(name), script);
   output.put("assets/icon.svg", assets::html_icon_svg);
 }
 

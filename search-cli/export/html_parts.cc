@@ -7,7 +7,6 @@
 namespace search_cli::exporter {
 namespace {
 
-constexpr std::size_t colours = 8;        // .t0 to .t7 of style.css
 constexpr std::size_t most_dots = 8;      // in a month; beyond, a number
 constexpr std::size_t years_in_bar = 12;  // beyond, the bar links to the first page only
 
@@ -35,17 +34,17 @@ constexpr std::string_view frame = R"(<!doctype html>
 <header class="bar">
 <div class="wrap">
 <a class="name" href="{root}index.html">{name}</a>
-{!years}<form class="search" role="search" hidden data-root="{root}" data-years="{shards}" data-found="{found}" data-none="{none}">
+{!years}<form class="search" role="search" hidden data-root="{root}" data-years="{shards}" data-found="{found}" data-none="{none}" data-meant="{meant}" data-part="{part}" data-topics="{topics}" data-year="{year}">
 <input type="search" aria-label="{search}" placeholder="{hint}" maxlength="100" autocomplete="off" spellcheck="false">
 </form>
 </div>
 </header>
 <p class="hidden-text" id="status" role="status"></p>
-<div class="wrap" id="results" hidden>
-<section aria-label="{found}"><h2>{found}</h2><ol class="entries"></ol></section>
-</div>
 <main class="wrap" id="text">
-{!main}</main>
+<div id="page">
+{!main}</div>
+<div id="results" hidden></div>
+</main>
 <footer>
 <p class="wrap quiet">{foot}</p>
 </footer>
@@ -62,13 +61,14 @@ std::string Site::topic_path(const Topic& topic) const { return topic.stem + ".h
 std::string Site::column_path(const Item& item) const { return "columns/" + item.stem + ".html"; }
 
 std::string Site::topic_class(std::string_view topic) const {
-  return topic == labels.other ? "other" : "t" + std::to_string(catalog.topic_index(topic) % colours);
+  return colour_class(catalog, catalog.topics.at(catalog.topic_index(topic)));
 }
 
 std::string Site::page(std::string_view title, std::string_view root, std::string_view here,
                        const std::string& main) const {
   std::string years, shards;
-  for (const Span& year : catalog.years) {
+  for (auto row = catalog.years.rbegin(); row != catalog.years.rend(); ++row) {
+    const Span& year = *row;
     shards += (shards.empty() ? "" : " ") + year_stem(year.year);
     const std::string path = year_path(year);
     years += fill(R"(<li><a href="{root}{path}"{!current}>{year}</a></li>)",
@@ -94,6 +94,10 @@ std::string Site::page(std::string_view title, std::string_view root, std::strin
                       {"shards", shards},
                       {"found", labels.hits},
                       {"none", labels.no_hits},
+                      {"meant", labels.meant},
+                      {"part", labels.part},
+                      {"topics", labels.topics},
+                      {"year", labels.year},
                       {"search", labels.search},
                       {"hint", labels.search_hint},
                       {"main", main},
@@ -105,7 +109,7 @@ std::string Site::chip(std::string_view name, std::string_view root, Chip kind) 
   const std::string style = topic_class(name), path = topic_path(topic);
   if (kind == Chip::plain)
     return fill(R"(<span class="chip {class}">{name}</span>)", {{"class", style}, {"name", name}});
-  const std::string count = kind == Chip::count ? " <b>" + std::to_string(topic.all.size()) + "</b>" : "";
+  const std::string count = kind == Chip::count ? " <b>" + std::to_string(topic.primary.size()) + "</b>" : "";
   return fill(R"(<a class="chip {class}" href="{root}{path}">{name}{!count}</a>)",
               {{"class", style}, {"root", root}, {"path", path}, {"name", name}, {"count", count}});
 }
@@ -116,10 +120,11 @@ std::string Site::entries(const std::vector<std::size_t>& items, std::string_vie
     const Item& item = catalog.items[i];
     std::string chips;
     for (const std::string& topic : item.topics) chips += chip(topic, root, Chip::plain);
+    const bool names = catalog.names_authors() && !item.author.empty();
     const std::string day = item.day.text(), path = column_path(item);
     const std::string shown = whole_days && item.day.known() ? day : short_day(item.day, labels);
     out += fill(R"(<li><time{!datetime}>{day}</time><div><h3><a href="{root}{path}"{!lang}>{title}</a></h3>)"
-                R"(<p{!lang}>{lead}</p><p class="chips">{!chips}</p></div></li>)"
+                R"({!author}<p{!lang}>{lead}</p><p class="chips">{!chips}</p></div></li>)"
                 "\n",
                 {{"datetime", day.empty() ? "" : " datetime=\"" + day + "\""},
                  {"day", shown},
@@ -127,6 +132,7 @@ std::string Site::entries(const std::vector<std::size_t>& items, std::string_vie
                  {"path", path},
                  {"lang", item.language.empty() ? "" : " lang=\"" + escape(item.language) + "\""},
                  {"title", item.title},
+                 {"author", names ? "<p class=\"who\">" + escape(item.author) + "</p>" : ""},
                  {"lead", item.lead},
                  {"chips", chips}});
   }
@@ -164,7 +170,8 @@ std::string Site::glance(const std::vector<Span>& years) const {
         fill(R"(<th scope="col"><span class="hidden-text">{month}</span><span aria-hidden="true">{number}</span></th>)",
              {{"month", month_name(month, labels)}, {"number", std::to_string(month)}});
   out += "</tr></thead>\n<tbody>\n";
-  for (const Span& year : years) {
+  for (auto row = years.rbegin(); row != years.rend(); ++row) {
+    const Span& year = *row;
     if (!year.year) continue;
     out += fill(R"(<tr><th scope="row"><a href="{path}">{year}</a></th>)",
                 {{"path", year_path(year)}, {"year", std::to_string(year.year)}});

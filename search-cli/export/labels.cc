@@ -15,7 +15,8 @@ constexpr Labels korean{
     .revision = "판", .hash = "판의 해시", .page = "원본 쪽의 해시", .gone = "웹에서 사라진 날", .source_page = "실린 곳",
     .provenance = "출처와 기록", .search = "찾기", .search_hint = "찾을 낱말", .no_hits = "찾은 칼럼이 없습니다",
     .hits = "찾은 칼럼", .previous = "앞 칼럼", .next = "다음 칼럼", .home = "첫 쪽", .skip = "본문으로 건너뛰기",
-    .cover = "표지", .timeline = "한눈에 보기", .cited = "인용", .edited = "고친 날", .first_line = "첫 줄", .also = "함께 다룬 주제"};
+    .cover = "표지", .timeline = "한눈에 보기", .cited = "인용", .edited = "고친 날", .first_line = "첫 줄", .also = "이 주제도 다룬 칼럼",
+    .meant = "혹시 이 말인가요?", .part = "일부 낱말만 있는 칼럼"};
 constexpr Labels english{
     .language = "en",
     .collection = "Columns", .contents = "Contents", .by_month = "By month", .by_topic = "By topic", .by_year = "By year",
@@ -26,7 +27,8 @@ constexpr Labels english{
     .gone = "Gone from the web since", .source_page = "Published at", .provenance = "Provenance", .search = "Search",
     .search_hint = "Words to look for", .no_hits = "No column found", .hits = "Columns found", .previous = "Previous column",
     .next = "Next column", .home = "Home", .skip = "Skip to the text", .cover = "Cover", .timeline = "At a glance",
-    .cited = "Cite", .edited = "Changed", .first_line = "First line", .also = "Also about"};
+    .cited = "Cite", .edited = "Changed", .first_line = "First line", .also = "Also about",
+    .meant = "Did you mean", .part = "With some of the words"};
 constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
                                                   "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<std::string_view, 7> days_english{"Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"};
@@ -73,6 +75,11 @@ std::string long_day(base::Day day, const Labels& labels) {
 std::string count_text(std::size_t count, const Labels& labels) {
   if (labels.language == "ko") return std::string(labels.columns) + " " + std::to_string(count) + "편";
   return std::to_string(count) + " " + std::string(count == 1 ? labels.column : labels.columns);
+}
+
+std::string others_text(std::size_t count, const Labels& labels) {
+  if (labels.language == "ko") return "외 " + std::to_string(count) + "명";
+  return "and " + std::to_string(count) + (count == 1 ? " other" : " others");
 }
 
 }  // namespace search_cli::exporter

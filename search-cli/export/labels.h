@@ -15,7 +15,7 @@ struct Labels {
   std::string_view year, years, column, columns, series, author, published, original, links, images, captured;
   std::string_view revision, hash, page, gone, source_page, provenance, search, search_hint, no_hits, hits, previous,
       next;
-  std::string_view home, skip, cover, timeline, cited, edited, first_line, also;
+  std::string_view home, skip, cover, timeline, cited, edited, first_line, also, meant, part;
 };
 
 // The labels in Korean for "ko" and what begins so, in English for any other language.
@@ -28,6 +28,7 @@ std::string short_day(base::Day day, const Labels& words);  // 4월 16일 · 16 
 std::string month_name(int month, const Labels& words);     // 4월 · April
 std::string month_short(int month, const Labels& words);    // 4월 · Apr
 std::string year_name(int year, const Labels& words);       // 2021년 · 2021
-std::string count_text(std::size_t count, const Labels& words);  // 칼럼 3편 · 3 columns
+std::string count_text(std::size_t count, const Labels& words);   // 칼럼 3편 · 3 columns
+std::string others_text(std::size_t count, const Labels& words);  // 외 2명 · and 2 others
 
 }  // namespace search_cli::exporter

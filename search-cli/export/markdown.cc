@@ -1,5 +1,5 @@
-// Markdown (CommonMark 0.30): 2021/2021-04-16-17.md with YAML front matter, 2021/index.md by month and topic, index.md
-// over all years; with --images, 2021/images/ beside the columns.
+// Markdown (CommonMark 0.30, GFM, kramdown): 2021/2021-04-16-17.md with YAML front matter, 2021/index.md by month and
+// topic, index.md over all years; with --images, 2021/images/ beside the columns.
 #include "base/text.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
@@ -9,31 +9,90 @@
 namespace search_cli::exporter {
 namespace {
 
-std::string front_matter(const Entry& entry, const Item& item) {
-  const archive::Column& column = entry.column;
-  std::string out = "---\n";
-  const auto add = [&out](std::string_view key, const std::string& value) {
-    if (!value.empty()) out.append(key).append(": ").append(value).append(1, '\n');
-  };
-  const auto add_text = [&add](std::string_view key, const std::string& value) {
+// Keys and values of front matter, in YAML.
+class Yaml {
+ public:
+  // Values that are empty are left out.
+  void add(std::string_view key, const std::string& value) {
+    if (!value.empty()) text_.append(indent_).append(key).append(": ").append(value).append(1, '\n');
+  }
+  void add_text(std::string_view key, const std::string& value) {
     if (!value.empty()) add(key, yaml_quoted(value));
-  };
-  add("id", std::to_string(column.id));
-  add_text("title", column.title);
-  add_text("series", column.series);
-  add_text("author", column.author);
-  add("published", column.published.text());
-  add("modified", column.modified.text());
-  add_text("language", column.language);
-  out += "topics:\n";
-  for (const std::string& topic : item.topics) out += "  - " + yaml_quoted(topic) + "\n";
-  add_text("url", column.url);
-  add_text("source_url", column.source_url);
-  add("revision", std::to_string(column.revision));
-  if (column.captured != base::Instant{}) add_text("captured", base::to_text(column.captured));
-  if (column.state == archive::State::gone) add("gone", column.gone.text());
-  add_text("hash", column.hash);
-  return out + "---\n";
+  }
+  void add_list(std::string_view key, const std::vector<std::string>& values) {
+    text_.append(indent_).append(key).append(":\n");
+    for (const std::string& value : values) text_ += std::string(indent_) + "  - " + yaml_quoted(value) + "\n";
+  }
+  // What follows stands under the key.
+  void begin(std::string_view key) {
+    text_.append(key).append(":\n");
+    indent_ = "  ";
+  }
+  std::string block() const { return "---\n" + text_ + "---\n"; }
+
+ private:
+  std::string text_;
+  std::string_view indent_;
+};
+
+// Fields that no site's generator has a meaning for.
+void add_record(Yaml& yaml, const archive::Column& column) {
+  yaml.add("revision", std::to_string(column.revision));
+  if (column.captured != base::Instant{}) yaml.add_text("captured", base::to_text(column.captured));
+  if (column.state == archive::State::gone) yaml.add("gone", column.gone.text());
+  yaml.add_text("hash", column.hash);
+}
+
+std::string plain_matter(const archive::Column& column, const Item& item, FrontMatter kind) {
+  Yaml yaml;
+  yaml.add("id", std::to_string(column.id));
+  yaml.add_text("title", column.title);
+  if (kind == FrontMatter::jekyll) {
+    yaml.add("date", column.published.text());
+    yaml.add_list("tags", item.topics);
+    yaml.add("render_with_liquid", "false");
+  }
+  yaml.add_text("series", column.series);
+  yaml.add_text("author", column.author);
+  // For Jekyll "published" says whether a page is shown.
+  if (kind == FrontMatter::plain) yaml.add("published", column.published.text());
+  yaml.add("modified", column.modified.text());
+  yaml.add_text("language", column.language);
+  if (kind == FrontMatter::plain) yaml.add_list("topics", item.topics);
+  yaml.add_text(kind == FrontMatter::plain ? "url" : "page_url", column.url);
+  yaml.add_text("source_url", column.source_url);
+  add_record(yaml, column);
+  return yaml.block();
+}
+
+// For Hugo "url" is the place of the page in the site, and its own fields stand under "params".
+std::string hugo_matter(const archive::Column& column, const Item& item) {
+  Yaml yaml;
+  yaml.add_text("title", column.title);
+  yaml.add("date", column.published.text());
+  yaml.add("lastmod", column.modified.text());
+  yaml.add_list("tags", item.topics);
+  yaml.begin("params");
+  yaml.add("id", std::to_string(column.id));
+  yaml.add_text("series_name", column.series);
+  yaml.add_text("author", column.author);
+  yaml.add_text("text_language", column.language);
+  yaml.add_text("page_url", column.url);
+  yaml.add_text("source_url", column.source_url);
+  add_record(yaml, column);
+  return yaml.block();
+}
+
+std::string front_matter(const archive::Column& column, const Item& item, FrontMatter kind) {
+  return kind == FrontMatter::hugo ? hugo_matter(column, item) : plain_matter(column, item, kind);
+}
+
+// The front matter of an index, for generators that leave out what has none.
+std::string index_matter(const std::string& title, FrontMatter kind) {
+  if (kind == FrontMatter::plain) return {};
+  Yaml yaml;
+  yaml.add_text("title", title);
+  return yaml.block() + "\n";
 }
 
 std::string link(const std::string& text, const std::string& href) {
@@ -42,12 +101,18 @@ std::string link(const std::string& text, const std::string& href) {
   return url.empty() ? shown : "[" + shown + "](<" + url + ">)";
 }
 
-std::string page(const Entry& entry, const Item& item, const Labels& labels, const Sorted& pictures) {
+std::string page(const Entry& entry, const Item& item, const Labels& labels, const Sorted& pictures, FrontMatter kind) {
   const archive::Column& column = entry.column;
-  std::string out = front_matter(entry, item) + "\n# " + markdown_text(base::fold_space(column.title)) + "\n\n";
-  for (const std::string& paragraph : base::paragraphs(column.body)) out += markdown_text(paragraph) + "\n\n";
-  for (const Shown& one : pictures.shown)
-    out += "![" + markdown_text(base::fold_space(one.image->alt)) + "](images/" + one.name + ")\n\n";
+  std::string out = front_matter(column, item, kind) + "\n# " + markdown_text(base::fold_space(column.title)) + "\n\n";
+  // A page of Hugo is a folder beside the pictures' one.
+  const std::string folder = kind == FrontMatter::hugo ? "../images/" : "images/";
+  out += text_with_pictures(
+      column.body, pictures.shown, [](const std::string& paragraph) { return markdown_text(paragraph) + "\n\n"; },
+      [&](const Shown& one) {
+        const std::string caption = markdown_text(base::fold_space(one.image->caption));
+        return "![" + markdown_text(base::fold_space(one.image->alt)) + "](" + folder + one.name + ")\n\n" +
+               (caption.empty() ? "" : "*" + caption + "*\n\n");
+      });
   if (!column.source_url.empty()) out += std::string(labels.original) + ": " + link("", column.source_url) + "\n\n";
   const auto list = [&out](std::string_view heading, const std::vector<std::string>& rows) {
     if (rows.empty()) return;
@@ -58,45 +123,73 @@ std::string page(const Entry& entry, const Item& item, const Labels& labels, con
   std::vector<std::string> links, images;
   for (const archive::Link& one : column.links) links.push_back(link(one.text, one.href));
   // A link, not an embedded picture: opening the file asks no server for it.
-  for (const archive::Image* one : pictures.links) images.push_back(link(one->alt, one->url));
+  for (const archive::Image* one : pictures.links) images.push_back(link(caption_of(*one), one->url));
   list(labels.links, links);
   list(labels.images, images);
   out.pop_back();
   return out;
 }
 
-std::string row(const Item& item, const std::string& folder) {
+// The indexes, whose links lead to where the pages will be.
+class Indexes {
+ public:
+  Indexes(const Catalog& catalog, FrontMatter kind)
+      : catalog_(catalog), labels_(labels_in(catalog.language)), kind_(kind) {}
+
+  std::string name() const { return kind_ == FrontMatter::hugo ? "_index.md" : "index.md"; }
+  std::string of_year(const Span& year) const;
+  std::string of_all() const;
+
+ private:
+  std::string ending() const {
+    return kind_ == FrontMatter::plain ? ".md" : kind_ == FrontMatter::jekyll ? ".html" : "/";
+  }
+  std::string row(const Item& item, const std::string& folder) const;
+
+  const Catalog& catalog_;
+  const Labels& labels_;
+  const FrontMatter kind_;
+};
+
+std::string Indexes::row(const Item& item, const std::string& folder) const {
   const std::string day = item.day.known() ? item.day.text() + " " : "";
-  return "- " + day + "[" + markdown_text(base::fold_space(item.title)) + "](" + folder + item.stem + ".md)\n";
+  const std::string author = catalog_.names_authors() && !item.author.empty()
+                                 ? " · " + markdown_text(base::fold_space(item.author))
+                                 : std::string();
+  return "- " + day + "[" + markdown_text(base::fold_space(item.title)) + "](" + folder + item.stem + ending() + ")" +
+         author + "\n";
 }
 
-std::string year_index(const Catalog& catalog, const Span& year, const Labels& labels) {
-  std::string out = "# " + markdown_text(catalog.title) + "\n\n" + year_name(year.year, labels) + ", " +
-                    count_text(year.size(), labels) + "\n\n## " + std::string(labels.by_month) + "\n";
-  for (const Span& month : catalog.months_of(year)) {
-    out += "\n### " + month_name(month.month, labels) + "\n\n";
-    for (std::size_t i = month.first; i < month.last; ++i) out += row(catalog.items[i], "");
+std::string Indexes::of_year(const Span& year) const {
+  std::string out = index_matter(catalog_.name + " " + year_stem(year.year), kind_) + "# " +
+                    markdown_text(catalog_.title) + "\n\n" + year_name(year.year, labels_) + ", " +
+                    count_text(year.size(), labels_) + "\n\n## " + std::string(labels_.by_month) + "\n";
+  for (const Span& month : catalog_.months_of(year)) {
+    out += "\n### " + month_name(month.month, labels_) + "\n\n";
+    for (std::size_t i = month.first; i < month.last; ++i) out += row(catalog_.items[i], "");
   }
-  out += "\n## " + std::string(labels.by_topic) + "\n";
-  for (const Topic& topic : catalog.topics) {
+  out += "\n## " + std::string(labels_.by_topic) + "\n";
+  for (const Topic& topic : catalog_.topics) {
     std::string rows;
     for (const std::size_t i : topic.primary)
-      if (i >= year.first && i < year.last) rows += row(catalog.items[i], "");
+      if (i >= year.first && i < year.last) rows += row(catalog_.items[i], "");
     if (!rows.empty()) out += "\n### " + markdown_text(topic.name) + "\n\n" + rows;
   }
   return out;
 }
 
-std::string index(const Catalog& catalog, const Labels& labels) {
-  std::string out = "# " + markdown_text(catalog.title) + "\n\n## " + std::string(labels.by_year) + "\n\n";
-  for (const Span& year : catalog.years)
-    out += "- [" + year_name(year.year, labels) + "](" + year_stem(year.year) + "/index.md), " +
-           count_text(year.size(), labels) + "\n";
-  out += "\n## " + std::string(labels.by_topic) + "\n";
-  for (const Topic& topic : catalog.topics) {
+std::string Indexes::of_all() const {
+  std::string out = index_matter(catalog_.title, kind_) + "# " + markdown_text(catalog_.title) + "\n\n## " +
+                    std::string(labels_.by_year) + "\n\n";
+  for (const Span& year : catalog_.years)
+    out += "- [" + year_name(year.year, labels_) + "](" + year_stem(year.year) + "/" +
+           (kind_ == FrontMatter::hugo ? "" : "index" + ending()) + "), " + count_text(year.size(), labels_) + "\n";
+  out += "\n## " + std::string(labels_.by_topic) + "\n";
+  for (const Topic& topic : catalog_.topics) {
     if (topic.primary.empty()) continue;
     out += "\n### " + markdown_text(topic.name) + "\n\n";
-    for (const std::size_t i : topic.primary) out += row(catalog.items[i], year_stem(catalog.items[i].day.year) + "/");
+    for (const std::size_t i : topic.primary)
+      out += row(catalog_.items[i], year_stem(catalog_.items[i].day.year) + "/");
   }
   return out;
 }
@@ -116,11 +209,12 @@ void write_markdown(ColumnSource& source, const Catalog& catalog, const Options&
     const Item& item = catalog.items.at(at++);
     if (folder != year_stem(item.day.year)) pictures.begin();
     folder = year_stem(item.day.year);
-    output.put(folder + "/" + item.stem + ".md", page(entry, item, labels, pictures.sort(entry.column)));
+    output.put(folder + "/" + item.stem + ".md",
+               page(entry, item, labels, pictures.sort(entry.column), options.front_matter));
   });
-  for (const Span& year : catalog.years)
-    output.put(year_stem(year.year) + "/index.md", year_index(catalog, year, labels));
-  output.put("index.md", index(catalog, labels));
+  const Indexes indexes(catalog, options.front_matter);
+  for (const Span& year : catalog.years) output.put(year_stem(year.year) + "/" + indexes.name(), indexes.of_year(year));
+  output.put(indexes.name(), indexes.of_all());
 }
 
 }  // namespace search_cli::exporter

@@ -20,6 +20,15 @@ struct Shown {
   std::string name;  // "0123456789abcdef.png"
 };
 
+// Returns what stands below a picture: its caption, else its alternative text, on one line; "" when it has neither.
+std::string caption_of(const archive::Image& image);
+
+// Returns the paragraphs of a body, each as `paragraph` writes it, with the pictures, as `figure` writes them, where
+// they stood in the text. Pictures whose place is not known follow the text.
+std::string text_with_pictures(std::string_view body, const std::vector<Shown>& shown,
+                               const std::function<std::string(const std::string&)>& paragraph,
+                               const std::function<std::string(const Shown&)>& figure);
+
 // The pictures of a column in their order.
 struct Sorted {
   std::vector<Shown> shown;

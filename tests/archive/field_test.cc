@@ -65,6 +65,23 @@ TEST(Edited, OnlyByTrackedFields) {
   EXPECT_TRUE(edited(sample(), after));
 }
 
+TEST(Edited, NotByThePlaceOfAnImage) {
+  Column after = sample();
+  after.images[0].place = 2;
+  after.images[0].caption = "아래 글";
+  EXPECT_FALSE(edited(sample(), after)) << "a page that is read again with its places is no new revision";
+  after.images[0].alt += "!";
+  EXPECT_TRUE(edited(sample(), after));
+}
+
+TEST(RevisionHash, OfAnImageWithoutAPlaceIsWhatItWas) {
+  EXPECT_EQ(find_field("images")->read(sample()), R"([{"url":"http://paper.example/7.png","alt":"그림 설명"}])");
+  Column placed = sample();
+  placed.images[0].place = 2;
+  EXPECT_EQ(from_json(to_json(placed)).images, placed.images);
+  EXPECT_NE(revision_hash(placed, ""), revision_hash(sample(), ""));
+}
+
 TEST(RevisionHash, CoversEveryFieldThePageAndTheRevisionBefore) {
   const std::string hash = revision_hash(sample(), "before");
   EXPECT_EQ(hash.size(), 64u);

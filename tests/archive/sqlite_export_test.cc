@@ -37,6 +37,9 @@ TEST(SqliteExport, ExplainsEveryFieldAndHoldsEveryRevision) {
   EXPECT_EQ(ask("SELECT revision FROM revisions ORDER BY 1"), "1\n2\n");
   EXPECT_EQ(ask("SELECT topic FROM topics ORDER BY position"), "데이터\n인공지능\n");
   EXPECT_EQ(ask("PRAGMA integrity_check"), "ok\n");
+  EXPECT_EQ(ask("SELECT id, columns.title FROM text JOIN columns ON id = text.rowid WHERE text MATCH '\"물의 ''앞\"'"),
+            "7|강물의 '앞날'; DROP TABLE columns\n");
+  EXPECT_EQ(ask("SELECT count(*) FROM text WHERE text MATCH '슈퍼컴'"), "0\n");
   for (const Field& field : fields())
     EXPECT_NE(ask("SELECT meaning FROM README WHERE name = 'columns." + std::string(field.name) + "'"), "")
         << field.name;

@@ -24,6 +24,17 @@ TEST(Guarded, GivesTheBodysStatus) {
 
 TEST(RunSibling, SaysWhenItIsNotThere) { EXPECT_THROW(run_sibling("no-such-program", {}), Error); }
 
+TEST(FindProgram, TakesTheFirstThatIsThere) {
+  EXPECT_EQ(find_program({"no-such-program", "sh"}).filename(), "sh");
+  EXPECT_TRUE(find_program({"no-such-program"}).empty());
+}
+
+TEST(RunSilently, ReturnsTheStatusAndPrintsNothing) {
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(run_silently(find_program({"sh"}), {"-c", "echo text; exit 3"}), 3);
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+}
+
 // An absolute path stands for a program beside this one. Each runs in a process of its own, which the alarm ends when
 // the wait does not.
 TEST(RunSibling, ReturnsTheStatusOfTheChildAlsoWhereItsEndIsIgnored) {

@@ -8,6 +8,7 @@ import { sample } from './support.mjs';
 
 const JAR = '/usr/share/java/epubcheck.jar';
 const folder = sample('epub');
+const whole = sample('book');
 const books = readdirSync(folder).filter((name) => name.endsWith('.epub'));
 
 // EPUB OCF 3.3, section 4.3: the first member is "mimetype", stored, without an extra field.
@@ -27,8 +28,9 @@ test('epubcheck finds no error and no warning', (context) => {
     context.skip('epubcheck is not installed');
     return;
   }
-  for (const name of books) {
-    const { stdout, stderr } = spawnSync('java', ['-jar', JAR, join(folder, name)], { encoding: 'utf8' });
+  assert.deepEqual(readdirSync(whole).filter((name) => name.endsWith('.epub')), ['columns.epub']);
+  for (const path of [...books.map((name) => join(folder, name)), join(whole, 'columns.epub')]) {
+    const { stdout, stderr } = spawnSync('java', ['-jar', JAR, path], { encoding: 'utf8' });
     assert.match(stdout + stderr, /Messages: 0 fatals \/ 0 errors \/ 0 warnings/u, stdout + stderr);
   }
 });

@@ -2,11 +2,14 @@
 // request to anywhere else.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium as executable, optional, sample, serve } from './support.mjs';
 
 const { chromium } = await optional('playwright-core');
+await optional('axe-core');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = executable();
 const folder = sample('html');
 const server = await serve(folder);
@@ -23,6 +26,7 @@ for (const [place, base] of [['disk', `${pathToFileURL(folder)}/`], ['a web serv
     const open = async (path, options = {}) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       page.troubles = [];
       page.on('console', (message) => page.troubles.push(message.text()));
       page.on('pageerror', (error) => page.troubles.push(String(error)));
@@ -81,18 +85,116 @@ for (const [place, base] of [['disk', `${pathToFileURL(folder)}/`], ['a web serv
       await page.locator('#results li').first().waitFor();
       assert.equal(await page.locator('#results li').count(), 1);
       assert.match(await page.locator('#results mark').first().textContent(), /^슈퍼 ?컴퓨터/u);
-      assert.ok(await page.locator('main').isHidden());
+      assert.ok(await page.locator('#page').isHidden());
+      assert.equal(await page.locator('#results h1').textContent(), '찾은 칼럼 1');
       assert.match(await page.locator('#status').textContent(), /1/u);
       await page.locator('#results a').first().click();
       assert.match(await page.locator('h1').textContent(), /슈퍼컴퓨터/u);
       await page.goBack();
       await page.locator('#results li').first().waitFor();
       assert.equal(await page.inputValue('input[type=search]'), '슈퍼컴퓨터를');
+      assert.equal(await page.locator('#results .opened').count(), 1, 'the one that was opened');
       await page.keyboard.press('Escape');
-      assert.ok(await page.locator('main').isVisible());
+      assert.ok(await page.locator('#page').isVisible());
       await page.locator('input[type=search]').fill('그런말은없다');
       await page.waitForFunction(() => document.querySelector('#status').textContent !== '');
       assert.equal(await page.locator('#results li').count(), 0);
+      assert.equal(await page.locator('#results h1').textContent(), '찾은 칼럼이 없습니다');
+      await page.done();
+    });
+
+    test('goes from the box to the hits by keys, and marks the words in the column', async () => {
+      const page = await open('index.html');
+      await page.locator('input[type=search]').fill('데이터 OR 인공지능');
+      await page.locator('#results li').nth(1).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const second = await page.locator('#results .entries a').nth(1).textContent();
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), second);
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), 'INPUT');
+      const first = await page.locator('#results .entries a').first().textContent();
+      await page.keyboard.press('Enter');
+      await page.locator('article').waitFor();
+      assert.equal(await page.locator('h1').textContent(), first);
+      await page.locator('article mark').first().waitFor();
+      await page.done();
+    });
+
+    test('chips leave the hits of a topic or a year', async () => {
+      const page = await open('index.html');
+      await page.locator('input[type=search]').fill('연재:햇살칼럼');
+      await page.locator('#results li').first().waitFor();
+      const all = await page.locator('#results .entries li').count();
+      assert.equal(all, 6);
+      await page.locator('#results button', { hasText: '2020' }).click();
+      assert.equal(await page.locator('#results .entries li').count(), 3);
+      assert.equal(await page.locator('#results h1').textContent(), '찾은 칼럼 3');
+      await page.locator('#results button', { hasText: '인공지능' }).click();
+      assert.equal(await page.locator('#results .entries li').count(), 1);
+      assert.equal(await page.locator('#results button[aria-pressed=true]').count(), 2);
+      await page.done();
+    });
+
+    test('asks whether another word was meant', async () => {
+      const page = await open('index.html');
+      await page.locator('input[type=search]').fill('엑사스케읽');
+      await page.locator('#results .meant').click();
+      await page.locator('#results li').first().waitFor();
+      assert.equal(await page.inputValue('input[type=search]'), '엑사스케일');
+      await page.done();
+    });
+
+    test('axe finds nothing to mend in any view, light and dark', async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        const page = await open('index.html', { colorScheme });
+        const check = async (view) => {
+          // The policy of the pages lets no foreign script in; the browser's own protocol does.
+          const found = await page.evaluate(`${axe}; axe.run(document)`);
+          assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), [],
+            `${view}, ${colorScheme}`);
+        };
+        for (const path of ['index.html', '2020.html', 'columns/2021-04-16-6.html', 'columns/2019-03-08-1.html',
+          readdirSync(folder).find((name) => name.startsWith('topic-'))]) {
+          await page.goto(base + path);
+          await check(path);
+        }
+        for (const query of ['데이터', '그런말은없다', '엑사스케읽']) {
+          await page.goto(`${base}index.html`);
+          await page.locator('input[type=search]').fill(query);
+          await page.locator('#results h1').waitFor();
+          await check(query);
+        }
+        await page.goto(`${base}columns/2019-03-08-1.html#words=${encodeURIComponent('데이터')}`);
+        await page.locator('article mark').first().waitFor();
+        await check('marked words');
+        await page.context().close();
+      }
+    });
+
+    test('print has no empty parts, and each URL once', async () => {
+      const page = await open('columns/2021-04-16-6.html');
+      await page.emulateMedia({ media: 'print' });
+      const shown = await page.evaluate(() => [...document.querySelectorAll('details, .turn, form, #results, footer')]
+        .filter((one) => one.offsetParent !== null).map((one) => one.className || one.tagName));
+      assert.deepEqual(shown, []);
+      const urls = await page.evaluate(() => [...document.querySelectorAll('article a[href^="http"]')]
+        .filter((one) => one.offsetParent !== null)
+        .map((one) => `${one.textContent} ${getComputedStyle(one, '::after').content}`).join(' ')
+        .match(/https?:[^\s")]+/gu));
+      assert.equal(new Set(urls).size, urls.length, urls.join(' '));
+      await page.context().close();
+    });
+
+    test('every list has the newest column first', async () => {
+      const page = await open('index.html');
+      for (const path of ['index.html', '2020.html', '2019.html', ...readdirSync(folder).filter((name) => name.startsWith('topic-'))]) {
+        await page.goto(base + path);
+        for (const days of await page.evaluate(() => [...document.querySelectorAll('#page .entries')]
+          .map((list) => [...list.querySelectorAll('time')].map((one) => one.dateTime))))
+          assert.deepEqual(days, [...days].sort().reverse(), path);
+      }
       await page.done();
     });
 

@@ -37,7 +37,7 @@ std::string sums(const fs::path& folder) {
     } else if (name.ends_with(".gz")) {
       contents[name + " unpacked"] = gunzip(read_file(entry.path()));
     } else if (name.ends_with(".db")) {
-      for (const char* table : {"README", "columns", "revisions", "topics"})
+      for (const char* table : {"README", "columns", "revisions", "topics", "text"})
         contents[name + " " + table] = rows_of(entry.path(), table);
     } else {
       contents[name] = read_file(entry.path());
@@ -98,7 +98,7 @@ TEST_P(GoldenExport, HasTheSameBytesTwiceInARowAndOnAnotherMachine) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExport,
-                         testing::Values("markdown", "html", "epub", "jsonl", "csv", "warc", "sqlite"),
+                         testing::Values("markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite"),
                          [](const auto& about) { return std::string(about.param); });
 
 }  // namespace

@@ -1,132 +1,43 @@
-// Search as you type over the texts beside this page (search/YEAR.js), with no request to any server. It works from
-// file:// too, so the texts come as scripts.
-//
-// Korean: a word is found whatever its spacing (슈퍼컴퓨터 = 슈퍼 컴퓨터) and with any particle behind it. When a word is
-// found nowhere, a particle typed behind it is taken off; then the syllable being typed counts as far as it goes
-// (뎅 finds 데이터), and consonants alone stand for syllables (ㅅㅍㅋ finds 슈퍼컴).
+// The search box of every page. Nothing is asked of a server: the texts (search/YEAR.js) and what searches them
+// (find.js) come from beside this page as scripts, so that it works from file:// too; they are loaded when the box is
+// first used, or when a page was opened from a list of hits and its words are to be marked.
 (() => {
   'use strict';
 
   const MOST_SHOWN = 60;
-  const LONGEST_QUERY = 100;
-  const BETWEEN = '[\\s\\p{P}]*';
-  // Longest first: the first that fits is taken off.
-  const PARTICLES = ['에서부터', '으로부터', '이라는', '에서는', '으로는', '에게는', '에서도', '으로도', '라는', '에서',
-    '으로', '에게', '께서', '까지', '부터', '보다', '처럼', '만큼', '마다', '조차', '이나', '이란', '라고', '하고', '에는',
-    '에도', '과의', '와의', '들이', '들은', '들을', '들의', '은', '는', '이', '가', '을', '를', '의', '에', '도', '로', '와',
-    '과', '만', '란', '들'];
-  const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
-  // Final consonants by their place in a syllable block, as what stays and what the next syllable would begin with.
-  const FINALS = ['', '|ㄱ', '|ㄲ', 'ㄱ|ㅅ', '|ㄴ', 'ㄴ|ㅈ', 'ㄴ|ㅎ', '|ㄷ', '|ㄹ', 'ㄹ|ㄱ', 'ㄹ|ㅁ', 'ㄹ|ㅂ', 'ㄹ|ㅅ',
-    'ㄹ|ㅌ', 'ㄹ|ㅍ', 'ㄹ|ㅎ', '|ㅁ', '|ㅂ', 'ㅂ|ㅅ', '|ㅅ', '|ㅆ', '|ㅇ', '|ㅈ', '|ㅊ', '|ㅋ', '|ㅌ', '|ㅍ', '|ㅎ'];
-  const FIRST = 0xac00;
-  const LAST = 0xd7a3;
-
-  const range = (from, to) => `[${String.fromCharCode(from)}-${String.fromCharCode(to)}]`;
-  const beginningWith = (initial) => {
-    const at = INITIALS.indexOf(initial);
-    return at < 0 ? '' : range(FIRST + at * 588, FIRST + at * 588 + 587);
-  };
-  const literal = (c) => c.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
-  const letter = (c) => beginningWith(c) || literal(c);
-
-  // The last letter of what is being typed: everything it may still become.
-  const unfinished = (c) => {
-    const code = c.charCodeAt(0);
-    if (code < FIRST || code > LAST) return letter(c);
-    const final = (code - FIRST) % 28;
-    const open = code - final;
-    if (final === 0) return range(code, code + 27);
-    const [stays, moves] = FINALS[final].split('|');
-    const before = stays ? FINALS.indexOf(`|${stays}`) : 0;
-    const doubles = FINALS.map((one, i) => (!stays && one.startsWith(`${moves}|`) ? String.fromCharCode(open + i) : ''));
-    return `(?:[${c}${doubles.join('')}]|${String.fromCharCode(open + before)}${BETWEEN}${beginningWith(moves)})`;
-  };
-
-  const withoutParticle = (word) => {
-    const particle = PARTICLES.find((one) => word.endsWith(one) && [...word].length - [...one].length >= 2);
-    return particle ? word.slice(0, -particle.length) : word;
-  };
-
-  const pattern = (word, loose) => {
-    const letters = [...word].filter((c) => !/[\s\p{P}]/u.test(c));
-    return letters.map((c, i) => (loose && i === letters.length - 1 ? unfinished(c) : letter(c))).join(BETWEEN);
-  };
-
-  // Words, and phrases in quotation marks.
-  const wordsOf = (query) => {
-    const found = query.normalize('NFC').slice(0, LONGEST_QUERY).match(/["“][^"”]+["”]|\S+/gu) || [];
-    return found.filter((word) => /[\p{L}\p{N}]/u.test(word));
-  };
-
-  // Ever more forgiving readings of a query; the first that finds something counts.
-  const readings = (query) => {
-    const words = wordsOf(query);
-    const bare = words.map(withoutParticle);
-    return [words.map((word) => pattern(word, false)), bare.map((word) => pattern(word, false)),
-      words.map((word) => pattern(word, true)), bare.map((word) => pattern(word, true))]
-      .filter((patterns) => patterns.length > 0 && patterns.every(Boolean));
-  };
-
-  const count = (text, regex) => {
-    let times = 0;
-    regex.lastIndex = 0;
-    while (times < 20 && regex.exec(text)) times += 1;
-    return times;
-  };
-
-  const score = (column, regexes, together) => {
-    let sum = 0;
-    for (const regex of regexes) {
-      const inTitle = count(column.title, regex);
-      const inText = count(column.text, regex);
-      if (!inTitle && !inText) return 0;
-      sum += (inTitle ? 8 : 0) + Math.log2(1 + inText);
-    }
-    if (together) sum += (count(column.title, together) ? 8 : 0) + (count(column.text, together) ? 4 : 0);
-    return sum;
-  };
-
-  const find = (columns, query) => {
-    for (const patterns of readings(query)) {
-      const regexes = patterns.map((one) => new RegExp(one, 'giu'));
-      const together = patterns.length > 1 ? new RegExp(patterns.join(BETWEEN), 'giu') : null;
-      const hits = columns.map((column) => ({ column, score: score(column, regexes, together) }))
-        .filter((hit) => hit.score > 0)
-        .sort((a, b) => b.score - a.score || (a.column.day < b.column.day ? 1 : -1));
-      if (hits.length > 0) return { hits, marks: new RegExp(patterns.join('|'), 'giu') };
-    }
-    return { hits: [], marks: null };
-  };
-
-  if (typeof document === 'undefined') {
-    module.exports = { find, readings, withoutParticle };
-    return;
-  }
-
-  // --- the page
+  const SNIPPET = 150;
+  const BEFORE = 45;
 
   const form = document.querySelector('form.search');
   const input = form.querySelector('input');
-  const main = document.querySelector('main');
+  const page = document.getElementById('page');
   const results = document.getElementById('results');
   const status = document.getElementById('status');
-  const { root, years, found, none } = form.dataset;
+  const { root, years: shards, ...labels } = form.dataset;
   const columns = [];
-  let loading = null;
+  const chosen = { topic: -1, year: '' }; // the chips that are pressed
+  let tools = null;
+  let texts = null;
+  let opened = history.state?.opened ?? '';
 
-  window.columnsOfYear = (list) => {
-    for (const [stem, day, title, language, text] of list) columns.push({ stem, day, title, language, text });
+  window.columnsOfYear = (rows) => { for (const row of rows) columns.push(new globalThis.columnSearch.Column(row)); };
+
+  const loadScript = (path) => new Promise((done) => {
+    const script = document.createElement('script');
+    script.src = root + path;
+    script.async = false; // they run in the order in which they stand
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+  const loadTools = () => {
+    const names = ['analysis', 'stem', 'query', 'find', 'suggest'].map((name) => `assets/${name}.js`);
+    tools ??= Promise.all(['search/words.js', ...names].map(loadScript));
+    return tools;
   };
-
   const load = () => {
-    loading ??= Promise.all(years.split(' ').map((year) => new Promise((done) => {
-      const script = document.createElement('script');
-      script.src = `${root}search/${year}.js`;
-      script.onload = script.onerror = () => { done(); show(); };
-      document.head.append(script);
-    })));
-    return loading;
+    texts ??= Promise.all([loadTools(), ...shards.split(' ').map((year) => loadScript(`search/${year}.js`))])
+      .then(() => { texts.ready = true; });
+    return texts;
   };
 
   const element = (name, text, attributes = {}) => {
@@ -136,86 +47,216 @@
     return made;
   };
 
-  const marked = (parent, text, marks) => {
-    let at = 0;
-    for (const match of text.matchAll(marks)) {
-      if (!match[0]) continue;
-      parent.append(text.slice(at, match.index), element('mark', match[0]));
-      at = match.index + match[0].length;
+  // The text with its ranges marked, between `from` and `to`.
+  const marked = (parent, text, ranges, from = 0, to = text.length) => {
+    let at = from;
+    for (const [begin, end] of ranges) {
+      if (end <= from || begin >= to) continue;
+      parent.append(text.slice(at, Math.max(begin, at)), element('mark', text.slice(Math.max(begin, at), Math.min(end, to))));
+      at = Math.min(end, to);
     }
-    parent.append(text.slice(at));
+    parent.append(text.slice(at, to));
     return parent;
   };
 
-  const snippet = (text, marks) => {
-    marks.lastIndex = 0;
-    const match = marks.exec(text);
-    marks.lastIndex = 0;
-    let from = match ? Math.max(0, match.index - 45) : 0;
+  const snippet = (column, query) => {
+    const text = column.body.replace(/\s+/gu, ' ');
+    const ranges = globalThis.columnSearch.marksIn(text, column.language, query);
+    let from = ranges.length > 0 ? Math.max(0, ranges[0][0] - BEFORE) : 0;
     // From the beginning of a word, where one begins before the match.
-    const space = from > 0 ? text.slice(from, match.index).search(/\s\S/u) : -1;
+    const space = from > 0 ? text.slice(from, ranges[0][0]).search(/\s\S/u) : -1;
     if (space >= 0) from += space + 1;
-    const cut = text.slice(from, from + 150).replace(/\s+/gu, ' ');
-    return (from > 0 ? '…' : '') + cut + (from + 150 < text.length ? '…' : '');
+    const to = Math.min(text.length, from + SNIPPET);
+    const made = element('p', from > 0 ? '…' : '', { lang: column.language });
+    marked(made, text, ranges, from, to);
+    if (to < text.length) made.append('…');
+    return made;
+  };
+
+  const hit = (column, query, shown) => {
+    const item = element('li');
+    const inner = element('div');
+    const heading = element('h2', '', { lang: column.language });
+    const link = element('a', '', { href: `${root}columns/${column.stem}.html#words=${encodeURIComponent(shown)}` });
+    heading.append(marked(link, column.title, globalThis.columnSearch.marksIn(column.title, column.language, query)));
+    inner.append(heading);
+    if (new Set(columns.map((one) => one.author)).size > 1) inner.append(element('p', column.author, { class: 'who' }));
+    inner.append(snippet(column, query));
+    const chips = element('p', '', { class: 'chips' });
+    for (const topic of column.topics) {
+      const { name, style } = globalThis.columnTables.topics[topic];
+      chips.append(element('span', name, { class: `chip ${style}` }));
+    }
+    inner.append(chips);
+    item.append(element('time', column.day, column.day ? { datetime: column.day } : {}), inner);
+    if (column.stem === opened) {
+      item.className = 'opened';
+      link.setAttribute('aria-current', 'true');
+    }
+    link.addEventListener('click', () => {
+      opened = column.stem;
+      remember();
+    });
+    return item;
+  };
+
+  const yearOf = (column) => column.day.slice(0, 4);
+
+  // Buttons that leave only the hits of a topic or year; each with their number.
+  const chipRow = (label, key, hits, valuesOf, nameOf) => {
+    const counts = new Map();
+    for (const column of hits) for (const value of valuesOf(column)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const group = element('div', '', { class: 'topics', role: 'group', 'aria-label': label });
+    if (counts.size < 2 && chosen[key] !== [...counts.keys()][0]) return group;
+    for (const [value, count] of [...counts].sort(key === 'year' ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1])) {
+      const { name, style } = nameOf(value);
+      const pressed = chosen[key] === value;
+      const button = element('button', name, { type: 'button', class: `chip ${style}`, 'aria-pressed': String(pressed) });
+      button.append(' ', element('b', String(count)));
+      button.addEventListener('click', () => {
+        chosen[key] = pressed ? (key === 'year' ? '' : -1) : value;
+        show();
+        [...results.querySelectorAll('button')].find((one) => one.textContent.startsWith(name))?.focus();
+      });
+      group.append(button);
+    }
+    return group;
+  };
+
+  // The part of the hits that the chips leave.
+  const left = (hits, except = '') => hits.filter((column) =>
+    (except === 'topic' || chosen.topic < 0 || column.topics[0] === chosen.topic) &&
+    (except === 'year' || !chosen.year || yearOf(column) === chosen.year));
+
+  const suggestion = (query, answer) => {
+    const better = answer.all < 3 ? globalThis.columnSuggest.suggest(columns, query, answer.root) : '';
+    if (!better) return [];
+    const line = element('p', `${labels.meant} `);
+    const button = element('button', better, { type: 'button', class: 'meant' });
+    button.addEventListener('click', () => {
+      input.value = better;
+      asked();
+      input.focus();
+    });
+    line.append(button);
+    return [line];
   };
 
   const show = () => {
     const query = input.value.trim();
-    const asked = wordsOf(query).length > 0;
-    results.hidden = !asked;
-    main.hidden = asked;
-    const list = results.querySelector('ol');
-    list.replaceChildren();
+    const searching = query !== '';
+    page.hidden = searching;
+    results.hidden = !searching;
+    results.replaceChildren();
     status.textContent = '';
-    if (!asked || !loading) return;
-    const { hits, marks } = find(columns, query);
-    status.textContent = hits.length ? `${found} ${hits.length}` : none;
-    for (const { column } of hits.slice(0, MOST_SHOWN)) {
-      const item = element('li');
-      const inner = element('div');
-      const heading = element('h3', '', { lang: column.language });
-      heading.append(marked(element('a', '', { href: `${root}columns/${column.stem}.html` }), column.title, marks));
-      inner.append(heading, marked(element('p', '', { lang: column.language }), snippet(column.text, marks), marks));
-      item.append(element('time', column.day, { datetime: column.day }), inner);
-      list.append(item);
-    }
+    if (!searching || !texts?.ready) return;
+    const answer = globalThis.columnSearch.find(columns, query);
+    const shown = left(answer.hits);
+    const whole = new Set(answer.hits.slice(0, answer.all));
+    const all = shown.filter((column) => whole.has(column)).length;
+    const heading = shown.length > 0 ? `${labels.found} ${all}` : labels.none;
+    status.textContent = heading;
+    results.append(element('h1', heading), ...suggestion(query, answer));
+    const { topics } = globalThis.columnTables;
+    if (answer.hits.length > 1)
+      results.append(
+        chipRow(labels.topics, 'topic', left(answer.hits, 'topic'), (column) => column.topics.slice(0, 1),
+          (topic) => topics[topic]),
+        chipRow(labels.year, 'year', left(answer.hits, 'year'), (column) => [yearOf(column)].filter(Boolean),
+          (year) => ({ name: year, style: 'other' })));
+    const listed = shown.slice(0, MOST_SHOWN);
+    const list = (hits) => {
+      const made = element('ol', '', { class: 'entries' });
+      made.append(...hits.map((column) => hit(column, answer.root, query)));
+      return made;
+    };
+    const behind = listed.filter((column) => !whole.has(column));
+    if (behind.length < listed.length) results.append(list(listed.filter((column) => whole.has(column))));
+    if (behind.length > 0) results.append(element('p', `${labels.part} ${shown.length - all}`, { class: 'quiet' }), list(behind));
   };
 
+  // The query stays in the address, so that a reload or the way back from a column shows it again.
   const remember = () => {
     const query = input.value.trim();
     try {
-      history.replaceState(null, '', query ? `#q=${encodeURIComponent(query)}` : location.pathname + location.search);
+      history.replaceState({ opened }, '', query ? `#q=${encodeURIComponent(query)}` : location.pathname + location.search);
     } catch {
       // A page opened from disk in some browsers may not change its address; the search works all the same.
     }
   };
 
-  const recall = () => {
-    const asked = /^#q=(.*)$/u.exec(location.hash);
-    if (!asked) return;
-    try {
-      input.value = decodeURIComponent(asked[1]);
-    } catch {
-      return;
-    }
-    load();
+  const asked = () => {
+    Object.assign(chosen, { topic: -1, year: '' });
     show();
+    remember();
+    load().then(show);
+  };
+
+  const fromAddress = (name) => {
+    const given = new RegExp(`^#${name}=(.*)$`, 'u').exec(location.hash);
+    try {
+      return given ? decodeURIComponent(given[1]) : '';
+    } catch {
+      return '';
+    }
+  };
+
+  // Marks the words in the text of a column that was opened from a list of hits.
+  const markOpened = async (query) => {
+    await loadTools();
+    const tree = globalThis.columnQuery.parse(query);
+    const { lang } = document.querySelector('article') ?? {};
+    for (const block of document.querySelectorAll('article h1, article .body p')) {
+      for (const node of [...block.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)) {
+        const ranges = globalThis.columnSearch.marksIn(node.data, lang || 'ko', tree);
+        if (ranges.length > 0) node.replaceWith(...marked(element('span'), node.data, ranges).childNodes);
+      }
+    }
+  };
+
+  const recall = () => {
+    const words = fromAddress('words');
+    if (words) markOpened(words);
+    const query = fromAddress('q');
+    if (!query) return;
+    input.value = query;
+    show();
+    load().then(show);
+  };
+
+  // The arrow keys go from the box through the hits and back.
+  const move = (event) => {
+    const links = [...results.querySelectorAll('.entries a')];
+    const at = links.indexOf(document.activeElement);
+    if (results.hidden || links.length === 0 || (at < 0 && document.activeElement !== input)) return;
+    event.preventDefault();
+    const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+    (next < 0 ? input : links[Math.min(next, links.length - 1)]).focus();
   };
 
   form.hidden = false;
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    load().then(() => {
+      show();
+      results.querySelector('.entries a')?.click();
+    });
+  });
   input.addEventListener('focus', load);
-  input.addEventListener('input', () => { load(); show(); remember(); });
+  input.addEventListener('input', asked);
   addEventListener('hashchange', recall);
   addEventListener('keydown', (event) => {
-    const typing = /^(?:INPUT|TEXTAREA|SELECT)$/u.test(event.target.tagName);
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === '/' && !/^(?:INPUT|TEXTAREA|SELECT)$/u.test(event.target.tagName)) {
       event.preventDefault();
       input.focus();
-    } else if (event.key === 'Escape' && input.value && !event.isComposing) {
+    } else if (event.key === 'Escape' && input.value) {
       input.value = '';
       show();
       remember();
+      input.focus();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      move(event);
     }
   });
   recall();

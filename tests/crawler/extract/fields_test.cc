@@ -143,7 +143,24 @@ TEST(Links, OriginalOthersAndPictures) {
   ASSERT_EQ(column.links.size(), 1U);
   EXPECT_EQ(column.links[0].text, "English");
   ASSERT_EQ(column.images.size(), 1U);
-  EXPECT_EQ(column.images[0], (archive::Image{"https://paper.example/a.png", "The river"}));
+  EXPECT_EQ(column.images[0], (archive::Image{"https://paper.example/a.png", "The river", 3}));
+}
+
+TEST(Links, APictureKnowsItsPlaceAndCaption) {
+  const auto column = column_around("<article><p><img src=/first.png></p>" + paragraphs_of_text(2) +
+                                    "<figure><img src=/a.png alt='The river'><figcaption>The river in "
+                                    "spring</figcaption></figure>" +
+                                    paragraphs_of_text(3) + "</article>");
+  ASSERT_EQ(column.images.size(), 2U);
+  EXPECT_EQ(column.images[0], (archive::Image{"https://paper.example/first.png", "", 0}));
+  EXPECT_EQ(column.images[1], (archive::Image{"https://paper.example/a.png", "The river", 2, "The river in spring"}));
+}
+
+TEST(Links, APictureWhoseParagraphIsNotTheBodysHasNoPlace) {
+  std::vector<archive::Image> images(2);
+  set_places(images, {"not there", "b"}, {"a", "b", "c"});
+  EXPECT_EQ(images[0].place, -1);
+  EXPECT_EQ(images[1].place, 2);
 }
 
 TEST(Links, ARuleKnowsTheOriginalInAnyForm) {

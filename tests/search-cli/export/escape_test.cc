@@ -47,7 +47,9 @@ TEST(Markdown, TextStaysText) {
       {"a\n---", "a\\\n\\---"},
       {"snake_case _em_ 2*3 [x](y) `c` <b> &amp; R&D AT&T",
        "snake_case \\_em\\_ 2\\*3 \\[x\\](y) \\`c\\` \\<b> \\&amp; R\\&D AT\\&T"},
-      {"GPT-3 ~3~ ~~x~~", "GPT-3 ~3~ \\~\\~x\\~\\~"},
+      {"GPT-3 ~3~ ~~x~~", "GPT-3 \\~3\\~ \\~\\~x\\~\\~"},
+      {"3~5% a|b $$x$$", "3\\~5% a\\|b \\$\\$x\\$\\$"},
+      {"{{ x }} {% if %} {{1..3},{7}} {: .c} {x}", "&#123;{ x }} &#123;% if %} &#123;{1..3},{7}} &#123;: .c} {x}"},
       {"2021. 한 해", "2021\\. 한 해"},
   });
 }
@@ -57,6 +59,21 @@ TEST(Csv, NothingIsComputed) {
   for (const char* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"})
     EXPECT_EQ(csv_cell(text).find_first_of('\''), csv_cell(text)[0] == '"' ? 1u : 0u) << text;
   EXPECT_EQ(csv_cell("a-b=c"), "a-b=c");
+}
+
+TEST(Csv, AKeyKeepsItsDigits) {
+  EXPECT_EQ(csv_key("20210416010000011"), "'20210416010000011");
+  EXPECT_EQ(csv_key("0042"), "'0042");
+  EXPECT_EQ(csv_key("42"), "42");
+  EXPECT_EQ(csv_key("A-17"), "A-17");
+}
+
+TEST(Csv, ExcelTakesTextsAsText) {
+  EXPECT_EQ(csv_text_cell("20210416010000011"), "\"=\"\"20210416010000011\"\"\"");
+  EXPECT_EQ(csv_text_cell("3\"x"), "\"=\"\"3\"\"\"\"x\"\"\"");
+  EXPECT_EQ(csv_text_cell(""), "");
+  EXPECT_EQ(csv_text_cell("=1\n2"), "\"'=1\n2\"");
+  EXPECT_EQ(csv_text_cell(std::string(300, 'x')), std::string(300, 'x'));
 }
 
 // RFC 4180, section 2.

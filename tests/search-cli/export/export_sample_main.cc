@@ -1,5 +1,5 @@
 // export-sample FORMAT FOLDER: the columns of source_fixture.h as an export, for the tests that read one with other
-// programs (a browser, epubcheck, warcio).
+// programs (a browser, epubcheck, warcio). "book" is an EPUB of all years.
 #include <iostream>
 
 #include "base/error.h"
@@ -7,13 +7,15 @@
 
 int main(int count, char** arguments) {
   using namespace search_cli::exporter;
-  const Format* format = count == 3 ? find_format(arguments[1]) : nullptr;
+  const bool book = count == 3 && std::string_view(arguments[1]) == "book";
+  const Format* format = count == 3 ? find_format(book ? "epub" : arguments[1]) : nullptr;
   if (!format) return 64;
   try {
     MemorySource source = sample_source();
     Output output(arguments[2], true);
     Options options;
     options.images = format->images;
+    options.book = book;
     export_to(source, *format, options, output);
   } catch (const base::Error& error) {
     std::cerr << error.what() << '\n';

@@ -115,7 +115,7 @@ inline MemorySource sample_source() {
              "작은 섬의 등대지기는 서른 해 동안 물때를 공책에 적었다. 그 공책이 지난달 연구소로 왔다.\n\n"
              "숫자는 거짓말을 하지 않는다는 말은 반만 옳다. 누가, 언제, 왜 적었는지를 모르면 데이터는 그저 얼룩이다.");
   archive::Column& pictured = source.items.back().entry.column;
-  pictured.images = {{"https://columns.example/sea.png", "물때를 적은 공책과 바다"},
+  pictured.images = {{"https://columns.example/sea.png", "물때를 적은 공책과 바다", 1, "서른 해의 공책"},
                      {"https://columns.example/old.webp", ""},
                      {"https://columns.example/one-pixel.png", "점"},
                      {"https://columns.example/not-fetched.png", "받지 못한 그림"}};

@@ -9,6 +9,7 @@
 
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/process.h"
 #include "search-cli/export/catalog.h"
 #include "search-cli/export/manifest.h"
 #include "tests/search-cli/export/source_fixture.h"
@@ -16,8 +17,16 @@
 namespace search_cli::exporter {
 namespace {
 
+// All formats but those whose program is not installed.
+std::vector<Format> formats_here() {
+  std::vector<Format> found;
+  for (const Format& format : formats())
+    if (format.name != "pdf" || !base::find_program({"chromium"}).empty()) found.push_back(format);
+  return found;
+}
+
 TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     setenv("TZ", "Asia/Seoul", 1);
     tzset();
     const auto first = exported(std::string(format.name));
@@ -33,7 +42,7 @@ TEST(Formats, EveryOneGivesTheSameBytesInEveryZoneAndLocale) {
 }
 
 TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     test_support::TempDir folder;
     MemorySource source;
     Output output(folder / "out", false);
@@ -43,7 +52,7 @@ TEST(Formats, AnEmptyArchiveLeavesNoFolder) {
 }
 
 TEST(Formats, NamesComeFromDayAndIdOnly) {
-  for (const Format& format : formats()) {
+  for (const Format& format : formats_here()) {
     for (const auto& [name, bytes] : exported(std::string(format.name))) {
       EXPECT_EQ(name.find("passwd"), std::string::npos);
       EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzREADME0123456789-./"), std::string::npos) << name;
@@ -74,8 +83,8 @@ TEST(Catalog, CountsYearsMonthsAndTopics) {
   EXPECT_EQ(catalog.months_of(catalog.years[2]).size(), 2u);
   EXPECT_EQ(catalog.topics.front().name, "데이터");
   EXPECT_EQ(catalog.topics.back().name, "기타");
-  EXPECT_EQ(catalog.topics.front().all.size(), 4u);
-  EXPECT_EQ(catalog.title, "햇살칼럼 · 한가람 2019–2021");
+  EXPECT_EQ(catalog.topics.front().also.size(), 1u);
+  EXPECT_EQ(catalog.title, "햇살칼럼 · 한가람, -2+3 Formula: \"quoted\" --- break 2019–2021");
   EXPECT_EQ(catalog.items.front().stem, "undated-7");
 }
 
@@ -107,7 +116,7 @@ hash: ")" + sample_source().items[3].entry.column.hash +
 
 신문 원문: [https://www.paper.example/web/view.php?key=20210416010000014](<https://www.paper.example/web/view.php?key=20210416010000014>)
 )");
-  EXPECT_EQ(files.at("2019/index.md"), R"(# 햇살칼럼 · 한가람 2019–2021
+  EXPECT_EQ(files.at("2019/index.md"), R"(# 햇살칼럼 · 한가람, -2+3 Formula: "quoted" --- break 2019–2021
 
 2019년, 칼럼 2편
 
@@ -115,21 +124,21 @@ hash: ")" + sample_source().items[3].entry.column.hash +
 
 ### 3월
 
-- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md) · 한가람
 
 ### 11월
 
-- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md) · 한가람
 
 ## 주제별 차례
 
 ### 데이터
 
-- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md)
+- 2019-03-08 [바다 밑에서 올라온 자료](2019-03-08-1.md) · 한가람
 
 ### 슈퍼컴퓨터
 
-- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md)
+- 2019-11-22 [계산하는 강, 흐르는 슈퍼컴퓨터](2019-11-22-2.md) · 한가람
 )");
   EXPECT_TRUE(files.contains("index.md"));
 }
@@ -155,6 +164,12 @@ TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   const std::string& page = site.at("columns/2019-03-08-1.html");
   EXPECT_NE(page.find("<img src=\"../images/" + name + ".png\" alt=\"물때를 적은 공책과 바다\" width=\"640\""),
             std::string::npos);
+  // Where it stood in the text, with its caption; one whose place is not known follows the text.
+  const auto first = page.find("<p>작은 섬의"), sea = page.find("<figure><img src=\"../images/" + name),
+             second = page.find("<p>숫자는"), old = page.find(".webp");
+  EXPECT_TRUE(first < sea && sea < second && second < old);
+  EXPECT_NE(page.find(">서른 해의 공책</a></figcaption>"), std::string::npos);
+  EXPECT_NE(notes.at("2019/2019-03-08-1.md").find(".png)\n\n*서른 해의 공책*\n\n숫자는"), std::string::npos);
   // What counts visitors, and what was not fetched, stays a link.
   EXPECT_NE(page.find("<a href=\"https://columns.example/one-pixel.png\""), std::string::npos);
   EXPECT_NE(page.find("<a href=\"https://columns.example/not-fetched.png\""), std::string::npos);
@@ -162,6 +177,36 @@ TEST(Pictures, AreEmbeddedOnceUnderTheHashOfTheirBytes) {
   const auto plain = exported("html");
   EXPECT_EQ(plain.count("images/" + name + ".png"), 0u);
   EXPECT_EQ(plain.at("columns/2019-03-08-1.html").find("<img"), std::string::npos);
+}
+
+TEST(Txt, IsReadWithoutAnyProgram) {
+  const std::string text = exported("txt").at("2019.txt");
+  EXPECT_TRUE(text.starts_with("바다 밑에서 올라온 자료\n2019년 3월 8일 금요일 · 햇살칼럼 · 한가람\n\n작은 섬의"))
+      << text;
+  EXPECT_NE(text.find("\n\n[그림: 서른 해의 공책] <https://columns.example/sea.png>\n\n숫자는"), std::string::npos);
+  EXPECT_NE(text.find("\n신문 원문: <https://www.paper.example/web/view.php?key=20210416010000011>\n"),
+            std::string::npos);
+}
+
+TEST(Pdf, WithoutChromiumSaysWhatIsMissing) {
+  setenv("PATH", "/nonexistent", 1);
+  try {
+    exported("pdf");
+    ADD_FAILURE() << "it printed without a program";
+  } catch (const base::Error& error) {
+    EXPECT_STREQ(error.what(), "PDF is printed by Chromium, which is not installed");
+    EXPECT_NE(error.hint().find("install chromium"), std::string::npos);
+  }
+  setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
+}
+
+TEST(Pdf, HasTheExportsTimes) {
+  if (base::find_program({"chromium"}).empty()) GTEST_SKIP() << "chromium is not installed";
+  Options options;
+  options.book = true;
+  const std::string pdf = exported("pdf", options).at("columns.pdf");
+  EXPECT_NE(pdf.find("/CreationDate (D:20240602000000+00'00')"), std::string::npos);
+  EXPECT_EQ(pdf.find("file:"), std::string::npos) << "a link to a page of this machine";
 }
 
 TEST(Jsonl, HoldsEveryRevisionOldestFirst) {
@@ -206,6 +251,12 @@ TEST(Csv, IsATableWithoutFormulas) {
   Options options;
   options.bom = true;
   EXPECT_TRUE(exported("csv", options).at("2021.csv").starts_with("\xEF\xBB\xBFid,"));
+  EXPECT_NE(table.find(",'20210416010000016,"), std::string::npos) << "a number of 17 digits would lose two";
+  Options excel;
+  excel.excel = true;
+  const std::string cells = exported("csv", excel).at("2021.csv");
+  EXPECT_TRUE(cells.starts_with("\xEF\xBB\xBFid,"));
+  EXPECT_NE(cells.find(",\"=\"\"20210416010000016\"\"\","), std::string::npos);
 }
 
 }  // namespace
