@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/url.h"
 #include "config/reader.h"
 
 namespace config {
@@ -150,6 +151,18 @@ bool Source::in_scope(std::string_view url) const {
   const auto matches = [&](const base::Regex& pattern) { return pattern.found_in(url); };
   return (include.empty() || std::any_of(include.begin(), include.end(), matches)) &&
          std::none_of(exclude.begin(), exclude.end(), matches);
+}
+
+std::set<std::string> Source::hosts() const {
+  std::set<std::string> hosts;
+  const auto add = [&](const std::string& text) {
+    if (const auto url = base::Url::parse(text)) hosts.insert(url->host());
+  };
+  for (const Listing& listing : listings) add(listing.url);
+  for (const std::string& feed : feeds) add(feed);
+  for (const std::string& sitemap : sitemaps) add(sitemap);
+  add(home);
+  return hosts;
 }
 
 std::string Source::only_problem(const archive::Column& column) const {

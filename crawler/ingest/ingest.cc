@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "base/url.h"
 
 namespace crawler::ingest {
@@ -14,6 +15,23 @@ namespace {
 
 // The source of columns that came without a page. A source that crawls such a column takes it over.
 constexpr std::string_view imported = "import";
+
+// The one field that a warning of this kind is about; "" when it is about more.
+std::string_view field_of(WarningKind kind) {
+  switch (kind) {
+    case WarningKind::no_title:
+    case WarningKind::title_differs:
+      return "title";
+    case WarningKind::day_differs:
+    case WarningKind::no_day:
+    case WarningKind::future_day:
+      return "published";
+    case WarningKind::no_text:
+      return "body";
+    default:
+      return {};
+  }
+}
 
 }  // namespace
 
@@ -83,7 +101,8 @@ std::int64_t Ingester::moved_from(const archive::FrontierEntry& entry, const arc
   for (const std::int64_t id : candidates) {
     const auto known = id ? archive_.find(id) : std::nullopt;
     if (!known || known->source != source_.name || base::url_key(known->url) == entry.key) continue;
-    const bool same_text = known->title == column.title && known->body == column.body;
+    const archive::Column read = archive::as_pages_gave(archive_, *known);
+    const bool same_text = read.title == column.title && read.body == column.body;
     const bool same_key = !column.source_key.empty() && known->source_key == column.source_key;
     if (!same_text && !same_key) continue;
     const auto old = frontier_.find(source_.name, base::url_key(known->url));
@@ -123,6 +142,19 @@ void Ingester::join_copies(const archive::Column& column) {
   log_.line("copy", {{"url", column.url}, {"of", other->url}, {"key", column.source_key}});
 }
 
+// What a person has set by hand is compared with neither page nor list: pages are compared with pages.
+std::vector<Finding> Ingester::compare(const std::optional<archive::Column>& before, const archive::Column& after,
+                                       const std::string& no_column, const ListedAs& listed) const {
+  if (!before) return validate(nullptr, after, no_column, listed, today());
+  const archive::Column read = archive::as_pages_gave(archive_, *before);
+  std::vector<Finding> findings = validate(&read, after, no_column, listed, today());
+  std::erase_if(findings, [&](const Finding& finding) {
+    const std::string_view field = field_of(finding.kind);
+    return !field.empty() && archive::is_by_hand(*before, field);
+  });
+  return findings;
+}
+
 IngestResult Ingester::ingest(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
                               archive::Page page, const ListedAs& listed) {
   column.source = source_.name;
@@ -135,8 +167,8 @@ IngestResult Ingester::ingest(archive::FrontierEntry& entry, archive::Column col
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
-  for (Finding& finding : validate(before ? &*before : nullptr, column, no_column, listed, today()))
-    findings.push_back(std::move(finding));
+  for (Finding& finding : compare(before, column, no_column, listed)) findings.push_back(std::move(finding));
+  if (before) archive::keep_hand_edits(*before, column);
   const bool unreadable = column.body.empty() || column.title.empty();
   settle(entry.url, column.id, findings);
   if (suspect(findings) || (!before && unreadable)) {
@@ -155,6 +187,7 @@ IngestResult Ingester::accept(archive::FrontierEntry& entry, archive::Column col
   column.id = identify(entry, column, ignored);
   settle(entry.url, column.id, {});
   const auto before = column.id ? archive_.find(column.id) : std::nullopt;
+  if (before) archive::keep_hand_edits(*before, column);
   entry.problem.clear();
   entry.hash = page.hash;
   return keep(entry, before, std::move(column), std::move(page));

@@ -43,7 +43,8 @@ class Ingester {
   IngestResult ingest(archive::FrontierEntry& entry, archive::Column column, const std::string& no_column,
                       archive::Page page, const ListedAs& listed);
   // Takes a doubtful page that a person has looked at, as the next revision of its column or as a new one. `page` is in
-  // the archive already. Closes the warnings about it, and clears the problem of `entry`, which the caller stores.
+  // the archive already, or is stored when its id is 0. Closes the warnings about it, and clears the problem of
+  // `entry`, which the caller stores.
   IngestResult accept(archive::FrontierEntry& entry, archive::Column column, archive::Page page);
   // Records that the page of the entry is there, whatever it says: a column that was gone is live again.
   void found(const archive::FrontierEntry& entry);
@@ -62,6 +63,8 @@ class Ingester {
                         std::vector<Finding>& findings);
   std::int64_t moved_from(const archive::FrontierEntry& entry, const archive::Column& column,
                           std::vector<Finding>& findings);
+  std::vector<Finding> compare(const std::optional<archive::Column>& before, const archive::Column& after,
+                               const std::string& no_column, const ListedAs& listed) const;
   IngestResult keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
                     archive::Page page);
   std::int64_t own_column(const std::string& source_key) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -107,6 +108,7 @@ class Reextraction {
     after.captured = page->fetched;
     after.page_hash = page->hash;
     if (base::url_key(after.url) == base::url_key(before->url)) after.url = before->url;
+    archive::keep_hand_edits(*before, after);
     if (!archive::edited(*before, after)) return;
     const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
     std::vector<std::string> doubts;
