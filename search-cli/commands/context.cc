@@ -1,7 +1,7 @@
 #include "search-cli/commands/context.h"
 
+#include "archive/one_column.h"
 #include "base/error.h"
-#include "base/strings.h"
 
 namespace search_cli::commands {
 
@@ -20,23 +20,7 @@ archive::Archive& Context::archive() {
   return *archive_;
 }
 
-archive::Column Context::column(const std::string& typed) {
-  const auto ids = archive().resolve(typed);
-  if (ids.empty())
-    throw base::Error(base::Exit::data, "there is no column " + base::quoted(typed),
-                      "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
-  if (ids.size() > 1) {
-    std::vector<std::string> all;
-    all.reserve(ids.size());
-    for (const std::int64_t id : ids) all.push_back(std::to_string(id));
-    throw base::Error(base::Exit::data, "several columns are of " + typed,
-                      "give one of their ids: " + base::joined(all, ", "));
-  }
-  auto column = archive().find(ids.front());
-  if (!column)
-    throw base::Error(base::Exit::data, "column " + std::to_string(ids.front()) + " is gone from the archive");
-  return *std::move(column);
-}
+archive::Column Context::column(const std::string& typed) { return archive::one_column(archive(), typed); }
 
 archive::Column Context::revision(const archive::Column& column, int revision) {
   const auto found = archive().find(column.id, revision);
