@@ -18,13 +18,6 @@ namespace {
 
 std::int64_t id_of(RowReader& row) { return row.integer64(); }
 
-std::int64_t next_change(Database& database) {
-  return database
-      .all("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'change' RETURNING CAST(value AS INTEGER)",
-           id_of)
-      .at(0);
-}
-
 void insert_revision(Database& database, const Column& column, std::int64_t page_id) {
   const auto statement =
       database.prepare("INSERT INTO revisions (column_id, revision, captured, page_id, page_hash, hash" +

@@ -27,6 +27,13 @@ struct Image {
   bool operator==(const Image&) const = default;
 };
 
+// What a person wrote about a column.
+struct Note {
+  std::string text;
+  base::Instant made{};
+  bool operator==(const Note&) const = default;
+};
+
 // Whether the page of a column is on the web. A column that vanished from the web is kept as gone.
 enum class State { live, gone };
 
@@ -58,7 +65,10 @@ struct Column {
   State state = State::live;
   base::Day gone;            // first day it was found gone
   std::int64_t same_as = 0;  // the column that this one is another copy of; 0: it is no copy
-  std::int64_t change = 0;   // the archive's change number of the last write to it
+  // Added by a person (archive/annotations.h). They belong to the column, so that all its revisions carry the same.
+  std::vector<std::string> tags;  // in alphabetical order
+  std::vector<Note> notes;        // the oldest first
+  std::int64_t change = 0;        // the archive's change number of the last write to it
 };
 
 }  // namespace archive

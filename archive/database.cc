@@ -1,9 +1,12 @@
 #include "archive/database.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
+#include "archive/database_copy.h"
 #include "archive/schema.h"
 #include "base/error.h"
 
@@ -50,13 +53,28 @@ void Database::open_for_writing() {
   if (version > schema_version())
     throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
                       "install that version or a later one; nothing was changed");
+  // What a step of the schema could lose is kept beside the archive, as the older program can still read it.
+  if (version > 0 && version < schema_version())
+    copy_database(*connection_, file_.string() + ".before-schema-" + std::to_string(schema_version()));
   update_schema(*connection_);
 }
 
 void Database::open_for_reading() {
-  if (!std::filesystem::exists(file_))
-    throw base::Error(base::Exit::host, "there is no archive in " + file_.parent_path().string(),
+  std::error_code failure;
+  if (!std::filesystem::exists(file_, failure)) {
+    const std::filesystem::path folder = file_.parent_path();
+    if (failure)
+      throw base::Error(base::Exit::permission,
+                        "the archive in " + folder.string() + " cannot be read: " + failure.message(),
+                        "change the folder's permissions, or name another folder with --archive DIR");
+    const bool no_folder = !std::filesystem::exists(folder, failure);
+    throw base::Error(base::Exit::host,
+                      "there is no " + std::string(no_folder ? "folder " : "archive in ") + folder.string(),
                       "run `columns crawl` first, or name the archive's folder with --archive DIR");
+  }
+  if (access(file_.c_str(), R_OK) != 0 && errno == EACCES)
+    throw base::Error(base::Exit::permission, "the archive " + file_.string() + " cannot be read: permission denied",
+                      "change the file's permissions, or read it as the user who crawls");
   try {
     connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
     connection_->execAndGet("PRAGMA schema_version");

@@ -25,6 +25,15 @@ std::string string_at(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// The strings of a list; none when there is no such key.
+std::vector<std::string> strings_at(const Json& object, const char* key) {
+  std::vector<std::string> strings;
+  if (const auto found = object.find(key); found != object.end() && found->is_array())
+    for (const Json& each : *found)
+      if (each.is_string()) strings.push_back(each.get<std::string>());
+  return strings;
+}
+
 template <std::string Column::*member>
 std::string read_text(const Column& column) {
   return column.*member;
@@ -152,6 +161,9 @@ std::string to_json(const Column& column) {
   if (!column.hash.empty()) json["hash"] = column.hash;
   if (column.state == State::gone) json["gone"] = column.gone.text();
   if (column.same_as) json["same_as"] = column.same_as;
+  if (!column.tags.empty()) json["tags"] = column.tags;
+  for (const Note& note : column.notes)
+    json["notes"].push_back({{"text", note.text}, {"made", base::to_text(note.made)}});
   return dump(json);
 }
 
@@ -181,16 +193,18 @@ Column from_json(std::string_view line) {
     column.state = State::gone;
     column.gone = *gone;
   }
+  column.tags = strings_at(json, "tags");
+  if (const auto notes = json.find("notes"); notes != json.end() && notes->is_array())
+    for (const Json& note : *notes)
+      if (note.is_object() && !string_at(note, "text").empty())
+        column.notes.push_back(
+            {string_at(note, "text"), base::parse_instant(string_at(note, "made")).value_or(base::Instant{})});
   return column;
 }
 
 std::vector<std::string> addresses_in(std::string_view line) {
   const Json json = Json::parse(line, nullptr, false);
-  std::vector<std::string> addresses;
-  if (const auto found = json.find("addresses"); found != json.end() && found->is_array())
-    for (const Json& address : *found)
-      if (address.is_string()) addresses.push_back(address.get<std::string>());
-  return addresses;
+  return json.is_object() ? strings_at(json, "addresses") : std::vector<std::string>();
 }
 
 }  // namespace archive

@@ -1,9 +1,33 @@
 #include "archive/row_mapping.h"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
 #include "archive/field.h"
 #include "archive/zstd.h"
 
 namespace archive {
+namespace {
+
+// Reads the list that select_columns() makes of a column's tags and notes.
+void read_annotations(Column& column, const std::string& list) {
+  if (list == "[]") return;
+  for (const nlohmann::json& row : nlohmann::json::parse(list)) {
+    std::string text = row.at(1).get<std::string>();
+    if (row.at(0) == "tag") {
+      column.tags.push_back(std::move(text));
+    } else {
+      column.notes.push_back(
+          {std::move(text), base::parse_instant(row.at(2).get<std::string>()).value_or(base::Instant{})});
+    }
+  }
+  std::sort(column.tags.begin(), column.tags.end());
+  std::stable_sort(column.notes.begin(), column.notes.end(),
+                   [](const Note& a, const Note& b) { return a.made < b.made; });
+}
+
+}  // namespace
 
 const std::string& field_names() {
   static const std::string names = [] {
@@ -26,7 +50,9 @@ const std::string& field_marks() {
 const std::string& select_columns() {
   static const std::string select = [] {
     std::string text =
-        "SELECT c.id, c.source, c.state, c.gone, c.same_as, c.change, r.revision, r.captured, r.hash, r.page_hash";
+        "SELECT c.id, c.source, c.state, c.gone, c.same_as, c.change, r.revision, r.captured, r.hash, r.page_hash, "
+        "(SELECT json_group_array(json_array(kind, text, made)) FROM annotations WHERE column_id = c.id AND ended = "
+        "'')";
     for (const Field& field : fields()) text.append(", r.").append(field.name);
     return text + " FROM columns c JOIN revisions r ON r.column_id = c.id";
   }();
@@ -45,6 +71,7 @@ Column column_of(RowReader& row) {
   column.captured = row.instant();
   column.hash = row.text();
   column.page_hash = row.text();
+  read_annotations(column, row.text());
   for (const Field& field : fields()) field.write(column, row.text());
   return column;
 }
@@ -70,6 +97,17 @@ Page page_of(RowReader& row) {
   const auto size = static_cast<std::size_t>(row.integer64());
   page.body = decompress(row.blob(), size);
   return page;
+}
+
+std::int64_t next_change(Database& database) {
+  return database
+      .all("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'change' RETURNING CAST(value AS INTEGER)",
+           [](RowReader& row) { return row.integer64(); })
+      .at(0);
+}
+
+void mark_changed(Database& database, std::int64_t id) {
+  database.execute("UPDATE columns SET change = ? WHERE id = ?", next_change(database), id);
 }
 
 void bind_fields(SQLite::Statement& statement, int first, const Column& column) {

@@ -1,6 +1,7 @@
 // Reading rows of the archive into columns and pages, through the field table. For this folder only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "archive/column.h"
@@ -26,5 +27,10 @@ const std::string& field_names();
 const std::string& field_marks();
 // Binds the stored text of every field to the parameters from `first` on, counted from 1.
 void bind_fields(SQLite::Statement& statement, int first, const Column& column);
+
+// Raises the archive's change number and returns it.
+std::int64_t next_change(Database& database);
+// Gives the column a new change number, so that those who follow the changes read it again.
+void mark_changed(Database& database, std::int64_t id);
 
 }  // namespace archive

@@ -60,7 +60,7 @@ struct Warning {
 class Runs {
  public:
   // `archive` must outlive this object.
-  explicit Runs(Archive& archive) : archive_(archive) {}
+  explicit Runs(const Archive& archive) : archive_(archive) {}
 
   // Records that a run began, with `source`, `verb` and `started` of `run`, and returns its id. Its outcome is
   // `running` until end() is called, and stays so when the process is killed.
@@ -83,7 +83,7 @@ class Runs {
   std::vector<Warning> warnings(std::string_view source, bool only_open = true) const;
 
  private:
-  Archive& archive_;
+  const Archive& archive_;
 };
 
 }  // namespace archive

@@ -144,6 +144,18 @@ CREATE TABLE link_checks (
   dead_since    TEXT NOT NULL             -- first day seen dead, once it is dead
 ) WITHOUT ROWID;
 )sql",
+    R"sql(
+-- What a person added to columns. A row is never removed; what was taken away has an end.
+CREATE TABLE annotations (
+  id        INTEGER PRIMARY KEY,
+  column_id INTEGER NOT NULL REFERENCES columns (id),
+  kind      TEXT NOT NULL,                -- tag, note
+  text      TEXT NOT NULL,
+  made      TEXT NOT NULL,
+  ended     TEXT NOT NULL
+);
+CREATE INDEX annotations_by_column ON annotations (column_id);
+)sql",
 };
 
 }  // namespace

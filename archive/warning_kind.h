@@ -1,5 +1,5 @@
 // The table of warnings: what a crawl can find that a person should look at, with a name for scripts and a text for
-// people. `columns status` and the manual page columns-crawl(1) show it.
+// people. `columns status` and the manual page columns-warnings(7) show it.
 #pragma once
 
 #include <cstdint>

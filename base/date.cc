@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 
 namespace base {
@@ -84,6 +85,57 @@ Instant now() {
     if (const auto instant = parse_instant(fixed)) return *instant;
   }
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+namespace {
+
+std::tm local_time(Instant instant) {
+  const std::time_t seconds = instant.time_since_epoch().count();
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  return local;
+}
+
+}  // namespace
+
+std::string local_text(Instant instant) {
+  if (instant == Instant{}) return {};
+  const std::tm local = local_time(instant);
+  char buffer[40];
+  std::strftime(buffer, sizeof buffer, "%Y-%m-%d %H:%M", &local);
+  return buffer;
+}
+
+Day local_day(Instant instant) {
+  const std::tm local = local_time(instant);
+  return Day::of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value_or(Day{});
+}
+
+std::optional<Day> day_before(Day today, std::string_view text) {
+  constexpr std::size_t most_digits = 5;
+  int count = 0;
+  if (text.size() < 2 || text.size() > most_digits + 1 || !digits(text, 0, text.size() - 1, count)) return std::nullopt;
+  const std::chrono::year_month_day day{std::chrono::year{today.year} / today.month / today.day};
+  std::chrono::year_month_day back = day;
+  switch (text.back()) {
+    case 'd':
+      back = std::chrono::sys_days{day} - std::chrono::days{count};
+      break;
+    case 'w':
+      back = std::chrono::sys_days{day} - std::chrono::weeks{count};
+      break;
+    case 'm':
+      back = day - std::chrono::months{count};
+      break;
+    case 'y':
+      back = day - std::chrono::years{count};
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (!back.ok()) back = back.year() / back.month() / std::chrono::last;
+  return Day::of(static_cast<int>(back.year()), static_cast<int>(static_cast<unsigned>(back.month())),
+                 static_cast<int>(static_cast<unsigned>(back.day())));
 }
 
 bool known_zone(const std::string& zone) { return zone_named(zone) != nullptr; }

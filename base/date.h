@@ -41,6 +41,17 @@ std::optional<Instant> parse_instant(std::string_view text);
 // tests that simulate weeks; timers of the network use the monotonic clock instead.
 Instant now();
 
+// As 2024-03-01 18:30 in the time zone of the user ($TZ, else the system's); "" for a value-initialised instant. For
+// people only: what programs read is in UTC (to_text).
+std::string local_text(Instant instant);
+// The civil day of `instant` in that zone.
+Day local_day(Instant instant);
+
+// Reads a length of time before `today`, a number with d, w, m or y behind it (10d, 2w, 6m, 1y), and returns the day it
+// leads back to; a day that its month does not have becomes the month's last. Returns nothing for any other text.
+// REQUIRES: today.known()
+std::optional<Day> day_before(Day today, std::string_view text);
+
 // Whether the IANA time zone database has a zone of that name ("Asia/Seoul").
 bool known_zone(const std::string& zone);
 

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/nearest.h"
+#include "base/strings.h"
 
 namespace base {
 namespace {
@@ -49,6 +51,23 @@ struct Options::State {
   std::string command;
   std::vector<std::unique_ptr<Options>> below;
 
+  // The long names of the options, with their dashes.
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+  }
+  std::string help_hint() const { return "`" + command + " --help` lists the options"; }
+  // The command below this one that the command line named, else this one.
+  const State& named() const {
+    for (const auto& each : below)
+      if (each->given()) return each->state_->named();
+    return *this;
+  }
+  // Throws what a person should read instead of CLI11's message for words that nothing took.
+  [[noreturn]] void refuse(const std::string& word) const;
+
   template <typename Target>
   Option add(const std::string& names, Target& target, const std::string& placeholder, const std::string& help) {
     CLI::Option* option = app->add_option(names, target, help);
@@ -56,6 +75,19 @@ struct Options::State {
     return Option(option);
   }
 };
+
+void Options::State::refuse(const std::string& word) const {
+  if (word.size() > 1 && word[0] == '-') {
+    const std::string name = word.substr(0, word.find('='));
+    throw Error(Exit::usage, "there is no option " + name, did_you_mean(name, names(), help_hint()));
+  }
+  std::vector<std::string> commands;
+  for (const auto& each : below) commands.push_back(each->state_->app->get_name());
+  if (!commands.empty())
+    throw Error(Exit::usage, "`" + command + "` does not know " + base::quoted(word),
+                did_you_mean(word, commands, "write " + joined(commands, ", ")));
+  throw Error(Exit::usage, "the word " + base::quoted(word) + " is one too many", help_hint());
+}
 
 Options::Options(const std::string& command, const std::string& summary) : state_(std::make_unique<State>()) {
   state_->own = std::make_unique<CLI::App>(summary, command);
@@ -125,6 +157,8 @@ void Options::keep_other_words() { state_->app->allow_extras(); }
 
 std::vector<std::string> Options::other_words() const { return state_->app->remaining(); }
 
+void Options::refuse_option(const std::string& typed) const { state_->refuse(typed); }
+
 void Options::footer(const std::string& text) { state_->app->footer(text); }
 
 bool Options::parse(const std::vector<std::string>& arguments) {
@@ -134,7 +168,11 @@ bool Options::parse(const std::vector<std::string>& arguments) {
   } catch (const CLI::CallForHelp&) {
     std::cout << help();
   } catch (const CLI::ParseError& mistake) {
-    throw Error(Exit::usage, mistake.what(), "`" + state_->command + " --help` lists the options");
+    // A misspelt option leaves its word behind, and what the option was to give is then missing.
+    const State& named = state_->named();
+    for (const std::string& word : named.app->remaining())
+      if (!named.app->get_allow_extras() && word != "--") named.refuse(word);
+    throw Error(Exit::usage, mistake.what(), named.help_hint());
   }
   return false;
 }

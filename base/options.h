@@ -72,6 +72,8 @@ class Options : private NonCopyable {
   // Words that no option takes are kept in their order, also those that begin with a dash, instead of being refused.
   void keep_other_words();
   std::vector<std::string> other_words() const;
+  // Throws Error(usage) for an option that is not there, with the nearest one that is.
+  [[noreturn]] void refuse_option(const std::string& typed) const;
   // Lines that --help prints last.
   void footer(const std::string& text);
 

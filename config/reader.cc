@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/error.h"
+#include "base/file_error.h"
 #include "base/strings.h"
 
 namespace config {
@@ -129,6 +130,11 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
 }
 
 std::string read_file(const std::filesystem::path& file) {
+  try {
+    base::require_readable(file, "check the path given with --config");
+  } catch (const Error& error) {
+    throw Error(Exit::config, std::string("the configuration file ") + error.what(), error.hint());
+  }
   std::ifstream in(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.good())

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/url.h"
 #include "config/reader.h"
 
 namespace config {
@@ -168,6 +169,18 @@ bool Source::is_entrance(const base::Url& url) const {
   return leads_to(home) || std::any_of(feeds.begin(), feeds.end(), leads_to) ||
          std::any_of(sitemaps.begin(), sitemaps.end(), leads_to) ||
          std::any_of(listings.begin(), listings.end(), [&](const Listing& each) { return leads_to(each.url); });
+}
+
+std::set<std::string> Source::hosts() const {
+  std::set<std::string> hosts;
+  const auto add = [&](const std::string& text) {
+    if (const auto url = base::Url::parse(text)) hosts.insert(url->host());
+  };
+  for (const Listing& listing : listings) add(listing.url);
+  for (const std::string& feed : feeds) add(feed);
+  for (const std::string& sitemap : sitemaps) add(sitemap);
+  add(home);
+  return hosts;
 }
 
 std::string Source::only_problem(const archive::Column& column) const {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,9 @@ struct Source {
   // Returns whether the URL leads to the home page or to a list, feed or sitemap of this source rather than to a
   // column: the same page, or a list without its query.
   bool is_entrance(const base::Url& url) const;
+  // Returns the hosts of its lists, feeds, sitemaps and home page: where its columns are looked for when only their
+  // URLs are known.
+  std::set<std::string> hosts() const;
   // Returns "" when the column passes all rules of `only`, else why not, as the end of a sentence ("its author is
   // ...").
   std::string only_problem(const archive::Column& column) const;

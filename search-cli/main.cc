@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
@@ -98,7 +99,12 @@ int dispatch(Words arguments, std::string& word) {
     return 0;
   }
   const Command* verb = search_cli::find_verb(word);
-  if (!verb) throw Error(Exit::usage, "there is no verb " + base::quoted(word), "`columns --help` lists the verbs");
+  if (!verb) {
+    Words verbs;
+    for (const Command& each : search_cli::verbs()) verbs.emplace_back(each.name);
+    throw Error(Exit::usage, "there is no verb " + base::quoted(word),
+                base::did_you_mean(word, verbs, "`columns --help` lists the verbs"));
+  }
   arguments.insert(arguments.end(), overrides.begin(), overrides.end());
   return run(*verb, arguments);
 }

@@ -5,6 +5,7 @@
 
 #include "archive/archive.h"
 #include "base/error.h"
+#include "base/process.h"
 
 namespace crawler::commands {
 namespace {
@@ -12,10 +13,15 @@ namespace {
 constexpr std::array table{
     Command{"crawl", "fetch what is new or changed into the archive", prepare_crawl},
     Command{"import", "take columns from JSON lines or WARC files into the archive", prepare_import},
-    Command{"extract", "read saved pages and print each as a JSON line", prepare_extract},
+    Command{"keep", "take single pages into the archive now", prepare_keep},
+    Command{"extract", "read pages and print each as a JSON line", prepare_extract},
     Command{"reextract", "read the stored raw pages again", prepare_reextract},
-    Command{"source", "try a source, or write a first file for one", prepare_source},
+    Command{"source", "see, try, write or remove sources", prepare_source},
     Command{"links", "check the links to the originals", prepare_links},
+    Command{"edit", "correct a column by hand", prepare_edit},
+    Command{"tag", "give a column tags, or list them", prepare_tag},
+    Command{"note", "write a note about a column", prepare_note},
+    Command{"restore", "put a backup back in the archive's place", prepare_restore},
 };
 
 }  // namespace
@@ -35,6 +41,14 @@ void require_archive(const config::Settings& settings) {
 
 WritableArchive::WritableArchive(const config::Settings& settings, const std::string& command)
     : lock(settings.archive, "archive", command), archive(settings.archive, archive::Archive::Mode::write) {}
+
+int update_index(const config::Settings& settings, const config::Overrides& overrides) {
+  if (!std::filesystem::exists(settings.archive / "index")) return 0;
+  std::vector<std::string> arguments{"index", "--quiet"};
+  if (!overrides.archive.empty()) arguments.insert(arguments.end(), {"--archive", overrides.archive.string()});
+  if (!overrides.config.empty()) arguments.insert(arguments.end(), {"--config", overrides.config.string()});
+  return base::run_sibling("columns-index", arguments);
+}
 
 int exit_status(int status) {
   const int signal = base::StopSignals::received();

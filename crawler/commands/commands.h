@@ -46,15 +46,27 @@ struct WritableArchive {
   base::StopSignals signals;
 };
 
+// Brings the index up to the archive by running columns-index, where there is an index, and returns its exit status.
+// REQUIRES: this process no longer holds the archive for writing.
+int update_index(const config::Settings& settings, const config::Overrides& overrides);
+
+// Adds the commands list, show and remove of `columns source`, and returns what runs the one that was given.
+Run prepare_source_files(base::Options& command_line);
+
 // Returns 128 + the signal when a signal asked the command to stop, else `status`.
 int exit_status(int status);
 
 // Command::prepare of each command.
 Run prepare_crawl(base::Options& command_line);    // columns-crawl crawl: fetches what is new or changed
-Run prepare_extract(base::Options& command_line);  // columns-crawl extract: reads saved pages, prints JSON lines
+Run prepare_edit(base::Options& command_line);     // columns-crawl edit: corrects a column by hand
+Run prepare_extract(base::Options& command_line);  // columns-crawl extract: reads pages, prints JSON lines
 Run prepare_import(base::Options& command_line);   // columns-crawl import: takes columns from JSON lines or WARC files
+Run prepare_keep(base::Options& command_line);     // columns-crawl keep: takes single pages into the archive
 Run prepare_links(base::Options& command_line);    // columns-crawl links: checks the links to the originals
+Run prepare_note(base::Options& command_line);     // columns-crawl note: writes a note about a column
 Run prepare_reextract(base::Options& command_line);  // columns-crawl reextract: reads the stored raw pages again
-Run prepare_source(base::Options& command_line);     // columns-crawl source: tries a source, or writes a first file
+Run prepare_restore(base::Options& command_line);    // columns-crawl restore: puts a backup in the archive's place
+Run prepare_source(base::Options& command_line);     // columns-crawl source: sees, tries, writes or removes sources
+Run prepare_tag(base::Options& command_line);        // columns-crawl tag: gives a column tags, or lists them
 
 }  // namespace crawler::commands

@@ -7,14 +7,20 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "archive/archive.h"
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/file_error.h"
+#include "base/process.h"
+#include "base/temp_dir.h"
 #include "base/url.h"
 #include "config/settings.h"
 #include "config/source.h"
 #include "crawler/extract/read_column.h"
+#include "crawler/run/page_fetch.h"
 
 namespace crawler::commands {
 namespace {
@@ -27,8 +33,9 @@ struct CloseGz {
 
 // Returns the bytes of a page, inflated when the file is gzipped; "-" is standard input.
 std::string read_file(const std::string& name) {
+  base::require_readable(name, "check the name, or give a URL whole: https://...");
   const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
-  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "check the file's name and rights");
+  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "check the file's name");
   std::string bytes;
   char buffer[1 << 16];
   while (bytes.size() < max_file) {
@@ -44,7 +51,14 @@ struct Options {
   std::vector<std::string> files;
   std::string url, charset, source;
   bool explain = false;
+  run::CrawlOptions fetching;
   config::Overrides overrides;
+};
+
+// The bytes of a page and what is known of it.
+struct PageBytes {
+  std::string bytes;
+  extract::PageRequest request;
 };
 
 void print(const std::string& file, const extract::Extraction& extraction) {
@@ -74,10 +88,42 @@ config::Source load_source(const Options& options) {
   return config::parse_source(read_file(options.source), options.source);
 }
 
+// Fetches a page, as politely as a crawl does; nothing is stored. Without --source the rules of the known source apply
+// to whose host the page belongs. `settings` must outlive the result.
+PageBytes fetch(const base::Url& url, const Options& options, const config::Settings& settings,
+                extract::PageRequest request) {
+  const base::TempDir scratch;
+  archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
+  const config::Source unknown;
+  if (!request.source) request.source = run::source_of(settings, url);
+  const config::Source& source = request.source ? *request.source : unknown;
+  const base::Log log(false);
+  ingest::ProblemReport report("columns");
+  auto answers = run::fetch_pages({.archive = archive,
+                                   .archive_dir = scratch.dir(),
+                                   .source = source,
+                                   .rules = run::rules_for(settings, source, options.fetching),
+                                   .report = report,
+                                   .log = log},
+                                  {url.text()});
+  run::FetchedPage& answer = answers.at(0);
+  if (!answer.problem.empty())
+    throw base::Error(answer.status, base::without_credentials(url.text() + ": " + answer.problem));
+  if (!request.url) request.url = base::Url::parse(answer.page.final_url);
+  if (request.content_type.empty()) request.content_type = answer.page.content_type;
+  return {std::move(answer.page.body), std::move(request)};
+}
+
+// The URL that an argument is; nothing for the name of a file.
+std::optional<base::Url> url_of(const std::string& argument) {
+  return argument.find("://") == std::string::npos ? std::nullopt : base::Url::parse(argument);
+}
+
 // Reads one page after the other. A file that cannot be read is named on standard error, and the next one follows.
 int run(const Options& options) {
   int status = 0;
   std::optional<config::Source> source;
+  std::optional<config::Settings> settings;  // read where a URL needs them
   if (!options.source.empty()) source = load_source(options);
   extract::PageRequest request;
   if (!options.url.empty()) {
@@ -91,7 +137,10 @@ int run(const Options& options) {
   request.explain = options.explain;
   for (const std::string& file : options.files) {
     try {
-      const extract::Extraction extraction = extract::read_column(read_file(file), request);
+      if (url_of(file) && !settings) settings = config::load_settings(options.overrides);
+      const PageBytes page =
+          url_of(file) ? fetch(*url_of(file), options, *settings, request) : PageBytes{read_file(file), request};
+      const extract::Extraction extraction = extract::read_column(page.bytes, page.request);
       if (options.explain) {
         std::cout << file << ": " << extract::to_text(extraction.kind)
                   << (extraction.reason.empty() ? "" : ", " + extraction.reason) << "\n\n"
@@ -100,7 +149,8 @@ int run(const Options& options) {
         print(file, extraction);
       }
     } catch (const base::Error& error) {
-      std::cerr << "columns: " << error.what() << '\n';
+      base::complain("columns", error.what());
+      if (!error.hint().empty()) base::complain("       ", error.hint());
       status = static_cast<int>(error.status());
     }
     if (!std::cout.flush()) throw base::Error(base::Exit::io, "standard output cannot be written");
@@ -112,10 +162,14 @@ int run(const Options& options) {
 
 Run prepare_extract(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("FILE", options->files, "", "saved pages, .gz too; - is standard input").required();
+  command_line
+      .option("FILE", options->files, "", "saved pages, .gz too, - is standard input; or URLs, which are fetched")
+      .required();
   command_line.option("--url", options->url, "", "where the page was found");
   command_line.option("--charset", options->charset, "", "the charset or Content-Type that the server named");
   command_line.option("--source", options->source, "", "a known source's name or its TOML file, for its site rules");
+  command_line.flag("--allow-private", options->fetching.allow_private,
+                    "of URLs: connect to private and loopback addresses too");
   command_line.flag("--explain", options->explain, "show the candidates, their scores and what was left out");
   add_overrides(command_line, options->overrides, "not used: nothing is stored");
   return [options] { return run(*options); };

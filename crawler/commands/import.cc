@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/runs.h"
 #include "base/error.h"
+#include "base/file_error.h"
 #include "base/process.h"
 #include "base/signals.h"
 #include "base/terminal.h"
@@ -36,8 +37,8 @@ ingest::Imported import_file(const Given& given, const std::string& name, const 
                              archive::Archive& archive) {
   std::ifstream file;
   if (name != "-") {
+    base::require_readable(name, "name a file of JSON lines, or with --warc a WARC file");
     file.open(name, std::ios::binary);
-    if (!file) throw Error(Exit::host, name + " cannot be read", "check its name and permissions");
   }
   std::istream& in = name == "-" ? std::cin : file;
   return given.warc ? warc::import_warc(archive, in, given.source, settings)

@@ -219,6 +219,7 @@ int add(const Given& given) {
 Run prepare_source(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   given->options.budget = 5;
+  const Run of_files = prepare_source_files(command_line);
   base::Options& checking = command_line.command("check", "try a source without storing anything");
   base::Options& adding = command_line.command("add", "write a first source file from a page, a feed or a sitemap");
   checking.option("target", given->target, "FILE|URL", "a source file, a known source's name, or a URL").required();
@@ -233,7 +234,9 @@ Run prepare_source(base::Options& command_line) {
     each->flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
     add_overrides(*each, given->overrides, "not used: nothing is stored");
   }
-  return [given, &checking] { return checking.given() ? check(*given) : add(*given); };
+  return [given, of_files, &checking, &adding] {
+    return checking.given() ? check(*given) : adding.given() ? add(*given) : of_files();
+  };
 }
 
 }  // namespace crawler::commands

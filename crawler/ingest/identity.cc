@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/hand_edit.h"
 #include "base/strings.h"
 #include "base/url.h"
 
@@ -38,6 +39,9 @@ std::string described(const Column& column) { return base::quoted(column.title) 
 
 }  // namespace
 
+// The column without what a person has set by hand: pages are compared with pages.
+Column Identity::as_read(const Column& known) const { return archive::as_pages_gave(archive_, known); }
+
 // The URLs of the page that the column was last read from; its own URL when it came without one.
 std::vector<std::string> Identity::page_urls(const Column& known) const {
   const auto page = archive_.page_of(known.id, known.revision);
@@ -68,11 +72,11 @@ std::optional<Column> Identity::column_of_entry(const Reading& reading, Identifi
   if (!known) return std::nullopt;
   if (known->source != source_.name && known->source != imported_source) return known;
   if (!is_own_page(*known, reading)) {
-    if (same_writing(*known, reading.column)) return known;
+    if (same_writing(as_read(*known), reading.column)) return known;
     return std::nullopt;
   }
-  if (reading.accepted && !same_piece(*known, reading.column)) return std::nullopt;
-  if (!other_article(*known, reading.column)) return known;
+  if (reading.accepted && !same_piece(as_read(*known), reading.column)) return std::nullopt;
+  if (!other_article(as_read(*known), reading.column)) return known;
   out.findings.push_back({WarningKind::replaced,
                           "the page now holds another column: " + base::quoted(reading.column.title) + " of original " +
                               reading.column.source_key + " instead of " + base::quoted(known->title) + " of " +
@@ -89,9 +93,10 @@ std::optional<Column> Identity::column_at_url(const Reading& reading) const {
     if (!known) continue;
     const bool ours = known->source == source_.name || known->source == imported_source;
     if (!ours && reading.is_at(known->url)) return known;  // that source reads the page by its own rules
-    if (same_writing(*known, reading.column)) return known;
+    if (same_writing(as_read(*known), reading.column)) return known;
     const bool own_or_gone = is_own_page(*known, reading) || !stands_elsewhere(*known, reading.entry);
-    if (ours && own_or_gone && same_title(known->title, reading.column.title) && !other_article(*known, reading.column))
+    if (ours && own_or_gone && same_title(as_read(*known).title, reading.column.title) &&
+        !other_article(as_read(*known), reading.column))
       return known;
   }
   return std::nullopt;
@@ -113,9 +118,9 @@ std::optional<Column> Identity::own_column(const std::string& source_key) const 
 std::optional<Column> Identity::column_with_key(const Reading& reading, Identified& out) const {
   auto known = own_column(reading.column.source_key);
   if (!known || known->id == reading.entry.column_id) return std::nullopt;
-  if (same_writing(*known, reading.column)) return known;
+  if (same_writing(as_read(*known), reading.column)) return known;
   const bool stands = stands_elsewhere(*known, reading.entry);
-  if (!stands && same_title(known->title, reading.column.title)) return known;
+  if (!stands && same_title(as_read(*known).title, reading.column.title)) return known;
   // Two pages with one key that say different things are two columns with one wrong link.
   out.findings.push_back({WarningKind::same_key,
                           "links to the same original as " + known->url + " (" + reading.column.source_key + ")",
@@ -127,9 +132,9 @@ std::optional<Column> Identity::column_of_day(const Reading& reading) const {
   if (!reading.column.published.known()) return std::nullopt;
   for (const std::int64_t id : archive_.resolve(reading.column.published.text())) {
     auto known = archive_.find(id);
-    if (known && known->source == source_.name && known->title == reading.column.title &&
-        known->body == reading.column.body)
-      return known;
+    if (!known || known->source != source_.name) continue;
+    const Column read = as_read(*known);
+    if (read.title == reading.column.title && read.body == reading.column.body) return known;
   }
   return std::nullopt;
 }

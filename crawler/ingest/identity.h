@@ -60,6 +60,7 @@ class Identity {
  private:
   struct Reading;  // one page while it is identified
 
+  archive::Column as_read(const archive::Column& known) const;
   std::vector<std::string> page_urls(const archive::Column& known) const;
   bool is_own_page(const archive::Column& known, const Reading& reading) const;
   std::optional<archive::Column> column_of_entry(const Reading& reading, Identified& out) const;

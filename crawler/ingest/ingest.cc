@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "base/url.h"
 
 namespace crawler::ingest {
@@ -15,6 +16,23 @@ namespace {
 bool from_list(const archive::Column& column) {
   const auto how = column.how.find("published");
   return how != column.how.end() && (how->second == "list" || how->second == "feed");
+}
+
+// The one field that a warning of this kind is about; "" when it is about more.
+std::string_view field_of(WarningKind kind) {
+  switch (kind) {
+    case WarningKind::no_title:
+    case WarningKind::title_differs:
+      return "title";
+    case WarningKind::day_differs:
+    case WarningKind::no_day:
+    case WarningKind::future_day:
+      return "published";
+    case WarningKind::no_text:
+      return "body";
+    default:
+      return {};
+  }
 }
 
 }  // namespace
@@ -121,10 +139,15 @@ IngestResult Ingester::ingest(archive::FrontierEntry& entry, extract::Extraction
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
-  take_listed_day(column, before, listed);
+  // What a person has set by hand is compared with neither page nor list: pages are compared with pages.
+  const auto as_read = before ? std::optional(archive::as_pages_gave(archive_, *before)) : std::nullopt;
+  take_listed_day(column, as_read ? &*as_read : nullptr, listed);
   std::vector<Finding> findings = identified.findings;
-  for (Finding& finding : validate(before, column, read.no_column(), listed, today()))
-    findings.push_back(std::move(finding));
+  for (Finding& finding : validate(as_read ? &*as_read : nullptr, column, read.no_column(), listed, today())) {
+    const std::string_view field = field_of(finding.kind);
+    if (!before || field.empty() || !archive::is_by_hand(*before, field)) findings.push_back(std::move(finding));
+  }
+  if (before) archive::keep_hand_edits(*before, column);
   const bool unreadable = column.body.empty() || column.title.empty();
   settle(entry.url, column.id, findings);
   if (suspect(findings) || (!before && unreadable)) {
@@ -144,7 +167,10 @@ IngestResult Ingester::accept(archive::FrontierEntry& entry, extract::Extraction
   settle(entry.url, read.column.id, {});
   entry.problem.clear();
   entry.hash = page.hash;
-  take_listed_day(read.column, identified.before ? &*identified.before : nullptr, {"", entry.day, "", {}});
+  const auto as_read =
+      identified.before ? std::optional(archive::as_pages_gave(archive_, *identified.before)) : std::nullopt;
+  take_listed_day(read.column, as_read ? &*as_read : nullptr, {"", entry.day, "", {}});
+  if (identified.before) archive::keep_hand_edits(*identified.before, read.column);
   return keep_named(entry, identified, std::move(read), std::move(page));
 }
 

@@ -1,14 +1,16 @@
 #include "crawler/ingest/jsonl_import.h"
 
-#include <algorithm>
 #include <memory>
 
+#include "archive/annotations.h"
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/signals.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "crawler/ingest/clean_body.h"
 
 namespace crawler::ingest {
 namespace {
@@ -27,18 +29,6 @@ void require(const archive::Column& column) {
   if (column.body.empty()) missing("body");
 }
 
-// Cleans a body of unknown origin; one blank line stands between its paragraphs.
-std::string clean_body(const std::string& body) {
-  std::string text = base::clean(body);
-  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
-  std::string out;
-  for (const std::string& paragraph : base::paragraphs(text)) {
-    const std::string folded = base::fold_space(paragraph);
-    if (!folded.empty()) out.append(out.empty() ? "" : "\n\n").append(folded);
-  }
-  return out;
-}
-
 void clean(archive::Column& column) {
   for (std::string* text : {&column.title, &column.series, &column.author, &column.language, &column.source_key})
     *text = base::fold_space(base::clean(*text));
@@ -55,6 +45,7 @@ archive::Stored take(archive::Archive& archive, const std::string& line, const s
   if (column.id && column.revision && !column.hash.empty()) {
     const archive::Stored stored = archive.restore(column);
     for (const std::string& address : archive::addresses_in(line)) archive.add_address(column.id, address);
+    archive::Annotations(archive).add_all(column, base::now());
     return stored;
   }
   require(column);
@@ -71,7 +62,12 @@ archive::Stored take(archive::Archive& archive, const std::string& line, const s
     const auto there = same ? archive.find(*same) : std::nullopt;
     if (there && there->source == column.source) column.id = *same;
   }
-  return archive.store(column);
+  archive::Column kept = column;
+  if (const auto before = column.id ? archive.find(column.id) : std::nullopt) archive::keep_hand_edits(*before, column);
+  const archive::Stored stored = archive.store(column);
+  kept.id = column.id;
+  archive::Annotations(archive).add_all(kept, base::now());
+  return stored;
 }
 
 }  // namespace

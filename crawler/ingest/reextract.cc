@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -107,7 +108,9 @@ class Reextraction {
     after.captured = page->fetched;
     after.page_hash = page->hash;
     keep_url(*before, after, extraction.named_url);
-    take_listed_day(after, &*before, {});
+    const Column as_read = archive::as_pages_gave(archive_, *before);
+    take_listed_day(after, &as_read, {});
+    archive::keep_hand_edits(*before, after);
     if (!archive::edited(*before, after)) return;
     const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
     std::vector<std::string> doubts;

@@ -38,11 +38,7 @@ class WarcSource {
  public:
   WarcSource(archive::Archive& archive, config::Source source, ingest::ProblemReport& report, const base::Log& log)
       : archive_(archive), source_(std::move(source)), ingester_(archive, source_, report, log) {
-    for (const config::Listing& listing : source_.listings) hosts_.insert(host_of(listing.url));
-    for (const auto* urls : {&source_.feeds, &source_.sitemaps})
-      for (const std::string& url : *urls) hosts_.insert(host_of(url));
-    hosts_.insert(host_of(source_.home));
-    hosts_.erase("");
+    hosts_ = source_.hosts();
   }
 
   bool takes(const std::string& url) const { return hosts_.contains(host_of(url)) && source_.in_scope(url); }

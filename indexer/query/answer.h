@@ -35,6 +35,7 @@ struct Request {
   std::optional<Days> days;
   std::string topic, about;                      // a topic's key or name: of the primary topic, of any
   std::string series, author, source, language;  // as name_filter.h reads them
+  std::string tag;                               // a tag, in upper or lower case
   bool title_only = false;                       // search words without a field in titles only
 
   bool suggest = true;  // look for spelling suggestions when no column has every word

@@ -108,7 +108,7 @@ Query Compiler::text(const text::Pattern& pattern, const std::string& field) con
   std::string prefix;
   if (!field.empty()) {
     const archive::Field* row = archive::find_field(field);
-    prefix = row ? std::string(row->prefix) : std::string();
+    prefix = row ? row->prefix : store::note_prefix;
   } else if (options_.title_only) {
     prefix = store::title_prefix;
   }
@@ -153,6 +153,8 @@ Query Compiler::node(const Node& node) const {
     }
     case Kind::source:
       return Query(std::string(store::source_prefix) + text::normalized(node.name));
+    case Kind::tag:
+      return Query(std::string(store::tag_prefix) + text::normalized(node.name));
     case Kind::named:
       return options_.with_name ? documents(options_.with_name(node.facet, node.name)) : Query::MatchAll;
   }

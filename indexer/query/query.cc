@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/annotations.h"
 #include "base/text.h"
 #include "indexer/query/query_field.h"
 #include "indexer/text/normalize.h"
@@ -239,7 +240,7 @@ class Parser {
         if (!days) {
           mistake(start, at_ - start,
                   "\"" + std::string(value) + "\" is not a year, day or range (2021, 2019..2021, " +
-                      "2020-03..2020-06); searched as words");
+                      "2020-03..2020-06, 6m..); searched as words");
           return word_node(text_.substr(start, at_ - start), "", start);
         }
         node.kind = Kind::days;
@@ -255,6 +256,10 @@ class Parser {
         return node;
       case FieldSort::source:
         node.kind = Kind::source;
+        return node;
+      case FieldSort::tag:
+        node.kind = Kind::tag;
+        node.name = archive::clean_tag(value);
         return node;
     }
     return node;
@@ -331,7 +336,8 @@ Question with_loose_phrases(Question question, const std::vector<std::string>& l
 std::vector<const Node*> names_asked(const Question& question) {
   std::vector<const Node*> found;
   const auto collect = [&](const auto& self, const Node& node) -> void {
-    const bool name = node.kind == Kind::topic || node.kind == Kind::about || node.kind == Kind::source;
+    const bool name =
+        node.kind == Kind::topic || node.kind == Kind::about || node.kind == Kind::source || node.kind == Kind::tag;
     const bool text =
         node.kind == Kind::text && (node.field == "author" || node.field == "series" || node.field == "language");
     if (name || text) found.push_back(&node);

@@ -9,7 +9,7 @@
 //   a OR b           either of them; it binds weaker than words side by side
 //   ( )              groups
 //   field:word       in one field of the field table, in English or Korean (title: 제목:), also field:"a phrase"
-//   year:2021 year:2019..2021 date:2020-03..2020-06 topic:data about:data source:name
+//   year:2021 year:2019..2021 date:2020-03..2020-06 date:6m.. topic:data about:data source:name tag:word
 #pragma once
 
 #include <cstddef>
@@ -43,13 +43,14 @@ struct Node {
     topic,   // the primary topic, by its key or a name
     about,   // any topic of the column
     source,  // the source it was found through
+    tag,     // a tag that a person gave it
     named    // the value of `facet` passes a filter of `name` (name_filter.h); the query language has no word for it
   };
   Kind kind = Kind::all;
   std::vector<Node> children;
   text::Pattern pattern;  // text, exact
   std::string field;      // text: name in the field table, "" for title and body
-  std::string name;       // topic, about, source, named; exact: the text itself
+  std::string name;       // topic, about, source, tag, named; exact: the text itself
   store::Facet facet{};   // named
   base::Day first, last;  // days
   std::size_t at = 0;     // byte in Question::text
@@ -71,8 +72,8 @@ inline constexpr std::size_t most_words = 64;
 // wherever they are: for when too few columns have the phrase. `languages` as make_pattern takes them.
 Question with_loose_phrases(Question question, const std::vector<std::string>& languages = {});
 
-// Returns the names that the fields topic, about, source, author, series and language of the query ask for, in its
-// order.
+// Returns the names that the fields topic, about, source, tag, author, series and language of the query ask for, in
+// its order.
 std::vector<const Node*> names_asked(const Question& question);
 
 // Parses a query of any bytes. `languages` are those of the indexed texts, as make_pattern takes them.

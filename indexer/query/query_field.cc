@@ -13,14 +13,16 @@ using base::Day;
 
 constexpr QueryField own_fields[] = {
     {"year", "연도", "the paper's year: year:2021, year:2019..2021, year:2019..", FieldSort::days},
-    {"date", "날짜", "the paper's day: date:2020-03..2020-06, date:2021-04-09", FieldSort::days},
+    {"date", "날짜", "the paper's day: date:2020-03..2020-06, date:2021-04-09, date:6m..", FieldSort::days},
     {"topic", "주제", "the column's primary topic, by key or name", FieldSort::topic},
     {"about", "관련", "any topic of the column, primary or secondary", FieldSort::about},
     {"source", "출처", "the source the column was found through", FieldSort::source},
+    {"tag", "태그", "a tag given with `columns tag`", FieldSort::tag},
+    {"note", "메모", "the notes written with `columns note`", FieldSort::text},
     {"exact", "정확히", "exact:\"a phrase\": to the letter and the space", FieldSort::exact},
 };
 
-// Reads 2021, 2021-04 or 2021-04-09: the first and last day it stands for.
+// Reads 2021, 2021-04, 2021-04-09 or a time before today (6m): the first and last day it stands for.
 std::optional<Days> parse_span(std::string_view text) {
   const auto number = [](std::string_view digits) {
     int value = 0;
@@ -30,6 +32,7 @@ std::optional<Days> parse_span(std::string_view text) {
     }
     return value;
   };
+  if (const auto before = base::day_before(base::local_day(base::now()), text)) return Days{*before, *before};
   if (text.size() == 4) {
     const int year = number(text);
     if (year < 1) return std::nullopt;

@@ -11,7 +11,7 @@
 namespace indexer::query {
 
 // How the value behind "field:" is read.
-enum class FieldSort { text, exact, days, topic, about, source };
+enum class FieldSort { text, exact, days, topic, about, source, tag };
 
 // A field that may stand before a colon in a query. Its texts have static storage.
 struct QueryField {
@@ -31,7 +31,8 @@ struct Days {
   base::Day first, last;
 };
 // Reads "2021", "2020-03", "2021-04-09" or a range "2019..2021", "2020-03..", "..2019", whose open end is that of the
-// calendar; nothing when the text is none of these.
+// calendar. An end may also be a time before today in the user's time zone: "6m..", "2y..1y" (base::day_before).
+// Returns nothing when the text is none of these.
 std::optional<Days> parse_days(std::string_view text);
 
 }  // namespace indexer::query

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "indexer/query/compiler.h"
@@ -51,6 +52,7 @@ Node filters_of(const Request& request) {
   if (!request.topic.empty()) all.children.push_back(filter_node(Node::Kind::topic, request.topic));
   if (!request.about.empty()) all.children.push_back(filter_node(Node::Kind::about, request.about));
   if (!request.source.empty()) all.children.push_back(filter_node(Node::Kind::source, request.source));
+  if (!request.tag.empty()) all.children.push_back(filter_node(Node::Kind::tag, request.tag));
   const std::pair<store::Facet, const std::string&> named[] = {{store::Facet::series, request.series},
                                                                {store::Facet::author, request.author},
                                                                {store::Facet::language, request.language}};
@@ -223,11 +225,14 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
 void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) const {
   for (const Node* node : names_asked(answer.question)) {
     const bool topic = node->kind == Node::Kind::topic || node->kind == Node::Kind::about;
-    const std::string field = topic ? "topic" : node->kind == Node::Kind::source ? "source" : node->field;
+    const bool tag = node->kind == Node::Kind::tag;
+    const std::string field = topic ? "topic" : tag ? "tag" : node->kind == Node::Kind::source ? "source" : node->field;
     const std::string& typed = node->kind == Node::Kind::text ? node->pattern.text : node->name;
     if (topic ? topics.find(typed) != nullptr : finds_any(database, compiler.only(*node))) continue;
     std::string text = "there is no " + field + " " + base::quoted(typed);
-    const std::string meant = nearest_name(typed, topic ? topics.names() : facets.names(facet_of(field)));
+    const std::string meant = nearest_name(typed, topic ? topics.names()
+                                                  : tag ? archive::tag_names(archive)
+                                                        : facets.names(facet_of(field)));
     if (!meant.empty()) text += "; did you mean " + base::quoted(meant) + "?";
     answer.question.mistakes.push_back({node->at, typed.size(), std::move(text)});
   }

@@ -92,7 +92,14 @@ void add_fields(const archive::Column& column, const text::Analysis& title, cons
   }
 }
 
-// Terms that filters use: topics, sources and day.
+// Terms of the notes, one text with positions that leave no phrase across two of them.
+void add_notes(const archive::Column& column, const std::string& language, Postings& postings) {
+  std::string all;
+  for (const archive::Note& note : column.notes) all += (all.empty() ? "" : "\n\n") + note.text;
+  if (!all.empty()) postings.add_field(note_prefix, text::analyze(all, language), language);
+}
+
+// Terms that filters use: topics, sources, tags and day.
 void add_filters(const archive::Column& column, const topics::Classification& topics,
                  const std::vector<std::string>& sources, Postings& postings) {
   const auto add = [&postings](std::string_view prefix, std::string_view text) {
@@ -102,6 +109,7 @@ void add_filters(const archive::Column& column, const topics::Classification& to
   add(about_prefix, topics.primary->key);
   for (const config::Topic* topic : topics.secondary) add(about_prefix, topic->key);
   for (const std::string& source : sources) add(source_prefix, text::normalized(source));
+  for (const std::string& tag : column.tags) add(tag_prefix, text::normalized(tag));
   if (column.published.known()) {
     add("", year_term(column.published.year));
     add("", month_term(column.published.year, column.published.month));
@@ -121,6 +129,7 @@ IndexedColumn make_document(const archive::Column& column, const topics::Classif
   add_text(title, body, language, postings);
   add_parted(title, body, postings);
   add_fields(column, title, language, postings);
+  add_notes(column, language, postings);
   add_filters(column, topics, sources, postings);
   IndexedColumn indexed;
   indexed.topic = topics.primary->key;

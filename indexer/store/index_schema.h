@@ -9,7 +9,7 @@
 //               the body only the terms that title and body share: a term of the title that is not there is not in the
 //               body.
 //               Y2021, YM202103, YD20210304; XTOPIC and the key of the primary topic, XABOUT and the key of every
-//               topic; XSOURCE and the source's name.
+//               topic; XSOURCE and the source's name; XTAG and each tag. Under XNOTE the terms of the notes.
 //   document    Its id is the column's id. It has no values and no data.
 //   metadata    The facet table (facets.h), the archive's change number, the fingerprint.
 #pragma once
@@ -44,6 +44,8 @@ inline constexpr std::string_view body_prefix = "XBODY";
 inline constexpr std::string_view topic_prefix = "XTOPIC";
 inline constexpr std::string_view about_prefix = "XABOUT";
 inline constexpr std::string_view source_prefix = "XSOURCE";
+inline constexpr std::string_view tag_prefix = "XTAG";
+inline constexpr std::string_view note_prefix = "XNOTE";
 
 // Keys of metadata.
 inline constexpr const char* change_key = "change";

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/file_error.h"
 #include "base/terminal.h"
 #include "search-cli/commands/commands.h"
 
@@ -30,6 +31,7 @@ int backup(Context& context, const Options& options) {
                 "add --force to replace it, or choose another name");
   if (fs::equivalent(file, archive::Archive::file_in(context.settings().archive), error))
     throw Error(Exit::usage, options.file + " is the archive itself", "choose another name");
+  base::require_writable_folder(file);
   const bool shown = base::is_terminal(stderr);
   context.archive().backup(file, [&](int done, int all) {
     if (shown && all > 0) std::cerr << "\r" << done * 100L / all << " %" << std::flush;

@@ -58,7 +58,9 @@ Run prepare_browse(base::Options& command_line) {
   options->add_to(command_line);
   command_line.keep_other_words();
   return [options, &command_line](Context& context) {
-    return browse(context, *options, question_text(command_line.other_words()));
+    const std::string typed = question_text(command_line, command_line.other_words());
+    const std::string question = with_saved_searches(typed, *options, context.settings());
+    return browse(context, *options, question);
   };
 }
 

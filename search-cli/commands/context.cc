@@ -1,7 +1,7 @@
 #include "search-cli/commands/context.h"
 
+#include "archive/one_column.h"
 #include "base/error.h"
-#include "base/strings.h"
 #include "base/url.h"
 
 namespace search_cli::commands {
@@ -22,22 +22,11 @@ archive::Archive& Context::archive() {
 }
 
 archive::Column Context::column(const std::string& typed) {
-  auto ids = archive().resolve(typed);
-  if (ids.empty()) ids = resolve_article(typed);
-  if (ids.empty())
-    throw base::Error(base::Exit::data, "there is no column " + base::quoted(typed),
-                      "give an id as `columns list` shows it, a day (2021-04-09), a URL or the newspaper's key");
-  if (ids.size() > 1) {
-    std::vector<std::string> all;
-    all.reserve(ids.size());
-    for (const std::int64_t id : ids) all.push_back(std::to_string(id));
-    throw base::Error(base::Exit::data, "several columns are of " + typed,
-                      "give one of their ids: " + base::joined(all, ", "));
+  if (archive().resolve(typed).empty()) {
+    const std::vector<std::int64_t> ids = resolve_article(typed);
+    if (ids.size() == 1) return archive::one_column(archive(), std::to_string(ids.front()));
   }
-  auto column = archive().find(ids.front());
-  if (!column)
-    throw base::Error(base::Exit::data, "column " + std::to_string(ids.front()) + " is gone from the archive");
-  return *std::move(column);
+  return archive::one_column(archive(), typed);
 }
 
 // The columns of the article that a source's rules for its newspaper see in a URL, whichever form it has.

@@ -13,6 +13,7 @@
 #include "indexer/topics/classifier.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
+#include "search-cli/commands/search_options.h"
 #include "search-cli/export/archive_source.h"
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/labels.h"
@@ -190,8 +191,18 @@ void print_report(const exporter::Report& report, std::string_view format, const
             << view::counted(report.files, "file", "files") << ", " << bytes_text(report.bytes) << '\n';
 }
 
+// A saved search among the words stands for its words and filters; how it is sorted or grouped makes no difference.
+void settle_saved_searches(Context& context, Options& options) {
+  SearchOptions search;
+  search.filter = options.filter;
+  const std::string words = with_saved_searches(base::joined(options.words, " "), search, context.settings());
+  options.filter = search.filter;
+  options.words = words.empty() ? std::vector<std::string>() : std::vector<std::string>{words};
+}
+
 int run(Context& context, Options options) {
   settle_years(options);
+  settle_saved_searches(context, options);
   const exporter::Format& format = format_asked(options);
   options.exported.epoch = exporter::source_date_epoch();
   options.exported.front_matter = front_matter_named(options.front_matter);

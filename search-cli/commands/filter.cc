@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 
+#include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "indexer/query/name_filter.h"
+#include "indexer/text/normalize.h"
 
 namespace search_cli::commands {
 namespace {
@@ -42,6 +45,11 @@ std::optional<int> year_of(const std::string& text, int open) {
   return std::stoi(text);
 }
 
+// Whether a tag is the one that was typed, which the index compares in the same way.
+bool same_tag(const std::string& tag, const std::string& typed) {
+  return indexer::text::normalized(tag) == indexer::text::normalized(archive::clean_tag(typed));
+}
+
 // The name meant, or the names there are when none is near.
 std::string hint(const std::string& typed, std::vector<std::string> known, const std::string& none) {
   constexpr std::size_t most = 12;
@@ -75,17 +83,28 @@ std::optional<std::pair<int, int>> parse_years(const std::string& text) {
   return std::pair(*from, *to);
 }
 
+void say_empty(Context& context, bool restricted) {
+  if (context.archive().count() == 0) {
+    std::cerr << "the archive has no column yet: `columns update` crawls, `columns import` takes files\n";
+  } else {
+    std::cerr << "no column found" << (restricted ? " that passes the filters" : "") << '\n';
+  }
+}
+
 void Filter::add_to(base::Options& command_line) {
   command_line.option("--year", year, "YEARS", "only of a year or years: 2021, 2019..2021");
+  command_line.option("--since", since, "DAY",
+                      "only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09");
   command_line.option("--topic", topic, "NAME", "only with this primary topic, by its Korean or English name");
   command_line.option("--about", about, "NAME", "only with this topic as primary or secondary one");
   for (const NameFilter& row : name_filters)
     command_line.option("--" + std::string(row.name), this->*row.typed, row.facet == Facet::language ? "CODE" : "NAME",
                         row.help);
+  command_line.option("--tag", tag, "WORD", "only with this tag (columns tag)");
 }
 
 bool Filter::restricts() const {
-  return !year.empty() || !topic.empty() || !about.empty() ||
+  return !year.empty() || !since.empty() || !topic.empty() || !about.empty() || !tag.empty() ||
          std::any_of(name_filters.begin(), name_filters.end(),
                      [&](const NameFilter& row) { return !(this->*row.typed).empty(); });
 }
@@ -97,14 +116,33 @@ std::optional<std::pair<int, int>> Filter::years() const {
   return range;
 }
 
+std::optional<indexer::query::Days> Filter::days() const {
+  const auto range = years();
+  if (!range && since.empty()) return std::nullopt;
+  indexer::query::Days days{{first_year, 1, 1}, {last_year, 12, 31}};
+  if (range) days = {{range->first, 1, 1}, {range->second, 12, 31}};
+  if (since.empty()) return days;
+  const auto from = since.find("..") == std::string::npos ? indexer::query::parse_days(since + "..") : std::nullopt;
+  if (!from)
+    throw Error(Exit::usage, "--since " + since + " is not a day",
+                "write 10d, 2w, 6m or 1y for a time before today, or 2021, 2021-04, 2021-04-09");
+  days.first = std::max(days.first, from->first);
+  return days;
+}
+
 void Filter::apply_to(indexer::query::Request& request, const config::Topics& topics) const {
-  if (const auto range = years()) request.days = indexer::query::Days{{range->first, 1, 1}, {range->second, 12, 31}};
+  request.days = days();
+  request.tag = archive::clean_tag(tag);
   if (const config::Topic* found = topic_named("--topic", topic, topics)) request.topic = found->key;
   if (const config::Topic* found = topic_named("--about", about, topics)) request.about = found->key;
   for (const NameFilter& row : name_filters) request.*row.request = this->*row.typed;
 }
 
-void Filter::require_known(const NamesOf& names_of) const {
+void Filter::require_known(const NamesOf& names_of, const std::vector<std::string>& tags) const {
+  if (!tag.empty() &&
+      std::none_of(tags.begin(), tags.end(), [&](const std::string& each) { return same_tag(each, tag); }))
+    throw Error(Exit::usage, "--tag: no column has the tag " + base::quoted(tag),
+                hint(tag, tags, "give one with `columns tag ID WORD`"));
   for (const NameFilter& row : name_filters) {
     const std::string& typed = this->*row.typed;
     if (typed.empty()) continue;
@@ -120,7 +158,7 @@ void Filter::require_known(const NamesOf& names_of) const {
 }
 
 ColumnFilter::ColumnFilter(const Filter& filter, Context& context)
-    : filter_(filter), archive_(context.archive()), years_(filter.years()) {
+    : filter_(filter), context_(context), days_(filter.days()) {
   if (filter.topic.empty() && filter.about.empty()) return;
   topic_ = topic_named("--topic", filter.topic, context.topics());
   about_ = topic_named("--about", filter.about, context.topics());
@@ -132,15 +170,23 @@ bool ColumnFilter::accepts(const archive::Column& column) {
   for (const NameFilter& row : name_filters) {
     if ((filter_.*row.typed).empty()) continue;
     // A column is also of the sources of its copies.
-    const std::vector<std::string> values =
-        row.facet == Facet::source ? archive_.sources_of(column.id) : std::vector<std::string>{column.*row.value};
+    const std::vector<std::string> values = row.facet == Facet::source ? context_.archive().sources_of(column.id)
+                                                                       : std::vector<std::string>{column.*row.value};
     names_[row.facet].insert(values.begin(), values.end());
     pass = pass && std::any_of(values.begin(), values.end(), [&](const std::string& value) {
              return indexer::query::passes(row.facet, value, filter_.*row.typed);
            });
   }
-  if (years_ && (column.published.year < years_->first || column.published.year > years_->second)) return false;
+  if (!has_tag(column)) return false;
+  if (days_ && (column.published < days_->first || days_->last < column.published)) return false;
   return pass && has_topics(column);
+}
+
+bool ColumnFilter::has_tag(const archive::Column& column) {
+  if (filter_.tag.empty()) return true;
+  tags_.insert(column.tags.begin(), column.tags.end());
+  return std::any_of(column.tags.begin(), column.tags.end(),
+                     [&](const std::string& each) { return same_tag(each, filter_.tag); });
 }
 
 bool ColumnFilter::has_topics(const archive::Column& column) {
@@ -155,11 +201,12 @@ bool ColumnFilter::has_topics(const archive::Column& column) {
 }
 
 void ColumnFilter::require_known() const {
-  filter_.require_known([&](Facet facet) {
+  const auto names_of = [&](Facet facet) {
     const auto found = names_.find(facet);
     return found == names_.end() ? std::vector<std::string>()
                                  : std::vector<std::string>(found->second.begin(), found->second.end());
-  });
+  };
+  filter_.require_known(names_of, {tags_.begin(), tags_.end()});
 }
 
 }  // namespace search_cli::commands

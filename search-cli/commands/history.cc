@@ -1,7 +1,9 @@
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
 #include "archive/runs.h"
 #include "base/strings.h"
 #include "search-cli/commands/commands.h"
@@ -10,22 +12,47 @@
 namespace search_cli::commands {
 namespace {
 
-int history(Context& context, const std::string& typed) {
+// The names of the tracked fields that differ.
+std::vector<std::string> changed_fields(const archive::Column& before, const archive::Column& after) {
+  std::vector<std::string> changed;
+  for (const archive::Field& field : archive::fields())
+    if (field.tracked && field.read(before) != field.read(after)) changed.emplace_back(field.name);
+  return changed;
+}
+
+// The names of the fields that a person has set.
+std::vector<std::string> fields_by_hand(const archive::Column& column) {
+  std::vector<std::string> names;
+  for (const archive::Field& field : archive::fields())
+    if (archive::is_by_hand(column, field.name)) names.emplace_back(field.name);
+  return names;
+}
+
+// The warnings about a column, those that are over too.
+std::vector<archive::Warning> warnings_about(Context& context, const archive::Column& column) {
+  auto warnings = archive::Runs(context.archive()).warnings(column.source, false);
+  std::erase_if(warnings, [&](const archive::Warning& warning) {
+    return warning.column_id != column.id && warning.url != column.url;
+  });
+  return warnings;
+}
+
+void print_revisions(const view::View& view, const std::vector<archive::Column>& revisions) {
+  for (std::size_t i = 0; i < revisions.size(); ++i) {
+    const archive::Column& revision = revisions[i];
+    std::cout << "  revision " << revision.revision << "  " << base::local_text(revision.captured) << "  "
+              << view.styled(view::Style::dim, revision.hash.substr(0, 12)) << '\n';
+    if (i > 0) std::cout << "      changed: " << base::joined(changed_fields(revisions[i - 1], revision), ", ") << '\n';
+    const auto by_hand = fields_by_hand(revision);
+    if (!by_hand.empty()) std::cout << "      by hand: " << base::joined(by_hand, ", ") << '\n';
+  }
+}
+
+void print_text(Context& context, const archive::Column& column, const std::vector<archive::Column>& revisions) {
   const view::View view;
-  const archive::Column column = context.column(typed);
   std::cout << view.styled(view::Style::heading, std::to_string(column.id) + "  " + view::harmless(column.title))
             << '\n';
-  const auto revisions = context.archive().revisions(column.id);
-  for (const archive::Column& revision : revisions) {
-    std::cout << "  revision " << revision.revision << "  " << base::to_text(revision.captured) << "  "
-              << view.styled(view::Style::dim, revision.hash.substr(0, 12)) << '\n';
-    if (revision.revision == 1) continue;
-    const archive::Column& before = revisions[static_cast<std::size_t>(revision.revision) - 2];
-    std::vector<std::string> changed;
-    for (const archive::Field& field : archive::fields())
-      if (field.tracked && field.read(before) != field.read(revision)) changed.emplace_back(field.name);
-    std::cout << "      changed: " << base::joined(changed, ", ") << '\n';
-  }
+  print_revisions(view, revisions);
   for (const std::string& address : context.archive().addresses(column.id))
     std::cout << "  address     " << view::harmless(address)
               << (address == column.url ? "" : "  (moved from or listed as)") << '\n';
@@ -35,20 +62,57 @@ int history(Context& context, const std::string& typed) {
   }
   if (column.same_as) std::cout << "  copy of     " << column.same_as << '\n';
   if (column.state == archive::State::gone) std::cout << "  gone        since " << column.gone.text() << '\n';
-  for (const archive::Warning& warning : archive::Runs(context.archive()).warnings(column.source, false)) {
-    if (warning.column_id != column.id && warning.url != column.url) continue;
-    std::cout << "  " << base::to_text(warning.first) << "  " << archive::to_text(warning.kind) << ": "
+  for (const archive::Warning& warning : warnings_about(context, column))
+    std::cout << "  " << base::local_text(warning.first) << "  " << archive::to_text(warning.kind) << ": "
               << view::harmless(warning.message) << (warning.open ? "" : "  (over)") << '\n';
+}
+
+void print_json(Context& context, const archive::Column& column, const std::vector<archive::Column>& revisions) {
+  using Json = nlohmann::ordered_json;
+  Json document{{"schema", "columns-history/1"}, {"id", column.id}, {"title", column.title}, {"url", column.url}};
+  document["addresses"] = context.archive().addresses(column.id);
+  document["copies"] = context.archive().copies(column.id);
+  if (column.same_as) document["same_as"] = column.same_as;
+  if (column.state == archive::State::gone) document["gone"] = column.gone.text();
+  document["revisions"] = Json::array();
+  for (std::size_t i = 0; i < revisions.size(); ++i) {
+    const archive::Column& revision = revisions[i];
+    Json row{{"revision", revision.revision}, {"captured", base::to_text(revision.captured)}, {"hash", revision.hash}};
+    row["changed"] = i > 0 ? changed_fields(revisions[i - 1], revision) : std::vector<std::string>();
+    row["by_hand"] = fields_by_hand(revision);
+    document["revisions"].push_back(std::move(row));
   }
+  document["warnings"] = Json::array();
+  for (const archive::Warning& warning : warnings_about(context, column))
+    document["warnings"].push_back({{"kind", archive::to_text(warning.kind)},
+                                    {"message", warning.message},
+                                    {"url", warning.url},
+                                    {"first", base::to_text(warning.first)},
+                                    {"open", warning.open}});
+  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+int history(Context& context, const std::string& typed, bool json) {
+  const archive::Column column = context.column(typed);
+  const auto revisions = context.archive().revisions(column.id);
+  if (json)
+    print_json(context, column, revisions);
+  else
+    print_text(context, column, revisions);
   return 0;
 }
 
 }  // namespace
 
 Run prepare_history(base::Options& command_line) {
-  const auto typed = std::make_shared<std::string>();
-  add_column_argument(command_line, *typed);
-  return [typed](Context& context) { return history(context, *typed); };
+  struct Options {
+    std::string typed;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  add_column_argument(command_line, options->typed);
+  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
+  return [options](Context& context) { return history(context, options->typed, options->json); };
 }
 
 }  // namespace search_cli::commands

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "archive/link_checks.h"
 #include "base/process.h"
@@ -8,6 +9,7 @@
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
 #include "search-cli/view/column_heading.h"
+#include "search-cli/view/json_list.h"
 
 namespace search_cli::commands {
 namespace {
@@ -15,7 +17,7 @@ namespace {
 struct Options {
   Filter filter;
   bool dead = false;
-  bool jsonl = false;
+  bool json = false, jsonl = false;
   bool check = false;
   std::string delay;
   bool allow_private = false, verbose = false;
@@ -28,25 +30,26 @@ std::string state_of(const std::optional<archive::LinkCheck>& check) {
   return check->failures ? "failing" : "well";
 }
 
-void print(const view::View& view, const archive::Column& column, const std::string& url,
-           const std::optional<archive::LinkCheck>& check, bool jsonl) {
-  const std::string state = state_of(check);
-  if (jsonl) {
-    nlohmann::ordered_json line{{"id", column.id}, {"url", url}, {"state", state}};
-    if (check && check->checked != base::Instant{}) {
-      line["checked"] = base::to_text(check->checked);
-      line["status"] = check->status;
-    }
-    if (check && check->dead_since.known()) line["dead_since"] = check->dead_since.text();
-    std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-    return;
+std::string json_of(const archive::Column& column, const std::string& url,
+                    const std::optional<archive::LinkCheck>& check) {
+  nlohmann::ordered_json line{{"id", column.id}, {"url", url}, {"state", state_of(check)}};
+  if (check && check->checked != base::Instant{}) {
+    line["checked"] = base::to_text(check->checked);
+    line["status"] = check->status;
   }
-  constexpr int state_cells = 9;
+  if (check && check->dead_since.known()) line["dead_since"] = check->dead_since.text();
+  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void print(const view::View& view, const archive::Column& column, const std::string& url,
+           const std::optional<archive::LinkCheck>& check) {
+  constexpr int state_cells = 9, first_error = 400;
+  const std::string state = state_of(check);
   const view::Style style = state == "dead" ? view::Style::bad : state == "well" ? view::Style::good : view::Style::dim;
   std::cout << view::listed_id(view, column) << "  " << view.styled(style, base::pad_to(state, state_cells)) << "  "
             << view::harmless(url);
   if (check && state == "dead") std::cout << "  since " << check->dead_since.text();
-  if (check && check->status >= 400) std::cout << "  (" << check->status << ")";
+  if (check && check->status >= first_error) std::cout << "  (" << check->status << ")";
   std::cout << '\n';
 }
 
@@ -54,16 +57,30 @@ int links(Context& context, const Options& options) {
   const view::View view;
   const archive::LinkChecks checks(context.archive());
   ColumnFilter filter(options.filter, context);
+  std::optional<view::JsonList> document;
+  if (options.json) document.emplace(std::cout, "columns-links/1", "links");
   bool found = false;
   context.archive().each([&](const archive::Column& column) {
     if (!filter.accepts(column) || column.source_url.empty()) return true;
     const auto check = checks.find(column.source_url);
     if (options.dead && state_of(check) != "dead") return true;
     found = true;
-    print(view, column, column.source_url, check, options.jsonl);
+    if (document) {
+      document->add(json_of(column, column.source_url, check));
+    } else if (options.jsonl) {
+      std::cout << json_of(column, column.source_url, check) << '\n';
+    } else {
+      print(view, column, column.source_url, check);
+    }
     return true;
   });
+  if (document) document->end();
   filter.require_known();
+  if (!found && options.dead) {
+    std::cerr << "no dead link found; `columns links --check` asks the servers\n";
+  } else if (!found) {
+    std::cerr << "no column found with a link to an original\n";
+  }
   return found ? 0 : 1;
 }
 
@@ -84,6 +101,7 @@ Run prepare_links(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
   command_line.flag("--dead", options->dead, "only those that are dead: two failures a week apart");
+  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
   command_line.flag("--jsonl", options->jsonl, "a JSON line a link");
   command_line.flag("--check", options->check, "ask the servers, politely");
   command_line.option("--delay", options->delay, "SECONDS", "with --check: seconds between two requests to a host");

@@ -1,44 +1,58 @@
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "archive/field.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
 #include "search-cli/view/column_heading.h"
+#include "search-cli/view/json_list.h"
 
 namespace search_cli::commands {
 namespace {
 
 struct Options {
   Filter filter;
-  bool jsonl = false;
+  bool json = false, jsonl = false;
 };
+
+void print_heading(const view::View& view, int year, bool follows) {
+  if (follows) std::cout << '\n';
+  std::cout << view.styled(view::Style::heading, year ? std::to_string(year) : "without a day") << '\n';
+}
+
+void print_line(const view::View& view, const archive::Column& column) {
+  constexpr int before = 20;  // id and day
+  std::cout << view::listed_id(view, column) << "  " << base::pad_to(column.published.text(), 10) << "  "
+            << base::cut_to(view::harmless(column.title), view.width() - before)
+            << (column.state == archive::State::gone ? view.styled(view::Style::dim, "  (gone)") : "") << '\n';
+}
 
 int list(Context& context, const Options& options) {
   const view::View view;
   ColumnFilter filter(options.filter, context);
+  std::optional<view::JsonList> document;
+  if (options.json) document.emplace(std::cout, "columns-list/1", "columns");
   bool found = false;
-  int year = 0;
+  int year = -1;
   context.archive().each([&](const archive::Column& column) {
     if (!filter.accepts(column)) return true;
-    found = true;
-    if (options.jsonl) {
+    if (document) {
+      document->add(archive::to_json(column));
+    } else if (options.jsonl) {
       std::cout << archive::to_json(column) << '\n';
-      return true;
+    } else {
+      if (!found || column.published.year != year) print_heading(view, column.published.year, found);
+      print_line(view, column);
     }
-    if (column.published.year != year) {
-      if (year) std::cout << '\n';
-      year = column.published.year;
-      std::cout << view.styled(view::Style::heading, year ? std::to_string(year) : "without a day") << '\n';
-    }
-    constexpr int before = 20;  // id and day
-    std::cout << view::listed_id(view, column) << "  " << base::pad_to(column.published.text(), 10) << "  "
-              << base::cut_to(view::harmless(column.title), view.width() - before)
-              << (column.state == archive::State::gone ? view.styled(view::Style::dim, "  (gone)") : "") << '\n';
+    found = true;
+    year = column.published.year;
     return true;
   });
+  if (document) document->end();
   filter.require_known();
+  if (!found) say_empty(context, options.filter.restricts());
   return found ? 0 : 1;
 }
 
@@ -47,6 +61,7 @@ int list(Context& context, const Options& options) {
 Run prepare_list(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
+  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
   command_line.flag("--jsonl", options->jsonl, "a JSON line a column, with all fields");
   return [options](Context& context) { return list(context, *options); };
 }

@@ -5,6 +5,10 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/file_error.h"
+#include "base/process.h"
+#include "base/strings.h"
+#include "config/saved_searches.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/search_options.h"
 #include "search-cli/report/search_session.h"
@@ -23,6 +27,8 @@ struct Options {
   bool json = false, jsonl = false, facets = false;
   std::string similar;
   std::string batch;
+  std::string save;    // name to save the search under
+  bool saved = false;  // list the saved searches
 };
 
 int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& session) {
@@ -45,24 +51,52 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
   return answer.total > 0 ? found : none;
 }
 
-// Reads a line `id TAB words` for each search and prints a line `id TAB url TAB rank TAB weight` for each hit.
+// The searches of a batch, and what was wrong with its lines.
+class BatchFile {
+ public:
+  // Throws base::Error when the file cannot be read.
+  explicit BatchFile(const std::string& name) : name_(name == "-" ? "standard input" : name) {
+    base::require_readable(name, "name a file of lines: id TAB words");
+    if (name != "-") file_.open(name);
+  }
+
+  // Reads the next line that has an id and words; names those without a TAB between the two on stderr.
+  bool next(std::string& id, std::string& words) {
+    std::istream& in = file_.is_open() ? file_ : std::cin;
+    for (std::string line; std::getline(in, line);) {
+      ++number_;
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (line.empty()) continue;
+      const std::size_t tab = line.find('\t');
+      id = line.substr(0, tab);
+      words = tab == std::string::npos ? "" : line.substr(tab + 1);
+      if (!id.empty() && words.find_first_not_of(" \t") != std::string::npos) return true;
+      const char* what = tab == std::string::npos ? "has no TAB between id and words"
+                         : id.empty()             ? "has no id before its TAB"
+                                                  : "has no words behind its TAB";
+      base::complain("columns", name_ + ":" + std::to_string(number_) + ": the line " + what + ": " +
+                                    base::quoted(base::shortened(line, 40)));
+      ++malformed_;
+    }
+    return false;
+  }
+  std::size_t malformed() const { return malformed_; }
+
+ private:
+  std::string name_;
+  std::ifstream file_;
+  std::size_t number_ = 0, malformed_ = 0;
+};
+
+// Reads a line `id TAB words` for each search and prints a line `id TAB url TAB rank TAB weight` for each hit. Returns
+// an error's status when a line was malformed, after all others were answered.
 int run_batch(report::SearchSession& session, const Options& options) {
-  std::ifstream file;
-  const bool from_stdin = options.batch == "-";
-  if (!from_stdin) file.open(options.batch);
-  std::istream& in = from_stdin ? std::cin : file;
-  if (!in)
-    throw Error(Exit::host, "the file " + options.batch + " cannot be read", "name a file of lines: id TAB words");
+  BatchFile batch(options.batch);
   std::unordered_map<std::int64_t, std::string> urls;
-  std::string line;
+  std::string id, words;
   bool any = false;
-  while (std::getline(in, line)) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    const std::size_t tab = line.find('\t');
-    const std::string id = line.substr(0, tab);
-    indexer::query::Request request =
-        options.search.request(tab == std::string::npos ? "" : line.substr(tab + 1), session);
+  while (batch.next(id, words)) {
+    indexer::query::Request request = options.search.request(words, session);
     // A ranking is wanted, not a count: columns that share parts of words may follow.
     if (request.match != indexer::query::Match::all) request.match = indexer::query::Match::loose;
     request.suggest = false;
@@ -79,11 +113,26 @@ int run_batch(report::SearchSession& session, const Options& options) {
     }
   }
   std::cout.flush();
+  if (batch.malformed()) return static_cast<int>(Exit::data);
   return any ? found : none;
 }
 
-int search(Context& context, const Options& options, const std::vector<std::string>& words) {
-  const std::string text = question_text(words);
+int list_saved(Context& context) {
+  const auto searches = config::load_saved_searches(context.settings());
+  for (const auto& [name, search] : searches) {
+    std::cout << "@" << name << "\t" << view::harmless(search.words);
+    for (const auto& [option, value] : search.options)
+      std::cout << (search.words.empty() ? "" : " ") << "--" << option
+                << (value == "true" ? "" : "=" + base::quoted(view::harmless(value)));
+    std::cout << '\n';
+  }
+  if (searches.empty()) std::cerr << "no search is saved; `columns search --save NAME WORDS` saves one\n";
+  return searches.empty() ? none : found;
+}
+
+int search(Context& context, Options options, const std::string& typed) {
+  if (options.saved) return list_saved(context);
+  const std::string text = with_saved_searches(typed, options.search, context.settings());
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
   if (ways == 0 && !options.search.filter.restricts()) {
     throw Error(Exit::usage, "there is nothing to search for",
@@ -91,6 +140,12 @@ int search(Context& context, const Options& options, const std::vector<std::stri
   }
   if (ways > 1) {
     throw Error(Exit::usage, "words, --similar and --batch do not go together", "ask one of them at a time");
+  }
+  if (!options.save.empty()) {
+    if (!options.similar.empty() || !options.batch.empty())
+      throw Error(Exit::usage, "--save keeps words and filters only", "leave --similar and --batch out");
+    config::save_search(context.settings(), options.save, {text, options.search.given()});
+    std::cerr << "saved: `columns search @" << options.save << "` asks it again\n";
   }
   report::SearchSession session(context.archive(), context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
@@ -112,13 +167,17 @@ Run prepare_search(base::Options& command_line) {
   command_line.option("--similar", options->similar, "ID", "columns like this one, instead of WORDS");
   command_line.option("--batch", options->batch, "FILE",
                       "answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`");
+  command_line.option("--save", options->save, "NAME", "save the search; @NAME among the WORDS asks it again");
+  command_line.flag("--saved", options->saved, "list the saved searches instead");
   command_line.keep_other_words();
   command_line.footer(
       "columns search [OPTIONS] WORDS...\n\n"
       "WORDS: each must be found; \"a phrase\", -without, a OR b, prefix*, title:word, year:2019..2021, "
       "exact:\"...\".\n"
       "columns-query(7) tells all. Exit status: 0 found, 1 none, 2 error.");
-  return [options, &command_line](Context& context) { return search(context, *options, command_line.other_words()); };
+  return [options, &command_line](Context& context) {
+    return search(context, *options, question_text(command_line, command_line.other_words()));
+  };
 }
 
 }  // namespace search_cli::commands

@@ -1,7 +1,11 @@
 #include "search-cli/commands/search_options.h"
 
+#include <array>
+
+#include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "config/saved_searches.h"
 
 namespace search_cli::commands {
 namespace {
@@ -12,6 +16,32 @@ using base::Exit;
 [[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
   throw Error(Exit::usage, option + " does not know " + base::quoted(value), "it takes " + known);
 }
+
+// The options that a saved search keeps besides --title-only.
+struct Saved {
+  const char* name;
+  std::string Filter::*of_filter;
+  std::string SearchOptions::*of_search;
+
+  std::string& of(SearchOptions& options) const { return of_filter ? options.filter.*of_filter : options.*of_search; }
+  const std::string& of(const SearchOptions& options) const {
+    return of_filter ? options.filter.*of_filter : options.*of_search;
+  }
+};
+constexpr std::array<Saved, 12> saved_options{{
+    {"year", &Filter::year, nullptr},
+    {"since", &Filter::since, nullptr},
+    {"topic", &Filter::topic, nullptr},
+    {"about", &Filter::about, nullptr},
+    {"series", &Filter::series, nullptr},
+    {"author", &Filter::author, nullptr},
+    {"source", &Filter::source, nullptr},
+    {"language", &Filter::language, nullptr},
+    {"tag", &Filter::tag, nullptr},
+    {"sort", nullptr, &SearchOptions::sort},
+    {"group-by", nullptr, &SearchOptions::group_by},
+    {"match", nullptr, &SearchOptions::match},
+}};
 
 std::vector<indexer::store::Facet> facets_named(const std::string& list) {
   std::vector<indexer::store::Facet> found;
@@ -65,11 +95,45 @@ indexer::query::Request SearchOptions::request(const std::string& text, report::
   request.limit = limit;
   request.title_only = title_only;
   filter.apply_to(request, session.topics());
-  filter.require_known([&](indexer::store::Facet facet) { return session.searcher().names(facet); });
+  filter.require_known([&](indexer::store::Facet facet) { return session.searcher().names(facet); },
+                       filter.tag.empty() ? std::vector<std::string>() : archive::tag_names(session.archive()));
   return request;
 }
 
-std::string question_text(const std::vector<std::string>& left_over) {
+std::map<std::string, std::string> SearchOptions::given() const {
+  const SearchOptions usual;
+  std::map<std::string, std::string> given;
+  for (const Saved& row : saved_options)
+    if (row.of(*this) != row.of(usual)) given[row.name] = row.of(*this);
+  if (title_only) given["title-only"] = "true";
+  return given;
+}
+
+void SearchOptions::fill_in(const std::map<std::string, std::string>& saved) {
+  const SearchOptions usual;
+  for (const auto& [name, value] : saved) {
+    if (name == "title-only") title_only = title_only || value == "true";
+    for (const Saved& row : saved_options)
+      if (name == row.name && row.of(*this) == row.of(usual)) row.of(*this) = value;
+  }
+}
+
+std::string with_saved_searches(const std::string& question, SearchOptions& options, const config::Settings& settings) {
+  if (question.find('@') == std::string::npos) return question;
+  std::string text;
+  for (const std::string_view word : base::split(question, ' ')) {
+    std::string put(word);
+    if (word.size() > 1 && word[0] == '@') {
+      const config::SavedSearch saved = config::find_saved_search(settings, word.substr(1));
+      options.fill_in(saved.options);
+      put = saved.words.empty() ? "" : "(" + saved.words + ")";
+    }
+    if (!put.empty()) text += (text.empty() ? "" : " ") + put;
+  }
+  return text;
+}
+
+std::string question_text(const base::Options& command_line, const std::vector<std::string>& left_over) {
   std::string text;
   bool words_alone = false;  // behind "--", which is not a word itself
   for (const std::string& word : left_over) {
@@ -78,7 +142,7 @@ std::string question_text(const std::vector<std::string>& left_over) {
       continue;
     }
     if (!words_alone && word.size() > 2 && word[0] == '-' && word[1] == '-') {
-      throw Error(Exit::usage, "there is no option " + word, "`columns search --help` lists the options");
+      command_line.refuse_option(word);
     }
     text += (text.empty() ? "" : " ") + word;
   }

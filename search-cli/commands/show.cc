@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "archive/field.h"
+#include "archive/hand_edit.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/column_heading.h"
@@ -29,7 +31,9 @@ void print_column(const view::View& view, const archive::Column& column, const s
     std::cout << view.styled(view::Style::heading, line) << '\n';
   std::cout << view.styled(view::Style::bold, view::byline(column)) << "\n";
   if (column.state == archive::State::gone)
-    std::cout << view.styled(view::Style::bad, "gone from its site since " + column.gone.text()) << '\n';
+    std::cout << view.styled(view::Style::bad, "The page is gone from its site since " + column.gone.text() +
+                                                   "; this is the archive's last copy.")
+              << '\n';
   std::cout << '\n';
   for (const std::string& paragraph : base::paragraphs(column.body)) {
     for (const std::string& line : view::wrap(view::harmless(paragraph), width)) std::cout << line << '\n';
@@ -42,9 +46,14 @@ void print_column(const view::View& view, const archive::Column& column, const s
   for (const archive::Link& link : column.links) print_field(view, "link      ", link.text + " " + link.href);
   for (const archive::Image& image : column.images)
     print_field(view, "image     ", image.url + (image.alt.empty() ? "" : "  " + image.alt));
+  print_field(view, "tags      ", base::joined(column.tags, ", "));
+  for (const archive::Note& note : column.notes)
+    print_field(view, "note      ", base::local_text(note.made) + "  " + note.text);
+  for (const auto& [field, origin] : column.how)
+    if (archive::is_by_hand(column, field)) print_field(view, "by hand   ", field);
   print_field(view, "id        ",
               std::to_string(column.id) + ", revision " + std::to_string(column.revision) + ", captured " +
-                  base::to_text(column.captured));
+                  base::local_text(column.captured));
 }
 
 int show(Context& context, const Options& options) {

@@ -75,6 +75,7 @@ int timeline(Context& context, const Options& options) {
     return true;
   });
   filter.require_known();
+  if (counted.years().empty()) say_empty(context, options.filter.restricts());
   if (options.jsonl)
     print_lines(counted, options.words);
   else

@@ -1,8 +1,10 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/store/updater.h"
@@ -33,39 +35,90 @@ std::string index_problem(Context& context) {
   return {};
 }
 
-int verify(Context& context, const std::string& seal) {
+// Whether a text may be a seal: a SHA-256 in hexadecimal.
+bool is_seal(const std::string& text) {
+  constexpr std::size_t digits = 64;
+  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+// What a check found, with what the command line expects of it.
+struct Result {
+  report::Audit audit;
+  std::string expected_seal;  // "" when none was given
+  std::string index;          // what is wrong with the index; "" when nothing is
+
+  bool other_seal() const { return !expected_seal.empty() && expected_seal != audit.seal; }
+  bool well() const { return audit.problems.empty() && !other_seal() && index.empty(); }
+};
+
+void print_json(const Result& result) {
+  using Json = nlohmann::ordered_json;
+  Json document{{"schema", "columns-verify/1"},
+                {"well", result.well()},
+                {"columns", result.audit.columns},
+                {"revisions", result.audit.revisions},
+                {"pages", result.audit.pages},
+                {"other_pages", result.audit.beside},
+                {"without_page", result.audit.without_page},
+                {"problems", result.audit.problems},
+                {"seal", result.audit.seal}};
+  if (!result.expected_seal.empty()) document["expected_seal"] = result.expected_seal;
+  if (!result.index.empty()) document["index"] = result.index;
+  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+// One statement about the whole archive stands at the end, whatever was found.
+void print_text(const Result& result) {
   const view::View view;
-  const report::Audit result = report::audit(context.archive());
-  for (const std::string& problem : result.problems)
+  const report::Audit& audit = result.audit;
+  for (const std::string& problem : audit.problems)
     std::cout << view.styled(view::Style::bad, "changed") << "  " << problem << '\n';
-  const std::string all = view::counted(result.columns, "column", "columns") + ", " +
-                          view::counted(result.revisions, "revision", "revisions") + ", " +
-                          view::counted(result.pages, "raw page", "raw pages") +
-                          (result.beside ? " and " + std::to_string(result.beside) + " of lists and pictures" : "");
-  const bool other_seal = !seal.empty() && seal != result.seal;
-  if (other_seal)
-    std::cout << view.styled(view::Style::bad, "changed")
-              << "  the seal is another one: columns came, went or changed since " << seal << " was noted\n";
-  if (!result.problems.empty()) {
-    std::cout << all << ": " << view::counted(result.problems.size(), "problem", "problems") << "; restore a backup\n";
-    return changed;
+  const std::string all = view::counted(audit.columns, "column", "columns") + ", " +
+                          view::counted(audit.revisions, "revision", "revisions") + ", " +
+                          view::counted(audit.pages, "raw page", "raw pages") +
+                          (audit.beside ? " and " + std::to_string(audit.beside) + " of lists and pictures" : "");
+  if (!audit.problems.empty()) {
+    std::cout << all << ": " << view::counted(audit.problems.size(), "problem", "problems")
+              << "; `columns restore FILE` puts a backup back\n";
+    return;
+  }
+  if (result.other_seal()) {
+    std::cout << view.styled(view::Style::bad, "other seal") << "  the archive has " << audit.seal
+              << " now: columns came, were revised or removed since the seal that was given\n";
+    return;
   }
   std::cout << all << ": unchanged since capture\n";
-  if (result.without_page)
-    std::cout << view::counted(result.without_page, "revision was", "revisions were")
+  if (audit.without_page)
+    std::cout << view::counted(audit.without_page, "revision was", "revisions were")
               << " imported without a raw page\n";
-  std::cout << "seal " << result.seal << '\n';
-  const std::string index = index_problem(context);
-  if (!index.empty()) std::cout << index << '\n';
-  return other_seal || !index.empty() ? changed : 0;
+  std::cout << "seal " << audit.seal << '\n';
+  if (!result.index.empty()) std::cout << result.index << '\n';
+}
+
+int verify(Context& context, const std::string& seal, bool json) {
+  if (!seal.empty() && !is_seal(seal))
+    throw base::Error(base::Exit::usage, "--seal: " + base::quoted(seal) + " is not a seal",
+                      "give the 64 digits that an earlier `columns verify` printed behind \"seal\"");
+  Result result{report::audit(context.archive()), seal, {}};
+  if (result.audit.problems.empty()) result.index = index_problem(context);
+  if (json)
+    print_json(result);
+  else
+    print_text(result);
+  return result.well() ? 0 : changed;
 }
 
 }  // namespace
 
 Run prepare_verify(base::Options& command_line) {
-  const auto seal = std::make_shared<std::string>();
-  command_line.option("--seal", *seal, "HASH", "the seal an earlier run printed; another one now is an error");
-  return [seal](Context& context) { return verify(context, *seal); };
+  struct Options {
+    std::string seal;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  command_line.option("--seal", options->seal, "HASH", "the seal an earlier run printed; another one now is an error");
+  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
+  return [options](Context& context) { return verify(context, options->seal, options->json); };
 }
 
 }  // namespace search_cli::commands

@@ -17,7 +17,8 @@ constexpr int found = 0, none = 1;
 
 std::string times(std::size_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
 
-int why(Context& context, std::vector<std::string> words) {
+int why(Context& context, const base::Options& command_line) {
+  std::vector<std::string> words = command_line.other_words();
   if (words.empty()) {
     throw base::Error(base::Exit::usage, "there is no column to explain", "columns why ID WORDS...");
   }
@@ -30,7 +31,7 @@ int why(Context& context, std::vector<std::string> words) {
   if (!words.empty()) {
     report::SearchSession session(context.archive(), context.settings());
     const indexer::query::Question question =
-        indexer::query::parse_query(question_text(words), session.searcher().languages());
+        indexer::query::parse_query(question_text(command_line, words), session.searcher().languages());
     std::cout << "\n" << view.styled(view::Style::bold, "words") << "\n";
     for (const indexer::query::WordFound& word : indexer::query::explain(column, question)) {
       std::cout << "  " << view::harmless(word.word);
@@ -61,7 +62,7 @@ Run prepare_why(base::Options& command_line) {
   command_line.keep_other_words();
   command_line.footer(
       "columns why ID WORDS...\n\nID is an id, a day, a URL or the newspaper's key; WORDS as in columns search.");
-  return [&command_line](Context& context) { return why(context, command_line.other_words()); };
+  return [&command_line](Context& context) { return why(context, command_line); };
 }
 
 }  // namespace search_cli::commands

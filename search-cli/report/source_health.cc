@@ -53,6 +53,8 @@ std::string_view to_text(Health health) {
       return "overdue";
     case Health::broken:
       return "broken";
+    case Health::not_crawled:
+      return "not crawled";
   }
   return "";
 }

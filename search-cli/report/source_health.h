@@ -20,8 +20,14 @@ struct Rhythm {
 // `days` are those of the source's columns, in any order; days that are not known are left out.
 Rhythm rhythm_of(std::vector<base::Day> days, base::Day today);
 
-// The state of a source, see health_of().
-enum class Health { well, never_run, overdue, broken };
+// The state of a source: health_of() tells the first four from each other.
+enum class Health {
+  well,
+  never_run,
+  overdue,
+  broken,
+  not_crawled  // taken out of the settings, or never in them: columns that were imported or kept by hand
+};
 
 // Judges by the runs of a source. Broken: the newest run failed, or began more than a day ago and never ended. Overdue:
 // the last good run ended more than `due_days` ago. Never run: there is no run.

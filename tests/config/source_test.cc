@@ -45,6 +45,14 @@ TEST(Source, ReadsEveryKey) {
   EXPECT_FALSE(source.original.empty());
 }
 
+TEST(Source, HasTheHostsOfItsListsFeedsSitemapsAndHome) {
+  const Source source = parse_source(
+      "home = \"https://Home.example/x\"\nfeeds = [\"http://feed.example/f\"]\nsitemaps = [\"http://map.example/s\"]\n"
+      "[[listing]]\nurl = \"http://list.example:8080/l\"\nlink = \"a\"\n",
+      "paper.toml");
+  EXPECT_EQ(source.hosts(), (std::set<std::string>{"feed.example", "home.example", "list.example", "map.example"}));
+}
+
 TEST(Source, TakesItsNameFromItsFileWhenItHasNone) {
   EXPECT_EQ(parse_source("feeds = \"http://x.example/f\"", "my-paper.toml").name, "my-paper");
 }

@@ -84,6 +84,23 @@ TEST_F(ArchiveFault, AReadOnlyArchiveExits73AndCanBeSearched) {
   expect_readable();
 }
 
+TEST_F(ArchiveFault, AnArchiveThatMayNotBeReadSaysSoAndExits77) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs another user";
+  for (const auto& entry : fs::recursive_directory_iterator(desk / ""))
+    fs::permissions(entry.path(), entry.is_directory() ? fs::perms(0755) : fs::perms(0644));
+  fs::permissions(desk / "", fs::perms(0755));
+  RunOptions other_user;
+  other_user.unprivileged = true;
+  fs::permissions(archive::Archive::file_in(desk.archive()), fs::perms(0600));
+  const Outcome file = desk.columns({"list"}, other_user);
+  EXPECT_EQ(file.status, 77) << file.err;
+  EXPECT_THAT(file.err, HasSubstr("permission denied"));
+  fs::permissions(desk.archive(), fs::perms(0700));
+  const Outcome folder = desk.columns({"list"}, other_user);
+  EXPECT_EQ(folder.status, 77) << folder.err;
+  EXPECT_THAT(folder.err, HasSubstr("cannot be read: Permission denied"));
+}
+
 TEST_F(ArchiveFault, AnArchiveThatCannotBeMadeExits73) {
   const Outcome outcome = desk.columns({"crawl", "--archive", "/dev/null/columns"});
   EXPECT_EQ(outcome.status, 73) << outcome.err;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/warning_kind.h"
+#include "search-cli/report/source_health.h"
 #include "search-cli/verbs.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
@@ -68,7 +69,7 @@ TEST(Manual, HasEveryOptionOfEveryVerb) {
   for (const search_cli::commands::Command& verb : search_cli::verbs()) {
     std::set<std::string> options = options_of({std::string(verb.name)});
     if (verb.name == "source")
-      for (const char* word : {"check", "add"}) options.merge(options_of({"source", word}));
+      for (const char* word : {"list", "show", "check", "add", "remove"}) options.merge(options_of({"source", word}));
     EXPECT_TRUE(options.count("--help")) << verb.name;
     std::string said = entry(verb.name) + section("OPTIONS OF EVERY VERB");
     if (said.find("FILTERS") != std::string::npos) said += section("FILTERS");
@@ -90,7 +91,7 @@ std::string plain(std::string text) {
 
 TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
   const std::string page =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-crawl.1");
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-warnings.7");
   const std::size_t start = page.find("\n.SH WARNINGS");
   ASSERT_NE(start, std::string::npos);
   const std::string warnings = page.substr(start, page.find("\n.SH ", start + 1) - start);
@@ -101,6 +102,14 @@ TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
     EXPECT_NE(said.find(std::string(row.meaning) + ". " + std::string(row.remedy) + "."), std::string::npos)
         << row.name << ": " << said;
   }
+}
+
+TEST(Manual, SaysOfEveryStateOfASourceWhatToDo) {
+  using search_cli::report::Health;
+  const std::string page =
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-warnings.7");
+  for (const Health health : {Health::never_run, Health::overdue, Health::broken, Health::not_crawled})
+    EXPECT_NE(page.find("\n.TP\n.B " + std::string(to_text(health)) + "\n"), std::string::npos) << to_text(health);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "archive/hand_edit.h"
 #include "base/url.h"
 #include "tests/support/temp_dir.h"
 
@@ -152,6 +153,39 @@ TEST_F(IngestTest, GoneIsMarkedWithTheDayAndTakenBack) {
   EXPECT_EQ(archive.find(1)->state, archive::State::gone);
   ingester.found(from);
   EXPECT_EQ(archive.find(1)->state, archive::State::live);
+}
+
+TEST_F(IngestTest, AFieldSetByHandStaysAndIsComparedWithNothing) {
+  FrontierEntry a = entry("/a");
+  file(a, column("/a", "첫 칼럼"), "/a");
+  archive::Column edited = archive.find(a.column_id).value();
+  edited.title = "바른 제목";
+  edited.published = {2024, 5, 4};
+  for (const char* field : {"title", "published"}) archive::set_by_hand(edited, field, base::now());
+  archive.store(edited);
+  EXPECT_EQ(file(a, column("/a", "첫 칼럼"), "/a"), IngestResult::unchanged);
+  archive::Column later = column("/a", "첫 칼럼");
+  later.published = {};  // the page has lost its day: no reason for doubt where a person gave one
+  later.body += "한 줄 더.";
+  EXPECT_EQ(ingester.ingest(a, read(later), page("/a"), {"첫 칼럼", {2024, 5, 3}, "", {}}), IngestResult::revised);
+  const archive::Column found = archive.find(a.column_id).value();
+  EXPECT_EQ(found.title, "바른 제목");
+  EXPECT_EQ(found.published.text(), "2024-05-04");
+  EXPECT_EQ(found.revision, 3);
+  EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty());
+}
+
+TEST_F(IngestTest, AnotherArticleAtThePageOfAnEditedOneIsAColumnOfItsOwn) {
+  FrontierEntry a = entry("/a");
+  file(a, column("/a", "첫 칼럼", "11"), "/a");
+  archive::Column edited = archive.find(a.column_id).value();
+  edited.title = "바른 제목";
+  archive::set_by_hand(edited, "title", base::now());
+  archive.store(edited);
+  archive::Column other = column("/a", "전혀 다른 이야기", "22");
+  other.body = "다른 날의 다른 글이다. 아무것도 같지 않다.";
+  EXPECT_EQ(file(a, other, "/a"), IngestResult::added);
+  EXPECT_EQ(archive.find(edited.id)->title, "바른 제목");
 }
 
 }  // namespace

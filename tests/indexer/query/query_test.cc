@@ -32,6 +32,8 @@ std::string shown(const Node& node) {
       return "about=" + node.name;
     case Node::Kind::source:
       return "source=" + node.name;
+    case Node::Kind::tag:
+      return "tag=" + node.name;
     case Node::Kind::named:
       return "named=" + node.name;
     case Node::Kind::exact:
@@ -120,6 +122,11 @@ TEST(Query, KnowsItsFieldsByBothNames) {
 TEST(Query, ReadsDaysAndRanges) {
   EXPECT_EQ(parse_days("2020-02")->last, (base::Day{2020, 2, 29}));
   EXPECT_EQ(parse_days("2021..2019")->first, (base::Day{2019, 1, 1})) << "the wrong way round";
+  setenv("COLUMNS_CLOCK", "2024-08-31T12:00:00Z", 1);
+  EXPECT_EQ(parse_days("6m..")->first, (base::Day{2024, 2, 29}));
+  EXPECT_EQ(parse_days("100d..")->first, (base::Day{2024, 5, 23}));
+  EXPECT_EQ(parse_days("2y..1y")->last, (base::Day{2023, 8, 31}));
+  unsetenv("COLUMNS_CLOCK");
   for (const char* wrong : {"", "..", "20", "2020-13", "2021-02-30", "2020..x", "year"})
     EXPECT_FALSE(parse_days(wrong)) << wrong;
 }

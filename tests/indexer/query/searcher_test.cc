@@ -8,6 +8,7 @@
 #include <map>
 #include <random>
 
+#include "archive/annotations.h"
 #include "base/error.h"
 #include "indexer/store/database.h"
 #include "indexer/store/updater.h"
@@ -321,6 +322,30 @@ TEST(Searcher, ThoseThatHoldSomeFollowWhenFewHoldAll) {
   ASSERT_EQ(answer.hits.size(), 2U);
   EXPECT_TRUE(answer.hits[0].holds_all);
   EXPECT_FALSE(answer.hits[1].holds_all);
+}
+
+TEST(Searcher, FindsByTagsAndNotesWhichAPersonAdded) {
+  SmallArchive small({column("바다", "바다와 고래"), column("산", "산과 고래")});
+  const auto when = base::Instant{std::chrono::seconds{1}};
+  archive::Annotations(*small.archive).add_tag(1, "Hard ware", when);
+  archive::Annotations(*small.archive).add_note(2, "강연에서 인용했다", when);
+  small.update();
+  EXPECT_EQ(small.titles("tag:\"hard ware\""), Strings{"바다"});
+  EXPECT_EQ(small.titles("고래 -태그:\"hard ware\""), Strings{"산"});
+  EXPECT_EQ(small.titles("note:강연"), Strings{"산"});
+  EXPECT_EQ(small.titles("강연"), Strings{}) << "a note is no part of the text";
+  Searcher searcher = small.searcher();
+  Request request;
+  request.tag = "hard ware";
+  EXPECT_EQ(searcher.search(request).total, 1U);
+  request = {};
+  request.text = "tag:hardwrae";
+  const Answer answer = searcher.search(request);
+  ASSERT_EQ(answer.question.mistakes.size(), 1U);
+  EXPECT_NE(answer.question.mistakes[0].text.find("did you mean \"Hard ware\""), std::string::npos);
+  archive::Annotations(*small.archive).remove_tag(1, "Hard ware", when);
+  small.update();
+  EXPECT_EQ(small.titles("tag:\"hard ware\""), Strings{});
 }
 
 TEST(Searcher, NoFilterIsRelaxedWhenFewHoldAllWords) {

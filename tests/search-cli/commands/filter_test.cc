@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "search-cli/commands/search_options.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
 
@@ -46,6 +47,53 @@ TEST(Filter, AcceptsByYearAndByPartsOfNames) {
   filter.year = "";
   filter.source = "pap";
   EXPECT_FALSE(accepted());
+}
+
+TEST(Filter, SinceAndYearHoldTogether) {
+  Filter filter;
+  EXPECT_FALSE(filter.days());
+  filter.since = "2021-04";
+  EXPECT_EQ(filter.days()->first, (base::Day{2021, 4, 1}));
+  filter.year = "2019..2022";
+  EXPECT_EQ(filter.days()->first, (base::Day{2021, 4, 1}));
+  EXPECT_EQ(filter.days()->last, (base::Day{2022, 12, 31}));
+  filter.since = "2018";
+  EXPECT_EQ(filter.days()->first, (base::Day{2019, 1, 1}));
+  for (const char* wrong : {"soon", "2021..2022", "..", "6"}) {
+    filter.since = wrong;
+    EXPECT_THROW(filter.days(), base::Error) << wrong;
+  }
+}
+
+TEST(Filter, AcceptsATagWhateverItsCaseAndRefusesOneThatNoColumnHas) {
+  archive::Column column;
+  column.tags = {"Hardware", "나중에"};
+  Filter filter;
+  filter.tag = "#hardware";
+  Context context({}, {});
+  ColumnFilter accepting(filter, context);
+  EXPECT_TRUE(accepting.accepts(column));
+  EXPECT_NO_THROW(accepting.require_known());
+  filter.tag = "hardwear";
+  ColumnFilter refusing(filter, context);
+  EXPECT_FALSE(refusing.accepts(column));
+  EXPECT_THROW(refusing.require_known(), base::Error);
+}
+
+TEST(SearchOptions, WhatIsTypedGoesBeforeWhatWasSaved) {
+  SearchOptions saved;
+  saved.filter.topic = "data";
+  saved.filter.since = "6m";
+  saved.sort = "date";
+  saved.title_only = true;
+  SearchOptions typed;
+  typed.filter.since = "2021";
+  typed.fill_in(saved.given());
+  EXPECT_EQ(typed.filter.topic, "data");
+  EXPECT_EQ(typed.filter.since, "2021");
+  EXPECT_EQ(typed.sort, "date");
+  EXPECT_TRUE(typed.title_only);
+  EXPECT_TRUE(SearchOptions().given().empty());
 }
 
 }  // namespace

@@ -1,0 +1,53 @@
+#include "base/file_error.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.h"
+
+namespace base {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+}  // namespace
+
+void require_readable(const fs::path& file, const std::string& hint) {
+  if (file == "-") return;
+  if (access(file.c_str(), R_OK) == 0) {
+    std::error_code ignored;
+    if (fs::is_directory(file, ignored)) throw Error(Exit::data, file.string() + " is a folder, not a file", hint);
+    return;
+  }
+  const int cause = errno;
+  const fs::path folder = folder_of(file);
+  if (cause == ENOENT && access(folder.c_str(), F_OK) != 0 && errno == ENOENT)
+    throw Error(Exit::host, file.string() + " cannot be read: there is no folder " + folder.string(), hint);
+  if (cause == ENOENT) throw Error(Exit::host, file.string() + " cannot be read: there is no such file", hint);
+  if (cause == EACCES || cause == EPERM)
+    throw Error(Exit::permission, file.string() + " cannot be read: permission denied",
+                "change the permissions of the file and its folders, or read it as another user");
+  throw Error(Exit::host, file.string() + " cannot be read: " + std::strerror(cause), hint);
+}
+
+void require_writable_folder(const fs::path& file) {
+  const fs::path folder = folder_of(file);
+  std::error_code failure;
+  const fs::file_status status = fs::status(folder, failure);
+  if (status.type() == fs::file_type::not_found)
+    throw Error(Exit::cant_create, file.string() + " cannot be written: there is no folder " + folder.string(),
+                "make the folder first, or choose another place");
+  if (status.type() != fs::file_type::directory && status.type() != fs::file_type::none)
+    throw Error(Exit::cant_create, file.string() + " cannot be written: " + folder.string() + " is not a folder",
+                "choose another place");
+  if (access(folder.c_str(), W_OK) != 0)
+    throw Error(Exit::cant_create,
+                file.string() + " cannot be written: " + folder.string() + ": " + std::strerror(errno),
+                "change the folder's permissions, or choose another place");
+}
+
+}  // namespace base

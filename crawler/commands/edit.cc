@@ -1,0 +1,116 @@
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "archive/field.h"
+#include "archive/hand_edit.h"
+#include "archive/one_column.h"
+#include "base/error.h"
+#include "base/strings.h"
+#include "base/text.h"
+#include "crawler/commands/commands.h"
+#include "crawler/commands/text_argument.h"
+#include "crawler/ingest/clean_body.h"
+
+namespace crawler::commands {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+// The fields that a person may set, each by the option of its name. The body is read from a file.
+constexpr const char* editable[] = {"title", "author", "series", "published", "language", "body"};
+
+struct Given {
+  std::string column;
+  std::string values[std::size(editable)];  // as typed, "" when not given
+  std::vector<std::string> clear, undo;
+  config::Overrides overrides;
+};
+
+std::string names_of_fields() {
+  return base::joined(std::vector<std::string>(std::begin(editable), std::end(editable)), ", ");
+}
+
+// The field that --clear or --undo names.
+const archive::Field& field_named(const std::string& option, const std::string& name) {
+  for (const char* each : editable)
+    if (name == each) return *archive::find_field(name);
+  throw Error(Exit::usage, option + ": " + base::quoted(name) + " is not a field that can be edited",
+              "the fields are " + names_of_fields());
+}
+
+std::string value_of(const archive::Field& field, const std::string& typed) {
+  if (field.name == "body") return ingest::clean_body(text_of_file(typed));
+  std::string value = base::fold_space(base::clean(typed));
+  if (field.kind == archive::FieldKind::day && !base::Day::parse(value))
+    throw Error(Exit::usage, "--published: " + base::quoted(typed) + " is not a day", "write it as 2021-04-09");
+  return value;
+}
+
+// Sets what the command line asks for. Returns the names of the fields that it names.
+std::vector<std::string> apply(const Given& given, const archive::Archive& archive, archive::Column& column) {
+  std::vector<std::string> named;
+  const auto set = [&](const archive::Field& field, const std::string& value) {
+    field.write(column, value);
+    archive::set_by_hand(column, field.name, base::now());
+    named.emplace_back(field.name);
+  };
+  for (const std::string& name : given.undo) {
+    const archive::Field& field = field_named("--undo", name);
+    if (!archive::is_by_hand(column, name))
+      throw Error(Exit::data, "the " + name + " of column " + std::to_string(column.id) + " was not set by hand",
+                  "`columns history " + std::to_string(column.id) + "` shows what was");
+    column = archive::without_hand_edit(archive, std::move(column), field.name);
+    named.push_back(name);
+  }
+  for (const std::string& name : given.clear) set(field_named("--clear", name), "");
+  for (std::size_t i = 0; i < std::size(editable); ++i) {
+    if (given.values[i].empty()) continue;
+    const archive::Field& field = *archive::find_field(editable[i]);
+    set(field, value_of(field, given.values[i]));
+  }
+  if (named.empty())
+    throw Error(Exit::usage, "there is nothing to change", "give --title TEXT, --author TEXT, --published DAY, ...");
+  return named;
+}
+
+int edit(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  require_archive(settings);
+  archive::Stored stored{};
+  archive::Column column;
+  {
+    WritableArchive open(settings, "columns edit");
+    column = archive::one_column(open.archive, given.column);
+    const auto page = open.archive.page_of(column.id, column.revision);
+    const std::vector<std::string> named = apply(given, open.archive, column);
+    if (column.title.empty() || column.body.empty())
+      throw Error(Exit::usage, "a column needs a title and a text", "give another text instead");
+    // The revision is still read from the page that it stands for, but for what the person set.
+    stored = open.archive.store(column, page ? page->id : 0);
+    std::printf("%lld  revision %d%s: %s\n", static_cast<long long>(column.id), column.revision,
+                stored == archive::Stored::unchanged ? ", unchanged" : "", base::joined(named, ", ").c_str());
+  }
+  std::fflush(stdout);
+  return stored == archive::Stored::unchanged ? 0 : update_index(settings, given.overrides);
+}
+
+}  // namespace
+
+Run prepare_edit(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.option("column", given->column, "ID", "an id, a day, a URL or the newspaper's key").required();
+  const char* help[] = {"the headline",        "who wrote it",
+                        "name of the series",  "the paper's day, as 2021-04-09",
+                        "of the text: ko, en", "the text from a file, - for standard input"};
+  const char* placeholders[] = {"TEXT", "TEXT", "TEXT", "DAY", "CODE", "FILE"};
+  for (std::size_t i = 0; i < std::size(editable); ++i)
+    command_line.option("--" + std::string(editable[i]), given->values[i], placeholders[i], help[i]);
+  command_line.option("--clear", given->clear, "FIELD", "make a field empty; may be given more than once");
+  command_line.option("--undo", given->undo, "FIELD", "give a field back what its page said; may be repeated");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] { return edit(*given); };
+}
+
+}  // namespace crawler::commands

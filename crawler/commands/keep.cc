@@ -1,0 +1,166 @@
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "archive/frontier.h"
+#include "archive/hand_edit.h"
+#include "archive/transaction.h"
+#include "base/error.h"
+#include "base/process.h"
+#include "base/strings.h"
+#include "base/url.h"
+#include "crawler/commands/commands.h"
+#include "crawler/extract/read_column.h"
+#include "crawler/ingest/ingest.h"
+#include "crawler/ingest/validate.h"
+#include "crawler/run/page_fetch.h"
+
+namespace crawler::commands {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+constexpr const char* kept_source = "kept";  // of pages that belong to no known source
+
+struct Given {
+  std::vector<std::string> urls;
+  bool accept = false;
+  run::CrawlOptions options;
+  config::Overrides overrides;
+};
+
+// Takes fetched pages into the archive and prints a line for each.
+class Keeper {
+ public:
+  // The objects must outlive it.
+  Keeper(archive::Archive& archive, const config::Source& source, bool accept)
+      : archive_(archive), source_(source), accept_(accept) {}
+
+  // Stores the column on a page. Throws Error(data) when there is none, or when it is doubtful and not accepted.
+  void take(const std::string& url, const archive::Page& page) {
+    extract::Extraction extraction = extract::read_column(page, &source_);
+    archive::Column& column = extraction.column;
+    if (column.url.empty()) column.url = base::canonical_url(page.final_url).value_or(url);
+    if (column.title.empty() || column.body.empty())
+      throw Error(Exit::data, url + " has no title or no text that could be taken",
+                  "`columns extract --explain " + url + "` shows how it was read");
+    if (const std::string doubt = doubt_about(extraction); !doubt.empty() && !accept_)
+      throw Error(Exit::data, url + ": " + doubt, "`columns keep --accept " + url + "` takes it all the same");
+    store(url, std::move(extraction), page);
+  }
+
+ private:
+  // The first reason to leave the page; "" when there is none.
+  std::string doubt_about(const extract::Extraction& extraction) const {
+    const auto id = archive_.find_url(extraction.column.url);
+    auto before = id ? archive_.find(*id) : std::nullopt;
+    if (before) before = archive::as_pages_gave(archive_, *std::move(before));
+    const base::Day today = base::day_in_zone(base::now(), source_.zone);
+    for (const ingest::Finding& finding :
+         ingest::validate(before ? &*before : nullptr, extraction.column, extraction.no_column(), {}, today))
+      if (finding.suspect) return finding.message;
+    return {};
+  }
+
+  // A page that the lists of its source do not name gets no entry in the frontier: the next crawl would find it missing
+  // on the lists and take it for gone.
+  void store(const std::string& url, extract::Extraction extraction, const archive::Page& page) {
+    archive::Transaction together(archive_);
+    archive::Frontier frontier(archive_);
+    archive::FrontierEntry entry;
+    entry.source = source_.name;
+    entry.url = url;
+    entry.key = base::url_key(url);
+    const auto known = frontier.find(entry.source, entry.key);
+    if (known) entry = *known;
+    ingest::ProblemReport unused("columns");
+    const base::Log silent(false);
+    const auto result = ingest::Ingester(archive_, source_, unused, silent).accept(entry, std::move(extraction), page);
+    if (known) frontier.put(entry);
+    together.commit();
+    const auto stored = archive_.find(entry.column_id);
+    std::printf("%lld  %s  %s  %s (%s)\n", static_cast<long long>(entry.column_id),
+                result == ingest::IngestResult::added     ? "new"
+                : result == ingest::IngestResult::revised ? "changed"
+                                                          : "unchanged",
+                stored ? stored->published.text().c_str() : "", stored ? stored->title.c_str() : "",
+                stored ? stored->source.c_str() : "");
+  }
+
+  archive::Archive& archive_;
+  const config::Source& source_;
+  bool accept_;
+};
+
+std::string checked_url(const std::string& typed) {
+  const auto url = base::canonical_url(typed);
+  if (!url) throw Error(Exit::usage, base::quoted(typed) + " is not a URL of the web", "write it whole, https://...");
+  return *url;
+}
+
+// Fetches and takes one page. Returns the exit status that it leads to; what went wrong is printed.
+int keep_one(WritableArchive& open, const config::Settings& settings, const Given& given, const std::string& url) {
+  config::Source kept;
+  kept.name = kept_source;
+  const config::Source* known = run::source_of(settings, base::Url::parse(url).value());
+  const config::Source& source = known ? *known : kept;
+  const base::Log log(given.options.verbose);
+  ingest::ProblemReport report("columns");
+  const auto answers = run::fetch_pages({.archive = open.archive,
+                                         .archive_dir = settings.archive,
+                                         .source = source,
+                                         .rules = run::rules_for(settings, source, given.options),
+                                         .report = report,
+                                         .log = log},
+                                        {url});
+  const run::FetchedPage& answer = answers.at(0);
+  if (answer.problem.empty()) {
+    try {
+      Keeper(open.archive, source, given.accept).take(url, answer.page);
+      return 0;
+    } catch (const Error& error) {
+      if (error.status() != Exit::data) throw;
+      base::complain("columns", error.what());
+      base::complain("       ", error.hint());
+      return static_cast<int>(error.status());
+    }
+  }
+  base::complain("columns", base::without_credentials(url + ": " + answer.problem));
+  return static_cast<int>(answer.status);
+}
+
+int keep(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  std::vector<std::string> urls;
+  for (const std::string& typed : given.urls) urls.push_back(checked_url(typed));
+  int status = 0;
+  {
+    WritableArchive open(settings, "columns keep");
+    for (const std::string& url : urls) {
+      if (base::StopSignals::received()) break;
+      const int result = keep_one(open, settings, given, url);
+      if (status == 0) status = result;
+    }
+    status = exit_status(status);
+  }
+  std::fflush(stdout);
+  const int indexed = update_index(settings, given.overrides);
+  return status ? status : indexed;
+}
+
+}  // namespace
+
+Run prepare_keep(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.option("url", given->urls, "URL", "pages of columns").required();
+  command_line.flag("--accept", given->accept, "take what looks doubtful too");
+  command_line.option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
+      .range(0.0, 86400.0);
+  command_line.flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
+  command_line.flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] { return keep(*given); };
+}
+
+}  // namespace crawler::commands

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "archive/annotations.h"
+#include "archive/one_column.h"
+#include "base/error.h"
+#include "base/strings.h"
+#include "crawler/commands/commands.h"
+#include "crawler/commands/text_argument.h"
+#include "crawler/ingest/clean_body.h"
+
+namespace crawler::commands {
+namespace {
+
+using base::Error;
+using base::Exit;
+
+struct Given {
+  std::string column;
+  std::vector<std::string> words;  // of the note; "-" alone: standard input
+  std::optional<int> remove;
+  config::Overrides overrides;
+};
+
+int print_notes(const archive::Column& column) {
+  if (column.notes.empty()) std::fprintf(stderr, "column %lld has no note\n", static_cast<long long>(column.id));
+  for (std::size_t i = 0; i < column.notes.size(); ++i)
+    std::printf("%zu  %s  %s\n", i + 1, base::local_text(column.notes[i].made).c_str(), column.notes[i].text.c_str());
+  return column.notes.empty() ? 1 : 0;
+}
+
+void change_notes(const Given& given, const archive::Column& column, archive::Annotations& annotations) {
+  if (given.remove) {
+    const auto number = static_cast<std::size_t>(std::max(0, *given.remove));
+    if (!annotations.remove_note(column.id, number, base::now()))
+      throw Error(Exit::data, "column " + std::to_string(column.id) + " has no note " + std::to_string(*given.remove),
+                  "`columns note " + std::to_string(column.id) + "` shows its notes with their numbers");
+  }
+  if (given.words.empty()) return;
+  const bool from_stdin = given.words.size() == 1 && given.words[0] == "-";
+  const std::string text = ingest::clean_body(from_stdin ? text_of_file("-") : base::joined(given.words, " "));
+  if (text.empty()) throw Error(Exit::usage, "the note is empty", "write its text behind the column's id");
+  annotations.add_note(column.id, text, base::now());
+}
+
+int note(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  require_archive(settings);
+  if (given.words.empty() && !given.remove)
+    return print_notes(
+        archive::one_column(archive::Archive(settings.archive, archive::Archive::Mode::read), given.column));
+  {
+    WritableArchive open(settings, "columns note");
+    archive::Annotations annotations(open.archive);
+    const archive::Column column = archive::one_column(open.archive, given.column);
+    change_notes(given, column, annotations);
+    std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), open.archive.find(column.id)->notes.size(),
+                open.archive.find(column.id)->notes.size() == 1 ? "note" : "notes");
+    std::fflush(stdout);
+  }
+  return update_index(settings, given.overrides);
+}
+
+}  // namespace
+
+Run prepare_note(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.option("column", given->column, "ID", "an id, a day, a URL or the newspaper's key").required();
+  command_line.option("text", given->words, "TEXT", "the note, - for standard input; without it the notes are printed");
+  command_line.option("--remove", given->remove, "N", "take the note with this number away");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] { return note(*given); };
+}
+
+}  // namespace crawler::commands

@@ -1,0 +1,139 @@
+// `columns source list`, `show` and `remove`: the sources as files.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "archive/archive.h"
+#include "base/error.h"
+#include "base/nearest.h"
+#include "base/strings.h"
+#include "crawler/commands/commands.h"
+#include "crawler/commands/text_argument.h"
+
+namespace crawler::commands {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::Exit;
+
+struct Given {
+  std::string name;
+  bool json = false;
+  config::Overrides overrides;
+};
+
+bool is_crawled(const config::Settings& settings, const std::string& name) {
+  return std::any_of(settings.sources.begin(), settings.sources.end(),
+                     [&](const config::Source& source) { return source.name == name; });
+}
+
+// How many columns the archive has of each source; none where there is no archive yet.
+std::map<std::string, std::size_t> columns_by_source(const config::Settings& settings) {
+  std::map<std::string, std::size_t> counts;
+  if (!fs::exists(archive::Archive::file_in(settings.archive))) return counts;
+  archive::Archive(settings.archive, archive::Archive::Mode::read).each([&](const archive::Column& column) {
+    ++counts[column.source];
+    return true;
+  });
+  return counts;
+}
+
+const config::Source& source_named(const config::Settings& settings, const std::string& name) {
+  if (const config::Source* source = settings.find_source(name)) return *source;
+  std::vector<std::string> known;
+  for (const config::Source& each : settings.available) known.push_back(each.name);
+  throw Error(Exit::config, "there is no source " + base::quoted(name),
+              base::did_you_mean(name, known,
+                                 known.empty() ? "write one with `columns source add URL`"
+                                               : "the sources are " + base::joined(known, ", ")));
+}
+
+int list(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  auto counts = columns_by_source(settings);
+  nlohmann::ordered_json document{{"schema", "columns-sources/1"}, {"sources", nlohmann::ordered_json::array()}};
+  for (const config::Source& source : settings.available) {
+    const bool crawled = is_crawled(settings, source.name);
+    if (given.json) {
+      document["sources"].push_back({{"name", source.name},
+                                     {"title", source.title},
+                                     {"crawled", crawled},
+                                     {"columns", counts[source.name]},
+                                     {"file", source.file.string()}});
+    } else {
+      std::printf("%-16s %-11s %6zu  %s  (%s)\n", source.name.c_str(), crawled ? "crawled" : "not crawled",
+                  counts[source.name], source.title.c_str(), source.file.c_str());
+    }
+  }
+  if (given.json)
+    std::printf("%s\n", document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+  else if (settings.available.empty())
+    std::fputs("there is no source; `columns source add URL` writes one\n", stderr);
+  return settings.available.empty() ? 1 : 0;
+}
+
+int show(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const config::Source& source = source_named(settings, given.name);
+  std::printf("# %s\n# %s; the archive has %zu columns of it\n%s", source.file.c_str(),
+              is_crawled(settings, source.name) ? "crawled by `columns update`" : "not crawled",
+              columns_by_source(settings)[source.name], text_of_file(source.file).c_str());
+  return 0;
+}
+
+// A name behind which the file is not read as a source any more, and which no file has yet.
+fs::path removed_name(const fs::path& file) {
+  fs::path free = file.string() + ".removed";
+  for (int number = 2; fs::exists(free); ++number) free = file.string() + ".removed-" + std::to_string(number);
+  return free;
+}
+
+int remove(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  const config::Source& source = source_named(settings, given.name);
+  const fs::path folder = source.file.parent_path();
+  if (folder == config::shipped_config() / "sources")
+    throw Error(
+        Exit::permission, "the source " + base::quoted(source.name) + " is shipped with the program",
+        "name the sources that you want under `sources` in " + (config::user_config() / "columns.toml").string());
+  const fs::path removed = removed_name(source.file);
+  std::error_code failure;
+  fs::rename(source.file, removed, failure);
+  if (failure)
+    throw Error(Exit::cant_create, source.file.string() + " cannot be renamed: " + failure.message(),
+                "check the permissions of " + folder.string());
+  try {
+    config::load_settings(given.overrides);
+  } catch (const Error& error) {
+    fs::rename(removed, source.file, failure);  // columns.toml names it: without the file no command would run
+    throw Error(Exit::config, error.what(),
+                "take " + base::quoted(source.name) + " out of `sources` in " + settings.file.string() +
+                    " first; the source was left as it was");
+  }
+  std::printf("%s is no longer a source; its file is kept as %s, its %zu columns stay in the archive\n",
+              source.name.c_str(), removed.c_str(), columns_by_source(settings)[source.name]);
+  return 0;
+}
+
+}  // namespace
+
+Run prepare_source_files(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  base::Options& listing = command_line.command("list", "list the sources, and which of them are crawled");
+  base::Options& showing = command_line.command("show", "print a source's file, and where it lies");
+  base::Options& removing = command_line.command("remove", "take a source away; its columns stay in the archive");
+  listing.flag("--json", given->json, "one JSON document (docs/json.md)");
+  for (base::Options* each : {&showing, &removing})
+    each->option("name", given->name, "NAME", "the source's name").required();
+  for (base::Options* each : {&listing, &showing, &removing})
+    add_overrides(*each, given->overrides, "folder of archive.db and index/");
+  return [given, &listing, &showing] {
+    return listing.given() ? list(*given) : showing.given() ? show(*given) : remove(*given);
+  };
+}
+
+}  // namespace crawler::commands

@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "archive/annotations.h"
+#include "archive/one_column.h"
+#include "base/error.h"
+#include "base/strings.h"
+#include "crawler/commands/commands.h"
+
+namespace crawler::commands {
+namespace {
+
+struct Given {
+  std::string column;
+  std::vector<std::string> words, remove;
+  config::Overrides overrides;
+};
+
+// Prints every tag with the number of its columns.
+int list_tags(const config::Settings& settings) {
+  const archive::Archive archive(settings.archive, archive::Archive::Mode::read);
+  const auto tags = archive::tags_in(archive);
+  for (const archive::TagCount& tag : tags) std::printf("%s\t%zu\n", tag.tag.c_str(), tag.columns);
+  if (tags.empty()) std::fputs("no column has a tag; `columns tag ID WORD` gives one\n", stderr);
+  return tags.empty() ? 1 : 0;
+}
+
+int print_tags(const archive::Column& column) {
+  if (column.tags.empty()) std::fprintf(stderr, "column %lld has no tag\n", static_cast<long long>(column.id));
+  for (const std::string& tag : column.tags) std::printf("%s\n", tag.c_str());
+  return column.tags.empty() ? 1 : 0;
+}
+
+// The tag that a person means by a word. Throws when nothing is left of it.
+std::string tag_of(const std::string& word) {
+  std::string tag = archive::clean_tag(word);
+  if (tag.empty())
+    throw base::Error(base::Exit::usage, base::quoted(word) + " cannot be a tag",
+                      "write a word: columns tag 12 hardware");
+  return tag;
+}
+
+// Takes away first, so that a tag can be replaced in one command.
+void change_tags(const Given& given, const archive::Column& column, archive::Annotations& annotations) {
+  for (const std::string& word : given.remove)
+    if (!annotations.remove_tag(column.id, tag_of(word), base::now()))
+      throw base::Error(base::Exit::data, "column " + std::to_string(column.id) + " has no tag " + base::quoted(word),
+                        column.tags.empty() ? "it has none" : "it has " + base::joined(column.tags, ", "));
+  for (const std::string& word : given.words) annotations.add_tag(column.id, tag_of(word), base::now());
+}
+
+int tag(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  require_archive(settings);
+  if (given.column.empty()) return list_tags(settings);
+  if (given.words.empty() && given.remove.empty())
+    return print_tags(
+        archive::one_column(archive::Archive(settings.archive, archive::Archive::Mode::read), given.column));
+  {
+    WritableArchive open(settings, "columns tag");
+    archive::Annotations annotations(open.archive);
+    const archive::Column column = archive::one_column(open.archive, given.column);
+    change_tags(given, column, annotations);
+    std::printf("%lld  %s\n", static_cast<long long>(column.id),
+                base::joined(open.archive.find(column.id)->tags, ", ").c_str());
+    std::fflush(stdout);
+  }
+  return update_index(settings, given.overrides);
+}
+
+}  // namespace
+
+Run prepare_tag(base::Options& command_line) {
+  const auto given = std::make_shared<Given>();
+  command_line.option("column", given->column, "ID", "an id, a day, a URL or a key; without it all tags are listed");
+  command_line.option("words", given->words, "WORD", "tags to give; without one the column's tags are printed");
+  command_line.option("--remove", given->remove, "WORD", "take a tag away; may be given more than once");
+  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  return [given] { return tag(*given); };
+}
+
+}  // namespace crawler::commands

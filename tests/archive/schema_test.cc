@@ -1,0 +1,47 @@
+#include "archive/schema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include "archive/annotations.h"
+#include "tests/support/stored.h"
+#include "tests/support/temp_dir.h"
+
+namespace archive {
+namespace {
+
+// An archive as the program wrote it before the step that added annotations.
+void write_older_archive(const std::filesystem::path& dir) {
+  Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
+  Archive(dir, Archive::Mode::write).store(column);
+  SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READWRITE);
+  database.exec("DROP TABLE annotations; PRAGMA user_version = 1");
+}
+
+TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
+  const test_support::TempDir dir;
+  write_older_archive(dir.path());
+  EXPECT_THROW(Archive(dir.path(), Archive::Mode::read), std::exception) << "a reader changes nothing";
+  const std::filesystem::path kept = Archive::file_in(dir.path()).string() + ".before-schema-2";
+  EXPECT_FALSE(std::filesystem::exists(kept));
+  {
+    Archive archive(dir.path(), Archive::Mode::write);
+    EXPECT_EQ(archive.count(), 1u);
+    EXPECT_TRUE(Annotations(archive).add_tag(1, "sky", base::now()));
+    EXPECT_EQ(archive.find(1)->title, "별");
+  }
+  SQLite::Database before(kept.string(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(schema_version(before), 1);
+  EXPECT_FALSE(before.tableExists("annotations"));
+  EXPECT_EQ(before.execAndGet("SELECT title FROM revisions").getString(), "별");
+}
+
+TEST(Schema, NoCopyIsMadeOfANewArchiveOrOfOneThatIsUpToDate) {
+  const test_support::TempDir dir;
+  for (int i = 0; i < 2; ++i) Archive(dir.path(), Archive::Mode::write);
+  for (const auto& entry : std::filesystem::directory_iterator(dir.path()))
+    EXPECT_EQ(entry.path().string().find("before-schema"), std::string::npos) << entry.path();
+}
+
+}  // namespace
+}  // namespace archive

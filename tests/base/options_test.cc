@@ -1,0 +1,44 @@
+#include "base/options.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+
+namespace base {
+namespace {
+
+// What parsing throws, as "what; hint".
+std::string refusal(Options& options, const std::vector<std::string>& words) {
+  try {
+    options.parse(words);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status(), Exit::usage);
+    return std::string(error.what()) + "; " + error.hint();
+  }
+  return "taken";
+}
+
+TEST(Options, AMisspeltOptionIsRefusedWithTheNearestOne) {
+  Options options("columns list", "lists");
+  std::string year;
+  options.option("--year", year, "YEARS", "a year");
+  EXPECT_EQ(refusal(options, {"--yaer", "2021"}), "there is no option --yaer; did you mean --year?");
+  EXPECT_EQ(refusal(options, {"--yaer=2021"}), "there is no option --yaer; did you mean --year?");
+  EXPECT_EQ(refusal(options, {"--frobnicate"}),
+            "there is no option --frobnicate; `columns list --help` lists the options");
+  EXPECT_EQ(refusal(options, {"more"}), "the word \"more\" is one too many; `columns list --help` lists the options");
+  EXPECT_EQ(refusal(options, {"--year", "2021"}), "taken");
+}
+
+TEST(Options, AMisspeltCommandBelowAnotherIsRefusedLikewise) {
+  Options options("columns source", "sources");
+  bool json = false;
+  options.command("list", "lists").flag("--json", json, "as JSON");
+  options.command("check", "checks");
+  EXPECT_EQ(refusal(options, {"chekc"}), "`columns source` does not know \"chekc\"; did you mean check?");
+  EXPECT_EQ(refusal(options, {"frobnicate"}), "`columns source` does not know \"frobnicate\"; write list, check");
+  EXPECT_EQ(refusal(options, {"list", "--jsno"}), "there is no option --jsno; did you mean --json?");
+}
+
+}  // namespace
+}  // namespace base
