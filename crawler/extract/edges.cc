@@ -12,6 +12,7 @@
 namespace crawler::extract {
 namespace {
 
+constexpr float least_bold_lead = 40;
 constexpr float least_lead = 60;     // a longer block before the text belongs to it
 constexpr float max_day_line = 120;  // a longer block that names a day tells something
 constexpr float least_sentence = 25, least_lines = 120;
@@ -117,6 +118,15 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
   return {};
 }
 
+bool is_note(const PageModel& page, std::size_t i) {
+  dom::Node around = page.blocks()[i].element;
+  for (int level = 0; level < max_levels && around != dom::no_node; ++level) {
+    if (signs_of(page.document(), around).notes) return true;
+    around = page.document().parent(around);
+  }
+  return false;
+}
+
 bool is_prose(const Block& block) {
   return !dom::is_heading(block.tag) &&
          (block.sentences > 0 ? block.weight >= least_sentence : block.weight >= least_lines);
@@ -136,7 +146,8 @@ bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::
   const dom::Node home = parent_of(text, prose);
   if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;
   if (parent_of(text, i) != home && b.element != text.page.blocks()[prose].element) return false;
-  return is_verse_line(text, i) || is_row_of_lines(text, i, author);
+  const bool bold = b.strong_weight >= b.weight - 1 && b.weight >= least_bold_lead;
+  return bold || is_verse_line(text, i) || is_row_of_lines(text, i, author);
 }
 
 bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
@@ -144,10 +155,8 @@ bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
   const Block& b = text.page.blocks()[i];
   const Block& last = text.page.blocks()[prose];
   if (is_linked(b) || dom::is_heading(b.tag)) return false;
-  dom::Node around = b.element;
-  for (int level = 0; level < max_levels && around != dom::no_node; ++level, around = document.parent(around)) {
-    if (signs_of(document, around).notes) return true;
-  }
+  if (b.text.find('@') != std::string::npos && b.text.find(' ') == std::string::npos) return false;
+  if (is_note(text.page, i)) return true;
   if (ends_sentence(b.text) && !words_of(b.text).empty()) return true;
   if (b.link_weight > 0 && b.tag != dom::Tag::li) return false;
   const dom::Node home = document.parent(last.element);
