@@ -17,9 +17,9 @@ constexpr float list_link_share = 0.6F;    // an item or short line with more of
 constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
 constexpr float least_foreign = 25;        // what is shorter is a button
 constexpr float long_prose = 300;
-constexpr float least_lead = 60;  // a block of more weight may be the whole text
 constexpr float least_embedded_share = 0.6F;
 constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
+constexpr std::size_t blocks_below = 100;            // how far behind the text its notes may stand
 constexpr std::size_t blocks_above = 25;             // how far above the text its summary may stand
 constexpr float least_standfirst = 40, max_standfirst = 700;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
@@ -54,6 +54,7 @@ class BodyReader {
     trim();
     if (!ruled_) drop(biography(text(), context_.author), "about the author");
     if (!ruled_) add_standfirst();
+    if (!ruled_) add_notes();
     drop_idle_headings();
     drop_repeats();
     body_.paragraphs = make_paragraphs(page_model_, body_.reasons, body_.first, body_.last);
@@ -203,14 +204,24 @@ class BodyReader {
     }
   }
 
-  // Drops all that a rule did not name, where nothing reads as prose.
+  // Drops all that could not begin a text, where nothing reads as prose: a poem stays.
   void drop_all(std::string_view reason) {
     for (std::size_t i = body_.first; i < body_.last; ++i) {
-      if (kept(i) && !ruled_ && block(i).weight < least_lead) body_.reasons[i] = reason;
+      if (kept(i) && !ruled_ && !begins_text(text(), i, i, context_.author)) body_.reasons[i] = reason;
     }
   }
 
   TextBlocks text() const { return {page_model_, body_.reasons, body_.first, body_.last}; }
+
+  // Adds the notes that stand behind the container.
+  void add_notes() {
+    const std::size_t end = std::min(page_model_.blocks().size(), body_.last + blocks_below);
+    for (std::size_t i = body_.last; i < end; ++i) {
+      if (!is_note(page_model_, i) || !reason(i).empty()) continue;
+      body_.reasons[i] = {};
+      body_.last = i + 1;
+    }
+  }
 
   // Adds the summary between the headline and the text: a block that says what the page's description says, perhaps cut
   // there, whose class names a summary, or that stands alone as a sentence just below the headline.
@@ -240,7 +251,9 @@ class BodyReader {
   // Whether a block is a sentence, and the only one between the headline and the text: a standfirst that no class and
   // no description names.
   bool is_only_text_above(std::size_t begin, std::size_t i) const {
-    if (!ends_sentence(block(i).text) || is_about_text(block(i), context_.author)) return false;
+    const bool repeats = block(i).text.find(context_.title) != std::string::npos;
+    const bool deck = i == begin && dom::is_heading(block(i).tag) && !repeats;
+    if ((!deck && !ends_sentence(block(i).text)) || is_about_text(block(i), context_.author)) return false;
     // What follows a picture is about it.
     for (dom::Node n = block(begin - 1).first; n < block(i).first; ++n) {
       if (page_model_.document().tag(n) == dom::Tag::img || page_model_.document().tag(n) == dom::Tag::video)

@@ -19,11 +19,11 @@ constexpr float max_offer_weight = 600;
 constexpr std::size_t max_byline_extra = 6;  // words around a name
 
 // What a request to the reader speaks of, in lower case: the site's own things, or a place to click.
-constexpr std::array<std::string_view, 36> own_things{
-    " our ",   " us ",     " us.",    "here",      "newsletter", "inbox", "twitter", "facebook", "instagram",
-    "podcast", "e-mail",   "email",   "whatsapp",  "hier",       "unser", " ici",    "notre",    " nos ",
-    "aquí",    "nuestr",   "aqui",    "nosso",     "nossa",      " qui",  "nostr",   "tutaj",    "nasz",
-    "onze",    "telegram", "youtube", "the story", "the app",    "여기",  "こちら",  "cliquez",  "clique"};
+constexpr std::array<std::string_view, 37> own_things{
+    " our ",     " us ",   " us.",     "here", "newsletter", "inbox",   "twitter", "facebook", "instagram", "podcast",
+    "e-mail",    "email",  "whatsapp", "hier", "unser",      " ici",    "notre",   " nos ",    "aquí",      "nuestr",
+    "aqui",      "nosso",  "nossa",    " qui", "nostr",      "tutaj",   "nasz",    "onze",     "telegram",  "youtube",
+    "the story", " free ", "the app",  "여기", "こちら",     "cliquez", "clique"};
 
 // How a Korean or Japanese sentence that is itself the notice ends.
 constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",

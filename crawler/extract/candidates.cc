@@ -82,12 +82,8 @@ namespace {
 
 class Ranking {
  public:
-  Ranking(const PageModel& page, Headline headline)
-      : page_model_(page),
-        document_(page.document()),
-        headline_(headline.node),
-        named_(headline.named),
-        total_(page.prose(page.all())) {}
+  Ranking(const PageModel& page, dom::Node headline)
+      : page_model_(page), document_(page.document()), headline_(headline), total_(page.prose(page.all())) {}
 
   std::vector<Candidate> run() {
     if (total_ <= 0) return {};
@@ -212,7 +208,6 @@ class Ranking {
   const PageModel& page_model_;
   const dom::Document& document_;
   dom::Node headline_;
-  bool named_;
   float total_;
   std::vector<Candidate> found_;
   std::vector<std::pair<const ContainerRow*, dom::Node>> rows_;
@@ -220,7 +215,7 @@ class Ranking {
 
 }  // namespace
 
-std::vector<Candidate> rank_candidates(const PageModel& page, Headline headline) {
+std::vector<Candidate> rank_candidates(const PageModel& page, dom::Node headline) {
   return Ranking(page, headline).run();
 }
 

@@ -20,9 +20,9 @@ struct Candidate {
   float score = 0;     // prior x coverage^0.3 x purity x anchor
 };
 
-// Ranks the elements that may hold the page's text, the best first. `headline` is the page's.
-// Empty when the page has no prose.
-std::vector<Candidate> rank_candidates(const PageModel& page, Headline headline);
+// Ranks the elements that may hold the page's text, the best first. `headline` is the element of the page's headline,
+// or no_node. Empty when the page has no prose.
+std::vector<Candidate> rank_candidates(const PageModel& page, dom::Node headline);
 
 // An element as developer tools write it, for people: "article#main.post".
 std::string label_of(const dom::Document& document, dom::Node n);

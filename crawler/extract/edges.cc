@@ -12,13 +12,15 @@
 namespace crawler::extract {
 namespace {
 
+constexpr float least_bold_lead = 40;
 constexpr float least_lead = 60;     // a longer block before the text belongs to it
 constexpr float max_day_line = 120;  // a longer block that names a day tells something
 constexpr float least_sentence = 25, least_lines = 120;
 constexpr std::size_t least_row = 3;       // lines set as paragraphs before the text that make a stanza
 constexpr float max_template_label = 90;   // 30 letters of Hangul
 constexpr std::size_t most_biography = 3;  // paragraphs
-constexpr int max_levels = 6;              // how far around a note its list may stand
+constexpr int max_quote_levels = 3;
+constexpr int max_levels = 6;  // how far around a note its list may stand
 
 bool is_linked(const Block& b) { return b.link_weight * 2 > b.weight; }
 
@@ -32,6 +34,16 @@ bool is_verse_line(const TextBlocks& text, std::size_t i) {
   const bool after = i + 1 < text.last && blocks[i].line && blocks[i + 1].element == blocks[i].element;
   const bool before = i > text.first && blocks[i - 1].line && blocks[i - 1].element == blocks[i].element;
   return after || before || blocks[i].text.find('\n') != std::string::npos;
+}
+
+// Whether a block stands in a quotation: the epigraph of a text, or the last word.
+bool is_quoted(const TextBlocks& text, std::size_t i) {
+  const dom::Document& document = text.page.document();
+  dom::Node around = text.page.blocks()[i].element;
+  for (int level = 0; level < max_quote_levels && around != dom::no_node; ++level, around = document.parent(around)) {
+    if (document.tag(around) == dom::Tag::blockquote) return true;
+  }
+  return false;
 }
 
 // Whether short paragraphs of one parent that say nothing about the text stand in a row around the block.
@@ -117,6 +129,15 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
   return {};
 }
 
+bool is_note(const PageModel& page, std::size_t i) {
+  dom::Node around = page.blocks()[i].element;
+  for (int level = 0; level < max_levels && around != dom::no_node; ++level) {
+    if (signs_of(page.document(), around).notes) return true;
+    around = page.document().parent(around);
+  }
+  return false;
+}
+
 bool is_prose(const Block& block) {
   return !dom::is_heading(block.tag) &&
          (block.sentences > 0 ? block.weight >= least_sentence : block.weight >= least_lines);
@@ -132,11 +153,12 @@ bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::
   const Block& b = text.page.blocks()[i];
   if (b.weight >= least_lead) return true;
   if (is_linked(b) || is_about_text(b, author) || dom::is_heading(b.tag) || words_of(b.text).empty()) return false;
-  if (ends_sentence(b.text) || is_speech(b.text)) return true;
+  if (ends_sentence(b.text) || is_speech(b.text) || is_quoted(text, i)) return true;
   const dom::Node home = parent_of(text, prose);
   if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;
   if (parent_of(text, i) != home && b.element != text.page.blocks()[prose].element) return false;
-  return is_verse_line(text, i) || is_row_of_lines(text, i, author);
+  const bool bold = b.strong_weight >= b.weight - 1 && b.weight >= least_bold_lead;
+  return bold || is_verse_line(text, i) || is_row_of_lines(text, i, author);
 }
 
 bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
@@ -144,10 +166,8 @@ bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
   const Block& b = text.page.blocks()[i];
   const Block& last = text.page.blocks()[prose];
   if (is_linked(b) || dom::is_heading(b.tag)) return false;
-  dom::Node around = b.element;
-  for (int level = 0; level < max_levels && around != dom::no_node; ++level, around = document.parent(around)) {
-    if (signs_of(document, around).notes) return true;
-  }
+  if (b.text.find('@') != std::string::npos && b.text.find(' ') == std::string::npos) return false;
+  if (is_note(text.page, i) || is_quoted(text, i)) return true;
   if (ends_sentence(b.text) && !words_of(b.text).empty()) return true;
   if (b.link_weight > 0 && b.tag != dom::Tag::li) return false;
   const dom::Node home = document.parent(last.element);

@@ -22,6 +22,9 @@ struct TextBlocks {
 // Whether a block reads as running text whatever stands around it.
 bool is_prose(const Block& block);
 
+// Whether a block stands among the notes of a text.
+bool is_note(const PageModel& page, std::size_t i);
+
 // Whether a line is about the text: who wrote it, when, where to write to.
 bool is_about_text(const Block& block, std::string_view author);
 

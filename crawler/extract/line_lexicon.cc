@@ -10,6 +10,9 @@ constexpr LineRow lines[] = {
     // What opens a copyright notice.
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
     // Asked of readers between and behind the paragraphs.
+    {LineRule::asks, "share on"}, {LineRule::asks, "auf facebook teilen"}, {LineRule::asks, "partager sur"},
+    {LineRule::asks, "compartir en"}, {LineRule::asks, "compartilhar no"}, {LineRule::asks, "condividi su"},
+    {LineRule::asks, "udostępnij na"}, {LineRule::asks, "deel op"},
     // English.
     {LineRule::asks, "read more"}, {LineRule::asks, "read also"}, {LineRule::asks, "also read"},
     {LineRule::asks, "read next"}, {LineRule::asks, "see also"}, {LineRule::asks, "click here"},
@@ -104,7 +107,8 @@ constexpr LineRow lines[] = {
     {LineRule::is, "스크랩"}, {LineRule::is, "프린트"}, {LineRule::is, "인쇄"}, {LineRule::is, "댓글"}, {LineRule::is, "더보기"},
     {LineRule::is, "카카오톡"}, {LineRule::is, "페이스북"}, {LineRule::is, "트위터"}, {LineRule::is, "url복사"},
     {LineRule::is, "url 복사"}, {LineRule::is, "링크 복사"}, {LineRule::is, "좋아요"},
-    // Copyright notices.
+    // Copyright notices, and buttons with a name before them.
+    {LineRule::holds, "구독하기"}, {LineRule::holds, "채널 추가"}, {LineRule::holds, "기사제보"}, {LineRule::holds, "会員登録で"},
     {LineRule::holds, "무단전재"}, {LineRule::holds, "무단 전재"}, {LineRule::holds, "재배포 금지"}, {LineRule::holds, "재배포금지"},
     {LineRule::holds, "all rights reserved"}, {LineRule::holds, "alle rechte vorbehalten"},
     {LineRule::holds, "tous droits réservés"}, {LineRule::holds, "todos los derechos reservados"},
@@ -124,6 +128,11 @@ constexpr LineRow lines[] = {
     {LineRule::notice, "쿠키를 사용"}, {LineRule::notice, "subject to copyright"},
     {LineRule::notice, "may not be published, broadcast"},
     // What sites offer.
+    {LineRule::offer, "en tu correo"}, {LineRule::offer, "en su correo"}, {LineRule::offer, "no seu e-mail"},
+    {LineRule::offer, "dans votre boîte"}, {LineRule::offer, "in dein postfach"},
+    {LineRule::offer, "in ihr postfach"}, {LineRule::offer, "nella tua casella"}, {LineRule::offer, "na twój e-mail"},
+    {LineRule::offer, "in je mailbox"}, {LineRule::offer, "in je inbox"}, {LineRule::offer, "앱을 설치하고"},
+    {LineRule::offer, "더 많은 뉴스를 만나"}, {LineRule::offer, "こんな記事も読"}, {LineRule::offer, "無料会員登録"},
     {LineRule::offer, "subscribe to our newsletter"}, {LineRule::offer, "sign up for our"},
     {LineRule::offer, "sign up to our"}, {LineRule::offer, "right in your inbox"},
     {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"},
@@ -141,6 +150,10 @@ constexpr LineRow lines[] = {
     {LineRule::offer, "구독해주세요"}, {LineRule::offer, "구독하세요"}, {LineRule::offer, "앱을 다운로드하세요"},
     {LineRule::offer, "채널을 추가하세요"}, {LineRule::offer, "채널 추가하세요"},
     // In the place of a video or post that is shown after a consent.
+    {LineRule::placeholder, "ce contenu est bloqué"}, {LineRule::placeholder, "per vedere questo contenuto"},
+    {LineRule::placeholder, "este contenido está bloqueado"}, {LineRule::placeholder, "este conteúdo está bloqueado"},
+    {LineRule::placeholder, "deze inhoud is geblokkeerd"}, {LineRule::placeholder, "ta treść jest zablokowana"},
+    {LineRule::placeholder, "dieser inhalt ist blockiert"}, {LineRule::placeholder, "이 콘텐츠는 차단"},
     {LineRule::placeholder, "this content is hosted by a third party"},
     {LineRule::placeholder, "to view this content, "}, {LineRule::placeholder, "an dieser stelle finden sie"},
     {LineRule::placeholder, "empfohlener redaktioneller inhalt"}, {LineRule::placeholder, "externer inhalt"},

@@ -54,12 +54,19 @@ class Finder {
       const dom::Node article = article_around(n);
       const bool of_article = own != dom::no_node && article != dom::no_node && article != own &&
                               !document_.contains(own, article) && !document_.contains(article, own);
-      if (tag != dom::Tag::h1 && !of_article) continue;
+      if (tag != dom::Tag::h1 && !of_article && !is_set_as_headline(n)) continue;
       const dom::Node piece = piece_of(n, of_article);
       if (piece == dom::no_node) continue;
       found_.push_back(piece);
       n = document_.end(piece) - 1;
     }
+  }
+
+  // Whether a heading has the headline's tag and class.
+  bool is_set_as_headline(dom::Node n) const {
+    const std::string_view classes = document_.attribute(n, "class");
+    return !classes.empty() && document_.tag(n) == document_.tag(headline_) &&
+           classes == document_.attribute(headline_, "class");
   }
 
   // The wrapper of another piece, which begins with its heading; no_node when the heading belongs to the text.

@@ -11,6 +11,7 @@ namespace crawler::extract {
 namespace {
 
 constexpr float least_text = 120;      // less is not a text
+constexpr float least_short = 45;      // of what the page calls an article: 15 letters of Hangul
 constexpr float max_error_text = 900;  // an error page explains itself in less
 constexpr float max_wall_text = 900;
 constexpr std::size_t least_items = 4;  // linked headlines that make a list
@@ -80,6 +81,12 @@ bool says_article(const Metadata& data) {
          (data.article.found && !data.article.published.empty());
 }
 
+// Whether the markup calls the element of the text an article or its body: then it may be short.
+bool is_article(const PageModel& page, const Body& body) {
+  if (body.container == dom::no_node) return false;
+  return page.document().tag(body.container) == dom::Tag::article || signs_of(page.document(), body.container).body;
+}
+
 }  // namespace
 
 Classified classify_page(const PageModel& page, const Metadata& data, const Body& body, const std::string& title,
@@ -111,7 +118,8 @@ Classified classify_page(const PageModel& page, const Metadata& data, const Body
       items.texts > 0 && !says_article(data)) {
     return {PageKind::list, "it lists " + std::to_string(items.headlines) + " other pieces"};
   }
-  if (text < least_text) {
+  const bool short_column = text >= least_short && (says_article(data) || is_article(page, body));
+  if (text < least_text && !short_column) {
     float links = 0;
     for (const Block& block : page.blocks()) links += block.link_weight;
     if (all > 0 && links > 0.5F * all && links > 300) return {PageKind::list, "it holds links and next to no text"};

@@ -21,7 +21,8 @@ constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
 constexpr float max_byline_weight = 260;
 constexpr float max_caption_weight = 900;
-constexpr int max_levels_beside = 4;  // how far around a block its box may stand
+constexpr int max_levels_beside = 4;                    // how far around a block its box may stand
+constexpr float least_verse = 40, verse_factor = 0.5F;  // of lines together
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
@@ -51,6 +52,7 @@ PageModel::PageModel(const dom::Document& document, Headline headline)
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     prose_[i] = is_notice(blocks_[i].text, blocks_[i].weight) ? 0 : prose_of(blocks_[i]);
   }
+  count_verse();
   sum();
   for (dom::Node n = 1; n < document.size() && headline_ == dom::no_node; ++n) {
     if (document.tag(n) == dom::Tag::h1) headline_ = n;
@@ -62,6 +64,22 @@ PageModel::PageModel(const dom::Document& document, Headline headline)
     if (marked(i)) prose_[i] = 0;
   }
   sum();
+}
+
+// Lines that single breaks part are prose together, where each is too short to tell.
+void PageModel::count_verse() {
+  for (std::size_t i = 0; i < blocks_.size();) {
+    std::size_t end = i + 1;
+    float lines = blocks_[i].weight, links = blocks_[i].link_weight;
+    for (; end < blocks_.size() && blocks_[end - 1].line && blocks_[end].element == blocks_[i].element; ++end) {
+      lines += blocks_[end].weight;
+      links += blocks_[end].link_weight;
+    }
+    if (end - i > 1 && links == 0 && lines >= least_verse) {
+      for (std::size_t j = i; j < end; ++j) prose_[j] = std::max(prose_[j], verse_factor * blocks_[j].weight);
+    }
+    i = end;
+  }
 }
 
 void PageModel::sum() {

@@ -49,6 +49,7 @@ class PageModel {
   bool has_text_before(dom::Node n) const;
   bool is_teaser(BlockRange r) const;
   bool is_picture_text(dom::Node n) const;
+  void count_verse();
   void mark_other_pieces();
   void mark_page();
   void mark_machine_summaries();

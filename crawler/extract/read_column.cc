@@ -103,7 +103,7 @@ class PageReader {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
     embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
     if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
-    candidates_ = rank_candidates(page_model_, headline_);
+    candidates_ = rank_candidates(page_model_, headline_.node);
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
     if (container_ == dom::no_node) return;
