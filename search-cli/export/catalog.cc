@@ -14,12 +14,15 @@ namespace {
 
 constexpr std::size_t lead_length = 110;
 
-// Sets the file name and colour of a topic.
+// Sets the file name and colour of a topic. One that the settings do not have gets both from its name.
 void settle(Topic& topic, const Options& options) {
   const auto known = std::find_if(options.topics.begin(), options.topics.end(),
                                   [&](const KnownTopic& one) { return one.name == topic.name; });
-  topic.stem = "topic-" + (known == options.topics.end() ? base::sha256(topic.name).substr(0, 10) : known->key);
-  topic.colour = static_cast<std::size_t>(known - options.topics.begin());
+  const bool is_known = known != options.topics.end();
+  const std::string hash = base::sha256(topic.name);
+  topic.stem = "topic-" + (is_known ? known->key : hash.substr(0, 10));
+  topic.colour = is_known ? static_cast<std::size_t>(known - options.topics.begin())
+                          : static_cast<std::size_t>(hash[0] * 16 + hash[1]);
 }
 
 // The value that more than half of the columns have, or "".

@@ -163,7 +163,7 @@
         chipRow(labels.topics, 'topic', left(answer.hits, 'topic'), (column) => column.topics.slice(0, 1),
           (topic) => topics[topic]),
         chipRow(labels.year, 'year', left(answer.hits, 'year'), (column) => [yearOf(column)].filter(Boolean),
-          (year) => ({ name: year, style: 'other' })));
+          (year) => ({ name: year, style: 'year' })));
     const listed = shown.slice(0, MOST_SHOWN);
     const list = (hits) => {
       const made = element('ol', '', { class: 'entries' });

@@ -88,6 +88,17 @@ TEST(Catalog, CountsYearsMonthsAndTopics) {
   EXPECT_EQ(catalog.items.front().stem, "undated-7");
 }
 
+TEST(Catalog, ATopicHasTheSameColourInEveryExport) {
+  Options options;
+  options.topics = {{"슈퍼컴퓨터", "supercomputing", {}}, {"인공지능", "ai", {}}, {"데이터", "data", {}}};
+  MemorySource all = sample_source(), one = sample_source();
+  one.items.erase(one.items.begin() + 1, one.items.end());
+  for (MemorySource* source : {&all, &one}) {
+    const Catalog catalog = make_catalog(*source, options);
+    EXPECT_EQ(colour_class(catalog, catalog.topics[catalog.topic_index("데이터")]), "t2");
+  }
+}
+
 TEST(Markdown, IsAFileAColumn) {
   const auto files = exported("markdown");
   EXPECT_EQ(files.at("2020/2020-02-28-4.md"), R"(---
