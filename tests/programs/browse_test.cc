@@ -53,6 +53,8 @@ class BrowseProgram : public testing::Test {
   }
   void type(const std::string& text) const { tmux({"send-keys", "-l", text}); }
   void key(const std::string& name) const { tmux({"send-keys", name}); }
+  // Turns the mouse wheel over the first cell, as tmux's terminal "screen" reports it.
+  void wheel(bool down) const { type(std::string("\x1B[M") + (down ? 'a' : '`') + "!!"); }
   // Returns the screen as soon as it shows the text, or as it is after ten seconds.
   std::string screen_with(const std::string& text) const {
     std::string screen;
@@ -72,7 +74,7 @@ class BrowseProgram : public testing::Test {
 
 TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   start(80, 24);
-  EXPECT_NE(screen_with("3 columns").find("2022"), std::string::npos);
+  EXPECT_NE(screen_with("봄비").find("3 columns"), std::string::npos);
   type("호수가");
   const std::string found = screen_with("2 columns");
   EXPECT_NE(found.find("find: 호수가"), std::string::npos) << found;
@@ -90,6 +92,72 @@ TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   type(" ");
   type("q");
   EXPECT_NE(screen_with("left").find("left"), std::string::npos);
+}
+
+TEST_F(BrowseProgram, EditsTheQuestionInItsMiddle) {
+  start(80, 24);
+  screen_with("봄비");
+  type("x호가 별");
+  for (const char* name : {"Home", "DC", "Right"}) key(name);
+  type("수");
+  EXPECT_NE(screen_with("› find: 호수가 별").find("2 columns"), std::string::npos);
+  for (const char* name : {"C-a", "Right", "Right", "C-u"}) key(name);
+  EXPECT_NE(screen_with("find: 가 별").find("find: 가 별"), std::string::npos);
+  key("C-e");
+  key("C-w");
+  type("\u1107\u1169\u11B7비");  // 봄, as three conjoining letters
+  for (const char* name : {"Left", "BSpace", "C-a", "C-k"}) key(name);
+  type("봄비");
+  EXPECT_NE(screen_with("1 column\n").find("› find: 봄비  "), std::string::npos);
+}
+
+TEST_F(BrowseProgram, ShowsWhereTheKeysGoWithIdsSnippetsAndThePlace) {
+  start(80, 9);  // room for six lines of the list
+  EXPECT_NE(screen_with("1 of 3").find("· "), std::string::npos);
+  key("Tab");
+  const std::string list = screen_with("›     2022-06-07");
+  EXPECT_NE(list.find("\n›     2022-06-07  봄비"), std::string::npos) << list;
+  EXPECT_NE(list.find("#3\n        비가 내린다."), std::string::npos) << list;
+  EXPECT_NE(list.find("  find:"), std::string::npos) << list;
+  wheel(true);
+  EXPECT_NE(screen_with("\n›     2022-06-07  봄비").find("호숫가가"), std::string::npos);
+  key("End");
+  EXPECT_NE(screen_with("3 of 3").find("›     2021-03-04  호수에 비친 별"), std::string::npos);
+  wheel(false);
+  EXPECT_NE(screen_with("2 of 3").find("›   2021 (1)"), std::string::npos);  // the last row in sight
+  key("Up");
+  key("Enter");
+  EXPECT_NE(screen_with("lines 1-6 of 6").find("기계가 별을 센다"), std::string::npos);
+  key("Tab");
+  EXPECT_NE(screen_with("2 of 3").find("›     2022-05-06"), std::string::npos);
+  type("/");
+  EXPECT_NE(screen_with("› find:").find("·     2022-05-06"), std::string::npos);
+}
+
+TEST_F(BrowseProgram, CopiesTheUrlAndExportsTheListedColumns) {
+  start(80, 24);
+  tmux({"set-option", "-s", "set-clipboard", "on"});
+  screen_with("봄비");
+  type("호수가");
+  screen_with("2 columns");
+  key("Down");
+  type("y");
+  screen_with("copied http://paper.example/2");
+  EXPECT_EQ(tmux({"show-buffer"}), "http://paper.example/2");
+  type("e");
+  EXPECT_NE(screen_with("export 2 columns as markdown to:").find("Tab: another format"), std::string::npos);
+  key("Tab");
+  screen_with("as html to:");
+  const std::filesystem::path folder = dir_ / "out";
+  type(folder.string());
+  key("Enter");
+  EXPECT_NE(screen_with("exported 2 columns as html").find("2 columns"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(folder / "index.html"));
+  EXPECT_EQ(test_support::run("columns", {"verify-export", folder.string()}).status, 0);
+  type("e");
+  screen_with("as html to:");
+  key("Enter");  // into the same folder, which is not empty
+  EXPECT_EQ(screen_with("out").find("exported"), std::string::npos);
 }
 
 TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
