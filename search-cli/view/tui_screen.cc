@@ -105,8 +105,9 @@ void draw_text(TuiModel& browse, report::SearchSession& session, int left, int w
     const Line& line = lines[static_cast<std::size_t>(i)];
     put_marked(rows_above + i - first, left, width, line.text, line.marks, line.attribute);
   }
-  put_place(left + width,
-            " lines " + std::to_string(first + 1) + "-" + std::to_string(last) + " of " + std::to_string(count) + " ");
+  put_place(left + width, std::string(browse.focus() == TuiModel::Mode::reading ? " ›" : "") + " lines " +
+                              std::to_string(first + 1) + "-" + std::to_string(last) + " of " + std::to_string(count) +
+                              " ");
 }
 
 // A column in two lines: its day, title and id, then its snippet.
@@ -128,7 +129,7 @@ void draw_column(const archive::Column& column, const BrowseRow& row, const inde
 // The chosen row has a mark before it, which is an arrow and inverse while keys act on the list.
 void draw_list(const TuiModel& browse, report::SearchSession& session, int width, int page) {
   const auto& rows = browse.rows();
-  const bool focused = browse.focus() != TuiModel::Mode::asking;
+  const bool focused = browse.focus() == TuiModel::Mode::choosing;
   int y = rows_above;
   for (int i = browse.first(); i < static_cast<int>(rows.size()) && y < rows_above + page; ++i) {
     const BrowseRow& row = rows[static_cast<std::size_t>(i)];

@@ -175,9 +175,11 @@ TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
                                std::filesystem::perms::owner_all);
   start(140, 40);
   type("밤마다");
-  const std::string screen = screen_with("품는다");
-  EXPECT_NE(screen.find("1 column"), std::string::npos) << screen;
+  EXPECT_TRUE(shows({"1 column\n", "품는다", "─ lines 1-8 of 8 ─"})) << "beside the list";
   key("Down");
+  EXPECT_TRUE(shows({"› "}));
+  key("Enter");
+  EXPECT_TRUE(shows({"› lines 1-8 of 8 ─", "·     2021-03-04"}));
   type("o");
   EXPECT_TRUE(shows({"opened", "opened http://paper.example/1"}));
   EXPECT_EQ(test_support::read_file(browser_.string() + ".opened"), "http://paper.example/1\n");
