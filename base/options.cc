@@ -153,6 +153,14 @@ Options& Options::command(const std::string& name, const std::string& summary) {
 
 bool Options::given() const { return state_->app->parsed(); }
 
+std::string Options::placeholder(const std::string& name) const {
+  const CLI::Option* option = state_->app->get_option_no_throw(name);
+  if (!option || option->get_type_size_max() == 0) return "";
+  // CLI11 names the restrictions of a value behind a colon.
+  const std::string type = option->get_type_name();
+  return type.substr(0, type.find(':'));
+}
+
 void Options::keep_other_words() { state_->app->allow_extras(); }
 
 std::vector<std::string> Options::other_words() const { return state_->app->remaining(); }

@@ -69,6 +69,9 @@ class Options : private NonCopyable {
   // True when the command line named this command.
   bool given() const;
 
+  // The placeholder of an option ("--output", "-o"); "" when it takes no value or there is no such option.
+  std::string placeholder(const std::string& name) const;
+
   // Words that no option takes are kept in their order, also those that begin with a dash, instead of being refused.
   void keep_other_words();
   std::vector<std::string> other_words() const;

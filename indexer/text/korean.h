@@ -46,9 +46,9 @@ std::span<const std::u32string_view> words_in(WordList list);
 // is cut off.
 std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
 
-// Returns where a particle or predicate tail begins in which no noun ends (컴퓨터가, 도서관에서), so that no word can run
-// across that place, nor into the next word; the size of the word when it has none. Particles that nouns end in as well
-// (도, 자, 로) and nouns that look inflected (어린이, 투자가) count as no ending.
+// Returns where a particle or predicate tail begins in which no noun ends (컴퓨터가, 도서관에서), so that no word can
+// run across that place, nor into the next word; the size of the word when it has none. Particles that nouns end in as
+// well (도, 자, 로) and nouns that look inflected (어린이, 투자가) count as no ending.
 std::size_t sure_stem_length(std::u32string_view word);
 
 // Returns whether the whole word is a particle ("는", "에서"), as one behind a Latin word or a closing quote is.

@@ -2,7 +2,12 @@
 // does.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "search-cli/commands/command.h"
+#include "search-cli/export/exporter.h"
 
 namespace search_cli::commands {
 
@@ -26,5 +31,10 @@ Run prepare_update(base::Options& command_line);      // columns update: crawls,
 Run prepare_verify(base::Options& command_line);  // columns verify: checks the archive, its hash chain and its index
 Run prepare_verify_export(base::Options& command_line);  // columns verify-export: checks an export against its manifest
 Run prepare_why(base::Options& command_line);            // columns why: why a column was found and has its topics
+
+// Exports the columns with these ids to a folder, as `columns export --format FORMAT -o FOLDER` does, for the commands
+// that choose columns in another way. Throws base::Error as that command does.
+exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids, const std::string& format,
+                                const std::string& folder);
 
 }  // namespace search_cli::commands

@@ -31,6 +31,7 @@ struct Options {
   std::vector<std::string> words;
   std::string from, to, format = "markdown", output, front_matter = "plain";
   bool all_years = false, force = false;
+  std::optional<std::vector<std::int64_t>> ids;  // no columns but these, in ascending order; instead of words
   exporter::Options exported;
 
   bool to_stdout() const { return output == "-"; }
@@ -103,6 +104,7 @@ class Selection {
  public:
   // Keeps references to the context's topics and the options' filter.
   Selection(Context& context, const config::Topics& topics, const Options& options) : filter_(options.filter, context) {
+    found_ = options.ids;
     if (!options.words.empty()) found_ = found_by(context, topics, options.words);
   }
 
@@ -114,7 +116,7 @@ class Selection {
 
  private:
   ColumnFilter filter_;
-  std::optional<std::vector<std::int64_t>> found_;  // in ascending order; nothing when no words were given
+  std::optional<std::vector<std::int64_t>> found_;  // in ascending order; nothing when all columns were asked for
 };
 
 // The labels' language where none was asked for: Korean as soon as half of the columns are.
@@ -200,10 +202,8 @@ void settle_saved_searches(Context& context, Options& options) {
   options.words = words.empty() ? std::vector<std::string>() : std::vector<std::string>{words};
 }
 
-int run(Context& context, Options options) {
-  settle_years(options);
-  settle_saved_searches(context, options);
-  const exporter::Format& format = format_asked(options);
+// REQUIRES: settle_years() was called, or all years are asked for.
+exporter::Report write(Context& context, Options& options, const exporter::Format& format) {
   options.exported.epoch = exporter::source_date_epoch();
   options.exported.front_matter = front_matter_named(options.front_matter);
   const config::Topics& topics = context.topics();
@@ -216,16 +216,34 @@ int run(Context& context, Options options) {
       [&](const archive::Column& column) { return names.of(column); });
   require_some(source, selection, options.filter.year, context.archive());
 
-  std::signal(SIGINT, exporter::ArchiveSource::interrupt);
-  std::signal(SIGTERM, exporter::ArchiveSource::interrupt);
   exporter::Output output =
       options.to_stdout() ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);
-  const exporter::Report report = exporter::export_to(source, format, options.exported, output);
+  return exporter::export_to(source, format, options.exported, output);
+}
+
+int run(Context& context, Options options) {
+  settle_years(options);
+  settle_saved_searches(context, options);
+  const exporter::Format& format = format_asked(options);
+  std::signal(SIGINT, exporter::ArchiveSource::interrupt);
+  std::signal(SIGTERM, exporter::ArchiveSource::interrupt);
+  const exporter::Report report = write(context, options, format);
   if (!options.to_stdout()) print_report(report, format.name, options.output);
   return 0;
 }
 
 }  // namespace
+
+exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids, const std::string& format,
+                                const std::string& folder) {
+  Options options;
+  options.all_years = true;
+  std::sort(ids.begin(), ids.end());
+  options.ids = std::move(ids);
+  options.format = format;
+  options.output = folder == "-" ? "./-" : folder;  // no standard output here
+  return write(context, options, format_asked(options));
+}
 
 Run prepare_export(base::Options& command_line) {
   const auto options = std::make_shared<Options>();

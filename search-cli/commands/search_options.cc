@@ -60,18 +60,50 @@ std::vector<indexer::store::Facet> facets_named(const std::string& list) {
   return found;
 }
 
-indexer::query::Order order_named(const std::string& name) {
-  if (name == "relevance") return indexer::query::Order::relevance;
-  if (name == "date" || name == "newest") return indexer::query::Order::newest;
-  if (name == "oldest") return indexer::query::Order::oldest;
-  refuse("--sort", name, "relevance, date (the newest first) or oldest");
+// A value of an option, by its name.
+template <typename Value>
+struct Named {
+  const char* name;
+  Value value;
+  const char* help;
+};
+constexpr std::array<Named<indexer::query::Order>, 3> orders{{
+    {"relevance", indexer::query::Order::relevance, "the best first"},
+    {"date", indexer::query::Order::newest, "the newest first"},
+    {"oldest", indexer::query::Order::oldest, "the oldest first"},
+}};
+constexpr std::array<Named<indexer::query::Match>, 3> matches{{
+    {"all", indexer::query::Match::all, "every word"},
+    {"any", indexer::query::Match::any, "any of the words"},
+    {"auto", indexer::query::Match::automatic, "all, and any when few hold all"},
+}};
+
+// "all|any|auto"
+template <typename Table>
+std::string names_of(const Table& table) {
+  std::vector<std::string> names;
+  for (const auto& row : table) names.emplace_back(row.name);
+  return base::joined(names, "|");
 }
 
-indexer::query::Match match_named(const std::string& name) {
-  if (name == "all") return indexer::query::Match::all;
-  if (name == "any") return indexer::query::Match::any;
-  if (name == "auto") return indexer::query::Match::automatic;
-  refuse("--match", name, "all, any or auto");
+// "all (every word), any (any of the words)"
+template <typename Table>
+std::string described(const Table& table) {
+  std::vector<std::string> rows;
+  for (const auto& row : table) rows.push_back(std::string(row.name) + " (" + row.help + ")");
+  return base::joined(rows, ", ");
+}
+
+template <typename Value, std::size_t count>
+Value value_named(const std::string& option, const std::string& name, const std::array<Named<Value>, count>& table) {
+  for (const Named<Value>& row : table)
+    if (row.name == name) return row.value;
+  refuse(option, name, described(table));
+}
+
+indexer::query::Order order_named(const std::string& name) {
+  if (name == "newest") return indexer::query::Order::newest;  // another name of date
+  return value_named("--sort", name, orders);
 }
 
 }  // namespace
@@ -79,8 +111,8 @@ indexer::query::Match match_named(const std::string& name) {
 void SearchOptions::add_to(base::Options& command_line) {
   filter.add_to(command_line);
   command_line.flag("--title-only", title_only, "look in titles only");
-  command_line.option("--match", match, "HOW", "all words, any of them, or auto: all, and any when few hold all");
-  command_line.option("--sort", sort, "ORDER", "relevance, date (the newest first) or oldest");
+  command_line.option("--match", match, names_of(matches), described(matches));
+  command_line.option("--sort", sort, names_of(orders), described(orders));
   command_line.option("--group-by", group_by, "FIELDS",
                       "topic,year - year,topic - topic - year - series - author - none");
   command_line.option("--limit", limit, "N", "columns shown; counts are over all (default 20)");
@@ -89,7 +121,7 @@ void SearchOptions::add_to(base::Options& command_line) {
 indexer::query::Request SearchOptions::request(const std::string& text, report::SearchSession& session) const {
   indexer::query::Request request;
   request.text = text;
-  request.match = match_named(match);
+  request.match = value_named("--match", match, matches);
   request.order = order_named(sort);
   request.group_by = facets_named(group_by);
   request.limit = limit;

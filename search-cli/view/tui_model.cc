@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "indexer/text/keyboard_layout.h"
 
 namespace search_cli::view {
 namespace {
@@ -37,23 +37,62 @@ std::vector<BrowseRow> rows_of(const indexer::query::Answer& answer) {
   return rows;
 }
 
-// Drops the last code point, so that a Hangul syllable is deleted as a whole.
-void drop_last(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty()) text.pop_back();
+constexpr int wheel_rows = 2, wheel_lines = 3;  // that a turn of the mouse wheel moves the list, a text
+
+// Applies a key to a line. Returns false for a key that edits no line.
+bool edit(LineEditor& line, Key key, const std::string& typed) {
+  switch (key) {
+    case Key::character:
+      line.insert(typed);
+      return true;
+    case Key::backspace:
+      line.erase_before();
+      return true;
+    case Key::del:
+      line.erase_after();
+      return true;
+    case Key::erase_word:
+      line.erase_word();
+      return true;
+    case Key::erase_to_home:
+      line.erase_to_home();
+      return true;
+    case Key::erase_to_end:
+      line.erase_to_end();
+      return true;
+    case Key::left:
+      line.left();
+      return true;
+    case Key::right:
+      line.right();
+      return true;
+    case Key::home:
+      line.home();
+      return true;
+    case Key::end:
+      line.end();
+      return true;
+    default:
+      return false;
+  }
 }
+
+// The letter of a command as its key is labelled, also when the keyboard is in its Hangul mode (ㅛ: y).
+std::string command_letter(const std::string& typed) { return indexer::text::typed_as_latin(typed).value_or(typed); }
 
 }  // namespace
 
-TuiModel::TuiModel(Ask ask, std::string question) : ask_(std::move(ask)), question_(std::move(question)) {
+TuiModel::TuiModel(Ask ask, std::string question, std::vector<std::string> formats)
+    : ask_(std::move(ask)), question_(std::move(question)), formats_(std::move(formats)) {
   this->ask();
 }
 
 void TuiModel::ask() {
-  answer_ = ask_(question_);
+  answer_ = ask_(question_.text());
   rows_ = rows_of(answer_);
   const auto first = std::find_if(rows_.begin(), rows_.end(), [](const BrowseRow& row) { return !row.is_heading(); });
   chosen_.reset();
+  first_ = 0;
   if (first != rows_.end()) chosen_ = static_cast<int>(first - rows_.begin());
 }
 
@@ -67,74 +106,110 @@ std::optional<std::int64_t> TuiModel::column() const {
   return row ? row->column : std::nullopt;
 }
 
-bool TuiModel::take_open() { return std::exchange(open_, false); }
+std::vector<std::int64_t> TuiModel::listed() const {
+  std::vector<std::int64_t> ids;
+  for (const BrowseRow& row : rows_)
+    if (row.column) ids.push_back(*row.column);
+  return ids;
+}
+
+std::size_t TuiModel::place() const {
+  std::size_t columns = 0;
+  for (int i = 0; chosen_ && i <= *chosen_; ++i) columns += row_at(i)->is_heading() ? 0 : 1;
+  return columns;
+}
+
+int TuiModel::scrolled() const {
+  const auto id = column();
+  const auto kept = id ? scrolled_.find(*id) : scrolled_.end();
+  return kept == scrolled_.end() ? 0 : kept->second;
+}
+
+void TuiModel::set_lines(int lines, int page) {
+  lines_ = lines;
+  scroll(0, page);
+}
+
+TuiModel::Mode TuiModel::focus() const {
+  const Mode mode = mode_ == Mode::helping ? before_help_ : mode_;
+  return mode == Mode::exporting ? before_export_ : mode;
+}
+
+TuiModel::Action TuiModel::take_action() { return std::exchange(action_, Action::none); }
 
 bool TuiModel::press(Key key, const std::string& typed, int page) {
   if (key == Key::quit) return false;
-  const bool asks_for_help = key == Key::help || (key == Key::character && typed == "?");
   if (mode_ == Mode::helping) {
     mode_ = before_help_;
     return true;
   }
-  if (asks_for_help) {
+  // In a line that holds something already, a question mark is a part of it.
+  const bool types = mode_ == Mode::exporting || (mode_ == Mode::asking && !question_.text().empty());
+  if (key == Key::help || (key == Key::character && typed == "?" && !types)) {
     before_help_ = std::exchange(mode_, Mode::helping);
     return true;
   }
-  switch (mode_) {
-    case Mode::asking:
-      if (key == Key::escape) return false;
-      edit(key, typed);
-      break;
-    case Mode::choosing:
-      if (key == Key::character && typed == "q") return false;
-      if (key == Key::character && typed == "o") {
-        open_ = column().has_value();
-      } else if (key == Key::character && typed != "/") {
-        mode_ = Mode::asking;
-        edit(key, typed);
-      } else if (key == Key::character || key == Key::escape || key == Key::backspace) {
-        mode_ = Mode::asking;
-      } else {
-        choose(key, page);
-      }
-      break;
-    case Mode::reading:
-      read(key, typed, page);
-      break;
-    case Mode::helping:
-      break;
+  bool stays = true;
+  if (mode_ == Mode::exporting) {
+    press_exporting(key, typed);
+  } else if (mode_ != Mode::reading && (key == Key::wheel_up || key == Key::wheel_down)) {
+    turn_wheel(key == Key::wheel_up ? -1 : 1, page);
+  } else if (mode_ == Mode::asking) {
+    stays = key != Key::escape;
+    press_asking(key, typed);
+  } else if (!press_command(key, typed)) {
+    if (mode_ == Mode::choosing) {
+      stays = press_choosing(key, command_letter(typed), page);
+    } else {
+      press_reading(key, command_letter(typed), page);
+    }
+  }
+  fit(page);
+  return stays;
+}
+
+void TuiModel::press_asking(Key key, const std::string& typed) {
+  const std::string before = question_.text();
+  if (key == Key::tab && !chosen_ && !answer_.suggestions.empty()) {
+    question_.set(answer_.suggestions.front().query);
+  } else if (key == Key::tab || key == Key::down || key == Key::enter || key == Key::page_down) {
+    if (chosen_) mode_ = Mode::choosing;
+  } else {
+    edit(question_, key, typed);
+  }
+  if (question_.text() != before) ask();
+}
+
+// The keys that mean the same in the list and in the text. Returns false for any other key.
+bool TuiModel::press_command(Key key, const std::string& typed) {
+  if (key != Key::character) return false;
+  const std::string letter = command_letter(typed);
+  if (letter == "/") {
+    mode_ = Mode::asking;
+  } else if (letter == "o") {
+    action_ = column() ? Action::open : Action::none;
+  } else if (letter == "y") {
+    action_ = column() ? Action::copy : Action::none;
+  } else if (letter == "e") {
+    before_export_ = std::exchange(mode_, Mode::exporting);
+  } else {
+    return false;
   }
   return true;
 }
 
-void TuiModel::edit(Key key, const std::string& typed) {
-  const std::string before = question_;
-  switch (key) {
-    case Key::character:
-      question_ += typed;
-      break;
-    case Key::backspace:
-      drop_last(question_);
-      break;
-    case Key::erase_word:
-      while (!question_.empty() && question_.back() == ' ') question_.pop_back();
-      while (!question_.empty() && question_.back() != ' ') question_.pop_back();
-      break;
-    case Key::erase_line:
-      question_.clear();
-      break;
-    case Key::tab:
-      if (!answer_.suggestions.empty()) question_ = answer_.suggestions.front().query;
-      break;
-    case Key::down:
-    case Key::enter:
-    case Key::page_down:
-      if (chosen_) mode_ = Mode::choosing;
-      return;
-    default:
-      return;
+void TuiModel::press_exporting(Key key, const std::string& typed) {
+  if (key == Key::escape) {
+    mode_ = before_export_;
+  } else if (key == Key::tab) {
+    format_ = (format_ + 1) % formats_.size();
+  } else if (key == Key::enter) {
+    if (folder_.text().find_first_not_of(' ') == std::string::npos) return;
+    mode_ = before_export_;
+    action_ = Action::write;
+  } else {
+    edit(folder_, key, typed);
   }
-  if (question_ != before) ask();
 }
 
 void TuiModel::move(int by) {
@@ -142,91 +217,116 @@ void TuiModel::move(int by) {
   chosen_ = std::clamp(chosen_.value_or(0) + by, 0, std::max(0, last));
 }
 
+// By as many rows as a page has lines for, at least one.
+void TuiModel::move_page(int direction, int page) {
+  int used = 0, rows = 0;
+  for (const BrowseRow* row = row_at(chosen_.value_or(0)); row && used + row->lines() <= page;
+       row = row_at(chosen_.value_or(0) + direction * rows)) {
+    used += row->lines();
+    ++rows;
+  }
+  move(direction * std::max(1, rows));
+}
+
+// The highest `first_` at which the last row is in sight.
+int TuiModel::last_first(int page) const {
+  int first = static_cast<int>(rows_.size());
+  for (int used = 0; first > 0 && used + row_at(first - 1)->lines() <= page; --first)
+    used += row_at(first - 1)->lines();
+  return std::min(first, std::max(0, static_cast<int>(rows_.size()) - 1));
+}
+
+// The last row of which all lines are in sight; the first one when the page has no room for it.
+int TuiModel::last_in_sight(int page) const {
+  int last = first_;
+  for (int used = 0; const BrowseRow* row = row_at(last); ++last)
+    if ((used += row->lines()) > page) break;
+  return std::max(first_, last - 1);
+}
+
+void TuiModel::fit(int page) {
+  first_ = std::clamp(first_, 0, last_first(page));
+  if (!chosen_) return;
+  if (*chosen_ < first_) {
+    // The headings right above the chosen row are shown with it when there is room.
+    first_ = *chosen_;
+    for (int used = row_at(first_)->lines(); first_ > 0 && row_at(first_ - 1)->is_heading() && used < page; ++used)
+      --first_;
+  }
+  while (first_ < *chosen_ && last_in_sight(page) < *chosen_) ++first_;
+}
+
+// Moves the list; the chosen row stays as long as it is in sight.
+void TuiModel::turn_wheel(int direction, int page) {
+  if (!chosen_) return;
+  first_ = std::clamp(first_ + direction * wheel_rows, 0, last_first(page));
+  chosen_ = std::clamp(*chosen_, first_, last_in_sight(page));
+}
+
 // To the heading of the topic after the chosen row, or with -1 before it.
 void TuiModel::move_to_topic(int direction) {
-  int at = chosen_.value_or(0) + direction;
-  while (const BrowseRow* row = row_at(at)) {
+  for (int at = chosen_.value_or(0) + direction; const BrowseRow* row = row_at(at); at += direction) {
     if (row->is_heading() && row->depth == 0) {
       chosen_ = at;
       return;
     }
-    at += direction;
   }
 }
 
 void TuiModel::move_to_column(int direction) {
-  int at = chosen_.value_or(0) + direction;
-  while (const BrowseRow* row = row_at(at)) {
+  for (int at = chosen_.value_or(0) + direction; const BrowseRow* row = row_at(at); at += direction) {
     if (!row->is_heading()) {
       chosen_ = at;
-      scrolled_ = 0;
       return;
     }
-    at += direction;
   }
 }
 
-void TuiModel::choose(Key key, int page) {
-  switch (key) {
-    case Key::up:
-      if (chosen_ == 0) mode_ = Mode::asking;
-      move(-1);
-      break;
-    case Key::down:
-      move(1);
-      break;
-    case Key::page_up:
-      move(-page);
-      break;
-    case Key::page_down:
-      move(page);
-      break;
-    case Key::home:
-      move(-static_cast<int>(rows_.size()));
-      break;
-    case Key::end:
-      move(static_cast<int>(rows_.size()));
-      break;
-    case Key::left:
-      move_to_topic(-1);
-      break;
-    case Key::right:
-      move_to_topic(1);
-      break;
-    case Key::enter:
-      if (!column()) move_to_column(1);
-      if (column()) {
-        mode_ = Mode::reading;
-        scrolled_ = 0;
-      }
-      break;
-    default:
-      break;
+bool TuiModel::press_choosing(Key key, const std::string& letter, int page) {
+  const int rows = static_cast<int>(rows_.size());
+  if (key == Key::character) return letter != "q";
+  if (key == Key::escape || key == Key::backspace || key == Key::tab || (key == Key::up && chosen_ == 0)) {
+    mode_ = Mode::asking;
+  } else if (key == Key::up || key == Key::down) {
+    move(key == Key::up ? -1 : 1);
+  } else if (key == Key::page_up || key == Key::page_down) {
+    move_page(key == Key::page_up ? -1 : 1, page);
+  } else if (key == Key::home || key == Key::end) {
+    move(key == Key::home ? -rows : rows);
+  } else if (key == Key::left || key == Key::right) {
+    move_to_topic(key == Key::left ? -1 : 1);
+  } else if (key == Key::enter) {
+    if (!column()) move_to_column(1);
+    if (column()) mode_ = Mode::reading;
   }
+  return true;
 }
 
-void TuiModel::read(Key key, const std::string& typed, int page) {
-  const int last = std::max(0, lines_ - page);
-  if (key == Key::escape || key == Key::left || key == Key::backspace || typed == "q") {
+void TuiModel::scroll(int by, int page) {
+  const auto id = column();
+  if (!id) return;
+  scrolled_[*id] = std::clamp(scrolled() + by, 0, std::max(0, lines_ - page));
+}
+
+void TuiModel::press_reading(Key key, const std::string& letter, int page) {
+  if (key == Key::escape || key == Key::left || key == Key::backspace || key == Key::tab || letter == "q") {
     mode_ = Mode::choosing;
-  } else if (typed == "o") {
-    open_ = true;
-  } else if (typed == "n" || key == Key::right) {
+  } else if (letter == "n" || key == Key::right) {
     move_to_column(1);
-  } else if (typed == "p") {
+  } else if (letter == "p") {
     move_to_column(-1);
   } else if (key == Key::down || key == Key::enter) {
-    scrolled_ = std::min(last, scrolled_ + 1);
+    scroll(1, page);
   } else if (key == Key::up) {
-    scrolled_ = std::max(0, scrolled_ - 1);
-  } else if (key == Key::page_down || typed == " ") {
-    scrolled_ = std::min(last, scrolled_ + page);
+    scroll(-1, page);
+  } else if (key == Key::wheel_up || key == Key::wheel_down) {
+    scroll(key == Key::wheel_up ? -wheel_lines : wheel_lines, page);
+  } else if (key == Key::page_down || letter == " ") {
+    scroll(page, page);
   } else if (key == Key::page_up) {
-    scrolled_ = std::max(0, scrolled_ - page);
-  } else if (key == Key::home) {
-    scrolled_ = 0;
-  } else if (key == Key::end) {
-    scrolled_ = last;
+    scroll(-page, page);
+  } else if (key == Key::home || key == Key::end) {
+    scroll(key == Key::home ? -lines_ : lines_, page);
   }
 }
 

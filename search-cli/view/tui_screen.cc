@@ -6,17 +6,19 @@
 
 #include <algorithm>
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <iterator>
 
 #include "base/error.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "base/width.h"
 #include "indexer/query/snippet.h"
+#include "search-cli/view/clipboard.h"
 #include "search-cli/view/column_heading.h"
 #include "search-cli/view/terminal_view.h"
+#include "search-cli/view/tui_keys.h"
 
 namespace search_cli::view {
 namespace {
@@ -24,24 +26,8 @@ namespace {
 constexpr int wide_enough = 110;       // columns from which a text stands beside the list
 constexpr int comfortable_width = 78;  // of a line of text
 constexpr int rows_above = 2, rows_below = 1;
+constexpr int gutter = 2;  // cells before the list, for the mark of the chosen row
 enum Colour : short { colour_mark = 1, colour_heading = 2 };
-
-constexpr const char* help[] = {
-    "Type, and the columns that answer are listed by topic and year.",
-    "",
-    "  down, Enter        from the question into the list",
-    "  up down PgUp PgDn  move; left right: to the topic before and after",
-    "  Enter              read the column; Esc or left: back to the list",
-    "  n p                the next and the last column while reading",
-    "  o                  open its page in the web browser",
-    "  /  Esc             back to the question",
-    "  Tab                take what was perhaps meant",
-    "  Ctrl-W Ctrl-U      erase a word, the question",
-    "  q, Ctrl-C          leave",
-    "",
-    "  \"a phrase\"  -without  a OR b  title:word  year:2019..2021",
-    "  columns-query(7) tells all of the query language.",
-};
 
 attr_t colour(Colour pair) { return static_cast<attr_t>(COLOR_PAIR(pair)); }
 attr_t mark_attribute() { return has_colors() ? A_BOLD | colour(colour_mark) : A_BOLD | A_UNDERLINE; }
@@ -75,6 +61,12 @@ void put_marked(int y, int x, int cells, const std::string& text, const std::vec
   }
 }
 
+// Writes which part is shown of a list or text into the line above it, so that it ends at cell `right`.
+void put_place(int right, const std::string& place) {
+  const int cells = base::text_width(place);
+  put(1, std::max(0, right - cells - 1), cells, place);
+}
+
 struct Line {
   std::string text;
   std::vector<indexer::text::Range> marks;
@@ -101,45 +93,71 @@ std::vector<Line> lines_of(const archive::Column& column, const indexer::query::
   return lines;
 }
 
-void draw_text(TuiModel& browse, report::SearchSession& session, int left, int width, int page, bool reading) {
+void draw_text(TuiModel& browse, report::SearchSession& session, int left, int width, int page) {
   const auto id = browse.column();
   const auto column = id ? session.archive().find(*id) : std::nullopt;
   if (!column) return;
   const auto lines = lines_of(*column, browse.answer().question, std::min(width, comfortable_width));
-  if (reading) browse.set_lines(static_cast<int>(lines.size()));
-  const std::size_t first = reading ? static_cast<std::size_t>(browse.scrolled()) : 0;
-  for (std::size_t i = first; i < lines.size() && static_cast<int>(i - first) < page; ++i)
-    put_marked(rows_above + static_cast<int>(i - first), left, width, lines[i].text, lines[i].marks,
-               lines[i].attribute);
+  const int count = static_cast<int>(lines.size());
+  browse.set_lines(count, page);
+  const int first = browse.scrolled(), last = std::min(count, first + page);
+  for (int i = first; i < last; ++i) {
+    const Line& line = lines[static_cast<std::size_t>(i)];
+    put_marked(rows_above + i - first, left, width, line.text, line.marks, line.attribute);
+  }
+  put_place(left + width, std::string(browse.focus() == TuiModel::Mode::reading ? " ›" : "") + " lines " +
+                              std::to_string(first + 1) + "-" + std::to_string(last) + " of " + std::to_string(count) +
+                              " ");
 }
 
+// A column in two lines: its day, title and id, then its snippet.
+void draw_column(const archive::Column& column, const BrowseRow& row, const indexer::query::Question& question, int y,
+                 int x, int width, attr_t base) {
+  const std::string id = " #" + std::to_string(column.id);
+  const std::string day = column.published.known() ? column.published.text() : "----------";
+  put(y, x, width, (row.holds_all ? "" : "~ ") + base::pad_to(day, 10) + "  ", base);
+  const int title_at = row.holds_all ? 12 : 14;
+  const indexer::query::Marked title = indexer::query::marked_title(column, question);
+  const int id_cells = base::text_width(id);
+  put_marked(y, x + title_at, width - title_at - id_cells, title.text, title.marks, base);
+  put(y, x + width - id_cells, id_cells, id, base == A_NORMAL ? A_DIM : base);
+  if (y + 1 >= LINES - rows_below) return;
+  const indexer::query::Marked passage = indexer::query::snippet(column, question, std::max(10, width - 2));
+  put_marked(y + 1, x + 2, width - 2, passage.text, passage.marks, A_NORMAL);
+}
+
+// The chosen row has a mark before it, which is an arrow and inverse while keys act on the list.
 void draw_list(const TuiModel& browse, report::SearchSession& session, int width, int page) {
   const auto& rows = browse.rows();
-  const int first =
-      std::clamp(browse.chosen().value_or(0) - page / 2, 0, std::max(0, static_cast<int>(rows.size()) - page));
-  for (int i = 0; i < page && first + i < static_cast<int>(rows.size()); ++i) {
-    const BrowseRow& row = rows[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)];
-    const bool chosen = first + i == browse.chosen() && browse.mode() != TuiModel::Mode::asking;
-    const int y = rows_above + i, x = row.depth * 2;
+  const bool focused = browse.focus() == TuiModel::Mode::choosing;
+  int y = rows_above;
+  for (int i = browse.first(); i < static_cast<int>(rows.size()) && y < rows_above + page; ++i) {
+    const BrowseRow& row = rows[static_cast<std::size_t>(i)];
+    const bool chosen = i == browse.chosen();
+    const attr_t base = chosen && focused ? A_REVERSE : A_NORMAL;
+    const int x = gutter + row.depth * 2;
+    if (base == A_REVERSE) put(y, 0, width, std::string(static_cast<std::size_t>(width), ' '), base);
+    if (chosen) put(y, 0, gutter, focused ? "›" : "·", base);
     if (!row.column) {
-      const std::string count = " (" + std::to_string(row.columns) + ")";
-      put(y, x, width - x, row.text + count,
-          (chosen ? A_REVERSE : A_NORMAL) | (row.depth ? A_BOLD : heading_attribute()));
-      continue;
+      const attr_t attribute = base | (row.depth ? A_BOLD : heading_attribute());
+      put(y, x, width - x, row.text + " (" + std::to_string(row.columns) + ")", attribute);
+    } else if (const auto column = session.archive().find(*row.column)) {
+      draw_column(*column, row, browse.answer().question, y, x, width - x, base);
     }
-    const auto column = session.archive().find(*row.column);
-    if (!column) continue;
-    const attr_t base = chosen ? A_REVERSE : A_NORMAL;
-    put(y, x, width - x, (row.holds_all ? "" : "~ ") + base::pad_to(column->published.text(), 10) + "  ", base);
-    const int after = x + (row.holds_all ? 12 : 14);
-    const indexer::query::Marked title = indexer::query::marked_title(*column, browse.answer().question);
-    put_marked(y, after, width - after, title.text, title.marks, base);
+    y += row.lines();
   }
+  if (!rows.empty())
+    put_place(width, " " + std::to_string(browse.place()) + " of " + std::to_string(browse.listed().size()) + " ");
 }
 
 void draw_help() {
+  constexpr int keys_cells = 22;
   int y = rows_above;
-  for (const char* line : help) put(y++, 2, COLS - 2, line);
+  for (const KeyHelp& row : key_help()) {
+    put(y, 2, keys_cells, std::string(row.keys), A_BOLD);
+    const int x = row.keys.empty() ? 2 : keys_cells + 2;
+    put(y++, x, COLS - x, std::string(row.what));
+  }
 }
 
 std::string headline(const TuiModel& browse) {
@@ -153,15 +171,26 @@ std::string headline(const TuiModel& browse) {
 const char* hint(TuiModel::Mode mode) {
   switch (mode) {
     case TuiModel::Mode::asking:
-      return "type a question · down: into the list · ?: help · Esc: leave";
+      return "type a question · Tab, down: into the list · F1: help · Esc: leave";
     case TuiModel::Mode::choosing:
-      return "Enter: read · o: open · left right: topics · /: question · ?: help · q: leave";
+      return "Enter: read · o: open · y: copy URL · e: export · /: find · ?: help · q: leave";
     case TuiModel::Mode::reading:
-      return "n p: next, last column · o: open · Esc: back · ?: help";
+      return "n p: next, previous · o: open · y: copy URL · e: export · Esc: back · ?: help";
+    case TuiModel::Mode::exporting:
+      return "type a folder · Tab: another format · Enter: export · Esc: back";
     case TuiModel::Mode::helping:
       return "any key: back";
   }
   return "";
+}
+
+// A label with the line that is edited behind it. Returns the cell of the cursor.
+int draw_line(int y, int cells, const std::string& label, const LineEditor& line, bool focused) {
+  const int start = base::text_width(label);
+  const LineEditor::Window window = line.window(std::max(10, cells - start));
+  put(y, 0, cells, label, focused ? A_BOLD : A_DIM);
+  put(y, start, cells - start, window.text, focused ? A_NORMAL : A_DIM);
+  return start + window.cursor;
 }
 
 }  // namespace
@@ -191,88 +220,52 @@ void TuiScreen::enter() {
   noecho();
   nonl();
   keypad(stdscr, TRUE);
+  mousemask(BUTTON4_PRESSED | BUTTON5_PRESSED, nullptr);
+  mouseinterval(0);
 }
 
 void TuiScreen::leave() { endwin(); }
 
 int TuiScreen::page() const { return std::max(1, LINES - rows_above - rows_below); }
 
+void TuiScreen::copy(std::string_view text) {
+  const std::string sequence = copy_sequence(text);
+  std::fwrite(sequence.data(), 1, sequence.size(), stdout);
+  std::fflush(stdout);
+}
+
 void TuiScreen::draw(TuiModel& browse, report::SearchSession& session) {
+  using Mode = TuiModel::Mode;
+  browse.fit(page());
   erase();
+  mvhline(1, 0, ACS_HLINE, COLS);
   const bool wide = COLS >= wide_enough;
   const int list_width = wide ? COLS * 9 / 20 : COLS;
-  switch (browse.mode()) {
-    case TuiModel::Mode::helping:
-      draw_help();
-      break;
-    case TuiModel::Mode::reading:
-      if (wide) draw_list(browse, session, list_width - 1, page());
-      draw_text(browse, session, wide ? list_width + 1 : 0, wide ? COLS - list_width - 1 : COLS, page(), true);
-      break;
-    default:
-      draw_list(browse, session, list_width - (wide ? 1 : 0), page());
-      if (wide) draw_text(browse, session, list_width + 1, COLS - list_width - 1, page(), false);
+  const bool reading = browse.focus() == Mode::reading;
+  if (browse.mode() == Mode::helping) {
+    draw_help();
+  } else {
+    if (wide || !reading) draw_list(browse, session, list_width - (wide ? 1 : 0), page());
+    if (wide) draw_text(browse, session, list_width + 1, COLS - list_width - 1, page());
+    if (!wide && reading) draw_text(browse, session, 0, COLS, page());
   }
+  const bool asking = browse.mode() == Mode::asking, exporting = browse.mode() == Mode::exporting;
   const std::string head = headline(browse);
   put(0, std::max(0, COLS - base::text_width(head) - 1), COLS, head, A_BOLD);
-  put(0, 0, 6, "find: ", A_DIM);
-  const int room = std::max(10, COLS - base::text_width(head) - 9);
-  std::string shown = harmless(browse.question());
-  while (base::text_width(shown) > room) {
-    std::size_t next = 0;
-    base::next_code_point(shown, next);
-    shown.erase(0, next);
+  int y = 0;
+  int x = draw_line(0, COLS - base::text_width(head) - 2, asking ? "› find: " : "  find: ", browse.question(), asking);
+  if (exporting) {
+    y = LINES - 2;
+    move(y, 0);
+    clrtoeol();
+    const std::string columns = counted(browse.listed().size(), "column", "columns");
+    x = draw_line(y, COLS - 1, "› export " + columns + " as " + browse.format() + " to: ", browse.folder(), true);
   }
-  put(0, 6, room, shown);
-  mvhline(1, 0, ACS_HLINE, COLS);
   put(LINES - 1, 0, COLS - 1, notice_.empty() ? hint(browse.mode()) : notice_, notice_.empty() ? A_DIM : A_BOLD);
   notice_.clear();
-  curs_set(browse.mode() == TuiModel::Mode::asking ? 1 : 0);
-  move(0, 6 + base::text_width(shown));
+  curs_set(asking || exporting ? 1 : 0);
+  move(y, x);
   refresh();
-}
-
-namespace {
-
-// Keys by the code that ncurses gives them, and by the control character that a terminal in raw mode sends.
-struct KeyRow {
-  wint_t code;
-  Key key;
-};
-
-constexpr KeyRow function_keys[] = {
-    {KEY_UP, Key::up},       {KEY_DOWN, Key::down},     {KEY_LEFT, Key::left},
-    {KEY_RIGHT, Key::right}, {KEY_PPAGE, Key::page_up}, {KEY_NPAGE, Key::page_down},
-    {KEY_HOME, Key::home},   {KEY_END, Key::end},       {KEY_BACKSPACE, Key::backspace},
-    {KEY_ENTER, Key::enter}, {KEY_F(1), Key::help},
-};
-
-constexpr wint_t control(char letter) { return static_cast<wint_t>(letter - '@'); }
-constexpr KeyRow control_keys[] = {
-    {control('C'), Key::quit},   {control('D'), Key::quit},       {control('H'), Key::backspace},
-    {127, Key::backspace},       {control('I'), Key::tab},        {control('J'), Key::enter},
-    {control('M'), Key::enter},  {control('U'), Key::erase_line}, {control('W'), Key::erase_word},
-    {control('['), Key::escape},
-};
-
-template <std::size_t count>
-Key key_in(const KeyRow (&rows)[count], wint_t code) {
-  const auto* row =
-      std::find_if(std::begin(rows), std::end(rows), [code](const KeyRow& one) { return one.code == code; });
-  return row == std::end(rows) ? Key::none : row->key;
-}
-
-}  // namespace
-
-Key TuiScreen::wait(std::string& typed) {
-  typed.clear();
-  wint_t code = 0;
-  const int kind = get_wch(&code);
-  if (kind == ERR) return Key::quit;  // the terminal is gone
-  if (kind == KEY_CODE_YES) return key_in(function_keys, code);
-  if (const Key key = key_in(control_keys, code); key != Key::none || code < 32) return key;
-  base::append_utf8(typed, static_cast<char32_t>(code));
-  return Key::character;
 }
 
 }  // namespace search_cli::view

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/non_copyable.h"
@@ -17,16 +18,17 @@ class TuiScreen : private base::NonCopyable {
   TuiScreen();
   ~TuiScreen();
 
-  // Draws the model and tells it how many lines its text has; texts and snippets come from `session`.
+  // Draws the model and tells it the size of a page and how many lines its text has; texts and snippets come from
+  // `session`.
   void draw(TuiModel& browse, report::SearchSession& session);
-  // Waits for a key. `typed` becomes the text of a Key::character. Key::quit when the terminal is gone.
-  Key wait(std::string& typed);
-  // Rows of a page of the list or text.
+  // Lines of a page of the list or text.
   int page() const;
   // Gives the terminal back for a moment, to run another program on it.
   void leave();
   // Takes it again.
   void enter();
+  // Puts a text into the clipboard of the terminal. Whether the terminal takes it cannot be known.
+  void copy(std::string_view text);
 
   // Shows a line at the bottom until the next key.
   void say(std::string notice) { notice_ = std::move(notice); }

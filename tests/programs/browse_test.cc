@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <thread>
@@ -53,6 +54,8 @@ class BrowseProgram : public testing::Test {
   }
   void type(const std::string& text) const { tmux({"send-keys", "-l", text}); }
   void key(const std::string& name) const { tmux({"send-keys", name}); }
+  // Turns the mouse wheel over the first cell, as tmux's terminal "screen" reports it.
+  void wheel(bool down) const { type(std::string("\x1B[M") + (down ? 'a' : '`') + "!!"); }
   // Returns the screen as soon as it shows the text, or as it is after ten seconds.
   std::string screen_with(const std::string& text) const {
     std::string screen;
@@ -64,6 +67,15 @@ class BrowseProgram : public testing::Test {
     return screen;
   }
 
+  // Waits, at most ten seconds, until the screen shows all of the texts.
+  testing::AssertionResult shows(const Words& texts) const {
+    std::string screen;
+    for (const std::string& text : texts) screen = screen_with(text);
+    const bool all = std::all_of(texts.begin(), texts.end(),
+                                 [&](const std::string& text) { return screen.find(text) != std::string::npos; });
+    return (all ? testing::AssertionSuccess() : testing::AssertionFailure()) << screen;
+  }
+
   test_support::TempDir dir_;
   std::filesystem::path archive_ = dir_ / "archive";
   std::filesystem::path browser_ = dir_ / "browser";
@@ -72,7 +84,7 @@ class BrowseProgram : public testing::Test {
 
 TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   start(80, 24);
-  EXPECT_NE(screen_with("3 columns").find("2022"), std::string::npos);
+  EXPECT_TRUE(shows({"봄비", "3 columns"}));
   type("호수가");
   const std::string found = screen_with("2 columns");
   EXPECT_NE(found.find("find: 호수가"), std::string::npos) << found;
@@ -80,16 +92,82 @@ TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   EXPECT_EQ(found.find("봄비"), std::string::npos) << found;
   key("Down");
   key("Enter");
-  EXPECT_NE(screen_with("센다").find("http://paper.example/2"), std::string::npos);
+  EXPECT_TRUE(shows({"lines 1-6 of 6", "http://paper.example/2"}));
   type("n");
-  EXPECT_NE(screen_with("둘째 문단").find("2021-03-04"), std::string::npos);
+  EXPECT_TRUE(shows({"둘째 문단", "2021-03-04"}));
   key("Escape");
-  EXPECT_NE(screen_with("Enter: read").find("2 columns"), std::string::npos);
+  EXPECT_TRUE(shows({"Enter: read", "2 columns"}));
   type("?");
-  EXPECT_NE(screen_with("Ctrl-W").find("any key"), std::string::npos);
+  EXPECT_TRUE(shows({"Ctrl-W", "any key"}));
   type(" ");
   type("q");
-  EXPECT_NE(screen_with("left").find("left"), std::string::npos);
+  EXPECT_TRUE(shows({"left\n"}));
+}
+
+TEST_F(BrowseProgram, EditsTheQuestionInItsMiddle) {
+  start(80, 24);
+  screen_with("봄비");
+  type("x호가 별");
+  for (const char* name : {"Home", "DC", "Right"}) key(name);
+  type("수");
+  EXPECT_TRUE(shows({"› find: 호수가 별", "2 columns"}));
+  for (const char* name : {"C-a", "Right", "Right", "C-u"}) key(name);
+  EXPECT_TRUE(shows({"find: 가 별"}));
+  key("C-e");
+  key("C-w");
+  type("\u1107\u1169\u11B7비");  // 봄, as three conjoining letters
+  for (const char* name : {"Left", "BSpace", "C-a", "C-k"}) key(name);
+  type("봄비");
+  EXPECT_TRUE(shows({"1 column\n", "› find: 봄비  "}));
+}
+
+TEST_F(BrowseProgram, ShowsWhereTheKeysGoWithIdsSnippetsAndThePlace) {
+  start(80, 9);  // room for six lines of the list
+  EXPECT_TRUE(shows({"1 of 3", "· "}));
+  key("Tab");
+  const std::string list = screen_with("›     2022-06-07");
+  EXPECT_NE(list.find("\n›     2022-06-07  봄비"), std::string::npos) << list;
+  EXPECT_NE(list.find("#3\n        비가 내린다."), std::string::npos) << list;
+  EXPECT_NE(list.find("  find:"), std::string::npos) << list;
+  wheel(true);
+  EXPECT_TRUE(shows({"\n›     2022-06-07  봄비", "호숫가가"}));
+  key("End");
+  EXPECT_TRUE(shows({"3 of 3", "›     2021-03-04  호수에 비친 별"}));
+  wheel(false);
+  EXPECT_TRUE(shows({"2 of 3", "›   2021 (1)"}));  // the last row in sight
+  key("Up");
+  key("Enter");
+  EXPECT_TRUE(shows({"lines 1-6 of 6", "기계가 별을 센다"}));
+  key("Tab");
+  EXPECT_TRUE(shows({"2 of 3", "›     2022-05-06"}));
+  type("/");
+  EXPECT_TRUE(shows({"› find:", "·     2022-05-06"}));
+}
+
+TEST_F(BrowseProgram, CopiesTheUrlAndExportsTheListedColumns) {
+  start(100, 24);
+  tmux({"set-option", "-s", "set-clipboard", "on"});
+  screen_with("봄비");
+  type("호수가");
+  screen_with("2 columns");
+  key("Down");
+  type("y");
+  screen_with("copied http://paper.example/2");
+  EXPECT_EQ(tmux({"show-buffer"}), "http://paper.example/2");
+  type("e");
+  EXPECT_TRUE(shows({"export 2 columns as markdown to:", "Tab: another format"}));
+  key("Tab");
+  screen_with("as html to:");
+  const std::filesystem::path folder = dir_ / "out";
+  type(folder.string());
+  key("Enter");
+  EXPECT_TRUE(shows({"exported 2 columns as html", "2 columns"}));
+  EXPECT_TRUE(std::filesystem::exists(folder / "index.html"));
+  EXPECT_EQ(test_support::run("columns", {"verify-export", folder.string()}).status, 0);
+  type("e");
+  screen_with("as html to:");
+  key("Enter");  // into the same folder, which is not empty
+  EXPECT_TRUE(shows({"out holds an earlier export"}));
 }
 
 TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
@@ -97,11 +175,13 @@ TEST_F(BrowseProgram, AWideScreenShowsTheTextBesideTheListAndOpensIt) {
                                std::filesystem::perms::owner_all);
   start(140, 40);
   type("밤마다");
-  const std::string screen = screen_with("품는다");
-  EXPECT_NE(screen.find("1 column"), std::string::npos) << screen;
+  EXPECT_TRUE(shows({"1 column\n", "품는다", "─ lines 1-8 of 8 ─"})) << "beside the list";
   key("Down");
+  EXPECT_TRUE(shows({"› "}));
+  key("Enter");
+  EXPECT_TRUE(shows({"› lines 1-8 of 8 ─", "·     2021-03-04"}));
   type("o");
-  EXPECT_NE(screen_with("opened").find("opened http://paper.example/1"), std::string::npos);
+  EXPECT_TRUE(shows({"opened", "opened http://paper.example/1"}));
   EXPECT_EQ(test_support::read_file(browser_.string() + ".opened"), "http://paper.example/1\n");
 }
 

@@ -9,6 +9,7 @@
 #include "archive/warning_kind.h"
 #include "search-cli/report/source_health.h"
 #include "search-cli/verbs.h"
+#include "search-cli/view/tui_keys.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -87,6 +88,16 @@ std::string plain(std::string text) {
   text = std::regex_replace(text, std::regex(R"(\\-)"), "-");
   text = std::regex_replace(text, std::regex(R"(\\\(aq)"), "'");
   return std::regex_replace(text, std::regex(R"(\s+)"), " ");
+}
+
+TEST(Manual, HasEveryKeyOfBrowse) {
+  const std::string page =
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-search.1");
+  const std::size_t start = page.find("\n.SH KEYS OF BROWSE");
+  ASSERT_NE(start, std::string::npos);
+  const std::string keys = plain(page.substr(start, page.find("\n.SH ", start + 1) - start));
+  for (const search_cli::view::KeyHelp& row : search_cli::view::key_help())
+    EXPECT_NE(keys.find(row.keys), std::string::npos) << row.keys;
 }
 
 TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {

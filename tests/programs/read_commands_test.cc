@@ -222,17 +222,4 @@ TEST(Columns, HelpNamesItsOwnCommandAndRunsNothing) {
   EXPECT_EQ(help("columns", {"help", "links"}), help("columns", {"links", "-h"}));
 }
 
-TEST(Columns, CompletionsKnowEveryVerbAndAreScripts) {
-  for (const char* shell : {"bash", "zsh", "fish"}) {
-    const Outcome script = test_support::run("columns", {"completion", shell});
-    EXPECT_EQ(script.status, 0);
-    for (const search_cli::commands::Command& verb : search_cli::verbs())
-      EXPECT_NE(script.out.find(verb.name), std::string::npos) << shell << verb.name;
-  }
-  test_support::RunOptions script;
-  script.input = test_support::run("columns", {"completion", "bash"}).out;
-  EXPECT_EQ(test_support::run("/bin/bash", {"-n"}, script).err, "");
-  EXPECT_EQ(test_support::run("columns", {"completion", "csh"}).status, 64);
-}
-
 }  // namespace

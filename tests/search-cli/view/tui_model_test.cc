@@ -12,6 +12,17 @@ struct Library {
   indexer::query::Answer answer(const std::string& question) {
     asked.push_back(question);
     indexer::query::Answer answer;
+    if (question == "많은말") {  // thirty columns under one topic
+      answer.groups = {{{"데이터"}, 30, {}}};
+      for (std::size_t i = 0; i < 30; ++i) {
+        indexer::query::Hit hit;
+        hit.id = static_cast<std::int64_t>(i) + 101;
+        answer.hits.push_back(hit);
+        answer.groups[0].hits.push_back(i);
+      }
+      answer.total = 30;
+      return answer;
+    }
     if (question == "없는말") {
       answer.suggestions.push_back({"있는말", "없는말", "있는말"});
       return answer;
@@ -30,8 +41,13 @@ struct Library {
 class TuiModelTest : public testing::Test {
  protected:
   bool press(Key key, const std::string& typed = "") { return model_.press(key, typed, 10); }
+  // Asks for thirty columns and goes to the list.
+  void list_many() {
+    press(Key::character, "많은말");
+    press(Key::down);
+  }
   Library library_;
-  TuiModel model_{[this](const std::string& question) { return library_.answer(question); }, ""};
+  TuiModel model_{[this](const std::string& question) { return library_.answer(question); }, "", {"markdown", "html"}};
 };
 
 TEST_F(TuiModelTest, ListsTopicsYearsAndColumnsWithCounts) {
@@ -54,9 +70,26 @@ TEST_F(TuiModelTest, AsksAgainWithEveryCharacterTyped) {
   press(Key::character, " ");
   press(Key::character, "달");
   press(Key::erase_word);
-  EXPECT_EQ(model_.question(), "한 ");
-  press(Key::erase_line);
-  EXPECT_EQ(model_.question(), "");
+  EXPECT_EQ(model_.question().text(), "한 ");
+  press(Key::erase_to_home);
+  EXPECT_EQ(model_.question().text(), "");
+}
+
+TEST_F(TuiModelTest, EditsTheQuestionInItsMiddle) {
+  for (const char* typed : {"별", "밤"}) press(Key::character, typed);
+  press(Key::left);
+  press(Key::character, "은 ");
+  EXPECT_EQ(library_.asked.back(), "별은 밤");
+  press(Key::home);
+  press(Key::del);
+  EXPECT_EQ(library_.asked.back(), "은 밤");
+  press(Key::right);
+  press(Key::erase_to_end);
+  EXPECT_EQ(library_.asked.back(), "은");
+  const std::size_t asked = library_.asked.size();
+  press(Key::end);
+  press(Key::del);  // nothing is behind the cursor
+  EXPECT_EQ(library_.asked.size(), asked);
 }
 
 TEST_F(TuiModelTest, ArrowsGoThroughRowsAndTopics) {
@@ -76,7 +109,7 @@ TEST_F(TuiModelTest, EnterReadsAndNextGoesOn) {
   press(Key::enter);
   press(Key::enter);
   ASSERT_EQ(model_.mode(), TuiModel::Mode::reading);
-  model_.set_lines(25);
+  model_.set_lines(25, 10);
   press(Key::page_down);
   EXPECT_EQ(model_.scrolled(), 10);
   press(Key::end);
@@ -86,34 +119,125 @@ TEST_F(TuiModelTest, EnterReadsAndNextGoesOn) {
   EXPECT_EQ(model_.scrolled(), 0);
   press(Key::character, "p");
   EXPECT_EQ(model_.column(), 1);
+  EXPECT_EQ(model_.scrolled(), 15);  // as it was left
+  press(Key::wheel_up);
+  EXPECT_EQ(model_.scrolled(), 12);
+  model_.set_lines(15, 10);  // the terminal has become wider
+  EXPECT_EQ(model_.scrolled(), 5);
   press(Key::escape);
   EXPECT_EQ(model_.mode(), TuiModel::Mode::choosing);
 }
 
-TEST_F(TuiModelTest, OpensOnlyFromTheListAndTheText) {
+TEST_F(TuiModelTest, OpensAndCopiesOnlyFromTheListAndTheText) {
   press(Key::character, "o");
-  EXPECT_EQ(model_.question(), "o");
-  EXPECT_FALSE(model_.take_open());
+  EXPECT_EQ(model_.question().text(), "o");
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::none);
   press(Key::down);
   press(Key::character, "o");
-  EXPECT_TRUE(model_.take_open());
-  EXPECT_FALSE(model_.take_open());
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::open);
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::none);
+  press(Key::enter);
+  press(Key::character, "ㅛ");  // y, with the keyboard in its Hangul mode
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::copy);
+  press(Key::escape);
+  press(Key::home);  // a heading has no page
+  press(Key::character, "y");
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::none);
 }
 
-TEST_F(TuiModelTest, TypingInTheListGoesOnWithTheQuestion) {
+TEST_F(TuiModelTest, ASlashOrTabGoesBetweenTheQuestionAndTheList) {
+  press(Key::tab);
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::choosing);
   press(Key::down);
-  press(Key::character, "글");
-  EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
-  EXPECT_EQ(model_.question(), "글");
+  press(Key::character, "글");  // no command
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::choosing);
+  press(Key::character, "/");
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::asking);
+  press(Key::character, "/");
+  EXPECT_EQ(model_.question().text(), "/");
+  press(Key::tab);
+  press(Key::tab);
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::asking);
 }
 
-TEST_F(TuiModelTest, TabTakesWhatWasMeant) {
+TEST_F(TuiModelTest, TheListScrollsOnlyWhenTheChosenRowWouldLeaveIt) {
+  list_many();
+  EXPECT_EQ(model_.listed().size(), 30u);
+  EXPECT_EQ(model_.place(), 1u);
+  for (int i = 0; i < 3; ++i) press(Key::down);  // the heading and four columns take nine of ten lines
+  EXPECT_EQ(model_.first(), 0);
+  press(Key::down);
+  EXPECT_EQ(model_.place(), 5u);
+  EXPECT_EQ(model_.first(), 1);
+  press(Key::up);
+  EXPECT_EQ(model_.first(), 1);
+  press(Key::page_down);
+  EXPECT_EQ(model_.place(), 9u);
+  EXPECT_EQ(model_.first(), 5);
+  press(Key::character, "/");
+  press(Key::tab);
+  EXPECT_EQ(model_.place(), 9u);
+  EXPECT_EQ(model_.first(), 5);
+  model_.fit(4);  // the terminal has become lower
+  EXPECT_EQ(model_.first(), 8);
+  press(Key::end);
+  EXPECT_EQ(model_.first(), 26);
+  press(Key::home);
+  EXPECT_EQ(model_.first(), 0);
+}
+
+TEST_F(TuiModelTest, TheWheelMovesTheListAndKeepsTheChosenRowInSight) {
+  list_many();
+  press(Key::wheel_down);
+  EXPECT_EQ(model_.first(), 2);
+  EXPECT_EQ(model_.place(), 2u);
+  press(Key::wheel_down);
+  press(Key::wheel_up);
+  EXPECT_EQ(model_.first(), 2);
+  EXPECT_EQ(model_.place(), 4u);
+  for (int i = 0; i < 40; ++i) press(Key::wheel_down);
+  EXPECT_EQ(model_.first(), 26);  // the last five columns fill the page
+  for (int i = 0; i < 40; ++i) press(Key::wheel_up);
+  EXPECT_EQ(model_.first(), 0);
+  press(Key::character, "/");
+  press(Key::wheel_down);
+  EXPECT_EQ(model_.first(), 2);
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::asking);
+}
+
+TEST_F(TuiModelTest, ExportsTheListedColumnsIntoTheFolderTyped) {
+  press(Key::down);
+  press(Key::character, "e");
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::exporting);
+  EXPECT_EQ(model_.focus(), TuiModel::Mode::choosing);
+  press(Key::enter);  // no folder yet
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::exporting);
+  press(Key::tab);
+  for (const char* typed : {"o", "u", "q", "?"}) press(Key::character, typed);
+  press(Key::backspace);
+  press(Key::backspace);
+  press(Key::character, "t");
+  press(Key::help);
+  press(Key::enter);  // leaves the help
+  press(Key::enter);
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::write);
+  EXPECT_EQ(model_.folder().text(), "out");
+  EXPECT_EQ(model_.format(), "html");
+  EXPECT_EQ(model_.listed(), (std::vector<std::int64_t>{1, 2, 3, 4}));
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::choosing);
+  press(Key::character, "e");
+  press(Key::escape);
+  EXPECT_EQ(model_.take_action(), TuiModel::Action::none);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::choosing);
+}
+
+TEST_F(TuiModelTest, TabTakesWhatWasMeantWhenNothingIsFound) {
   for (const char* typed : {"없", "는", "말"}) press(Key::character, typed);
   EXPECT_EQ(model_.chosen(), std::nullopt);
   press(Key::down);  // nothing to choose from
   EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
   press(Key::tab);
-  EXPECT_EQ(model_.question(), "있는말");
+  EXPECT_EQ(model_.question().text(), "있는말");
 }
 
 TEST_F(TuiModelTest, HelpsAndLeaves) {
@@ -121,6 +245,12 @@ TEST_F(TuiModelTest, HelpsAndLeaves) {
   EXPECT_EQ(model_.mode(), TuiModel::Mode::helping);
   EXPECT_TRUE(press(Key::character, "q"));
   EXPECT_EQ(model_.mode(), TuiModel::Mode::asking);
+  press(Key::character, "왜");
+  press(Key::character, "?");
+  EXPECT_EQ(model_.question().text(), "왜?");
+  press(Key::help);
+  EXPECT_EQ(model_.mode(), TuiModel::Mode::helping);
+  press(Key::help);
   EXPECT_FALSE(press(Key::quit));
   press(Key::down);
   EXPECT_FALSE(press(Key::character, "q"));
