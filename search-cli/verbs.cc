@@ -28,7 +28,7 @@ constexpr std::array table{
     Command{"keep", crawl, fetching, "URL...", "take single pages into the archive now"},
     Command{"extract", crawl, fetching, "FILE|URL...", "read pages and print each as a JSON line"},
     Command{"reextract", crawl, fetching, "[--dry-run] [--accept] [COLUMN]...", "read the stored raw pages again"},
-    Command{"source", crawl, fetching, "list|show|check|add|remove ...", "see, try, write or remove sources"},
+    Command{"source", crawl, fetching, "list|show|check|add|remove [NAME|FILE|URL]", "see, try, write or remove sources"},
     Command{"search", here, asking, "WORDS...", "find columns, grouped by topic and year", prepare_search},
     Command{"show", here, asking, "ID", "print a whole column", prepare_show},
     Command{"list", here, asking, "[FILTERS]", "list columns by day", prepare_list},

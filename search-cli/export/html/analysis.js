@@ -21,7 +21,7 @@
   const endings = (rows) => new Map(rows.flatMap(([after, text]) => text.split(' ').map((one) => [one, after])));
   const particles = endings(tables.particles);
   const tails = endings(tables.tails);
-  const spoken = endings(tables.spoken);
+  const spokenEndings = endings(tables.spoken);
   const signs = new Map(tables.signs.map(([c, normal, script]) => [c, [normal, script]]));
   const strokes = new Map(tables.strokes);
   const readings = new Map(tables.hanja.split(' ').flatMap((row) => {
@@ -69,7 +69,7 @@
   };
   // Whether the word only asks, or is a native verb in a spoken ending.
   const asks = (word, stem) => questionWords.has(word) || questionWords.has(stem) ||
-    (without(tails, word, 1) === word.length && without(spoken, word, 2) < word.length);
+    (without(tails, word, 1) === word.length && without(spokenEndings, word, 2) < word.length);
 
   // --- hanja (hanja.h)
 
