@@ -56,6 +56,7 @@ SavedSearch find_saved_search(const Settings& settings, std::string_view name) {
   const auto found = searches.find(std::string(name));
   if (found != searches.end()) return std::move(found->second);
   std::vector<std::string> names;
+  names.reserve(searches.size());
   for (const auto& [known, search] : searches) names.push_back("@" + known);
   const std::string typed = "@" + std::string(name);
   throw Error(Exit::usage, "no search was saved as " + typed,

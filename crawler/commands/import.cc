@@ -20,7 +20,6 @@
 namespace crawler::commands {
 namespace {
 
-using base::Error;
 using base::Exit;
 
 struct Given {

@@ -21,10 +21,9 @@ struct Given {
 archive::Restored put_back(const config::Settings& settings, const std::string& file) {
   const base::FileLock lock(settings.archive, "archive", "columns restore");
   const bool shown = base::is_terminal(stderr);
-  const archive::Restored restored =
-      archive::restore_backup(settings.archive, file, base::now(), [&](int done, int all) {
-        if (shown && all > 0) std::fprintf(stderr, "\r%ld %%", done * 100L / all);
-      });
+  archive::Restored restored = archive::restore_backup(settings.archive, file, base::now(), [&](int done, int all) {
+    if (shown && all > 0) std::fprintf(stderr, "\r%ld %%", done * 100L / all);
+  });
   if (shown) std::fputs("\r      \r", stderr);
   // The index stands for what was replaced. Its change number may fit the backup by chance, so it is built anew.
   std::error_code ignored;

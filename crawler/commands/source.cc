@@ -89,6 +89,7 @@ void print_unsure(const config::Source& source, const archive::Archive& archive,
       from = how == column.how.end() ? "" : how->second;
     }
   }
+  unsure.reserve(unsure.size() + guessed.size());
   for (const auto& [field, where] : guessed)
     unsure.push_back(field + " is a guess on " + std::to_string(where.first) + " of " + std::to_string(columns.size()) +
                      " pages (" + where.second + "): give a rule under [rules]");

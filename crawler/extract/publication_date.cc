@@ -151,7 +151,7 @@ class DayReader {
     std::vector<Found> published, modified, updated;  // the last by a class alone
 
     void add(const std::optional<Means>& means, Found found) {
-      (!means ? updated : *means == Means::modified ? modified : published).push_back(std::move(found));
+      (!means ? updated : *means == Means::modified ? modified : published).push_back(found);
     }
   };
 

@@ -261,7 +261,7 @@ class TitleReader {
     const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
     for (dom::Node n = heading + 1; n < end; ++n) {
       if (document_.is_text(n)) continue;
-      const std::string part = document_.text_of(n);
+      std::string part = document_.text_of(n);
       if (part.empty() || part.size() >= text.size()) continue;
       if (is_title(part)) return part;
       if (!text.starts_with(part)) continue;
