@@ -7,7 +7,7 @@
 namespace search_cli::commands {
 
 std::string expand_home(std::string_view typed) {
-  const std::string path(base::trim(typed));
+  std::string path(base::trim(typed));
   const char* home = std::getenv("HOME");
   if (!home || path.empty() || path[0] != '~' || (path.size() > 1 && path[1] != '/')) return path;
   return home + path.substr(1);

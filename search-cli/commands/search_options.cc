@@ -82,6 +82,7 @@ constexpr std::array<Named<indexer::query::Match>, 3> matches{{
 template <typename Table>
 std::string names_of(const Table& table) {
   std::vector<std::string> names;
+  names.reserve(table.size());
   for (const auto& row : table) names.emplace_back(row.name);
   return base::joined(names, "|");
 }
@@ -90,6 +91,7 @@ std::string names_of(const Table& table) {
 template <typename Table>
 std::string described(const Table& table) {
   std::vector<std::string> rows;
+  rows.reserve(table.size());
   for (const auto& row : table) rows.push_back(std::string(row.name) + " (" + row.help + ")");
   return base::joined(rows, ", ");
 }
