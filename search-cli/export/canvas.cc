@@ -59,11 +59,11 @@ void Canvas::mix(int x, int y, double covered, Colour colour) {
       &pixels_[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) * 3];
   const std::array<std::uint8_t, 3> wanted{colour.red, colour.green, colour.blue};
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    pixel[i] = static_cast<std::uint8_t>(pixel[i] + (wanted[i] - pixel[i]) * covered + 0.5);
+    pixel[i] = static_cast<std::uint8_t>(std::lround(pixel[i] + (wanted[i] - pixel[i]) * covered));
 }
 
 void Canvas::rectangle(Point corner, double width, double height, Colour colour) {
-  const auto pixel = [this](double unit) { return static_cast<int>(unit * scale_ + 0.5); };
+  const auto pixel = [this](double unit) { return static_cast<int>(std::lround(unit * scale_)); };
   for (int y = pixel(corner.y); y < pixel(corner.y + height); ++y)
     for (int x = pixel(corner.x); x < pixel(corner.x + width); ++x) mix(x, y, 1, colour);
 }

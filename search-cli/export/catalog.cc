@@ -77,6 +77,7 @@ std::vector<std::string> authors_of(const std::vector<Item>& items, std::size_t 
   for (std::size_t i = first; i < last; ++i)
     if (!items[i].author.empty()) ++counts[items[i].author];
   std::vector<std::string> names;
+  names.reserve(counts.size());
   for (const auto& [name, count] : counts) names.push_back(name);
   std::stable_sort(names.begin(), names.end(),
                    [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });

@@ -1,6 +1,7 @@
 #include "search-cli/export/epub_cover.h"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 
 #include "base/text.h"
@@ -86,7 +87,7 @@ double fitting(const std::string& line, double size) {
   return std::min(size, size * (right - left) / std::max(text_width(line, {size, 0, {}}), 1.0));
 }
 
-std::string number_text(double number) { return std::to_string(static_cast<int>(number + 0.5)); }
+std::string number_text(double number) { return std::to_string(std::lround(number)); }
 
 }  // namespace
 
