@@ -1,8 +1,8 @@
 #include "search-cli/export/epub_cover.h"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 
 #include "base/text.h"
 #include "search-cli/export/canvas.h"
