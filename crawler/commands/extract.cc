@@ -137,9 +137,10 @@ int run(const Options& options) {
   request.explain = options.explain;
   for (const std::string& file : options.files) {
     try {
-      if (url_of(file) && !settings) settings = config::load_settings(options.overrides);
+      const auto url = url_of(file);
+      if (url && !settings) settings = config::load_settings(options.overrides);
       const PageBytes page =
-          url_of(file) ? fetch(*url_of(file), options, *settings, request) : PageBytes{read_file(file), request};
+          url && settings ? fetch(*url, options, *settings, request) : PageBytes{read_file(file), request};
       const extract::Extraction extraction = extract::read_column(page.bytes, page.request);
       if (options.explain) {
         std::cout << file << ": " << extract::to_text(extraction.kind)

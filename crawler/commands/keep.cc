@@ -93,17 +93,18 @@ class Keeper {
   bool accept_;
 };
 
-std::string checked_url(const std::string& typed) {
-  const auto url = base::canonical_url(typed);
+base::Url checked_url(const std::string& typed) {
+  const auto url = base::Url::parse(typed);
   if (!url) throw Error(Exit::usage, base::quoted(typed) + " is not a URL of the web", "write it whole, https://...");
-  return *url;
+  return url->canonical();
 }
 
 // Fetches and takes one page. Returns the exit status that it leads to; what went wrong is printed.
-int keep_one(WritableArchive& open, const config::Settings& settings, const Given& given, const std::string& url) {
+int keep_one(WritableArchive& open, const config::Settings& settings, const Given& given, const base::Url& at) {
+  const std::string url = at.text();
   config::Source kept;
   kept.name = kept_source;
-  const config::Source* known = run::source_of(settings, base::Url::parse(url).value());
+  const config::Source* known = run::source_of(settings, at);
   const config::Source& source = known ? *known : kept;
   const base::Log log(given.options.verbose);
   ingest::ProblemReport report("columns");
@@ -132,12 +133,12 @@ int keep_one(WritableArchive& open, const config::Settings& settings, const Give
 
 int keep(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
-  std::vector<std::string> urls;
+  std::vector<base::Url> urls;
   for (const std::string& typed : given.urls) urls.push_back(checked_url(typed));
   int status = 0;
   {
     WritableArchive open(settings, "columns keep");
-    for (const std::string& url : urls) {
+    for (const base::Url& url : urls) {
       if (base::StopSignals::received()) break;
       const int result = keep_one(open, settings, given, url);
       if (status == 0) status = result;

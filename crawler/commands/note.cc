@@ -56,8 +56,8 @@ int note(const Given& given) {
     archive::Annotations annotations(open.archive);
     const archive::Column column = archive::one_column(open.archive, given.column);
     change_notes(given, column, annotations);
-    std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), open.archive.find(column.id)->notes.size(),
-                open.archive.find(column.id)->notes.size() == 1 ? "note" : "notes");
+    const std::size_t notes = archive::one_column(open.archive, std::to_string(column.id)).notes.size();
+    std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), notes, notes == 1 ? "note" : "notes");
     std::fflush(stdout);
   }
   return update_index(settings, given.overrides);

@@ -63,7 +63,7 @@ int tag(const Given& given) {
     const archive::Column column = archive::one_column(open.archive, given.column);
     change_tags(given, column, annotations);
     std::printf("%lld  %s\n", static_cast<long long>(column.id),
-                base::joined(open.archive.find(column.id)->tags, ", ").c_str());
+                base::joined(archive::one_column(open.archive, std::to_string(column.id)).tags, ", ").c_str());
     std::fflush(stdout);
   }
   return update_index(settings, given.overrides);

@@ -125,7 +125,7 @@ void Pipeline::handle(ParsedPage parsed) {
   downloader_->freed(parsed.download.result.body.size());
   auto node = under_way_.extract(parsed.download.job.tag);
   if (node.empty()) return;
-  if (parsed.refresh && follow_refresh(parsed, node.mapped())) return;
+  if (follow_refresh(parsed, node.mapped())) return;
   if (rules_.progress) rules_.progress(done_, planned_, parsed.download.final_url.host());
   batch_->open();
   node.mapped()(std::move(parsed));
@@ -133,6 +133,7 @@ void Pipeline::handle(ParsedPage parsed) {
 
 // A page that holds nothing but a refresh counts as a redirect. Returns whether it was followed.
 bool Pipeline::follow_refresh(ParsedPage& parsed, const std::function<void(ParsedPage)>& handler) {
+  if (!parsed.refresh) return false;
   const fetch::Download& download = parsed.download;
   const auto next = fetch::follow(download.final_url, parsed.refresh->text(), download.job.hops);
   if (const auto* why = std::get_if<std::string>(&next)) {
