@@ -64,11 +64,31 @@ std::string hanja() {
   return out;
 }
 
+// How find.js and query.js call the sort of a field.
+const char* name_of(query::FieldSort sort) {
+  switch (sort) {
+    case query::FieldSort::text:
+      return "text";
+    case query::FieldSort::exact:
+      return "exact";
+    case query::FieldSort::days:
+      return "days";
+    case query::FieldSort::topic:
+      return "topic";
+    case query::FieldSort::about:
+      return "about";
+    case query::FieldSort::source:
+      return "source";
+    case query::FieldSort::tag:
+      return "tag";
+  }
+  return "";
+}
+
 Json fields() {
-  constexpr const char* sorts[] = {"text", "exact", "days", "topic", "about", "source"};
   Json out = Json::array();
   for (const query::QueryField& field : query::query_fields())
-    out.push_back({field.name, field.korean, sorts[static_cast<std::size_t>(field.sort)]});
+    out.push_back({field.name, field.korean, name_of(field.sort)});
   return out;
 }
 
