@@ -9,13 +9,17 @@
 
 namespace base {
 
-TempDir::TempDir() {
-  std::string name = (std::filesystem::temp_directory_path() / "columns-trial-XXXXXX").string();
-  if (!mkdtemp(name.data()))
+std::filesystem::path make_unique_dir(const std::filesystem::path& parent, const std::string& prefix) {
+  const std::string template_end(6, 'X');  // which mkdtemp replaces
+  std::string name = (parent / (prefix + template_end)).string();
+  return mkdtemp(name.data()) ? std::filesystem::path(name) : std::filesystem::path();
+}
+
+TempDir::TempDir() : dir_(make_unique_dir(std::filesystem::temp_directory_path(), "columns-trial-")) {
+  if (dir_.empty())
     throw Error(Exit::cant_create,
                 "no temporary folder can be made in " + std::filesystem::temp_directory_path().string(),
                 "set TMPDIR to a folder that can be written");
-  dir_ = name;
 }
 
 TempDir::~TempDir() {

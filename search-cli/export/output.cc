@@ -1,7 +1,6 @@
 #include "search-cli/export/output.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/temp_dir.h"
 #include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
@@ -157,8 +157,8 @@ Output::Output(const fs::path& target, bool force) : state_(std::make_unique<Sta
   if (!whole.has_filename()) throw refused(target, "cannot be replaced", "Name a folder below it.");
   check_target(whole, force);
   state_->target = whole;
-  std::string partial = (whole.parent_path() / ("." + whole.filename().string() + ".XXXXXX")).string();
-  if (!::mkdtemp(partial.data()))
+  const fs::path partial = base::make_unique_dir(whole.parent_path(), "." + whole.filename().string() + ".");
+  if (partial.empty())
     throw refused(whole, std::string("cannot be made: ") + std::strerror(errno), "Choose a folder you may write to.");
   state_->partial = partial;
   const mode_t mask = ::umask(0);

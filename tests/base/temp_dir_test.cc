@@ -1,0 +1,39 @@
+#include "base/temp_dir.h"
+
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <fstream>
+
+#include "tests/support/temp_dir.h"
+
+namespace base {
+namespace {
+
+TEST(TempDir, IsEmptyAndGoesWithAllThatIsInIt) {
+  std::filesystem::path dir;
+  {
+    const TempDir temporary;
+    dir = temporary.dir();
+    EXPECT_TRUE(std::filesystem::is_empty(dir));
+    std::ofstream(dir / "file") << "text";
+  }
+  EXPECT_FALSE(std::filesystem::exists(dir));
+}
+
+TEST(TempDir, FoldersOfOnePrefixHaveDifferentNamesAndAreTheirOwnersAlone) {
+  const test_support::TempDir parent;
+  const auto one = make_unique_dir(parent.path(), ".out."), two = make_unique_dir(parent.path(), ".out.");
+  EXPECT_NE(one, two);
+  EXPECT_TRUE(one.filename().string().starts_with(".out."));
+  EXPECT_EQ(std::filesystem::status(one).permissions(), std::filesystem::perms::owner_all);
+}
+
+TEST(TempDir, WhereNoFolderCanBeMadeErrnoSaysWhy) {
+  const test_support::TempDir parent;
+  EXPECT_TRUE(make_unique_dir(parent / "none", "x").empty());
+  EXPECT_EQ(errno, ENOENT);
+}
+
+}  // namespace
+}  // namespace base
