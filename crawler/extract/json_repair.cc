@@ -48,9 +48,12 @@ class Repairer {
     return true;
   }
 
+  // A NUL is white space here: it ends no value, and next() returns it at the end of the source only.
+  bool at_space() const { return source_[at_] == '\0' || dom::is_html_space(source_[at_]); }
+
   void skip_space() {
-    while (at_ < source_.size() && (dom::is_html_space(source_[at_]) || skip_comment_only())) {
-      if (dom::is_html_space(source_[at_])) ++at_;
+    while (at_ < source_.size() && (at_space() || skip_comment_only())) {
+      if (at_space()) ++at_;
     }
   }
   bool skip_comment_only() {

@@ -60,5 +60,15 @@ TEST(JsonRepair, StringsCommasAndValues) {
   });
 }
 
+// A NUL outside a string was taken for the end of the source and never passed, so that the reader did not end.
+TEST(JsonRepair, ANulIsWhiteSpace) {
+  using namespace std::string_view_literals;
+  test_support::expect_rows_of(repaired)({
+      {"{\0\"a\"\0:\0 1\0}"sv, R"({"a":1})"},
+      {"[1,\0\0"sv, "[1]"},
+      {"{\"a\":\"b\0c\"}"sv, R"({"a":"b c"})"},
+  });
+}
+
 }  // namespace
 }  // namespace crawler::extract
