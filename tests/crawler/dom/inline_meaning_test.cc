@@ -29,7 +29,7 @@ TEST(InlineMeaning, NestedFractionsDoNotMultiplyTheText) {
   EXPECT_LT(text.size(), words.size() + 1000);
 }
 
-TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreNoText) {
+TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreLeftOut) {
   EXPECT_EQ(text_of("<p>말했다<sup id='fnref:1'><a href='#fn:1' class=footnote>1</a></sup>. 끝"), "말했다. 끝");
   EXPECT_EQ(text_of("<p>He said so.<a href='#fn1'><sup>1</sup></a> End"), "He said so. End");
   EXPECT_EQ(text_of("<p>See <a href='#_ftn1'>[1]</a>"), "See");
