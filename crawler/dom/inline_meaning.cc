@@ -28,18 +28,27 @@ constexpr std::array<std::string_view, 9> note_words{"fn",        "ftn",        
 constexpr std::array<std::string_view, 6> return_words{"backref",       "backlink", "reversefootnote",
                                                        "footnote-back", "fnref",    "ftnref"};
 
+// A q element that is open at the place that is read.
+struct Quote {
+  Node end;
+  bool inner;                                    // within another q
+  enum State { waits, marked, unmarked } state;  // whether its first text has been read and got a mark
+};
+
 class Reader {
  public:
   explicit Reader(const Tree& document) : document_(document) {}
 
   std::vector<NewText> run() {
     for (Node n = 1; n < document_.size(); ++n) {
+      close_quotes(n);
       if (document_.is_text(n)) {
         read_text(n);
       } else {
         read_element(n);
       }
     }
+    close_quotes(document_.size());
     leave_out_struck();
     std::vector<NewText> out;
     out.reserve(changed_.size());
@@ -59,6 +68,7 @@ class Reader {
       std::string decoded = decode_left_entities(text(n));
       if (decoded != text(n)) changed_[n] = std::move(decoded);
     }
+    if (!quotes_.empty()) write_opening_mark(n);
     if (!text(n).empty()) last_ = n;
   }
 
@@ -83,7 +93,7 @@ class Reader {
         code_end_ = std::max(code_end_, document_.end(n));
         break;
       case Tag::q:
-        quote(n);
+        open_quote(n);
         break;
       case Tag::sup:
       case Tag::sub:
@@ -118,11 +128,10 @@ class Reader {
       const Node first = document_.first_child(n);
       const Node second = first == no_node ? no_node : next_element(first);
       if (second == no_node) return;
-      const std::string base = document_.text_of(first);
       if (name == "mfrac") {
-        replace(second, "/" + document_.text_of(second));
+        divide(second);
       } else {
-        shift(second, name == "msup", base);
+        shift(second, name == "msup", last_text(first));
       }
     }
   }
@@ -135,6 +144,24 @@ class Reader {
       brackets += document_.name(i) == "rp" && document_.end(i) > i + 1;
     }
     return readings == 1 && brackets == 2;
+  }
+
+  // The last text of a subtree that is not blank.
+  std::string_view last_text(Node n) const {
+    for (Node i = document_.end(n); i-- > n;) {
+      if (const auto found = base::trim(document_.text(i)); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  // Writes the stroke of a fraction before its denominator.
+  void divide(Node denominator) {
+    for (Node i = denominator + 1; i < document_.end(denominator); ++i) {
+      const std::string_view written = base::trim(text(i));
+      if (!document_.is_text(i) || written.empty()) continue;
+      if (!written.starts_with('/')) changed_[i] = "/" + std::string(written.data(), text(i).data() + text(i).size());
+      return;
+    }
   }
 
   Node next_element(Node n) const {
@@ -199,21 +226,31 @@ class Reader {
     return number && std::any_of(note_words.begin(), note_words.end(), holds);
   }
 
-  void quote(Node n) {
+  // Opens a q: its mark is written before its first text, and behind its last one when the walk leaves it.
+  void open_quote(Node n) {
     if (document_.end(n) > n + max_quote_nodes) return;
-    while (!quotes_.empty() && quotes_.back() <= n) quotes_.pop_back();
-    const bool inner = quotes_.size() % 2 == 1;
-    quotes_.push_back(document_.end(n));
-    Node first = no_node, last = no_node;
-    for (Node i = n + 1; i < document_.end(n); ++i) {
-      if (!document_.is_text(i) || base::fold_space(text(i)).empty()) continue;
-      if (first == no_node) first = i;
-      last = i;
+    quotes_.push_back({document_.end(n), quotes_.size() % 2 == 1, Quote::waits});
+  }
+
+  // Writes the marks that stand behind the last text of the q elements that end before `n`.
+  void close_quotes(Node n) {
+    for (; !quotes_.empty() && quotes_.back().end <= n; quotes_.pop_back()) {
+      if (quotes_.back().state == Quote::marked)
+        changed_[last_quoted_] = std::string(text(last_quoted_)) + (quotes_.back().inner ? "’" : "”");
     }
-    if (first == no_node || is_quotation_mark(text(first))) return;
-    changed_[first] =
-        (inner ? "‘" : "“") + std::string(base::trim(text(first)).data(), text(first).data() + text(first).size());
-    changed_[last] = std::string(text(last)) + (inner ? "’" : "”");
+  }
+
+  // Writes the mark of the outermost q that begins with this text, unless the text has one.
+  void write_opening_mark(Node n) {
+    if (base::fold_space(text(n)).empty()) return;
+    last_quoted_ = n;
+    const auto first =
+        std::find_if(quotes_.begin(), quotes_.end(), [](const Quote& q) { return q.state == Quote::waits; });
+    if (first == quotes_.end()) return;
+    for (auto q = first; q != quotes_.end(); ++q) q->state = Quote::unmarked;
+    if (is_quotation_mark(text(n))) return;
+    first->state = Quote::marked;
+    changed_[n] = (first->inner ? "‘" : "“") + std::string(base::trim(text(n)).data(), text(n).data() + text(n).size());
   }
 
   static bool is_quotation_mark(std::string_view text) {
@@ -249,18 +286,23 @@ class Reader {
         end = std::max(end, document_.end(n));
       }
       if (bytes > least_text && bytes * most_struck > total_) continue;
-      for (const Node n : nodes) replace(n, "");
+      end = 0;
+      for (const Node n : nodes) {
+        if (document_.end(n) > end) replace(n, "");
+        end = std::max(end, document_.end(n));
+      }
     }
   }
 
   const Tree& document_;
   std::unordered_map<Node, std::string> changed_;
   std::vector<Node> struck_, hidden_;
-  std::vector<Node> quotes_;  // the ends of the open q elements
-  Node last_ = no_node;       // the last text of the block before the place that is read
-  Node bracketed_end_ = 0;    // behind the ruby whose reading stands in brackets
-  Node code_end_ = 0;         // behind the code that is open
-  std::size_t total_ = 0;     // bytes of text
+  std::vector<Quote> quotes_;   // the open q elements, the outermost first
+  Node last_quoted_ = no_node;  // the last text inside an open q that is not blank
+  Node last_ = no_node;         // the last text of the block before the place that is read
+  Node bracketed_end_ = 0;      // behind the ruby whose reading stands in brackets
+  Node code_end_ = 0;           // behind the code that is open
+  std::size_t total_ = 0;       // bytes of text
   bool asked_about_markup_ = false, about_markup_ = false;
 };
 

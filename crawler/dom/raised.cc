@@ -54,9 +54,12 @@ bool is_cjk(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF);
 }
 
+// How many Latin letters end the text, counted up to one more than a unit has.
 std::size_t letters_before(std::string_view before) {
   std::size_t count = 0;
-  while (count < before.size() && is_latin(static_cast<unsigned char>(before[before.size() - 1 - count]))) ++count;
+  while (count <= longest_unit && count < before.size() &&
+         is_latin(static_cast<unsigned char>(before[before.size() - 1 - count])))
+    ++count;
   return count;
 }
 

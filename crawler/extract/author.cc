@@ -15,7 +15,7 @@
 namespace crawler::extract {
 namespace {
 
-// News agencies: a byline that names only them names no person.
+// News agencies: a byline of them alone does not name a person.
 constexpr std::array<std::string_view, 16> agencies{"afp",      "dpa",    "reuters", "ap",      "ansa",   "efe",
                                                     "apa",      "sda",    "sid",     "tass",    "xinhua", "kyodo",
                                                     "연합뉴스", "뉴시스", "뉴스1",   "共同通信"};

@@ -31,7 +31,7 @@ struct AuthorContext {
 // the lines of the article: elements whose class names an author, links to authors' pages, lines that begin with "By",
 // first between the headline and the text, then behind the text, then before the headline; last from lines that stand
 // where a byline stands (byline_fallback.h). The first place that names a person wins; an institution is taken only
-// when no place does. Placeholders ("admin"), menus and the site itself are no authors.
+// when no place does. Placeholders ("admin"), menus and the site itself are not authors.
 Author read_author(const PageModel& page, const Metadata& data, const AuthorContext& context);
 
 }  // namespace crawler::extract

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float max_label_weight = 160;  // what begins with a label and is longer may be a sentence
 constexpr float max_copyright_weight = 400;
-constexpr float max_notice_weight = 1500;
+constexpr float least_notice_weight = 40, max_notice_weight = 1500;
 constexpr float max_offer_weight = 600;
 constexpr std::size_t max_byline_extra = 6;  // words around a name
 
@@ -44,12 +44,14 @@ std::vector<char32_t> last_code_points(std::string_view text) {
   return out;
 }
 
+bool is_letter_or_digit(char32_t c) {
+  return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) || base::is_ascii_letter(static_cast<char>(c))
+                  : u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+
 bool holds_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (c < 0x80 ? base::is_ascii_letter(static_cast<char>(c)) || base::is_ascii_digit(static_cast<char>(c))
-                 : u_isalnum(static_cast<UChar32>(c)) != 0)
-      return true;
+    if (is_letter_or_digit(base::next_code_point(text, at))) return true;
   }
   return false;
 }
@@ -60,13 +62,15 @@ bool holds_any(std::string_view line, std::span<const std::string_view> phrases)
 }
 
 bool word_character(char32_t c) {
-  return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) || base::is_ascii_letter(static_cast<char>(c))
-                  : u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+  return is_letter_or_digit(c) || (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK);
 }
 
-char32_t lower(char32_t c) {
-  if (c < 0x80) return static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)));
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+void append_lower(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += base::ascii_lower(static_cast<char>(c));
+  } else {
+    base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+  }
 }
 
 // Without the arrows, dots and brackets that open a label.
@@ -82,11 +86,11 @@ std::string_view without_marks(std::string_view line) {
   return {};
 }
 
-// Whether the text holds the words of a row with this rule.
-bool holds_words_of(LineRule rule, std::string_view text) {
-  const std::string line = lower_case(text);
-  return std::any_of(line_rows().begin(), line_rows().end(),
-                     [&](const LineRow& row) { return row.rule == rule && line.find(row.words) != std::string::npos; });
+// Whether a line, which is in lower case, holds the words of a row with this rule.
+bool holds_words_of(LineRule rule, std::string_view line) {
+  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
+    return row.rule == rule && line.find(row.words) != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -94,7 +98,7 @@ bool holds_words_of(LineRule rule, std::string_view text) {
 std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, lower(base::next_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) append_lower(out, base::next_code_point(text, at));
   return out;
 }
 
@@ -104,7 +108,7 @@ std::vector<std::string> words_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     if (word_character(c)) {
-      base::append_utf8(word, lower(c));
+      append_lower(word, c);
     } else if (!word.empty()) {
       words.push_back(std::move(word));
       word.clear();
@@ -121,9 +125,7 @@ bool same_words(std::string_view a, std::string_view b) {
 }
 
 bool contains_any(std::string_view text, std::span<const std::string_view> phrases) {
-  const std::string lower = lower_case(text);
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; });
+  return holds_any(lower_case(text), phrases);
 }
 
 bool ends_sentence(std::string_view text) {
@@ -167,6 +169,10 @@ bool is_copyright_notice(const Line& line, std::string_view words) {
 }
 
 bool goes_by(const LineRow& row, const Line& line) {
+  // Most rows open a line: nearly all of them are told from it by their first byte.
+  const bool at_the_front = row.rule == LineRule::sign || row.rule == LineRule::begins || row.rule == LineRule::asks ||
+                            row.rule == LineRule::is;
+  if (at_the_front && !line.bare.starts_with(row.words.front())) return false;
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
@@ -205,13 +211,14 @@ std::string_view line_rule(std::string_view text, float weight) {
 }
 
 bool is_notice(std::string_view text, float weight) {
-  return weight >= 40 && weight <= max_notice_weight &&
-         ((holds_words_of(LineRule::notice, text) && holds_any(lower_case(text), words_to_readers())) ||
-          (weight <= max_offer_weight && holds_words_of(LineRule::placeholder, text)));
+  if (weight < least_notice_weight || weight > max_notice_weight) return false;
+  const std::string line = lower_case(text);
+  return (holds_words_of(LineRule::notice, line) && holds_any(line, words_to_readers())) ||
+         (weight <= max_offer_weight && holds_words_of(LineRule::placeholder, line));
 }
 
 bool is_machine_note(std::string_view text, float weight) {
-  return weight >= 6 && weight <= max_copyright_weight && holds_words_of(LineRule::machine, text);
+  return weight >= 6 && weight <= max_copyright_weight && holds_words_of(LineRule::machine, lower_case(text));
 }
 
 bool is_byline(std::string_view text, std::string_view author) {

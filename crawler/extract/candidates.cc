@@ -83,7 +83,11 @@ namespace {
 class Ranking {
  public:
   Ranking(const PageModel& page, dom::Node headline)
-      : page_model_(page), document_(page.document()), headline_(headline), total_(page.prose(page.all())) {}
+      : page_model_(page), document_(page.document()), headline_(headline), total_(page.prose(page.all())) {
+    for (dom::Node n = 1; n < document_.size(); ++n) {
+      if (document_.tag(n) == dom::Tag::h1) h1s_.push_back(n);
+    }
+  }
 
   std::vector<Candidate> run() {
     if (total_ <= 0) return {};
@@ -132,12 +136,14 @@ class Ranking {
   // Whether a second h1 has prose before and behind it: the page goes on with another article.
   bool holds_another_piece(dom::Node n, BlockRange r) const {
     const std::size_t first = page_model_.range(headline_).first;
-    for (dom::Node i = document_.end(headline_); i < document_.end(n); ++i) {
-      if (document_.tag(i) != dom::Tag::h1) continue;
-      const std::size_t at = page_model_.range(i).first;
-      if (page_model_.prose({first, at}) > max_between && page_model_.prose({at, r.last}) > max_between) return true;
-    }
-    return false;
+    const auto has_text_before = [&](dom::Node h1) {
+      return page_model_.prose({first, page_model_.range(h1).first}) > max_between;
+    };
+    // The first that has enough before it has most behind it.
+    const auto from = std::lower_bound(h1s_.begin(), h1s_.end(), document_.end(headline_));
+    const auto second = std::partition_point(from, h1s_.end(), [&](dom::Node h1) { return !has_text_before(h1); });
+    return second != h1s_.end() && *second < document_.end(n) &&
+           page_model_.prose({page_model_.range(*second).first, r.last}) > max_between;
   }
 
   void from_table() {
@@ -181,10 +187,8 @@ class Ranking {
   bool is_part(dom::Node n) const { return page_model_.prose(page_model_.range(n)) > 0.04F * total_; }
 
   bool headline_between(dom::Node from, dom::Node to) const {
-    for (dom::Node n = from; n < to; ++n) {
-      if (document_.tag(n) == dom::Tag::h1) return true;
-    }
-    return false;
+    const auto next = std::lower_bound(h1s_.begin(), h1s_.end(), from);
+    return next != h1s_.end() && *next < to;
   }
 
   // Adds the elements from the root down, always into the child that holds nearly all the prose.
@@ -209,6 +213,7 @@ class Ranking {
   const dom::Document& document_;
   dom::Node headline_;
   float total_;
+  std::vector<dom::Node> h1s_;
   std::vector<Candidate> found_;
   std::vector<std::pair<const ContainerRow*, dom::Node>> rows_;
 };

@@ -30,8 +30,7 @@ struct DayLabel {
 
 // The label of the day at [`begin`, `end`) of a line in lower case: the nearest one within a few words before it, but
 // not before `from`, where an earlier day of the line ends; else one directly behind it, as Korean and Japanese write.
-// A label is a word of its own in scripts with spaces. Nothing when the day has no label, and for "등록일자" and the
-// like, which tell when the newspaper itself was registered.
+// A label is a word of its own in scripts with spaces. Nothing when the day has no label.
 std::optional<DayLabel> label_beside(std::string_view line, std::size_t from, std::size_t begin, std::size_t end);
 
 // The label that a line in lower case begins with, for a day at the front of the next line.

@@ -30,7 +30,7 @@ bool is_about_text(const Block& block, std::string_view author);
 
 // Whether a short block before the first prose of the text belongs to it: a sentence, what somebody says, a line of
 // verse, an entry of a list or one of several lines set as the paragraphs of the text are. Lines that name a day, a
-// mail address or the author are none. `prose` is the first block of prose.
+// mail address or the author do not. `prose` is the first block of prose.
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author);
 
 // Whether a short block behind the last prose of the text belongs to it: a sentence, or a line without links among the

@@ -21,7 +21,7 @@ class Repairer {
     while (at_ < source_.size() && values_.size() < max_values) {
       if (skip_comment()) continue;
       const char c = source_[at_];
-      // "<![CDATA[" and "]]>" are no arrays.
+      // "<![CDATA[" and "]]>" are not arrays.
       if (source_.substr(at_).starts_with("[CDATA[")) {
         at_ += 7;
       } else if (opens(c)) {

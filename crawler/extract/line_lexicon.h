@@ -12,10 +12,10 @@ namespace crawler::extract {
 // How the words of a row are compared with a line, which is in lower case.
 enum class LineRule : std::uint8_t {
   sign,         // the line begins with the sign and is short: © and its like
-  begins,       // the line begins with the words, is short and no sentence: the label of other articles
+  begins,       // the line begins with the words, is short and not a sentence: the label of other articles
   asks,         // it begins with the words and asks the reader for something, be it a sentence: "sign up", "read more"
   is,           // the line is the words, except for punctuation: an advertisement's label, a button
-  holds,        // the line holds the words and is no sentence about them: a copyright notice wherever it stands
+  holds,        // the line holds the words and is not a sentence about them: a copyright notice wherever it stands
   notice,       // the block holds the words, speaks to the reader and is not long: terms of use, consent to cookies
   offer,        // the block holds the words, which only an offer has: a newsletter, an app
   placeholder,  // the block stands in the place of what a consent would show

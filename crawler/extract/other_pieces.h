@@ -12,7 +12,7 @@ namespace crawler::extract {
 // others.
 // - A second article: behind the headline and prose that follows it another h1, or a heading of another article
 // element,
-//   begins a wrapper with prose. A wrapper that is no article element must also link its heading, name a day or an
+//   begins a wrapper with prose. A wrapper that is not an article element must also link its heading, name a day or an
 //   author, or be set as the headline's own: else it is a section of the text, as is a heading among the paragraphs.
 // - A row of teasers: three or more boxes of one parent with the same tag and class, each headed by a link, behind
 // prose

@@ -15,7 +15,7 @@ constexpr float least_short = 45;      // of what the page calls an article: 15 
 constexpr float max_error_text = 900;  // an error page explains itself in less
 constexpr float max_wall_text = 900;
 constexpr std::size_t least_items = 4;  // linked headlines that make a list
-constexpr std::size_t least_pairs = 2;  // one text behind a row of links is no list
+constexpr std::size_t least_pairs = 2;  // one text behind a row of links is not a list
 constexpr std::size_t item_blocks = 5;  // how many blocks belong to an item
 
 // What a page says that shows its text only after a login or a consent, in lower case.
@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 20> wall_words{"log in to",
                                                       "before you continue",
                                                       "your privacy choices"};
 
-// What a line speaks of that asks for a login to write a comment, in lower case: it hides no text.
+// What a line speaks of that asks for a login to write a comment, in lower case: it does not hide text.
 constexpr std::array<std::string_view, 17> comment_words{
     "comment",   "reply",     "댓글",      "의견",     "답글",    "kommentar", "comentar",   "comentár", "commenta",
     "commenter", "komentarz", "komentowa", "reageren", "reactie", "コメント",  "추천하려면", "스크랩"};

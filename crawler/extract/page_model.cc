@@ -26,6 +26,7 @@ constexpr float least_verse = 40, verse_factor = 0.5F;  // of lines together
 constexpr float max_teaser_weight = 450;
 constexpr float max_picture_text = 350;
 constexpr float unmatched_factor = 0.1F;
+
 // Whether an element holds a quotation: an embedded post is part of the text.
 bool holds_quote(const dom::Document& document, dom::Node n) {
   for (dom::Node i = n; i < document.end(n); ++i) {

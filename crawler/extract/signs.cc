@@ -73,7 +73,7 @@ constexpr Role role_of(dom::Tag tag) {
   }
 }
 
-// ARIA landmarks and widgets that hold no text of the article (WAI-ARIA 1.2, section 5.3.4).
+// ARIA landmarks and widgets that are not text of the article (WAI-ARIA 1.2, section 5.3.4).
 constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "complementary", "contentinfo",
                                                              "dialog",     "search",        "banner"};
 

@@ -10,7 +10,7 @@ TEST(Entities, ReferencesThatAreLeftAreDecoded) {
   EXPECT_EQ(decode_left_entities("영화 &lt;기생충&gt;"), "영화 <기생충>");
 }
 
-TEST(Entities, WhatIsNoneStays) {
+TEST(Entities, WhatIsNotAReferenceStays) {
   for (const char* text : {"a & b", "&unknown;", "&amp", "&#;", "&#xD800;", "a?b=1&copy=2", "&lt;b&gt;"}) {
     EXPECT_EQ(decode_left_entities(text), text);
   }

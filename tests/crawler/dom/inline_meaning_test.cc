@@ -17,9 +17,19 @@ TEST(InlineMeaning, ARaisedFigureStaysAnExponent) {
   EXPECT_EQ(text_of("<p>H<sub>2</sub>O and log<sub>2</sub>8"), "H2O and log₂8");
   EXPECT_EQ(text_of("<p><math><msup><mn>10</mn><mn>18</mn></msup></math>"), "10¹⁸");
   EXPECT_EQ(text_of("<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"), "1/2");
+  EXPECT_EQ(text_of("<p><math><mfrac><mn>1</mn><msup><mi>x</mi><mn>2</mn></msup></mfrac></math>"), "1/x²");
 }
 
-TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreNoText) {
+TEST(InlineMeaning, NestedFractionsDoNotMultiplyTheText) {
+  std::string html = "<p><math>";
+  for (int i = 0; i < 200; ++i) html += "<mfrac><mn>1</mn>";
+  const std::string words(100'000, 'x');
+  const std::string text = text_of(html + words);
+  EXPECT_EQ(text.substr(text.size() - words.size()), words);
+  EXPECT_LT(text.size(), words.size() + 1000);
+}
+
+TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreLeftOut) {
   EXPECT_EQ(text_of("<p>말했다<sup id='fnref:1'><a href='#fn:1' class=footnote>1</a></sup>. 끝"), "말했다. 끝");
   EXPECT_EQ(text_of("<p>He said so.<a href='#fn1'><sup>1</sup></a> End"), "He said so. End");
   EXPECT_EQ(text_of("<p>See <a href='#_ftn1'>[1]</a>"), "See");
@@ -43,6 +53,8 @@ TEST(InlineMeaning, QuotationsHaveTheirMarks) {
   EXPECT_EQ(text_of("<p>그는 <q>나는 <q>그래</q> 했다</q>고 했다"), "그는 “나는 ‘그래’ 했다”고 했다");
   EXPECT_EQ(text_of("<p><q>one</q> and <q>two</q>"), "“one” and “two”");
   EXPECT_EQ(text_of("<p><q>“marked”</q> <q></q>"), "“marked”");
+  EXPECT_EQ(text_of("<p><q>말했다<sup>1)</sup></q> 끝"), "“말했다” 끝");
+  EXPECT_EQ(text_of("<p><q><q>one</q> two <q>three</q></q>"), "“one two ‘three’”");
 }
 
 TEST(InlineMeaning, StruckTextIsLeftOut) {

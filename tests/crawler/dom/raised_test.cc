@@ -23,7 +23,7 @@ TEST(Raised, OrdinalsAndAbbreviationsStay) {
   EXPECT_EQ(read_superscript("TM", {"Brand", ""}), "TM");
 }
 
-TEST(Raised, MarksOfNotesAreNoText) {
+TEST(Raised, MarksOfNotesAreLeftOut) {
   EXPECT_EQ(read_superscript("3", {"그는 말했다.", ""}), "");
   EXPECT_EQ(read_superscript("3", {"the study", " of"}), "");
   EXPECT_EQ(read_superscript("1,2", {"연구", ""}), "");

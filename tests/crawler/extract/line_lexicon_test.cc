@@ -56,14 +56,14 @@ TEST(LineLexicon, ASentenceThatSpeaksOfItStays) {
   }
 }
 
-TEST(LineLexicon, ARequestToTheReaderIsNoneOfTheTextsSentences) {
+TEST(LineLexicon, ARequestToTheReaderIsNotASentenceOfTheText) {
   EXPECT_EQ(body_with("<p>Sign up for our daily briefing.</p>"), body_of_text(6));
   EXPECT_EQ(body_with("<p>Lea también: El río que no vuelve.</p>"), body_of_text(6));
   EXPECT_EQ(body_with("<p>Leia mais aqui.</p>"), body_of_text(6));
   EXPECT_NE(body_with("<p>Read more books this year, she said.</p>").find("books"), std::string::npos);
 }
 
-TEST(LineLexicon, ACopyrightNoticeInASentenceOfItsOwnIsNoText) {
+TEST(LineLexicon, ACopyrightNoticeInASentenceOfItsOwnIsNotText) {
   EXPECT_EQ(body_with("<p>본지의 모든 기사는 무단 전재와 복사를 금지합니다.</p>"), body_of_text(6));
   EXPECT_EQ(body_with("<p>Copyright ⓒ The Paper. All rights reserved.</p>"), body_of_text(6));
   EXPECT_EQ(body_with("<p>무단전재 및 재배포 금지.</p>"), body_of_text(6));

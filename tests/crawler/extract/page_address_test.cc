@@ -35,7 +35,7 @@ TEST(PageAddress, KeepsTheFetchedUrlWhereTheNamedOneIsThatOfManyPages) {
   EXPECT_EQ(url_of(chosen("http://a.example/v?id=1", "/v", "/one")), "http://a.example/one") << "og:url may be right";
 }
 
-TEST(PageAddress, ListsOfTheSourceAreNoColumns) {
+TEST(PageAddress, AListOfTheSourceIsNotTheAddressOfAColumn) {
   config::Source source;
   source.home = "http://a.example/blog/";
   source.listings.push_back({"http://a.example/list.php?cat=3", {}, {}, {}, {}, {}, {}, 1});

@@ -45,7 +45,7 @@ TEST(TitleChoice, JsonLdApartWhereItTellsOfAlternatives) {
   EXPECT_EQ(title_of({searched, searched, written, searched, written}), searched) << "called the alternative";
 }
 
-TEST(TitleChoice, WhatIsNoHeadlineOfTheTextDoesNotCount) {
+TEST(TitleChoice, AWordingThatIsNotAHeadlineOfTheTextDoesNotCount) {
   const std::string other = "The river";
   EXPECT_EQ(title_of({searched, searched, searched, "Sports, weather and traffic every morning", other}), searched);
   EXPECT_EQ(title_of({searched, searched, searched, "River news: what the te", other}), searched) << "cut in a word";
