@@ -40,7 +40,7 @@ class Archive {
   static std::filesystem::path file_in(const std::filesystem::path& dir);
 
   // Opens the archive in the folder `dir`. Throws Error(host) when it is opened for reading and is not there,
-  // Error(data) when another version of the program wrote it, Error(cant_create) when it cannot be created.
+  // Error(data) when a newer version of the program wrote it, Error(cant_create) when it cannot be created.
   Archive(const std::filesystem::path& dir, Mode mode);
   ~Archive();
   Archive(Archive&&) noexcept;

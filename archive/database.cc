@@ -89,9 +89,10 @@ void Database::open_for_reading() {
   if (version > schema_version())
     throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
                       "install that version or a later one; nothing was changed");
-  if (version < schema_version())
-    throw base::Error(base::Exit::data, file_.string() + " was written by an older version of this program",
-                      "run `columns crawl` once, which brings it up to date");
+  if (version == 0)
+    throw base::Error(base::Exit::data, file_.string() + " is not an archive: it has no tables",
+                      "`columns crawl` fills it; `columns restore FILE` puts a backup in its place");
+  complete_for_reading(*connection_);
 }
 
 void Database::fail(const SQLite::Exception& failure) const {

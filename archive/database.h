@@ -23,9 +23,10 @@ namespace archive {
 // Owns the SQLite connection and the cache of prepared statements; an Archive owns one. It cannot be copied.
 class Database {
  public:
-  // Opens the database in `file`; for writing, its folder is created and its schema brought up to date. A file on a
-  // read-only file system can be read too. Throws Error(host) when there is no file to read, Error(data) when another
-  // version of the program wrote it or it is damaged, Error(cant_create) when it cannot be created or opened.
+  // Opens the database in `file`. For writing, its folder is created and its schema brought up to date. For reading, an
+  // older file is left as it is (complete_for_reading), and one on a read-only file system will do. Throws Error(host)
+  // when there is no file to read, Error(data) when a newer version of the program wrote it or it is damaged or empty,
+  // Error(cant_create) when it cannot be created or opened.
   Database(const std::filesystem::path& file, OpenMode mode);
 
   // A prepared statement out of the cache, reset and without bindings; its end gives the statement back. It must not

@@ -1,6 +1,7 @@
 #include "archive/hand_edit.h"
 
 #include <string>
+#include <vector>
 
 #include "archive/field.h"
 
@@ -8,6 +9,22 @@ namespace archive {
 namespace {
 
 constexpr std::string_view origin = "by hand, ";
+
+// Sets a field as the newest of `revisions`, up to the column's own, had it from a page; empty when none had.
+void give_back(Column& column, const Field& field, const std::vector<Column>& revisions) {
+  const Column nothing;
+  const Column* given = &nothing;
+  for (const Column& revision : revisions)
+    if (revision.revision <= column.revision && !is_by_hand(revision, field.name)) given = &revision;
+  field.write(column, field.read(*given));
+  const std::string name(field.name);
+  const auto how = given->how.find(name);
+  if (how == given->how.end()) {
+    column.how.erase(name);
+  } else {
+    column.how[name] = how->second;
+  }
+}
 
 }  // namespace
 
@@ -30,24 +47,17 @@ void keep_hand_edits(const Column& before, Column& after) {
 
 Column without_hand_edit(const Archive& archive, Column column, std::string_view name) {
   const Field* field = find_field(name);
-  if (!field || !is_by_hand(column, name)) return column;
-  const Column nothing;
-  const auto revisions = archive.revisions(column.id);
-  const Column* given = &nothing;
-  for (const Column& revision : revisions)
-    if (revision.revision <= column.revision && !is_by_hand(revision, name)) given = &revision;
-  field->write(column, field->read(*given));
-  const auto how = given->how.find(std::string(name));
-  if (how == given->how.end()) {
-    column.how.erase(std::string(name));
-  } else {
-    column.how[std::string(name)] = how->second;
-  }
+  if (field && is_by_hand(column, name)) give_back(column, *field, archive.revisions(column.id));
   return column;
 }
 
 Column as_pages_gave(const Archive& archive, Column column) {
-  for (const Field& field : fields()) column = without_hand_edit(archive, std::move(column), field.name);
+  std::vector<Column> revisions;  // read only where a field was set by hand, since few columns have one
+  for (const Field& field : fields()) {
+    if (!is_by_hand(column, field.name)) continue;
+    if (revisions.empty()) revisions = archive.revisions(column.id);
+    give_back(column, field, revisions);
+  }
   return column;
 }
 

@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "archive/database_copy.h"
 #include "archive/schema.h"
@@ -52,6 +54,43 @@ void rename_file(const fs::path& from, const fs::path& to) {
                 "check the permissions of the archive's folder");
 }
 
+// Copies the backup to `incoming`, brought up to this program's schema. Nothing is left there when that fails.
+void copy_in(const fs::path& file, const fs::path& incoming, const std::function<void(int, int)>& progress) {
+  try {
+    SQLite::Database backup(file.string(), SQLite::OPEN_READONLY);
+    require_archive(backup, file);
+    copy_database(backup, incoming, progress);
+    SQLite::Database copy(incoming.string(), SQLite::OPEN_READWRITE);
+    update_schema(copy);
+  } catch (const SQLite::Exception& failure) {
+    std::error_code ignored;
+    fs::remove(incoming, ignored);
+    refuse(file, failure.what());
+  }
+}
+
+// Puts `incoming` in the archive's place, and what was there, its log with it, under the name `replaced` ("": nothing
+// was there). The index of the log is made again.
+void exchange(const fs::path& archive, const fs::path& incoming, const fs::path& replaced) {
+  const auto log_of = [](const fs::path& database) { return fs::path(database.string() + "-wal"); };
+  std::error_code ignored;
+  std::vector<std::pair<fs::path, fs::path>> moved;
+  const auto move = [&](const fs::path& from, const fs::path& to) {
+    rename_file(from, to);
+    moved.emplace_back(from, to);
+  };
+  try {
+    if (!replaced.empty()) move(archive, replaced);
+    if (!replaced.empty() && fs::exists(log_of(archive))) move(log_of(archive), log_of(replaced));
+    fs::remove(archive.string() + "-shm", ignored);
+    move(incoming, archive);
+  } catch (const Error&) {
+    for (const auto& [from, to] : moved) fs::rename(to, from, ignored);
+    fs::remove(incoming, ignored);
+    throw;
+  }
+}
+
 }  // namespace
 
 Restored restore_backup(const fs::path& dir, const fs::path& file, base::Instant when,
@@ -62,24 +101,11 @@ Restored restore_backup(const fs::path& dir, const fs::path& file, base::Instant
   if (fs::equivalent(file, archive, ignored))
     throw Error(Exit::usage, file.string() + " is the archive itself", "name a file that `columns backup` wrote");
   const fs::path incoming = archive.string() + ".incoming";
-  try {
-    SQLite::Database backup(file.string(), SQLite::OPEN_READONLY);
-    require_archive(backup, file);
-    copy_database(backup, incoming, progress);
-  } catch (const SQLite::Exception& failure) {
-    refuse(file, failure.what());
-  }
+  copy_in(file, incoming, progress);
   Restored restored;
-  if (fs::exists(archive)) {
-    restored.replaced = free_name(archive, when);
-    rename_file(archive, restored.replaced);
-    // The log goes with its database; the index of the log is made again.
-    if (fs::exists(archive.string() + "-wal"))
-      rename_file(archive.string() + "-wal", restored.replaced.string() + "-wal");
-    fs::remove(archive.string() + "-shm", ignored);
-  }
-  rename_file(incoming, archive);
-  restored.columns = Archive(dir, Archive::Mode::write).count();
+  if (fs::exists(archive)) restored.replaced = free_name(archive, when);
+  exchange(archive, incoming, restored.replaced);
+  restored.columns = Archive(dir, Archive::Mode::read).count();
   return restored;
 }
 

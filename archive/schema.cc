@@ -5,15 +5,22 @@
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "archive/field.h"
 
 namespace archive {
 namespace {
 
+struct Step {
+  const char* change;    // what it does to a file
+  const char* stand_in;  // what stands for it, in the temporary schema, while a file without it is only read
+};
+
 // Step n is taken once, on files that have taken n - 1. A step is never edited after a release: add another.
 constexpr std::array steps{
-    R"sql(
+    Step{R"sql(
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -144,7 +151,8 @@ CREATE TABLE link_checks (
   dead_since    TEXT NOT NULL             -- first day seen dead, once it is dead
 ) WITHOUT ROWID;
 )sql",
-    R"sql(
+         ""},
+    Step{R"sql(
 -- What a person added to columns. A row is never removed; what was taken away has an end.
 CREATE TABLE annotations (
   id        INTEGER PRIMARY KEY,
@@ -156,7 +164,20 @@ CREATE TABLE annotations (
 );
 CREATE INDEX annotations_by_column ON annotations (column_id);
 )sql",
+         "CREATE TEMP TABLE annotations (id INTEGER PRIMARY KEY, column_id INTEGER, kind TEXT, text TEXT, made TEXT, "
+         "ended TEXT)"},
 };
+
+// The fields of the field table that the file's revisions have no column for, each with the text of an empty one.
+std::vector<std::pair<std::string, std::string>> missing_fields(SQLite::Database& database) {
+  std::set<std::string> present;
+  SQLite::Statement columns(database, "SELECT name FROM pragma_table_info('revisions')");
+  while (columns.executeStep()) present.insert(columns.getColumn(0).getString());
+  std::vector<std::pair<std::string, std::string>> missing;
+  for (const Field& field : fields())
+    if (!present.contains(std::string(field.name))) missing.emplace_back(field.name, field.read(Column{}));
+  return missing;
+}
 
 }  // namespace
 
@@ -167,18 +188,21 @@ int schema_version(SQLite::Database& database) { return database.execAndGet("PRA
 void update_schema(SQLite::Database& database) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   for (int step = schema_version(database); step < schema_version(); ++step) {
-    database.exec(steps[static_cast<std::size_t>(step)]);
+    database.exec(steps[static_cast<std::size_t>(step)].change);
     database.exec("PRAGMA user_version = " + std::to_string(step + 1));
   }
-  std::set<std::string> present;
-  SQLite::Statement columns(database, "SELECT name FROM pragma_table_info('revisions')");
-  while (columns.executeStep()) present.insert(columns.getColumn(0).getString());
-  for (const Field& field : fields()) {
-    if (present.count(std::string(field.name))) continue;
-    database.exec("ALTER TABLE revisions ADD COLUMN " + std::string(field.name) + " TEXT NOT NULL DEFAULT '" +
-                  field.read(Column{}) + "'");
-  }
+  for (const auto& [name, empty] : missing_fields(database))
+    database.exec("ALTER TABLE revisions ADD COLUMN " + name + " TEXT NOT NULL DEFAULT '" + empty + "'");
   transaction.commit();
+}
+
+void complete_for_reading(SQLite::Database& database) {
+  database.exec("PRAGMA temp_store = MEMORY");  // the file system may be read-only
+  for (int step = schema_version(database); step < schema_version(); ++step)
+    database.exec(steps[static_cast<std::size_t>(step)].stand_in);
+  std::string more;
+  for (const auto& [name, empty] : missing_fields(database)) more += ", '" + empty + "' AS " + name;
+  if (!more.empty()) database.exec("CREATE TEMP VIEW revisions AS SELECT *" + more + " FROM main.revisions");
 }
 
 }  // namespace archive

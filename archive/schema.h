@@ -18,4 +18,9 @@ int schema_version(SQLite::Database& database);
 // REQUIRES: the file is not newer than schema_version(). Throws SQLite::Exception; the file is then as before.
 void update_schema(SQLite::Database& database);
 
+// Lets a file that has not taken all steps be read as one that has: what a step would add is there, and empty, in this
+// connection's temporary schema. Nothing is written to the file. REQUIRES: the file has taken at least one step and is
+// not newer than schema_version(). Throws SQLite::Exception.
+void complete_for_reading(SQLite::Database& database);
+
 }  // namespace archive

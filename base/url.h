@@ -53,7 +53,7 @@ std::optional<std::string> canonical_url(std::string_view text);
 // The key of a text, or the text itself when it is not a URL of the web.
 std::string url_key(std::string_view text);
 // The key of a text as a person may type it: the URL may lack its scheme, and "www.", "m." or "mobile." in front of the
-// host do not count, so that all forms of a page's URL have one. "" for what is no URL.
+// host do not count, so that all forms of a page's URL have one. "" for a text that is not a URL.
 std::string typed_key(std::string_view text);
 // The same text without the credentials of any URL in it, for messages that quote what a server or a user wrote.
 std::string without_credentials(std::string_view text);

@@ -6,6 +6,7 @@
 #include "archive/archive.h"
 #include "base/error.h"
 #include "base/process.h"
+#include "crawler/run/crawl.h"
 
 namespace crawler::commands {
 namespace {
@@ -24,6 +25,12 @@ constexpr std::array table{
     Command{"restore", "put a backup back in the archive's place", prepare_restore},
 };
 
+int run_index(std::vector<std::string> arguments, const config::Overrides& overrides) {
+  if (!overrides.archive.empty()) arguments.insert(arguments.end(), {"--archive", overrides.archive.string()});
+  if (!overrides.config.empty()) arguments.insert(arguments.end(), {"--config", overrides.config.string()});
+  return base::run_sibling("columns-index", arguments);
+}
+
 }  // namespace
 
 std::span<const Command> commands() { return table; }
@@ -31,6 +38,13 @@ std::span<const Command> commands() { return table; }
 void add_overrides(base::Options& command_line, config::Overrides& overrides, const char* archive_help) {
   command_line.option("--archive", overrides.archive, "DIR", archive_help);
   command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+}
+
+void add_fetching(base::Options& command_line, run::CrawlOptions& options) {
+  command_line.option("--delay", options.delay, "SECONDS", "seconds between two requests to a host")
+      .range(0.0, 86400.0);
+  command_line.flag("--allow-private", options.allow_private, "connect to private and loopback addresses too");
+  command_line.flag("-v,--verbose", options.verbose, "explain each decision on stderr, in logfmt");
 }
 
 void require_archive(const config::Settings& settings) {
@@ -43,11 +57,11 @@ WritableArchive::WritableArchive(const config::Settings& settings, const std::st
     : lock(settings.archive, "archive", command), archive(settings.archive, archive::Archive::Mode::write) {}
 
 int update_index(const config::Settings& settings, const config::Overrides& overrides) {
-  if (!std::filesystem::exists(settings.archive / "index")) return 0;
-  std::vector<std::string> arguments{"index", "--quiet"};
-  if (!overrides.archive.empty()) arguments.insert(arguments.end(), {"--archive", overrides.archive.string()});
-  if (!overrides.config.empty()) arguments.insert(arguments.end(), {"--config", overrides.config.string()});
-  return base::run_sibling("columns-index", arguments);
+  return std::filesystem::exists(settings.archive / "index") ? run_index({"index", "--quiet"}, overrides) : 0;
+}
+
+int rebuild_index(const config::Overrides& overrides) {
+  return run_index({"index", "--rebuild", "--quiet"}, overrides);
 }
 
 int exit_status(int status) {

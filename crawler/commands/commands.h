@@ -12,6 +12,10 @@
 #include "base/signals.h"
 #include "config/settings.h"
 
+namespace crawler::run {
+struct CrawlOptions;
+}
+
 namespace crawler::commands {
 
 // Does what the command line asked for and returns the exit status.
@@ -31,6 +35,9 @@ std::span<const Command> commands();
 // Adds --archive and --config, which every command takes. `archive_help` says what the archive is used for.
 void add_overrides(base::Options& command_line, config::Overrides& overrides, const char* archive_help);
 
+// Adds --delay, --allow-private and --verbose, which every command takes that asks servers for several pages.
+void add_fetching(base::Options& command_line, run::CrawlOptions& options);
+
 // Throws base::Error(host) when the settings' folder has no archive; the hint says how to make one.
 void require_archive(const config::Settings& settings);
 
@@ -49,6 +56,8 @@ struct WritableArchive {
 // Brings the index up to the archive by running columns-index, where there is an index, and returns its exit status.
 // REQUIRES: this process no longer holds the archive for writing.
 int update_index(const config::Settings& settings, const config::Overrides& overrides);
+// The same where the index stands for another archive, or is not there: makes it anew.
+int rebuild_index(const config::Overrides& overrides);
 
 // Adds the commands list, show and remove of `columns source`, and returns what runs the one that was given.
 Run prepare_source_files(base::Options& command_line);

@@ -3,11 +3,14 @@
 #include <optional>
 
 #include "archive/field.h"
+#include "archive/frontier.h"
 #include "archive/hand_edit.h"
 #include "archive/one_column.h"
+#include "archive/transaction.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/url.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/text_argument.h"
 #include "crawler/ingest/clean_body.h"
@@ -75,6 +78,17 @@ std::vector<std::string> apply(const Given& given, const archive::Archive& archi
   return named;
 }
 
+// Makes the next crawl read the column's page whole: what the page said while a field was held by hand was not stored.
+void forget_page(archive::Archive& archive, const archive::Column& column, const archive::Page& page) {
+  archive::Frontier frontier(archive);
+  auto entry = frontier.find(column.source, base::url_key(page.url));
+  if (!entry) return;
+  entry->hash.clear();
+  entry->etag.clear();
+  entry->last_modified.clear();
+  frontier.put(*entry);
+}
+
 int edit(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
@@ -87,8 +101,11 @@ int edit(const Given& given) {
     const std::vector<std::string> named = apply(given, open.archive, column);
     if (column.title.empty() || column.body.empty())
       throw Error(Exit::usage, "a column needs a title and a text", "give another text instead");
+    archive::Transaction together(open.archive);
+    if (page && !given.undo.empty()) forget_page(open.archive, column, *page);
     // The revision is still read from the page that it stands for, but for what the person set.
     stored = open.archive.store(column, page ? page->id : 0);
+    together.commit();
     std::printf("%lld  revision %d%s: %s\n", static_cast<long long>(column.id), column.revision,
                 stored == archive::Stored::unchanged ? ", unchanged" : "", base::joined(named, ", ").c_str());
   }

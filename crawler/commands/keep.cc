@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "archive/frontier.h"
-#include "archive/hand_edit.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/process.h"
@@ -12,7 +11,6 @@
 #include "crawler/commands/commands.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/ingest/ingest.h"
-#include "crawler/ingest/validate.h"
 #include "crawler/run/page_fetch.h"
 
 namespace crawler::commands {
@@ -21,7 +19,7 @@ namespace {
 using base::Error;
 using base::Exit;
 
-constexpr const char* kept_source = "kept";  // of pages that belong to no known source
+constexpr const char* kept_source = "kept";  // of pages that no known source takes
 
 struct Given {
   std::vector<std::string> urls;
@@ -45,27 +43,6 @@ class Keeper {
     if (column.title.empty() || column.body.empty())
       throw Error(Exit::data, url + " has no title or no text that could be taken",
                   "`columns extract --explain " + url + "` shows how it was read");
-    if (const std::string doubt = doubt_about(extraction); !doubt.empty() && !accept_)
-      throw Error(Exit::data, url + ": " + doubt, "`columns keep --accept " + url + "` takes it all the same");
-    store(url, std::move(extraction), page);
-  }
-
- private:
-  // The first reason to leave the page; "" when there is none.
-  std::string doubt_about(const extract::Extraction& extraction) const {
-    const auto id = archive_.find_url(extraction.column.url);
-    auto before = id ? archive_.find(*id) : std::nullopt;
-    if (before) before = archive::as_pages_gave(archive_, *std::move(before));
-    const base::Day today = base::day_in_zone(base::now(), source_.zone);
-    for (const ingest::Finding& finding :
-         ingest::validate(before ? &*before : nullptr, extraction.column, extraction.no_column(), {}, today))
-      if (finding.suspect) return finding.message;
-    return {};
-  }
-
-  // A page that the lists of its source do not name gets no entry in the frontier: the next crawl would find it missing
-  // on the lists and take it for gone.
-  void store(const std::string& url, extract::Extraction extraction, const archive::Page& page) {
     archive::Transaction together(archive_);
     archive::Frontier frontier(archive_);
     archive::FrontierEntry entry;
@@ -73,14 +50,37 @@ class Keeper {
     entry.url = url;
     entry.key = base::url_key(url);
     const auto known = frontier.find(entry.source, entry.key);
-    if (known) entry = *known;
-    ingest::ProblemReport unused("columns");
-    const base::Log silent(false);
-    const auto result = ingest::Ingester(archive_, source_, unused, silent).accept(entry, std::move(extraction), page);
+    if (known) {
+      entry = *known;
+    } else {
+      entry.column_id = archive_.find_url(url).value_or(0);
+    }
+    const auto result = ingest(entry, std::move(extraction), page);
+    // A page that the lists of its source do not name gets no entry in the frontier: the next crawl would find it
+    // missing on the lists and take it for gone.
     if (known) frontier.put(entry);
     together.commit();
-    const auto stored = archive_.find(entry.column_id);
-    std::printf("%lld  %s  %s  %s (%s)\n", static_cast<long long>(entry.column_id),
+    print(entry.column_id, result);
+  }
+
+ private:
+  ingest::IngestResult ingest(archive::FrontierEntry& entry, extract::Extraction extraction,
+                              const archive::Page& page) const {
+    ingest::ProblemReport unused("columns");
+    const base::Log silent(false);
+    ingest::Ingester ingester(archive_, source_, unused, silent);
+    if (accept_) return ingester.accept(entry, std::move(extraction), page);
+    const ingest::ListedAs listed = ingest::as_listed(entry);
+    if (const std::string doubt = ingester.doubt(entry, extraction, page, listed); !doubt.empty())
+      throw Error(Exit::data, entry.url + ": " + doubt,
+                  "`columns keep --accept " + entry.url + "` takes it all the same");
+    entry.problem.clear();
+    return ingester.ingest(entry, std::move(extraction), page, listed);
+  }
+
+  void print(std::int64_t id, ingest::IngestResult result) const {
+    const auto stored = archive_.find(id);
+    std::printf("%lld  %s  %s  %s (%s)\n", static_cast<long long>(id),
                 result == ingest::IngestResult::added     ? "new"
                 : result == ingest::IngestResult::revised ? "changed"
                                                           : "unchanged",
@@ -156,10 +156,7 @@ Run prepare_keep(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("url", given->urls, "URL", "pages of columns").required();
   command_line.flag("--accept", given->accept, "take what looks doubtful too");
-  command_line.option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
-      .range(0.0, 86400.0);
-  command_line.flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
-  command_line.flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+  add_fetching(command_line, given->options);
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] { return keep(*given); };
 }

@@ -32,10 +32,7 @@ int check(const Given& given) {
 Run prepare_links(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.flag("--check", given->check, "ask each link's server");
-  command_line.option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
-      .range(0, 86400);
-  command_line.flag("--allow-private", given->options.allow_private, "connect to private and loopback addresses too");
-  command_line.flag("-v,--verbose", given->options.verbose, "explain each decision on stderr, in logfmt");
+  add_fetching(command_line, given->options);
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] {
     if (!given->check)

@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/file_lock.h"
-#include "base/process.h"
 #include "base/terminal.h"
 #include "crawler/commands/commands.h"
 
@@ -38,11 +37,7 @@ int restore(const Given& given) {
               given.file.c_str());
   if (!restored.replaced.empty()) std::printf("what was there lies in %s\n", restored.replaced.c_str());
   std::fflush(stdout);
-  std::vector<std::string> arguments{"index", "--rebuild", "--quiet"};
-  if (!given.overrides.archive.empty())
-    arguments.insert(arguments.end(), {"--archive", given.overrides.archive.string()});
-  if (!given.overrides.config.empty()) arguments.insert(arguments.end(), {"--config", given.overrides.config.string()});
-  return base::run_sibling("columns-index", arguments);
+  return rebuild_index(given.overrides);
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ std::string step(const dom::Document& page, dom::Node node) {
     const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
     if (chosen.empty() && !numbered && is_plain(name) && !is_generated(name)) chosen = name;
   });
-  // Foreign markup may name an element as no selector can: any element then.
+  // Foreign markup may name an element as a selector cannot: any element then.
   const std::string tag(is_plain(page.name(node)) ? page.name(node) : "*");
   return chosen.empty() ? tag : tag + "." + std::string(chosen);
 }

@@ -197,7 +197,7 @@ class SourceDetector {
     listing_ = std::move(listing);
   }
 
-  // Links of the page to the same site that are no columns: menus, and whatever has too short a text for a headline.
+  // Links of the page to the same site that are not columns: menus, and whatever has too short a text for a headline.
   void collect_others(const dom::Document& document, const base::Url& base, const base::Url& at) {
     constexpr std::size_t short_text = 24;  // bytes
     for (dom::Node n = 0; n < document.size(); ++n) {
@@ -234,11 +234,11 @@ class SourceDetector {
     }
   }
 
-  // Leaves out the rules for title and day where columns say otherwise, and tells what was no column.
+  // Leaves out the rules for title and day where columns say otherwise, and tells which pages were not columns.
   void check_rules() {
     if (sample_.read() < sample_.tried())
       notes_.push_back(std::to_string(sample_.tried() - sample_.read()) + " of " + std::to_string(sample_.tried()) +
-                       " pages that were tried are no columns: see the link rule, or add rules for the page.");
+                       " pages that were tried are not columns: see the link rule, or add rules for the page.");
     if (!listing_) return;
     if (!listing_->title.empty() && !sample_.titles_agree()) {
       listing_->title = {};
@@ -318,7 +318,7 @@ class SourceDetector {
   std::string spare_sitemap_;  // found, but not used: nothing tells columns from other pages in it
   std::string exclude_;        // the values of the list, in TOML
   std::vector<lists::Listed> columns_, in_feeds_;
-  std::vector<base::Url> others_;  // links that are no columns
+  std::vector<base::Url> others_;  // links that are not columns
   ColumnSample sample_;
 };
 

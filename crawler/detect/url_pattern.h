@@ -25,7 +25,7 @@ std::string escape_regex(std::string_view text);
 std::string common_pattern(const std::vector<lists::Listed>& columns);
 
 // A regular expression for the URLs of columns, by which they differ: what is the same in all of them is literal.
-// `others` are links of the same site that are no columns; where it can be told apart from them, the pattern matches
+// `others` are links of the same site that are not columns; where it can be told apart from them, the pattern matches
 // none. Empty when fewer than four fifths of the columns have one form.
 std::string column_pattern(const std::vector<base::Url>& columns, const std::vector<base::Url>& others);
 

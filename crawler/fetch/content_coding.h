@@ -17,7 +17,7 @@ struct DecodedBody {
   bool too_large = false;  // the problem is that it would be longer than allowed
 };
 
-// Undoes the codings that a Content-Encoding field names, the last one first. A name that is no coding ("none",
+// Undoes the codings that a Content-Encoding field names, the last one first. A name that is not a coding ("none",
 // "utf-8", "text/html") changes nothing, as in browsers; a body that is not in the coding that is named, since a proxy
 // or an archive decoded it, stays as it is. A body in a coding that is named but not known ("compress") and one that is
 // broken or ends early are problems. The result is at most `most` bytes long; with `cut` a longer one is cut off there.

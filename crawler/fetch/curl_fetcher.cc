@@ -271,7 +271,7 @@ void CurlFetcher::Exchange::set_rules(const State& state) {
   set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_USERAGENT, state.user_agent.c_str());
-  set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // libcurl refuses names that are no coding; see content_coding.h
+  set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // libcurl refuses names that are not codings; see content_coding.h
   set(CURLOPT_HTTP09_ALLOWED, 0L);
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits->connect.count()));
   set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits->deadline.count()));

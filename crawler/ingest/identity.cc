@@ -39,8 +39,16 @@ std::string described(const Column& column) { return base::quoted(column.title) 
 
 }  // namespace
 
-// The column without what a person has set by hand: pages are compared with pages.
-Column Identity::as_read(const Column& known) const { return archive::as_pages_gave(archive_, known); }
+bool Identity::is_ours(const Column& column) const {
+  return column.source == source_.name || column.source == imported_source;
+}
+
+std::optional<KnownColumn> Identity::known(std::optional<std::int64_t> id) const {
+  auto stored = id ? archive_.find(*id) : std::nullopt;
+  if (!stored) return std::nullopt;
+  Column as_read = archive::as_pages_gave(archive_, *stored);
+  return KnownColumn{*std::move(stored), std::move(as_read)};
+}
 
 // The URLs of the page that the column was last read from; its own URL when it came without one.
 std::vector<std::string> Identity::page_urls(const Column& known) const {
@@ -67,74 +75,71 @@ bool Identity::may_lead_to_column(const std::string& named_url) const {
   return url && url->path().size() > 1 && !source_.is_entrance(*url);
 }
 
-std::optional<Column> Identity::column_of_entry(const Reading& reading, Identified& out) const {
-  auto known = reading.entry.column_id ? archive_.find(reading.entry.column_id) : std::nullopt;
-  if (!known) return std::nullopt;
-  if (known->source != source_.name && known->source != imported_source) return known;
-  if (!is_own_page(*known, reading)) {
-    if (same_writing(as_read(*known), reading.column)) return known;
+std::optional<KnownColumn> Identity::column_of_entry(const Reading& reading, Identified& out) const {
+  auto column = known(reading.entry.column_id);
+  if (!column || !is_ours(column->stored)) return column;
+  if (!is_own_page(column->stored, reading)) {
+    if (same_writing(column->as_read, reading.column)) return column;
     return std::nullopt;
   }
-  if (reading.accepted && !same_piece(as_read(*known), reading.column)) return std::nullopt;
-  if (!other_article(as_read(*known), reading.column)) return known;
+  if (reading.accepted && !same_piece(column->as_read, reading.column)) return std::nullopt;
+  if (!other_article(column->as_read, reading.column)) return column;
   out.findings.push_back({WarningKind::replaced,
                           "the page now holds another column: " + base::quoted(reading.column.title) + " of original " +
-                              reading.column.source_key + " instead of " + base::quoted(known->title) + " of " +
-                              known->source_key,
+                              reading.column.source_key + " instead of " + base::quoted(column->stored.title) + " of " +
+                              column->stored.source_key,
                           false});
   return std::nullopt;
 }
 
 // A column that is known under one of the page's URLs and is the same.
-std::optional<Column> Identity::column_at_url(const Reading& reading) const {
+std::optional<KnownColumn> Identity::column_at_url(const Reading& reading) const {
   for (const std::string& url : {reading.column.url, reading.address, reading.entry.url, reading.named}) {
-    const auto id = archive_.find_url(url);
-    auto known = id ? archive_.find(*id) : std::nullopt;
-    if (!known) continue;
-    const bool ours = known->source == source_.name || known->source == imported_source;
-    if (!ours && reading.is_at(known->url)) return known;  // that source reads the page by its own rules
-    if (same_writing(as_read(*known), reading.column)) return known;
-    const bool own_or_gone = is_own_page(*known, reading) || !stands_elsewhere(*known, reading.entry);
-    if (ours && own_or_gone && same_title(as_read(*known).title, reading.column.title) &&
-        !other_article(as_read(*known), reading.column))
-      return known;
+    auto column = known(archive_.find_url(url));
+    if (!column) continue;
+    const bool ours = is_ours(column->stored);
+    if (!ours && reading.is_at(column->stored.url)) return column;  // that source reads the page by its own rules
+    if (same_writing(column->as_read, reading.column)) return column;
+    const bool own_or_gone = is_own_page(column->stored, reading) || !stands_elsewhere(column->stored, reading.entry);
+    if (ours && own_or_gone && same_title(column->as_read.title, reading.column.title) &&
+        !other_article(column->as_read, reading.column))
+      return column;
   }
   return std::nullopt;
 }
 
 // Returns this source's column with the newspaper's key.
-std::optional<Column> Identity::own_column(const std::string& source_key) const {
+std::optional<KnownColumn> Identity::own_column(const std::string& source_key) const {
   const auto primary = archive_.find_key(source_key);
   if (!primary) return std::nullopt;
   std::vector<std::int64_t> ids = archive_.copies(*primary);
   ids.insert(ids.begin(), *primary);
   for (const std::int64_t id : ids) {
-    auto column = archive_.find(id);
-    if (column && column->source == source_.name && column->source_key == source_key) return column;
+    auto column = known(id);
+    if (column && column->stored.source == source_.name && column->stored.source_key == source_key) return column;
   }
   return std::nullopt;
 }
 
-std::optional<Column> Identity::column_with_key(const Reading& reading, Identified& out) const {
-  auto known = own_column(reading.column.source_key);
-  if (!known || known->id == reading.entry.column_id) return std::nullopt;
-  if (same_writing(as_read(*known), reading.column)) return known;
-  const bool stands = stands_elsewhere(*known, reading.entry);
-  if (!stands && same_title(as_read(*known).title, reading.column.title)) return known;
+std::optional<KnownColumn> Identity::column_with_key(const Reading& reading, Identified& out) const {
+  auto column = own_column(reading.column.source_key);
+  if (!column || column->stored.id == reading.entry.column_id) return std::nullopt;
+  if (same_writing(column->as_read, reading.column)) return column;
+  const bool stands = stands_elsewhere(column->stored, reading.entry);
+  if (!stands && same_title(column->as_read.title, reading.column.title)) return column;
   // Two pages with one key that say different things are two columns with one wrong link.
-  out.findings.push_back({WarningKind::same_key,
-                          "links to the same original as " + known->url + " (" + reading.column.source_key + ")",
-                          false});
+  out.findings.push_back(
+      {WarningKind::same_key,
+       "links to the same original as " + column->stored.url + " (" + reading.column.source_key + ")", false});
   return std::nullopt;
 }
 
-std::optional<Column> Identity::column_of_day(const Reading& reading) const {
+std::optional<KnownColumn> Identity::column_of_day(const Reading& reading) const {
   if (!reading.column.published.known()) return std::nullopt;
   for (const std::int64_t id : archive_.resolve(reading.column.published.text())) {
-    auto known = archive_.find(id);
-    if (!known || known->source != source_.name) continue;
-    const Column read = as_read(*known);
-    if (read.title == reading.column.title && read.body == reading.column.body) return known;
+    auto column = known(id);
+    if (!column || column->stored.source != source_.name) continue;
+    if (column->as_read.title == reading.column.title && column->as_read.body == reading.column.body) return column;
   }
   return std::nullopt;
 }
@@ -150,11 +155,12 @@ bool Identity::belongs_elsewhere(const std::string& url, std::int64_t id, const 
 
 // Gives the column the URL that it is known by, or the one that the page was fetched from where its own is not free.
 void Identity::settle_url(Reading& reading, Identified& out) const {
-  const std::int64_t id = out.before ? out.before->id : 0;
+  const Column* before = out.before ? &out.before->stored : nullptr;
+  const std::int64_t id = before ? before->id : 0;
   std::string& url = reading.column.url;
-  if (out.before && !reading.named.empty() && base::url_key(out.before->url) == base::url_key(reading.named) &&
+  if (before && !reading.named.empty() && base::url_key(before->url) == base::url_key(reading.named) &&
       may_lead_to_column(reading.named)) {
-    url = out.before->url;
+    url = before->url;
   } else if (!reading.is_at(url) && belongs_elsewhere(url, id, reading)) {
     url = reading.address;
     reading.column.how["url"] = "address";
@@ -194,10 +200,9 @@ Identified Identity::identify(const archive::FrontierEntry& entry, Column& colum
   auto with_key = column.source_key.empty() ? std::nullopt : column_with_key(reading, out);
   if (!out.before) out.before = std::move(with_key);
   if (!out.before) out.before = column_of_day(reading);
-  const bool is_theirs = out.before && out.before->source != source_.name && out.before->source != imported_source;
-  if (is_theirs) return out;
+  if (out.before && !is_ours(out.before->stored)) return out;
   settle_url(reading, out);
-  find_shared_url(reading, out.before ? out.before->id : 0, out);
+  find_shared_url(reading, out.before ? out.before->stored.id : 0, out);
   return out;
 }
 

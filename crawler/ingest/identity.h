@@ -25,6 +25,12 @@ namespace crawler::ingest {
 // The source of columns that came without a page. A source that crawls such a column takes it over.
 inline constexpr std::string_view imported_source = "import";
 
+// A column that the archive holds.
+struct KnownColumn {
+  archive::Column stored;
+  archive::Column as_read;  // as pages gave it, without what a person has set by hand: pages are compared with pages
+};
+
 // A finding about another page than the one that was read.
 struct ElsewhereFinding {
   std::string url;          // of the frontier entry
@@ -34,7 +40,7 @@ struct ElsewhereFinding {
 
 // What Identity::identify() returns.
 struct Identified {
-  std::optional<archive::Column> before;      // the column as the archive holds it; nothing for a new one
+  std::optional<KnownColumn> before;          // nothing for a new column
   std::vector<Finding> findings;              // about the page, none suspect
   std::optional<ElsewhereFinding> elsewhere;  // about the page that took this page's URL for its own
 };
@@ -54,20 +60,23 @@ class Identity {
   // Returns whether the page that the column was last read from is listed and could be read, and is not of `entry`.
   bool stands_elsewhere(const archive::Column& known, const archive::FrontierEntry& entry) const;
 
-  // Returns the column that a page's own name for itself may lead to: nothing when the URL is no name of one page.
+  // Returns whether the column is this source's, or came without a page so that this source takes it over.
+  bool is_ours(const archive::Column& column) const;
+
+  // Returns whether the URL that a page names as its own may lead to a column: not that of the site or of a list.
   bool may_lead_to_column(const std::string& named_url) const;
 
  private:
   struct Reading;  // one page while it is identified
 
-  archive::Column as_read(const archive::Column& known) const;
+  std::optional<KnownColumn> known(std::optional<std::int64_t> id) const;
   std::vector<std::string> page_urls(const archive::Column& known) const;
   bool is_own_page(const archive::Column& known, const Reading& reading) const;
-  std::optional<archive::Column> column_of_entry(const Reading& reading, Identified& out) const;
-  std::optional<archive::Column> column_at_url(const Reading& reading) const;
-  std::optional<archive::Column> column_with_key(const Reading& reading, Identified& out) const;
-  std::optional<archive::Column> column_of_day(const Reading& reading) const;
-  std::optional<archive::Column> own_column(const std::string& source_key) const;
+  std::optional<KnownColumn> column_of_entry(const Reading& reading, Identified& out) const;
+  std::optional<KnownColumn> column_at_url(const Reading& reading) const;
+  std::optional<KnownColumn> column_with_key(const Reading& reading, Identified& out) const;
+  std::optional<KnownColumn> column_of_day(const Reading& reading) const;
+  std::optional<KnownColumn> own_column(const std::string& source_key) const;
   bool belongs_elsewhere(const std::string& url, std::int64_t id, const Reading& reading) const;
   void settle_url(Reading& reading, Identified& out) const;
   void find_shared_url(const Reading& reading, std::int64_t id, Identified& out) const;

@@ -50,6 +50,14 @@ void take_listed_day(archive::Column& column, const archive::Column* before, con
   if (before && before->published.known()) take(before->published, before->how.at("published"));
 }
 
+ListedAs as_listed(const archive::FrontierEntry& entry) {
+  ListedAs listed;
+  if (!entry.listed) return listed;
+  listed.title = entry.title;
+  listed.day = entry.day;
+  return listed;
+}
+
 Ingester::Ingester(archive::Archive& archive, const config::Source& source, ProblemReport& report, const base::Log& log)
     : archive_(archive),
       frontier_(archive),
@@ -126,27 +134,44 @@ void Ingester::join_copies(const archive::Column& column) {
   log_.line("copy", {{"url", column.url}, {"of", other->url}, {"key", column.source_key}});
 }
 
+// Completes what was read with its listed day, and returns all that is to be said of it. What a person has set by hand
+// is compared with neither page nor list.
+std::vector<Finding> Ingester::judge(const Identified& identified, extract::Extraction& read,
+                                     const ListedAs& listed) const {
+  const KnownColumn* known = identified.before ? &*identified.before : nullptr;
+  const archive::Column* as_read = known ? &known->as_read : nullptr;
+  take_listed_day(read.column, as_read, listed);
+  std::vector<Finding> findings = identified.findings;
+  for (Finding& finding : validate(as_read, read.column, read.no_column(), listed, today())) {
+    const std::string_view field = field_of(finding.kind);
+    if (!known || field.empty() || !archive::is_by_hand(known->stored, field)) findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+std::string Ingester::doubt(const archive::FrontierEntry& entry, extract::Extraction read, const archive::Page& page,
+                            const ListedAs& listed) const {
+  const Identified identified = identity_.identify(entry, read.column, page, read.named_url);
+  if (identified.before && !identity_.is_ours(identified.before->stored)) return {};
+  for (const Finding& finding : judge(identified, read, listed))
+    if (finding.suspect) return finding.message;
+  return {};
+}
+
 IngestResult Ingester::ingest(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page,
                               const ListedAs& listed) {
   archive::Column& column = read.column;
   column.source = source_.name;
   column.captured = page.fetched;
-  Identified identified = identity_.identify(entry, column, page, read.named_url);
-  const archive::Column* before = identified.before ? &*identified.before : nullptr;
+  const Identified identified = identity_.identify(entry, column, page, read.named_url);
+  const archive::Column* before = identified.before ? &identified.before->stored : nullptr;
   column.id = before ? before->id : 0;
-  if (before && before->source != source_.name && before->source != imported_source) {
+  if (before && !identity_.is_ours(*before)) {
     // The same page is another source's already, by whose rules it is read.
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
-  // What a person has set by hand is compared with neither page nor list: pages are compared with pages.
-  const auto as_read = before ? std::optional(archive::as_pages_gave(archive_, *before)) : std::nullopt;
-  take_listed_day(column, as_read ? &*as_read : nullptr, listed);
-  std::vector<Finding> findings = identified.findings;
-  for (Finding& finding : validate(as_read ? &*as_read : nullptr, column, read.no_column(), listed, today())) {
-    const std::string_view field = field_of(finding.kind);
-    if (!before || field.empty() || !archive::is_by_hand(*before, field)) findings.push_back(std::move(finding));
-  }
+  const std::vector<Finding> findings = judge(identified, read, listed);
   if (before) archive::keep_hand_edits(*before, column);
   const bool unreadable = column.body.empty() || column.title.empty();
   settle(entry.url, column.id, findings);
@@ -163,30 +188,30 @@ IngestResult Ingester::accept(archive::FrontierEntry& entry, extract::Extraction
   read.column.source = source_.name;
   read.column.captured = page.fetched;
   const Identified identified = identity_.identify(entry, read.column, page, read.named_url, true);
-  read.column.id = identified.before ? identified.before->id : 0;
+  const KnownColumn* known = identified.before ? &*identified.before : nullptr;
+  read.column.id = known ? known->stored.id : 0;
   settle(entry.url, read.column.id, {});
   entry.problem.clear();
   entry.hash = page.hash;
-  const auto as_read =
-      identified.before ? std::optional(archive::as_pages_gave(archive_, *identified.before)) : std::nullopt;
-  take_listed_day(read.column, as_read ? &*as_read : nullptr, {"", entry.day, "", {}});
-  if (identified.before) archive::keep_hand_edits(*identified.before, read.column);
+  take_listed_day(read.column, known ? &known->as_read : nullptr, {"", entry.day, "", {}});
+  if (known) archive::keep_hand_edits(known->stored, read.column);
   return keep_named(entry, identified, std::move(read), std::move(page));
 }
 
 // Keeps the column, and records that the URL which the page names leads to it.
 IngestResult Ingester::keep_named(archive::FrontierEntry& entry, const Identified& identified, extract::Extraction read,
                                   archive::Page page) {
-  const IngestResult result = keep(entry, identified.before, std::move(read.column), std::move(page));
+  const archive::Column* before = identified.before ? &identified.before->stored : nullptr;
+  const IngestResult result = keep(entry, before, std::move(read.column), std::move(page));
   if (identity_.may_lead_to_column(read.named_url) && !archive_.find_url(read.named_url))
     archive_.add_address(entry.column_id, read.named_url);
   if (const auto& other = identified.elsewhere) warn(other->url, other->column, other->finding);
   return result;
 }
 
-// `before` is what the archive holds of the column, if it does.
-IngestResult Ingester::keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before,
-                            archive::Column column, archive::Page page) {
+// `before` is what the archive holds of the column, nullptr for a new one.
+IngestResult Ingester::keep(archive::FrontierEntry& entry, const archive::Column* before, archive::Column column,
+                            archive::Page page) {
   const bool same_address = before && base::url_key(before->url) == base::url_key(column.url);
   if (same_address) column.url = before->url;
   if (before && !same_address && identity_.stands_elsewhere(*before, entry)) {

@@ -38,6 +38,9 @@ enum class IngestResult {
 // the archive (`before`, nullptr for a new column). Column::how says "list" or "feed".
 void take_listed_day(archive::Column& column, const archive::Column* before, const ListedAs& listed);
 
+// Returns what the lists said of the entry when they last named it; nothing of what they name no longer.
+ListedAs as_listed(const archive::FrontierEntry& entry);
+
 // Works for one source. Used by the thread that writes the archive, in an open transaction. The objects given must
 // outlive it. All members throw base::Error when the archive cannot be read or written.
 class Ingester {
@@ -54,6 +57,9 @@ class Ingester {
   // same, else as a column of its own, so that none hides another. `page` is in the archive already. Closes the
   // warnings about it, and clears the problem of `entry`, which the caller stores.
   IngestResult accept(archive::FrontierEntry& entry, extract::Extraction read, archive::Page page);
+  // Returns why ingest() would put the page in quarantine, "" when it would take it. Stores nothing.
+  std::string doubt(const archive::FrontierEntry& entry, extract::Extraction read, const archive::Page& page,
+                    const ListedAs& listed) const;
   // Records that the page of the entry is there, whatever it says: a column that was gone is live again.
   void found(const archive::FrontierEntry& entry);
   // Records that the page of the entry is no longer there or no longer listed. Returns whether a column is gone by
@@ -70,7 +76,8 @@ class Ingester {
   bool hangs_on_others(const std::string& url) const;
 
  private:
-  IngestResult keep(archive::FrontierEntry& entry, const std::optional<archive::Column>& before, archive::Column column,
+  std::vector<Finding> judge(const Identified& identified, extract::Extraction& read, const ListedAs& listed) const;
+  IngestResult keep(archive::FrontierEntry& entry, const archive::Column* before, archive::Column column,
                     archive::Page page);
   IngestResult keep_named(archive::FrontierEntry& entry, const Identified& identified, extract::Extraction read,
                           archive::Page page);

@@ -196,8 +196,9 @@ std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
     entry.next_try = base::now() + not_ours_pause;
     return other;
   }
-  const ingest::ListedAs listed{entry.listed ? entry.title : "", entry.listed ? entry.day : base::Day{},
-                                discovery_.collision(entry.id), discovery_.feed_day(entry.id)};
+  ingest::ListedAs listed = ingest::as_listed(entry);
+  listed.collides_with = discovery_.collision(entry.id);
+  listed.feed_day = discovery_.feed_day(entry.id);
   archive::Page page = page_of(parsed);
   page.url = entry.url;  // where a refresh led to another
   switch (ingester_.ingest(entry, *std::move(parsed.read), std::move(page), listed)) {

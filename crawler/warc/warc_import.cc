@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/frontier.h"
+#include "archive/hand_edit.h"
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/image_type.h"
@@ -27,7 +28,7 @@ namespace {
 constexpr std::size_t batch_pages = 100;                 // in one transaction
 constexpr std::size_t max_page = std::size_t{16} << 20;  // bytes of a body
 
-// "" for what is not a URL.
+// "" for a text that is not a URL.
 std::string host_of(const std::string& url) {
   const auto parsed = base::Url::parse(url);
   return parsed ? parsed->host() : std::string();
@@ -88,7 +89,8 @@ class WarcSource {
                       [&](const archive::Column& revision) { return revision.page_hash == hash; }))
         return true;
       // Two columns may name one URL (crawler/ingest/identity.h); then a later page of one says nothing of the other.
-      const bool same = ingest::same_title(known->title, column.title) || ingest::same_writing(*known, column);
+      const archive::Column as_read = archive::as_pages_gave(archive_, *known);
+      const bool same = ingest::same_title(as_read.title, column.title) || ingest::same_writing(as_read, column);
       if (same && page.fetched < known->captured) return true;
     }
     return false;

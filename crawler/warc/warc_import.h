@@ -12,7 +12,7 @@ namespace crawler::warc {
 
 // Reads each page that a server gave with status 200 by the rules of its source: `source` by name, else the first known
 // one whose pages lie on that host and whose include and exclude rules take the URL. Pages of no source are skipped,
-// unless `source` is a new name; pages that are no columns are skipped too. A text older than the archive's does not
+// unless `source` is a new name; pages that are not columns are skipped too. A text older than the archive's does not
 // replace it. Images that a column shows are stored when they stand behind its page in the file, also where the URL
 // that it names redirects to another. A page whose body cannot be decoded counts as refused. Where the file is broken,
 // what came before is kept and the rest counts as one refusal. Ends early when the program is told to stop

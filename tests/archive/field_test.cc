@@ -69,7 +69,7 @@ TEST(Edited, NotByThePlaceOfAnImage) {
   Column after = sample();
   after.images[0].place = 2;
   after.images[0].caption = "아래 글";
-  EXPECT_FALSE(edited(sample(), after)) << "a page that is read again with its places is no new revision";
+  EXPECT_FALSE(edited(sample(), after)) << "a page that is read again with its places is not a new revision";
   after.images[0].alt += "!";
   EXPECT_TRUE(edited(sample(), after));
 }

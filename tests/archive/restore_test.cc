@@ -1,7 +1,9 @@
 #include "archive/restore.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include "archive/schema.h"
 #include "base/error.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
@@ -32,7 +34,7 @@ TEST(Restore, PutsABackupInPlaceAndKeepsWhatWasThere) {
             "archive.db.replaced-20240603T090000Z-2");
 }
 
-TEST(Restore, AlsoWhereNoArchiveIsOrADamagedOne) {
+TEST(Restore, AlsoWhereThereIsNoArchiveOrADamagedOne) {
   const test_support::TempDir dir;
   store(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
@@ -42,7 +44,36 @@ TEST(Restore, AlsoWhereNoArchiveIsOrADamagedOne) {
   EXPECT_EQ(restore_backup(dir / "a", dir / "backup.db", now).columns, 1u);
 }
 
-TEST(Restore, RefusesWhatIsNoArchiveAndChangesNothing) {
+TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
+  const test_support::TempDir dir;
+  store(dir / "a", "2024-05-03");
+  Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
+  {
+    SQLite::Database backup(dir / "backup.db", SQLite::OPEN_READWRITE);
+    backup.exec("DROP TABLE annotations; PRAGMA user_version = 1");
+  }
+  dir.write("a/archive.db.before-schema-2", "the archive before its own step");
+  restore_backup(dir / "a", dir / "backup.db", now);
+  EXPECT_EQ(test_support::read_file(dir / "a/archive.db.before-schema-2"), "the archive before its own step");
+  SQLite::Database restored(dir / "a/archive.db", SQLite::OPEN_READONLY);
+  EXPECT_EQ(schema_version(restored), schema_version());
+  EXPECT_EQ(Archive(dir / "a", Archive::Mode::write).count(), 1u);
+}
+
+TEST(Restore, ChangesNothingWhereTheCopyCannotTakeItsPlace) {
+  const test_support::TempDir dir;
+  store(dir / "a", "2024-05-03");
+  Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
+  std::filesystem::create_directories(dir / "b/archive.db/full");  // a folder can be renamed, a file cannot replace it
+  dir.write("b/archive.db-wal", "log");
+  std::filesystem::create_directories(dir / "b/archive.db.replaced-20240603T090000Z-wal/full");
+  EXPECT_THROW(restore_backup(dir / "b", dir / "backup.db", now), base::Error);
+  EXPECT_TRUE(std::filesystem::exists(dir / "b/archive.db/full"));
+  EXPECT_TRUE(std::filesystem::exists(dir / "b/archive.db-wal"));
+  EXPECT_FALSE(std::filesystem::exists(dir / "b/archive.db.incoming"));
+}
+
+TEST(Restore, RefusesWhatIsNotAnArchiveAndChangesNothing) {
   const test_support::TempDir dir;
   store(dir / "a", "2024-05-03");
   dir.write("text.db", "no database at all");

@@ -67,6 +67,18 @@ TEST_F(ByHand, AnEditIsARevisionThatLaterCrawlsLeaveAndThatCanBeUndone) {
   EXPECT_EQ(desk.columns({"edit", a, "--undo", "title"}).status, 65);
 }
 
+TEST_F(ByHand, AnUndoneFieldComesToSayWhatThePageSaidMeanwhile) {
+  const std::string a = id("/a/");
+  well({"edit", a, "--title", "첫째 칼럼"});
+  site.page("/list/", list_page({{"/a/", "첫 칼럼 (고침)", "2024-05-03"}, {"/b/", "둘째 칼럼", "2024-05-10"}}));
+  site.page("/a/", column_page("첫 칼럼 (고침)", "2024-05-03"));
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  EXPECT_EQ(at("/a/").title, "첫째 칼럼");
+  well({"edit", a, "--undo", "title"});
+  EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+  EXPECT_EQ(at("/a/").title, "첫 칼럼 (고침)");
+}
+
 TEST_F(ByHand, AnEditIsFoundAtOnceAndRefusesWhatItCannotSet) {
   const std::string b = id("/b/");
   well({"edit", b, "--author", "윤슬기"});
@@ -139,6 +151,20 @@ TEST_F(ByHand, KeepTakesOnePageIntoTheSourceOfItsHostAndNoCrawlLosesIt) {
   EXPECT_EQ(desk.columns({"crawl"}).status, 0);
   EXPECT_EQ(at("/old/").state, archive::State::live) << "no list ever named it";
   EXPECT_EQ(desk.stored().size(), 3u);
+}
+
+TEST_F(ByHand, KeepTellsColumnsApartAsACrawlDoes) {
+  // Its template names the URL of another column; a crawl takes such a page under its own.
+  const std::string long_text =
+      "<p>도서관 뒤뜰에는 아무도 앉지 않는 의자가 있다. 의자는 비를 맞으며 사람을 기다린다.</p>";
+  site.page("/old/", column_page("오래된 칼럼", "2019-05-03", long_text,
+                                 "<link rel=\"canonical\" href=\"" + site.url("/a/") + "\">"));
+  EXPECT_THAT(well({"keep", "--allow-private", site.url("/old/")}).out, HasSubstr("new  2019-05-03  오래된 칼럼"));
+  EXPECT_EQ(at("/a/").title, "첫 칼럼");
+  EXPECT_EQ(at("/old/").title, "오래된 칼럼");
+  // A known page under a new title is the same column, which a person may go on to correct.
+  site.page("/old/", column_page("다시 쓴 칼럼", "2019-05-03", "<p>모든 문장을 새로 쓴 글이다.</p>" + long_text));
+  EXPECT_THAT(well({"keep", "--allow-private", site.url("/old/")}).out, HasSubstr("changed  2019-05-03  다시 쓴 칼럼"));
 }
 
 TEST_F(ByHand, KeepTakesAPageOfNoSourceAndNamesWhatItRefuses) {

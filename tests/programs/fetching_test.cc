@@ -163,7 +163,7 @@ TEST_F(Fetching, NotModifiedWithACodingAndNoBodyIsNotModified) {
   EXPECT_EQ(times, 1);
 }
 
-TEST_F(Fetching, APartThatNobodyAskedForIsNoPage) {
+TEST_F(Fetching, APartThatNobodyAskedForIsNotAPage) {
   std::string part = ok("Content-Range: bytes 0-99/5000\r\n", lighthouse());
   part.replace(9, 6, "206 Partial Content");
   server.on("/a/", faults::raw(part));

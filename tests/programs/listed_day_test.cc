@@ -60,7 +60,7 @@ TEST_F(ListedDay, OfAListIsTakenAndFollowsTheList) {
 TEST_F(ListedDay, GivesWayToTheDayOfThePage) {
   feed(item("/a/"));
   serve("/a/", column_page("등대의 밤", "2024-03-14"));
-  EXPECT_EQ(crawl().err, "") << "a feed's day is no reason for doubt";
+  EXPECT_EQ(crawl().err, "") << "a feed's day is not a reason for doubt";
   EXPECT_EQ(only().published.text(), "2024-03-14");
   EXPECT_NE(only().how.at("published"), "feed");
   serve("/a/", dayless("등대의 밤"));

@@ -52,7 +52,7 @@ TEST_F(Tending, StatusBeginsWithWhatNeedsAPersonInLocalTime) {
   const Outcome warned = desk.columns({"status"});
   EXPECT_EQ(warned.out.rfind("to look at", 0), 0u) << warned.out;
   EXPECT_THAT(warned.out, HasSubstr("paper: error-page since 2024-06-02 12:00"));
-  EXPECT_EQ(desk.columns({"status", "--check"}).status, 0) << "a warning is no failure of a source";
+  EXPECT_EQ(desk.columns({"status", "--check"}).status, 0) << "a warning is not a failure of a source";
   desk.clock("2024-06-20T03:00:00Z");
   const Outcome overdue = desk.columns({"status", "--check"});
   EXPECT_EQ(overdue.status, 1);

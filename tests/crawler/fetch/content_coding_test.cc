@@ -30,7 +30,7 @@ TEST(ContentCoding, UndoesEachCodingTheLastOneFirst) {
   EXPECT_EQ(decoded(gzip(kBrotli), "br, gzip").body, "hello, hello, hello");
 }
 
-TEST(ContentCoding, ANameThatIsNoCodingChangesNothing) {
+TEST(ContentCoding, ANameThatIsNotACodingChangesNothing) {
   for (const char* name : {"", "none", "identity", "utf-8", "EUC-KR", "text/html", "UTF-8, none"}) {
     EXPECT_EQ(decoded(kPage, name).body, kPage) << name;
     EXPECT_EQ(decoded(kPage, name).problem, "") << name;

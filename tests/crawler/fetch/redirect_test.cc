@@ -39,7 +39,7 @@ TEST(Redirect, ReadsRefreshAsBrowsersDo) {
   EXPECT_EQ(refresh("0; urls"), "urls");
 }
 
-TEST(Redirect, APageThatReloadsItselfOrStaysIsNoRedirect) {
+TEST(Redirect, APageThatReloadsItselfOrStaysIsNotARedirect) {
   for (const char* value :
        {"", "0", "30", "300;url=/next", "11; url=/next", "url=/next", "0;", "0; url=", "0x; url=/next"})
     EXPECT_EQ(refresh(value), "none") << value;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "archive/hand_edit.h"
 #include "archive/runs.h"
 #include "tests/support/picture.h"
 #include "tests/support/temp_dir.h"
@@ -80,6 +81,19 @@ TEST_F(WarcImport, LaterPagesAreRevisionsAndEarlierOnesNever) {
   EXPECT_EQ(import(response(url, "2024-06-01T00:00:00Z", piece("제목", "고친 글이다."))).revised, 1u);
   EXPECT_EQ(import(response(url, "2023-01-01T00:00:00Z", piece("제목", "옛 글이다."))).unchanged, 1u);
   EXPECT_EQ(archive.find(1)->revision, 2);
+}
+
+TEST_F(WarcImport, AnEarlierPageIsOneAlsoOfAColumnThatWasCorrectedByHand) {
+  import(response(url, "2024-05-01T00:00:00Z", piece("제목", "첫 글이다.")));
+  archive::Column edited = archive.find(1).value();
+  edited.title = "손으로 쓴 이름";
+  edited.body = "아주 다른 글이 여기에 있다.";
+  for (const char* field : {"title", "body"}) archive::set_by_hand(edited, field, base::now());
+  archive.store(edited);
+  const std::string linked = "옛 글이다. <a href=\"http://other.example/sources/\">자료</a>";
+  EXPECT_EQ(import(response(url, "2023-01-01T00:00:00Z", piece("제목", linked))).unchanged, 1u);
+  EXPECT_EQ(archive.find(1)->revision, 2);
+  EXPECT_TRUE(archive.find(1)->links.empty());
 }
 
 TEST_F(WarcImport, PagesThatNameOneUrlAreColumnsOfTheirOwn) {
