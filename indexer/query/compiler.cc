@@ -23,7 +23,7 @@ Query joined(Query::op op, const std::vector<Query>& queries) {
 
 bool is_text(const Node& node) { return node.kind == Kind::text || node.kind == Kind::exact; }
 
-// A filter restricts what is found in each case; so does a word in a field.
+// Filters and words in a field apply in every case.
 bool has_filter(const Node& node) {
   if (is_text(node)) return !node.field.empty();
   const bool group = node.kind == Kind::all || node.kind == Kind::any || node.kind == Kind::none;
@@ -39,33 +39,38 @@ void collect_texts(const Node& node, std::vector<const Node*>& found) {
   for (const Node& child : node.children) collect_texts(child, found);
 }
 
-// A word that asks (언제, 알려주세요), or a native verb in an ending that a text will hardly have (잃어버렸는데): it
-// ranks, but is not required when there are others.
-bool is_question(const Node& node) {
+// Whether the node looks for one Korean word in no field, which passes the test: bool Test(word, stem).
+template <typename Test>
+bool is_korean_word(const Node& node, Test passes) {
   if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
   const text::Analysis analysis = text::analyze(node.pattern.text);
   if (analysis.tokens.size() != 1 || analysis.tokens[0].kind != text::Token::Kind::hangul) return false;
-  const std::u32string_view word = analysis.word(analysis.tokens[0]);
-  return text::is_question_word(word) || text::is_question_word(analysis.stem(analysis.tokens[0])) ||
-         text::before_spoken_ending(word) < word.size();
+  return passes(analysis.word(analysis.tokens[0]), analysis.stem(analysis.tokens[0]));
 }
 
-// The question without the words that need not be found, unless it has no others.
+// A word that asks (언제, 알려주세요), or a native verb in an ending that a text will hardly have (잃어버렸는데): it
+// ranks, but is not required when there are others.
+bool is_question(const Node& node) {
+  return is_korean_word(node, [](std::u32string_view word, std::u32string_view stem) {
+    return text::is_question_word(word) || text::is_question_word(stem) ||
+           text::before_spoken_ending(word) < word.size();
+  });
+}
+
+// A word without a meaning of its own (무엇, 그리고), which Required::any does not look for when there are others.
+bool is_filler(const Node& node) {
+  return is_korean_word(node, [](std::u32string_view word, std::u32string_view stem) {
+    return text::is_function_word(word) || text::is_function_word(stem);
+  });
+}
+
+// The question without the words that ask, unless it has only such words.
 Node required_only(const Node& root) {
   if (root.kind != Kind::all) return root;
   Node kept = root;
   std::erase_if(kept.children, is_question);
   const bool words = std::any_of(kept.children.begin(), kept.children.end(), is_optional);
   return words ? kept : root;
-}
-
-// A word without a meaning of its own (무엇, 그리고), which Required::any does not look for when there are others.
-bool is_filler(const Node& node) {
-  if (node.kind != Kind::text || node.pattern.form != text::Form::word || !node.field.empty()) return false;
-  const text::Analysis analysis = text::analyze(node.pattern.text);
-  return analysis.tokens.size() == 1 && analysis.tokens[0].kind == text::Token::Kind::hangul &&
-         (text::is_function_word(analysis.word(analysis.tokens[0])) ||
-          text::is_function_word(analysis.stem(analysis.tokens[0])));
 }
 
 }  // namespace

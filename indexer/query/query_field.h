@@ -32,7 +32,7 @@ struct Days {
 };
 // Reads "2021", "2020-03", "2021-04-09" or a range "2019..2021", "2020-03..", "..2019", whose open end is that of the
 // calendar. An end may also be a time before today in the user's time zone: "6m..", "2y..1y" (base::day_before).
-// Returns nothing when the text is none of these.
+// Returns nothing for any other text.
 std::optional<Days> parse_days(std::string_view text);
 
 }  // namespace indexer::query

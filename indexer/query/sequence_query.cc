@@ -53,7 +53,8 @@ bool pairs(const Parts& parts, std::size_t i) {
 }
 bool pairs_in_word(const Parts& parts, std::size_t i) { return pairs(parts, i) && !parts[i].ends_word; }
 
-// The number at `i` with the one syllable behind it as a term; "" when there is more to the unit, or no number.
+// The number at `i` with the one syllable behind it as a term; "" when there is not a number at `i`, or its unit is
+// longer.
 std::string unit_term(const Parts& parts, std::size_t i) {
   if (i + 1 >= parts.size() || parts[i].kind != Part::Kind::word || parts[i + 1].kind != Part::Kind::syllable)
     return {};
@@ -80,7 +81,7 @@ std::vector<std::string> pair_terms(const Parts& parts, std::size_t i) {
   return terms;
 }
 
-// What a sequence of several parts needs of a document.
+// The terms that a document must have for a sequence of several parts.
 struct Plan {
   std::vector<Slot> slots;      // side by side, without prefix
   std::vector<Query> anywhere;  // parts of one syllable between two words, which have no bigram

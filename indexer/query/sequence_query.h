@@ -1,4 +1,4 @@
-// Compiles what a pattern looks for into a Xapian query on one field. For this folder only.
+// Compiles the sequences of a pattern into Xapian queries on one field. For this folder only.
 #pragma once
 
 #include <xapian.h>

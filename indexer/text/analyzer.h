@@ -25,7 +25,7 @@
 namespace indexer::text {
 
 // Must be raised whenever the terms of a text change: an index of another version is built again.
-inline constexpr int analyzer_version = 4;
+inline constexpr int analyzer_version = 5;
 
 // The family of a term; its value is the letter before the text in the index.
 enum class Family : char { stem = 'Z', bigram = 'B', single = 'M', word = 'W', unit = 'N', joint = 'J', parted = 'K' };

@@ -74,9 +74,8 @@ std::size_t sure_stem_length(std::u32string_view word) {
   const std::u32string_view ending = word.substr(length);
   if (ending.empty() || ends_like_inflected(word)) return word.size();
   if (ending.size() > 1) return length;
-  constexpr std::u32string_view ends_no_noun = U"은는을를에이가의와과";
   const bool sure =
-      ends_no_noun.find(ending) != std::u32string_view::npos && !begins_like_single(word.substr(word.size() - 2));
+      sure_particles.find(ending) != std::u32string_view::npos && !begins_like_single(word.substr(word.size() - 2));
   return sure ? length : word.size();
 }
 

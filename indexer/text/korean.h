@@ -42,13 +42,16 @@ enum class WordList {
 // Returns the words of a list, in order.
 std::span<const std::u32string_view> words_in(WordList list);
 
+// The particles of one syllable in which no noun ends, but for those of the lists. The others (도, 로, 만) end many.
+inline constexpr std::u32string_view sure_particles = U"은는을를에이가의와과";
+
 // Returns the number of syllables in the stem of a word of Hangul, at least `least`; the size of the word when nothing
 // is cut off.
 std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
 
 // Returns where a particle or predicate tail begins in which no noun ends (컴퓨터가, 도서관에서), so that no word can
 // run across that place, nor into the next word; the size of the word when it has none. Particles that nouns end in as
-// well (도, 자, 로) and nouns that look inflected (어린이, 투자가) count as no ending.
+// well (도, 자, 로) and nouns that look inflected (어린이, 투자가) do not count as endings.
 std::size_t sure_stem_length(std::u32string_view word);
 
 // Returns whether the whole word is a particle ("는", "에서"), as one behind a Latin word or a closing quote is.
@@ -64,7 +67,7 @@ bool begins_like_single(std::u32string_view word);
 // Returns whether the word ends in a noun that looks inflected (투자가, 어린이), by a list of them.
 bool ends_like_inflected(std::u32string_view word);
 
-// Returns whether the word asks or requests and names nothing to look for (언제, 있나요, 알려주세요), by a list. A
+// Returns whether the word is one of a list of words that ask or request (언제, 있나요, 알려주세요). A
 // search does not require it, and it counts for next to nothing.
 bool is_question_word(std::u32string_view word);
 

@@ -145,7 +145,8 @@ constexpr Row spoken_rows[] = {
      U"습니까 니까 으니까 세요 으세요 지요 거든요 는가 는가요 던가 더니 더라도 으면 는다면 을래요 잖아 잖아요"},
 };
 
-// What asks or requests, as typed or as the stems that the analyzer makes of them.
+// Words that ask or request, as typed or as the stems that the analyzer makes of them. 인지 and 인가 are nouns as well;
+// where they ask, they are the particles of a noun.
 constexpr std::u32string_view question_words =
     U"무엇 무엇인 무엇이 무엇을 무엇인가 무엇인지 무엇인가요 뭐 뭐가 뭐야 뭐예요 뭔 뭔가 뭔가요 뭔지 뭘 뭘까 뭘까요 "
     U"무슨 어떤 어떤가요 어떤지 "
@@ -158,7 +159,7 @@ constexpr std::u32string_view question_words =
     U"하나요 하는가 하는가요 하는지 할까 할까요 할까 합니까 해요 해야 했나 했나요 했는가 했는지 하죠 했을까 했을까요 "
     U"했죠 "
     U"되나요 되는가 되는지 될까 될까요 됩니까 돼요 됐나 됐나요 됐는가 됐을까 되죠 "
-    U"인가 인가요 인지 일까 일까요 입니까 이에요 예요 이죠 건가 건가요 걸까 걸까요 건지 것인가 것인지 것일까 것일까요 "
+    U"인가요 일까 일까요 입니까 이에요 예요 이죠 건가 건가요 걸까 걸까요 건지 것인가 것인지 것일까 것일까요 "
     U"것입니까 "
     U"좀 혹시 제발 알려 알려줘 알려줘요 알려줄래 알려줄래요 알려주세요 알려주십시오 주세요 주십시오 줘 줘요 줄래 "
     U"줄래요 주실 찾아줘 찾아주세요 "
@@ -267,6 +268,8 @@ constexpr std::u32string_view inflected_lookalikes =
     U"어린이 젊은이 늙은이 고양이 호랑이 원숭이 지팡이 잠자리 도깨비 달팽이 올챙이 멍청이 막둥이 쌍둥이 소용돌이 "
     U"목걸이 귀걸이 "
     U"물놀이 꽃놀이 불꽃놀이 높낮이 글쓴이 지은이 옮긴이 엮은이 펴낸이 갓난이 종이 "
+    // 이 behind the stem of a verb (맞벌이, 새해맞이, 왼손잡이)
+    U"갈이 걸이 깎이 꽂이 닦이 돋이 떨이 맞이 몰이 받이 벌이 볶이 살이 앓이 잡이 "
     // 와 과 의 에
     U"기와 사회과 교육과 외과 내과 치과 이비인후과 소아과 피부과 안과 산부인과 정신과 ";
 

@@ -6,6 +6,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -15,6 +16,21 @@ namespace indexer::text {
 namespace {
 
 constexpr Sign sign_table[] = {
+    {U'\'', U'\'', Script::quote},
+    {U'"', U'"', Script::quote},
+    {U'-', U'-', Script::joiner},
+    {U'/', U'/', Script::joiner},
+    {U'&', U'&', Script::joiner},
+    {U'+', U'+', Script::joiner},
+    {U'_', U'_', Script::joiner},
+    {U'@', U'@', Script::joiner},
+    {U'.', U'.', Script::stop},
+    {U'?', U'.', Script::stop},
+    {U'!', U'.', Script::stop},
+    {U'\n', U'.', Script::stop},
+    {U' ', U' ', Script::space},
+    {U'\t', U' ', Script::space},
+    {U'\r', U' ', Script::space},
     {U'\u00B7', U'\u00B7', Script::middle_dot},
     {U'\u2022', U'\u00B7', Script::middle_dot},
     {U'\u2027', U'\u00B7', Script::middle_dot},
@@ -30,15 +46,20 @@ constexpr Sign sign_table[] = {
     {U'\u201A', U'\'', Script::quote},
     {U'\u201B', U'\'', Script::quote},
     {U'\u2032', U'\'', Script::quote},
+    {U'\u2039', U'\'', Script::quote},
+    {U'\u203A', U'\'', Script::quote},
     {U'\u02BC', U'\'', Script::quote},
-    {U'\u0060', U'\'', Script::quote},
+    {U'`', U'\'', Script::quote},
     {U'\u00B4', U'\'', Script::quote},
+    {U'\uFF07', U'\'', Script::quote},
     {U'\u201C', U'"', Script::quote},
     {U'\u201D', U'"', Script::quote},
     {U'\u201E', U'"', Script::quote},
+    {U'\u201F', U'"', Script::quote},
     {U'\u2033', U'"', Script::quote},
     {U'\u00AB', U'"', Script::quote},
     {U'\u00BB', U'"', Script::quote},
+    {U'\uFF02', U'"', Script::quote},
     {U'\u300C', U'"', Script::quote},
     {U'\u300D', U'"', Script::quote},
     {U'\u300E', U'"', Script::quote},
@@ -50,33 +71,22 @@ constexpr Sign sign_table[] = {
     {U'\u2212', U'-', Script::joiner},
     {U'\u2026', U'.', Script::stop},
     {U'\u3002', U'.', Script::stop},
-    {U'\n', U'.', Script::stop},
 };
 
-NormalizedChar sign(char32_t c) {
-  switch (c) {
-    case U'\'':
-    case U'"':
-      return {c, c, Script::quote};
-    case U'-':
-    case U'/':
-    case U'&':
-    case U'+':
-    case U'_':
-    case U'@':
-      return {c, c, Script::joiner};
-    case U'.':
-    case U'?':
-    case U'!':
-    case U'\n':
-      return {U'.', U'.', Script::stop};
-    case U' ':
-    case U'\t':
-    case U'\r':
-      return {U' ', U' ', Script::space};
-    default:
-      return {c, c, Script::mark};
-  }
+// The signs of ASCII by their number, since they are looked up for every second character of a text.
+constexpr std::array<Sign, 0x80> ascii_table = [] {
+  std::array<Sign, 0x80> table{};
+  for (char32_t c = 0; c < table.size(); ++c) table[c] = {c, c, Script::mark};
+  for (const Sign& sign : sign_table)
+    if (sign.c < table.size()) table[sign.c] = sign;
+  return table;
+}();
+
+// Returns nullptr for a character that is not in the table.
+const Sign* find_sign(char32_t c) {
+  const auto* found =
+      std::find_if(std::begin(sign_table), std::end(sign_table), [c](const Sign& row) { return row.c == c; });
+  return found == std::end(sign_table) ? nullptr : found;
 }
 
 Script script_of(char32_t c) {
@@ -102,7 +112,7 @@ NormalizedChar of_ascii(char32_t c) {
   if (c >= U'a' && c <= U'z') return {c, c, Script::letter};
   if (c >= U'A' && c <= U'Z') return {c + 32, c + 32, Script::letter};
   if (c >= U'0' && c <= U'9') return {c, c, Script::digit};
-  return sign(c);
+  return {ascii_table[c].normal, ascii_table[c].normal, ascii_table[c].script};
 }
 
 constexpr Stroke stroke_table[] = {{U'ø', U'o'}, {U'đ', U'd'}, {U'ł', U'l'}, {U'ħ', U'h'}, {U'ı', U'i'}, {U'ŧ', U't'}};
@@ -119,6 +129,11 @@ const icu::Normalizer2& compatibility() {
 }  // namespace
 
 std::span<const Sign> signs() { return sign_table; }
+
+char32_t straight_quote(char32_t c) {
+  const Sign* found = find_sign(c);
+  return found && found->script == Script::quote ? found->normal : c;
+}
 
 std::span<const Stroke> strokes() { return stroke_table; }
 
@@ -164,9 +179,7 @@ std::vector<NormalizedChar> normalize(std::string_view text) {
       push(c, Script::han);
       continue;
     }
-    const auto* found =
-        std::find_if(std::begin(sign_table), std::end(sign_table), [c](const Sign& row) { return row.c == c; });
-    if (found != std::end(sign_table)) {
+    if (const Sign* found = find_sign(c)) {
       push(found->normal, found->script);
       continue;
     }

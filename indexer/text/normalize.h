@@ -35,6 +35,8 @@ struct Sign {
 };
 // Returns the table of signs, which has static storage.
 std::span<const Sign> signs();
+// Returns ' or " for a quotation mark of any kind, any other character as it is.
+char32_t straight_quote(char32_t c);
 
 // A Latin letter that Unicode does not take apart, and what is typed for it.
 struct Stroke {

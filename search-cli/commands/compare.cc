@@ -4,6 +4,7 @@
 #include "archive/field.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "indexer/text/normalize.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/diff.h"
 #include "search-cli/view/terminal_view.h"
@@ -16,20 +17,15 @@ struct Options {
   bool exact = false;
 };
 
-// A text without what a newspaper's system changes by itself: every kind of quotation mark is ' or ", every run of
-// white space within a paragraph one space.
+// The text with the changes undone that newspapers' systems make by themselves: every quotation mark becomes ' or ",
+// and every run of white space within a paragraph one space.
 std::string folded(const std::string& text) {
   std::string out;
   for (const std::string& paragraph : base::paragraphs(text)) {
     if (!out.empty()) out += "\n\n";
     const std::string line = base::fold_space(paragraph);
-    for (std::size_t at = 0; at < line.size();) {
-      const char32_t c = base::next_code_point(line, at);
-      const bool single = (c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0x2039 || c == 0x203A || c == 0x02BC ||
-                          c == U'`' || c == 0x00B4 || c == 0xFF07;
-      const bool twice = (c >= 0x201C && c <= 0x201F) || c == 0x2033 || c == 0x00AB || c == 0x00BB || c == 0xFF02;
-      base::append_utf8(out, single ? U'\'' : twice ? U'"' : c);
-    }
+    for (std::size_t at = 0; at < line.size();)
+      base::append_utf8(out, indexer::text::straight_quote(base::next_code_point(line, at)));
   }
   return out;
 }

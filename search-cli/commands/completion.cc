@@ -102,7 +102,7 @@ int print_script(const std::string& shell) {
     std::cout << fish_script;
   } else {
     throw base::Error(base::Exit::usage,
-                      shell.empty() ? "which shell is not said" : "there is no completion for " + base::quoted(shell),
+                      shell.empty() ? "the shell is not named" : "there is no completion for " + base::quoted(shell),
                       "write bash, zsh or fish");
   }
   return 0;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int widest_meaning = 60;
 
-// The placeholder of an argument by its place among the words that are no options, as a synopsis names it
+// The placeholder of an argument by its place among the words that are not options, as a synopsis names it
 // ("[--accept] [COLUMN]..."); "" when there is none.
 std::string argument_placeholder(std::string_view synopsis, std::size_t place) {
   std::string last;
@@ -54,7 +54,7 @@ class Line {
   const Command* command_ = nullptr;
   std::unique_ptr<base::Options> options_;  // of the command; nullptr when another program does it
   bool help_ = false;                       // the verb was "help"
-  bool unknown_ = false;                    // there is no verb of that name
+  bool unknown_ = false;                    // the first word is not a verb
   std::size_t place_ = 0;                   // of the next argument
   std::string option_;                      // that waits for its value
   std::string word_, before_;               // the last word, and "--topic=" where that stands before it

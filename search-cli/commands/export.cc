@@ -269,7 +269,7 @@ Run prepare_export(base::Options& command_line) {
   command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
   command_line.flag(
       "--excel", options->exported.excel,
-      "csv: the same, and every short text as a cell of text, so that Excel makes no number or date of it");
+      "csv: the same, and every short text as a cell of text, so that Excel does not turn it into a number or date");
   command_line.flag("--book", options->exported.book, "epub, pdf: one book of all years");
   command_line
       .option("--front-matter", options->front_matter, "plain|jekyll|hugo",

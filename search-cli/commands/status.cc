@@ -36,7 +36,7 @@ bool asks_to_look(const report::SourceStatus& source) {
   return !source.warnings.empty() && source.health != report::Health::not_crawled;
 }
 
-// What a person should look at, before all else.
+// The problems that a person should look at; they come first.
 void print_problems(const view::View& view, const report::Status& status) {
   bool any = !status.problems.empty();
   for (const report::SourceStatus& source : status.sources) any = any || asks_to_look(source);

@@ -22,7 +22,7 @@ std::string index_problem(Context& context) {
   const std::filesystem::path& folder = context.settings().archive;
   const auto change = indexer::store::indexed_change(folder);
   if (!change) return {};
-  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topics& topics = context.topics();
   if (const std::string why = indexer::store::stale_reason(folder, topics); !why.empty())
     return "the index cannot be carried on with (" + why + "): run columns index";
   if (*change != context.archive().change())
@@ -41,7 +41,7 @@ bool is_seal(const std::string& text) {
   return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-// What a check found, with what the command line expects of it.
+// The result of a check, and the seal that the command line expects.
 struct Result {
   report::Audit audit;
   std::string expected_seal;  // "" when none was given

@@ -51,7 +51,7 @@ int why(Context& context, const base::Options& command_line) {
       std::cout << "\n";
     }
   }
-  const config::Topics topics = config::load_topics(context.settings().topics);
+  const config::Topics& topics = context.topics();
   view::print_topics_of(std::cout, view, indexer::topics::Classifier(topics).classify(column), topics);
   return holds ? found : none;
 }

@@ -1,5 +1,5 @@
-// A picture that is drawn in memory and written as PNG, with the same bytes on every machine: no font, no library for
-// drawing and no floating-point function but square roots has a part in it.
+// A picture that is drawn in memory and written as PNG. It has the same bytes on every machine: it is drawn without
+// fonts or a graphics library, and square roots are its only floating-point functions.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ struct Point {
   double x = 0, y = 0;
 };
 
-// Coordinates are in units of the picture, from its upper left corner; `scale` pixels are a unit. What lies outside is
-// cut off. Edges are smooth: a pixel that is covered in part is mixed.
+// Coordinates are in units of the picture, from its upper left corner; `scale` pixels are a unit. Parts outside of
+// the picture are cut off. Edges are smooth: a pixel that is covered in part is mixed.
 class Canvas {
  public:
   Canvas(int width, int height, double scale, Colour background);
@@ -29,7 +29,7 @@ class Canvas {
   void disc(Point centre, double radius, Colour colour);
   // Draws a line with round ends; one of no length is a dot.
   void line(Point from, Point to, double width, Colour colour);
-  // Returns the PNG (ISO/IEC 15948): 8 bits a colour, no times and no texts in it.
+  // Returns the PNG (ISO/IEC 15948): 8 bits a colour, without times and texts.
   std::string png() const;
 
  private:

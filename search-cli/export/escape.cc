@@ -217,7 +217,7 @@ std::string csv_cell(std::string_view text) {
 std::string csv_key(std::string_view text) { return loses_digits(text) ? "'" + std::string(text) : csv_cell(text); }
 
 std::string csv_text_cell(std::string_view text) {
-  constexpr std::size_t most = 255;  // UTF-16 units of a text in a formula of Excel; bytes are no fewer
+  constexpr std::size_t most = 255;  // UTF-16 units of a text in a formula of Excel; a text never has fewer bytes
   if (text.empty() || text.size() > most || text.find_first_of("\t\r\n") != std::string_view::npos)
     return csv_cell(text);
   return csv_quoted("=" + csv_quoted(text));

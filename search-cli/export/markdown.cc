@@ -87,7 +87,7 @@ std::string front_matter(const archive::Column& column, const Item& item, FrontM
   return kind == FrontMatter::hugo ? hugo_matter(column, item) : plain_matter(column, item, kind);
 }
 
-// The front matter of an index, for generators that leave out what has none.
+// The front matter of an index: generators leave out files without any.
 std::string index_matter(const std::string& title, FrontMatter kind) {
   if (kind == FrontMatter::plain) return {};
   Yaml yaml;

@@ -142,6 +142,7 @@ std::string search_tables(const Catalog& catalog, const Options& options, const 
                     {"likeSingle", in_one_line(text::words_in(text::WordList::like_single))},
                     {"likeInflected", in_one_line(text::words_in(text::WordList::like_inflected))},
                     {"units", text::to_utf8(text::number_units)},
+                    {"sureParticles", text::to_utf8(text::sure_particles)},
                     {"longestWord", text::longest_word},
                     {"mostWords", query::most_words},
                     {"signs", signs()},

@@ -19,8 +19,8 @@ struct Lettering {
 // Returns the width of a text of UTF-8 in the canvas' units.
 double text_width(std::string_view text, const Lettering& lettering);
 
-// Draws a line of UTF-8 whose left end on the baseline is `start`. Hanja are drawn as they are read in Korean; another
-// character that has no strokes here is a small box.
+// Draws a line of UTF-8 whose left end on the baseline is `start`. Hanja are drawn as they are read in Korean; any
+// other character without strokes here becomes a small box.
 void draw_text(Canvas& canvas, std::string_view text, Point start, const Lettering& lettering);
 
 }  // namespace search_cli::exporter

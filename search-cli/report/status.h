@@ -17,7 +17,7 @@ namespace search_cli::report {
 // The state of one source.
 struct SourceStatus {
   std::string name;
-  std::string title;  // "" when its file gives none, or it has none
+  std::string title;  // "" when the source has no file, or the file no title
   Health health = Health::well;
   std::size_t columns = 0;                 // without copies
   std::size_t gone = 0;                    // of these

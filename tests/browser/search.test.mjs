@@ -37,7 +37,7 @@ test('particles do not matter, in the text or in the query', () => {
   assert.deepEqual(marks('엑사스케일은'), ['엑사스케일의', '엑사스케일까지']);
 });
 
-test('what stands only across two words is no word', () => {
+test('the end of a word and the beginning of the next are not a word', () => {
   assert.deepEqual(days('가셈'), []);
   assert.deepEqual(days('에데'), []);
 });

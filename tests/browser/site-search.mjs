@@ -10,8 +10,8 @@ export const searchOf = (folder) => {
   const columns = [];
   const run = (path) => runInThisContext(readFileSync(join(folder, path), 'utf8'), { filename: path });
   SCRIPTS.forEach(run);
-  const { columnSearch, columnStems, columnSuggest, columnTables, columnText } = globalThis;
+  const { columnSearch, columnStems, columnSuggest } = globalThis;
   globalThis.columnsOfYear = (rows) => columns.push(...rows.map((row) => new columnSearch.Column(row)));
   readdirSync(join(folder, 'search')).filter((name) => name !== 'words.js').sort().forEach((name) => run(`search/${name}`));
-  return { ...columnSearch, columns, stems: columnStems, suggest: columnSuggest.suggest, tables: columnTables, text: columnText };
+  return { ...columnSearch, columns, stems: columnStems, suggest: columnSuggest.suggest };
 };

@@ -65,9 +65,9 @@
     const ending = word.slice(length);
     if (!ending || likeInflected.some((noun) => word.endsWith(noun))) return word.length;
     if (ending.length > 1) return length;
-    return '은는을를에이가의와과'.includes(ending) && !beginsLikeSingle(word.slice(-2)) ? length : word.length;
+    return tables.sureParticles.includes(ending) && !beginsLikeSingle(word.slice(-2)) ? length : word.length;
   };
-  // Whether the word only asks, or is a native verb in a spoken ending.
+  // Whether the word asks or requests, or is a native verb in a spoken ending.
   const asks = (word, stem) => questionWords.has(word) || questionWords.has(stem) ||
     (without(tails, word, 1) === word.length && without(spokenEndings, word, 2) < word.length);
 
@@ -109,10 +109,7 @@
   const ascii = (c) => {
     if (/[a-z]/iu.test(c)) return [c.toLowerCase(), LETTER];
     if (/\d/u.test(c)) return [c, DIGIT];
-    if (c === '\'' || c === '"') return [c, QUOTE];
-    if ('-/&+_@'.includes(c)) return [c, JOINER];
-    if ('.?!\n'.includes(c)) return ['.', STOP];
-    return ' \t\r'.includes(c) ? [' ', SPACE] : [c, MARK];
+    return signs.get(c) ?? [c, MARK];
   };
   const known = new Map();  // a character -> its normalized ones, as [character, accented, script]
   const normalizedOf = (c) => {
@@ -288,7 +285,6 @@
 
   // --- what two tokens make together (analyzer.h)
 
-  const inStream = (token) => token.kind === 'hangul' || token.kind === 'hanja';
   const mayBeOneWord = (tokens, index) => {
     if (index === 0 || tokens[index].glue >= GLUE.mark) return false;
     const before = tokens[index - 1];
@@ -318,8 +314,8 @@
   };
 
   globalThis.columnText = {
-    analyze, asks, functionWords, inStream, isHangul, isOneSyllable, isSingle, joinedWord, longestWord, mayBeginWord, mayBeOneWord, normalize,
-    unitOf, withoutAccents, stemLength,
+    analyze, asks, functionWords, isHangul, isOneSyllable, isSingle, joinedWord, longestWord, mayBeginWord, mayBeOneWord, normalize,
+    unitOf, withoutAccents,
     SCRIPT: { HANGUL, LETTER },
   };
 })();

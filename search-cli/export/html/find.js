@@ -6,7 +6,7 @@
 
   const text = globalThis.columnText;
   const { stem } = globalThis.columnStems;
-  const { isFiller, isQuestion, normalized, parse, patternOf, withLoosePhrases } = globalThis.columnQuery;
+  const { isFiller, isQuestion, normalized, parse, withLoosePhrases } = globalThis.columnQuery;
   const tables = globalThis.columnTables;
   const ENOUGH = 3;
   const TITLE_WEIGHT = 8;
@@ -133,7 +133,7 @@
       const strict = name === 'title' || name === 'body';
       if (sequence.prefix || parts.length === 1 || !parts.some((_, i) => anywhere(parts, i)))
         return field.holds(sequence, strict || parts.length > 2);
-      // What stands side by side, and apart from it the syllables that may stand anywhere.
+      // The parts that must stand side by side; the syllables that may stand anywhere are looked for first.
       const ready = parts.every((part, i) => {
         if (!anywhere(parts, i)) return true;
         const unit = unitAt(parts, i - 1);
@@ -187,13 +187,13 @@
     return node.kind === 'none' || !node.children ? [] : node.children.flatMap(textsOf);
   };
 
-  // The query without the words that only ask, unless it has no others.
+  // The query without the words that ask, unless it has only such words.
   const requiredOnly = (root) => {
     const children = root.children.filter((child) => !isQuestion(child));
     return root.kind === 'all' && children.some(isOptional) ? { ...root, children } : root;
   };
 
-  // What is found when a part of the query is enough: filters, fields and words behind a minus hold in any case.
+  // The query of which one word is enough; filters, fields and words behind a minus apply in any case.
   const anyOf = (root) => {
     const optional = root.children.filter(isOptional);
     const words = optional.filter((child) => !isFiller(child) && !isQuestion(child));
@@ -221,7 +221,7 @@
     return [...found].sort((a, b) => scores.get(b) - scores.get(a) || (a.day < b.day ? 1 : -1));
   };
 
-  // --- what is still being typed
+  // --- the word that is still being typed
 
   const LONGEST_TYPED = 30;
   const BETWEEN = '[^\\p{L}\\p{N}]*';
@@ -237,7 +237,7 @@
   };
   const literal = (c) => c.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
   const letter = (c) => beginningWith(c) || literal(c);
-  // The last letter of what is being typed: everything it may still become.
+  // The last letter of that word: everything it may still become.
   const unfinished = (c) => {
     const code = c.charCodeAt(0);
     if (!text.isHangul(code)) return letter(c);
@@ -260,7 +260,7 @@
       .map((match) => [match.index, match.index + match[0].length]);
     return { kind: 'typed', marks };
   };
-  // The query with each word that no column has as it may go on; nothing when every word is found.
+  // The query in which each word that no column has also stands for its continuations; null when every word is found.
   const asTyped = (columns, root) => {
     let changed = false;
     const children = root.children.map((child, i) => {
@@ -311,5 +311,5 @@
     return merged;
   };
 
-  globalThis.columnSearch = { Column, Field, find, marksIn, textsOf, patternOf };
+  globalThis.columnSearch = { Column, find, marksIn, textsOf };
 })();

@@ -30,7 +30,7 @@
     return { parts: parts.slice(0, LONGEST_PATTERN), prefix: form === 'prefix' };
   };
 
-  // A word or phrase with all sequences that match it; nothing when it has no letter or digit.
+  // A word or phrase with all sequences that match it; null when it has neither letters nor digits.
   const patternOf = (text, wanted) => {
     const tokens = analyze(text);
     if (tokens.length === 0) return null;
@@ -53,15 +53,22 @@
     return { text, form, tokens, alternatives };
   };
 
-  // A word without a meaning of its own (무엇, 그리고).
-  const isFiller = (node) => node.kind === 'text' && node.pattern.form === 'word' && !node.field &&
-    node.pattern.tokens.length === 1 && node.pattern.tokens[0].kind === 'hangul' &&
-    (functionWords.has(node.pattern.tokens[0].word) || functionWords.has(node.pattern.tokens[0].stem));
+  // The token of a node that looks for one Korean word in no field; null for any other node.
+  const koreanWord = ({ kind, pattern, field }) =>
+    (kind === 'text' && pattern.form === 'word' && !field && pattern.tokens.length === 1 && pattern.tokens[0].kind === 'hangul'
+      ? pattern.tokens[0] : null);
 
-  // A word that only asks, which a column need not have (언제, 알려주세요).
-  const isQuestion = (node) => node.kind === 'text' && node.pattern.form === 'word' && !node.field &&
-    node.pattern.tokens.length === 1 && node.pattern.tokens[0].kind === 'hangul' &&
-    asks(node.pattern.tokens[0].word, node.pattern.tokens[0].stem);
+  // A word without a meaning of its own (무엇, 그리고).
+  const isFiller = (node) => {
+    const token = koreanWord(node);
+    return token !== null && (functionWords.has(token.word) || functionWords.has(token.stem));
+  };
+
+  // A word that asks or requests, which a column need not have (언제, 알려주세요).
+  const isQuestion = (node) => {
+    const token = koreanWord(node);
+    return token !== null && asks(token.word, token.stem);
+  };
 
   // --- days (query_field.h)
 
@@ -250,5 +257,5 @@
     }),
   });
 
-  globalThis.columnQuery = { parse, patternOf, isFiller, isQuestion, withLoosePhrases, normalized };
+  globalThis.columnQuery = { parse, isFiller, isQuestion, withLoosePhrases, normalized };
 })();

@@ -1,5 +1,5 @@
-// Did you mean: for a word that no column has, the word of the columns that is the fewest letters away, as the program
-// does it (indexer/query/spelling.h). A letter of Hangul counts as one, so that 데이타 is one letter from 데이터.
+// "Did you mean": replaces a word that no column has by the word of the columns that is the fewest letters away, as the
+// program does (indexer/query/spelling.h). A letter of Hangul counts as one, so that 데이타 is one letter from 데이터.
 (() => {
   'use strict';
 
@@ -72,5 +72,5 @@
     return better === query ? '' : better;
   };
 
-  globalThis.columnSuggest = { edits, lettersOf, nearest, suggest };
+  globalThis.columnSuggest = { suggest };
 })();

@@ -17,7 +17,7 @@ TEST(FrontMatter, OfJekyllShowsEveryPageAndReadsNoLiquid) {
   EXPECT_NE(page.find("\ndate: 2020-02-28\ntags:\n  - \"슈퍼컴퓨터\"\n  - \"인공지능\"\nrender_with_liquid: false\n"),
             std::string::npos);
   EXPECT_EQ(page.find("\npublished:"), std::string::npos) << "it would say whether the page is shown";
-  EXPECT_TRUE(files.at("index.md").starts_with("---\ntitle: \"")) << "without front matter it is no page";
+  EXPECT_TRUE(files.at("index.md").starts_with("---\ntitle: \"")) << "Jekyll leaves out a file without front matter";
   EXPECT_NE(files.at("2020/index.md").find("](2020-02-28-4.html)"), std::string::npos);
 }
 
