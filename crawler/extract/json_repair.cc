@@ -1,5 +1,7 @@
 #include "crawler/extract/json_repair.h"
 
+#include <algorithm>
+
 #include "crawler/dom/tokens.h"
 
 namespace crawler::extract {
@@ -15,6 +17,7 @@ char closer_of(char c) { return c == '{' ? '}' : ']'; }
 // Reads one value after the other.
 class Repairer {
  public:
+  // REQUIRES: `source` has no NUL, which next() returns at its end.
   explicit Repairer(std::string_view source) : source_(source) {}
 
   std::vector<std::string> run() {
@@ -48,12 +51,9 @@ class Repairer {
     return true;
   }
 
-  // A NUL is white space here: it ends no value, and next() returns it at the end of the source only.
-  bool at_space() const { return source_[at_] == '\0' || dom::is_html_space(source_[at_]); }
-
   void skip_space() {
-    while (at_ < source_.size() && (at_space() || skip_comment_only())) {
-      if (at_space()) ++at_;
+    while (at_ < source_.size() && (dom::is_html_space(source_[at_]) || skip_comment_only())) {
+      if (dom::is_html_space(source_[at_])) ++at_;
     }
   }
   bool skip_comment_only() {
@@ -235,6 +235,11 @@ class Repairer {
 
 }  // namespace
 
-std::vector<std::string> repair_json(std::string_view script) { return Repairer(script).run(); }
+std::vector<std::string> repair_json(std::string_view script) {
+  if (script.find('\0') == std::string_view::npos) return Repairer(script).run();
+  std::string spaced(script);
+  std::replace(spaced.begin(), spaced.end(), '\0', ' ');
+  return Repairer(spaced).run();
+}
 
 }  // namespace crawler::extract

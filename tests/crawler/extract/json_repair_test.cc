@@ -62,12 +62,10 @@ TEST(JsonRepair, StringsCommasAndValues) {
 
 // A NUL outside a string was taken for the end of the source and never passed, so that the reader did not end.
 TEST(JsonRepair, ANulIsWhiteSpace) {
-  using namespace std::string_view_literals;
-  test_support::expect_rows_of(repaired)({
-      {"{\0\"a\"\0:\0 1\0}"sv, R"({"a":1})"},
-      {"[1,\0\0"sv, "[1]"},
-      {"{\"a\":\"b\0c\"}"sv, R"({"a":"b c"})"},
-  });
+  using namespace std::string_literals;
+  EXPECT_EQ(repaired("{\0\"a\"\0:\0 1\0}"s), R"({"a":1})");
+  EXPECT_EQ(repaired("[1,\0\0"s), "[1]");
+  EXPECT_EQ(repaired("{\"a\":\"b\0c\"}"s), R"({"a":"b c"})");
 }
 
 }  // namespace
