@@ -238,9 +238,13 @@ std::optional<Url> Url::parse(std::string_view text) {
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
   const std::string text = tidy(reference);
-  if (!scheme_of(text).empty()) return parse(text);
-  if (text.starts_with("//")) return parse(scheme_ + ":" + text);
+  if (!scheme_of(text).empty() || text.starts_with("//")) {
+    auto url = parse(text.starts_with("//") ? scheme_ + ":" + text : text);
+    if (url) url->credentials_.clear();
+    return url;
+  }
   Url url = *this;
+  url.credentials_.clear();
   if (text.empty()) return url;
   const std::size_t question = text.find('?');
   const std::string_view path = std::string_view(text).substr(0, question);

@@ -19,7 +19,8 @@ class Url {
  public:
   // An absolute URL; nothing unless it is http or https with a host a server can have.
   static std::optional<Url> parse(std::string_view text);
-  // A reference as found on this page. Fragments are dropped: they name a place in a page.
+  // A reference as found on this page. Fragments are dropped: they name a place in a page. So are credentials, of the
+  // reference as of this URL: only those that a user wrote are ever sent, and links that differ in them are one.
   std::optional<Url> resolve(std::string_view reference) const;
 
   // Without credentials and fragment: what is fetched, printed and stored.

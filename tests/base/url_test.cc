@@ -184,6 +184,13 @@ TEST(Url, KeepsCredentialsApart) {
   EXPECT_EQ(without_credentials("mail a@b, see http://c.example/@d"), "mail a@b, see http://c.example/@d");
 }
 
+TEST(Url, ALinkHasNoCredentials) {
+  const auto page = Url::parse("https://user:secret@paper.example/list/");
+  for (const char* reference : {"//x:y@other.example/1", "https://x@other.example/1"})
+    EXPECT_EQ(page->resolve(reference), Url::parse("https://other.example/1")) << reference;
+  EXPECT_EQ(page->resolve("/1"), Url::parse("https://paper.example/1"));
+}
+
 TEST(Url, CanonicalFormDropsTrackingAndSessionParameters) {
   test_support::expect_rows_of([](const std::string& url) { return canonical_url(url).value(); })({
       {"http://a.example/x?utm_source=f&id=3&fbclid=9&PHPSESSID=ab#top", "http://a.example/x?id=3"},
