@@ -9,6 +9,7 @@ endif()
 
 option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
 option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 
 # Programs find their siblings beside themselves and their data beside the prefix, from the build tree too.
@@ -40,6 +41,14 @@ if(COLUMNS_FUZZ)
   target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# precompile(TARGET headers...): the headers that most files of the target include, when COLUMNS_PRECOMPILE is on.
+function(precompile target)
+  if(COLUMNS_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <chrono> <filesystem> <fstream> <functional> <map>
+                              <memory> <optional> <set> <sstream> <string> <string_view> <unordered_map> <vector> ${ARGN})
+  endif()
+endfunction()
+
 # module(NAME USES modules... LINKS libraries...): the folder's .cc files (but its main.cc) as one static library.
 function(module name)
   cmake_parse_arguments(MODULE "" "" "USES;LINKS" ${ARGN})
@@ -48,6 +57,7 @@ function(module name)
   add_library(${name} STATIC ${sources})
   set_target_properties(${name} PROPERTIES OUTPUT_NAME columns-${name})
   target_link_libraries(${name} PUBLIC project_options ${MODULE_USES} PRIVATE ${MODULE_LINKS})
+  precompile(${name})
 endfunction()
 
 # program(NAME MODULE): the module's main.cc as a program.
@@ -73,6 +83,7 @@ function(test_module name)
   endforeach()
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
+  precompile(${name}_test <gmock/gmock.h> <gtest/gtest.h>)
   # What is instrumented and optimised takes twice as long to compile; the tests' own code need not be fast.
   if(COLUMNS_SANITIZE)
     target_compile_options(${name}_test PRIVATE -O0)
