@@ -145,7 +145,7 @@ struct WarcReader::State {
     stream.next_out = reinterpret_cast<Bytef*>(buffer.data() + before);
     stream.avail_out = static_cast<uInt>(read_bytes);
     const int status = inflate(&stream, Z_NO_FLUSH);
-    buffer.resize(buffer.size() - stream.avail_out);
+    buffer.resize(before + (read_bytes - stream.avail_out));
     between_members = status == Z_STREAM_END;
     if (between_members)
       inflateReset(&stream);
