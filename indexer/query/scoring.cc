@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "indexer/query/bm25.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/korean.h"
 #include "indexer/text/stem.h"
@@ -56,8 +57,8 @@ Query sum_of(const std::map<std::string, double>& terms) {
 
 }  // namespace
 
-Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0.5, 0.5); }
-Xapian::BM25Weight rough_weight() { return Xapian::BM25Weight(0.5, 0, 1, 0, 0.5); }
+Xapian::BM25Weight ranking_weight() { return Xapian::BM25Weight(bm25.k1, 0, 1, bm25.b, bm25.shortest); }
+Xapian::BM25Weight rough_weight() { return Xapian::BM25Weight(bm25.k1, 0, 1, 0, bm25.shortest); }
 
 void ScoringBuilder::add_word_term(const std::string& term, double weight) {
   raise(terms_, term, weight);

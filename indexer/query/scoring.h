@@ -13,8 +13,7 @@
 
 namespace indexer::query {
 
-// Returns BM25 (Robertson and others, Okapi at TREC-3) as columns are ranked by, in Xapian's form: k1 = 0.5, b = 0.5,
-// and texts shorter than half the mean count as that long.
+// Returns BM25 with the parameters of bm25.h, in Xapian's form.
 Xapian::BM25Weight ranking_weight();
 // Returns the same with b = 0. Looking up the texts' lengths costs more than all the rest.
 Xapian::BM25Weight rough_weight();

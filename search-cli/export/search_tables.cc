@@ -4,8 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "indexer/query/bm25.h"
 #include "indexer/query/query.h"
 #include "indexer/query/query_field.h"
+#include "indexer/store/index_schema.h"
 #include "indexer/text/analyzer.h"
 #include "indexer/text/hanja.h"
 #include "indexer/text/korean.h"
@@ -145,14 +147,18 @@ std::string search_tables(const Catalog& catalog, const Options& options, const 
                     {"sureParticles", text::to_utf8(text::sure_particles)},
                     {"longestWord", text::longest_word},
                     {"mostWords", query::most_words},
+                    {"ranking",
+                     {{"k1", query::bm25.k1},
+                      {"b", query::bm25.b},
+                      {"shortest", query::bm25.shortest},
+                      {"titleWeight", indexer::store::title_weight}}},
                     {"signs", signs()},
                     {"strokes", strokes()},
                     {"hanja", hanja()},
                     {"fields", fields()},
                     {"topics", topics(catalog, options)},
                     {"languages", languages(catalog)},
-                    {"stems", stems},
-                    {"count", catalog.items.size()}};
+                    {"stems", stems}};
   return "globalThis.columnTables = " + script_text(tables.dump(-1, ' ', false, Json::error_handler_t::replace)) +
          ";\n";
 }

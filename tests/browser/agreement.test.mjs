@@ -2,17 +2,12 @@
 // sample archive and some columns in other scripts, asked of both.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { skip } from './support.mjs';
-import { searchOf } from './site-search.mjs';
+import { exportedSample } from './site-search.mjs';
 
 const program = process.env.COLUMNS ?? skip('COLUMNS does not name the program');
-const data = new URL('../data/', import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const OTHERS = [
   { author: '한가람', series: '물결', language: 'ko', title: '美中 패권과 바다', published: '2022-03-04',
@@ -24,31 +19,17 @@ const OTHERS = [
   { author: '計算', series: '', language: 'ja', title: '計算機の話', published: '2020-01-02', body: 'コンピュータの計算は速い。' },
 ];
 
-const lines = () => {
-  const gold = readFileSync(new URL('sample-archive/gold.jsonl', data), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
-  const rows = gold.map((one) => ({ url: `http://sample.example${one.url_path}`, title: one.title_without_series,
-    series: one.series, author: '윤슬기', published: one.date, language: 'ko', body: one.body_paragraphs_rendered.join('\n\n') }));
-  OTHERS.forEach((one, i) => rows.push({ url: `http://sample.example/other-${i}/`, ...one }));
-  return rows.map((row) => JSON.stringify(row)).join('\n');
-};
-
-const columns = (...words) => execFileSync(program, [...words, '--archive', join(folder, 'archive')], { encoding: 'utf8' });
-writeFileSync(join(folder, 'columns.jsonl'), lines());
-columns('import', '--source', 'sample', join(folder, 'columns.jsonl'));
-columns('index', '--quiet');
-columns('export', '--all-years', '--format', 'html', '-o', join(folder, 'site'));
-const site = searchOf(join(folder, 'site'));
+const { columns, site } = exportedSample(program, OTHERS);
 
 // What the program finds: the columns that hold all of the query, and all it lists.
 const asked = (query) => {
-  const { stdout } = spawnSync(program, ['search', '--archive', join(folder, 'archive'), '--json', '--limit', '1000', '--', query],
-    { encoding: 'utf8' });
+  const { stdout } = columns('search', '--json', '--limit', '1000', '--', query);
   const hits = stdout ? JSON.parse(stdout).hits : [];
   const names = (list) => list.map((hit) => `${hit.published}-${hit.id}`).sort();
   return { whole: names(hits.filter((hit) => hit.holds_all)), every: names(hits) };
 };
 
-const questions = readFileSync(new URL('site-questions.txt', data), 'utf8').trim().split('\n');
+const questions = readFileSync(new URL('../data/site-questions.txt', import.meta.url), 'utf8').trim().split('\n');
 
 test('200 questions find the same columns', () => {
   assert.equal(questions.length, 200);

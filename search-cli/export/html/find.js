@@ -9,7 +9,6 @@
   const { isFiller, isQuestion, normalized, parse, withLoosePhrases } = globalThis.columnQuery;
   const tables = globalThis.columnTables;
   const ENOUGH = 3;
-  const TITLE_WEIGHT = 8;
 
   // --- a text that was analyzed once (indexer/text/pattern.h, Haystack)
 
@@ -204,21 +203,26 @@
 
   // --- order
 
-  const score = (column, patterns, holders) => {
-    let sum = 0;
-    patterns.forEach((pattern, i) => {
-      const inTitle = column.field('title').count(pattern);
-      const inBody = column.field('body').count(pattern);
-      const rare = Math.log2(1 + tables.count / (1 + holders[i]));
-      sum += rare * ((inTitle > 0 ? TITLE_WEIGHT : 0) + Math.log2(1 + inBody));
-    });
-    return sum;
+  // BM25 by the program's parameters, with a pattern of the query for each of its terms (indexer/query/scoring.cc).
+  const { k1, b, shortest, titleWeight } = tables.ranking;
+  const meanLength = (columns) => columns.reduce((sum, column) => sum + column.body.length, 0) / columns.length;
+  const weightOf = (node) => (isQuestion(node) ? 0.1 : isFiller(node) ? 0.5 : 1);
+  const score = (column, nodes, rarity, mean) => {
+    const damping = k1 * (1 - b + b * Math.max(shortest, column.body.length / mean));
+    return nodes.reduce((sum, node, i) => {
+      const times = column.field('body').count(node.pattern) + titleWeight * column.field('title').count(node.pattern);
+      return sum + weightOf(node) * rarity[i] * times * (k1 + 1) / (times + damping);
+    }, 0);
   };
-  const ordered = (found, root) => {
-    const patterns = textsOf(root).filter((node) => !node.field).map((node) => node.pattern);
-    const holders = patterns.map((pattern) => found.filter((column) => column.holds(pattern, '')).length);
-    const scores = new Map(found.map((column) => [column, score(column, patterns, holders)]));
-    return [...found].sort((a, b) => scores.get(b) - scores.get(a) || (a.day < b.day ? 1 : -1));
+  const ordered = (columns, found, root) => {
+    const nodes = textsOf(root).filter((node) => !node.field);
+    const rarity = nodes.map(({ pattern }) => {
+      const holders = columns.filter((column) => column.holds(pattern, '')).length;
+      return Math.log(1 + (columns.length - holders + 0.5) / (holders + 0.5));
+    });
+    const mean = meanLength(columns);
+    const scores = new Map(found.map((column) => [column, score(column, nodes, rarity, mean)]));
+    return [...found].sort((x, y) => scores.get(y) - scores.get(x) || (x.day < y.day ? 1 : -1));
   };
 
   // --- the word that is still being typed
@@ -285,15 +289,15 @@
     if (all.length === 0 && typing && words) {
       const loose = asTyped(columns, root);
       const found = loose ? columns.filter((column) => passes(loose, column)) : [];
-      if (found.length > 0) return { hits: ordered(found, loose), all: found.length, root: loose };
+      if (found.length > 0) return { hits: ordered(columns, found, loose), all: found.length, root: loose };
     }
-    const hits = ordered(all, root);
+    const hits = ordered(columns, all, root);
     if (!words || all.length >= ENOUGH) return { hits, all: all.length, root };
     const relaxed = withLoosePhrases(root);
     const any = anyOf(relaxed);
     const there = new Set(all);
     const some = columns.filter((column) => !there.has(column) && passes(any, column));
-    return { hits: [...hits, ...ordered(some, relaxed)], all: all.length, root: relaxed };
+    return { hits: [...hits, ...ordered(columns, some, relaxed)], all: all.length, root: relaxed };
   };
 
   // The ranges to mark in a text, in order and without overlaps.
