@@ -4,6 +4,7 @@
 #include <array>
 
 #include "archive/database.h"
+#include "base/error.h"
 
 namespace archive {
 namespace {
@@ -58,6 +59,13 @@ void Runs::end(const Run& run) {
       "gone = ?, failed = ?, message = ? WHERE id = ?",
       run.ended, to_text(run.outcome), run.status, run.requests, run.unchanged, run.added, run.revised, run.gone,
       run.failed, run.message, run.id);
+}
+
+void Runs::end_killed_crawls(base::Instant now) {
+  archive_.database().execute(
+      "UPDATE runs SET ended = ?, outcome = 'failed', status = ?, message = ? WHERE outcome = 'running' AND verb = "
+      "'crawl'",
+      now, static_cast<int>(base::Exit::software), killed_run);
 }
 
 std::vector<Run> Runs::last(std::string_view source, int count) const {

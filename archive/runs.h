@@ -43,6 +43,9 @@ struct Run {
   std::string message;  // one line about it, "" when all was well
 };
 
+// The message of a run whose process was killed.
+inline constexpr std::string_view killed_run = "the process was killed or crashed before its end";
+
 // Something that a person should look at.
 struct Warning {
   std::int64_t id = 0;  // given by warn()
@@ -67,6 +70,9 @@ class Runs {
   std::int64_t begin(const Run& run);
   // Records how the run with `run.id` ended.
   void end(const Run& run);
+  // Ends, as failed, the crawls that have no end: their process was killed. REQUIRES: no crawl is under way, which the
+  // archive's lock ensures.
+  void end_killed_crawls(base::Instant now);
   // Returns the last `count` runs, the newest first; of all sources when `source` is "".
   std::vector<Run> last(std::string_view source, int count) const;
   // Returns the last run with the outcome `ok`.

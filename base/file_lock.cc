@@ -5,12 +5,27 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include "base/date.h"
 #include "base/error.h"
 
 namespace base {
+namespace {
+
+// Tries for a short while, since is_held() holds the lock for a moment.
+bool taken(int file) {
+  using namespace std::chrono_literals;
+  for (int tries = 0; tries < 5; ++tries) {
+    if (tries > 0) std::this_thread::sleep_for(10ms);
+    if (flock(file, LOCK_EX | LOCK_NB) == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program) {
   std::error_code failure;
@@ -20,7 +35,7 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
   if (file_ < 0)
     throw Error(Exit::cant_create, path + " cannot be opened: " + std::strerror(errno),
                 "check the folder's permissions, or choose another with --archive DIR");
-  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+  if (!taken(file_)) {
     char holder[200] = {};
     const ssize_t length = pread(file_, holder, sizeof holder - 1, 0);
     close(file_);
@@ -36,6 +51,14 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
 
 FileLock::~FileLock() {
   if (file_ >= 0) close(file_);
+}
+
+bool FileLock::is_held(const std::filesystem::path& dir, const std::string& name) {
+  const int file = open((dir / (name + ".lock")).c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const bool held = flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(file);
+  return held;
 }
 
 }  // namespace base

@@ -17,6 +17,9 @@ class FileLock : private NonCopyable {
   FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program);
   ~FileLock();
 
+  // Returns whether some process holds the lock DIR/NAME.lock now. Takes no notice of a lock that cannot be read.
+  static bool is_held(const std::filesystem::path& dir, const std::string& name);
+
  private:
   int file_ = -1;  // file descriptor
 };

@@ -4,6 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -93,12 +95,27 @@ int run_file(const std::string& file, const std::vector<std::string>& arguments,
 
 }  // namespace
 
+namespace {
+
+// Says that a program crashed or was killed. A person who stops it, or a reader that hangs up, needs no telling.
+void complain_of_signal(const std::string& program, int status) {
+  constexpr std::array asked{SIGHUP, SIGINT, SIGTERM, SIGPIPE};
+  const int signal = status - 128;
+  if (signal <= 0 || std::find(asked.begin(), asked.end(), signal) != asked.end()) return;
+  complain("columns", program + " was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")");
+  complain("       ", "what it had stored is kept; `columns status` tells what it did");
+}
+
+}  // namespace
+
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments) {
   const std::string file = (program_dir() / program).string();
   if (access(file.c_str(), X_OK) != 0)
     throw Error(Exit::software, "the program " + program + " is not beside this one",
                 "install all programs of the package together");
-  return run_file(file, arguments, false);
+  const int status = run_file(file, arguments, false);
+  complain_of_signal(program, status);
+  return status;
 }
 
 std::filesystem::path find_program(const std::vector<std::string>& names) {

@@ -34,8 +34,8 @@ class WaitableChildren : private NonCopyable {
 int wait_for(pid_t child);
 
 // Runs the program of that name that lies beside this one, with the terminal handed over, waits for it to end and
-// returns its status as wait_for() does. Throws Error(software) when it is not there, Error(try_later) when the system
-// cannot start another process.
+// returns its status as wait_for() does, after a line on stderr when a signal ended it that nobody sent on purpose.
+// Throws Error(software) when it is not there, Error(try_later) when the system cannot start another process.
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments);
 
 // Returns the file of the first of the programs that a folder of $PATH has; an empty path when none is there.

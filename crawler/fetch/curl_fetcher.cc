@@ -237,7 +237,9 @@ void CurlFetcher::Exchange::fail(CURLcode code) {
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
     result.problem = "too slow: " + result.problem;
   } else if (code == CURLE_OUT_OF_MEMORY) {
-    throw base::Error(base::Exit::software, "out of memory");
+    // libcurl says this of a header field of 100 kB and more. Where memory is short indeed, other pages may still fit.
+    result.kind = Kind::too_large;
+    result.problem = "a header field is too long";
   }
   result.problem = base::without_credentials(result.problem);
   result.body.clear();

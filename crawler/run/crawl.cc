@@ -55,7 +55,8 @@ void print_summary(const archive::Run& run, Clock::duration took) {
               std::chrono::duration<double>(took).count());
 }
 
-// Runs over one source and prints what came of it. Throws only what would stop the next source too.
+// Runs over one source and prints what came of it. What goes wrong costs this source alone, but for a full disk or a
+// broken archive, which are the same for the next one: that is thrown.
 Exit crawl_one(PipelineSetup setup) {
   base::Progress progress;
   if (!setup.log.on())
@@ -75,10 +76,14 @@ Exit crawl_one(PipelineSetup setup) {
   } catch (const Error& error) {
     progress.pause();
     report.flush();
-    // A full disk or a broken archive is the same for the next source.
-    if (error.status() == Exit::io || error.status() == Exit::cant_create || error.status() == Exit::software) throw;
+    if (error.status() == Exit::io || error.status() == Exit::cant_create) throw;
     base::complain("columns", name + ": " + base::without_credentials(error.what()));
     return error.status();
+  } catch (const std::exception& error) {
+    progress.pause();
+    report.flush();
+    base::complain("columns", name + ": ended by a defect of this program: " + error.what());
+    return Exit::software;
   }
 }
 
@@ -124,6 +129,7 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
   const std::filesystem::path dir = empty ? empty->dir() : settings.archive;
   const base::FileLock lock(dir, "archive", "columns crawl");
   archive::Archive archive(dir, archive::Archive::Mode::write);
+  if (!options.dry_run) archive::Runs(archive).end_killed_crawls(base::now());
   const base::StopSignals signals;
   const base::Log log(options.verbose);
   ingest::ProblemReport report("columns");

@@ -1,6 +1,8 @@
 #include "crawler/run/parser_pool.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "base/error.h"
@@ -171,6 +173,10 @@ ParsedPage parse_page(fetch::Download download, const config::Source& source) {
     }
   } catch (const base::Error& error) {
     parsed.problem = error.what();
+  } catch (const std::bad_alloc&) {
+    parsed.problem = "takes more memory to read than there is";
+  } catch (const std::exception& error) {
+    parsed.problem = std::string("cannot be read: ") + error.what();
   }
   return parsed;
 }

@@ -53,6 +53,10 @@ class Pipeline::Batch {
     transaction_->commit();
     transaction_.reset();
   }
+  void roll_back() {
+    pages_ = 0;
+    transaction_.reset();
+  }
 
  private:
   archive::Archive& archive_;
@@ -255,6 +259,22 @@ archive::Run Pipeline::finish() {
                     {"gone", std::to_string(run_.gone)},
                     {"failed", std::to_string(run_.failed)}});
   return run_;
+}
+
+void Pipeline::abandon(Exit status, const std::string& message) {
+  batch_->roll_back();
+  if (rules_.dry_run) return;
+  run_.ended = base::now();
+  run_.outcome = archive::Outcome::failed;
+  run_.status = static_cast<int>(status);
+  run_.message = message;
+  try {
+    batch_->open();
+    runs_.end(run_);
+    batch_->commit();
+  } catch (const base::Error&) {
+    batch_->roll_back();  // the caller goes on to report what it was called for, which is the cause
+  }
 }
 
 }  // namespace crawler::run

@@ -73,6 +73,9 @@ class Pipeline {
   void begin();
   // Waits for all jobs, ends the record of the run, commits, and returns the record.
   archive::Run finish();
+  // Ends the record of a run that an exception ends, with its message. What was not committed is rolled back, since a
+  // page may be half written. Where the archive cannot be written, the record stays without an end.
+  void abandon(base::Exit status, const std::string& message);
 
   // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction. A page that only
   // redirects (ParsedPage::refresh) is followed before, so that the result is that of the page behind it.

@@ -2,6 +2,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/file_lock.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/status.h"
@@ -130,7 +131,8 @@ void print_json(const report::Status& status, const std::string& archive) {
 }
 
 int status(Context& context, bool check, bool json) {
-  const report::Status status = report::status_of(context.archive(), context.settings(), base::now());
+  const report::Status status = report::status_of(context.archive(), context.settings(), base::now(),
+                                                  base::FileLock::is_held(context.settings().archive, "archive"));
   if (json) {
     print_json(status, context.settings().archive.string());
   } else if (check) {

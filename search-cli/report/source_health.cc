@@ -30,10 +30,10 @@ Rhythm rhythm_of(std::vector<base::Day> days, base::Day today) {
   return rhythm;
 }
 
-Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days) {
+Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days, bool crawling) {
   if (newest_first.empty()) return Health::never_run;
   const archive::Run& last = newest_first.front();
-  const bool still_going = last.outcome == archive::Outcome::running && now - last.started < longest_run;
+  const bool still_going = crawling && last.outcome == archive::Outcome::running && now - last.started < longest_run;
   if (last.outcome == archive::Outcome::failed || (last.outcome == archive::Outcome::running && !still_going))
     return Health::broken;
   for (const archive::Run& run : newest_first) {

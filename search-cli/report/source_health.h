@@ -29,9 +29,10 @@ enum class Health {
   not_crawled  // taken out of the settings, or never in them: columns that were imported or kept by hand
 };
 
-// Judges by the runs of a source. Broken: the newest run failed, or began more than a day ago and never ended. Overdue:
-// the last good run ended more than `due_days` ago. Never run: there is no run.
-Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days);
+// Judges by the runs of a source. Broken: the newest run failed, or has no end although no process works on the archive
+// (`crawling`) or it began more than a day ago. Overdue: the last good run ended more than `due_days` ago. Never run:
+// there is no run.
+Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days, bool crawling);
 std::string_view to_text(Health health);
 
 }  // namespace search_cli::report

@@ -35,7 +35,7 @@ std::map<std::string, SourceColumns> columns_by_source(const archive::Archive& a
 }
 
 SourceStatus source_status(const archive::Archive& archive, const config::Settings& settings, const std::string& name,
-                           const SourceColumns& columns, base::Instant now) {
+                           const SourceColumns& columns, base::Instant now, bool crawling) {
   const config::Source* source = settings.find_source(name);
   const archive::Runs runs(archive);
   const auto all = runs.last(name, runs_looked_at);
@@ -45,7 +45,7 @@ SourceStatus source_status(const archive::Archive& archive, const config::Settin
   SourceStatus status;
   status.name = name;
   status.title = source ? source->title : "";
-  status.health = is_crawled(settings, name) ? health_of(crawls, now, due_days) : Health::not_crawled;
+  status.health = is_crawled(settings, name) ? health_of(crawls, now, due_days, crawling) : Health::not_crawled;
   status.columns = columns.days.size();
   status.gone = columns.gone;
   status.newest = columns.newest;
@@ -82,7 +82,7 @@ std::optional<Problem> problem_of(const SourceStatus& source) {
     case Health::broken: {
       const archive::Run* run = newest_crawl(source);
       const bool killed = run && run->outcome == archive::Outcome::running;
-      const std::string why = killed                         ? "the last run never ended"
+      const std::string why = killed                         ? std::string(archive::killed_run)
                               : run && !run->message.empty() ? run->message
                                                              : "the last run failed";
       return Problem{source.name, source.health, "broken, " + good + ": " + why};
@@ -93,14 +93,14 @@ std::optional<Problem> problem_of(const SourceStatus& source) {
 
 }  // namespace
 
-Status status_of(const archive::Archive& archive, const config::Settings& settings, base::Instant now) {
+Status status_of(const archive::Archive& archive, const config::Settings& settings, base::Instant now, bool crawling) {
   auto by_source = columns_by_source(archive);
   for (const std::string& name : archive::Runs(archive).sources()) by_source[name];
   for (const config::Source& source : settings.sources) by_source[source.name];
   Status status;
   status.columns = archive.count();
   for (const auto& [name, columns] : by_source) {
-    status.sources.push_back(source_status(archive, settings, name, columns, now));
+    status.sources.push_back(source_status(archive, settings, name, columns, now, crawling));
     if (auto problem = problem_of(status.sources.back())) status.problems.push_back(*std::move(problem));
   }
   return status;

@@ -44,7 +44,8 @@ struct Status {
   std::vector<Problem> problems;  // of the sources that are crawled
 };
 
-// Reads the state at `now`. Throws base::Error as the archive does.
-Status status_of(const archive::Archive& archive, const config::Settings& settings, base::Instant now);
+// Reads the state at `now`. `crawling` says whether a process works on the archive, so that a crawl without an end may
+// be under way. Throws base::Error as the archive does.
+Status status_of(const archive::Archive& archive, const config::Settings& settings, base::Instant now, bool crawling);
 
 }  // namespace search_cli::report

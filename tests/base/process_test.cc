@@ -47,7 +47,8 @@ TEST(RunSibling, ReturnsTheStatusOfTheChildAlsoWhereItsEndIsIgnored) {
     };
     EXPECT_EXIT(run("exit 7"), testing::ExitedWithCode(7), "");
     EXPECT_EXIT(run("exit 0"), testing::ExitedWithCode(0), "");
-    EXPECT_EXIT(run("kill -KILL $$"), testing::ExitedWithCode(128 + SIGKILL), "");
+    EXPECT_EXIT(run("kill -KILL $$"), testing::ExitedWithCode(128 + SIGKILL), "was ended by signal 9 \\(Killed\\)");
+    EXPECT_EXIT(run("kill -TERM $$"), testing::ExitedWithCode(128 + SIGTERM), "^$");
   }
 }
 

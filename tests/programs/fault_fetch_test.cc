@@ -54,14 +54,16 @@ TEST_P(FetchFaultAnswer, IsRecordedAsAProblemAndTheOldTextKept) {
 
 INSTANTIATE_TEST_SUITE_P(
     Answers, FetchFaultAnswer,
-    testing::Values(BadAnswer{"AChunkedBodyWithoutEnd", faults::endless_body(true), 200 * kMegabyte},
-                    BadAnswer{"ABodyWithoutLengthOrEnd", faults::endless_body(false), 200 * kMegabyte},
-                    BadAnswer{"HeadersWithoutEnd", faults::endless_headers(), 50 * kMegabyte},
-                    BadAnswer{"HundredsOfCookies", faults::many_cookies(900)},
-                    BadAnswer{"ALengthThatLies", faults::lying_length(100000, column_page("나쁜 칼럼", "2024-05-10",
-                                                                                          "<p>반 토막 난 글</p>"))},
-                    BadAnswer{"AResetInTheBody", faults::reset_in_body()},
-                    BadAnswer{"WhatIsNotHttp", faults::garbage()}),
+    testing::Values(
+        BadAnswer{"AChunkedBodyWithoutEnd", faults::endless_body(true), 200 * kMegabyte},
+        BadAnswer{"ABodyWithoutLengthOrEnd", faults::endless_body(false), 200 * kMegabyte},
+        BadAnswer{"HeadersWithoutEnd", faults::endless_headers(), 50 * kMegabyte},
+        BadAnswer{"AHeaderFieldOf150Kilobytes", faults::raw("HTTP/1.1 200 OK\r\nX-Long: " + std::string(150'000, 'x') +
+                                                            "\r\nContent-Length: 2\r\n\r\nok")},
+        BadAnswer{"HundredsOfCookies", faults::many_cookies(900)},
+        BadAnswer{"ALengthThatLies",
+                  faults::lying_length(100000, column_page("나쁜 칼럼", "2024-05-10", "<p>반 토막 난 글</p>"))},
+        BadAnswer{"AResetInTheBody", faults::reset_in_body()}, BadAnswer{"WhatIsNotHttp", faults::garbage()}),
     [](const auto& row) { return row.param.name; });
 
 TEST_F(FetchFault, ARedirectLoopEndsAfterFiveHops) {

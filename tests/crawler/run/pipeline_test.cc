@@ -67,6 +67,22 @@ TEST_F(PipelineTest, AnInterruptedRunKeepsWhatItHasStored) {
   EXPECT_EQ(archive.count(), static_cast<std::size_t>(run.added));
 }
 
+TEST_F(PipelineTest, ARunThatAnExceptionEndsIsRecordedAsFailed) {
+  int asked = 0;
+  RunRules rules;
+  rules.interrupted = [&asked]() -> bool {
+    if (++asked > 20) throw std::runtime_error("the network is on fire");
+    return false;
+  };
+  EXPECT_THROW(run_source(setup(std::move(rules))), std::runtime_error);
+  const archive::Run run = archive::Runs(archive).last("", 1).at(0);
+  EXPECT_EQ(run.outcome, archive::Outcome::failed);
+  EXPECT_EQ(run.status, 70);
+  EXPECT_EQ(run.message, "the network is on fire");
+  EXPECT_EQ(run_source(setup()).outcome, archive::Outcome::ok);
+  EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
+}
+
 TEST_F(PipelineTest, AllJobsComeBackOnceAndOnTheThreadThatAsks) {
   Pipeline pipeline(setup());
   const auto own = std::this_thread::get_id();

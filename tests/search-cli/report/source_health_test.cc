@@ -35,18 +35,22 @@ TEST(SourceHealth, IsNotToldFromTooFewColumns) {
 
 TEST(SourceHealth, TellsSilenceFromFailure) {
   const auto now = at("2024-05-10T12:00:00Z");
-  EXPECT_EQ(health_of({}, now, 7), Health::never_run);
-  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7), Health::well);
-  EXPECT_EQ(health_of({run(Outcome::partial, "2024-05-09T00:00:00Z")}, now, 7), Health::well);
-  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-01T00:00:00Z")}, now, 7), Health::overdue);
-  EXPECT_EQ(health_of({run(Outcome::failed, "2024-05-10T00:00:00Z"), run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7),
+  EXPECT_EQ(health_of({}, now, 7, false), Health::never_run);
+  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7, false), Health::well);
+  EXPECT_EQ(health_of({run(Outcome::partial, "2024-05-09T00:00:00Z")}, now, 7, false), Health::well);
+  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-01T00:00:00Z")}, now, 7, false), Health::overdue);
+  EXPECT_EQ(health_of({run(Outcome::failed, "2024-05-10T00:00:00Z"), run(Outcome::ok, "2024-05-09T00:00:00Z")}, now, 7,
+                      false),
             Health::broken);
 }
 
 TEST(SourceHealth, ARunThatNeverEndedWasKilledUnlessItIsStillGoing) {
   const auto now = at("2024-05-10T12:00:00Z");
-  EXPECT_EQ(health_of({run(Outcome::running, "2024-05-10T11:00:00Z")}, now, 7), Health::well);
-  EXPECT_EQ(health_of({run(Outcome::running, "2024-05-08T11:00:00Z")}, now, 7), Health::broken);
+  const std::vector<archive::Run> good_before{run(Outcome::running, "2024-05-10T11:00:00Z"),
+                                              run(Outcome::ok, "2024-05-09T00:00:00Z")};
+  EXPECT_EQ(health_of(good_before, now, 7, true), Health::well);
+  EXPECT_EQ(health_of(good_before, now, 7, false), Health::broken);
+  EXPECT_EQ(health_of({run(Outcome::running, "2024-05-08T11:00:00Z")}, now, 7, true), Health::broken);
 }
 
 }  // namespace

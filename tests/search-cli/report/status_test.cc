@@ -29,7 +29,7 @@ class StatusTest : public testing::Test {
     made.message = message;
     runs.end(made);
   }
-  Status status(const char* now) const { return status_of(archive_, settings_, at(now)); }
+  Status status(const char* now) const { return status_of(archive_, settings_, at(now), false); }
 
   test_support::TempDir dir_;
   archive::Archive archive_{dir_.path(), archive::Archive::Mode::write};
