@@ -43,18 +43,15 @@ TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreLeftOut) {
 }
 
 TEST(InlineMeaning, OtherLinksAndFiguresStay) {
-  test_support::expect_rows_of(text_of)({
-      {"<p>See <a href='/report#s'>the report</a> of <a href='#y'>2019</a>", "See the report of 2019"},
-      {"<p>the 1<sup>st</sup> of 10 km<sup>2</sup>", "the 1st of 10 km²"},
-  });
+  EXPECT_EQ(text_of("<p>See <a href='/report#s'>the report</a> of <a href='#y'>2019</a>"), "See the report of 2019");
+  EXPECT_EQ(text_of("<p>the 1<sup>st</sup> of 10 km<sup>2</sup>"), "the 1st of 10 km²");
 }
 
 TEST(InlineMeaning, AReadingDoesNotCutTheWord) {
-  test_support::expect_rows_of(text_of)({
-      {"<p><ruby>經<rt>경</rt>濟<rt>제</rt></ruby>를", "經濟를"},
-      {"<p><ruby>弾劾<rp>（</rp><rt>だんがい</rt><rp>）</rp></ruby>する", "弾劾（だんがい）する"},
-      {"<p><ruby>弾<rp>（</rp><rt>だん</rt><rp>）</rp>劾<rp>（</rp><rt>がい</rt><rp>）</rp></ruby>", "弾劾"},
-  });
+  EXPECT_EQ(text_of("<p><ruby>經<rt>경</rt>濟<rt>제</rt></ruby>를"), "經濟를");
+  EXPECT_EQ(text_of("<p><ruby>弾劾<rp>（</rp><rt>だんがい</rt><rp>）</rp></ruby>する"), "弾劾（だんがい）する");
+  EXPECT_EQ(text_of("<p><ruby>弾<rp>（</rp><rt>だん</rt><rp>）</rp>劾<rp>（</rp><rt>がい</rt><rp>）</rp></ruby>"),
+            "弾劾");
 }
 
 TEST(InlineMeaning, QuotationsHaveTheirMarks) {
@@ -75,10 +72,8 @@ TEST(InlineMeaning, StruckTextIsLeftOut) {
 }
 
 TEST(InlineMeaning, WhatItsStyleHidesInASentenceIsLeftOut) {
-  test_support::expect_rows_of(text_of)({
-      {"<p>보이는 <span style='display:none'>숨은</span> 글", "보이는 글"},
-      {"<p>보이는 <span style='color:red'>붉은</span> 글", "보이는 붉은 글"},
-  });
+  EXPECT_EQ(text_of("<p>보이는 <span style='display:none'>숨은</span> 글"), "보이는 글");
+  EXPECT_EQ(text_of("<p>보이는 <span style='color:red'>붉은</span> 글"), "보이는 붉은 글");
 }
 
 TEST(InlineMeaning, EntitiesEscapedTwiceAreDecodedOnceMore) {
