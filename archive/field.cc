@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/find_named.h"
 #include "base/strings.h"
 
 namespace archive {
@@ -132,10 +133,7 @@ constexpr std::array table{
 
 std::span<const Field> fields() { return table; }
 
-const Field* find_field(std::string_view name) {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const Field& field) { return field.name == name; });
-  return found == table.end() ? nullptr : found;
-}
+const Field* find_field(std::string_view name) { return base::find_named(table, name); }
 
 bool edited(const Column& before, const Column& after) {
   const auto same_image = [](const Image& a, const Image& b) { return a.url == b.url && a.alt == b.alt; };

@@ -5,27 +5,23 @@
 #include <vector>
 
 #include "archive/database.h"
+#include "base/enum_texts.h"
 
 namespace archive {
 namespace {
 
-constexpr std::array<std::string_view, 5> kinds{"listing", "feed", "sitemap", "column", "image"};
+constexpr base::EnumTexts<UrlKind::image> kinds{"listing", "feed", "sitemap", "column", "image"};
 
 const std::string entry_columns =
     "source, url, kind, found, found_on, listed, title, day, checked, status, etag, last_modified, hash, problem, "
     "failures, next_try, column_id, key, id";
-
-UrlKind parse_kind(std::string_view text) {
-  const auto* found = std::find(kinds.begin(), kinds.end(), text);
-  return found == kinds.end() ? FrontierEntry().kind : static_cast<UrlKind>(found - kinds.begin());
-}
 
 // Reads the columns in the order of `entry_columns`.
 FrontierEntry entry_of(RowReader& row) {
   FrontierEntry entry;
   entry.source = row.text();
   entry.url = row.text();
-  entry.kind = parse_kind(row.text());
+  entry.kind = kinds.find(row.text()).value_or(entry.kind);
   entry.found = row.instant();
   entry.found_on = row.text();
   entry.listed = row.flag();
@@ -47,7 +43,7 @@ FrontierEntry entry_of(RowReader& row) {
 
 }  // namespace
 
-std::string_view to_text(UrlKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_text(UrlKind kind) { return kinds[kind]; }
 
 std::optional<FrontierEntry> Frontier::find(std::string_view source, std::string_view key) const {
   return archive_.database().first("SELECT " + entry_columns + " FROM frontier WHERE source = ? AND key = ?", entry_of,

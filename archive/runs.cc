@@ -1,20 +1,13 @@
 #include "archive/runs.h"
 
-#include <algorithm>
-#include <array>
-
 #include "archive/database.h"
+#include "base/enum_texts.h"
 #include "base/error.h"
 
 namespace archive {
 namespace {
 
-constexpr std::array<std::string_view, 5> outcomes{"running", "ok", "partial", "failed", "interrupted"};
-
-Outcome parse_outcome(std::string_view text) {
-  const auto* found = std::find(outcomes.begin(), outcomes.end(), text);
-  return found == outcomes.end() ? Outcome::running : static_cast<Outcome>(found - outcomes.begin());
-}
+constexpr base::EnumTexts<Outcome::interrupted> outcomes{"running", "ok", "partial", "failed", "interrupted"};
 
 const std::string select_runs =
     "SELECT id, source, verb, started, ended, outcome, status, requests, unchanged, added, revised, gone, failed, "
@@ -28,7 +21,7 @@ Run run_of(RowReader& row) {
   run.verb = row.text();
   run.started = row.instant();
   run.ended = row.instant();
-  run.outcome = parse_outcome(row.text());
+  run.outcome = outcomes.find(row.text()).value_or(Outcome::running);
   for (int* count : {&run.status, &run.requests, &run.unchanged, &run.added, &run.revised, &run.gone, &run.failed})
     *count = row.integer();
   run.message = row.text();
@@ -42,7 +35,7 @@ Warning warning_of(RowReader& row) {
 
 }  // namespace
 
-std::string_view to_text(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
+std::string_view to_text(Outcome outcome) { return outcomes[outcome]; }
 
 std::int64_t Runs::begin(const Run& run) {
   Database& database = archive_.database();

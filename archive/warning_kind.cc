@@ -1,7 +1,8 @@
 #include "archive/warning_kind.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/find_named.h"
 
 namespace archive {
 namespace {
@@ -59,8 +60,8 @@ std::span<const WarningRow> warning_rows() { return table; }
 std::string_view to_text(WarningKind kind) { return table[static_cast<std::size_t>(kind)].name; }
 
 WarningKind parse_warning_kind(std::string_view name) {
-  const auto* row = std::find_if(table.begin(), table.end(), [&](const WarningRow& each) { return each.name == name; });
-  return row == table.end() ? WarningKind::unknown : row->kind;
+  const WarningRow* row = base::find_named(table, name);
+  return row ? row->kind : WarningKind::unknown;
 }
 
 }  // namespace archive

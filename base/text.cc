@@ -111,6 +111,15 @@ std::string fold_space(std::string_view text) {
   return out;
 }
 
+std::string fold_to_letters(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
+    if (u_isalnum(c)) append_utf8(out, static_cast<char32_t>(u_tolower(c)));
+  }
+  return out;
+}
+
 std::vector<std::string> paragraphs(std::string_view body) {
   std::vector<std::string> found;
   for (std::size_t at = 0; at < body.size();) {

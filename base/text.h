@@ -30,6 +30,10 @@ bool valid_utf8(std::string_view text);
 // at its ends.
 std::string fold_space(std::string_view text);
 
+// Returns the letters and digits of the text alone, in lower case, so that texts that differ in case, spaces and
+// punctuation are equal.
+std::string fold_to_letters(std::string_view text);
+
 // The paragraphs of a stored body: the parts between blank lines, none of them empty.
 std::vector<std::string> paragraphs(std::string_view body);
 

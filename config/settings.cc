@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/find_named.h"
 #include "base/process.h"
 #include "base/strings.h"
 #include "config/reader.h"
@@ -117,11 +118,7 @@ fs::path shipped_config() {
   return fs::path(COLUMNS_SHIPPED_CONFIG);
 }
 
-const Source* Settings::find_source(std::string_view name) const {
-  const auto found =
-      std::find_if(available.begin(), available.end(), [&](const Source& source) { return source.name == name; });
-  return found == available.end() ? nullptr : &*found;
-}
+const Source* Settings::find_source(std::string_view name) const { return base::find_named(available, name); }
 
 Settings load_settings(const Overrides& overrides) {
   Settings settings;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/find_named.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
@@ -31,9 +32,8 @@ int run(std::vector<std::string> arguments) {
     print_help();
     return 0;
   }
-  const auto table = crawler::commands::commands();
-  const auto command = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == verb; });
-  if (command == table.end())
+  const crawler::commands::Command* command = base::find_named(crawler::commands::commands(), verb);
+  if (!command)
     throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb " + base::quoted(verb),
                       "`columns-crawl --help` lists the verbs");
   base::Options command_line("columns " + verb, std::string(command->summary));

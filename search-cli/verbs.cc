@@ -1,8 +1,8 @@
 #include "search-cli/verbs.h"
 
-#include <algorithm>
 #include <array>
 
+#include "base/find_named.h"
 #include "search-cli/commands/commands.h"
 
 namespace search_cli {
@@ -59,9 +59,6 @@ constexpr std::array table{
 
 std::span<const Command> verbs() { return table; }
 
-const Command* find_verb(std::string_view name) {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const Command& verb) { return verb.name == name; });
-  return found == table.end() ? nullptr : found;
-}
+const Command* find_verb(std::string_view name) { return base::find_named(table, name); }
 
 }  // namespace search_cli

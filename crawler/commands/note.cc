@@ -3,10 +3,10 @@
 #include <memory>
 #include <optional>
 
-#include "archive/annotations.h"
 #include "archive/one_column.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "crawler/commands/annotate.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/text_argument.h"
 #include "crawler/ingest/clean_body.h"
@@ -51,15 +51,13 @@ int note(const Given& given) {
   if (given.words.empty() && !given.remove)
     return print_notes(
         archive::one_column(archive::Archive(settings.archive, archive::Archive::Mode::read), given.column));
-  {
-    WritableArchive open(settings, "columns note");
-    archive::Annotations annotations(open.archive);
-    const archive::Column column = archive::one_column(open.archive, given.column);
-    change_notes(given, column, annotations);
-    const std::size_t notes = archive::one_column(open.archive, std::to_string(column.id)).notes.size();
-    std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), notes, notes == 1 ? "note" : "notes");
-    std::fflush(stdout);
-  }
+  const archive::Column column = annotate(settings, "columns note", given.column,
+                                          [&](const archive::Column& before, archive::Annotations& annotations) {
+                                            change_notes(given, before, annotations);
+                                          });
+  const std::size_t notes = column.notes.size();
+  std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), notes, notes == 1 ? "note" : "notes");
+  std::fflush(stdout);
   return update_index(settings, given.overrides);
 }
 

@@ -1,5 +1,4 @@
 // `columns source list`, `show` and `remove`: the sources as files.
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -8,6 +7,7 @@
 
 #include "archive/archive.h"
 #include "base/error.h"
+#include "base/find_named.h"
 #include "base/nearest.h"
 #include "base/strings.h"
 #include "crawler/commands/commands.h"
@@ -27,8 +27,7 @@ struct Given {
 };
 
 bool is_crawled(const config::Settings& settings, const std::string& name) {
-  return std::any_of(settings.sources.begin(), settings.sources.end(),
-                     [&](const config::Source& source) { return source.name == name; });
+  return base::find_named(settings.sources, name) != nullptr;
 }
 
 // How many columns the archive has of each source; none where there is no archive yet.

@@ -2,10 +2,10 @@
 #include <cstdio>
 #include <memory>
 
-#include "archive/annotations.h"
 #include "archive/one_column.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "crawler/commands/annotate.h"
 #include "crawler/commands/commands.h"
 
 namespace crawler::commands {
@@ -57,15 +57,12 @@ int tag(const Given& given) {
   if (given.words.empty() && given.remove.empty())
     return print_tags(
         archive::one_column(archive::Archive(settings.archive, archive::Archive::Mode::read), given.column));
-  {
-    WritableArchive open(settings, "columns tag");
-    archive::Annotations annotations(open.archive);
-    const archive::Column column = archive::one_column(open.archive, given.column);
-    change_tags(given, column, annotations);
-    std::printf("%lld  %s\n", static_cast<long long>(column.id),
-                base::joined(archive::one_column(open.archive, std::to_string(column.id)).tags, ", ").c_str());
-    std::fflush(stdout);
-  }
+  const archive::Column column = annotate(settings, "columns tag", given.column,
+                                          [&](const archive::Column& before, archive::Annotations& annotations) {
+                                            change_tags(given, before, annotations);
+                                          });
+  std::printf("%lld  %s\n", static_cast<long long>(column.id), base::joined(column.tags, ", ").c_str());
+  std::fflush(stdout);
   return update_index(settings, given.overrides);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/strings.h"
+#include "crawler/dom/selector.h"
 #include "crawler/dom/tokens.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/lists/listing.h"
@@ -51,22 +52,15 @@ bool is_generated(std::string_view name) {
                      [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Whether an element's name or a class can stand in a selector without escapes.
-bool is_plain(std::string_view name) {
-  return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
-    return base::is_ascii_letter(c) || base::is_ascii_digit(c) || c == '-' || c == '_';
-  });
-}
-
 // tag.class, with the first class that has no digit in it: numbered classes belong to one item, not to all.
 std::string step(const dom::Document& page, dom::Node node) {
   std::string_view chosen;
   dom::for_each_token(page.attribute(node, "class"), [&](std::string_view name) {
     const bool numbered = name.find_first_of("0123456789") != std::string_view::npos;
-    if (chosen.empty() && !numbered && is_plain(name) && !is_generated(name)) chosen = name;
+    if (chosen.empty() && !numbered && dom::is_plain_name(name) && !is_generated(name)) chosen = name;
   });
   // Foreign markup may name an element as a selector cannot: any element then.
-  const std::string tag(is_plain(page.name(node)) ? page.name(node) : "*");
+  const std::string tag(dom::is_plain_name(page.name(node)) ? page.name(node) : "*");
   return chosen.empty() ? tag : tag + "." + std::string(chosen);
 }
 

@@ -21,17 +21,11 @@ bool says_next(std::string_view text) {
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
-bool is_plain(std::string_view name) {
-  return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
-    return base::is_ascii_letter(c) || base::is_ascii_digit(c) || c == '-' || c == '_';
-  });
-}
-
 // The first class of an element that says "next"; empty when there is none.
 std::string telling_class(const dom::Document& page, dom::Node node) {
   std::string found;
   dom::for_each_token(page.attribute(node, "class"), [&](std::string_view name) {
-    if (found.empty() && is_plain(name) && says_next(name)) found = name;
+    if (found.empty() && dom::is_plain_name(name) && says_next(name)) found = name;
   });
   return found;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/find_named.h"
 #include "base/text.h"
 
 namespace crawler::dom {
@@ -54,9 +55,8 @@ std::optional<char32_t> character_of(std::string_view name) {
     if (digits.empty() || digits[0] == '-' || digits[0] == '+' || *end != '\0' || !scalar) return std::nullopt;
     return static_cast<char32_t>(value);
   }
-  const auto* found =
-      std::find_if(entities.begin(), entities.end(), [&](const Entity& entity) { return entity.name == name; });
-  if (found == entities.end()) return std::nullopt;
+  const Entity* found = base::find_named(entities, name);
+  if (!found) return std::nullopt;
   return found->character;
 }
 

@@ -185,6 +185,12 @@ class Walk {
 
 }  // namespace
 
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && !base::is_ascii_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
+    return base::is_ascii_letter(c) || base::is_ascii_digit(c) || c == '-' || c == '_';
+  });
+}
+
 std::variant<Selector, SelectorMistake> Selector::parse(std::string_view text) {
   auto parsed = parse_selector(text);
   if (auto* mistake = std::get_if<SelectorMistake>(&parsed)) return *mistake;

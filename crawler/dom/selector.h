@@ -19,6 +19,9 @@
 
 namespace crawler::dom {
 
+// Whether the name of an element or class can stand in a selector without escapes.
+bool is_plain_name(std::string_view name);
+
 // A parsed selector. Copies share it; it may be used from several threads at once.
 class Selector {
  public:

@@ -1,7 +1,5 @@
 #include "crawler/extract/error_page.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -69,22 +67,11 @@ constexpr std::size_t words_about_numbers = 6;  // so many words around a bare 4
 constexpr std::size_t short_text = 900;         // bytes, folded: about 300 syllables
 constexpr std::size_t very_short_text = short_text / 3;
 
-// Letters and digits alone, in lower case.
-std::string folded(std::string_view written) {
-  std::string out;
-  for (std::size_t at = 0; at < written.size();) {
-    const char32_t c = base::next_code_point(written, at);
-    if (u_isalnum(static_cast<UChar32>(c)))
-      base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-  }
-  return out;
-}
-
 const std::vector<std::string>& folded_phrases() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> made;
     made.reserve(phrases.size());
-    for (const Phrase& phrase : phrases) made.push_back(folded(phrase.words));
+    for (const Phrase& phrase : phrases) made.push_back(base::fold_to_letters(phrase.words));
     return made;
   }();
   return all;
@@ -130,9 +117,9 @@ bool is_error_title(std::string_view title) { return names_an_error(std::string(
 
 bool looks_like_error_page(std::string_view title, std::string_view body) {
   if (body.size() >= 4 * short_text) return false;
-  const std::string said = folded(body);
+  const std::string said = base::fold_to_letters(body);
   if (said.size() >= short_text) return false;
-  const std::string head = folded(title);
+  const std::string head = base::fold_to_letters(title);
   if (is_error_title(title) || any_phrase(whole, [&](const std::string& phrase) { return head == phrase; }))
     return true;
   if (head.size() <= longest_title &&

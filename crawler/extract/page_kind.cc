@@ -1,23 +1,14 @@
 #include "crawler/extract/page_kind.h"
 
-namespace crawler::extract {
+#include "base/enum_texts.h"
 
-std::string_view to_text(PageKind kind) {
-  switch (kind) {
-    case PageKind::column:
-      return "column";
-    case PageKind::list:
-      return "list";
-    case PageKind::login:
-      return "login";
-    case PageKind::error:
-      return "error";
-    case PageKind::empty:
-      return "empty";
-    case PageKind::too_large:
-      return "too-large";
-  }
-  return "empty";
-}
+namespace crawler::extract {
+namespace {
+
+constexpr base::EnumTexts<PageKind::too_large> names{"column", "list", "login", "error", "empty", "too-large"};
+
+}  // namespace
+
+std::string_view to_text(PageKind kind) { return names[kind]; }
 
 }  // namespace crawler::extract

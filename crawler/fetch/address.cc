@@ -78,23 +78,21 @@ bool is_public_v6(const Bytes16& address) {
   return contains(global_v6, address) && !in_one_of(special_v6, address);
 }
 
+// The bytes of the IP address that stands as the member `ip` in a socket's address of its family.
+template <typename Bytes, typename Socket, typename Ip>
+Bytes bytes_of(const sockaddr* address, Ip Socket::*ip) {
+  Socket socket{};
+  std::memcpy(&socket, address, sizeof socket);
+  Bytes bytes;
+  std::memcpy(bytes.data(), &(socket.*ip), bytes.size());
+  return bytes;
+}
+
 }  // namespace
 
 bool is_public(const sockaddr* address) {
-  if (address->sa_family == AF_INET) {
-    sockaddr_in in{};
-    std::memcpy(&in, address, sizeof in);
-    Bytes4 bytes;
-    std::memcpy(bytes.data(), &in.sin_addr, bytes.size());
-    return is_public_v4(bytes);
-  }
-  if (address->sa_family == AF_INET6) {
-    sockaddr_in6 in{};
-    std::memcpy(&in, address, sizeof in);
-    Bytes16 bytes;
-    std::memcpy(bytes.data(), &in.sin6_addr, bytes.size());
-    return is_public_v6(bytes);
-  }
+  if (address->sa_family == AF_INET) return is_public_v4(bytes_of<Bytes4>(address, &sockaddr_in::sin_addr));
+  if (address->sa_family == AF_INET6) return is_public_v6(bytes_of<Bytes16>(address, &sockaddr_in6::sin6_addr));
   return false;
 }
 

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/enum_texts.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/url.h"
@@ -62,10 +63,10 @@ bool is_tls(CURLcode code) {
 }  // namespace
 
 std::string_view to_text(Kind kind) {
-  constexpr std::string_view names[] = {"page",    "not_modified", "redirect",    "gone",      "denied",
-                                        "busy",    "failed",       "unreachable", "too_large", "untrusted",
-                                        "refused", "forbidden",    "put_off"};
-  return names[static_cast<std::size_t>(kind)];
+  constexpr base::EnumTexts<Kind::put_off> names{"page",    "not_modified", "redirect",    "gone",      "denied",
+                                                 "busy",    "failed",       "unreachable", "too_large", "untrusted",
+                                                 "refused", "forbidden",    "put_off"};
+  return names[kind];
 }
 
 struct CurlFetcher::Exchange {

@@ -1,7 +1,5 @@
 #include "crawler/ingest/validate.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -25,21 +23,10 @@ constexpr double same_share = 0.8;              // of the shorter text's runs
 
 constexpr int shrunk_share = 2;  // a body of less than half the bytes of the one before is doubtful
 
-// Letters and digits alone, in lower case.
-std::string folded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (u_isalnum(static_cast<UChar32>(c)))
-      base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-  }
-  return out;
-}
-
 // The hashes of all runs of letters of a text (Broder's shingles, by letters since not every script parts words).
 std::unordered_set<std::size_t> runs_of(std::string_view text) {
   std::u32string letters;
-  const std::string all = folded(text);
+  const std::string all = base::fold_to_letters(text);
   for (std::size_t at = 0; at < all.size() && letters.size() < most_letters;)
     letters.push_back(base::next_code_point(all, at));
   std::unordered_set<std::size_t> runs;
@@ -152,7 +139,7 @@ constexpr std::array<Check, 7> comparisons{shrunk, replaced, collision, title_di
 }  // namespace
 
 bool same_title(std::string_view a, std::string_view b) {
-  const std::string x = folded(a), y = folded(b);
+  const std::string x = base::fold_to_letters(a), y = base::fold_to_letters(b);
   if (x.empty() || y.empty() || x == y) return true;
   const std::string& longer = x.size() >= y.size() ? x : y;
   const std::string& shorter = x.size() >= y.size() ? y : x;
@@ -164,7 +151,7 @@ bool same_title(std::string_view a, std::string_view b) {
 
 bool same_writing(const archive::Column& a, const archive::Column& b) {
   if (a.body == b.body) return !a.body.empty() || a.title == b.title;
-  if (!same_title(a.title, b.title)) return folded(a.body) == folded(b.body);
+  if (!same_title(a.title, b.title)) return base::fold_to_letters(a.body) == base::fold_to_letters(b.body);
   const auto x = runs_of(a.body), y = runs_of(b.body);
   if (x.empty() || y.empty()) return false;
   const auto shared = std::count_if(x.begin(), x.end(), [&](std::size_t run) { return y.contains(run); });

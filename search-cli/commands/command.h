@@ -31,4 +31,13 @@ struct Command {
 // Adds the required positional argument of the commands about one column; Context::column() reads what was typed.
 void add_column_argument(base::Options& command_line, std::string& typed);
 
+// The two forms of JSON in which the commands that list something print it.
+struct JsonForm {
+  bool document = false;  // --json
+  bool lines = false;     // --jsonl
+
+  // Adds the two options; `line` is the help of --jsonl.
+  void add_to(base::Options& command_line, const std::string& line);
+};
+
 }  // namespace search_cli::commands

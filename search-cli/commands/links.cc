@@ -17,7 +17,7 @@ namespace {
 struct Options {
   Filter filter;
   bool dead = false;
-  bool json = false, jsonl = false;
+  JsonForm json;
   bool check = false;
   std::string delay;
   bool allow_private = false, verbose = false;
@@ -58,7 +58,7 @@ int links(Context& context, const Options& options) {
   const archive::LinkChecks checks(context.archive());
   ColumnFilter filter(options.filter, context);
   std::optional<view::JsonList> document;
-  if (options.json) document.emplace(std::cout, "columns-links/1", "links");
+  if (options.json.document) document.emplace(std::cout, "columns-links/1", "links");
   bool found = false;
   context.archive().each([&](const archive::Column& column) {
     if (!filter.accepts(column) || column.source_url.empty()) return true;
@@ -67,7 +67,7 @@ int links(Context& context, const Options& options) {
     found = true;
     if (document) {
       document->add(json_of(column, column.source_url, check));
-    } else if (options.jsonl) {
+    } else if (options.json.lines) {
       std::cout << json_of(column, column.source_url, check) << '\n';
     } else {
       print(view, column, column.source_url, check);
@@ -101,8 +101,7 @@ Run prepare_links(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
   command_line.flag("--dead", options->dead, "only those that are dead: two failures a week apart");
-  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
-  command_line.flag("--jsonl", options->jsonl, "a JSON line a link");
+  options->json.add_to(command_line, "a JSON line a link");
   command_line.flag("--check", options->check, "ask the servers, politely");
   command_line.option("--delay", options->delay, "SECONDS", "with --check: seconds between two requests to a host");
   command_line.flag("--allow-private", options->allow_private, "with --check: private and loopback addresses too");

@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
   Filter filter;
-  bool json = false, jsonl = false;
+  JsonForm json;
 };
 
 void print_heading(const view::View& view, int year, bool follows) {
@@ -33,14 +33,14 @@ int list(Context& context, const Options& options) {
   const view::View view;
   ColumnFilter filter(options.filter, context);
   std::optional<view::JsonList> document;
-  if (options.json) document.emplace(std::cout, "columns-list/1", "columns");
+  if (options.json.document) document.emplace(std::cout, "columns-list/1", "columns");
   bool found = false;
   int year = -1;
   context.archive().each([&](const archive::Column& column) {
     if (!filter.accepts(column)) return true;
     if (document) {
       document->add(archive::to_json(column));
-    } else if (options.jsonl) {
+    } else if (options.json.lines) {
       std::cout << archive::to_json(column) << '\n';
     } else {
       if (!found || column.published.year != year) print_heading(view, column.published.year, found);
@@ -61,8 +61,7 @@ int list(Context& context, const Options& options) {
 Run prepare_list(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
-  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
-  command_line.flag("--jsonl", options->jsonl, "a JSON line a column, with all fields");
+  options->json.add_to(command_line, "a JSON line a column, with all fields");
   return [options](Context& context) { return list(context, *options); };
 }
 

@@ -24,7 +24,8 @@ constexpr int found = 0, none = 1;  // as grep
 
 struct Options {
   SearchOptions search;
-  bool json = false, jsonl = false, facets = false;
+  JsonForm json;
+  bool facets = false;
   std::string similar;
   std::string batch;
   std::string save;    // name to save the search under
@@ -32,9 +33,9 @@ struct Options {
 };
 
 int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& session) {
-  if (options.json) {
+  if (options.json.document) {
     view::print_json(std::cout, answer, session.archive(), session.topics());
-  } else if (options.jsonl) {
+  } else if (options.json.lines) {
     view::print_jsonl(std::cout, answer, session.archive(), session.topics());
   } else {
     const view::View view;
@@ -162,8 +163,7 @@ Run prepare_search(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->search.add_to(command_line);
   command_line.flag("--facets", options->facets, "count by every field, not only by topic and year");
-  command_line.flag("--json", options->json, "print one JSON document (docs/json.md)");
-  command_line.flag("--jsonl", options->jsonl, "print a JSON line a column");
+  options->json.add_to(command_line, "a JSON line a column");
   command_line.option("--similar", options->similar, "ID", "columns like this one, instead of WORDS");
   command_line.option("--batch", options->batch, "FILE",
                       "answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`");

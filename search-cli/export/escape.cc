@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -20,37 +21,42 @@ bool allowed(char32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0xFFFE) || c > 0xFFFF;
 }
 
-}  // namespace
-
-std::string escape(std::string_view text) {
+// Returns the text with each code point as `spelling` spells it; without a spelling it stays as it is.
+template <typename Spelling>
+std::string respelled(std::string_view text, const Spelling& spelling) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
-      default:
-        if (allowed(c)) base::append_utf8(out, c);
-    }
+    if (const std::optional<std::string> spelt = spelling(c))
+      out += *spelt;
+    else
+      base::append_utf8(out, c);
   }
   return out;
+}
+
+}  // namespace
+
+std::string escape(std::string_view text) {
+  return respelled(text, [](char32_t c) -> std::optional<std::string> {
+    switch (c) {
+      case '&':
+        return "&amp;";
+      case '<':
+        return "&lt;";
+      case '>':
+        return "&gt;";
+      case '"':
+        return "&quot;";
+      case '\'':
+        return "&#39;";
+      case '\r':
+        return "&#13;";
+      default:
+        return allowed(c) ? std::nullopt : std::optional(std::string());
+    }
+  });
 }
 
 std::string html_paragraphs(std::string_view body, std::string_view line_break) {
@@ -114,41 +120,25 @@ std::string safe_url(std::string_view url) {
 }
 
 std::string script_text(std::string_view json) {
-  std::string out;
-  for (std::size_t at = 0; at < json.size();) {
-    const char32_t c = base::next_code_point(json, at);
-    if (c == '<')
-      out += "\\u003c";
-    else if (c == 0x2028)
-      out += "\\u2028";
-    else if (c == 0x2029)
-      out += "\\u2029";
-    else
-      base::append_utf8(out, c);
-  }
-  return out;
+  return respelled(json, [](char32_t c) -> std::optional<std::string> {
+    if (c == '<') return "\\u003c";
+    if (c == 0x2028) return "\\u2028";
+    if (c == 0x2029) return "\\u2029";
+    return std::nullopt;
+  });
 }
 
 std::string yaml_quoted(std::string_view text) {
   // JSON's strings are YAML's but for the line breaks and the byte order mark that YAML knows besides.
   const std::string json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  std::string out;
-  for (std::size_t at = 0; at < json.size();) {
-    const char32_t c = base::next_code_point(json, at);
-    if (c == 0x7F)
-      out += "\\x7F";
-    else if (c >= 0x80 && c < 0xA0)
-      out.append("\\x").append(1, c < 0x90 ? '8' : '9').append(1, "0123456789ABCDEF"[c & 15]);
-    else if (c == 0x2028)
-      out += "\\L";
-    else if (c == 0x2029)
-      out += "\\P";
-    else if (c == 0xFEFF)
-      out += "\\uFEFF";
-    else
-      base::append_utf8(out, c);
-  }
-  return out;
+  return respelled(json, [](char32_t c) -> std::optional<std::string> {
+    if (c == 0x7F) return "\\x7F";
+    if (c >= 0x80 && c < 0xA0) return std::string("\\x") + (c < 0x90 ? '8' : '9') + "0123456789ABCDEF"[c & 15];
+    if (c == 0x2028) return "\\L";
+    if (c == 0x2029) return "\\P";
+    if (c == 0xFEFF) return "\\uFEFF";
+    return std::nullopt;
+  });
 }
 
 std::string markdown_text(std::string_view text) {

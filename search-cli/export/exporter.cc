@@ -1,12 +1,12 @@
 #include "search-cli/export/exporter.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/error.h"
+#include "base/find_named.h"
 #include "search-cli/export/formats.h"
 
 namespace search_cli::exporter {
@@ -35,11 +35,7 @@ constexpr std::array table{
 
 std::span<const Format> formats() { return table; }
 
-const Format* find_format(std::string_view name) {
-  const auto* found =
-      std::find_if(table.begin(), table.end(), [&](const Format& format) { return format.name == name; });
-  return found == table.end() ? nullptr : found;
-}
+const Format* find_format(std::string_view name) { return base::find_named(table, name); }
 
 std::optional<base::Instant> source_date_epoch() {
   const char* text = std::getenv("SOURCE_DATE_EPOCH");

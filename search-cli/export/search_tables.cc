@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/enum_texts.h"
 #include "indexer/query/bm25.h"
 #include "indexer/query/query.h"
 #include "indexer/query/query_field.h"
@@ -67,30 +68,12 @@ std::string hanja() {
 }
 
 // How find.js and query.js call the sort of a field.
-const char* name_of(query::FieldSort sort) {
-  switch (sort) {
-    case query::FieldSort::text:
-      return "text";
-    case query::FieldSort::exact:
-      return "exact";
-    case query::FieldSort::days:
-      return "days";
-    case query::FieldSort::topic:
-      return "topic";
-    case query::FieldSort::about:
-      return "about";
-    case query::FieldSort::source:
-      return "source";
-    case query::FieldSort::tag:
-      return "tag";
-  }
-  return "";
-}
+constexpr base::EnumTexts<query::FieldSort::tag> sorts{"text", "exact", "days", "topic", "about", "source", "tag"};
 
 Json fields() {
   Json out = Json::array();
   for (const query::QueryField& field : query::query_fields())
-    out.push_back({field.name, field.korean, name_of(field.sort)});
+    out.push_back({field.name, field.korean, sorts[field.sort]});
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/find_named.h"
 #include "base/text.h"
 
 namespace search_cli::report {
@@ -191,10 +192,6 @@ constexpr std::array table{
 
 std::span<const CiteStyle> cite_styles() { return table; }
 
-const CiteStyle* find_cite_style(std::string_view name) {
-  const auto* found =
-      std::find_if(table.begin(), table.end(), [&](const CiteStyle& style) { return style.name == name; });
-  return found == table.end() ? nullptr : found;
-}
+const CiteStyle* find_cite_style(std::string_view name) { return base::find_named(table, name); }
 
 }  // namespace search_cli::report

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/enum_texts.h"
+
 namespace search_cli::report {
 namespace {
 
@@ -9,6 +11,8 @@ constexpr std::size_t enough_gaps = 3;
 constexpr int quiet_gaps = 3;
 constexpr int shortest_alarm_days = 14;
 constexpr auto longest_run = std::chrono::hours(24);
+
+constexpr base::EnumTexts<Health::not_crawled> names{"well", "never run", "overdue", "broken", "not crawled"};
 
 }  // namespace
 
@@ -43,20 +47,6 @@ Health health_of(const std::vector<archive::Run>& newest_first, base::Instant no
   return still_going ? Health::well : Health::broken;
 }
 
-std::string_view to_text(Health health) {
-  switch (health) {
-    case Health::well:
-      return "well";
-    case Health::never_run:
-      return "never run";
-    case Health::overdue:
-      return "overdue";
-    case Health::broken:
-      return "broken";
-    case Health::not_crawled:
-      return "not crawled";
-  }
-  return "";
-}
+std::string_view to_text(Health health) { return names[health]; }
 
 }  // namespace search_cli::report

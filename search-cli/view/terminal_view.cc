@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/enum_texts.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "base/width.h"
@@ -16,25 +17,9 @@
 namespace search_cli::view {
 namespace {
 
-const char* sequence(Style style) {
-  switch (style) {
-    case Style::plain:
-      return "";
-    case Style::bold:
-      return "\x1B[1m";
-    case Style::dim:
-      return "\x1B[2m";
-    case Style::mark:
-      return "\x1B[1;33m";
-    case Style::heading:
-      return "\x1B[1;36m";
-    case Style::good:
-      return "\x1B[32m";
-    case Style::bad:
-      return "\x1B[31m";
-  }
-  return "";
-}
+// What starts a style (ECMA-48 section 8.3.117, SGR).
+constexpr base::EnumTexts<Style::bad> sequences{"",           "\x1B[1m",  "\x1B[2m", "\x1B[1;33m",
+                                                "\x1B[1;36m", "\x1B[32m", "\x1B[31m"};
 
 }  // namespace
 
@@ -43,7 +28,7 @@ View::View() : colour_(base::colour_allowed(stdout)), width_(base::terminal_widt
 std::string View::styled(Style style, std::string_view text) const {
   if (!colour_) return style == Style::mark ? "»" + std::string(text) + "«" : std::string(text);
   if (style == Style::plain) return std::string(text);
-  return sequence(style) + std::string(text) + "\x1B[0m";
+  return std::string(sequences[style]).append(text) + "\x1B[0m";
 }
 
 std::string harmless(std::string_view text) {

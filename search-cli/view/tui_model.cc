@@ -1,6 +1,7 @@
 #include "search-cli/view/tui_model.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/text/keyboard_layout.h"
@@ -39,42 +40,26 @@ std::vector<BrowseRow> rows_of(const indexer::query::Answer& answer) {
 
 constexpr int wheel_rows = 2, wheel_lines = 3;  // that a turn of the mouse wheel moves the list, a text
 
-// Applies a key to a line. Returns false for a key that edits no line.
-bool edit(LineEditor& line, Key key, const std::string& typed) {
-  switch (key) {
-    case Key::character:
-      line.insert(typed);
-      return true;
-    case Key::backspace:
-      line.erase_before();
-      return true;
-    case Key::del:
-      line.erase_after();
-      return true;
-    case Key::erase_word:
-      line.erase_word();
-      return true;
-    case Key::erase_to_home:
-      line.erase_to_home();
-      return true;
-    case Key::erase_to_end:
-      line.erase_to_end();
-      return true;
-    case Key::left:
-      line.left();
-      return true;
-    case Key::right:
-      line.right();
-      return true;
-    case Key::home:
-      line.home();
-      return true;
-    case Key::end:
-      line.end();
-      return true;
-    default:
-      return false;
-  }
+// What a key does to a line that is edited.
+struct Edit {
+  Key key;
+  void (LineEditor::*apply)();
+};
+constexpr std::array edits{Edit{Key::backspace, &LineEditor::erase_before},
+                           Edit{Key::del, &LineEditor::erase_after},
+                           Edit{Key::erase_word, &LineEditor::erase_word},
+                           Edit{Key::erase_to_home, &LineEditor::erase_to_home},
+                           Edit{Key::erase_to_end, &LineEditor::erase_to_end},
+                           Edit{Key::left, &LineEditor::left},
+                           Edit{Key::right, &LineEditor::right},
+                           Edit{Key::home, &LineEditor::home},
+                           Edit{Key::end, &LineEditor::end}};
+
+// Applies a key to a line. A key that edits no line does nothing.
+void edit(LineEditor& line, Key key, const std::string& typed) {
+  if (key == Key::character) line.insert(typed);
+  for (const Edit& each : edits)
+    if (each.key == key) (line.*each.apply)();
 }
 
 // The letter of a command as its key is labelled, also when the keyboard is in its Hangul mode (ㅛ: y).
@@ -263,23 +248,21 @@ void TuiModel::turn_wheel(int direction, int page) {
   chosen_ = std::clamp(*chosen_, first_, last_in_sight(page));
 }
 
-// To the heading of the topic after the chosen row, or with -1 before it.
-void TuiModel::move_to_topic(int direction) {
+void TuiModel::move_to(int direction, bool (*is_wanted)(const BrowseRow& row)) {
   for (int at = chosen_.value_or(0) + direction; const BrowseRow* row = row_at(at); at += direction) {
-    if (row->is_heading() && row->depth == 0) {
+    if (is_wanted(*row)) {
       chosen_ = at;
       return;
     }
   }
 }
 
+void TuiModel::move_to_topic(int direction) {
+  move_to(direction, [](const BrowseRow& row) { return row.is_heading() && row.depth == 0; });
+}
+
 void TuiModel::move_to_column(int direction) {
-  for (int at = chosen_.value_or(0) + direction; const BrowseRow* row = row_at(at); at += direction) {
-    if (!row->is_heading()) {
-      chosen_ = at;
-      return;
-    }
-  }
+  move_to(direction, [](const BrowseRow& row) { return !row.is_heading(); });
 }
 
 bool TuiModel::press_choosing(Key key, const std::string& letter, int page) {

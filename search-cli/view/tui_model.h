@@ -113,7 +113,9 @@ class TuiModel {
   void move(int by);
   void move_page(int direction, int page);
   void turn_wheel(int direction, int page);
-  void move_to_topic(int direction);
+  // To the first wanted row behind the chosen one, or before it with -1; without one the chosen row stays.
+  void move_to(int direction, bool (*is_wanted)(const BrowseRow& row));
+  void move_to_topic(int direction);  // to the heading of a topic
   void move_to_column(int direction);
   void scroll(int by, int page);
   int last_first(int page) const;

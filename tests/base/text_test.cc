@@ -44,6 +44,12 @@ TEST(ValidUtf8, AcceptsTheReplacementCharacterItself) {
 
 TEST(FoldSpace, FoldsUnicodeSpacesToo) { EXPECT_EQ(fold_space(" \u00A0가\u3000\n 나 "), "가 나"); }
 
+TEST(FoldToLetters, LeavesCaseSpacesAndPunctuationOut) {
+  EXPECT_EQ(fold_to_letters("404 — Not Found!"), "404notfound");
+  EXPECT_EQ(fold_to_letters("「강은, 흐른다」 É"), "강은흐른다é");
+  EXPECT_EQ(fold_to_letters(" …?"), "");
+}
+
 TEST(Paragraphs, ArePartedByBlankLines) {
   EXPECT_EQ(paragraphs("하나\n둘\n\n셋"), (std::vector<std::string>{"하나\n둘", "셋"}));
   EXPECT_TRUE(paragraphs("").empty());

@@ -118,15 +118,17 @@ TEST(Url, ReadsHrefsAsBrowsersDo) {
 }
 
 TEST(Url, Rfc3986Section3_2_2AddressLiterals) {
-  EXPECT_EQ(parsed("http://[::1]/"), "http://[::1]/");
-  EXPECT_EQ(parsed("http://[::1]:8080/x"), "http://[::1]:8080/x");
-  EXPECT_EQ(parsed("http://[::]"), "http://[::]/");
-  EXPECT_EQ(parsed("http://[::ffff:127.0.0.1]/"), "http://[::ffff:127.0.0.1]/");
-  EXPECT_EQ(parsed("http://[2001:0db8:0:0:0:0:0:1]/"), "http://[2001:db8::1]/") << "one address has one spelling";
-  EXPECT_EQ(parsed("http://u:p@[::1]/"), "http://[::1]/");
-  EXPECT_EQ(parsed("http://127.0.0.1:81/"), "http://127.0.0.1:81/");
-  EXPECT_EQ(parsed("http://1.example/"), "http://1.example/");
-  EXPECT_EQ(parsed("http://0xyz/"), "http://0xyz/");
+  test_support::expect_rows_of(parsed)({
+      {"http://[::1]/", "http://[::1]/"},
+      {"http://[::1]:8080/x", "http://[::1]:8080/x"},
+      {"http://[::]", "http://[::]/"},
+      {"http://[::ffff:127.0.0.1]/", "http://[::ffff:127.0.0.1]/"},
+      {"http://[2001:0db8:0:0:0:0:0:1]/", "http://[2001:db8::1]/"},  // one address has one spelling
+      {"http://u:p@[::1]/", "http://[::1]/"},
+      {"http://127.0.0.1:81/", "http://127.0.0.1:81/"},
+      {"http://1.example/", "http://1.example/"},
+      {"http://0xyz/", "http://0xyz/"},
+  });
 }
 
 TEST(Url, RefusesOddAddressLiterals) {

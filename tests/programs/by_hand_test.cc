@@ -4,9 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/support/desk.h"
-#include "tests/support/pages.h"
-#include "tests/support/site.h"
+#include "tests/programs/two_columns.h"
 
 namespace test_support {
 namespace {
@@ -14,16 +12,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class ByHand : public testing::Test {
+class ByHand : public TwoColumns {
  protected:
-  ByHand() {
-    site.page("/list/", list_page({{"/a/", "첫 칼럼", "2024-05-03"}, {"/b/", "둘째 칼럼", "2024-05-10"}}));
-    site.page("/a/", column_page("첫 칼럼", "2024-05-03"));
-    site.page("/b/", column_page("둘째 칼럼", "2024-05-10"));
-    desk.source("paper", page_source(site.base()));
-    desk.clock("2024-06-01T03:00:00Z");
-    EXPECT_EQ(desk.columns({"update"}).status, 0);
-  }
+  ByHand() { EXPECT_EQ(desk.columns({"update"}).status, 0); }
   Outcome well(const std::vector<std::string>& words) const {
     Outcome outcome = desk.columns(words);
     EXPECT_EQ(outcome.status, 0) << words.front() << ": " << outcome.out << outcome.err;
@@ -35,9 +26,6 @@ class ByHand : public testing::Test {
     return {};
   }
   std::string id(const std::string& path) const { return std::to_string(at(path).id); }
-
-  Site site;
-  Desk desk;
 };
 
 TEST_F(ByHand, AnEditIsARevisionThatLaterCrawlsLeaveAndThatCanBeUndone) {

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
-#include "tests/support/desk.h"
+#include "tests/programs/two_columns.h"
 #include "tests/support/faulty_server.h"
-#include "tests/support/pages.h"
-#include "tests/support/site.h"
 
 namespace test_support {
 namespace {
@@ -17,15 +15,8 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::MatchesRegex;
 
-class Cron : public testing::Test {
+class Cron : public TwoColumns {
  protected:
-  Cron() {
-    site.page("/list/", list_page({{"/a/", "첫 칼럼", "2024-05-03"}, {"/b/", "둘째 칼럼", "2024-05-10"}}));
-    site.page("/a/", column_page("첫 칼럼", "2024-05-03"));
-    site.page("/b/", column_page("둘째 칼럼", "2024-05-10"));
-    desk.source("paper", page_source(site.base()));
-    desk.clock("2024-06-01T03:00:00Z");
-  }
   void list_twenty_slow_ones(std::chrono::milliseconds delay) {
     std::vector<Listed> many;
     for (int i = 10; i < 30; ++i) {
@@ -38,9 +29,6 @@ class Cron : public testing::Test {
     }
     site.page("/list/", list_page(many));
   }
-
-  Site site;
-  Desk desk;
 };
 
 TEST_F(Cron, NothingIsSaidWhenAllIsWell) {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/programs/newspaper.h"
-#include "tests/support/site.h"
+#include "tests/programs/two_columns.h"
 
 namespace test_support {
 namespace {
@@ -12,16 +12,9 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 
 // A well-behaved site of two columns, whose manners a test changes.
-class Manners : public testing::Test {
+class Manners : public TwoColumns {
  protected:
-  Manners() {
-    site.page("/robots.txt", "User-agent: *\nDisallow:\n", "text/plain");
-    site.page("/list/", list_page({{"/a/", "첫 칼럼", "2024-05-03"}, {"/b/", "둘째 칼럼", "2024-05-10"}}));
-    site.page("/a/", column_page("첫 칼럼", "2024-05-03"));
-    site.page("/b/", column_page("둘째 칼럼", "2024-05-10"));
-    desk.source("paper", page_source(site.base()));
-    desk.clock("2024-06-01T03:00:00Z");
-  }
+  Manners() { site.page("/robots.txt", "User-agent: *\nDisallow:\n", "text/plain"); }
 
   Outcome crawl(std::vector<std::string> options = {}) {
     options.insert(options.begin(), "crawl");
@@ -37,9 +30,6 @@ class Manners : public testing::Test {
     site.answer("/robots.txt", answer);
   }
   std::size_t asked(const std::string& path) const { return site.requests(path).size(); }
-
-  Site site;
-  Desk desk;
 };
 
 // RFC 9309, section 2.3.1.3: unavailable statuses mean that anything may be fetched.

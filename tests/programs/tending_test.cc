@@ -6,9 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/desk.h"
-#include "tests/support/pages.h"
-#include "tests/support/site.h"
+#include "tests/programs/two_columns.h"
 
 namespace test_support {
 namespace {
@@ -17,14 +15,9 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
-class Tending : public testing::Test {
+class Tending : public TwoColumns {
  protected:
   Tending() {
-    site.page("/list/", list_page({{"/a/", "첫 칼럼", "2024-05-03"}, {"/b/", "둘째 칼럼", "2024-05-10"}}));
-    site.page("/a/", column_page("첫 칼럼", "2024-05-03"));
-    site.page("/b/", column_page("둘째 칼럼", "2024-05-10"));
-    desk.source("paper", page_source(site.base()));
-    desk.clock("2024-06-01T03:00:00Z");
     desk.env("TZ", "Asia/Seoul");
     EXPECT_EQ(desk.columns({"update"}).status, 0);
   }
@@ -35,9 +28,6 @@ class Tending : public testing::Test {
     EXPECT_TRUE(read.is_object()) << outcome.out << outcome.err;
     return read;
   }
-
-  Site site;
-  Desk desk;
 };
 
 TEST_F(Tending, StatusBeginsWithWhatNeedsAPersonInLocalTime) {

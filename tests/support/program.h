@@ -24,7 +24,7 @@ struct RunOptions {
 };
 
 // What a limit on memory is multiplied by: a sanitizer's shadow and quarantine are resident too.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef COLUMNS_SANITIZED
 constexpr long memory_scale = 4;
 #else
 constexpr long memory_scale = 1;

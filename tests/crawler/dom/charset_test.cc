@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "tests/support/expect_rows.h"
+
 namespace crawler::dom {
 namespace {
 
@@ -84,10 +86,12 @@ TEST(Charset, QueriesAreEncodedInThePagesCharset) {
 }
 
 TEST(Charset, DeclaredInTheFirstBytes) {
-  EXPECT_EQ(declared_charset("<?xml version='1.0' encoding='euc-kr'?>"), "euc-kr");
-  EXPECT_EQ(declared_charset("<META CHARSET=\"Shift_JIS\" />"), "Shift_JIS");
-  EXPECT_EQ(declared_charset("<meta name=x content=charset><meta charset = 'gbk'>"), "gbk");
-  EXPECT_EQ(declared_charset("<p>charset=euc-kr</p>"), "");
+  test_support::expect_rows_of(declared_charset)({
+      {"<?xml version='1.0' encoding='euc-kr'?>", "euc-kr"},
+      {"<META CHARSET=\"Shift_JIS\" />", "Shift_JIS"},
+      {"<meta name=x content=charset><meta charset = 'gbk'>", "gbk"},
+      {"<p>charset=euc-kr</p>", ""},
+  });
 }
 
 }  // namespace

@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/expect_rows.h"
+
 namespace crawler::dom {
 namespace {
 
 TEST(Entities, ReferencesThatAreLeftAreDecoded) {
-  EXPECT_EQ(decode_left_entities("A&amp;B &quot;C&quot; &#8217; &#x2026; caf&eacute;"), "A&B \"C\" ’ … café");
-  EXPECT_EQ(decode_left_entities("영화 &lt;기생충&gt;"), "영화 <기생충>");
+  test_support::expect_rows_of(decode_left_entities)({
+      {"A&amp;B &quot;C&quot; &#8217; &#x2026; caf&eacute;", "A&B \"C\" ’ … café"},
+      {"영화 &lt;기생충&gt;", "영화 <기생충>"},
+  });
 }
 
 TEST(Entities, WhatIsNotAReferenceStays) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "crawler/dom/document.h"
+#include "tests/support/expect_rows.h"
 
 namespace crawler::dom {
 namespace {
@@ -12,12 +13,14 @@ namespace {
 std::string text_of(const std::string& html) { return Document::parse(html)->text_of(0); }
 
 TEST(InlineMeaning, ARaisedFigureStaysAnExponent) {
-  EXPECT_EQ(text_of("<p>초당 10<sup>18</sup>번"), "초당 10¹⁸번");
-  EXPECT_EQ(text_of("<p><i>x</i><sup>2</sup> and 2<sup>64</sup>"), "x² and 2⁶⁴");
-  EXPECT_EQ(text_of("<p>H<sub>2</sub>O and log<sub>2</sub>8"), "H2O and log₂8");
-  EXPECT_EQ(text_of("<p><math><msup><mn>10</mn><mn>18</mn></msup></math>"), "10¹⁸");
-  EXPECT_EQ(text_of("<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"), "1/2");
-  EXPECT_EQ(text_of("<p><math><mfrac><mn>1</mn><msup><mi>x</mi><mn>2</mn></msup></mfrac></math>"), "1/x²");
+  test_support::expect_rows_of(text_of)({
+      {"<p>초당 10<sup>18</sup>번", "초당 10¹⁸번"},
+      {"<p><i>x</i><sup>2</sup> and 2<sup>64</sup>", "x² and 2⁶⁴"},
+      {"<p>H<sub>2</sub>O and log<sub>2</sub>8", "H2O and log₂8"},
+      {"<p><math><msup><mn>10</mn><mn>18</mn></msup></math>", "10¹⁸"},
+      {"<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1/2"},
+      {"<p><math><mfrac><mn>1</mn><msup><mi>x</mi><mn>2</mn></msup></mfrac></math>", "1/x²"},
+  });
 }
 
 TEST(InlineMeaning, NestedFractionsDoNotMultiplyTheText) {
@@ -30,11 +33,13 @@ TEST(InlineMeaning, NestedFractionsDoNotMultiplyTheText) {
 }
 
 TEST(InlineMeaning, MarksOfNotesAndReturnArrowsAreLeftOut) {
-  EXPECT_EQ(text_of("<p>말했다<sup id='fnref:1'><a href='#fn:1' class=footnote>1</a></sup>. 끝"), "말했다. 끝");
-  EXPECT_EQ(text_of("<p>He said so.<a href='#fn1'><sup>1</sup></a> End"), "He said so. End");
-  EXPECT_EQ(text_of("<p>See <a href='#_ftn1'>[1]</a>"), "See");
-  EXPECT_EQ(text_of("<li>A note. <a href='#fnref:1' class=reversefootnote>&#8617;</a>"), "A note.");
-  EXPECT_EQ(text_of("<p>연구<sup>3)</sup>에 따르면"), "연구에 따르면");
+  test_support::expect_rows_of(text_of)({
+      {"<p>말했다<sup id='fnref:1'><a href='#fn:1' class=footnote>1</a></sup>. 끝", "말했다. 끝"},
+      {"<p>He said so.<a href='#fn1'><sup>1</sup></a> End", "He said so. End"},
+      {"<p>See <a href='#_ftn1'>[1]</a>", "See"},
+      {"<li>A note. <a href='#fnref:1' class=reversefootnote>&#8617;</a>", "A note."},
+      {"<p>연구<sup>3)</sup>에 따르면", "연구에 따르면"},
+  });
 }
 
 TEST(InlineMeaning, OtherLinksAndFiguresStay) {
@@ -50,11 +55,13 @@ TEST(InlineMeaning, AReadingDoesNotCutTheWord) {
 }
 
 TEST(InlineMeaning, QuotationsHaveTheirMarks) {
-  EXPECT_EQ(text_of("<p>그는 <q>나는 <q>그래</q> 했다</q>고 했다"), "그는 “나는 ‘그래’ 했다”고 했다");
-  EXPECT_EQ(text_of("<p><q>one</q> and <q>two</q>"), "“one” and “two”");
-  EXPECT_EQ(text_of("<p><q>“marked”</q> <q></q>"), "“marked”");
-  EXPECT_EQ(text_of("<p><q>말했다<sup>1)</sup></q> 끝"), "“말했다” 끝");
-  EXPECT_EQ(text_of("<p><q><q>one</q> two <q>three</q></q>"), "“one two ‘three’”");
+  test_support::expect_rows_of(text_of)({
+      {"<p>그는 <q>나는 <q>그래</q> 했다</q>고 했다", "그는 “나는 ‘그래’ 했다”고 했다"},
+      {"<p><q>one</q> and <q>two</q>", "“one” and “two”"},
+      {"<p><q>“marked”</q> <q></q>", "“marked”"},
+      {"<p><q>말했다<sup>1)</sup></q> 끝", "“말했다” 끝"},
+      {"<p><q><q>one</q> two <q>three</q></q>", "“one two ‘three’”"},
+  });
 }
 
 TEST(InlineMeaning, StruckTextIsLeftOut) {
@@ -70,9 +77,11 @@ TEST(InlineMeaning, WhatItsStyleHidesInASentenceIsLeftOut) {
 }
 
 TEST(InlineMeaning, EntitiesEscapedTwiceAreDecodedOnceMore) {
-  EXPECT_EQ(text_of("<p>&amp;quot;두 번&amp;quot; A&amp;amp;B"), "\"두 번\" A&B");
-  EXPECT_EQ(text_of("<p>In code: <code>&amp;amp;</code>"), "In code: &amp;");
-  EXPECT_EQ(text_of("<p>In HTML you write &amp;amp; for it."), "In HTML you write &amp; for it.");
+  test_support::expect_rows_of(text_of)({
+      {"<p>&amp;quot;두 번&amp;quot; A&amp;amp;B", "\"두 번\" A&B"},
+      {"<p>In code: <code>&amp;amp;</code>", "In code: &amp;"},
+      {"<p>In HTML you write &amp;amp; for it.", "In HTML you write &amp; for it."},
+  });
 }
 
 }  // namespace

@@ -2,41 +2,63 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
+#include "tests/support/expect_rows.h"
+
 namespace crawler::dom {
 namespace {
 
+// Reads the part of a text in braces as `read` does at its place: "10{18}번" is 18 between "10" and "번".
+template <typename Read>
+std::string read_in(std::string_view text, Read read) {
+  const std::size_t open = text.find('{'), close = text.find('}');
+  return read(text.substr(open + 1, close - open - 1), RaisedPlace{text.substr(0, open), text.substr(close + 1)});
+}
+std::string superscript(std::string_view text) { return read_in(text, read_superscript); }
+std::string subscript(std::string_view text) { return read_in(text, read_subscript); }
+
 TEST(Raised, FiguresBecomeSignsOrStandBehindACaret) {
-  EXPECT_EQ(read_superscript("18", {"10", "번"}), "¹⁸");
-  EXPECT_EQ(read_superscript("-3", {"10", ""}), "⁻³");
-  EXPECT_EQ(read_superscript("n+1", {"2", ""}), "ⁿ⁺¹");
-  EXPECT_EQ(read_superscript("1.5", {"10", ""}), "^1.5");
-  EXPECT_EQ(read_superscript("a/2", {"10", ""}), "^(a/2)");
-  EXPECT_EQ(read_superscript("k", {"2", ""}), "^k");
-  EXPECT_EQ(read_superscript("2", {"cm", ""}), "²");
-  EXPECT_EQ(read_superscript("14", {"", "C"}), "¹⁴");
+  test_support::expect_rows_of(superscript)({
+      {"10{18}번", "¹⁸"},
+      {"10{-3}", "⁻³"},
+      {"2{n+1}", "ⁿ⁺¹"},
+      {"10{1.5}", "^1.5"},
+      {"10{a/2}", "^(a/2)"},
+      {"2{k}", "^k"},
+      {"cm{2}", "²"},
+      {"{14}C", "¹⁴"},
+  });
 }
 
 TEST(Raised, OrdinalsAndAbbreviationsStay) {
-  EXPECT_EQ(read_superscript("th", {"20", ""}), "th");
-  EXPECT_EQ(read_superscript("e", {"21", " siècle"}), "e");
-  EXPECT_EQ(read_superscript("me", {"M", ""}), "me");
-  EXPECT_EQ(read_superscript("TM", {"Brand", ""}), "TM");
+  test_support::expect_rows_of(superscript)({
+      {"20{th}", "th"},
+      {"21{e} siècle", "e"},
+      {"M{me}", "me"},
+      {"Brand{TM}", "TM"},
+  });
 }
 
 TEST(Raised, MarksOfNotesAreLeftOut) {
-  EXPECT_EQ(read_superscript("3", {"그는 말했다.", ""}), "");
-  EXPECT_EQ(read_superscript("3", {"the study", " of"}), "");
-  EXPECT_EQ(read_superscript("1,2", {"연구", ""}), "");
-  EXPECT_EQ(read_superscript("[4]", {"2019", ""}), "");
+  test_support::expect_rows_of(superscript)({
+      {"그는 말했다.{3}", ""},
+      {"the study{3} of", ""},
+      {"연구{1,2}", ""},
+      {"2019{[4]}", ""},
+      {"word{*}", ""},
+      {"f{(2)}(x)", "⁽²⁾"},
+  });
   EXPECT_EQ(read_superscript("1", {"2019", "", true}), "");
-  EXPECT_EQ(read_superscript("*", {"word", ""}), "");
-  EXPECT_EQ(read_superscript("(2)", {"f", "(x)"}), "⁽²⁾");
 }
 
 TEST(Raised, LoweredFiguresAreMarkedBesideFiguresOnly) {
-  EXPECT_EQ(read_subscript("2", {"H", "O"}), "2");
-  EXPECT_EQ(read_subscript("2", {"101", ""}), "₂");
-  EXPECT_EQ(read_subscript("2", {"log", "8"}), "₂");
+  test_support::expect_rows_of(subscript)({
+      {"H{2}O", "2"},
+      {"101{2}", "₂"},
+      {"log{2}8", "₂"},
+  });
 }
 
 TEST(Raised, MarksAreShort) {

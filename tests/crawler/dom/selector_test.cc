@@ -48,6 +48,11 @@ TEST(Selector, TagsIdsClasses) {
   });
 }
 
+TEST(Selector, APlainNameNeedsNoEscapes) {
+  for (const char* name : {"list", "c-12", "_x", "H2"}) EXPECT_TRUE(is_plain_name(name)) << name;
+  for (const char* name : {"", "2col", "md:grid", "w-1/2", "목록", "a b"}) EXPECT_FALSE(is_plain_name(name)) << name;
+}
+
 TEST(Selector, Attributes) {
   expect_found_in(sample)({
       {"[data-kind]", "d1"},

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/enum_texts.h"
 #include "indexer/query/explain.h"
 #include "indexer/query/query_field.h"
 #include "tests/support/expect_rows.h"
@@ -9,37 +10,25 @@
 namespace indexer::query {
 namespace {
 
+constexpr base::EnumTexts<Node::Kind::named> kinds{"all",   "any",   "not",    "text", "exact", "days",
+                                                   "topic", "about", "source", "tag",  "named"};
+
 // The tree as a line: (all a (not b)).
 std::string shown(const Node& node) {
   std::string text;
-  const auto children = [&](const char* name) {
-    text = std::string("(") + name;
-    for (const Node& child : node.children) text += " " + shown(child);
-    return text + ")";
-  };
   switch (node.kind) {
     case Node::Kind::all:
-      return children("all");
     case Node::Kind::any:
-      return children("any");
     case Node::Kind::none:
-      return children("not");
+      text = "(" + std::string(kinds[node.kind]);
+      for (const Node& child : node.children) text += " " + shown(child);
+      return text + ")";
     case Node::Kind::days:
       return node.first.text() + ".." + node.last.text();
-    case Node::Kind::topic:
-      return "topic=" + node.name;
-    case Node::Kind::about:
-      return "about=" + node.name;
-    case Node::Kind::source:
-      return "source=" + node.name;
-    case Node::Kind::tag:
-      return "tag=" + node.name;
-    case Node::Kind::named:
-      return "named=" + node.name;
-    case Node::Kind::exact:
-      return "exact=" + node.name;
     case Node::Kind::text:
       break;
+    default:
+      return std::string(kinds[node.kind]) + "=" + node.name;
   }
   if (!node.field.empty()) text = node.field + "=";
   const bool phrase = node.pattern.form == text::Form::phrase;

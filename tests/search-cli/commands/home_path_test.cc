@@ -4,16 +4,20 @@
 
 #include <cstdlib>
 
+#include "tests/support/expect_rows.h"
+
 namespace search_cli::commands {
 namespace {
 
 TEST(HomePath, ReplacesALeadingTilde) {
   setenv("HOME", "/home/reader", 1);
-  EXPECT_EQ(expand_home("~"), "/home/reader");
-  EXPECT_EQ(expand_home(" ~/책 1 "), "/home/reader/책 1");
-  EXPECT_EQ(expand_home("~other/x"), "~other/x");
-  EXPECT_EQ(expand_home("a/~"), "a/~");
-  EXPECT_EQ(expand_home(""), "");
+  test_support::expect_rows_of(expand_home)({
+      {"~", "/home/reader"},
+      {" ~/책 1 ", "/home/reader/책 1"},
+      {"~other/x", "~other/x"},
+      {"a/~", "a/~"},
+      {"", ""},
+  });
 }
 
 }  // namespace

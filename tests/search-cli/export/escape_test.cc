@@ -62,26 +62,32 @@ TEST(Csv, NothingIsComputed) {
 }
 
 TEST(Csv, AKeyKeepsItsDigits) {
-  EXPECT_EQ(csv_key("20210416010000011"), "'20210416010000011");
-  EXPECT_EQ(csv_key("0042"), "'0042");
-  EXPECT_EQ(csv_key("42"), "42");
-  EXPECT_EQ(csv_key("A-17"), "A-17");
+  test_support::expect_rows_of(csv_key)({
+      {"20210416010000011", "'20210416010000011"},
+      {"0042", "'0042"},
+      {"42", "42"},
+      {"A-17", "A-17"},
+  });
 }
 
 TEST(Csv, ExcelTakesTextsAsText) {
-  EXPECT_EQ(csv_text_cell("20210416010000011"), "\"=\"\"20210416010000011\"\"\"");
-  EXPECT_EQ(csv_text_cell("3\"x"), "\"=\"\"3\"\"\"\"x\"\"\"");
-  EXPECT_EQ(csv_text_cell(""), "");
-  EXPECT_EQ(csv_text_cell("=1\n2"), "\"'=1\n2\"");
-  EXPECT_EQ(csv_text_cell(std::string(300, 'x')), std::string(300, 'x'));
+  test_support::expect_rows_of(csv_text_cell)({
+      {"20210416010000011", "\"=\"\"20210416010000011\"\"\""},
+      {"3\"x", "\"=\"\"3\"\"\"\"x\"\"\""},
+      {"", ""},
+      {"=1\n2", "\"'=1\n2\""},
+      {std::string(300, 'x'), std::string(300, 'x')},
+  });
 }
 
 // RFC 4180, section 2.
 TEST(Csv, Rfc4180Quoting) {
-  EXPECT_EQ(csv_cell("a,b"), "\"a,b\"");
-  EXPECT_EQ(csv_cell("a \"b\""), "\"a \"\"b\"\"\"");
-  EXPECT_EQ(csv_cell("a\nb"), "\"a\nb\"");
-  EXPECT_EQ(csv_cell(""), "");
+  test_support::expect_rows_of(csv_cell)({
+      {"a,b", "\"a,b\""},
+      {"a \"b\"", "\"a \"\"b\"\"\""},
+      {"a\nb", "\"a\nb\""},
+      {"", ""},
+  });
 }
 
 TEST(Shortened, CutsBetweenCharacters) {
