@@ -228,6 +228,9 @@ Stored Archive::restore(Column& column) {
   if (column.id <= 0 || column.revision <= 0 || column.hash.empty())
     throw base::Error(base::Exit::data, "the line has no id, revision and hash",
                       "only lines that an export wrote can be put back");
+  if (column.id > max_column_id)
+    throw base::Error(base::Exit::data, "the id " + std::to_string(column.id) + " is too large",
+                      "drop the key \"id\" to add it as a new column");
   return database_->run([&] {
     if (const auto present = find(column.id, column.revision)) {
       if (present->hash != column.hash)

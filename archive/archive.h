@@ -32,6 +32,9 @@ enum class Stored {
 };
 
 // An open archive. It owns the connection to the file and closes it at its end; it can be moved, not copied.
+// The largest id of a column: the search index numbers its documents with 32 bits.
+inline constexpr std::int64_t max_column_id = 2'147'483'647;
+
 class Archive {
  public:
   using Mode = OpenMode;
@@ -106,7 +109,8 @@ class Archive {
 
   // Stores a revision as an export holds it, with its id, revision, captured and hash, when the id is free or the
   // revision is the next of that id. Nothing is written when the revision is there already. Throws Error(data) when
-  // one of these is missing, the revision is not the next, or the hash chain shows that the column was changed.
+  // one of these is missing, the id is over max_column_id, the revision is not the next, or the hash chain shows that
+  // the column was changed.
   Stored restore(Column& column);
 
   // Records that a URL leads to the column, and to no other one any more. An empty URL is ignored.

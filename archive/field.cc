@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/find_named.h"
 #include "base/strings.h"
+#include "base/text.h"
 
 namespace archive {
 namespace {
@@ -162,11 +163,27 @@ std::string to_json(const Column& column) {
   if (!column.tags.empty()) json["tags"] = column.tags;
   for (const Note& note : column.notes)
     json["notes"].push_back({{"text", note.text}, {"made", base::to_text(note.made)}});
-  return dump(json);
+  return base::printable_json(dump(json));
 }
 
+namespace {
+
+// Reads a line that may be hostile: writing a deeply nested value back is recursive.
+Json parse_shallow(std::string_view line) {
+  constexpr int deepest = 16;
+  return Json::parse(
+      line,
+      [](int depth, Json::parse_event_t, const Json&) {
+        if (depth > deepest) throw base::Error(base::Exit::data, "the line is nested too deeply");
+        return true;
+      },
+      false);
+}
+
+}  // namespace
+
 Column from_json(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const Json json = parse_shallow(line);
   if (!json.is_object()) throw base::Error(base::Exit::data, "the line is not a JSON object");
   Column column;
   for (const Field& field : table) {
@@ -201,7 +218,7 @@ Column from_json(std::string_view line) {
 }
 
 std::vector<std::string> addresses_in(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const Json json = parse_shallow(line);
   return json.is_object() ? strings_at(json, "addresses") : std::vector<std::string>();
 }
 

@@ -4,6 +4,9 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <array>
+#include <cstdio>
+
 #include "base/error.h"
 
 namespace base {
@@ -116,6 +119,23 @@ std::string fold_to_letters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, at));
     if (u_isalnum(c)) append_utf8(out, static_cast<char32_t>(u_tolower(c)));
+  }
+  return out;
+}
+
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(json, at);
+    if ((c >= 0x7F && c < 0xA0) || invisible(c)) {
+      std::array<char, 8> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+      out += escape.data();
+    } else {
+      out.append(json, begin, at - begin);
+    }
   }
   return out;
 }

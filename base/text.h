@@ -34,6 +34,10 @@ std::string fold_space(std::string_view text);
 // punctuation are equal.
 std::string fold_to_letters(std::string_view text);
 
+// Returns the JSON with DEL, the C1 control characters, the zero-width and the bidi marks in it as escapes, so that it
+// can be printed on a terminal (RFC 8259, section 7, lets them stand). REQUIRES: valid JSON.
+std::string printable_json(std::string_view json);
+
 // The paragraphs of a stored body: the parts between blank lines, none of them empty.
 std::vector<std::string> paragraphs(std::string_view body);
 

@@ -16,6 +16,7 @@
 #include "base/file_error.h"
 #include "base/process.h"
 #include "base/temp_dir.h"
+#include "base/text.h"
 #include "base/url.h"
 #include "config/settings.h"
 #include "config/source.h"
@@ -76,7 +77,8 @@ void print(const std::string& file, const extract::Extraction& extraction) {
   if (!extraction.reason.empty()) line["reason"] = extraction.reason;
   line["confidence"] = extraction.confidence;
   if (!extraction.notes.empty()) line["notes"] = extraction.notes;
-  std::cout << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  std::cout << base::printable_json(line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace))
+            << '\n';
 }
 
 // Returns the source that the settings know by that name, else the one in that file.

@@ -40,8 +40,10 @@ ingest::Imported import_file(const Given& given, const std::string& name, const 
     file.open(name, std::ios::binary);
   }
   std::istream& in = name == "-" ? std::cin : file;
-  return given.warc ? warc::import_warc(archive, in, given.source, settings)
-                    : ingest::import_lines(archive, in, source_of(given));
+  ingest::Imported imported = given.warc ? warc::import_warc(archive, in, given.source, settings)
+                                         : ingest::import_lines(archive, in, source_of(given));
+  imported.cut = in.bad();
+  return imported;
 }
 
 // Adds what became of one file to the record of the run; what was refused is printed too.
@@ -50,8 +52,13 @@ void count(const ingest::Imported& imported, const std::string& name, archive::R
   run.revised += static_cast<int>(imported.revised);
   run.unchanged += static_cast<int>(imported.unchanged);
   run.failed += static_cast<int>(imported.refused);
+  if (imported.cut) {
+    run.status = static_cast<int>(Exit::io);
+    run.message = name + ": cannot be read to its end; what came before was taken";
+    base::complain("columns", run.message);
+  }
   if (imported.refused == 0) return;
-  run.status = static_cast<int>(Exit::data);
+  if (run.status == 0) run.status = static_cast<int>(Exit::data);
   run.message = name + ": " + imported.first_refusal;
   if (imported.refused > 1) run.message += " (and " + std::to_string(imported.refused - 1) + " more lines)";
   base::complain("columns", run.message);

@@ -10,6 +10,7 @@
 #include "base/find_named.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/text.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/text_argument.h"
 
@@ -69,7 +70,9 @@ int list(const Given& given) {
     }
   }
   if (given.json)
-    std::printf("%s\n", document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+    std::printf(
+        "%s\n",
+        base::printable_json(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)).c_str());
   else if (settings.available.empty())
     std::fputs("there is no source; `columns source add URL` writes one\n", stderr);
   return settings.available.empty() ? 1 : 0;

@@ -29,10 +29,43 @@ void require(const archive::Column& column) {
   if (column.body.empty()) missing("body");
 }
 
+// Calls `take` with each text of the column that has no paragraphs.
+template <typename Take>
+void each_line(archive::Column& column, const Take& take) {
+  for (std::string* text : {&column.url, &column.title, &column.series, &column.author, &column.language,
+                            &column.source_url, &column.source_key, &column.source, &column.page_hash})
+    take(*text);
+  for (archive::Link& link : column.links) {
+    take(link.text);
+    take(link.href);
+  }
+  for (archive::Image& image : column.images) {
+    take(image.url);
+    take(image.alt);
+    take(image.caption);
+  }
+  for (auto& [field, how] : column.how) take(how);
+  for (std::string& tag : column.tags) take(tag);
+}
+
+// Throws for a line that claims to be an export's and holds what the archive never stores: it would reach terminals and
+// other exports as it is, since cleaning it would change its hash.
+void require_clean(archive::Column column) {
+  base::Mended mended;
+  const auto look = [&mended](const std::string& text) { base::clean(text, &mended); };
+  each_line(column, look);
+  look(column.body);
+  for (const archive::Note& note : column.notes) look(note.text);
+  for (const auto& [field, how] : column.how) look(field);
+  if (mended.broken + mended.controls > 0)
+    throw Error(Exit::data, "the line holds control characters, which no export writes");
+}
+
 void clean(archive::Column& column) {
-  for (std::string* text : {&column.title, &column.series, &column.author, &column.language, &column.source_key})
-    *text = base::fold_space(base::clean(*text));
+  each_line(column, [](std::string& text) { text = base::fold_space(base::clean(text)); });
   column.body = clean_body(column.body);
+  for (archive::Note& note : column.notes) note.text = clean_body(note.text);
+  std::erase_if(column.how, [](const auto& entry) { return !archive::find_field(entry.first); });
   const auto url = base::canonical_url(column.url);
   if (!url) throw Error(Exit::data, "the url is not a URL of the web");
   column.url = *url;
@@ -43,8 +76,10 @@ archive::Stored take(archive::Archive& archive, const std::string& line, const s
   archive::Column column = archive::from_json(line);
   // What an export wrote is restored as it was, even without a day.
   if (column.id && column.revision && !column.hash.empty()) {
+    require_clean(column);
     const archive::Stored stored = archive.restore(column);
-    for (const std::string& address : archive::addresses_in(line)) archive.add_address(column.id, address);
+    for (const std::string& address : archive::addresses_in(line))
+      if (const auto url = base::Url::parse(address)) archive.add_address(column.id, address);
     archive::Annotations(archive).add_all(column, base::now());
     return stored;
   }

@@ -14,6 +14,7 @@ struct Imported {
   std::size_t added = 0, revised = 0, unchanged = 0;
   std::size_t refused = 0;    // lines that cannot be taken
   std::string first_refusal;  // where the first of them stands, and why
+  bool cut = false;           // the input could not be read to its end; what came before is taken
 };
 
 // Each line is an object with the fields of the field table (archive/field.h); url, title, published and body must be

@@ -6,6 +6,7 @@
 #include "archive/hand_edit.h"
 #include "archive/runs.h"
 #include "base/strings.h"
+#include "base/text.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/terminal_view.h"
 
@@ -89,7 +90,7 @@ void print_json(Context& context, const archive::Column& column, const std::vect
                                     {"url", warning.url},
                                     {"first", base::to_text(warning.first)},
                                     {"open", warning.open}});
-  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 int history(Context& context, const std::string& typed, bool json) {

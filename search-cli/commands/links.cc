@@ -5,6 +5,7 @@
 
 #include "archive/link_checks.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
@@ -38,7 +39,7 @@ std::string json_of(const archive::Column& column, const std::string& url,
     line["status"] = check->status;
   }
   if (check && check->dead_since.known()) line["dead_since"] = check->dead_since.text();
-  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return base::printable_json(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 void print(const view::View& view, const archive::Column& column, const std::string& url,

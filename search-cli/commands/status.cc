@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file_lock.h"
+#include "base/text.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/status.h"
@@ -127,7 +128,7 @@ void print_json(const report::Status& status, const std::string& archive) {
         {{"source", problem.source}, {"health", report::to_text(problem.health)}, {"message", problem.message}});
   document["sources"] = Json::array();
   for (const report::SourceStatus& source : status.sources) document["sources"].push_back(json_of(source));
-  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 int status(Context& context, bool check, bool json) {

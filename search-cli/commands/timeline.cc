@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
@@ -29,7 +30,7 @@ void print_lines(const report::Timeline& timeline, const std::vector<std::string
                                         {"columns", year.columns},
                                         {"words", year.words},
                                         {"per_10000", report::Timeline::rate(year, i)}};
-      std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+      std::cout << base::printable_json(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) << '\n';
     }
   }
 }

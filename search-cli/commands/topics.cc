@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "base/width.h"
 #include "indexer/topics/classifier.h"
 #include "indexer/topics/keyness.h"
@@ -54,7 +55,7 @@ void print_json(const Table& table, const config::Topics& topics) {
                               {"columns", topic.columns},
                               {"years", years}});
   }
-  std::cout << json.dump(2) << "\n";
+  std::cout << base::printable_json(json.dump(2)) << "\n";
 }
 
 // The newest years that fit the terminal, the oldest of them first.

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/text.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/store/updater.h"
@@ -64,7 +65,7 @@ void print_json(const Result& result) {
                 {"seal", result.audit.seal}};
   if (!result.expected_seal.empty()) document["expected_seal"] = result.expected_seal;
   if (!result.index.empty()) document["index"] = result.index;
-  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 // One statement about the whole archive stands at the end, whatever was found.

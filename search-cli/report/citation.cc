@@ -154,7 +154,7 @@ std::string csl_json(const Citation& citation) {
   if (!column.language.empty()) item["language"] = column.language;
   item["version"] = std::to_string(column.revision);
   item["note"] = note(citation);
-  return Json::array({item}).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return base::printable_json(Json::array({item}).dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 // A line for a footnote, in the column's own language.

@@ -54,7 +54,9 @@ Json hit_json(const indexer::query::Hit& hit, const Answer& answer, const archiv
   return json;
 }
 
-std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json, int indent) {
+  return base::printable_json(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+}
 
 }  // namespace
 

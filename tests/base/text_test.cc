@@ -55,5 +55,12 @@ TEST(Paragraphs, ArePartedByBlankLines) {
   EXPECT_TRUE(paragraphs("").empty());
 }
 
+TEST(PrintableJson, EscapesWhatATerminalWouldObey) {
+  EXPECT_EQ(printable_json("{\"a\": \"가\xC2\x9B"
+                           "1m\x7F \xE2\x80\xAE x \xE2\x81\xA6\"}"),
+            "{\"a\": \"가\\u009b1m\\u007f \\u202e x \\u2066\"}");
+  EXPECT_EQ(printable_json("[\"일 é 😀\"]"), "[\"일 é 😀\"]");
+}
+
 }  // namespace
 }  // namespace base

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "archive/field.h"
+#include "archive/revision_hash.h"
 #include "crawler/ingest/jsonl_import.h"
 #include "tests/support/temp_dir.h"
 
@@ -52,6 +53,50 @@ TEST_F(Import, NamesTheFirstLineThatIsNoColumnAndTakesTheOthers) {
   EXPECT_EQ(imported.added, 1u);
   EXPECT_EQ(imported.refused, 3u);
   EXPECT_THAT(imported.first_refusal, HasSubstr("line 3"));
+}
+
+TEST_F(Import, CleansLinksPicturesTagsAndNotesToo) {
+  const Imported imported = import(
+      R"({"url": "http://a.example/1", "title": "t\u001b[31m", "published": "2024-05-03", "body": "b\u0000", )"
+      R"("links": [{"text": "l\u009b1m", "href": "http://b.example/"}], "tags": ["w\u001bx"], )"
+      R"("images": [{"url": "http://b.example/i.png", "alt": "a\u0007"}], "how": {"title": "h1\u001b", "x\u001b": "y"}, )"
+      R"("notes": [{"text": "n\u001b"}]})");
+  EXPECT_EQ(imported.added, 1u) << imported.first_refusal;
+  const archive::Column column = archive.find(1).value();
+  EXPECT_EQ(column.title + column.body + column.links.at(0).text + column.images.at(0).alt, "t[31mbl1ma");
+  EXPECT_EQ(column.how.size(), 1u);
+  EXPECT_EQ(column.how.at("title"), "h1");
+  EXPECT_EQ(column.tags, std::vector<std::string>{"wx"});
+  EXPECT_EQ(column.notes.at(0).text, "n");
+}
+
+// A value of that depth is written back by a recursion, which ended the program.
+TEST_F(Import, RefusesALineThatIsNestedDeeply) {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  const Imported imported =
+      import(R"({"url": "http://a.example/1", "title": "t", "published": "2024-05-03", "body": "b", )"
+             "\"links\": " +
+             deep + "}");
+  EXPECT_EQ(imported.refused, 1u);
+  EXPECT_THAT(imported.first_refusal, HasSubstr("nested too deeply"));
+}
+
+TEST_F(Import, RefusesARestoredLineWithControlCharactersOrAnIdThatNoIndexTakes) {
+  archive::Column column;
+  column.url = "http://a.example/1";
+  column.title = "t\x1b[31m";
+  column.body = "b";
+  column.id = 1;
+  column.revision = 1;
+  column.hash = archive::revision_hash(column, "");
+  EXPECT_THAT(import(archive::to_json(column)).first_refusal, HasSubstr("control characters"));
+  column.title = "t";
+  column.id = 2'147'483'648;
+  column.hash = archive::revision_hash(column, "");
+  EXPECT_THAT(import(archive::to_json(column)).first_refusal, HasSubstr("too large"));
+  column.id = 2'147'483'647;
+  column.hash = archive::revision_hash(column, "");
+  EXPECT_EQ(import(archive::to_json(column)).added, 1u);
 }
 
 TEST_F(Import, PutsBackWhatAnExportWrote) {
