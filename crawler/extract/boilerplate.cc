@@ -35,13 +35,17 @@ bool closes(char32_t c) {
          c == 0x300D || c == 0x300F || c == 0x3011 || c == 0xFF09 || c == 0x201C;
 }
 
-// The code points of the last few bytes of a text.
-std::vector<char32_t> last_code_points(std::string_view text) {
-  std::size_t at = text.size() > 16 ? text.size() - 16 : 0;
+// The last code point of a text that closes nothing and is not a space, where one of the last few bytes is; else 0.
+char32_t last_telling(std::string_view text) {
+  constexpr std::size_t bytes = 16;
+  std::size_t at = text.size() > bytes ? text.size() - bytes : 0;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  std::vector<char32_t> out;
-  while (at < text.size()) out.push_back(base::next_code_point(text, at));
-  return out;
+  char32_t last = 0;
+  while (at < text.size()) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c != ' ' && !closes(c)) last = c;
+  }
+  return last;
 }
 
 bool is_letter_or_digit(char32_t c) {
@@ -72,6 +76,39 @@ void append_lower(std::string& out, char32_t c) {
     base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
 }
+
+// Reads the words of a text letter by letter, in lower case.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+
+  // The next letter; one space between two words; 0 at the end.
+  char32_t next() {
+    for (;;) {
+      const std::size_t before = at_;
+      if (at_ == text_.size()) return 0;
+      const char32_t c = base::next_code_point(text_, at_);
+      if (!word_character(c)) {
+        parted_ = begun_;
+        continue;
+      }
+      if (parted_) {
+        at_ = before;
+        parted_ = false;
+        return ' ';
+      }
+      begun_ = true;
+      return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)))
+                      : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    }
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool begun_ = false;   // a word was read
+  bool parted_ = false;  // something that is not part of a word stands behind it
+};
 
 // Without the arrows, dots and brackets that open a label.
 std::string_view without_marks(std::string_view line) {
@@ -118,10 +155,22 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (word_character(base::next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
 bool same_words(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty() || a.size() > 2 * b.size() + 20 || b.size() > 2 * a.size() + 20) return false;
-  const auto left = words_of(a);
-  return !left.empty() && left == words_of(b);
+  // Most pairs differ in their first word: both texts are read together, and no further than that.
+  WordReader left(a), right(b);
+  for (bool any = false;; any = true) {
+    const char32_t x = left.next(), y = right.next();
+    if (x != y) return false;
+    if (x == 0) return any;
+  }
 }
 
 bool contains_any(std::string_view text, std::span<const std::string_view> phrases) {
@@ -129,10 +178,7 @@ bool contains_any(std::string_view text, std::span<const std::string_view> phras
 }
 
 bool ends_sentence(std::string_view text) {
-  auto points = last_code_points(text);
-  while (!points.empty() && (closes(points.back()) || points.back() == ' ')) points.pop_back();
-  if (points.empty()) return false;
-  const char32_t c = points.back();
+  const char32_t c = last_telling(text);
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E ||
          c == 0x0964 || c == 0x061F || c == 0x06D4;
 }
@@ -169,10 +215,6 @@ bool is_copyright_notice(const Line& line, std::string_view words) {
 }
 
 bool goes_by(const LineRow& row, const Line& line) {
-  // Most rows open a line: nearly all of them are told from it by their first byte.
-  const bool at_the_front = row.rule == LineRule::sign || row.rule == LineRule::begins || row.rule == LineRule::asks ||
-                            row.rule == LineRule::is;
-  if (at_the_front && !line.bare.starts_with(row.words.front())) return false;
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
@@ -198,14 +240,32 @@ bool goes_by(const LineRow& row, const Line& line) {
   return false;
 }
 
+using Rows = std::vector<const LineRow*>;
+
+// The rows that a line may go by, in the order of the table. Most rows open a line, and nearly all of them are told
+// from it by their first byte.
+const Rows& rows_for(std::string_view bare) {
+  static const auto table = [] {
+    std::array<Rows, 257> made;  // the last one is for lines without a word
+    for (const LineRow& row : line_rows()) {
+      const bool at_the_front = row.rule == LineRule::sign || row.rule == LineRule::begins ||
+                                row.rule == LineRule::asks || row.rule == LineRule::is;
+      for (std::size_t byte = 0; byte < made.size(); ++byte)
+        if (!at_the_front || byte == static_cast<unsigned char>(row.words.front())) made[byte].push_back(&row);
+    }
+    return made;
+  }();
+  return table[bare.empty() ? 256 : static_cast<unsigned char>(bare.front())];
+}
+
 }  // namespace
 
 std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
   const std::string lower = lower_case(text);
   const Line line{lower, without_marks(lower), weight, ends_sentence(text)};
-  for (const LineRow& row : line_rows()) {
-    if (goes_by(row, line)) return row.words;
+  for (const LineRow* row : rows_for(line.bare)) {
+    if (goes_by(*row, line)) return row->words;
   }
   return {};
 }

@@ -34,7 +34,7 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
     ++looked_at;
   }
   const auto any = std::find_if(data.headings.begin(), data.headings.end(),
-                                [&](dom::Node n) { return !words_of(document.text_of(n)).empty(); });
+                                [&](dom::Node n) { return has_words(document.text_of(n)); });
   return any == data.headings.end() ? Headline{} : Headline{*any, false};
 }
 

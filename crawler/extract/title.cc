@@ -204,7 +204,7 @@ class TitleReader {
   void add(std::string_view text, std::string from, float weight) {
     std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_);
     if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
-    if (words_of(title).empty()) return;
+    if (!has_words(title)) return;
     title_.candidates.push_back({std::move(title), std::move(from), weight});
   }
 
