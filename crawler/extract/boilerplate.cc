@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
+#include <map>
 
 #include "base/strings.h"
 #include "base/text.h"
@@ -125,9 +128,12 @@ std::string_view without_marks(std::string_view line) {
 
 // Whether a line, which is in lower case, holds the words of a row with this rule.
 bool holds_words_of(LineRule rule, std::string_view line) {
-  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
-    return row.rule == rule && line.find(row.words) != std::string_view::npos;
-  });
+  static const auto words = [] {
+    std::array<std::vector<std::string_view>, static_cast<std::size_t>(LineRule::machine) + 1> made;
+    for (const LineRow& row : line_rows()) made[static_cast<std::size_t>(row.rule)].push_back(row.words);
+    return made;
+  }();
+  return holds_any(line, words[static_cast<std::size_t>(rule)]);
 }
 
 }  // namespace
@@ -240,23 +246,70 @@ bool goes_by(const LineRow& row, const Line& line) {
   return false;
 }
 
-using Rows = std::vector<const LineRow*>;
+// Which pairs of neighbouring bytes a text holds, some of them counted as one: words are only looked for in a line that
+// holds their pairs.
+class Pairs {
+ public:
+  explicit Pairs(std::string_view line) {
+    for (std::size_t i = 1; i < line.size(); ++i) held_.set(place(line[i - 1], line[i]));
+  }
+  bool holds(std::span<const std::uint16_t> places) const {
+    return std::all_of(places.begin(), places.end(), [&](std::uint16_t at) { return held_.test(at); });
+  }
+  static std::vector<std::uint16_t> places_of(std::string_view words) {
+    std::vector<std::uint16_t> places;
+    for (std::size_t i = 1; i < words.size(); ++i) places.push_back(place(words[i - 1], words[i]));
+    return places;
+  }
 
-// The rows that a line may go by, in the order of the table. Most rows open a line, and nearly all of them are told
-// from it by their first byte.
-const Rows& rows_for(std::string_view bare) {
-  static const auto table = [] {
-    std::array<Rows, 257> made;  // the last one is for lines without a word
-    for (const LineRow& row : line_rows()) {
-      const bool at_the_front = row.rule == LineRule::sign || row.rule == LineRule::begins ||
-                                row.rule == LineRule::asks || row.rule == LineRule::is;
-      for (std::size_t byte = 0; byte < made.size(); ++byte)
-        if (!at_the_front || byte == static_cast<unsigned char>(row.words.front())) made[byte].push_back(&row);
+ private:
+  static constexpr std::size_t count = 1024;
+  static std::uint16_t place(char a, char b) {
+    return static_cast<std::uint16_t>((static_cast<unsigned char>(a) * 37U + static_cast<unsigned char>(b)) % count);
+  }
+  std::bitset<count> held_;
+};
+
+struct PairedRow {
+  const LineRow* row;
+  std::vector<std::uint16_t> pairs;  // of its words
+};
+
+// The rows of the table, put in order for lines by their first byte.
+class RowsByStart {
+ public:
+  using Rows = std::vector<const PairedRow*>;
+
+  RowsByStart() {
+    for (const LineRow& row : line_rows()) rows_.push_back({&row, Pairs::places_of(row.words)});
+    for (const PairedRow& each : rows_) {
+      if (opens_line(each)) by_start_[each.row->words.front()];
     }
-    return made;
-  }();
-  return table[bare.empty() ? 256 : static_cast<unsigned char>(bare.front())];
-}
+    for (const PairedRow& each : rows_) {
+      if (!opens_line(each)) others_.push_back(&each);
+      for (auto& [start, rows] : by_start_) {
+        if (!opens_line(each) || each.row->words.front() == start) rows.push_back(&each);
+      }
+    }
+  }
+
+  // The rows that a line may go by, in the order of the table. Most rows open a line, and nearly all of them are told
+  // from it by their first byte.
+  const Rows& rows_for(std::string_view bare) const {
+    const auto found = bare.empty() ? by_start_.end() : by_start_.find(bare.front());
+    return found == by_start_.end() ? others_ : found->second;
+  }
+
+ private:
+  static bool opens_line(const PairedRow& each) {
+    const LineRule rule = each.row->rule;
+    return rule == LineRule::sign || rule == LineRule::begins || rule == LineRule::asks || rule == LineRule::is;
+  }
+
+  std::vector<PairedRow> rows_;
+  std::map<char, Rows> by_start_;
+  Rows others_;  // for lines that no row opens
+};
 
 }  // namespace
 
@@ -264,8 +317,10 @@ std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
   const std::string lower = lower_case(text);
   const Line line{lower, without_marks(lower), weight, ends_sentence(text)};
-  for (const LineRow* row : rows_for(line.bare)) {
-    if (goes_by(*row, line)) return row->words;
+  static const RowsByStart table;
+  const Pairs pairs(lower);
+  for (const PairedRow* each : table.rows_for(line.bare)) {
+    if (pairs.holds(each->pairs) && goes_by(*each->row, line)) return each->row->words;
   }
   return {};
 }
