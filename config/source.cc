@@ -29,12 +29,15 @@ Listing read_listing(const toml::table& table, const std::filesystem::path& file
   listing.day = take_pick(reader, "day");
   listing.next = take_pick(reader, "next");
   reader.take("page_parameter", listing.page_parameter);
+  reader.take("page_path", listing.page_path);
   reader.take("max_pages", listing.max_pages);
   reader.finish();
   if (listing.url.empty()) reader.fail("url", "is missing in [[listing]]", "name the page that lists the columns");
   if (listing.link.empty())
     reader.fail("link", "is missing in [[listing]]",
                 "give the selector of the links to columns, e.g. link = \"article h2 a\"");
+  if (!listing.page_path.empty() && listing.page_path.find("{page}") == std::string::npos)
+    reader.fail("page_path", "has no {page}", "write for example page_path = \"/column/page/{page}/\"");
   return listing;
 }
 

@@ -36,7 +36,9 @@ struct Listing {
   Pick day;          // inside the item; compared with the day of the column's page
   Pick next;         // the link to the next page of the list; links with rel=next are found without it
   std::string page_parameter;  // query parameter that numbers the pages from 1, e.g. "page"; empty: there is none
-  int max_pages = 1000;        // pages of the list that a run reads at most
+  std::string
+      page_path;         // URL of a further page, with {page} where its number stands: "/column/page/{page}/"; or empty
+  int max_pages = 1000;  // pages of the list that a run reads at most
 };
 
 // One source file as parse_source() reads it. It owns all that it holds.

@@ -96,8 +96,9 @@ void print_unsure(const config::Source& source, const archive::Archive& archive,
   if (source.include.empty()) unsure.push_back("there is no `include`: every page that is linked counts as a column");
   for (const config::Listing& listing : source.listings) {
     const auto found = found_on.find(listing.url);
-    if (listing.next.empty() && listing.page_parameter.empty() && found != found_on.end() && found_on.size() == 1)
-      unsure.push_back("no further page of " + listing.url + " is known: see `next` and `page_parameter`");
+    const bool followed = !listing.next.empty() || !listing.page_parameter.empty() || !listing.page_path.empty();
+    if (!followed && found != found_on.end() && found_on.size() == 1)
+      unsure.push_back("no further page of " + listing.url + " is known: see `next`, `page_parameter` and `page_path`");
   }
   if (source.zone == "UTC") unsure.push_back("the time zone is UTC: see `zone`");
   if (unsure.empty()) return;

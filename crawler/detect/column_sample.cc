@@ -1,11 +1,11 @@
 #include "crawler/detect/column_sample.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 #include "base/strings.h"
+#include "crawler/detect/source_name.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/document.h"
 #include "crawler/extract/metadata.h"
@@ -17,25 +17,6 @@ namespace crawler::detect {
 namespace {
 
 constexpr double sure = 0.6;  // confidence in an author; bare names beside the text have less
-
-// The parts of a title between the separators that sites put before or behind their name.
-std::vector<std::string> parts_of(const std::string& title) {
-  constexpr std::array<std::string_view, 11> separators{" - ", " | ", " :: ", " : ", " – ", " — ",
-                                                        " » ", " · ", " < ",  " > ", " ‹ "};
-  std::vector<std::string> parts{title};
-  for (const std::string_view separator : separators) {
-    std::vector<std::string> finer;
-    for (const std::string& part : parts) {
-      std::size_t from = 0;
-      for (std::size_t at = 0; (at = part.find(separator, from)) != std::string::npos; from = at + separator.size())
-        finer.push_back(part.substr(from, at - from));
-      finer.push_back(part.substr(from));
-    }
-    parts = std::move(finer);
-  }
-  for (std::string& part : parts) part = base::trim(part);
-  return parts;
-}
 
 std::string name_of_site(const extract::Metadata& data) {
   for (const char* name : {"og:site_name", "application-name"})
@@ -104,7 +85,17 @@ std::string ColumnSample::site_name(const std::string& list_title) const {
     });
     if (shared) return part;
   }
-  return {};
+  return shared_tail();
+}
+
+std::string ColumnSample::shared_tail() const {
+  std::string tail;
+  for (const Read& each : columns_) {
+    const auto parts = parts_of(each.page_title);
+    if (parts.size() < 2 || parts.back() == each.column.author || (!tail.empty() && parts.back() != tail)) return {};
+    tail = parts.back();
+  }
+  return columns_.size() >= 2 ? tail : "";
 }
 
 bool ColumnSample::titles_agree() const {

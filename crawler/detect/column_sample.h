@@ -41,13 +41,16 @@ class ColumnSample {
   std::string author() const;
   // The language of the columns' pages; "" when they name none.
   std::string language() const { return language_; }
-  // The site's name: what its pages say, else what the titles of `list_title` and of the columns' pages share.
+  // The site's name: what its pages say, else what `list_title` and the titles of the columns' pages share, else the
+  // end that the titles of the columns' pages share and that is not their author.
   std::string site_name(const std::string& list_title) const;
   // Whether the titles, the days of most columns of the sample are those that the list gives.
   bool titles_agree() const;
   bool days_agree() const;
 
  private:
+  std::string shared_tail() const;
+
   struct Read {
     lists::Listed listed;
     archive::Column column;

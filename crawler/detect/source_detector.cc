@@ -13,6 +13,7 @@
 #include "crawler/detect/column_sample.h"
 #include "crawler/detect/list_detector.h"
 #include "crawler/detect/next_page.h"
+#include "crawler/detect/source_name.h"
 #include "crawler/detect/url_pattern.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/document.h"
@@ -114,12 +115,16 @@ class SourceDetector {
     if (listing_ && include_.empty()) describe_columns();
   }
 
+  // What the site calls itself, short enough for lists; empty when nothing names it.
+  std::string title() const {
+    for (const std::string& name : {head_.site, sample_.site_name(head_.title), feed_title_, head_.title})
+      if (!name.empty()) return short_title(name, url_);
+    return {};
+  }
   // The source file.
   std::string toml(const std::string& name) const {
     const std::string language = language_only(head_.language);
-    std::string site = head_.site;
-    if (site.empty()) site = sample_.site_name(head_.title);
-    if (site.empty()) site = head_.title;
+    const std::string site = title();
     std::string out = "# Written by `columns source add`: review it, then try it with `columns source check FILE`.\n";
     out += "name = " + toml_string(name) + "\ntitle = " + toml_string(site.empty() ? name : site) +
            "\nhome = " + toml_string(url_.text()) + "\nzone = " + toml_string(zone_of(language)) +
@@ -150,6 +155,7 @@ class SourceDetector {
       if (!listing_->day.empty()) out += "day = " + toml_string(text_of(listing_->day)) + "\n";
       if (!listing_->next.empty()) out += "next = " + toml_string(text_of(listing_->next)) + "\n";
       if (!listing_->page_parameter.empty()) out += "page_parameter = " + toml_string(listing_->page_parameter) + "\n";
+      if (!listing_->page_path.empty()) out += "page_path = " + toml_string(listing_->page_path) + "\n";
     }
     out +=
         "\n# Rules for the column's page, where it is read wrongly without:\n# [rules]\n# title = \"h1\"\n"
@@ -190,10 +196,7 @@ class SourceDetector {
       notes_.push_back(std::to_string(on_other_sites) + " of them on other sites, which `include` leaves out.");
     }
     if (found.next) notes_.push_back("A next page is linked: " + found.next->text());
-    if (!found.next) listing.page_parameter = page_parameter_of(document, base, at);
-    if (!found.next && listing.page_parameter.empty()) find_next(document, base, at, listing);
-    if (!listing.page_parameter.empty())
-      notes_.push_back("Its pages are counted by the parameter \"" + listing.page_parameter + "\".");
+    if (!found.next) find_next(document, base, at, listing);
     listing_ = std::move(listing);
   }
 
@@ -212,26 +215,55 @@ class SourceDetector {
     }
   }
 
-  // Takes a rule for the next page that leads to more columns, and from there on to a third page or nowhere.
+  // Takes the first way to the next page that leads to more columns: the parameter that counts, a link that says so,
+  // the number in the path, the mark of the current page.
   void find_next(const dom::Document& document, const base::Url& base, const base::Url& at, config::Listing& listing) {
-    for (const NextLink& link : next_links(document, base, at)) {
-      const Fetched page = fetch_page(pipeline_, link.to.text());
-      const auto second =
-          page.url ? dom::Document::parse(dom::decode(page.body(), page.content_type()).text) : std::nullopt;
-      if (!second) continue;
-      config::Listing tried = listing;
-      tried.next = {link.selector, ""};
-      const auto found = lists::read_listing(*second, *page.url, tried);
-      const bool more = std::any_of(found.columns.begin(), found.columns.end(),
-                                    [&](const auto& each) { return !listed_.contains(each.url.key()); });
-      const bool goes_back = found.next && (found.next->key() == at.key() || found.next->key() == link.to.key());
-      if (!more || goes_back) continue;
-      for (const auto& each : found.columns)
-        if (listed_.insert(each.url.key()).second) columns_.push_back(each);
-      listing.next = tried.next;
-      notes_.push_back("Its next page is the link " + link.selector + ".");
+    config::Listing tried = listing;
+    tried.page_parameter = page_parameter_of(document, base, at);
+    if (!tried.page_parameter.empty() && leads_on(at, lists::next_by_parameter(at, tried.page_parameter), tried)) {
+      notes_.push_back("Its pages are counted by the parameter \"" + tried.page_parameter + "\".");
+      listing = std::move(tried);
       return;
     }
+    if (take_next_link(next_links(document, base, at), at, listing)) return;
+    tried = listing;
+    tried.page_path = page_path_of(document, base, at, columns_);
+    if (!tried.page_path.empty() && leads_on(at, lists::next_by_path(at, tried.page_path), tried)) {
+      notes_.push_back("Its pages are counted in the path " + tried.page_path + ".");
+      listing = std::move(tried);
+      return;
+    }
+    take_next_link(links_behind_current(document, base, at), at, listing);
+  }
+
+  // Takes the first of the links that leads on; false when none does.
+  bool take_next_link(const std::vector<NextLink>& links, const base::Url& at, config::Listing& listing) {
+    for (const NextLink& link : links) {
+      config::Listing tried = listing;
+      tried.next = {link.selector, ""};
+      if (!leads_on(at, link.to, tried)) continue;
+      notes_.push_back("Its next page is the link " + link.selector + ".");
+      listing = std::move(tried);
+      return true;
+    }
+    return false;
+  }
+
+  // Whether the page at `to` names more columns by the rules `tried`, and leads from there to a third page or nowhere.
+  // Takes its columns then.
+  bool leads_on(const base::Url& at, const base::Url& to, const config::Listing& tried) {
+    const Fetched page = fetch_page(pipeline_, to.text());
+    const auto second =
+        page.url ? dom::Document::parse(dom::decode(page.body(), page.content_type()).text) : std::nullopt;
+    if (!second) return false;
+    const auto found = lists::read_listing(*second, *page.url, tried);
+    const bool more = std::any_of(found.columns.begin(), found.columns.end(),
+                                  [&](const auto& each) { return !listed_.contains(each.url.key()); });
+    const bool goes_back = found.next && (found.next->key() == at.key() || found.next->key() == to.key());
+    if (!more || goes_back) return false;
+    for (const auto& each : found.columns)
+      if (listed_.insert(each.url.key()).second) columns_.push_back(each);
+    return true;
   }
 
   // Leaves out the rules for title and day where columns say otherwise, and tells which pages were not columns.
@@ -285,6 +317,7 @@ class SourceDetector {
     notes_.push_back("The feed " + url + " names " + std::to_string(feed.columns.size()) + " pages" +
                      (same_columns ? "." : ", mostly others than the page lists: left out."));
     if (!same_columns) return;
+    if (feeds_.empty()) feed_title_ = feed.title;
     feeds_.push_back(url);
     if (columns_.empty()) columns_ = feed.columns;
     in_feeds_.insert(in_feeds_.end(), feed.columns.begin(), feed.columns.end());
@@ -314,6 +347,7 @@ class SourceDetector {
   std::optional<config::Listing> listing_;
   std::set<std::string> listed_;  // the keys of the URLs on the page
   std::vector<std::string> feeds_, sitemaps_, notes_;
+  std::string feed_title_;  // of the first feed
   std::string include_;
   std::string spare_sitemap_;  // found, but not used: nothing tells columns from other pages in it
   std::string exclude_;        // the values of the list, in TOML
@@ -335,7 +369,7 @@ DetectedSource detect_source(run::Pipeline& pipeline, const std::string& url, co
     throw Error(Exit::data, at->text() + " leads to no list of columns, feed or sitemap",
                 "give the URL of a page that lists columns, of a feed or of a sitemap");
   DetectedSource detected;
-  detected.name = name.empty() ? name_from(*at) : name;
+  detected.name = name.empty() ? source_name(*at, detector.title()) : name;
   detected.toml = detector.toml(detected.name);
   detected.notes = detector.notes();
   return detected;

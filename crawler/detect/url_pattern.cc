@@ -7,6 +7,7 @@
 
 #include "base/regex.h"
 #include "base/strings.h"
+#include "crawler/detect/next_page.h"
 
 namespace crawler::detect {
 namespace {
@@ -120,17 +121,6 @@ std::string pattern_for(const std::vector<base::Url>& urls, Closeness closeness)
 
 }  // namespace
 
-std::string name_from(const base::Url& url) {
-  std::string host = url.host();
-  for (const std::string_view front : {"www.", "m."})
-    if (host.starts_with(front)) host.erase(0, front.size());
-  // The first label names the site; of an IP address all of it does.
-  if (host.find_first_not_of("0123456789.") != std::string::npos) host = host.substr(0, host.find('.'));
-  std::string name;
-  for (const char c : host) name += (c >= 'a' && c <= 'z') || base::is_ascii_digit(c) ? c : '-';
-  return name.empty() ? "source" : name;
-}
-
 bool same_site(const base::Url& a, const base::Url& b) {
   const auto site = [](const base::Url& url) {
     return url.host().starts_with("www.") ? url.host().substr(4) : url.host();
@@ -194,9 +184,11 @@ std::string page_parameter_of(const dom::Document& page, const base::Url& base, 
     for (const auto& [name, value] : theirs)
       if (!own.contains(name)) differ.insert(name);
     if (!keeps_own) continue;
+    const std::string text = page.text_of(n);
     for (const std::string& name : differ)
-      if (all_digits(theirs.at(name))) counted[name].insert(theirs.at(name));
-    if (differ.size() == 1 && theirs.at(*differ.begin()) == "2") return *differ.begin();
+      if (all_digits(theirs.at(name)) && may_lead_to_page(text, theirs.at(name))) counted[name].insert(theirs.at(name));
+    const bool counts = differ.size() == 1 && theirs.at(*differ.begin()) == "2" && may_lead_to_page(text, "2");
+    if (counts) return *differ.begin();
   }
   // Links with more than one parameter of their own: the one that counts has the most values, 2 among them.
   std::string best;

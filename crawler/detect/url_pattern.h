@@ -1,4 +1,4 @@
-// What the URLs of a site say about it: its name, the pattern of its columns, the counter of its lists.
+// What the URLs of a site say about it: the pattern of its columns, the counter of its lists.
 #pragma once
 
 #include <string>
@@ -10,9 +10,6 @@
 #include "crawler/lists/listing.h"
 
 namespace crawler::detect {
-
-// A source's name for the site of `url`, from its host: of a-z, 0-9 and '-', never empty.
-std::string name_from(const base::Url& url);
 
 // Whether two URLs have the same host, with or without "www.", or one has a host below the other's.
 bool same_site(const base::Url& a, const base::Url& b);
@@ -30,7 +27,8 @@ std::string common_pattern(const std::vector<lists::Listed>& columns);
 std::string column_pattern(const std::vector<base::Url>& columns, const std::vector<base::Url>& others);
 
 // The query parameter that counts the pages of the list at `url`: the one in which a link of the page differs from
-// `url`, where its value is 2 and nothing else differs. `base` resolves the links. Empty when there is none.
+// `url`, where its value is 2, the link's text may be page 2's (may_lead_to_page), and nothing else differs. `base`
+// resolves the links. Empty when there is none.
 std::string page_parameter_of(const dom::Document& page, const base::Url& base, const base::Url& url);
 
 }  // namespace crawler::detect

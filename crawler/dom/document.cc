@@ -28,7 +28,6 @@ class Arena {
   }
 
   void* take(std::size_t size) {
-    size = (size + 15) & ~static_cast<std::size_t>(15);
     if (size > left_) {
       const std::size_t chunk = std::max(size, std::min<std::size_t>(1 << 20, std::max<std::size_t>(1 << 16, used_)));
       if (used_ + chunk > limit_) return nullptr;
@@ -45,10 +44,13 @@ class Arena {
     return taken;
   }
 
+  // A copy of `text` with a zero byte behind it; empty where the limit is reached.
   std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
     auto* to = static_cast<char*>(take(text.size() + 1));
     if (to == nullptr) return {};
     std::memcpy(to, text.data(), text.size());
+    to[text.size()] = '\0';
     return {to, text.size()};
   }
 
@@ -68,7 +70,8 @@ struct Parse {
 };
 
 void* allocate(void* parse, std::size_t size) {
-  void* memory = static_cast<Parse*>(parse)->arena->take(size);
+  const std::size_t aligned = (size + 15) & ~static_cast<std::size_t>(15);
+  void* memory = static_cast<Parse*>(parse)->arena->take(aligned);
   if (memory == nullptr) std::longjmp(static_cast<Parse*>(parse)->abandon, 1);
   return memory;
 }
@@ -128,7 +131,7 @@ Tag tag_of(GumboTag tag) {
 
 struct Document::Store {
   std::string page;
-  Arena arena{max_tree_bytes};
+  Arena texts{max_tree_bytes};  // what the tree's nodes and attributes say
 };
 
 Document::Document() : store_(std::make_unique<Store>()) {}
@@ -148,12 +151,16 @@ std::optional<Document> Document::parse(std::string html) {
   for (const auto& script : prefiltered.scripts) {
     document.scripts_.push_back({tag_attribute(script.tag, "type"), tag_attribute(script.tag, "id"), script.text});
   }
-  Parse parse{&document.store_->arena, {}};
-  const GumboOutput* output = run_gumbo(parse, prefiltered.html);
-  if (output == nullptr) return std::nullopt;
-  document.build(output->document);
+  {
+    // gumbo's tree takes several times the memory of ours: it goes before the page is read.
+    Arena arena(max_tree_bytes);
+    Parse parse{&arena, {}};
+    const GumboOutput* output = run_gumbo(parse, prefiltered.html);
+    if (output == nullptr) return std::nullopt;
+    document.build(output->document);
+  }
   for (const NewText& change : read_inline_meaning(document)) {
-    document.cells_[change.node].text = document.store_->arena.copy(change.text);
+    document.cells_[change.node].text = document.store_->texts.copy(change.text);
   }
   return document;
 }
@@ -183,7 +190,7 @@ void Document::build(const void* gumbo_root) {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        cells_.push_back({child->v.text.text, parent, node + 1, 0, 0, Tag::text});
+        cells_.push_back({store_->texts.copy(child->v.text.text), parent, node + 1, 0, 0, Tag::text});
         break;
       case GUMBO_NODE_ELEMENT:
       case GUMBO_NODE_TEMPLATE: {
@@ -192,14 +199,14 @@ void Document::build(const void* gumbo_root) {
         if (element.tag == GUMBO_TAG_UNKNOWN) {
           GumboStringPiece piece = element.original_tag;
           gumbo_tag_from_original_text(&piece);
-          name = store_->arena.copy({piece.data ? piece.data : "", piece.length});
+          name = store_->texts.copy({piece.data ? piece.data : "", piece.length});
           auto* letters = const_cast<char*>(name.data());
           for (std::size_t i = 0; i < name.size(); ++i) letters[i] = base::ascii_lower(letters[i]);
         }
         const auto first = static_cast<std::uint32_t>(attributes_.size());
         for (unsigned i = 0; i < element.attributes.length; ++i) {
           const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-          attributes_.push_back({attribute->name, attribute->value});
+          attributes_.push_back({store_->texts.copy(attribute->name), store_->texts.copy(attribute->value)});
         }
         cells_.push_back({name, parent, node + 1, first, static_cast<std::uint16_t>(attributes_.size() - first),
                           tag_of(element.tag)});

@@ -48,7 +48,7 @@ class Document : public Tree {
   const Prefiltered& prefiltered() const { return prefiltered_; }
 
  private:
-  struct Store;  // the page's bytes and the arena that gumbo filled
+  struct Store;  // the page's bytes and the texts of the nodes
   Document();
   void build(const void* gumbo_root);
 

@@ -128,7 +128,7 @@ class BodyReader {
         linked = true;
       } else if (!linked) {
         before += document.text(n);
-      } else if (!words_of(document.text(n)).empty()) {
+      } else if (has_words(document.text(n))) {
         return false;
       }
     }

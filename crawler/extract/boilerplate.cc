@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
+#include <map>
 
 #include "base/strings.h"
 #include "base/text.h"
@@ -35,13 +38,17 @@ bool closes(char32_t c) {
          c == 0x300D || c == 0x300F || c == 0x3011 || c == 0xFF09 || c == 0x201C;
 }
 
-// The code points of the last few bytes of a text.
-std::vector<char32_t> last_code_points(std::string_view text) {
-  std::size_t at = text.size() > 16 ? text.size() - 16 : 0;
+// The last code point of a text that closes nothing and is not a space, where one of the last few bytes is; else 0.
+char32_t last_telling(std::string_view text) {
+  constexpr std::size_t bytes = 16;
+  std::size_t at = text.size() > bytes ? text.size() - bytes : 0;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  std::vector<char32_t> out;
-  while (at < text.size()) out.push_back(base::next_code_point(text, at));
-  return out;
+  char32_t last = 0;
+  while (at < text.size()) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c != ' ' && !closes(c)) last = c;
+  }
+  return last;
 }
 
 bool is_letter_or_digit(char32_t c) {
@@ -73,6 +80,39 @@ void append_lower(std::string& out, char32_t c) {
   }
 }
 
+// Reads the words of a text letter by letter, in lower case.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+
+  // The next letter; one space between two words; 0 at the end.
+  char32_t next() {
+    for (;;) {
+      const std::size_t before = at_;
+      if (at_ == text_.size()) return 0;
+      const char32_t c = base::next_code_point(text_, at_);
+      if (!word_character(c)) {
+        parted_ = begun_;
+        continue;
+      }
+      if (parted_) {
+        at_ = before;
+        parted_ = false;
+        return ' ';
+      }
+      begun_ = true;
+      return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)))
+                      : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    }
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool begun_ = false;   // a word was read
+  bool parted_ = false;  // something that is not part of a word stands behind it
+};
+
 // Without the arrows, dots and brackets that open a label.
 std::string_view without_marks(std::string_view line) {
   constexpr std::string_view ascii = "*->[(# ";
@@ -88,9 +128,12 @@ std::string_view without_marks(std::string_view line) {
 
 // Whether a line, which is in lower case, holds the words of a row with this rule.
 bool holds_words_of(LineRule rule, std::string_view line) {
-  return std::any_of(line_rows().begin(), line_rows().end(), [&](const LineRow& row) {
-    return row.rule == rule && line.find(row.words) != std::string_view::npos;
-  });
+  static const auto words = [] {
+    std::array<std::vector<std::string_view>, static_cast<std::size_t>(LineRule::machine) + 1> made;
+    for (const LineRow& row : line_rows()) made[static_cast<std::size_t>(row.rule)].push_back(row.words);
+    return made;
+  }();
+  return holds_any(line, words[static_cast<std::size_t>(rule)]);
 }
 
 }  // namespace
@@ -118,10 +161,22 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (word_character(base::next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
 bool same_words(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty() || a.size() > 2 * b.size() + 20 || b.size() > 2 * a.size() + 20) return false;
-  const auto left = words_of(a);
-  return !left.empty() && left == words_of(b);
+  // Most pairs differ in their first word: both texts are read together, and no further than that.
+  WordReader left(a), right(b);
+  for (bool any = false;; any = true) {
+    const char32_t x = left.next(), y = right.next();
+    if (x != y) return false;
+    if (x == 0) return any;
+  }
 }
 
 bool contains_any(std::string_view text, std::span<const std::string_view> phrases) {
@@ -129,10 +184,7 @@ bool contains_any(std::string_view text, std::span<const std::string_view> phras
 }
 
 bool ends_sentence(std::string_view text) {
-  auto points = last_code_points(text);
-  while (!points.empty() && (closes(points.back()) || points.back() == ' ')) points.pop_back();
-  if (points.empty()) return false;
-  const char32_t c = points.back();
+  const char32_t c = last_telling(text);
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E ||
          c == 0x0964 || c == 0x061F || c == 0x06D4;
 }
@@ -169,10 +221,6 @@ bool is_copyright_notice(const Line& line, std::string_view words) {
 }
 
 bool goes_by(const LineRow& row, const Line& line) {
-  // Most rows open a line: nearly all of them are told from it by their first byte.
-  const bool at_the_front = row.rule == LineRule::sign || row.rule == LineRule::begins || row.rule == LineRule::asks ||
-                            row.rule == LineRule::is;
-  if (at_the_front && !line.bare.starts_with(row.words.front())) return false;
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
@@ -198,14 +246,81 @@ bool goes_by(const LineRow& row, const Line& line) {
   return false;
 }
 
+// Which pairs of neighbouring bytes a text holds, some of them counted as one: words are only looked for in a line that
+// holds their pairs.
+class Pairs {
+ public:
+  explicit Pairs(std::string_view line) {
+    for (std::size_t i = 1; i < line.size(); ++i) held_.set(place(line[i - 1], line[i]));
+  }
+  bool holds(std::span<const std::uint16_t> places) const {
+    return std::all_of(places.begin(), places.end(), [&](std::uint16_t at) { return held_.test(at); });
+  }
+  static std::vector<std::uint16_t> places_of(std::string_view words) {
+    std::vector<std::uint16_t> places;
+    for (std::size_t i = 1; i < words.size(); ++i) places.push_back(place(words[i - 1], words[i]));
+    return places;
+  }
+
+ private:
+  static constexpr std::size_t count = 1024;
+  static std::uint16_t place(char a, char b) {
+    return static_cast<std::uint16_t>((static_cast<unsigned char>(a) * 37U + static_cast<unsigned char>(b)) % count);
+  }
+  std::bitset<count> held_;
+};
+
+struct PairedRow {
+  const LineRow* row;
+  std::vector<std::uint16_t> pairs;  // of its words
+};
+
+// The rows of the table, put in order for lines by their first byte.
+class RowsByStart {
+ public:
+  using Rows = std::vector<const PairedRow*>;
+
+  RowsByStart() {
+    for (const LineRow& row : line_rows()) rows_.push_back({&row, Pairs::places_of(row.words)});
+    for (const PairedRow& each : rows_) {
+      if (opens_line(each)) by_start_[each.row->words.front()];
+    }
+    for (const PairedRow& each : rows_) {
+      if (!opens_line(each)) others_.push_back(&each);
+      for (auto& [start, rows] : by_start_) {
+        if (!opens_line(each) || each.row->words.front() == start) rows.push_back(&each);
+      }
+    }
+  }
+
+  // The rows that a line may go by, in the order of the table. Most rows open a line, and nearly all of them are told
+  // from it by their first byte.
+  const Rows& rows_for(std::string_view bare) const {
+    const auto found = bare.empty() ? by_start_.end() : by_start_.find(bare.front());
+    return found == by_start_.end() ? others_ : found->second;
+  }
+
+ private:
+  static bool opens_line(const PairedRow& each) {
+    const LineRule rule = each.row->rule;
+    return rule == LineRule::sign || rule == LineRule::begins || rule == LineRule::asks || rule == LineRule::is;
+  }
+
+  std::vector<PairedRow> rows_;
+  std::map<char, Rows> by_start_;
+  Rows others_;  // for lines that no row opens
+};
+
 }  // namespace
 
 std::string_view line_rule(std::string_view text, float weight) {
   if (weight > max_notice_weight) return {};
   const std::string lower = lower_case(text);
   const Line line{lower, without_marks(lower), weight, ends_sentence(text)};
-  for (const LineRow& row : line_rows()) {
-    if (goes_by(row, line)) return row.words;
+  static const RowsByStart table;
+  const Pairs pairs(lower);
+  for (const PairedRow* each : table.rows_for(line.bare)) {
+    if (pairs.holds(each->pairs) && goes_by(*each->row, line)) return each->row->words;
   }
   return {};
 }

@@ -15,6 +15,9 @@ std::string lower_case(std::string_view text);
 // The words of a text in lower case: runs of letters and digits.
 std::vector<std::string> words_of(std::string_view text);
 
+// Whether a text holds a letter or digit.
+bool has_words(std::string_view text);
+
 // Whether two texts are equal but for case, punctuation and space; two texts without words are not.
 bool same_words(std::string_view a, std::string_view b);
 

@@ -152,7 +152,7 @@ bool is_about_text(const Block& b, std::string_view author) {
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
   const Block& b = text.page.blocks()[i];
   if (b.weight >= least_lead) return true;
-  if (is_linked(b) || is_about_text(b, author) || dom::is_heading(b.tag) || words_of(b.text).empty()) return false;
+  if (is_linked(b) || is_about_text(b, author) || dom::is_heading(b.tag) || !has_words(b.text)) return false;
   if (ends_sentence(b.text) || is_speech(b.text) || is_quoted(text, i)) return true;
   const dom::Node home = parent_of(text, prose);
   if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;
@@ -168,7 +168,7 @@ bool ends_text(const TextBlocks& text, std::size_t i, std::size_t prose) {
   if (is_linked(b) || dom::is_heading(b.tag)) return false;
   if (b.text.find('@') != std::string::npos && b.text.find(' ') == std::string::npos) return false;
   if (is_note(text.page, i) || is_quoted(text, i)) return true;
-  if (ends_sentence(b.text) && !words_of(b.text).empty()) return true;
+  if (ends_sentence(b.text) && has_words(b.text)) return true;
   if (b.link_weight > 0 && b.tag != dom::Tag::li) return false;
   const dom::Node home = document.parent(last.element);
   return b.element == last.element || document.parent(b.element) == home ||

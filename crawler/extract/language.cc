@@ -18,8 +18,6 @@
 namespace crawler::extract {
 namespace {
 
-constexpr std::size_t sample = 6000;  // bytes of text that decide
-
 // Words that make up much of any text in their language, separated by spaces: articles, prepositions, conjunctions and
 // pronouns that few other languages of the table share.
 struct FunctionWords {
@@ -135,8 +133,10 @@ std::string tidy(std::string_view declared) {
 
 }  // namespace
 
+bool is_function_word(std::string_view word) { return languages_by_word().contains(word); }
+
 std::string detect_language(std::string_view text) {
-  text = text.substr(0, sample);
+  text = text.substr(0, language_sample);
   if (std::string found = by_script(text); !found.empty()) return found;
   const std::vector<std::string> words = words_of(text);
   if (words.size() < least_words) return {};
@@ -158,7 +158,7 @@ std::string detect_language(std::string_view text) {
 std::string language_of(std::string_view text, std::string_view declared) {
   std::string tag = tidy(declared);
   std::size_t letters = 0, hangul = 0, kana = 0, han = 0;
-  for (std::size_t at = 0; at < std::min(text.size(), sample);) {
+  for (std::size_t at = 0; at < std::min(text.size(), language_sample);) {
     const char32_t c = base::next_code_point(text, at);
     if (c < 0x41) continue;
     ++letters;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/boxes_beside.h"
 #include "crawler/extract/other_pieces.h"
 
 namespace crawler::extract {
@@ -120,7 +121,10 @@ void PageModel::trust_matched(const std::vector<bool>& matched) {
 
 // Marks the other pieces on the page first: what is the text's share of the page is told from what is left.
 void PageModel::mark_other_pieces() {
-  for (const dom::Node piece : find_other_pieces(document_, blocks_, prose_, headline_)) {
+  std::vector<dom::Node> pieces = find_other_pieces(document_, blocks_, prose_, headline_);
+  const std::vector<dom::Node> beside = find_boxes_beside(document_, blocks_, prose_, headline_);
+  pieces.insert(pieces.end(), beside.begin(), beside.end());
+  for (const dom::Node piece : pieces) {
     const BlockRange r = range(piece);
     for (std::size_t i = r.first; i < r.last; ++i) {
       pieces_[i] = "another piece";

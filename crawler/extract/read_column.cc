@@ -240,7 +240,8 @@ class PageReader {
     if (written.empty()) {
       // A text of names and numbers says nothing; the lines around it may.
       std::string page;
-      for (const Block& block : page_model_.blocks()) page += block.text + ' ';
+      for (std::size_t i = 0; i < page_model_.blocks().size() && page.size() < language_sample; ++i)
+        page += page_model_.blocks()[i].text + ' ';
       written = detect_language(page);
     }
     for (const std::string_view declared : {std::string_view(data_.language), data_.meta("og:locale")}) {

@@ -189,7 +189,9 @@ class TitleReader {
         site_names_(site_names(data, url)) {}
 
   Title run() {
-    for (const std::string& name : names_in_copyright(page_model_, data_.title)) site_names_.push_back(name);
+    // Of a longer <title> no more is read, see add().
+    const std::string_view title = std::string_view(data_.title).substr(0, max_title * 3);
+    for (const std::string& name : names_in_copyright(page_model_, title)) site_names_.push_back(name);
     from_headings();
     from_microdata();
     from_classes();
@@ -204,7 +206,7 @@ class TitleReader {
   void add(std::string_view text, std::string from, float weight) {
     std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_);
     if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
-    if (words_of(title).empty()) return;
+    if (!has_words(title)) return;
     title_.candidates.push_back({std::move(title), std::move(from), weight});
   }
 
@@ -225,7 +227,8 @@ class TitleReader {
   void from_headings() {
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
-      if (!text.empty()) add(without_kicker(n, text), "h1", heading_score(n, text));
+      // Scored is what may become the title: a heading around the whole page is longer.
+      if (!text.empty()) add(without_kicker(n, text), "h1", heading_score(n, text.substr(0, max_title * 3)));
     }
     dom::Node lower = headline_;
     if (lower == dom::no_node) lower = heading_before_text();

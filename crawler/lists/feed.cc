@@ -88,6 +88,7 @@ std::optional<base::Url> next_page(const base::Url& base, std::string_view refer
 
 void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& url, const std::string& zone) {
   const base::Url base = based(url, feed);
+  listing.title = title_of(child(feed, "title"));
   for (const pugi::xml_node entry : feed.children()) {
     if (local_name(entry) != "entry") continue;
     const pugi::xml_node when = child(entry, "published") ? child(entry, "published") : child(entry, "updated");
@@ -111,6 +112,7 @@ std::string_view item_link(const pugi::xml_node& item, const base::Url& url) {
 
 void read_rss(Listing& listing, const pugi::xml_node& root, const base::Url& url, const std::string& zone) {
   const pugi::xml_node channel = child(root, "channel");
+  listing.title = title_of(child(channel, "title"));
   for (const pugi::xml_node& holder : {channel, root}) {  // RDF has its items beside the channel
     for (const pugi::xml_node item : holder.children()) {
       if (local_name(item) != "item") continue;
@@ -135,6 +137,7 @@ Listing read_json_feed(std::string_view text, const base::Url& url, const std::s
     listing.problem = "is not a JSON Feed";
     return listing;
   }
+  listing.title = flat(text_at(feed, "title"));
   for (const Json& item : *items) {
     const std::string when = text_at(item, "date_published");
     const std::string href = text_at(item, "url");

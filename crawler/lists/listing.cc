@@ -114,7 +114,7 @@ Listing read_listing(const dom::Document& page, const base::Url& url, const conf
     const dom::Node next = compiled(rules.next.selector).first(page);
     const std::string name = rules.next.attribute.empty() ? "href" : rules.next.attribute;
     if (next != dom::no_node && page.has_attribute(next, name)) listing.next = resolved(page.attribute(next, name));
-  } else if (rules.page_parameter.empty()) {
+  } else if (rules.page_parameter.empty() && rules.page_path.empty()) {
     if (const std::string_view reference = rel_next(page); !reference.empty()) listing.next = resolved(reference);
   }
   return listing;
@@ -150,6 +150,28 @@ base::Url next_by_parameter(const base::Url& url, const std::string& parameter) 
   }
   if (!counted) query += (query.empty() ? "" : "&") + parameter + "=2";
   return url.resolve("?" + query).value_or(url);
+}
+
+std::string path_of_page(const std::string& path, std::string_view number) {
+  constexpr std::string_view place = "{page}";
+  std::string out = path;
+  for (std::size_t at = 0; (at = out.find(place, at)) != std::string::npos; at += number.size())
+    out.replace(at, place.size(), number);
+  return out;
+}
+
+base::Url next_by_path(const base::Url& url, const std::string& path) {
+  constexpr std::size_t most_digits = 9;
+  const std::string request = url.request(), digits = "0123456789";
+  const auto of_page = [&](std::string_view number) { return url.resolve(path_of_page(path, number)).value_or(url); };
+  for (std::size_t at = 0; (at = request.find_first_of(digits, at)) != std::string::npos;) {
+    const std::size_t end = std::min(request.find_first_not_of(digits, at), request.size());
+    const std::string number = request.substr(at, end - at);
+    if (number.size() <= most_digits && of_page(number).key() == url.key())
+      return of_page(std::to_string(std::stol(number) + 1));
+    at = end;
+  }
+  return of_page("2");
 }
 
 }  // namespace crawler::lists

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -21,6 +22,7 @@ struct Listed {
 
 // What a list page, a feed or a sitemap holds. All URLs are absolute.
 struct Listing {
+  std::string title;                // of a feed: what it calls itself; empty for the others
   std::vector<Listed> columns;      // in the order of the list; a URL may stand there twice
   std::vector<base::Url> sitemaps;  // of a sitemap index
   std::optional<base::Url> next;    // the next page of the list
@@ -30,8 +32,8 @@ struct Listing {
 
 // Reads a list page by its rules. `url` is the page's; a timestamp in UTC is a day of `zone` (IANA); the queries of its
 // links are encoded in `charset` (dom/charset.h, with_encoded_query). The next page is what the rule names, else a link
-// with rel=next (WHATWG HTML 4.6.7.20); a page parameter is left to the caller, see next_by_parameter(). Throws
-// base::Error(config) when a selector cannot be read.
+// with rel=next (WHATWG HTML 4.6.7.20); numbered pages are left to the caller, see next_by_parameter() and
+// next_by_path(). Throws base::Error(config) when a selector cannot be read.
 Listing read_listing(const dom::Document& page, const base::Url& url, const config::Listing& rules,
                      const std::string& zone = "UTC", const std::string& charset = "utf-8");
 
@@ -43,5 +45,12 @@ std::optional<base::Url> refresh_target(const dom::Document& page, const base::U
 
 // The page after `url` in a list whose query parameter counts pages; a URL without the parameter is page 1.
 base::Url next_by_parameter(const base::Url& url, const std::string& parameter);
+
+// The page after `url` in a list whose further pages have the URL `path` with their number for {page}; a URL of another
+// form is page 1. `path` may be relative to `url`.
+base::Url next_by_path(const base::Url& url, const std::string& path);
+
+// What `path` is for page `number`: each {page} in it becomes the number.
+std::string path_of_page(const std::string& path, std::string_view number);
 
 }  // namespace crawler::lists

@@ -30,8 +30,10 @@ struct ListCrawler::Walk {
   EntrySet on_list;
 
   ListPage page(const std::string& url) const { return {url, kind, rules}; }
-  // A list counted by a query parameter has no last page of its own: it ends where a page names nothing new.
-  bool counted() const { return rules && !rules->page_parameter.empty() && rules->next.empty(); }
+  // A list whose pages are counted has no last page of its own: it ends where a page names nothing new.
+  bool counted() const {
+    return rules && rules->next.empty() && !(rules->page_parameter.empty() && rules->page_path.empty());
+  }
 };
 
 void ListCrawler::crawl() {

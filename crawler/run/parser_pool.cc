@@ -139,6 +139,8 @@ lists::Listing parse_list(const std::string& body, const std::string& content_ty
   listing = lists::read_listing(*page, url, *job.rules, zone, decoded.charset);
   if (!listing.next && !job.rules->page_parameter.empty())
     listing.next = lists::next_by_parameter(url, job.rules->page_parameter);
+  else if (!listing.next && !job.rules->page_path.empty())
+    listing.next = lists::next_by_path(url, job.rules->page_path);
   return listing;
 }
 

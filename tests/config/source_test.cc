@@ -68,6 +68,8 @@ TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is not a time zone"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
+  EXPECT_NE(mistake("[[listing]]\nurl = \"u\"\nlink = \"a\"\npage_path = \"/page/2/\"").find("page_path has no {page}"),
+            std::string::npos);
   EXPECT_NE(mistake("title = \"nothing\"").find("names nothing to find columns by"), std::string::npos);
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "tests/support/desk.h"
 #include "tests/support/pages.h"
@@ -108,6 +109,54 @@ TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {
   EXPECT_EQ(desk.stored().size(), 6u);
 }
 
+// Three pages of two columns each, joined by what `numbers` writes behind page n.
+class NumberedList : public NewSource {
+ protected:
+  void serve(const std::vector<std::string>& paths, const std::function<std::string(int)>& numbers) {
+    for (int n = 1; n <= 3; ++n)
+      site.page(paths[n - 1], list_page({columns[2 * n - 2], columns[2 * n - 1], columns[(2 * n) % 6]}) + numbers(n));
+  }
+  std::size_t crawled() {
+    EXPECT_EQ(desk.columns({"crawl"}).status, 0);
+    return desk.stored().size();
+  }
+};
+
+TEST_F(NumberedList, CountedInThePathIsFollowedToItsEnd) {
+  serve({"/column/", "/column/page/2/", "/column/page/3/"}, [](int) {
+    return "<p><a href=\"/column/\">1</a> <a href=\"/column/page/2/\">2</a> <a href=\"/column/page/3/\">3</a></p>";
+  });
+  EXPECT_EQ(add("/column/").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), HasSubstr("page_path = \"/column/page/{page}/\""));
+  EXPECT_EQ(crawled(), 6u);
+}
+
+TEST_F(NumberedList, CountedByOffsetIsFollowedBehindTheMarkOfItsPage) {
+  serve({"/column?from=0", "/column?from=20", "/column?from=40"}, [](int current) {
+    std::string row = "<div>";
+    for (int n = 1; n <= 3; ++n)
+      row += n == current
+                 ? "<b>" + std::to_string(n) + "</b> "
+                 : "<a href=\"/column?from=" + std::to_string(20 * (n - 1)) + "\">" + std::to_string(n) + "</a> ";
+    return row + "</div>";
+  });
+  EXPECT_EQ(add("/column?from=0").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), HasSubstr("next = \"b + a\""));
+  EXPECT_EQ(crawled(), 6u);
+}
+
+TEST_F(NumberedList, YearsAndColumnsAreNotItsPages) {
+  site.page("/column/",
+            list_page({columns[0], columns[1], columns[2]}) +
+                "<p><a href=\"/column/2023/\">2023</a> <a href=\"/column/2022/\">2022</a></p>"
+                "<p><a href=\"/2024/2/\">2</a> <a href=\"/essay-2/\">2</a> <a href=\"?topic=2\">바다</a></p>");
+  for (const char* path : {"/column/2023/", "/column/2022/", "/2024/2/", "/column/?topic=2"})
+    site.page(path, list_page({columns[3], columns[4], columns[5]}));
+  EXPECT_EQ(add("/column/").status, 0);
+  EXPECT_THAT(written("127-0-0-1"),
+              AllOf(Not(HasSubstr("page_path")), Not(HasSubstr("page_parameter")), Not(HasSubstr("next ="))));
+}
+
 TEST_F(NewSource, APageOfLinksElsewhereIsNotAListAndItsFeedIsTaken) {
   feed(2);
   std::string home =
@@ -132,6 +181,21 @@ TEST_F(NewSource, OfAFeedAloneLanguageAndZoneAreAColumns) {
   feed(6);
   EXPECT_EQ(add("/feed.xml").status, 0);
   EXPECT_THAT(written("127-0-0-1"), AllOf(HasSubstr("zone = \"Asia/Seoul\""), HasSubstr("language = \"ko\"")));
+}
+
+TEST_F(NewSource, OfAFeedAloneTheTitleIsTheFeeds) {
+  feed(6);
+  EXPECT_EQ(add("/feed.xml").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), HasSubstr("title = \"글\""));
+}
+
+TEST_F(NewSource, ALongNameOfTheSiteIsCutToItsFirstPart) {
+  site.page("/list/",
+            "<html><head><meta property=\"og:site_name\" content=\"새벽들 공책 - 강과 방앗간과 그곳에 사는 사람들의 "
+            "이야기를 오래오래 적는 곳\"></head>" +
+                list_page(columns));
+  EXPECT_EQ(add("/list/").status, 0);
+  EXPECT_THAT(written("127-0-0-1"), HasSubstr("title = \"새벽들 공책\""));
 }
 
 TEST_F(NewSource, AKnownNameAndABadOneAreRefused) {

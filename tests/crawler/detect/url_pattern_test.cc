@@ -10,12 +10,6 @@ namespace {
 
 base::Url url(const std::string& text) { return base::Url::parse(text).value(); }
 
-TEST(UrlPattern, ASourceIsNamedAfterItsHost) {
-  EXPECT_EQ(name_from(url("https://www.Paper.example/list")), "paper");
-  EXPECT_EQ(name_from(url("https://m.paper.example/")), "paper");
-  EXPECT_EQ(name_from(url("http://127.0.0.1:8080/")), "127-0-0-1");
-}
-
 TEST(UrlPattern, HostsOfOneSite) {
   EXPECT_TRUE(same_site(url("https://www.paper.example/"), url("https://paper.example/a")));
   EXPECT_TRUE(same_site(url("https://blog.paper.example/"), url("https://paper.example/")));

@@ -38,7 +38,7 @@ TEST(PageAddress, KeepsTheFetchedUrlWhereTheNamedOneIsThatOfManyPages) {
 TEST(PageAddress, AListOfTheSourceIsNotTheAddressOfAColumn) {
   config::Source source;
   source.home = "http://a.example/blog/";
-  source.listings.push_back({"http://a.example/list.php?cat=3", {}, {}, {}, {}, {}, {}, 1});
+  source.listings.push_back({"http://a.example/list.php?cat=3", {}, {}, {}, {}, {}, {}, {}, 1});
   source.feeds = {"http://a.example/feed"};
   for (const char* named : {"/blog", "/list.php", "/list.php?cat=3", "/feed/"})
     EXPECT_EQ(url_of(chosen("http://a.example/1", named, "", &source)), "http://a.example/1") << named;

@@ -117,6 +117,15 @@ TEST(TitleChoice, AHeadlineIsNotTheNameOfTheSite) {
             headline);
 }
 
+TEST(TitleChoice, AHeadingOfAHundredThousandWordsTakesLinearTime) {
+  std::string words;
+  for (int i = 0; i < 100000; ++i) words += "word" + std::to_string(i) + ' ';
+  EXPECT_EQ(read_page("<html><head><title>" + words + "</title></head><body><h1>" + words + "</h1>" +
+                      paragraphs_of_text(2000) + "</body></html>")
+                .kind,
+            PageKind::column);
+}
+
 TEST(TitleChoice, JsonLdEscapedForHtmlToo) {
   EXPECT_EQ(title_of({"x", "R", "", "L&#039;art &amp; la &lt;vie&gt;", ""}), "L'art & la <vie>");
 }

@@ -88,6 +88,19 @@ TEST(Listing, CountsPagesByAParameter) {
   EXPECT_EQ(next("https://a.example/list?subpage=7"), "https://a.example/list?subpage=7&page=2");
 }
 
+TEST(Listing, CountsPagesInThePath) {
+  const auto next = [](const char* url, const char* path = "/list/page/{page}/") {
+    return next_by_path(*base::Url::parse(url), path).text();
+  };
+  EXPECT_EQ(next("https://a.example/list/"), "https://a.example/list/page/2/");
+  EXPECT_EQ(next("https://a.example/list/page/9/"), "https://a.example/list/page/10/");
+  EXPECT_EQ(next("https://a.example/2024/7", "/2024/{page}"), "https://a.example/2024/8");
+  EXPECT_EQ(next("https://a.example/list-3.html?all=1", "list-{page}.html?all=1"),
+            "https://a.example/list-4.html?all=1");
+  EXPECT_EQ(next("https://a.example/글/2", "/글/{page}"), next("https://a.example/%EA%B8%80/2", "/글/{page}"));
+  EXPECT_EQ(next("https://a.example/list/page/99999999999/"), "https://a.example/list/page/2/");
+}
+
 TEST(Listing, ASelectorThatCannotBeReadIsAMistakeOfTheConfiguration) {
   config::Listing rules;
   rules.link.selector = "a[";
