@@ -9,6 +9,7 @@ endif()
 
 option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
 option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+# For builds by clang: gcc 12 warns of its own library when that comes out of a precompiled header.
 option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 
