@@ -113,8 +113,9 @@ TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {
 class NumberedList : public NewSource {
  protected:
   void serve(const std::vector<std::string>& paths, const std::function<std::string(int)>& numbers) {
-    for (int n = 1; n <= 3; ++n)
-      site.page(paths[n - 1], list_page({columns[2 * n - 2], columns[2 * n - 1], columns[(2 * n) % 6]}) + numbers(n));
+    for (std::size_t n = 0; n < 3; ++n)
+      site.page(paths[n], list_page({columns[2 * n], columns[2 * n + 1], columns[(2 * n + 2) % 6]}) +
+                              numbers(static_cast<int>(n) + 1));
   }
   std::size_t crawled() {
     EXPECT_EQ(desk.columns({"crawl"}).status, 0);
