@@ -35,9 +35,9 @@ constexpr std::array<std::string_view, 36> openers{
     "글쓴이: ", "文：",     "執筆：",       "作者："};
 
 // Words behind a name that end it: where and when the piece stands.
-constexpr std::array<std::string_view, 21> enders{" in ", " on ", " at ", " am ",  " um ",  " le ", " el ", " il ",
-                                                  " em ", " op ", " for ", " für ", " à ",  " | ",  " - ",
-                                                  " – ",  " — ",  " • ",  " · ",   " / ",   " › "};
+constexpr std::array<std::string_view, 21> enders{" in ", " on ", " at ", " am ",  " um ",  " le ", " el ",
+                                                  " il ", " em ", " op ", " for ", " für ", " à ",  " | ",
+                                                  " - ",  " – ",  " — ",  " • ",   " · ",   " / ",  " › "};
 
 constexpr std::size_t max_attribute = 300;  // bytes of an id or class that are read
 
