@@ -12,7 +12,7 @@ namespace archive {
 namespace {
 
 constexpr int application_id = 0x436F6C41;  // "ColA"; file(1) and others recognize such files by it
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 
 // What the archive records of a revision besides its fields; bind_revision binds it behind them.
 constexpr const char* record_columns = "captured TEXT NOT NULL, page_hash TEXT NOT NULL, hash TEXT NOT NULL";
@@ -51,7 +51,7 @@ void insert(SQLite::Statement& statement, const Values&... values) {
 struct SqliteExport::State {
   std::filesystem::path file;
   SQLite::Database database;
-  std::unique_ptr<SQLite::Statement> column, revision, topic;
+  std::unique_ptr<SQLite::Statement> column, revision, topic, tag, note;
 
   explicit State(const std::filesystem::path& path)
       : file(path), database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
@@ -76,6 +76,8 @@ std::vector<std::pair<std::string, std::string>> readme(const std::string& title
       {"table columns", "one row a column: its newest revision"},
       {"table revisions", "every revision of every column, numbered from 1"},
       {"table topics", "a column's topics; position 1 is the primary one"},
+      {"table tags", "the tags that a person gave a column"},
+      {"table notes", "what a person wrote about a column; made is when, UTC"},
       {"table text",
        "full text of title and body in parts of three characters (FTS5): SELECT id, columns.title FROM text JOIN "
        "columns "
@@ -113,6 +115,10 @@ SqliteExport::SqliteExport(const std::filesystem::path& file, const std::string&
     database.exec(
         "CREATE TABLE topics (column_id INTEGER NOT NULL, position INTEGER NOT NULL, topic TEXT NOT NULL, "
         "PRIMARY KEY (column_id, position)) STRICT, WITHOUT ROWID");
+    database.exec(
+        "CREATE TABLE tags (column_id INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (column_id, tag)) STRICT, "
+        "WITHOUT ROWID");
+    database.exec("CREATE TABLE notes (column_id INTEGER NOT NULL, text TEXT NOT NULL, made TEXT NOT NULL) STRICT");
     SQLite::Statement row(database, "INSERT INTO README VALUES (?, ?)");
     for (const auto& [name, meaning] : readme(title, made)) insert(row, name, meaning);
     const std::string names = field_names() + record_names, values = field_marks() + ", ?, ?, ?";
@@ -121,6 +127,8 @@ SqliteExport::SqliteExport(const std::filesystem::path& file, const std::string&
     state_->revision = std::make_unique<SQLite::Statement>(
         database, "INSERT INTO revisions (column_id, revision" + names + ") VALUES (?, ?" + values + ")");
     state_->topic = std::make_unique<SQLite::Statement>(database, "INSERT INTO topics VALUES (?, ?, ?)");
+    state_->tag = std::make_unique<SQLite::Statement>(database, "INSERT OR IGNORE INTO tags VALUES (?, ?)");
+    state_->note = std::make_unique<SQLite::Statement>(database, "INSERT INTO notes VALUES (?, ?, ?)");
   });
 }
 
@@ -142,6 +150,8 @@ void SqliteExport::add(const Column& column, const std::vector<std::string>& top
     }
     for (std::size_t i = 0; i < topics.size(); ++i)
       insert(*state_->topic, column.id, static_cast<std::int64_t>(i + 1), topics[i]);
+    for (const std::string& tag : column.tags) insert(*state_->tag, column.id, tag);
+    for (const Note& note : column.notes) insert(*state_->note, column.id, note.text, note.made);
   });
 }
 
@@ -150,6 +160,8 @@ void SqliteExport::finish() {
     state_->column.reset();
     state_->revision.reset();
     state_->topic.reset();
+    state_->tag.reset();
+    state_->note.reset();
     state_->database.exec("CREATE INDEX columns_by_day ON columns (published, id)");
     state_->database.exec("CREATE INDEX topics_by_name ON topics (topic)");
     state_->database.exec(

@@ -11,7 +11,7 @@ namespace {
 std::string header() {
   std::string line = "id";
   for (const archive::Field& field : archive::fields()) line.append(1, ',').append(field.name);
-  return line + ",topics,revision,captured,gone,hash\r\n";
+  return line + ",topics,revision,captured,gone,hash,tags,notes\r\n";
 }
 
 std::string cell(const archive::Field& field, const archive::Column& column, bool excel) {
@@ -20,14 +20,20 @@ std::string cell(const archive::Field& field, const archive::Column& column, boo
   return field.name == "source_key" ? csv_key(text) : csv_cell(text);
 }
 
+std::string notes_of(const archive::Column& column) {
+  std::vector<std::string> texts;
+  for (const archive::Note& note : column.notes) texts.push_back(note.text);
+  return base::joined(texts, "\n\n");
+}
+
 std::string row(const Entry& entry, bool excel) {
   const archive::Column& column = entry.column;
   std::string line = std::to_string(column.id);
   for (const archive::Field& field : archive::fields()) line += "," + cell(field, column, excel);
   line += "," + csv_cell(base::joined(entry.topics, "; ")) + "," + std::to_string(column.revision) + ",";
   if (column.captured != base::Instant{}) line += base::to_text(column.captured);
-  return line + "," + (column.state == archive::State::gone ? column.gone.text() : "") + "," + csv_cell(column.hash) +
-         "\r\n";
+  line += "," + (column.state == archive::State::gone ? column.gone.text() : "") + "," + csv_cell(column.hash);
+  return line + "," + csv_cell(base::joined(column.tags, "; ")) + "," + csv_cell(notes_of(column)) + "\r\n";
 }
 
 }  // namespace

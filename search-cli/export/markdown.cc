@@ -1,5 +1,7 @@
 // Markdown (CommonMark 0.30, GFM, kramdown): 2021/2021-04-16-17.md with YAML front matter, 2021/index.md by month and
 // topic, index.md over all years; with --images, 2021/images/ beside the columns.
+#include <algorithm>
+
 #include "base/text.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
@@ -43,13 +45,29 @@ void add_record(Yaml& yaml, const archive::Column& column) {
   yaml.add_text("hash", column.hash);
 }
 
+// The column's topics and the tags that a person gave it, each once.
+std::vector<std::string> tags_of(const archive::Column& column, const Item& item) {
+  std::vector<std::string> tags = item.topics;
+  for (const std::string& tag : column.tags)
+    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+  return tags;
+}
+
+// What a person added; the notes only where the files are for that person alone.
+void add_annotations(Yaml& yaml, const archive::Column& column) {
+  if (!column.tags.empty()) yaml.add_list("tags", column.tags);
+  std::vector<std::string> notes;
+  for (const archive::Note& note : column.notes) notes.push_back(note.text);
+  if (!notes.empty()) yaml.add_list("notes", notes);
+}
+
 std::string plain_matter(const archive::Column& column, const Item& item, FrontMatter kind) {
   Yaml yaml;
   yaml.add("id", std::to_string(column.id));
   yaml.add_text("title", column.title);
   if (kind == FrontMatter::jekyll) {
     yaml.add("date", column.published.text());
-    yaml.add_list("tags", item.topics);
+    yaml.add_list("tags", tags_of(column, item));
     yaml.add("render_with_liquid", "false");
   }
   yaml.add_text("series", column.series);
@@ -58,7 +76,10 @@ std::string plain_matter(const archive::Column& column, const Item& item, FrontM
   if (kind == FrontMatter::plain) yaml.add("published", column.published.text());
   yaml.add("modified", column.modified.text());
   yaml.add_text("language", column.language);
-  if (kind == FrontMatter::plain) yaml.add_list("topics", item.topics);
+  if (kind == FrontMatter::plain) {
+    yaml.add_list("topics", item.topics);
+    add_annotations(yaml, column);
+  }
   yaml.add_text(kind == FrontMatter::plain ? "url" : "page_url", column.url);
   yaml.add_text("source_url", column.source_url);
   add_record(yaml, column);
@@ -71,7 +92,7 @@ std::string hugo_matter(const archive::Column& column, const Item& item) {
   yaml.add_text("title", column.title);
   yaml.add("date", column.published.text());
   yaml.add("lastmod", column.modified.text());
-  yaml.add_list("tags", item.topics);
+  yaml.add_list("tags", tags_of(column, item));
   yaml.begin("params");
   yaml.add("id", std::to_string(column.id));
   yaml.add_text("series_name", column.series);

@@ -19,6 +19,8 @@ std::string write(const std::filesystem::path& file) {
   first.revision = 1;
   Column second = first;
   second.revision = 2;
+  second.tags = {"강", "다시 읽기"};
+  second.notes = {{"인용할 것", base::parse_instant("2023-01-01T00:00:00Z").value()}};
   SqliteExport database(file, "햇살칼럼 2021", base::parse_instant("2024-01-01T00:00:00Z").value());
   database.add(second, {"데이터", "인공지능"}, {first, second});
   database.finish();
@@ -36,6 +38,8 @@ TEST(SqliteExport, ExplainsEveryFieldAndHoldsEveryRevision) {
   EXPECT_EQ(ask("SELECT id, title, published FROM columns"), "7|강물의 '앞날'; DROP TABLE columns|2021-04-16\n");
   EXPECT_EQ(ask("SELECT revision FROM revisions ORDER BY 1"), "1\n2\n");
   EXPECT_EQ(ask("SELECT topic FROM topics ORDER BY position"), "데이터\n인공지능\n");
+  EXPECT_EQ(ask("SELECT column_id, tag FROM tags ORDER BY tag"), "7|강\n7|다시 읽기\n");
+  EXPECT_EQ(ask("SELECT column_id, text, made FROM notes"), "7|인용할 것|2023-01-01T00:00:00Z\n");
   EXPECT_EQ(ask("PRAGMA integrity_check"), "ok\n");
   EXPECT_EQ(ask("SELECT id, columns.title FROM text JOIN columns ON id = text.rowid WHERE text MATCH '\"물의 ''앞\"'"),
             "7|강물의 '앞날'; DROP TABLE columns\n");

@@ -129,6 +129,27 @@ TEST_F(ByHand, JsonLinesCarryAllOfItThereAndBack) {
   EXPECT_THAT(other.columns({"show", a}).out, HasSubstr("윤슬기"));
 }
 
+TEST_F(ByHand, TagsAndNotesAreExportedAsCsvAndMarkdown) {
+  const std::string a = id("/a/");
+  well({"tag", a, "hardware", "다시 읽기"});
+  well({"note", a, "메모 \"하나\""});
+  const std::string csv = well({"export", "--all-years", "--format", "csv", "-o", "-"}).out;
+  EXPECT_THAT(csv, HasSubstr(",hash,tags,notes\r\n"));
+  EXPECT_THAT(csv, HasSubstr(",hardware; 다시 읽기,\"메모 \"\"하나\"\"\"\r\n"));
+  const auto page = [&](const std::string& matter) {
+    const std::filesystem::path folder = desk / matter;
+    well({"export", "--all-years", "--format", "markdown", "--front-matter", matter, "-o", folder.string()});
+    return read_file(folder / "2024" / ("2024-05-03-" + a + ".md"));
+  };
+  EXPECT_THAT(page("plain"),
+              HasSubstr("\ntags:\n  - \"hardware\"\n  - \"다시 읽기\"\nnotes:\n  - \"메모 \\\"하나\\\"\"\n"));
+  for (const std::string matter : {"jekyll", "hugo"}) {
+    const std::string text = page(matter);
+    EXPECT_THAT(text, HasSubstr("  - \"hardware\"\n")) << matter;
+    EXPECT_EQ(text.find("메모"), std::string::npos) << "a note is a person's own";
+  }
+}
+
 TEST_F(ByHand, KeepTakesOnePageIntoTheSourceOfItsHostAndNoCrawlLosesIt) {
   site.page("/old/", column_page("오래된 칼럼", "2019-05-03"));
   EXPECT_THAT(well({"keep", "--allow-private", site.url("/old/")}).out,
