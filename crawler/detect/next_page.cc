@@ -100,7 +100,7 @@ std::vector<std::string> selectors_behind_current(const dom::Document& page, dom
     const std::string tag(page.name(before)),
         behind = step == link ? " + a" : " + " + std::string(page.name(step)) + " a";
     dom::for_each_token(page.attribute(before, "class"), [&](std::string_view name) {
-      if (dom::is_plain_name(name)) selectors.push_back(tag + "." + std::string(name) + behind);
+      if (dom::is_plain_name(name)) selectors.push_back(std::string(tag).append(1, '.').append(name).append(behind));
     });
     if (page.has_attribute(before, "aria-current")) selectors.push_back("[aria-current]" + behind);
     if (page.tag(before) != dom::Tag::a && step == link) selectors.push_back(tag + behind);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include "base/strings.h"
 #include "base/width.h"
@@ -20,7 +19,7 @@ constexpr std::size_t least_part = 2;  // bytes
 constexpr std::array<std::string_view, 12> general{"blog", "blogs",   "news",    "opinion", "opinions", "column",
                                                    "web",  "columns", "archive", "en",      "ko",       "post"};
 
-std::vector<std::string> split_at(std::vector<std::string> parts, std::string_view separator) {
+std::vector<std::string> split_at(const std::vector<std::string>& parts, std::string_view separator) {
   std::vector<std::string> finer;
   for (const std::string& part : parts) {
     std::size_t from = 0;
@@ -72,7 +71,7 @@ std::vector<std::string> parts_of(const std::string& title) {
   constexpr std::array<std::string_view, 11> separators{" - ", " | ", " :: ", " : ", " – ", " — ",
                                                         " » ", " · ", " < ",  " > ", " ‹ "};
   std::vector<std::string> parts{title};
-  for (const std::string_view separator : separators) parts = split_at(std::move(parts), separator);
+  for (const std::string_view separator : separators) parts = split_at(parts, separator);
   for (std::string& part : parts) part = base::trim(part);
   return parts;
 }
@@ -82,11 +81,11 @@ std::string short_title(const std::string& name, const base::Url& url) {
   std::vector<std::string> parts = parts_of(name);
   for (const std::string_view separator :
        {": ", "：", ", ", "、", ". ", "! ", "? ", "。", " (", "(", ")", "[", "]", "|", " -- "})
-    parts = split_at(std::move(parts), separator);
+    parts = split_at(parts, separator);
   const std::string host = extract::host_name(url.text());
   std::string first;
   for (const std::string& part : parts) {
-    const std::string text(base::trim(part));
+    std::string text(base::trim(part));
     if (text.size() < least_part || base::text_width(text) > widest) continue;
     const std::string letters = letters_of(text);
     if (letters.size() > least_part && (letters == host || (host.size() > 3 && letters == "the" + host))) return text;
