@@ -73,7 +73,7 @@ TEST_F(Tending, EachListHasAJsonDocument) {
   EXPECT_EQ(list["schema"], "columns-list/1");
   EXPECT_EQ(list["columns"][1]["title"], "둘째 칼럼");
   EXPECT_TRUE(document({"list", "--year", "1999"})["columns"].empty());
-  const json history = document({"history", "1"});
+  const json history = document({"history", "2024-05-03"});
   EXPECT_EQ(history["schema"], "columns-history/1");
   EXPECT_EQ(history["revisions"][0]["revision"], 1);
   EXPECT_EQ(document({"links"})["schema"], "columns-links/1");
@@ -150,8 +150,8 @@ TEST_F(Tending, AColumnThatIsGoneSaysSo) {
   site.page("/list/", list_page({{"/b/", "둘째 칼럼", "2024-05-10"}}));
   desk.clock("2024-06-02T03:00:00Z");
   desk.columns({"crawl"});
-  EXPECT_THAT(desk.columns({"show", "1"}).out, HasSubstr("The page is gone from its site since 2024-06-02"));
-  EXPECT_THAT(desk.columns({"show", "1", "--json"}).out, HasSubstr("\"gone\":\"2024-06-02\""));
+  EXPECT_THAT(desk.columns({"show", "2024-05-03"}).out, HasSubstr("The page is gone from its site since 2024-06-02"));
+  EXPECT_THAT(desk.columns({"show", "2024-05-03", "--json"}).out, HasSubstr("\"gone\":\"2024-06-02\""));
   EXPECT_THAT(desk.columns({"list"}).out, HasSubstr("(gone)"));
 }
 
