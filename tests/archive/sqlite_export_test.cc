@@ -4,6 +4,7 @@
 
 #include "archive/field.h"
 #include "base/error.h"
+#include "tests/support/expect_rows.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -35,15 +36,17 @@ TEST(SqliteExport, ExplainsEveryFieldAndHoldsEveryRevision) {
     return outcome.out;
   };
   if (!std::filesystem::exists("/usr/bin/sqlite3")) GTEST_SKIP() << "sqlite3 is not installed";
-  EXPECT_EQ(ask("SELECT id, title, published FROM columns"), "7|강물의 '앞날'; DROP TABLE columns|2021-04-16\n");
-  EXPECT_EQ(ask("SELECT revision FROM revisions ORDER BY 1"), "1\n2\n");
-  EXPECT_EQ(ask("SELECT topic FROM topics ORDER BY position"), "데이터\n인공지능\n");
-  EXPECT_EQ(ask("SELECT column_id, tag FROM tags ORDER BY tag"), "7|강\n7|다시 읽기\n");
-  EXPECT_EQ(ask("SELECT column_id, text, made FROM notes"), "7|인용할 것|2023-01-01T00:00:00Z\n");
-  EXPECT_EQ(ask("PRAGMA integrity_check"), "ok\n");
-  EXPECT_EQ(ask("SELECT id, columns.title FROM text JOIN columns ON id = text.rowid WHERE text MATCH '\"물의 ''앞\"'"),
-            "7|강물의 '앞날'; DROP TABLE columns\n");
-  EXPECT_EQ(ask("SELECT count(*) FROM text WHERE text MATCH '슈퍼컴'"), "0\n");
+  test_support::expect_rows_of(ask)({
+      {"SELECT id, title, published FROM columns", "7|강물의 '앞날'; DROP TABLE columns|2021-04-16\n"},
+      {"SELECT revision FROM revisions ORDER BY 1", "1\n2\n"},
+      {"SELECT topic FROM topics ORDER BY position", "데이터\n인공지능\n"},
+      {"SELECT column_id, tag FROM tags ORDER BY tag", "7|강\n7|다시 읽기\n"},
+      {"SELECT column_id, text, made FROM notes", "7|인용할 것|2023-01-01T00:00:00Z\n"},
+      {"PRAGMA integrity_check", "ok\n"},
+      {"SELECT id, columns.title FROM text JOIN columns ON id = text.rowid WHERE text MATCH '\"물의 ''앞\"'",
+       "7|강물의 '앞날'; DROP TABLE columns\n"},
+      {"SELECT count(*) FROM text WHERE text MATCH '슈퍼컴'", "0\n"},
+  });
   for (const Field& field : fields())
     EXPECT_NE(ask("SELECT meaning FROM README WHERE name = 'columns." + std::string(field.name) + "'"), "")
         << field.name;

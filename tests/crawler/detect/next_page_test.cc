@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "tests/support/expect_rows.h"
+
 namespace crawler::detect {
 namespace {
 
@@ -40,11 +42,13 @@ TEST(NextPage, IsNotAYearAMonthOrAColumn) {
 }
 
 TEST(NextPage, IsTheLinkBehindTheMarkOfTheCurrentOne) {
-  EXPECT_EQ(behind_current("<div><b>1</b> <a href='?from=20'>2</a> <a href='?from=40'>3</a></div>"), "b + a");
-  EXPECT_EQ(behind_current("<ul><li class='on'><a href='#'>1</a><li><a href='?from=20'>2</a></ul>"), "li.on + li a");
-  EXPECT_EQ(behind_current("<a aria-current='page' href='#'>1</a><a href='?from=20'>2</a>"), "[aria-current] + a");
-  EXPECT_EQ(behind_current("<b>2023</b> <a href='/2022/'>2022</a>"), "");
-  EXPECT_EQ(behind_current("<b>Most read</b> <a href='/essay/2'>2</a>"), "");
+  test_support::expect_rows_of(behind_current)({
+      {"<div><b>1</b> <a href='?from=20'>2</a> <a href='?from=40'>3</a></div>", "b + a"},
+      {"<ul><li class='on'><a href='#'>1</a><li><a href='?from=20'>2</a></ul>", "li.on + li a"},
+      {"<a aria-current='page' href='#'>1</a><a href='?from=20'>2</a>", "[aria-current] + a"},
+      {"<b>2023</b> <a href='/2022/'>2022</a>", ""},
+      {"<b>Most read</b> <a href='/essay/2'>2</a>", ""},
+  });
 }
 
 TEST(NextPage, ALinkToItSaysItsNumberOrNextOrNothing) {
