@@ -10,7 +10,8 @@
 
 namespace base {
 
-// Exit statuses after BSD's sysexits.h. `columns search` maps them as grep does: 0 found, 1 none, 2 error.
+// Exit statuses after BSD's sysexits.h. `columns search` maps them as grep does: 0 found, 1 none, 2 error,
+// but for try_later.
 enum class Exit : int {
   ok = 0,
   usage = 64,        // the command line is wrong

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -15,7 +16,14 @@
 namespace base {
 namespace {
 
-// Tries for a short while, since is_held() holds the lock for a moment.
+// What the holder of the lock wrote about itself.
+std::string written_in(int file) {
+  std::array<char, 200> text{};
+  const ssize_t length = pread(file, text.data(), text.size() - 1, 0);
+  return length > 0 ? text.data() : "another run";
+}
+
+// Tries for a short while, since holder() holds the lock for a moment.
 bool taken(int file) {
   using namespace std::chrono_literals;
   for (int tries = 0; tries < 5; ++tries) {
@@ -36,12 +44,10 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
     throw Error(Exit::cant_create, path + " cannot be opened: " + std::strerror(errno),
                 "check the folder's permissions, or choose another with --archive DIR");
   if (!taken(file_)) {
-    char holder[200] = {};
-    const ssize_t length = pread(file_, holder, sizeof holder - 1, 0);
+    const std::string holder = written_in(file_);
     close(file_);
     file_ = -1;
-    throw Error(Exit::try_later,
-                "the archive " + dir.string() + " is in use by " + (length > 0 ? holder : "another run"),
+    throw Error(Exit::try_later, "the archive " + dir.string() + " is in use by " + holder,
                 "try again when it has ended");
   }
   const std::string holder = program + " (pid " + std::to_string(getpid()) + ", since " + to_text(now()) + ")";
@@ -53,12 +59,13 @@ FileLock::~FileLock() {
   if (file_ >= 0) close(file_);
 }
 
-bool FileLock::is_held(const std::filesystem::path& dir, const std::string& name) {
+std::optional<std::string> FileLock::holder(const std::filesystem::path& dir, const std::string& name) {
   const int file = open((dir / (name + ".lock")).c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool held = flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (file < 0) return std::nullopt;
+  std::optional<std::string> found;
+  if (flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) found = written_in(file);
   close(file);
-  return held;
+  return found;
 }
 
 }  // namespace base

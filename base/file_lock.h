@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "base/non_copyable.h"
@@ -17,8 +18,9 @@ class FileLock : private NonCopyable {
   FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program);
   ~FileLock();
 
-  // Returns whether some process holds the lock DIR/NAME.lock now. Takes no notice of a lock that cannot be read.
-  static bool is_held(const std::filesystem::path& dir, const std::string& name);
+  // Returns who holds the lock DIR/NAME.lock now, as the constructor's message names it; nothing when nobody does, or
+  // when that cannot be told.
+  static std::optional<std::string> holder(const std::filesystem::path& dir, const std::string& name);
 
  private:
   int file_ = -1;  // file descriptor

@@ -115,6 +115,7 @@ int main(int argc, char** argv) {
   const Words arguments(argv + std::min(argc, 1), argv + argc);
   std::string verb;
   const int status = base::guarded(name, [&] { return dispatch(arguments, verb); });
-  // The statuses of grep: 0 found, 1 none, 2 error.
-  return verb == "search" && status > 1 ? 2 : status;
+  // The statuses of grep: 0 found, 1 none, 2 error; and one for what a script should try again.
+  const bool try_later = status == static_cast<int>(Exit::try_later);
+  return verb == "search" && status > 1 && !try_later ? 2 : status;
 }

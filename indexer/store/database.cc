@@ -1,6 +1,7 @@
 #include "indexer/store/database.h"
 
 #include "base/error.h"
+#include "base/file_lock.h"
 
 namespace indexer::store {
 namespace {
@@ -29,6 +30,10 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
     throw Error(Exit::data, "the index " + name + " is damaged", rebuild_hint);
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (!std::filesystem::exists(dir)) {
+      if (const auto maker = base::FileLock::holder(dir.parent_path(), "index"))
+        throw Error(Exit::try_later,
+                    "the search index in " + dir.parent_path().string() + " is being made by " + *maker,
+                    "try again when it has ended");
       throw Error(Exit::host, "there is no search index in " + dir.parent_path().string(),
                   "run `columns index` to make it");
     }

@@ -132,8 +132,9 @@ void print_json(const report::Status& status, const std::string& archive) {
 }
 
 int status(Context& context, bool check, bool json) {
-  const report::Status status = report::status_of(context.archive(), context.settings(), base::now(),
-                                                  base::FileLock::is_held(context.settings().archive, "archive"));
+  const report::Status status =
+      report::status_of(context.archive(), context.settings(), base::now(),
+                        base::FileLock::holder(context.settings().archive, "archive").has_value());
   if (json) {
     print_json(status, context.settings().archive.string());
   } else if (check) {

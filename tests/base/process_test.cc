@@ -66,7 +66,9 @@ TEST(WaitFor, SaysWhenThereIsNoSuchChild) { EXPECT_THROW(wait_for(getpid()), Err
 TEST(Lock, IsHeldByOneAndNamesItsHolder) {
   const test_support::TempDir dir;
   {
+    EXPECT_EQ(FileLock::holder(dir.path(), "crawl"), std::nullopt);
     const FileLock held(dir.path(), "crawl", "columns-crawl");
+    EXPECT_EQ(FileLock::holder(dir.path(), "crawl").value_or("").rfind("columns-crawl (pid ", 0), 0U);
     try {
       const FileLock second(dir.path(), "crawl", "columns-crawl");
       FAIL();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "archive/archive.h"
+#include "base/file_lock.h"
 #include "tests/support/desk.h"
 #include "tests/support/expect_rows.h"
 #include "tests/support/stored.h"
@@ -157,6 +158,15 @@ TEST_F(Search, TopicsTellWhoHasNoneAndWhatWouldTellThemApart) {
   EXPECT_THAT(unassigned, HasSubstr("산을 세는 사람 #3"));
   EXPECT_THAT(unassigned, Not(HasSubstr("#1")));
   EXPECT_THAT(desk.columns({"topics", "--suggest"}).out, HasSubstr("words of the 1 column"));
+}
+
+TEST_F(Search, SaysWhoMakesTheFirstIndex) {
+  std::filesystem::remove_all(desk.archive() / "index");
+  EXPECT_EQ(desk.columns({"search", "고래"}).status, 2) << "nobody does";
+  const base::FileLock lock(desk.archive(), "index", "columns-index");
+  const Outcome outcome = desk.columns({"search", "고래"});
+  EXPECT_EQ(outcome.status, 75);
+  EXPECT_THAT(outcome.err, HasSubstr("is being made by columns-index (pid "));
 }
 
 TEST_F(Search, AnIndexMadeWithOtherTopicsSaysWhatToDo) {
