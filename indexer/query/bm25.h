@@ -13,4 +13,7 @@ struct Bm25 {
 // Those that columns are ranked by; docs/search.md has the measurements that settled them.
 inline constexpr Bm25 bm25{0.5, 0.5, 0.5};
 
+inline constexpr double function_factor = 0.5;  // for the weight of words that carry no meaning of their own
+inline constexpr double question_factor = 0.1;  // for the weight of words that only ask
+
 }  // namespace indexer::query

@@ -17,17 +17,15 @@ using Query = Xapian::Query;
 namespace {
 
 // Weights of the kinds of terms, from the measurements of docs/search.md; flat around these values.
-constexpr double bigram_weight = 1.0;    // of a stem of two syllables; a longer stem's bigrams share more
-constexpr double stem_weight = 0.4;      // of a stem of two syllables; its bigrams have most of the weight
-constexpr double latin_weight = 2.5;     // a Latin word or number is one term where a Korean word is several
-constexpr double number_weight = 1.0;    // a number with its unit
-constexpr double joined_weight = 1.0;    // two bare neighbours written together
-constexpr double across_weight = 1.0;    // the bigram across the space between them
-constexpr double ending_weight = 0.15;   // bigrams of the particle or tail that was cut off
-constexpr double single_weight = 0.3;    // a stem of one syllable
-constexpr double function_factor = 0.5;  // for words that carry no meaning of their own
-constexpr double question_factor = 0.1;  // for words that only ask
-constexpr double all_bonus = 0.2;        // of a column's weight, when it has every word
+constexpr double bigram_weight = 1.0;   // of a stem of two syllables; a longer stem's bigrams share more
+constexpr double stem_weight = 0.4;     // of a stem of two syllables; its bigrams have most of the weight
+constexpr double latin_weight = 2.5;    // a Latin word or number is one term where a Korean word is several
+constexpr double number_weight = 1.0;   // a number with its unit
+constexpr double joined_weight = 1.0;   // two bare neighbours written together
+constexpr double across_weight = 1.0;   // the bigram across the space between them
+constexpr double ending_weight = 0.15;  // bigrams of the particle or tail that was cut off
+constexpr double single_weight = 0.3;   // a stem of one syllable
+constexpr double all_bonus = 0.2;       // of a column's weight, when it has every word
 
 constexpr double near_weight = 0.2;  // of two words that follow each other in the query, when they are near
 

@@ -134,6 +134,8 @@ std::string search_tables(const Catalog& catalog, const Options& options, const 
                      {{"k1", query::bm25.k1},
                       {"b", query::bm25.b},
                       {"shortest", query::bm25.shortest},
+                      {"functionFactor", query::function_factor},
+                      {"questionFactor", query::question_factor},
                       {"titleWeight", indexer::store::title_weight}}},
                     {"signs", signs()},
                     {"strokes", strokes()},

@@ -204,9 +204,9 @@
   // --- order
 
   // BM25 by the program's parameters, with a pattern of the query for each of its terms (indexer/query/scoring.cc).
-  const { k1, b, shortest, titleWeight } = tables.ranking;
+  const { k1, b, shortest, functionFactor, questionFactor, titleWeight } = tables.ranking;
   const meanLength = (columns) => columns.reduce((sum, column) => sum + column.body.length, 0) / columns.length;
-  const weightOf = (node) => (isQuestion(node) ? 0.1 : isFiller(node) ? 0.5 : 1);
+  const weightOf = (node) => (isQuestion(node) ? questionFactor : isFiller(node) ? functionFactor : 1);
   const score = (column, nodes, rarity, mean) => {
     const damping = k1 * (1 - b + b * Math.max(shortest, column.body.length / mean));
     return nodes.reduce((sum, node, i) => {
