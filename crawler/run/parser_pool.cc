@@ -184,16 +184,34 @@ ParsedPage parse_page(fetch::Download download, const config::Source& source) {
 }
 
 ParserPool::ParserPool(int threads, const config::Source& source, const std::function<void(ParsedPage)>& done) {
-  for (int i = 0; i < threads; ++i)
-    threads_.emplace_back([this, &source, done] {
-      while (!work_.closed())
-        if (auto download = work_.pop(std::chrono::seconds(60))) done(parse_page(std::move(*download), source));
-    });
+  try {
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this, &source, done] { work(source, done); });
+  } catch (...) {
+    end();  // a thread that runs must not be destroyed
+    throw;
+  }
 }
 
-ParserPool::~ParserPool() {
+ParserPool::~ParserPool() { end(); }
+
+void ParserPool::work(const config::Source& source, const std::function<void(ParsedPage)>& done) {
+  try {
+    while (!work_.closed())
+      if (auto download = work_.pop(std::chrono::seconds(60))) done(parse_page(std::move(*download), source));
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+  }
+}
+
+void ParserPool::end() {
   work_.close();
   for (std::thread& thread : threads_) thread.join();
+}
+
+void ParserPool::check() const {
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 }  // namespace crawler::run

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,9 +57,16 @@ class ParserPool {
 
   // Never waits.
   void submit(fetch::Download download) { work_.push(std::move(download)); }
+  // Rethrows the exception that ended a thread, if one did: its page is lost. May be called from any thread.
+  void check() const;
 
  private:
+  void work(const config::Source& source, const std::function<void(ParsedPage)>& done);
+  void end();
+
   base::BlockingQueue<fetch::Download> work_;
+  mutable std::mutex mutex_;  // of failure_
+  std::exception_ptr failure_;
   std::vector<std::thread> threads_;
 };
 

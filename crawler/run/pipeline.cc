@@ -157,6 +157,7 @@ bool Pipeline::follow_refresh(ParsedPage& parsed, const std::function<void(Parse
 void Pipeline::pump(std::size_t most_under_way) {
   while (under_way_.size() > most_under_way) {
     downloader_->check();
+    parsers_->check();
     if (auto parsed = parsed_.pop(100ms)) handle(std::move(*parsed));
     store_host_news();
     batch_->commit_if_due();

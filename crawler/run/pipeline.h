@@ -80,7 +80,7 @@ class Pipeline {
   // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction. A page that only
   // redirects (ParsedPage::refresh) is followed before, so that the result is that of the page behind it.
   void submit(fetch::Job job, std::function<void(ParsedPage)> handler);
-  // Handles results until at most `most_under_way` jobs are left. Rethrows what ended the network thread.
+  // Handles results until at most `most_under_way` jobs are left. Rethrows what ended another thread.
   void pump(std::size_t most_under_way);
   // True once the run was interrupted or its deadline has passed; jobs under way then come back as Kind::put_off.
   bool stopping();

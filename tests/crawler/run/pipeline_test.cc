@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "crawler/run/source_run.h"
+#include "tests/support/failing_allocation.h"
 #include "tests/support/pages.h"
 #include "tests/support/site.h"
 #include "tests/support/temp_dir.h"
@@ -79,6 +80,29 @@ TEST_F(PipelineTest, ARunThatAnExceptionEndsIsRecordedAsFailed) {
   EXPECT_EQ(run.outcome, archive::Outcome::failed);
   EXPECT_EQ(run.status, 70);
   EXPECT_EQ(run.message, "the network is on fire");
+  EXPECT_EQ(run_source(setup()).outcome, archive::Outcome::ok);
+  EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
+}
+
+TEST_F(PipelineTest, ARunThatRunsOutOfMemoryIsRecordedAndTheNextFinishesTheWork) {
+  bool failed = true;
+  for (long count = 10; failed; count += count / 4 + 1) {
+    const std::size_t before = archive::Runs(archive).last("", 100).size();
+    {
+      const test_support::FailingAllocation failing(count);
+      try {
+        run_source(setup());
+      } catch (const std::bad_alloc&) {
+      } catch (const base::Error&) {
+      }
+      failed = failing.failed();
+    }
+    const std::vector<archive::Run> runs = archive::Runs(archive).last("", 100);
+    if (runs.size() > before) {
+      EXPECT_NE(runs.front().outcome, archive::Outcome::running) << count;
+    }
+    EXPECT_EQ(archive.check(), std::vector<std::string>{}) << count;
+  }
   EXPECT_EQ(run_source(setup()).outcome, archive::Outcome::ok);
   EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
 }
