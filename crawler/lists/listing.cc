@@ -75,6 +75,15 @@ std::string_view rel_next(const dom::Document& page) {
   return {};
 }
 
+// What `path` is for page `number`: each {page} in it becomes the number.
+std::string path_of_page(const std::string& path, std::string_view number) {
+  constexpr std::string_view place = "{page}";
+  std::string out = path;
+  for (std::size_t at = 0; (at = out.find(place, at)) != std::string::npos; at += number.size())
+    out.replace(at, place.size(), number);
+  return out;
+}
+
 }  // namespace
 
 base::Url base_of(const dom::Document& page, const base::Url& url) {
@@ -150,14 +159,6 @@ base::Url next_by_parameter(const base::Url& url, const std::string& parameter) 
   }
   if (!counted) query += (query.empty() ? "" : "&") + parameter + "=2";
   return url.resolve("?" + query).value_or(url);
-}
-
-std::string path_of_page(const std::string& path, std::string_view number) {
-  constexpr std::string_view place = "{page}";
-  std::string out = path;
-  for (std::size_t at = 0; (at = out.find(place, at)) != std::string::npos; at += number.size())
-    out.replace(at, place.size(), number);
-  return out;
 }
 
 base::Url next_by_path(const base::Url& url, const std::string& path) {

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -49,8 +48,5 @@ base::Url next_by_parameter(const base::Url& url, const std::string& parameter);
 // The page after `url` in a list whose further pages have the URL `path` with their number for {page}; a URL of another
 // form is page 1. `path` may be relative to `url`.
 base::Url next_by_path(const base::Url& url, const std::string& path);
-
-// What `path` is for page `number`: each {page} in it becomes the number.
-std::string path_of_page(const std::string& path, std::string_view number);
 
 }  // namespace crawler::lists
