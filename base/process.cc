@@ -103,7 +103,7 @@ void complain_of_signal(const std::string& program, int status) {
   const int signal = status - 128;
   if (signal <= 0 || std::find(asked.begin(), asked.end(), signal) != asked.end()) return;
   complain("columns", program + " was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")");
-  complain("       ", "what it had stored is kept; `columns status` tells what it did");
+  complain("       ", "what it had done by then is kept; run the command again");
 }
 
 }  // namespace

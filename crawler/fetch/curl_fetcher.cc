@@ -238,9 +238,9 @@ void CurlFetcher::Exchange::fail(CURLcode code) {
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
     result.problem = "too slow: " + result.problem;
   } else if (code == CURLE_OUT_OF_MEMORY) {
-    // libcurl says this of a header field of 100 kB and more. Where memory is short indeed, other pages may still fit.
+    // libcurl says this of a header field of 100 kB and more, too. Where memory is short, other pages may still fit.
     result.kind = Kind::too_large;
-    result.problem = "a header field is too long";
+    result.problem = "a header field is too long, or memory is short";
   }
   result.problem = base::without_credentials(result.problem);
   result.body.clear();

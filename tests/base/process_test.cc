@@ -5,6 +5,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <thread>
+
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "tests/support/temp_dir.h"
@@ -79,6 +82,26 @@ TEST(Lock, IsHeldByOneAndNamesItsHolder) {
     }
   }
   EXPECT_NO_THROW(FileLock(dir.path(), "crawl", "columns-crawl"));
+}
+
+// Asking takes the lock for a moment; a run that begins then must not be turned away.
+TEST(Lock, IsFreeToTakeWhileOthersAskWhoHoldsIt) {
+  const test_support::TempDir dir;
+  std::atomic<bool> ended = false;
+  std::thread asking([&] {
+    while (!ended) FileLock::holder(dir.path(), "crawl");
+  });
+  int refused = 0;
+  for (int i = 0; i < 300; ++i) {
+    try {
+      const FileLock held(dir.path(), "crawl", "columns-crawl");
+    } catch (const Error&) {
+      ++refused;
+    }
+  }
+  ended = true;
+  asking.join();
+  EXPECT_EQ(refused, 0);
 }
 
 }  // namespace
