@@ -79,7 +79,7 @@ archive::Stored take(archive::Archive& archive, const std::string& line, const s
     require_clean(column);
     const archive::Stored stored = archive.restore(column);
     for (const std::string& address : archive::addresses_in(line))
-      if (const auto url = base::Url::parse(address)) archive.add_address(column.id, address);
+      if (base::Url::parse(address)) archive.add_address(column.id, address);
     archive::Annotations(archive).add_all(column, base::now());
     return stored;
   }

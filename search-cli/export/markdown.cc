@@ -53,7 +53,7 @@ std::vector<std::string> tags_of(const archive::Column& column, const Item& item
   return tags;
 }
 
-// What a person added; the notes only where the files are for that person alone.
+// The tags and notes that a person added.
 void add_annotations(Yaml& yaml, const archive::Column& column) {
   if (!column.tags.empty()) yaml.add_list("tags", column.tags);
   std::vector<std::string> notes;
