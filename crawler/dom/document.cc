@@ -7,6 +7,7 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "base/strings.h"
@@ -24,18 +25,19 @@ class Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   ~Arena() {
-    for (void* chunk : chunks_) std::free(chunk);
+    while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
   }
 
-  void* take(std::size_t size) {
+  // Returns nullptr when the limit is reached or there is no memory. Throws nothing: gumbo's C code calls it.
+  void* take(std::size_t size) noexcept {
     if (size > left_) {
       const std::size_t chunk = std::max(size, std::min<std::size_t>(1 << 20, std::max<std::size_t>(1 << 16, used_)));
       if (used_ + chunk > limit_) return nullptr;
-      void* memory = std::malloc(chunk);
+      void* memory = std::malloc(sizeof(Chunk) + chunk);
       if (memory == nullptr) return nullptr;
-      chunks_.push_back(memory);
+      last_ = new (memory) Chunk{last_};
       used_ += chunk;
-      at_ = static_cast<char*>(memory);
+      at_ = reinterpret_cast<char*>(last_ + 1);
       left_ = chunk;
     }
     void* taken = at_;
@@ -44,18 +46,23 @@ class Arena {
     return taken;
   }
 
-  // A copy of `text` with a zero byte behind it; empty where the limit is reached.
+  // A copy of `text` with a zero byte behind it. Throws std::bad_alloc when the limit is reached or there is no memory.
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     auto* to = static_cast<char*>(take(text.size() + 1));
-    if (to == nullptr) return {};
+    if (to == nullptr) throw std::bad_alloc();
     std::memcpy(to, text.data(), text.size());
     to[text.size()] = '\0';
     return {to, text.size()};
   }
 
  private:
-  std::vector<void*> chunks_;
+  // The head of a chunk of memory, which is behind it.
+  struct alignas(16) Chunk {
+    Chunk* before;
+  };
+
+  Chunk* last_ = nullptr;
   char* at_ = nullptr;
   std::size_t left_ = 0;
   std::size_t used_ = 0;
