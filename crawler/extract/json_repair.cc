@@ -69,6 +69,7 @@ class Repairer {
   void value() {
     out_.clear();
     open_.clear();
+    last_string_ = 0;
     do {
       step();
     } while (!open_.empty() && at_ < source_.size());
@@ -227,9 +228,9 @@ class Repairer {
 
   std::string_view source_;
   std::size_t at_ = 0;
-  std::string out_;   // the value that is being read
-  std::string open_;  // its brackets that are open
-  std::size_t last_string_ = 0;
+  std::string out_;              // the value that is being read
+  std::string open_;             // its brackets that are open
+  std::size_t last_string_ = 0;  // where the last string of `out_` begins; 0 while it has none
   std::vector<std::string> values_;
 };
 

@@ -148,9 +148,10 @@ Listing read_json_feed(std::string_view text, const base::Url& url, const std::s
   return listing;
 }
 
-// The number in `count` digits at `at`; nothing when other characters stand there.
+// The number in `count` digits at `at`; nothing when other characters stand there or it may not fit an int.
 std::optional<int> number(std::string_view text, std::size_t at, std::size_t count) {
-  if (at + count > text.size()) return std::nullopt;
+  constexpr std::size_t most_digits = 9;
+  if (count > most_digits || at + count > text.size()) return std::nullopt;
   int value = 0;
   for (const char c : text.substr(at, count)) {
     if (!base::is_ascii_digit(c)) return std::nullopt;

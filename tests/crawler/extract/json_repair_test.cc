@@ -68,5 +68,12 @@ TEST(JsonRepair, ANulIsWhiteSpace) {
   EXPECT_EQ(repaired("{\"a\":\"b\0c\"}"s), R"({"a":"b c"})");
 }
 
+// Where the first value's last string begins was looked up in the second value, far behind its end; the address
+// sanitizer sees it.
+TEST(JsonRepair, AValueIsReadWithoutThoseBeforeIt) {
+  const std::string first = R"({")" + std::string(200, 'k') + R"(":1,"b":2})";
+  EXPECT_EQ(repaired(first + ";{[:"), first + " BROKEN {[:null]}");
+}
+
 }  // namespace
 }  // namespace crawler::extract

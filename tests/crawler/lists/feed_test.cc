@@ -48,6 +48,16 @@ TEST(Feed, Rss2AndRdf) {
   EXPECT_THAT(entries(rdf), ElementsAre("https://a.example/1 | One | 2024-05-03"));
 }
 
+// A year of ten digits overflowed the number it was read into.
+TEST(Feed, ADayThatIsNoneIsLeftOpen) {
+  const Listing listing = feed(R"(<rss><channel>
+ <item><title>One</title><link>/1</link><pubDate>Fri, 03 May 3333333333 00:00:00 +0900</pubDate></item>
+ <item><title>Two</title><link>/2</link><pubDate>Fri, 99999999999 May 2024</pubDate></item>
+ <item><title>Three</title><link>/3</link><pubDate>Fri, 03 Mey 2024</pubDate></item></channel></rss>)");
+  EXPECT_THAT(entries(listing), ElementsAre("https://a.example/1 | One | ", "https://a.example/2 | Two | ",
+                                            "https://a.example/3 | Three | "));
+}
+
 TEST(Feed, JsonFeed) {
   const Listing listing = feed(R"({"version": "https://jsonfeed.org/version/1.1", "next_url": "/feed2.json", "items": [
     {"id": "https://a.example/1", "title": "하나", "date_published": "2024-05-03T09:00:00+09:00"},
