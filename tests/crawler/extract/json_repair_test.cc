@@ -71,7 +71,7 @@ TEST(JsonRepair, ANulIsWhiteSpace) {
 // Where the first value's last string begins was looked up in the second value, far behind its end; the address
 // sanitizer sees it.
 TEST(JsonRepair, AValueIsReadWithoutThoseBeforeIt) {
-  const std::string first = R"({")" + std::string(200, 'k') + R"(":1,"b":2})";
+  const std::string first = R"({")" + std::string(200, 'k') + R"(":1,"l":2})";
   EXPECT_EQ(repaired(first + ";{[:"), first + " BROKEN {[:null]}");
 }
 
