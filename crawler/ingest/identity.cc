@@ -33,7 +33,7 @@ bool other_article(const Column& a, const Column& b) {
   return !a.source_key.empty() && !b.source_key.empty() && a.source_key != b.source_key && !same_writing(a, b);
 }
 
-bool same_piece(const Column& a, const Column& b) { return same_title(a.title, b.title) || same_writing(a, b); }
+bool same_piece(const Column& a, const Column& b) { return titles_one_piece(a.title, b.title) || same_writing(a, b); }
 
 std::string described(const Column& column) { return base::quoted(column.title) + " (" + column.url + ")"; }
 
@@ -101,7 +101,7 @@ std::optional<KnownColumn> Identity::column_at_url(const Reading& reading) const
     if (!ours && reading.is_at(column->stored.url)) return column;  // that source reads the page by its own rules
     if (same_writing(column->as_read, reading.column)) return column;
     const bool own_or_gone = is_own_page(column->stored, reading) || !stands_elsewhere(column->stored, reading.entry);
-    if (ours && own_or_gone && same_title(column->as_read.title, reading.column.title) &&
+    if (ours && own_or_gone && titles_one_piece(column->as_read.title, reading.column.title) &&
         !other_article(column->as_read, reading.column))
       return column;
   }
@@ -126,7 +126,7 @@ std::optional<KnownColumn> Identity::column_with_key(const Reading& reading, Ide
   if (!column || column->stored.id == reading.entry.column_id) return std::nullopt;
   if (same_writing(column->as_read, reading.column)) return column;
   const bool stands = stands_elsewhere(column->stored, reading.entry);
-  if (!stands && same_title(column->as_read.title, reading.column.title)) return column;
+  if (!stands && titles_one_piece(column->as_read.title, reading.column.title)) return column;
   // Two pages with one key that say different things are two columns with one wrong link.
   out.findings.push_back(
       {WarningKind::same_key,

@@ -178,7 +178,8 @@ IngestResult Ingester::ingest(archive::FrontierEntry& entry, extract::Extraction
   if (suspect(findings) || (!before && unreadable)) {
     const auto last = archive_.last_page(page.url);
     if (!last || last->body != page.body) archive_.store_page(page);
-    entry.column_id = column.id;
+    // What is doubtful does not part a page from its column: the column is gone when the page is.
+    if (entry.column_id == 0) entry.column_id = column.id;
     return IngestResult::doubtful;
   }
   return keep_named(entry, identified, std::move(read), std::move(page));
@@ -214,14 +215,16 @@ IngestResult Ingester::keep(archive::FrontierEntry& entry, const archive::Column
                             archive::Page page) {
   const bool same_address = before && base::url_key(before->url) == base::url_key(column.url);
   if (same_address) column.url = before->url;
-  if (before && !same_address && identity_.stands_elsewhere(*before, entry)) {
-    // One column under two URLs that both work: known under both, kept under the first.
-    archive_.add_address(before->id, column.url);
+  if (before && identity_.stands_elsewhere(*before, entry)) {
+    // One column under two URLs that both work: known under both, kept under the first, whose page alone revises it.
+    archive_.add_address(before->id, same_address ? entry.url : column.url);
     entry.column_id = before->id;
     return IngestResult::elsewhere;
   }
   entry.column_id = column.id;
   if (before && !archive::edited(*before, column)) {
+    // The page held another column before, or the column moved here.
+    if (archive_.find_url(entry.url) != before->id) archive_.add_address(before->id, entry.url);
     found(entry);
     return IngestResult::unchanged;
   }

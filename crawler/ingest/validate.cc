@@ -149,6 +149,20 @@ bool same_title(std::string_view a, std::string_view b) {
   return shared_prefix(x, y) * 10 >= longer.size() * 8;
 }
 
+bool titles_one_piece(std::string_view a, std::string_view b) {
+  if (!same_title(a, b)) return false;
+  const std::string x = base::fold_to_letters(a), y = base::fold_to_letters(b);
+  std::size_t at = shared_prefix(x, y);
+  while (at > 0 && base::is_ascii_digit(x[at - 1])) --at;
+  const auto number_at = [at](const std::string& title) {
+    std::size_t end = at;
+    while (end < title.size() && base::is_ascii_digit(title[end])) ++end;
+    return title.substr(std::min(at, title.size()), end - at);
+  };
+  const std::string first = number_at(x), second = number_at(y);
+  return first.empty() || second.empty() || first == second;
+}
+
 bool same_writing(const archive::Column& a, const archive::Column& b) {
   if (a.body == b.body) return !a.body.empty() || a.title == b.title;
   if (!same_title(a.title, b.title)) return base::fold_to_letters(a.body) == base::fold_to_letters(b.body);

@@ -39,6 +39,12 @@ bool suspect(const std::vector<Finding>& findings);
 // title equals every other.
 bool same_title(std::string_view a, std::string_view b);
 
+// Whether two titles may be those of one piece of writing: they are the same (same_title), and not two parts of a
+// series that differ by a number, as "Tides (1)" and "Tides (2)" do. One that only an edit of its number tells from the
+// other
+// ("12 lamps out", "15 lamps out") is another title too; its text or its page shows that it is one piece.
+bool titles_one_piece(std::string_view a, std::string_view b);
+
 // Whether two columns are one piece of writing. Under two titles the texts must be the same but for white space and
 // punctuation; under one title the text may have been edited, as long as 80% of the shorter one stands in the other.
 bool same_writing(const archive::Column& a, const archive::Column& b);

@@ -61,7 +61,8 @@ std::optional<std::int64_t> Discovery::add_column(const lists::Listed& listed, c
   auto entry = frontier_.find(source_.name, url->key());
   if (entry && entry->kind != UrlKind::column) return std::nullopt;
   if (entry && met_.has(entry->id)) {
-    if (compares_titles(page) && !ingest::same_title(entry->title, listed.title)) collisions_[entry->id] = listed.title;
+    if (compares_titles(page) && !ingest::titles_one_piece(entry->title, listed.title))
+      collisions_[entry->id] = listed.title;
     return entry->id;
   }
   if (!entry) entry = new_entry(*url, address, listed, page);

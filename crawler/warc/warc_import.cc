@@ -90,7 +90,7 @@ class WarcSource {
         return true;
       // Two columns may name one URL (crawler/ingest/identity.h); then a later page of one says nothing of the other.
       const archive::Column as_read = archive::as_pages_gave(archive_, *known);
-      const bool same = ingest::same_title(as_read.title, column.title) || ingest::same_writing(as_read, column);
+      const bool same = ingest::titles_one_piece(as_read.title, column.title) || ingest::same_writing(as_read, column);
       if (same && page.fetched < known->captured) return true;
     }
     return false;

@@ -95,6 +95,59 @@ TEST_F(IngestTest, AMovedPageKeepsItsColumnByKeyOrByText) {
   EXPECT_FALSE(ingester.gone(old_key)) << "the column has moved, it is not gone";
 }
 
+TEST_F(IngestTest, ADoubtfulPageStaysThePageOfItsColumn) {
+  FrontierEntry from = entry("/1/");
+  file(from, column("/1/", "느린 아침", "20240502010001234"), "/1/");
+  archive::Column strange = column("/1/", "강가의 의자", "20240502010009999");
+  strange.body.clear();
+  EXPECT_EQ(file(from, strange, "/1/"), IngestResult::doubtful);
+  EXPECT_EQ(from.column_id, 1);
+  EXPECT_TRUE(ingester.gone(from)) << "the page went, and the column with it";
+}
+
+TEST_F(IngestTest, AUrlLeadsToTheColumnThatItsPageShowsNow) {
+  FrontierEntry from = entry("/1/");
+  const archive::Column morning = column("/1/", "느린 아침", "20240502010001234");
+  file(from, morning, "/1/");
+  EXPECT_EQ(file(from, column("/1/", "강가의 의자", "20240502010009999"), "/1/"), IngestResult::added);
+  EXPECT_EQ(archive.find_url("https://a.example/1/"), 2);
+  EXPECT_EQ(file(from, morning, "/1/"), IngestResult::unchanged) << "the paper put the first one back";
+  EXPECT_EQ(from.column_id, 1);
+  EXPECT_EQ(archive.find_url("https://a.example/1/"), 1);
+}
+
+TEST_F(IngestTest, AMovedPageThatSaysTheSameIsFoundUnderItsNewUrl) {
+  FrontierEntry old_page = entry("/1/");
+  file(old_page, column("/1/", "느린 아침"), "/1/");
+  old_page.problem = "answers 404";
+  frontier.put(old_page);
+  FrontierEntry moved = entry("/2/");
+  EXPECT_EQ(file(moved, column("/1/", "느린 아침"), "/2/", "https://a.example/1/"), IngestResult::unchanged);
+  EXPECT_EQ(archive.find_url("https://a.example/2/"), 1);
+}
+
+TEST_F(IngestTest, ACopyDoesNotReviseTheColumnOfAPageThatStands) {
+  FrontierEntry own = entry("/1/"), copy = entry("/print/1/");
+  file(own, column("/1/", "느린 아침"), "/1/");
+  archive::Column printed = column("/1/", "느린 아침");
+  printed.body += "덧붙임.";
+  EXPECT_EQ(file(copy, printed, "/print/1/", "https://a.example/1/"), IngestResult::elsewhere);
+  EXPECT_EQ(archive.find(1)->revision, 1);
+  EXPECT_EQ(file(copy, column("/print/1/", "강가의 의자"), "/print/1/"), IngestResult::added)
+      << "another piece at the copy's URL is another column";
+  EXPECT_EQ(archive.find(1)->title, "느린 아침");
+}
+
+TEST_F(IngestTest, TheNextPartOfASeriesAtAnOldUrlIsAColumnOfItsOwn) {
+  FrontierEntry first = entry("/latest/1/"), second = entry("/latest/2/");
+  file(first, column("/latest/1/", "등대의 하루 (1)", "20240502010001234"), "/latest/1/");
+  first.listed = false;
+  frontier.put(first);
+  archive::Column next = column("/latest/2/", "등대의 하루 (2)", "20240502010001234");
+  next.body = column("", "강가의 의자").body;
+  EXPECT_EQ(file(second, next, "/latest/2/"), IngestResult::added) << "the link to the original is a mistake";
+}
+
 TEST_F(IngestTest, TwoListedPagesWithOneKeyAreTwoColumns) {
   FrontierEntry first = entry("/1/"), second = entry("/2/");
   file(first, column("/1/", "느린 아침", "20240502010001234"), "/1/");

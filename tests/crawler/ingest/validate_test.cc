@@ -133,6 +133,15 @@ TEST(Validate, TitlesAreTheSameApartFromLabelsQuotesAndCuts) {
   EXPECT_FALSE(same_title("칼럼", "나쁜 칼럼에 대하여"));
 }
 
+TEST(Validate, PartsOfASeriesAreTwoPieces) {
+  EXPECT_TRUE(same_title("등대의 하루 (1)", "등대의 하루 (2)")) << "as far as a list and its page go";
+  EXPECT_FALSE(titles_one_piece("등대의 하루 (1)", "등대의 하루 (2)"));
+  EXPECT_FALSE(titles_one_piece("등대의 하루 9", "등대의 하루 10"));
+  EXPECT_FALSE(titles_one_piece("Letters from the harbour, part 11", "Letters from the harbour, part 12"));
+  EXPECT_TRUE(titles_one_piece("등대의 하루 (1)", "[수필] 등대의 하루 (1)"));
+  EXPECT_TRUE(titles_one_piece("강가에 놓인 의자의 긴 하루", "강가에 놓인 의자의 긴 하루 2024")) << "a note behind one";
+}
+
 TEST(Validate, OneWritingUnderOneTitleMayBeEdited) {
   const archive::Column text = column();
   archive::Column edited = column();
