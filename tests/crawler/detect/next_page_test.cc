@@ -23,12 +23,14 @@ std::string behind_current(const std::string& html) {
 }
 
 TEST(NextPage, IsCountedInThePathWhereLinksAreTheNumbersInTheirUrls) {
-  EXPECT_EQ(path_in("<a href='/column/page/2/'>2</a><a href='/column/page/3/'>3</a>"), "/column/page/{page}/");
-  EXPECT_EQ(path_in("<a href='2'>[2]</a>"), "/column/{page}");
-  EXPECT_EQ(path_in("<a href='/list-2.html?all=1'>2페이지</a>"), "/list-{page}.html?all=1");
-  EXPECT_EQ(path_in("<a href='/board/2/p/2'>Page 2</a>"), "/board/2/p/{page}") << "the last number counts";
-  EXPECT_EQ(path_in("<a href='/column/page/2'>Older posts</a>"), "/column/page/{page}");
-  EXPECT_EQ(path_in("<a href='/2024/page/2/'>2</a>"), "/2024/page/{page}/");
+  test_support::expect_rows_of([](const std::string& html) { return path_in(html); })({
+      {"<a href='/column/page/2/'>2</a><a href='/column/page/3/'>3</a>", "/column/page/{page}/"},
+      {"<a href='2'>[2]</a>", "/column/{page}"},
+      {"<a href='/list-2.html?all=1'>2페이지</a>", "/list-{page}.html?all=1"},
+      {"<a href='/board/2/p/2'>Page 2</a>", "/board/2/p/{page}"},  // the last number counts
+      {"<a href='/column/page/2'>Older posts</a>", "/column/page/{page}"},
+      {"<a href='/2024/page/2/'>2</a>", "/2024/page/{page}/"},
+  });
 }
 
 TEST(NextPage, IsNotAYearAMonthOrAColumn) {
