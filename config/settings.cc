@@ -8,6 +8,7 @@
 #include "base/find_named.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/url.h"
 #include "config/reader.h"
 
 namespace config {
@@ -107,6 +108,15 @@ fs::path topics_file(const fs::path& beside, const std::string& named) {
   return fs::exists(file) ? file : shipped_config() / "topics.toml";
 }
 
+// With socks5 in place of socks5h the names would be resolved here and lead past the proxy.
+bool is_proxy(std::string_view text) {
+  const std::size_t colon = text.find("://");
+  const std::string_view scheme = text.substr(0, colon);
+  if (colon == std::string_view::npos || (scheme != "http" && scheme != "socks5h")) return false;
+  const auto url = base::Url::parse("http" + std::string(text.substr(colon)));
+  return url && url->path() == "/";
+}
+
 }  // namespace
 
 fs::path default_archive() { return xdg("XDG_DATA_HOME", ".local/share"); }
@@ -131,12 +141,15 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("archive", archive);
   reader.take("topics", topics);
   reader.take("contact", settings.contact);
+  reader.take("proxy", settings.proxy);
   reader.take("delay", settings.delay);
   reader.take("connections", settings.connections);
   reader.take("budget", settings.budget);
   reader.take("deadline_hours", deadline_hours);
   reader.take("sources", wanted);
   reader.finish();
+  if (!settings.proxy.empty() && !is_proxy(settings.proxy))
+    reader.fail("proxy", "is not the URL of a proxy", "write socks5h://HOST:PORT or http://HOST:PORT");
   if (settings.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 

@@ -22,6 +22,10 @@ struct Settings {
   std::filesystem::path topics;   // the topics.toml in use
   std::string contact;            // URL or mail address for the User-Agent, so that the owner of a site can write
 
+  // The proxy that all requests go through, as a URL with the scheme http or socks5h; empty: none, whatever the
+  // environment says.
+  std::string proxy;
+
   // Politeness, for sources that set nothing themselves.
   double delay = 1.0;                       // seconds between two requests to one host
   int connections = 1;                      // to one host at the same time, 1 or more

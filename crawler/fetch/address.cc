@@ -102,4 +102,11 @@ bool is_public(std::string_view literal) {
   return v6 && is_public_v6(*v6);
 }
 
+bool names_private_address(std::string_view host) {
+  if (host == "localhost" || host.ends_with(".localhost")) return true;
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const bool literal = parse_address<Bytes4>(host) || parse_address<Bytes16>(host);
+  return literal && !is_public(host);
+}
+
 }  // namespace crawler::fetch

@@ -17,4 +17,8 @@ bool is_public(const sockaddr* address);
 // texts: names, brackets, zone ids ("fe80::1%eth0"), IPv4 addresses of fewer than four parts.
 bool is_public(std::string_view literal);
 
+// Whether the host of a URL names an address that is not public by itself: such an address as a literal, an IPv6 one in
+// brackets, or localhost (RFC 6761 section 6.3). False for all other names, wherever they lead.
+bool names_private_address(std::string_view host);
+
 }  // namespace crawler::fetch

@@ -36,6 +36,11 @@ bool is_field(std::string_view line, std::string_view name) {
          base::equal_ignoring_case(line.substr(0, name.size()), name);
 }
 
+// Whether a validator has no control characters (RFC 9110 section 8.8.3): it goes into later requests.
+bool is_printable(std::string_view value) {
+  return std::none_of(value.begin(), value.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; });
+}
+
 std::string percent_decoded(std::string_view text) {
   int length = 0;
   char* raw = curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
@@ -79,6 +84,7 @@ struct CurlFetcher::Exchange {
   std::size_t body_limit = 0;
   std::string content_encoding;  // the Content-Encoding fields, joined by commas
   bool cut = false, body_too_large = false, header_too_large = false, private_address = false, connected = false;
+  bool by_proxy = false;
   char error[CURL_ERROR_SIZE] = {};
 
   static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self);
@@ -86,6 +92,7 @@ struct CurlFetcher::Exchange {
   static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype, curl_sockaddr* address);
   static int on_connected(void* self, char* address, char*, int, int);
+  bool may_ask(bool public_address);
   void finish(CURLcode code);
   void fail(CURLcode code);
   void decode();
@@ -104,6 +111,7 @@ struct CurlFetcher::Exchange {
 
 struct CurlFetcher::State {
   std::string user_agent;
+  std::string proxy;
   std::string ca_file;
   Limits limits;
   CURLM* multi = nullptr;
@@ -143,8 +151,8 @@ std::size_t CurlFetcher::Exchange::on_header(char* data, std::size_t, std::size_
   result.response.append(base::without_credentials(line));
   const std::string_view value = base::trim(line.substr(std::min(line.find(':'), line.size() - 1) + 1));
   if (is_field(line, "content-type")) result.content_type = value;
-  if (is_field(line, "etag")) result.etag = value;
-  if (is_field(line, "last-modified")) result.last_modified = value;
+  if (is_field(line, "etag") && is_printable(value)) result.etag = value;
+  if (is_field(line, "last-modified") && is_printable(value)) result.last_modified = value;
   if (is_field(line, "location")) result.location = value;
   if (is_field(line, "refresh")) result.refresh = value;
   if (is_field(line, "set-cookie")) result.set_cookies.emplace_back(value);
@@ -170,10 +178,7 @@ int CurlFetcher::Exchange::on_debug(CURL*, curl_infotype type, char* data, std::
 
 curl_socket_t CurlFetcher::Exchange::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
   auto& exchange = *static_cast<Exchange*>(self);
-  if (!exchange.request.allow_private && !is_public(&address->addr)) {
-    exchange.private_address = true;
-    return CURL_SOCKET_BAD;
-  }
+  if (!exchange.may_ask(is_public(&address->addr))) return CURL_SOCKET_BAD;
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -181,9 +186,19 @@ curl_socket_t CurlFetcher::Exchange::on_socket(void* self, curlsocktype, curl_so
 int CurlFetcher::Exchange::on_connected(void* self, char* address, char*, int, int) {
   auto& exchange = *static_cast<Exchange*>(self);
   exchange.connected = true;
-  if (exchange.request.allow_private || is_public(std::string_view(address))) return CURL_PREREQFUNC_OK;
-  exchange.private_address = true;
-  return CURL_PREREQFUNC_ABORT;
+  return exchange.may_ask(is_public(std::string_view(address))) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+// Whether the exchange may go to where a connection leads, a public address or not. Through a proxy that is the
+// proxy's, and only what the URL says itself can be judged.
+bool CurlFetcher::Exchange::may_ask(bool public_address) {
+  if (request.allow_private) return true;
+  if (by_proxy) {
+    const auto url = base::Url::parse(request.url);
+    public_address = url && !names_private_address(url->host());
+  }
+  private_address = !public_address;
+  return public_address;
 }
 
 Kind CurlFetcher::Exchange::kind_of(int status) const {
@@ -246,9 +261,10 @@ void CurlFetcher::Exchange::fail(CURLcode code) {
   result.body.clear();
 }
 
-CurlFetcher::CurlFetcher(std::string user_agent, Limits limits) : state_(std::make_unique<State>()) {
+CurlFetcher::CurlFetcher(std::string user_agent, Limits limits, std::string proxy) : state_(std::make_unique<State>()) {
   start_libcurl();
   state_->user_agent = std::move(user_agent);
+  state_->proxy = std::move(proxy);
   state_->limits = limits;
   if (const char* file = std::getenv("SSL_CERT_FILE")) state_->ca_file = file;
   state_->multi = curl_multi_init();
@@ -270,7 +286,7 @@ void CurlFetcher::Exchange::set_rules(const State& state) {
   set(CURLOPT_URL, request.url.c_str());
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_FOLLOWLOCATION, 0L);
-  set(CURLOPT_PROXY, "");  // the address that is checked must be the one that answers
+  set(CURLOPT_PROXY, state.proxy.c_str());  // "": none, not even one that the environment names
   set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_USERAGENT, state.user_agent.c_str());
@@ -330,6 +346,7 @@ void CurlFetcher::start(Request request) {
   auto exchange = std::make_unique<Exchange>();
   exchange->easy = easy;
   exchange->limits = &state_->limits;
+  exchange->by_proxy = !state_->proxy.empty();
   exchange->result.tag = request.tag;
   exchange->result.url = request.url;
   exchange->body_limit = request.max_bytes.value_or(state_->limits.body_bytes);

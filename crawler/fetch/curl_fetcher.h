@@ -16,9 +16,11 @@ namespace crawler::fetch {
 // Owns the libcurl handles of its exchanges. Belongs to one thread, as every Fetcher; only wake() may come from others.
 class CurlFetcher final : public Fetcher {
  public:
-  // `user_agent` goes with every request. The environment's SSL_CERT_FILE names the trusted certificates, where it is
-  // set. Throws base::Error(software) when libcurl cannot start.
-  explicit CurlFetcher(std::string user_agent, Limits limits = {});
+  // `user_agent` goes with every request. `proxy` is the URL of the proxy that all go through, "" for none: then it
+  // resolves the names, and of addresses only those that a URL names itself are refused here. The environment's
+  // SSL_CERT_FILE names the trusted certificates, where it is set. Throws base::Error(software) when libcurl cannot
+  // start.
+  explicit CurlFetcher(std::string user_agent, Limits limits = {}, std::string proxy = {});
   ~CurlFetcher() override;
 
   void start(Request request) override;

@@ -108,6 +108,7 @@ RunRules rules_for(const config::Settings& settings, const config::Source& sourc
   rules.allow_private = options.allow_private || source.allow_private;
   rules.dry_run = options.dry_run;
   rules.user_agent = user_agent(settings.contact);
+  rules.proxy = settings.proxy;
   rules.parser_threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 8u));
   if (options.page_deadline) {
     rules.limits.deadline = seconds(*options.page_deadline);

@@ -87,9 +87,9 @@ Pipeline::Pipeline(PipelineSetup setup)
 
   parsers_ = std::make_unique<ParserPool>(rules_.parser_threads, source_,
                                           [this](ParsedPage parsed) { parsed_.push(std::move(parsed)); });
-  downloader_ =
-      std::make_unique<fetch::Downloader>(std::make_unique<fetch::CurlFetcher>(rules_.user_agent, rules_.limits),
-                                          std::move(download), network_callbacks(), log_);
+  downloader_ = std::make_unique<fetch::Downloader>(
+      std::make_unique<fetch::CurlFetcher>(rules_.user_agent, rules_.limits, rules_.proxy), std::move(download),
+      network_callbacks(), log_);
 }
 
 // The network thread ends first, then the parser threads, since each hands on to the next.

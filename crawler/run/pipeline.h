@@ -38,6 +38,7 @@ struct RunRules {
   std::optional<int> budget;              // pages asked for in the run; nothing: no limit
   fetch::Limits limits;
   std::string user_agent;
+  std::string proxy;                                              // the URL of the proxy for all requests; "": none
   std::optional<std::chrono::steady_clock::time_point> deadline;  // the run stops then; nothing: never
   int parser_threads = 2;
   // Called on the thread that owns the pipeline. The first two may be empty, the last is needed in a dry run.

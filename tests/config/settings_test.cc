@@ -72,6 +72,18 @@ TEST_F(SettingsTest, AConfigFileStandsAloneAndMayNameSourceFiles) {
   EXPECT_EQ(settings.archive, dir_.path() / "there");
 }
 
+TEST_F(SettingsTest, AProxyIsAUrlOfHttpOrSocks) {
+  for (const char* proxy : {"socks5h://127.0.0.1:9050", "http://user:word@proxy.example:3128", "http://[::1]:8080"}) {
+    dir_.write("columns/columns.toml", std::string("proxy = \"") + proxy + "\"\n");
+    EXPECT_EQ(load_settings({}).proxy, proxy);
+  }
+  for (const char* proxy :
+       {"127.0.0.1:9050", "socks5://127.0.0.1", "ftp://a.example", "http://", "http://a.example/x"}) {
+    dir_.write("columns/columns.toml", std::string("proxy = \"") + proxy + "\"\n");
+    EXPECT_THROW(load_settings({}), base::Error) << proxy;
+  }
+}
+
 TEST_F(SettingsTest, MistakesNameWhatThereIs) {
   dir_.write("columns/columns.toml", "sources = [\"nope\"]\n");
   try {

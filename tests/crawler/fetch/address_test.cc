@@ -71,6 +71,14 @@ TEST(Address, OddLiteralsAreNotTheInternet) {
     EXPECT_FALSE(is_public(text)) << text;
 }
 
+TEST(Address, AUrlMayNameAPrivateAddressItself) {
+  for (const char* host : {"127.0.0.1", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[64:ff9b::7f00:1]", "localhost",
+                           "a.localhost", "169.254.169.254", "0.0.0.0"})
+    EXPECT_TRUE(names_private_address(host)) << host;
+  for (const char* host : {"8.8.8.8", "[2606:4700::1111]", "paper.example", "localhost.example", ""})
+    EXPECT_FALSE(names_private_address(host)) << host;
+}
+
 TEST(Address, OtherFamiliesAreNotTheInternet) {
   sockaddr_un local{};
   local.sun_family = AF_UNIX;

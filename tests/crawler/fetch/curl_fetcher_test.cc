@@ -126,6 +126,40 @@ TEST_F(CurlFetcherTest, RefusesPrivateAddressesWhereItConnects) {
   EXPECT_EQ(fetch(request).kind, Kind::refused);
 }
 
+TEST_F(CurlFetcherTest, AProxyIsAskedInPlaceOfTheHost) {
+  server.on("http://paper.example/1", faults::page("by the proxy"));
+  setenv("http_proxy", "http://127.0.0.1:1", 1);
+  const auto through_proxy = [&](const std::string& url) {
+    CurlFetcher fetcher("x", {}, server.base());
+    Request request;
+    request.url = url;
+    fetcher.start(request);
+    std::vector<FetchResult> done;
+    while (done.empty()) done = fetcher.wait(100ms);
+    return done[0];
+  };
+  EXPECT_EQ(through_proxy("http://paper.example/1").body, "by the proxy");
+  for (const char* url : {"http://127.0.0.1/1", "http://localhost/1", "http://[::1]/1", "http://169.254.169.254/1"}) {
+    EXPECT_EQ(through_proxy(url).kind, Kind::refused) << url;
+    EXPECT_EQ(server.requests(url), 0) << url;
+  }
+  server.on("/", faults::page("without"));
+  EXPECT_EQ(get("/").body, "without") << "the environment's proxy is not asked";
+  unsetenv("http_proxy");
+}
+
+TEST_F(CurlFetcherTest, AValidatorWithControlCharactersIsNotKept) {
+  const auto with = [&](const std::string& etag) {
+    server.on("/", faults::raw("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nETag: " + etag + "\r\nLast-Modified: " + etag +
+                               "\r\n\r\nx"));
+    const FetchResult result = get("/");
+    EXPECT_EQ(result.kind, Kind::page) << etag;
+    return result.etag + result.last_modified;
+  };
+  EXPECT_EQ(with("\"a\""), "\"a\"\"a\"");
+  for (const char* etag : {"\"a\x01z\"", "\"a\x1b[2J\"", "\"a\x7f\""}) EXPECT_EQ(with(etag), "") << etag;
+}
+
 TEST_F(CurlFetcherTest, AConnectionThatWasAllowedIsNoWayAround) {
   test_support::Site site;
   site.page("/", "x");
