@@ -39,7 +39,7 @@ enum class PageRole {
 struct Job {
   std::int64_t tag = 0;                  // the caller's; comes back with the result
   std::string url;                       // as the archive stores it
-  std::string etag, last_modified;       // validators of the stored copy; "" for none
+  std::string etag, last_modified;       // validators of the stored copy; "" for none. Sent to the URL's server alone
   std::optional<std::size_t> max_bytes;  // of the body; nothing: Limits::body_bytes
   bool cut = false;                      // a longer body is cut off there instead of failing
   int hops = 0;                          // redirects that led here

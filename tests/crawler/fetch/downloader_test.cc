@@ -128,6 +128,30 @@ TEST_F(DownloaderTest, AsksRobotsTxtFirstAndOnce) {
   EXPECT_EQ(known["http://a.example"].robots_status, 200);
 }
 
+TEST_F(DownloaderTest, ValidatorsStayWithTheServerThatGaveThem) {
+  for (const char* to :
+       {"http://a.example/2", "https://a.example/2", "http://b.example/2", "http://a.example:8080/2"}) {
+    const bool same = std::string_view(to).ends_with("a.example/2");
+    web["http://a.example/1"] = {redirect(to)};
+    web[to] = {answer(Kind::page, 200, "x")};
+    web[to].front().etag = "\"new\"";
+    asked.clear();
+    base::BlockingQueue<Download> channel;
+    const auto downloader = forgetful(channel);
+    Job job;
+    job.url = "http://a.example/1";
+    job.etag = "\"old\"";
+    downloader->submit(job);
+    const auto done = channel.pop(5000ms);
+    ASSERT_TRUE(done.has_value()) << to;
+    EXPECT_EQ(done->result.etag, same ? "\"new\"" : "") << to;
+    for (const Request& request : asked) {
+      const bool may_have = request.url == "http://a.example/1" || (request.url == to && same);
+      EXPECT_EQ(request.etag, may_have ? "\"old\"" : "") << request.url;
+    }
+  }
+}
+
 TEST_F(DownloaderTest, UsesARememberedRobotsTxtForADay) {
   archive::Host host{"http://a.example", "User-agent: *\nDisallow: /", 200, base::now() - 23h, {}};
   known[host.origin] = host;
