@@ -88,6 +88,18 @@ bool Frontier::put(FrontierEntry& entry) {
   return true;
 }
 
+std::size_t Frontier::end_pauses_noted_after(std::string_view source, base::Instant now) {
+  std::size_t ended = 0;
+  archive_.database().each(
+      "UPDATE frontier SET next_try = ? WHERE source = ? AND checked > ? AND next_try > ? RETURNING id",
+      [&ended](RowReader&) {
+        ++ended;
+        return true;
+      },
+      base::Instant{}, source, now, now);
+  return ended;
+}
+
 std::optional<Host> Hosts::find(std::string_view origin) const {
   return archive_.database().first(
       "SELECT origin, robots, robots_status, robots_fetched, retry_after FROM hosts WHERE origin = ?",

@@ -116,7 +116,8 @@ Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
   Origin& origin = found->second;
   origin.host = callbacks.recall(name).value_or(archive::Host{name, {}, 0, {}, {}});
   const base::Instant now = base::now();
-  if (origin.host.retry_after > now)
+  // A later time than a server can ask for was noted under a wrong clock.
+  if (origin.host.retry_after > now && origin.host.retry_after <= now + longest_retry_after)
     close(origin, "the server asked not to come back before " + base::to_text(origin.host.retry_after), Kind::busy);
   const bool fresh = origin.host.robots_fetched <= now && now - origin.host.robots_fetched < robots_lifetime;
   if (fresh && origin.host.robots_status != 0) {

@@ -10,7 +10,6 @@ namespace crawler::fetch {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::chrono::seconds longest_retry_after = 30 * 24h;
 constexpr std::chrono::seconds first_pause = 1h;
 constexpr std::chrono::seconds longest_pause = 7 * 24h;
 

@@ -25,8 +25,11 @@ bool may_pass(Kind kind);
 std::optional<std::chrono::milliseconds> again_after(const RetryPolicy& policy, const FetchResult& result, int made,
                                                      double chance, base::Instant now);
 
-// Reads the Retry-After field (RFC 9110 section 10.2.3), seconds or a date. The result is at most 30 days ahead, and
-// `now` for a date that has passed; nothing for a field that is neither.
+// The longest that a server can ask for with Retry-After.
+inline constexpr std::chrono::seconds longest_retry_after = std::chrono::hours(30 * 24);
+
+// Reads the Retry-After field (RFC 9110 section 10.2.3), seconds or a date. The result is at most longest_retry_after
+// ahead, and `now` for a date that has passed; nothing for a field that is neither.
 std::optional<base::Instant> parse_retry_after(std::string_view field, base::Instant now);
 
 // Returns when a later run may ask for a URL again that failed `failures` times in a row: after an hour, doubled with

@@ -34,6 +34,8 @@ Rhythm rhythm_of(std::vector<base::Day> days, base::Day today) {
   return rhythm;
 }
 
+bool is_ahead(base::Instant time, base::Instant now) { return time > now + std::chrono::hours(24); }
+
 Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days, bool crawling) {
   if (newest_first.empty()) return Health::never_run;
   const archive::Run& last = newest_first.front();
@@ -42,7 +44,8 @@ Health health_of(const std::vector<archive::Run>& newest_first, base::Instant no
     return Health::broken;
   for (const archive::Run& run : newest_first) {
     if (run.outcome != archive::Outcome::ok && run.outcome != archive::Outcome::partial) continue;
-    return now - run.ended > std::chrono::hours(24) * due_days ? Health::overdue : Health::well;
+    const bool recent = now - run.ended <= std::chrono::hours(24) * due_days && !is_ahead(run.ended, now);
+    return recent ? Health::well : Health::overdue;
   }
   return still_going ? Health::well : Health::broken;
 }

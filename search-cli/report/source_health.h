@@ -30,9 +30,12 @@ enum class Health {
 };
 
 // Judges by the runs of a source. Broken: the newest run failed, or has no end although no process works on the archive
-// (`crawling`) or it began more than a day ago. Overdue: the last good run ended more than `due_days` ago. Never run:
-// there is no run.
+// (`crawling`) or it began more than a day ago. Overdue: the last good run ended more than `due_days` ago, or by a
+// clock that was ahead (is_ahead), so that nobody knows when. Never run: there is no run.
 Health health_of(const std::vector<archive::Run>& newest_first, base::Instant now, int due_days, bool crawling);
 std::string_view to_text(Health health);
+
+// Whether a time that was noted is more than a day after `now`, so that the clock was wrong then, or is now.
+bool is_ahead(base::Instant time, base::Instant now);
 
 }  // namespace search_cli::report

@@ -68,7 +68,7 @@ const archive::Run* newest_crawl(const SourceStatus& source) {
   return nullptr;
 }
 
-std::optional<Problem> problem_of(const SourceStatus& source) {
+std::optional<Problem> problem_of(const SourceStatus& source, base::Instant now) {
   const std::string good =
       source.last_good == base::Instant{} ? "no crawl was good yet" : "last good " + base::local_text(source.last_good);
   switch (source.health) {
@@ -78,7 +78,10 @@ std::optional<Problem> problem_of(const SourceStatus& source) {
     case Health::never_run:
       return Problem{source.name, source.health, "never run; `columns update` crawls it"};
     case Health::overdue:
-      return Problem{source.name, source.health, "overdue, " + good + "; is `columns update` still run by cron?"};
+      return Problem{source.name, source.health,
+                     "overdue, " + good +
+                         (is_ahead(source.last_good, now) ? ", which is not over yet; is the clock right?"
+                                                          : "; is `columns update` still run by cron?")};
     case Health::broken: {
       const archive::Run* run = newest_crawl(source);
       const bool killed = run && run->outcome == archive::Outcome::running;
@@ -101,7 +104,7 @@ Status status_of(const archive::Archive& archive, const config::Settings& settin
   status.columns = archive.count();
   for (const auto& [name, columns] : by_source) {
     status.sources.push_back(source_status(archive, settings, name, columns, now, crawling));
-    if (auto problem = problem_of(status.sources.back())) status.problems.push_back(*std::move(problem));
+    if (auto problem = problem_of(status.sources.back(), now)) status.problems.push_back(*std::move(problem));
   }
   return status;
 }

@@ -49,6 +49,23 @@ TEST_F(Tending, StatusBeginsWithWhatNeedsAPersonInLocalTime) {
   EXPECT_THAT(overdue.out, testing::MatchesRegex("paper: overdue, last good 2024-06-0. 12:00[^\n]*\n"));
 }
 
+TEST_F(Tending, WhatAClockThatWasAheadNotedDoesNotLast) {
+  desk.clock("2035-01-01T03:00:00Z");
+  site.page("/list/", list_page({{"/a/", "첫 칼럼", "2024-05-03"}, {"/c/", "셋째 칼럼", "2024-05-17"}}));
+  desk.columns({"crawl"});  // finds no page at /c/
+  EXPECT_EQ(desk.stored().size(), 2u);
+  desk.clock("2024-06-03T03:00:00Z");
+  EXPECT_EQ(desk.columns({"status", "--check"}).status, 1);
+  EXPECT_THAT(desk.columns({"status", "--check"}).out, HasSubstr("2035-01-01 12:00, which is not over yet"));
+  site.page("/c/", column_page("셋째 칼럼", "2024-05-17"));
+  const Outcome crawled = desk.columns({"crawl"});
+  EXPECT_EQ(crawled.status, 0) << crawled.err;
+  EXPECT_THAT(crawled.err, HasSubstr("put off under a clock that was ahead"));
+  EXPECT_EQ(desk.stored().size(), 3u);
+  EXPECT_EQ(desk.columns({"status", "--check"}).status, 0);
+  EXPECT_EQ(desk.columns({"crawl"}).err, "") << "said once";
+}
+
 TEST_F(Tending, ASourceTakenOutOfTheSettingsIsNotBroken) {
   site.stop();
   desk.clock("2024-06-02T03:00:00Z");

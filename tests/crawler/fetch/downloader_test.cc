@@ -240,6 +240,13 @@ TEST_F(DownloaderTest, RetryAfterClosesTheHostAndIsRemembered) {
   EXPECT_TRUE(asked.empty());
 }
 
+TEST_F(DownloaderTest, ARetryAfterThatNoServerCanAskForWasNotedUnderAWrongClock) {
+  known["http://a.example"] = {"http://a.example", "", 404, base::now(), base::now() + 20 * 24h};
+  EXPECT_EQ(get("http://a.example/x").result.kind, Kind::busy);
+  known["http://a.example"].retry_after = base::now() + 10 * 365 * 24h;
+  EXPECT_EQ(get("http://a.example/x").result.kind, Kind::page);
+}
+
 TEST_F(DownloaderTest, AHostThatKeepsFailingIsLeftAlone) {
   std::vector<std::string> many;
   for (int i = 0; i < 30; ++i) {

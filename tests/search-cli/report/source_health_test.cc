@@ -44,6 +44,16 @@ TEST(SourceHealth, TellsSilenceFromFailure) {
             Health::broken);
 }
 
+TEST(SourceHealth, ARunThatEndedByAClockThatWasAheadIsNotRecent) {
+  const auto now = at("2024-05-10T12:00:00Z");
+  EXPECT_EQ(health_of({run(Outcome::ok, "2024-05-10T13:00:00Z")}, now, 7, false), Health::well)
+      << "two machines differ";
+  EXPECT_EQ(health_of({run(Outcome::ok, "2035-01-01T00:00:00Z")}, now, 7, false), Health::overdue);
+  EXPECT_EQ(
+      health_of({run(Outcome::ok, "2024-05-10T11:00:00Z"), run(Outcome::ok, "2035-01-01T00:00:00Z")}, now, 7, false),
+      Health::well);
+}
+
 TEST(SourceHealth, ARunThatNeverEndedWasKilledUnlessItIsStillGoing) {
   const auto now = at("2024-05-10T12:00:00Z");
   const std::vector<archive::Run> good_before{run(Outcome::running, "2024-05-10T11:00:00Z"),
