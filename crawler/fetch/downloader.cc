@@ -80,16 +80,8 @@ struct Downloader::Loop {
   std::chrono::milliseconds until_next() const;
 };
 
-// Validators belong to the server that gave them: they are not sent to another one that a redirect names, nor stored
-// for a URL of another one. A site's http and https are one server.
-bool on_another_server(const base::Url& url, const std::string& job_url) {
-  const auto own = base::Url::parse(job_url);
-  const auto usual_port = [](const base::Url& each) { return each.port() == 80 || each.port() == 443; };
-  return !own || own->host() != url.host() || !(own->port() == url.port() || (usual_port(*own) && usual_port(url)));
-}
-
 void Downloader::Loop::finish(Task task, FetchResult result) {
-  if (on_another_server(task.url, task.download.job.url)) result.etag = result.last_modified = {};
+  if (!same_server(task.url, task.download.job.url)) result.etag = result.last_modified = {};
   log.line("fetch", {{"url", task.url.text()},
                      {"result", std::string(to_text(result.kind))},
                      {"status", text_of(result.status)},
@@ -182,7 +174,7 @@ void Downloader::Loop::send(Origin& origin, Task task) {
     request.max_bytes = Robots::max_bytes;
     request.cut = true;
   } else {
-    if (!on_another_server(task.url, job.url)) {
+    if (same_server(task.url, job.url)) {
       request.etag = job.etag;
       request.last_modified = job.last_modified;
     }

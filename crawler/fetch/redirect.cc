@@ -47,4 +47,11 @@ std::optional<std::string> refresh_reference(std::string_view value) {
   return std::string(value);
 }
 
+bool same_server(const base::Url& url, const std::string& other) {
+  const auto usual_port = [](const base::Url& each) { return each.port() == 80 || each.port() == 443; };
+  const auto theirs = base::Url::parse(other);
+  return theirs && theirs->host() == url.host() &&
+         (theirs->port() == url.port() || (usual_port(*theirs) && usual_port(url)));
+}
+
 }  // namespace crawler::fetch

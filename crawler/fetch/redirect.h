@@ -21,4 +21,9 @@ std::variant<base::Url, std::string> follow(const base::Url& from, std::string_v
 // "0; url=/next"); nothing when it only reloads the page, or does so after more than 10 seconds.
 std::optional<std::string> refresh_reference(std::string_view value);
 
+// Whether a URL is on the server of another one, given as text: the same host and port, where a site's http and https
+// are one. Validators belong to a server: they are not sent to another one that a redirect names, nor stored for a URL
+// of another one. False when the text is not a URL.
+bool same_server(const base::Url& url, const std::string& other);
+
 }  // namespace crawler::fetch

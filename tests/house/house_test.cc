@@ -26,12 +26,14 @@ TEST(House, EveryRuleHolds) {
   EXPECT_THAT(breaches(tree), IsEmpty());
 }
 
-TEST(House, EachFuzzTargetHasSeeds) {
+TEST(House, EachFuzzTargetHasSeedsAndADictionary) {
   const std::filesystem::path fuzz = kTop / "tests/fuzz";
   for (const auto& entry : std::filesystem::directory_iterator(fuzz)) {
     if (entry.path().extension() != ".cc" || entry.path().stem() == "replay") continue;
     const std::filesystem::path corpus = fuzz / "corpus" / entry.path().stem();
     EXPECT_TRUE(std::filesystem::is_directory(corpus) && !std::filesystem::is_empty(corpus)) << corpus;
+    const std::filesystem::path words = fuzz / "dictionaries" / (entry.path().stem().string() + ".dict");
+    EXPECT_TRUE(std::filesystem::exists(words)) << words;
   }
 }
 
