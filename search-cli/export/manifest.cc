@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "search-cli/export/unfinished.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -89,7 +90,7 @@ Manifest Manifest::parse(std::string_view text) {
   return manifest;
 }
 
-std::vector<Difference> verify_export(const fs::path& folder) {
+Manifest read_manifest(const fs::path& folder) {
   std::error_code error;
   const fs::path path = folder / manifest_name;
   if (!fs::is_regular_file(fs::symlink_status(path, error)))
@@ -99,8 +100,12 @@ std::vector<Difference> verify_export(const fs::path& folder) {
   std::ifstream in(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in) throw Error(Exit::io, path.string() + " cannot be read");
-  const Manifest manifest = Manifest::parse(text);
+  return Manifest::parse(text);
+}
 
+std::vector<Difference> verify_export(const fs::path& folder) {
+  const Manifest manifest = read_manifest(folder);
+  std::error_code error;
   std::vector<Difference> differences;
   for (const auto& [name, file] : manifest.files) {
     // A folder that was replaced by a link leads out of the export as well.
@@ -123,7 +128,8 @@ std::vector<Difference> verify_export(const fs::path& folder) {
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const std::string name = at->path().lexically_relative(folder).generic_string();
     if (!at->is_symlink() && at->is_directory()) continue;
-    if (name != manifest_name && !manifest.files.contains(name)) differences.push_back({Difference::Kind::added, name});
+    if (name != manifest_name && name != unfinished_mark && !manifest.files.contains(name))
+      differences.push_back({Difference::Kind::added, name});
   }
   std::sort(differences.begin(), differences.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return differences;

@@ -43,6 +43,10 @@ struct Difference {
   bool operator==(const Difference&) const = default;
 };
 
+// Reads the manifest of the export in `folder`. Throws Error(host) when there is none, links not followed, Error(data)
+// when it is not one of this program, Error(io) when it cannot be read.
+Manifest read_manifest(const std::filesystem::path& folder);
+
 // Compares a folder with its manifest; empty when every file is there unchanged and none was added. Links are not
 // followed: where a file should be, one counts as changed. Throws Error(host) when there is no manifest, Error(data)
 // when it cannot be read.

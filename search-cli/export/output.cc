@@ -8,13 +8,15 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/sha256.h"
-#include "base/temp_dir.h"
+#include "search-cli/export/earlier_export.h"
 #include "search-cli/export/manifest.h"
+#include "search-cli/export/unfinished.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -34,34 +36,6 @@ Error failed(const fs::path& path, int why) {
 
 Error refused(const fs::path& path, const std::string& why, std::string hint) {
   return Error(Exit::cant_create, path.string() + " " + why, std::move(hint));
-}
-
-// Whether the folder is an earlier export, which --force may replace; anything else is never removed.
-bool is_export(const fs::path& folder) {
-  std::ifstream in(folder / manifest_name, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  try {
-    Manifest::parse(text);
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
-void check_target(const fs::path& target, bool force) {
-  std::error_code error;
-  const auto kind = fs::symlink_status(target, error).type();
-  if (kind == fs::file_type::not_found) return;
-  if (kind == fs::file_type::symlink)
-    throw refused(target, "is a link", "Name the folder itself; links are not followed.");
-  if (kind != fs::file_type::directory) throw refused(target, "exists and is not a folder", "Choose another name.");
-  const bool empty = fs::is_empty(target, error);
-  if (error) throw refused(target, "cannot be read: " + error.message(), "");
-  if (empty) return;
-  if (!is_export(target))
-    throw refused(target, "exists and is not an export of this program",
-                  "Choose another folder; --force replaces earlier exports only.");
-  if (!force) throw refused(target, "holds an earlier export", "Add --force to replace it, or choose another folder.");
 }
 
 }  // namespace
@@ -115,14 +89,12 @@ void File::close() {
 
 struct Output::State {
   fs::path target;
-  fs::path partial;  // empty: standard output, or committed
+  bool force = false;
+  std::optional<UnfinishedFolder> unfinished;  // nothing: standard output
+  fs::path partial;                            // its path
   std::map<std::string, Written> written;
   std::vector<std::string> reserved;
 
-  ~State() {
-    std::error_code ignored;
-    if (!partial.empty()) fs::remove_all(partial, ignored);
-  }
   fs::path make_room(const std::string& name) {
     if (!stays_inside(name)) throw Error(Exit::software, "\"" + name + "\" leads out of the export");
     fs::path path = partial / name;
@@ -157,13 +129,8 @@ Output::Output(const fs::path& target, bool force) : state_(std::make_unique<Sta
   if (!whole.has_filename()) throw refused(target, "cannot be replaced", "Name a folder below it.");
   check_target(whole, force);
   state_->target = whole;
-  const fs::path partial = base::make_unique_dir(whole.parent_path(), "." + whole.filename().string() + ".");
-  if (partial.empty())
-    throw refused(whole, std::string("cannot be made: ") + std::strerror(errno), "Choose a folder you may write to.");
-  state_->partial = partial;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::chmod(partial.c_str(), 0777 & ~mask);
+  state_->force = force;
+  state_->partial = state_->unfinished.emplace(whole).path();
 }
 
 Output Output::standard_output() { return Output(std::make_unique<State>()); }
@@ -221,13 +188,21 @@ void Output::commit(const std::string& format, const std::string& made) {
   if (::rename(state_->partial.c_str(), state_->target.c_str()) != 0) {
     if (errno != ENOTEMPTY && errno != EEXIST)
       throw refused(state_->target, std::string("cannot be made: ") + std::strerror(errno), "");
-    check_target(state_->target, true);
-    if (::renameat2(AT_FDCWD, state_->partial.c_str(), AT_FDCWD, state_->target.c_str(), RENAME_EXCHANGE) != 0)
-      throw refused(state_->target, std::string("cannot be replaced: ") + std::strerror(errno),
+    check_target(state_->target, state_->force);
+    mark_unfinished(state_->target);
+    if (::renameat2(AT_FDCWD, state_->partial.c_str(), AT_FDCWD, state_->target.c_str(), RENAME_EXCHANGE) != 0) {
+      const int refusal = errno;
+      fs::remove(state_->target / unfinished_mark, error);
+      throw refused(state_->target, std::string("cannot be replaced: ") + std::strerror(refusal),
                     "Remove it yourself, then export again.");
-    fs::remove_all(state_->partial, error);
+    }
+    state_->unfinished->renamed_to(state_->target);
+    if (!remove_export(state_->partial))
+      throw Error(Exit::io, state_->target.string() + " is written, but the earlier export could not be removed whole",
+                  "What is left of it is in " + state_->partial.string() + ".");
+    return;
   }
-  state_->partial.clear();
+  state_->unfinished->renamed_to(state_->target);
 }
 
 }  // namespace search_cli::exporter

@@ -1,5 +1,6 @@
 #include "search-cli/export/output.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/error.h"
@@ -55,6 +56,73 @@ TEST(Output, ReplacesAnEarlierExportOnlyWithForce) {
   write_small(folder / "out", true, "new");
   EXPECT_EQ(slurp(folder / "out/a/b.txt"), "new");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Output, KeepsWhatAPersonPutIntoAnEarlierExport) {
+  for (const char* name : {"notes.txt", "a/notes.txt", "a/b.txt"}) {  // the last is a file of the export, edited
+    test_support::TempDir folder;
+    write_small(folder / "out", false, "old");
+    folder.write(std::string("out/") + name, "a person's words");
+    try {
+      Output output(folder / "out", true);
+      ADD_FAILURE() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.status(), Exit::cant_create);
+      EXPECT_NE(std::string(error.what()).find(name), std::string::npos) << error.what();
+    }
+    EXPECT_EQ(slurp(folder / ("out/" + std::string(name))), "a person's words");
+  }
+}
+
+TEST(Output, AFileThatCameMeanwhileIsKept) {
+  test_support::TempDir folder;
+  write_small(folder / "out", false, "old");
+  Output output(folder / "out", true);
+  output.put("a/b.txt", "new");
+  folder.write("out/notes.txt", "a person's words");
+  EXPECT_THROW(output.commit("test", "2024-01-01T00:00:00Z"), Error);
+  EXPECT_EQ(slurp(folder / "out/a/b.txt"), "old");
+  EXPECT_EQ(slurp(folder / "out/notes.txt"), "a person's words");
+}
+
+TEST(Output, AForgedManifestGivesNothingAway) {
+  test_support::TempDir folder;
+  folder.write("home/thesis.txt", "years of work");
+  for (const std::string& files :
+       {std::string(), R"({"path":"thesis.txt","bytes":13,"sha256":")" + std::string(64, 'a') + "\"}"}) {
+    folder.write("home/manifest.json",
+                 R"({"made_by":"column-archive","format":"csv","made":"","files":[)" + files + "]}");
+    EXPECT_EQ(refusal(folder / "home", true), Exit::cant_create) << files;
+  }
+  EXPECT_EQ(slurp(folder / "home/thesis.txt"), "years of work");
+}
+
+TEST(Output, WhatAKilledRunLeftIsRemovedByTheNext) {
+  test_support::TempDir folder;
+  folder.write(".out.abcdef/a.txt", "half an export");
+  folder.write(".out.abcdef/.column-archive-unfinished", "");
+  folder.write(".out.backup/a.txt", "a person's own");  // six letters, but no mark
+  folder.write(".out.abcdefg/.column-archive-unfinished", "");
+  folder.write("elsewhere/a.txt", "x");
+  folder.write("elsewhere/.column-archive-unfinished", "");
+  fs::create_directory_symlink(folder / "elsewhere", folder / ".out.uvwxyz");
+  const Output running(folder / "out", false);
+  write_small(folder / "out", false);
+  EXPECT_FALSE(fs::exists(folder / ".out.abcdef"));
+  for (const char* kept : {".out.backup/a.txt", ".out.abcdefg", "elsewhere/a.txt", ".out.uvwxyz"})
+    EXPECT_TRUE(fs::exists(folder / kept)) << kept;
+  const auto hidden = [](const auto& entry) { return entry.path().filename().string().starts_with(".out."); };
+  EXPECT_EQ(std::count_if(fs::directory_iterator(folder.path()), {}, hidden), 4) << "one is of a run that goes on";
+}
+
+TEST(Output, AMarkThatAKillLeftInAnExportIsNoPartOfIt) {
+  test_support::TempDir folder;
+  write_small(folder / "out", false, "old");
+  folder.write("out/.column-archive-unfinished", "");
+  EXPECT_TRUE(verify_export(folder / "out").empty());
+  write_small(folder / "out", true, "new");
+  EXPECT_EQ(slurp(folder / "out/a/b.txt"), "new");
+  EXPECT_FALSE(fs::exists(folder / "out/.column-archive-unfinished"));
 }
 
 TEST(Output, NeverReplacesWhatIsNotAnExport) {
