@@ -6,6 +6,7 @@
 #include "archive/field.h"
 #include "archive/hand_edit.h"
 #include "base/url.h"
+#include "crawler/ingest/session_links.h"
 
 namespace crawler::ingest {
 
@@ -222,7 +223,9 @@ IngestResult Ingester::keep(archive::FrontierEntry& entry, const archive::Column
     return IngestResult::elsewhere;
   }
   entry.column_id = column.id;
-  if (before && !archive::edited(*before, column)) {
+  const std::string session = before ? session_parameter(*before, column) : "";
+  if (!session.empty()) log_.line("session", {{"url", column.url}, {"parameter", session}});
+  if (before && (!session.empty() || !archive::edited(*before, column))) {
     // The page held another column before, or the column moved here.
     if (archive_.find_url(entry.url) != before->id) archive_.add_address(before->id, entry.url);
     found(entry);

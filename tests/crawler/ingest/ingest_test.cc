@@ -77,6 +77,20 @@ TEST_F(IngestTest, StoresAPageOnceAndAgainOnlyWhenEdited) {
   EXPECT_EQ(archive.find(1)->revision, 2);
 }
 
+TEST_F(IngestTest, ASessionInTheLinksIsNotAnEdit) {
+  FrontierEntry from = entry("/1/");
+  archive::Column read = column("/1/", "느린 아침");
+  for (const char* token : {"4f2a9c81d07be356", "b7710e5cc29f4a83", "09ad6c1e77f0b2d4"}) {
+    read.links.clear();
+    for (const char* path : {"/2/", "/3/"})
+      read.links.push_back({"여기", std::string("https://a.example") + path + "?visit=" + token});
+    file(from, read, "/1/");
+  }
+  EXPECT_EQ(archive.revisions(1).size(), 1u);
+  read.links.pop_back();
+  EXPECT_EQ(file(from, read, "/1/"), IngestResult::revised);
+}
+
 TEST_F(IngestTest, AMovedPageKeepsItsColumnByKeyOrByText) {
   FrontierEntry old_key = entry("/1/"), old_text = entry("/2/");
   file(old_key, column("/1/", "느린 아침", "20240502010001234"), "/1/");
