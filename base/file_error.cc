@@ -1,7 +1,9 @@
 #include "base/file_error.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -32,6 +34,25 @@ void require_readable(const fs::path& file, const std::string& hint) {
     throw Error(Exit::permission, file.string() + " cannot be read: permission denied",
                 "change the permissions of the file and its folders, or read it as another user");
   throw Error(Exit::host, file.string() + " cannot be read: " + std::strerror(cause), hint);
+}
+
+std::string read_whole(const fs::path& file, const std::string& hint) {
+  require_readable(file, hint);
+  const bool standard_input = file == "-";
+  const int descriptor = standard_input ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  std::string bytes;
+  std::array<char, 1 << 16> buffer{};
+  ssize_t count = -1;
+  while (descriptor >= 0 && (count = read(descriptor, buffer.data(), buffer.size())) != 0) {
+    if (count < 0 && errno != EINTR) break;
+    if (count > 0) bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  const int cause = errno;
+  if (!standard_input && descriptor >= 0) close(descriptor);
+  if (count < 0)
+    throw Error(Exit::io,
+                (standard_input ? "standard input" : file.string()) + " cannot be read: " + std::strerror(cause), hint);
+  return bytes;
 }
 
 void require_writable_folder(const fs::path& file) {

@@ -1,8 +1,6 @@
 #include "config/reader.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/error.h"
 #include "base/file_error.h"
@@ -131,16 +129,10 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
 
 std::string read_file(const std::filesystem::path& file) {
   try {
-    base::require_readable(file, "check the path given with --config");
+    return base::read_whole(file, "check the path given with --config");
   } catch (const Error& error) {
     throw Error(Exit::config, std::string("the configuration file ") + error.what(), error.hint());
   }
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.good())
-    throw Error(Exit::config, "the configuration file " + file.string() + " cannot be read",
-                "check the path given with --config");
-  return text;
 }
 
 }  // namespace config

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/file_error.h"
 #include "base/signals.h"
 #include "base/strings.h"
 #include "base/temp_dir.h"
@@ -130,10 +131,9 @@ config::Source load_target(const Given& given, const config::Settings& settings)
     return config::parse_source(found.toml, "(guessed)");
   }
   if (const config::Source* known = settings.find_source(given.target)) return *known;
-  std::ifstream file(given.target, std::ios::binary);
-  if (!file)
+  if (!std::filesystem::exists(given.target))
     throw Error(Exit::host, given.target + " is not a file, not a URL and not a known source", "check its name");
-  return config::parse_source(std::string(std::istreambuf_iterator<char>(file), {}), given.target);
+  return config::parse_source(base::read_whole(given.target, "name a source file"), given.target);
 }
 
 void print_result(const config::Source& source, archive::Archive& archive, std::vector<std::string> problems) {

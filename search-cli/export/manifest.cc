@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/file_error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
 #include "search-cli/export/unfinished.h"
@@ -97,10 +98,7 @@ Manifest read_manifest(const fs::path& folder) {
     throw Error(Exit::host, folder.string() + " has no " + std::string(manifest_name),
                 "Give the folder that `columns export -o` made.");
   if (fs::file_size(path, error) > most_bytes || error) throw no_manifest("it is too large");
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(Exit::io, path.string() + " cannot be read");
-  return Manifest::parse(text);
+  return Manifest::parse(base::read_whole(path, "Make the export again."));
 }
 
 std::vector<Difference> verify_export(const fs::path& folder) {

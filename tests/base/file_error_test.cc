@@ -35,6 +35,16 @@ TEST(FileError, TellsWhyAFileCannotBeRead) {
   EXPECT_EQ(read(dir.path()), std::pair(Exit::data, dir.path().string() + " is a folder, not a file"));
 }
 
+TEST(FileError, AFileIsReadWholeOrNotAtAll) {
+  const test_support::TempDir dir;
+  EXPECT_EQ(read_whole(dir.write("there", std::string(200'000, 'x')), ""), std::string(200'000, 'x'));
+  EXPECT_EQ(read_whole(dir.write("empty", ""), ""), "");
+  EXPECT_EQ(refusal([&] { read_whole(dir / "nothing", "give another"); }).first, Exit::host);
+  // The memory of this process at address 0 is a file whose reading fails.
+  const auto broken = refusal([&] { read_whole("/proc/self/mem", "give another"); });
+  EXPECT_EQ(broken, std::pair(Exit::io, std::string("/proc/self/mem cannot be read: Input/output error")));
+}
+
 TEST(FileError, TellsWhyAFileCannotBeWritten) {
   const test_support::TempDir dir;
   const auto file = dir.write("there", "text");
