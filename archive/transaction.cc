@@ -1,8 +1,21 @@
 #include "archive/transaction.h"
 
+#include <sqlite3.h>
+
 #include "archive/database.h"
 
 namespace archive {
+namespace {
+
+void roll_back(Database& database) {
+  try {
+    database.raw().exec("ROLLBACK");
+  } catch (const SQLite::Exception&) {
+    // SQLite has rolled back by itself, as it does after a full disk.
+  }
+}
+
+}  // namespace
 
 Transaction::Transaction(Archive& archive) : database_(archive.database()) {
   database_.run([&] { database_.raw().exec("BEGIN IMMEDIATE"); });
@@ -14,12 +27,20 @@ void Transaction::commit() {
 }
 
 Transaction::~Transaction() {
-  if (!open_) return;
-  try {
-    database_.raw().exec("ROLLBACK");
-  } catch (const SQLite::Exception&) {
-    // SQLite has rolled back by itself, as it does after a full disk.
-  }
+  if (open_) roll_back(database_);
+}
+
+ReadTransaction::ReadTransaction(const Archive& archive) : database_(archive.database()) {
+  if (sqlite3_get_autocommit(database_.raw().getHandle()) == 0) return;
+  database_.run([&] {
+    database_.raw().exec("BEGIN");
+    open_ = true;
+    database_.raw().execAndGet("PRAGMA main.user_version");  // the first read fixes the state
+  });
+}
+
+ReadTransaction::~ReadTransaction() {
+  if (open_) roll_back(database_);
 }
 
 }  // namespace archive

@@ -1,4 +1,4 @@
-// A transaction over several writes to the archive.
+// Transactions over several writes to the archive, and over several reads.
 #pragma once
 
 #include "archive/archive.h"
@@ -21,6 +21,21 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+};
+
+// All reads of the archive between construction and destruction see one state of it, whatever others commit meanwhile.
+// Inside another transaction it does nothing. The log (archive.db-wal) grows as long as it lasts, if others write.
+class ReadTransaction {
+ public:
+  // Begins at once; `archive` must outlive this object. Throws base::Error when the archive cannot be read.
+  explicit ReadTransaction(const Archive& archive);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Database& database_;
+  bool open_ = false;
 };
 
 }  // namespace archive

@@ -52,7 +52,7 @@ Completions sources(Context& context, const std::string&) {
 // The names that indexed columns have.
 template <Facet facet>
 Completions names(Context& context, const std::string&) {
-  indexer::query::Searcher searcher(context.settings().archive, context.topics(), context.archive());
+  indexer::query::Searcher searcher(context.settings().archive, context.topics(), context.live_archive());
   Completions found;
   for (const std::string& name : searcher.names(facet))
     if (!name.empty()) found.push_back({name, ""});

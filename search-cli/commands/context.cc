@@ -17,6 +17,12 @@ const config::Topics& Context::topics() {
 }
 
 archive::Archive& Context::archive() {
+  archive::Archive& archive = live_archive();
+  if (!one_state_) one_state_.emplace(archive);
+  return archive;
+}
+
+archive::Archive& Context::live_archive() {
   if (!archive_) archive_.emplace(settings().archive, archive::Archive::Mode::read);
   return *archive_;
 }

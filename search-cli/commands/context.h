@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/transaction.h"
 #include "config/settings.h"
 #include "config/topics.h"
 
@@ -27,8 +28,12 @@ class Context {
   const config::Settings& settings();
   // Throws base::Error(config) when the topics file cannot be read.
   const config::Topics& topics();
-  // Throws base::Error when there is no archive or it cannot be read.
+  // The archive as it is now: from here on all that the command reads is of this one state. Throws base::Error when
+  // there is no archive or it cannot be read.
   archive::Archive& archive();
+  // The same without fixing a state: for searches, whose index may be newer than a state that was fixed before it was
+  // opened, and for what runs as long as a person likes.
+  archive::Archive& live_archive();
   // The one column that `typed` (an id, a day, a URL or a newspaper's key) names, in its newest revision. Throws
   // base::Error(data) when there is none, or when there are several of that day.
   archive::Column column(const std::string& typed);
@@ -46,6 +51,7 @@ class Context {
   std::optional<config::Settings> settings_;
   std::optional<config::Topics> topics_;
   std::optional<archive::Archive> archive_;
+  std::optional<archive::ReadTransaction> one_state_;
 };
 
 }  // namespace search_cli::commands

@@ -242,6 +242,7 @@ exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids,
   options.ids = std::move(ids);
   options.format = format;
   options.output = folder == "-" ? "./-" : folder;  // no standard output here
+  const archive::ReadTransaction one_state(context.live_archive());
   return write(context, options, format_asked(options));
 }
 

@@ -148,7 +148,7 @@ int search(Context& context, Options options, const std::string& typed) {
     config::save_search(context.settings(), options.save, {text, options.search.given()});
     std::cerr << "saved: `columns search @" << options.save << "` asks it again\n";
   }
-  report::SearchSession session(context.archive(), context.settings());
+  report::SearchSession session(context.live_archive(), context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
   if (!options.similar.empty()) {
     const archive::Column column = context.column(options.similar);

@@ -85,7 +85,7 @@ void print_text(const Table& table) {
 }
 
 int print_table(Context& context, bool as_json) {
-  report::SearchSession session(context.archive(), context.settings());
+  report::SearchSession session(context.live_archive(), context.settings());
   const Table table = table_of(session.searcher().all());
   if (as_json)
     print_json(table, session.topics());

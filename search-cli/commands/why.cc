@@ -29,7 +29,7 @@ int why(Context& context, const base::Options& command_line) {
   std::cout << view::heading_line(view, column) << "\n";
   bool holds = words.empty();
   if (!words.empty()) {
-    report::SearchSession session(context.archive(), context.settings());
+    report::SearchSession session(context.live_archive(), context.settings());
     const indexer::query::Question question =
         indexer::query::parse_query(question_text(command_line, words), session.searcher().languages());
     std::cout << "\n" << view.styled(view::Style::bold, "words") << "\n";

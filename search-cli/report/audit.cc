@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/revision_hash.h"
+#include "archive/transaction.h"
 #include "base/error.h"
 #include "base/sha256.h"
 
@@ -30,6 +31,27 @@ void audit_page(const archive::Archive& archive, const archive::Column& column, 
   }
 }
 
+// Checks the chain of a column's revisions, and adds the column to the seal.
+void audit_column(const archive::Archive& archive, std::int64_t id, int newest, base::Sha256& seal, Audit& result) {
+  std::string previous;
+  int expected = 1;
+  for (const archive::Column& column : archive.revisions(id)) {
+    const std::string name = "column " + std::to_string(id) + ", revision " + std::to_string(column.revision);
+    ++result.revisions;
+    if (column.revision != expected)
+      result.problems.push_back("column " + std::to_string(id) + " lacks revision " + std::to_string(expected));
+    if (archive::revision_hash(column, previous) != column.hash)
+      result.problems.push_back(name + " was changed after it was captured");
+    audit_page(archive, column, name, result);
+    previous = column.hash;
+    expected = column.revision + 1;
+  }
+  if (expected != newest + 1)
+    result.problems.push_back("column " + std::to_string(id) + " lacks revision " + std::to_string(newest));
+  seal.add(std::to_string(id) + " " + std::to_string(newest) + " " + previous + "\n");
+  ++result.columns;
+}
+
 void audit_beside(const archive::Archive& archive, Audit& result) {
   for (const std::int64_t id : archive.pages_without_revision()) {
     try {
@@ -48,37 +70,32 @@ void audit_beside(const archive::Archive& archive, Audit& result) {
 
 Audit audit(const archive::Archive& archive, const std::function<void(std::size_t)>& progress) {
   Audit result;
+  const archive::ReadTransaction one_state(archive);
   for (const std::string& problem : archive.check()) result.problems.push_back("the database file: " + problem);
-  // Collects the ids first: reading the revisions needs other statements, and damage should end one column's check
-  // only.
+  // Damage ends the check of one part only.
+  const auto attempt = [&](const std::string& part, const std::function<void()>& check) {
+    try {
+      check();
+    } catch (const base::Error& error) {
+      result.problems.push_back(part + " cannot be read: " + error.what());
+    }
+  };
+  // Collects the ids first: reading the revisions needs other statements.
   std::vector<std::pair<std::int64_t, int>> ids;
-  archive.each_changed(-1, [&](const archive::Column& column) {
-    ids.emplace_back(column.id, column.revision);
-    return true;
+  attempt("the list of columns", [&] {
+    archive.each_changed(-1, [&](const archive::Column& column) {
+      ids.emplace_back(column.id, column.revision);
+      return true;
+    });
   });
   std::sort(ids.begin(), ids.end());
   base::Sha256 seal;
   for (const auto& [id, newest] : ids) {
-    std::string previous;
-    int expected = 1;
-    for (const archive::Column& column : archive.revisions(id)) {
-      const std::string name = "column " + std::to_string(id) + ", revision " + std::to_string(column.revision);
-      ++result.revisions;
-      if (column.revision != expected)
-        result.problems.push_back("column " + std::to_string(id) + " lacks revision " + std::to_string(expected));
-      if (archive::revision_hash(column, previous) != column.hash)
-        result.problems.push_back(name + " was changed after it was captured");
-      audit_page(archive, column, name, result);
-      previous = column.hash;
-      expected = column.revision + 1;
-    }
-    if (expected != newest + 1)
-      result.problems.push_back("column " + std::to_string(id) + " lacks revision " + std::to_string(newest));
-    seal.add(std::to_string(id) + " " + std::to_string(newest) + " " + previous + "\n");
-    ++result.columns;
+    attempt("column " + std::to_string(id),
+            [&, id = id, newest = newest] { audit_column(archive, id, newest, seal, result); });
     if (progress) progress(result.columns);
   }
-  audit_beside(archive, result);
+  attempt("the list of pages", [&] { audit_beside(archive, result); });
   result.seal = seal.hex();
   return result;
 }
