@@ -127,7 +127,9 @@ class Archive {
   // may be empty. Throws Error(cant_create) when the file cannot be written and Error(data) when the copy is damaged.
   void backup(const std::filesystem::path& file, const std::function<void(int, int)>& progress = {}) const;
 
-  // Returns the problems in the database file itself (SQLite's integrity_check), none when it is sound.
+  // Returns a sentence for each problem in the database file itself, none when it is sound: SQLite's integrity_check,
+  // tables and rows that are missing or changed (docs/schema.md, `ledger`), rows that do not agree with others. Hashes
+  // of revisions and raw pages are not computed.
   std::vector<std::string> check() const;
 
   Database& database() const { return *database_; }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/database_copy.h"
+#include "archive/ledger.h"
 #include "archive/schema.h"
 #include "base/error.h"
 
@@ -30,6 +31,41 @@ std::string uri(const std::filesystem::path& file, const char* options) {
   return "file:" + escaped + options;
 }
 
+// A file may come from anywhere: nothing that its schema holds is run but this program's own temporary views and
+// triggers, and no statement can reach behind SQLite's tables.
+void distrust(SQLite::Database& database) {
+  const auto set = [&database](int option, int value) {
+    database.check(sqlite3_db_config(database.getHandle(), option, value, nullptr));
+  };
+  set(SQLITE_DBCONFIG_DEFENSIVE, 1);
+  set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+  set(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
+  set(SQLITE_DBCONFIG_ENABLE_VIEW, 0);
+}
+
+// Opens for reading a file that SQLite cannot read as usual, since it cannot create the index of the log beside it.
+// The log is read by way of an index in memory, without locks: on a read-only file system nobody writes.
+std::unique_ptr<SQLite::Database> open_read_only_media(const std::filesystem::path& file) {
+  std::error_code failure;
+  const auto log = std::filesystem::file_size(file.string() + "-wal", failure);
+  const bool with_log = !failure && log > 0;
+  auto connection = std::make_unique<SQLite::Database>(uri(file, with_log ? "?vfs=unix-none" : "?immutable=1"),
+                                                       SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  if (with_log) connection->exec("PRAGMA locking_mode = EXCLUSIVE");
+  connection->execAndGet("PRAGMA schema_version");
+  return connection;
+}
+
+// Returns what a file's tables lack or have that this program did not make; "" when it is nothing.
+std::string foreign_schema(SQLite::Database* database) {
+  try {
+    const auto problems = database ? schema_problems(*database) : std::vector<std::string>();
+    return problems.empty() ? "" : problems.front();
+  } catch (const SQLite::Exception&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 Database::Database(const std::filesystem::path& file, OpenMode mode) : file_(file) {
@@ -46,6 +82,7 @@ void Database::open_for_writing() {
         "choose another folder with --archive DIR");
   connection_ =
       std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_timeout_ms);
+  distrust(*connection_);
   connection_->exec("PRAGMA journal_mode = WAL");
   connection_->exec("PRAGMA synchronous = FULL");  // what a run reported as stored survives a power cut
   connection_->exec("PRAGMA foreign_keys = ON");
@@ -57,6 +94,7 @@ void Database::open_for_writing() {
   if (version > 0 && version < schema_version())
     copy_database(*connection_, file_.string() + ".before-schema-" + std::to_string(schema_version()));
   update_schema(*connection_);
+  keep_ledger(*connection_);
 }
 
 void Database::open_for_reading() {
@@ -80,11 +118,9 @@ void Database::open_for_reading() {
     connection_->execAndGet("PRAGMA schema_version");
   } catch (const SQLite::Exception& refused) {
     if (refused.getErrorCode() != SQLITE_CANTOPEN && refused.getErrorCode() != SQLITE_READONLY) throw;
-    // SQLite reads a WAL database only where it can create the -shm file. On a read-only file system nobody writes.
-    connection_ =
-        std::make_unique<SQLite::Database>(uri(file_, "?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    connection_->execAndGet("PRAGMA schema_version");
+    connection_ = open_read_only_media(file_);
   }
+  distrust(*connection_);
   const int version = schema_version(*connection_);
   if (version > schema_version())
     throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
@@ -115,11 +151,14 @@ void Database::fail(const SQLite::Exception& failure) const {
                         "try again when it has finished");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw base::Error(
-          base::Exit::data, "the archive is damaged: " + detail,
-          "restore a backup made by `columns backup`; keep the damaged file, `sqlite3 archive.db .recover` may save "
-          "what the backup lacks");
+      throw base::Error(base::Exit::data, "the archive is damaged: " + detail,
+                        "`columns repair -o NEW` saves what is sound into a new archive; or restore a backup made by "
+                        "`columns backup`");
     default:
+      if (const std::string why = foreign_schema(connection_.get()); !why.empty())
+        throw base::Error(base::Exit::data, "the archive " + file_.string() + " was altered by another program: " + why,
+                          "`columns repair -o NEW` saves what is sound into a new archive; or restore a backup made by "
+                          "`columns backup`");
       throw base::Error(base::Exit::software, "the archive's database refused a request: " + detail,
                         "please report this as a defect");
   }

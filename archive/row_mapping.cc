@@ -6,6 +6,7 @@
 
 #include "archive/field.h"
 #include "archive/zstd.h"
+#include "base/error.h"
 
 namespace archive {
 namespace {
@@ -13,7 +14,11 @@ namespace {
 // Reads the list that select_columns() makes of a column's tags and notes.
 void read_annotations(Column& column, const std::string& list) {
   if (list == "[]") return;
-  for (const nlohmann::json& row : nlohmann::json::parse(list)) {
+  const nlohmann::json rows = nlohmann::json::parse(list, nullptr, false);
+  if (rows.is_discarded())
+    throw base::Error(base::Exit::data, "the tags and notes of column " + std::to_string(column.id) + " are damaged",
+                      "`columns verify` checks the archive, `columns repair` saves what is sound");
+  for (const nlohmann::json& row : rows) {
     std::string text = row.at(1).get<std::string>();
     if (row.at(0) == "tag") {
       column.tags.push_back(std::move(text));

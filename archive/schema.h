@@ -2,6 +2,9 @@
 // only.
 #pragma once
 
+#include <string>
+#include <vector>
+
 namespace SQLite {
 class Database;
 }
@@ -22,5 +25,9 @@ void update_schema(SQLite::Database& database);
 // connection's temporary schema. Nothing is written to the file. REQUIRES: the file has taken at least one step and is
 // not newer than schema_version(). Throws SQLite::Exception.
 void complete_for_reading(SQLite::Database& database);
+
+// Returns a sentence for each table and index that the file lacks or has in another form, and for each table, index,
+// view and trigger that no step makes; none when all is as it should be. Throws SQLite::Exception.
+std::vector<std::string> schema_problems(SQLite::Database& database);
 
 }  // namespace archive

@@ -212,7 +212,7 @@ TEST_F(ArchiveTest, BackupIsAWholeSoundArchive) {
   archive_.backup(dir_.path() / "copy" / "archive.db");
   Archive copy(dir_.path() / "copy", Archive::Mode::read);
   EXPECT_EQ(copy.count(), 50u);
-  EXPECT_TRUE(copy.check().empty());
+  EXPECT_EQ(copy.check(), std::vector<std::string>{});
   EXPECT_EQ(status_of([&] { archive_.backup(dir_.path() / "nowhere" / "archive.db"); }), base::Exit::cant_create);
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "archive/annotations.h"
+#include "base/error.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
 
@@ -15,13 +16,14 @@ void write_older_archive(const std::filesystem::path& dir) {
   Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
   Archive(dir, Archive::Mode::write).store(column);
   SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READWRITE);
-  database.exec("DROP TABLE annotations; PRAGMA user_version = 1");
+  database.exec("DROP TABLE annotations; DROP TABLE ledger; PRAGMA user_version = 1");
 }
 
 TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
   const test_support::TempDir dir;
   write_older_archive(dir.path());
-  const std::filesystem::path kept = Archive::file_in(dir.path()).string() + ".before-schema-2";
+  const std::filesystem::path kept =
+      Archive::file_in(dir.path()).string() + ".before-schema-" + std::to_string(schema_version());
   EXPECT_FALSE(std::filesystem::exists(kept));
   {
     Archive archive(dir.path(), Archive::Mode::write);
@@ -33,6 +35,23 @@ TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
   EXPECT_EQ(schema_version(before), 1);
   EXPECT_FALSE(before.tableExists("annotations"));
   EXPECT_EQ(before.execAndGet("SELECT title FROM revisions").getString(), "별");
+}
+
+TEST(Schema, AStepThatFailsIsUndoneWithThoseBeforeIt) {
+  const test_support::TempDir dir;
+  write_older_archive(dir.path());
+  const std::string file = Archive::file_in(dir.path()).string();
+  SQLite::Database(file, SQLite::OPEN_READWRITE).exec("CREATE TABLE ledger (in_the_way)");
+  EXPECT_THROW(Archive(dir.path(), Archive::Mode::write), base::Error);
+  {
+    SQLite::Database database(file, SQLite::OPEN_READONLY);
+    EXPECT_EQ(schema_version(database), 1);
+    EXPECT_FALSE(database.tableExists("annotations")) << "what the step before made";
+    EXPECT_EQ(database.execAndGet("SELECT title FROM revisions").getString(), "별");
+  }
+  EXPECT_TRUE(std::filesystem::exists(file + ".before-schema-" + std::to_string(schema_version())));
+  SQLite::Database(file, SQLite::OPEN_READWRITE).exec("DROP TABLE ledger");
+  EXPECT_EQ(Archive(dir.path(), Archive::Mode::write).count(), 1u) << "once nothing is in the way";
 }
 
 TEST(Schema, AnOlderArchiveIsReadAsItIs) {
@@ -54,7 +73,8 @@ TEST(Schema, AnOlderArchiveIsReadAsItIs) {
   SQLite::Database file(Archive::file_in(dir.path()).string(), SQLite::OPEN_READONLY);
   EXPECT_EQ(schema_version(file), 1);
   EXPECT_FALSE(file.tableExists("annotations"));
-  EXPECT_FALSE(std::filesystem::exists(Archive::file_in(dir.path()).string() + ".before-schema-2"));
+  EXPECT_FALSE(std::filesystem::exists(Archive::file_in(dir.path()).string() + ".before-schema-" +
+                                       std::to_string(schema_version())));
 }
 
 TEST(Schema, NoCopyIsMadeOfANewArchiveOrOfOneThatIsUpToDate) {

@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "tests/programs/newspaper.h"
 #include "tests/support/site.h"
+#include "tests/support/stored.h"
 
 namespace test_support {
 namespace {
@@ -82,6 +83,30 @@ TEST_F(ArchiveFault, AReadOnlyArchiveExits73AndCanBeSearched) {
   EXPECT_EQ(found.status, 0) << found.err;
   EXPECT_THAT(found.out, HasSubstr("2024-05-10"));
   expect_readable();
+}
+
+TEST_F(ArchiveFault, ALogThatWasCopiedToReadOnlyMediaIsReadWithIt) {
+  const fs::path media = desk / "media";
+  fs::create_directory(media);
+  {
+    archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
+    archive::Column column = sample_column("2024-05-17", "기록에만 있는 칼럼", "아직 파일에는 없다.");
+    archive.store(column);
+    for (const char* name : {"archive.db", "archive.db-wal"}) fs::copy_file(desk.archive() / name, media / name);
+  }
+  ASSERT_GT(fs::file_size(media / "archive.db-wal"), 0U);
+  for (const auto& entry : fs::directory_iterator(media)) fs::permissions(entry.path(), fs::perms(0444));
+  fs::permissions(media, fs::perms(0555));
+  fs::permissions(desk / "", fs::perms(0755));
+  RunOptions other_user;
+  other_user.unprivileged = true;
+  const Outcome list = desk.columns({"list", "--archive", media.string()}, other_user);
+  EXPECT_EQ(list.status, 0) << list.err;
+  EXPECT_THAT(list.out, HasSubstr("기록에만 있는 칼럼"));
+  const Outcome verify = desk.columns({"verify", "--archive", media.string()}, other_user);
+  EXPECT_EQ(verify.status, 0) << verify.out << verify.err;
+  EXPECT_FALSE(fs::exists(media / "archive.db-shm"));
+  fs::permissions(media, fs::perms(0755));
 }
 
 TEST_F(ArchiveFault, AnArchiveThatMayNotBeReadSaysSoAndExits77) {
