@@ -1,7 +1,10 @@
 // SHA-256 (FIPS 180-4).
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +12,14 @@ namespace base {
 
 // Returns the digest of `bytes` as 64 digits of lower-case hex.
 std::string sha256(std::string_view bytes);
+
+// What a file holds: its digest as above, and its size in bytes.
+struct FileDigest {
+  std::string hash;
+  std::uint64_t bytes = 0;
+};
+// Returns no value when the file cannot be read to its end.
+std::optional<FileDigest> sha256_of_file(const std::filesystem::path& file);
 
 // Computes the same digest of bytes that come in pieces. Can be moved, not copied.
 class Sha256 {

@@ -16,6 +16,7 @@
 #include "indexer/query/name_filter.h"
 #include "indexer/query/scoring.h"
 #include "indexer/query/spelling.h"
+#include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/keyboard_layout.h"
@@ -81,12 +82,11 @@ struct Searcher::State {
   store::Facets facets;
 
   void open() {
-    database = store::open_to_read(dir);
+    database = store::open_whole(dir);
     store::translate_errors(dir, [this] {
-      if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics)) {
+      if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics))
         throw Error(Exit::data, "the search index was made by another version or with other topics",
                     "run `columns index` to bring it up to date");
-      }
       facets.load(database);
     });
   }

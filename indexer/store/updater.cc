@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/file_lock.h"
+#include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
 #include "indexer/store/facets.h"
@@ -221,10 +222,9 @@ std::string stale_reason(const fs::path& archive_dir, const config::Topics& topi
   try {
     std::string why;
     translate_errors(dir, [&] {
-      const Xapian::Database database = open_to_read(dir);
-      if (database.get_metadata(fingerprint_key) != fingerprint(topics)) {
+      const Xapian::Database database = open_whole(dir);
+      if (database.get_metadata(fingerprint_key) != fingerprint(topics))
         why = "the analysis, the fields or the topics have changed";
-      }
     });
     return why;
   } catch (const Error& error) {
@@ -232,12 +232,19 @@ std::string stale_reason(const fs::path& archive_dir, const config::Topics& topi
   }
 }
 
+std::string damage(const fs::path& archive_dir) {
+  const fs::path dir = index_in(archive_dir);
+  const std::string problem = content_problem(dir);
+  // A program that writes the index at this moment changes files before their sums.
+  return base::FileLock::holder(archive_dir, "index") ? std::string() : problem;
+}
+
 UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, const UpdateOptions& options) {
   const archive::Archive archive(archive_dir, archive::Archive::Mode::read);
   const fs::path dir = index_in(archive_dir);
   const auto nothing_new = [&] {
     return !options.rebuild && stale_reason(archive_dir, topics).empty() &&
-           indexed_change(archive_dir) == archive.change();
+           indexed_change(archive_dir) == archive.change() && has_sums(dir);
   };
   UpdateReport report;
   if (nothing_new()) {
@@ -248,12 +255,18 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
   report.rebuilt = options.rebuild ? "asked for" : stale_reason(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
   if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is older than the index";
+  // What is carried on with gets new sums, which would hide damage. Sums of another state are those of an update that
+  // was killed.
+  if (report.rebuilt.empty() && has_sums(dir)) {
+    if (const std::string damage = content_problem(dir); !damage.empty()) report.rebuilt = "it is damaged: " + damage;
+  }
   if (report.rebuilt.empty()) {
     translate_errors(dir, [&] {
       Writer writer(dir, topics);
       write_changes(archive, writer, since, options, report);
       writer.finish(report.change, topics);
     });
+    write_sums(dir);
     return report;
   }
   const fs::path fresh = archive_dir / "index.new";
@@ -263,6 +276,7 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     write_changes(archive, writer, 0, options, report);
     writer.finish(report.change, topics);
   });
+  write_sums(fresh / "whole");
   exchange(fresh / "whole", dir);
   std::error_code ignored;
   fs::remove_all(fresh, ignored);

@@ -39,6 +39,9 @@ UpdateReport update(const std::filesystem::path& archive_dir, const config::Topi
 
 // Returns why the index must be built again before it can be used; empty when it can be used.
 std::string stale_reason(const std::filesystem::path& archive_dir, const config::Topics& topics);
+// Returns what is wrong with the files of the index, by the sums that were written with them; empty when nothing is or
+// while another program writes it. Reads the whole index. REQUIRES: there is one. Throws base::Error as indexed_change.
+std::string damage(const std::filesystem::path& archive_dir);
 // Returns the archive's change number that the index stands at; nothing when there is no index. Throws Error(data) when
 // the index is damaged.
 std::optional<std::int64_t> indexed_change(const std::filesystem::path& archive_dir);

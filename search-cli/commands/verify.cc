@@ -26,11 +26,18 @@ std::string index_problem(Context& context) {
   const config::Topics& topics = context.topics();
   if (const std::string why = indexer::store::stale_reason(folder, topics); !why.empty())
     return "the index cannot be carried on with (" + why + "): run columns index";
+  if (const std::string damage = indexer::store::damage(folder); !damage.empty())
+    return "the index is damaged (" + damage + "): run columns index --rebuild";
+  // The state that was checked may be older than what another program has indexed since.
+  if (*change > context.archive().change() &&
+      *change <= archive::Archive(folder, archive::Archive::Mode::read).change())
+    return {};
   if (*change != context.archive().change())
     return "the index stands at change " + std::to_string(*change) + ", the archive at " +
            std::to_string(context.archive().change()) + ": run columns index";
   const std::size_t indexed = indexer::query::Searcher(folder, topics, context.archive()).size();
-  if (indexed != context.archive().count())
+  // Another program may have brought the index further meanwhile.
+  if (indexed != context.archive().count() && indexer::store::indexed_change(folder) == change)
     return "the index holds " + view::counted(indexed, "column", "columns") + ", the archive " +
            std::to_string(context.archive().count()) + ": run columns index --rebuild";
   return {};
@@ -101,7 +108,13 @@ int verify(Context& context, const std::string& seal, bool json) {
     throw base::Error(base::Exit::usage, "--seal: " + base::quoted(seal) + " is not a seal",
                       "give the 64 digits that an earlier `columns verify` printed behind \"seal\"");
   Result result{report::audit(context.archive()), seal, {}};
-  if (result.audit.problems.empty()) result.index = index_problem(context);
+  if (result.audit.problems.empty()) {
+    try {
+      result.index = index_problem(context);
+    } catch (const base::Error& damage) {
+      result.index = std::string(damage.what()) + ": run columns index --rebuild";
+    }
+  }
   if (json)
     print_json(result);
   else

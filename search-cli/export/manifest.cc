@@ -31,21 +31,6 @@ bool is_hash(std::string_view text) {
                                           [](char c) { return base::is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
-// Returns the hash of a file, "" when it cannot be read to its end; sets `bytes` to its size.
-std::string hash_file(const fs::path& path, std::uint64_t& bytes) {
-  std::ifstream in(path, std::ios::binary);
-  base::Sha256 hash;
-  std::string buffer(1 << 16, '\0');
-  bytes = 0;
-  while (in) {
-    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    const auto count = static_cast<std::size_t>(in.gcount());
-    hash.add(std::string_view(buffer).substr(0, count));
-    bytes += count;
-  }
-  return in.eof() ? hash.hex() : std::string();
-}
-
 }  // namespace
 
 bool stays_inside(std::string_view path) {
@@ -112,14 +97,13 @@ std::vector<Difference> verify_export(const fs::path& folder) {
     for (const fs::path& part : fs::path(name))
       linked = linked || fs::is_symlink(fs::symlink_status(walk /= part, error));
     const auto kind = fs::symlink_status(folder / name, error).type();
-    std::uint64_t bytes = 0;
     if (linked || (kind != fs::file_type::regular && kind != fs::file_type::not_found)) {
       differences.push_back({Difference::Kind::changed, name});
     } else if (kind == fs::file_type::not_found) {
       differences.push_back({Difference::Kind::missing, name});
-    } else if (const std::string hash = hash_file(folder / name, bytes); hash.empty()) {
+    } else if (const auto digest = base::sha256_of_file(folder / name); !digest) {
       differences.push_back({Difference::Kind::unreadable, name});
-    } else if (bytes != file.bytes || hash != file.sha256) {
+    } else if (digest->bytes != file.bytes || digest->hash != file.sha256) {
       differences.push_back({Difference::Kind::changed, name});
     }
   }

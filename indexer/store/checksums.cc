@@ -1,0 +1,111 @@
+#include "indexer/store/checksums.h"
+
+#include <cstdint>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "indexer/store/database.h"
+
+namespace indexer::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* heading = "columns-index-sums/1";
+constexpr const char* sums_name = "sums";
+
+struct Sums {
+  std::uint64_t revision = 0;
+  std::map<std::string, base::FileDigest> files;
+};
+
+// Returns no value when the file is not there or not in the form of the header's comment.
+std::optional<Sums> read_sums(const fs::path& dir) {
+  std::ifstream in(dir / sums_name);
+  std::string first, name;
+  Sums sums;
+  if (!(in >> first >> sums.revision) || first != heading) return std::nullopt;
+  for (base::FileDigest file; in >> file.hash >> file.bytes >> name;) sums.files[name] = file;
+  return in.eof() && !sums.files.empty() ? std::optional(sums) : std::nullopt;
+}
+
+[[noreturn]] void fail(const fs::path& file, const char* what) {
+  throw base::Error(base::Exit::io, "the index's file " + file.string() + " cannot be " + what,
+                    "check the free disk space and the folder's permissions, then run `columns index` again");
+}
+
+base::FileDigest sum_of(const fs::path& path) {
+  auto digest = base::sha256_of_file(path);
+  if (!digest) fail(path, "read");
+  return *std::move(digest);
+}
+
+// Returns what the files' names and sizes show to be damaged; empty when nothing is.
+std::string size_problem(const fs::path& dir, const Sums& sums) {
+  for (const auto& [name, file] : sums.files) {
+    std::error_code failure;
+    const auto size = fs::file_size(dir / name, failure);
+    if (failure) return "its file " + name + " is missing";
+    if (size < file.bytes) return "its file " + name + " was cut";
+  }
+  return {};
+}
+
+}  // namespace
+
+void write_sums(const fs::path& dir) {
+  std::ostringstream text;
+  text << heading << ' ' << open_to_read(dir).get_revision() << '\n';
+  std::map<std::string, base::FileDigest> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(dir)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".glass") || name == "iamglass") files[name] = sum_of(entry.path());
+  }
+  for (const auto& [name, file] : files) text << file.hash << ' ' << file.bytes << ' ' << name << '\n';
+  // Put in place whole: sums that were cut would tell of damage that is not there.
+  const fs::path fresh = dir / (std::string(sums_name) + ".new");
+  std::ofstream out(fresh, std::ios::binary);
+  out << text.str();
+  out.close();
+  std::error_code failure;
+  if (out) fs::rename(fresh, dir / sums_name, failure);
+  if (!out || failure) fail(fresh, "written");
+}
+
+Xapian::Database open_whole(const fs::path& dir) {
+  const auto sums = read_sums(dir);
+  const std::string damage = sums ? size_problem(dir, *sums) : std::string();
+  if (damage.empty()) return open_to_read(dir);
+  const base::Error error(base::Exit::data, "the index " + dir.string() + " is damaged: " + damage,
+                          "run `columns index --rebuild`, which makes it again from the archive");
+  Xapian::Database database;
+  try {
+    database = open_to_read(dir);
+  } catch (const base::Error&) {
+    throw error;
+  }
+  if (sums->revision == database.get_revision()) throw error;
+  return database;
+}
+
+std::string content_problem(const fs::path& dir) {
+  const auto sums = read_sums(dir);
+  if (!sums) return "it has no sums of its files";
+  if (sums->revision != open_to_read(dir).get_revision()) return "the sums of its files are of another state";
+  for (const auto& [name, file] : sums->files) {
+    if (!fs::exists(dir / name)) return "its file " + name + " is missing";
+    if (sum_of(dir / name).hash != file.hash) return "its file " + name + " was changed after it was written";
+  }
+  return {};
+}
+
+bool has_sums(const fs::path& dir) {
+  const auto sums = read_sums(dir);
+  return sums && sums->revision == open_to_read(dir).get_revision();
+}
+
+}  // namespace indexer::store
