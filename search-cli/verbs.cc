@@ -43,6 +43,7 @@ constexpr std::array table{
     Command{"backup", here, keeping, "FILE", "copy the archive while it may be in use", prepare_backup},
     Command{"restore", crawl, keeping, "FILE", "put a backup back in the archive's place"},
     Command{"verify", here, keeping, "", "check the archive, its hash chain and its index", prepare_verify},
+    Command{"repair", here, keeping, "-o DIR", "save what is sound in a damaged archive into a new one", prepare_repair},
     Command{"status", here, tending, "[--check]", "what was crawled when, what is new, what failed", prepare_status},
     Command{"edit", crawl, tending, "ID --title|--author|... TEXT", "correct a column by hand"},
     Command{"tag", crawl, tending, "[ID [WORD...]]", "give a column tags, or list them"},

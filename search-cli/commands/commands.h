@@ -28,6 +28,7 @@ Run prepare_status(base::Options& command_line);      // columns status: what wa
 Run prepare_timeline(base::Options& command_line);    // columns timeline: how often words occur over the years
 Run prepare_topics(base::Options& command_line);      // columns topics: columns of each topic in each year
 Run prepare_update(base::Options& command_line);      // columns update: crawls, then indexes
+Run prepare_repair(base::Options& command_line);      // columns repair: saves what is sound in a damaged archive
 Run prepare_verify(base::Options& command_line);  // columns verify: checks the archive, its hash chain and its index
 Run prepare_verify_export(base::Options& command_line);  // columns verify-export: checks an export against its manifest
 Run prepare_why(base::Options& command_line);            // columns why: why a column was found and has its topics
