@@ -1,9 +1,13 @@
 // Archive::backup and Archive::check.
 #include "archive/archive.h"
+
+#include <utility>
+
 #include "archive/database.h"
 #include "archive/database_copy.h"
 #include "archive/ledger.h"
 #include "archive/schema.h"
+#include "archive/write_ahead_log.h"
 
 namespace archive {
 namespace {
@@ -39,6 +43,7 @@ std::vector<std::string> Archive::check() const {
       problems.emplace_back(failure.what());
     }
   };
+  if (std::string damage = log_problem(database_->file()); !damage.empty()) problems.push_back(std::move(damage));
   attempt([&] { return integrity_problems(database); });
   attempt([&] { return schema_problems(database); });
   attempt([&] { return ledger_problems(database); });
