@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/database_copy.h"
+#include "archive/distrust.h"
 #include "archive/ledger.h"
 #include "archive/schema.h"
 #include "base/error.h"
@@ -29,18 +30,6 @@ std::string uri(const std::filesystem::path& file, const char* options) {
     }
   }
   return "file:" + escaped + options;
-}
-
-// A file may come from anywhere: nothing that its schema holds is run but this program's own temporary views and
-// triggers, and no statement can reach behind SQLite's tables.
-void distrust(SQLite::Database& database) {
-  const auto set = [&database](int option, int value) {
-    database.check(sqlite3_db_config(database.getHandle(), option, value, nullptr));
-  };
-  set(SQLITE_DBCONFIG_DEFENSIVE, 1);
-  set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
-  set(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
-  set(SQLITE_DBCONFIG_ENABLE_VIEW, 0);
 }
 
 // Opens for reading a file that SQLite cannot read as usual, since it cannot create the index of the log beside it.

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "archive/distrust.h"
 #include "base/error.h"
 
 namespace archive {
@@ -43,6 +44,7 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
   try {
     copy_pages(from, part, progress);
     SQLite::Database copy(part.string(), SQLite::OPEN_READWRITE);
+    distrust(copy);
     copy.exec("PRAGMA journal_mode = DELETE");  // a single file, without -wal and -shm beside it
     const auto problems = integrity_problems(copy);
     if (!problems.empty())

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/database_copy.h"
+#include "archive/distrust.h"
 #include "archive/schema.h"
 #include "base/error.h"
 #include "base/file_error.h"
@@ -58,9 +59,11 @@ void rename_file(const fs::path& from, const fs::path& to) {
 void copy_in(const fs::path& file, const fs::path& incoming, const std::function<void(int, int)>& progress) {
   try {
     SQLite::Database backup(file.string(), SQLite::OPEN_READONLY);
+    distrust(backup);
     require_archive(backup, file);
     copy_database(backup, incoming, progress);
     SQLite::Database copy(incoming.string(), SQLite::OPEN_READWRITE);
+    distrust(copy);
     update_schema(copy);
   } catch (const SQLite::Exception& failure) {
     std::error_code ignored;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "archive/distrust.h"
 #include "archive/ledger.h"
 #include "base/error.h"
 #include "base/strings.h"
@@ -126,10 +127,10 @@ std::string key_without_rowid(SQLite::Database& database, const std::string& tab
 std::unique_ptr<SQLite::Database> open_damaged(const std::filesystem::path& file) {
   try {
     auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE);
-    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    database->exec("PRAGMA writable_schema = ON");  // a part of the schema that cannot be read hides no other part
+    distrust(*database);
+    // A part of the schema that cannot be read should hide no other part. A defensive connection does not allow that.
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    database->exec("PRAGMA writable_schema = ON");
     SQLite::Statement tables(*database, "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table'");
     if (tables.executeStep() && tables.getColumn(0).getInt() > 0) return database;
   } catch (const SQLite::Exception&) {
