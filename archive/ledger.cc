@@ -140,8 +140,10 @@ void keep_ledger(SQLite::Database& database) {
     const std::string removed = change_call(database, "digest", table, "OLD.");
     const std::string altered = change_call(database, change_call(database, "digest", table, "OLD."), table, "NEW.");
     const auto trigger = [&](const std::string& event, const std::string& change) {
-      database.exec("CREATE TEMP TRIGGER " + quoted("ledger_" + event + "_" + table) + " AFTER " + event + " ON main." +
-                    quoted(table) + " BEGIN UPDATE ledger SET " + change + " WHERE name = " + literal(table) + "; END");
+      std::string sql = "CREATE TEMP TRIGGER ";
+      sql.append(quoted("ledger_" + event + "_" + table)).append(" AFTER ").append(event).append(" ON main.");
+      sql.append(quoted(table)).append(" BEGIN UPDATE ledger SET ").append(change).append(" WHERE name = ");
+      database.exec(sql.append(literal(table)).append("; END"));
     };
     trigger("INSERT", "rows = rows + 1, digest = " + added);
     trigger("DELETE", "rows = rows - 1, digest = " + removed);

@@ -172,7 +172,7 @@ class Sieve {
 
 // Copies the damaged database and its log to where they may be written to.
 fs::path copy_aside(const fs::path& file, const fs::path& dir) {
-  const fs::path copy = dir / "damaged.db";
+  fs::path copy = dir / "damaged.db";
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (!failure && !fs::is_empty(dir, failure))
