@@ -78,7 +78,8 @@ void write_sums(const fs::path& dir) {
 
 Xapian::Database open_whole(const fs::path& dir) {
   const auto sums = read_sums(dir);
-  const std::string damage = sums ? size_problem(dir, *sums) : std::string();
+  if (!sums) return open_to_read(dir);
+  const std::string damage = size_problem(dir, *sums);
   if (damage.empty()) return open_to_read(dir);
   const base::Error error(base::Exit::data, "the index " + dir.string() + " is damaged: " + damage,
                           "run `columns index --rebuild`, which makes it again from the archive");

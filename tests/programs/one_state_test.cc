@@ -1,12 +1,9 @@
 // Commands that read while another process commits: each sees one state of the archive.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 #include <thread>
 
 #include "archive/archive.h"
@@ -19,15 +16,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// An archive of columns that a thread edits, all of them together in one transaction after another: in each state they
-// have one number in their titles and texts.
+// An archive whose first and last column a thread edits together in one transaction after another: in each state both
+// have one number in their titles and texts. Those between them take a command some time.
 class OneState : public testing::Test {
  protected:
   OneState() {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
     archive::Transaction transaction(archive);
     for (int i = 0; i < columns; ++i) {
-      archive::Column column = sample_column("2024-05-" + std::to_string(10 + i % 20), "판 0", "판 0");
+      const bool edited = i == 0 || i + 1 == columns;
+      const std::string text = edited ? "판 0" : "글 " + std::to_string(i);
+      archive::Column column = sample_column("20" + std::to_string(10 + i * 10 / columns) + "-05-10", text, text);
       column.url += std::to_string(i);
       archive.store(column);
     }
@@ -42,7 +41,7 @@ class OneState : public testing::Test {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
     for (int number = 1; !ended; ++number) {
       archive::Transaction transaction(archive);
-      for (int id = 1; id <= columns; ++id) {
+      for (const int id : {1, columns}) {
         archive::Column column = archive.find(id).value();
         column.title = column.body = "판 " + std::to_string(number);
         archive.store(column);
@@ -51,7 +50,7 @@ class OneState : public testing::Test {
     }
   }
 
-  static constexpr int columns = 60;
+  static constexpr int columns = 400;
   static constexpr int rounds = 6;
   Desk desk;
   std::atomic<bool> ended = false;
@@ -65,19 +64,9 @@ TEST_F(OneState, VerifyTakesNoCommitForDamage) {
   }
 }
 
-TEST_F(OneState, AnExportAndAListAreOfOneState) {
+TEST_F(OneState, AnExportIsOfOneState) {
   for (int i = 0; i < rounds; ++i) {
-    std::set<std::string> titles, revisions;
-    std::istringstream lines(desk.columns({"export", "--all-years", "--format", "jsonl", "-o", "-"}).out);
-    std::size_t count = 0;
-    for (std::string line; std::getline(lines, line); ++count) {
-      const auto json = nlohmann::json::parse(line);
-      // All revisions of a column follow each other; the last is the current one.
-      if (json.contains("revision")) revisions.insert(json["id"].dump() + " " + json["revision"].dump());
-    }
-    EXPECT_GT(count, 0U);
-    EXPECT_EQ(revisions.size() % columns, 0U) << "every column has as many revisions as the others";
-
+    std::set<std::string> titles;
     const fs::path folder = desk / ("export" + std::to_string(i));
     ASSERT_EQ(desk.columns({"export", "--all-years", "--format", "markdown", "-o", folder.string()}).status, 0);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
