@@ -56,10 +56,10 @@ std::vector<std::string> texts(SQLite::Database& database, const std::string& sq
   return found;
 }
 
-std::string quoted(const std::string& name) {
-  std::string quoted = "\"";
-  for (const char c : name) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
+std::string identifier(const std::string& name) {
+  std::string identifier = "\"";
+  for (const char c : name) identifier.append(c == '"' ? 2 : 1, c);
+  return identifier + '"';
 }
 
 std::string literal(const std::string& text) {
@@ -84,7 +84,7 @@ std::string change_call(SQLite::Database& database, const std::string& digest, c
   while (columns.executeStep()) {
     const std::string name = columns.getColumn(0).getString();
     if (table == "pages" && name == "body") continue;  // its hash and its size are in the row
-    const std::string value = row + quoted(name);
+    const std::string value = row + identifier(name);
     call += ", " + literal(name) + ", ";
     call += columns.isColumnNull(1) ? value : "nullif(" + value + ", " + columns.getColumn(1).getString() + ")";
   }
@@ -94,7 +94,7 @@ std::string change_call(SQLite::Database& database, const std::string& digest, c
 LedgerEntry entry_of(SQLite::Database& database, const std::string& table) {
   LedgerEntry entry{0, nothing};
   SQLite::Statement rows(
-      database, "SELECT " + change_call(database, literal(nothing), table, "") + " FROM main." + quoted(table));
+      database, "SELECT " + change_call(database, literal(nothing), table, "") + " FROM main." + identifier(table));
   for (; rows.executeStep(); ++entry.rows) entry.digest = combined(entry.digest, rows.getColumn(0).getString());
   return entry;
 }
@@ -140,9 +140,11 @@ void keep_ledger(SQLite::Database& database) {
     const std::string removed = change_call(database, "digest", table, "OLD.");
     const std::string altered = change_call(database, change_call(database, "digest", table, "OLD."), table, "NEW.");
     const auto trigger = [&](const std::string& event, const std::string& change) {
+      std::string name = "ledger_";
+      name.append(event).append(1, '_').append(table);
       std::string sql = "CREATE TEMP TRIGGER ";
-      sql.append(quoted("ledger_" + event + "_" + table)).append(" AFTER ").append(event).append(" ON main.");
-      sql.append(quoted(table)).append(" BEGIN UPDATE ledger SET ").append(change).append(" WHERE name = ");
+      sql.append(identifier(name)).append(" AFTER ").append(event).append(" ON main.");
+      sql.append(identifier(table)).append(" BEGIN UPDATE ledger SET ").append(change).append(" WHERE name = ");
       database.exec(sql.append(literal(table)).append("; END"));
     };
     trigger("INSERT", "rows = rows + 1, digest = " + added);
