@@ -88,6 +88,14 @@ bool Frontier::put(FrontierEntry& entry) {
   return true;
 }
 
+bool Frontier::has_listed_page(std::string_view source, std::int64_t column_id, std::int64_t other_than) const {
+  return archive_.database()
+      .first(
+          "SELECT id FROM frontier WHERE source = ? AND column_id = ? AND listed AND problem = '' AND id <> ?",
+          [](RowReader& row) { return row.integer64(); }, source, column_id, other_than)
+      .has_value();
+}
+
 std::size_t Frontier::end_pauses_noted_after(std::string_view source, base::Instant now) {
   std::size_t ended = 0;
   archive_.database().each(

@@ -59,6 +59,8 @@ class Frontier {
   // Inserts the entry, or updates the one with its source and key. Writes, and returns true, only when something
   // differs. Fills in the entry's id and key.
   bool put(FrontierEntry& entry);
+  // Returns whether a listed page of the source, other than the entry of that id, shows the column without a problem.
+  bool has_listed_page(std::string_view source, std::int64_t column_id, std::int64_t other_than) const;
   // Takes back the pauses (FrontierEntry::next_try) of a source's entries that were checked after `now`, so under a
   // clock that was ahead: they would last until that time. Returns how many there were.
   std::size_t end_pauses_noted_after(std::string_view source, base::Instant now);

@@ -78,7 +78,10 @@ bool Identity::may_lead_to_column(const std::string& named_url) const {
 std::optional<KnownColumn> Identity::column_of_entry(const Reading& reading, Identified& out) const {
   auto column = known(reading.entry.column_id);
   if (!column || !is_ours(column->stored)) return column;
-  if (!is_own_page(column->stored, reading)) {
+  // A page that is not listed any more may hold anything; a listed one that shows the column is its page then.
+  const bool moved =
+      !reading.entry.listed && frontier_.has_listed_page(source_.name, column->stored.id, reading.entry.id);
+  if (moved || !is_own_page(column->stored, reading)) {
     if (same_writing(column->as_read, reading.column)) return column;
     return std::nullopt;
   }

@@ -2,7 +2,7 @@
 // URL: templates, moved sites and mistakes give many pages one canonical URL.
 //
 // - The page that a column was last read from stays its page, unless the newspaper's key on it is another and so is the
-//   text.
+//   text, or it is not listed any more while another listed page shows the column.
 // - Any other page is a known column only when the text is the same, or when the column's own page is not listed or not
 //   there any more and URL or key and the title are the same: then the column has moved.
 // - A URL that belongs to another column, or to another listed page, is never taken: the page keeps the URL it was

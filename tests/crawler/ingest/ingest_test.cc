@@ -152,6 +152,18 @@ TEST_F(IngestTest, ACopyDoesNotReviseTheColumnOfAPageThatStands) {
   EXPECT_EQ(archive.find(1)->title, "느린 아침");
 }
 
+TEST_F(IngestTest, AnUnlistedPageDoesNotReviseAColumnThatAListedOneShows) {
+  FrontierEntry latest = entry("/latest/"), lasting = entry("/1/");
+  file(latest, column("/latest/", "느린 아침"), "/latest/");
+  latest.listed = false;
+  frontier.put(latest);
+  EXPECT_EQ(file(lasting, column("/latest/", "느린 아침"), "/1/", "https://a.example/latest/"),
+            IngestResult::unchanged);
+  EXPECT_EQ(file(latest, column("/latest/", "강가의 의자"), "/latest/"), IngestResult::added);
+  EXPECT_NE(latest.column_id, lasting.column_id);
+  EXPECT_EQ(archive.find(lasting.column_id)->title, "느린 아침");
+}
+
 TEST_F(IngestTest, TheNextPartOfASeriesAtAnOldUrlIsAColumnOfItsOwn) {
   FrontierEntry first = entry("/latest/1/"), second = entry("/latest/2/");
   file(first, column("/latest/1/", "등대의 하루 (1)", "20240502010001234"), "/latest/1/");
