@@ -150,17 +150,25 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
     if (!page) return fail(walk, before, parsed, "answers that it has not changed, but was never stored");
     const auto url = base::Url::parse(page->final_url);
     if (!url) return fail(walk, before, parsed, "is not a URL");
-    parsed.listing = parse_list(page->body, page->content_type, *url, parsed.download.job, pipeline_.source().zone);
-  } else if (result.kind != fetch::Kind::page) {
-    return fail(walk, before, parsed, result.problem);
-  } else if (!parsed.problem.empty()) {
+    const auto use = [this, walk, before, download = parsed.download](ParsedPage stored) {
+      stored.download = download;
+      take(walk, before, std::move(stored));
+    };
+    return pipeline_.submit_stored(parsed.download.job, *page, *url, use);
+  }
+  if (result.kind != fetch::Kind::page) return fail(walk, before, parsed, result.problem);
+  take(walk, before, std::move(parsed));
+}
+
+void ListCrawler::take(const WalkPtr& walk, const FrontierEntry& before, ParsedPage parsed) {
+  if (!parsed.problem.empty()) {
     // The columns read before the fault are added; what is missing is not taken for unlisted.
     discovery_.add(parsed.listing, walk->page(before.url), walk->on_list);
     return fail(walk, before, parsed, parsed.problem);
   }
   if (walk->pages == 1 && parsed.listing.columns.empty() && parsed.listing.sitemaps.empty())
     return fail(walk, before, parsed, "the list names no column");
-  if (result.kind == fetch::Kind::page) store(before, parsed);
+  if (parsed.download.result.kind == fetch::Kind::page) store(before, parsed);
   pipeline_.count_list_read();
   follow(walk, parsed.listing, before.url);
 }

@@ -34,6 +34,7 @@ class ListCrawler {
   archive::FrontierEntry entry_for(const Walk& walk, const std::string& url, const std::string& key);
   void handle(const WalkPtr& walk, const archive::FrontierEntry& before, ParsedPage parsed);
   void store(const archive::FrontierEntry& before, ParsedPage& parsed);
+  void take(const WalkPtr& walk, const archive::FrontierEntry& before, ParsedPage parsed);
   void follow(const WalkPtr& walk, const lists::Listing& listing, const std::string& url);
   void fail(const WalkPtr& walk, const archive::FrontierEntry& before, const ParsedPage& parsed,
             const std::string& problem);

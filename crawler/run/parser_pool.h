@@ -1,56 +1,44 @@
-// From downloaded bytes to what they say, on threads of their own.
+// Parses downloads on threads of their own, in processes of their own.
 #pragma once
 
-#include <cstddef>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
-#include "archive/page.h"
 #include "base/blocking_queue.h"
-#include "base/url.h"
+#include "base/log.h"
 #include "config/source.h"
-#include "crawler/extract/read_column.h"
 #include "crawler/fetch/downloader.h"
-#include "crawler/lists/listing.h"
+#include "crawler/run/parse_page.h"
+#include "crawler/sandbox/fork_server.h"
 
 namespace crawler::run {
 
-// A download and what its body says.
-struct ParsedPage {
-  fetch::Download download;
-  std::string hash;                         // SHA-256 of the body, in hex
-  std::optional<base::Url> refresh;         // where a page that only redirects leads (Refresh field, meta element)
-  lists::Listing listing;                   // of a page of a list, feed or sitemap
-  std::optional<extract::Extraction> read;  // of a column page; nothing when `refresh` or `problem` is set
-  std::string problem;                      // why nothing could be read; "" when all is well
-};
-
-// Parses the body of a download as its job's role says; a download without a body comes back as it is. Never throws for
-// what a page holds: ParsedPage::problem says it.
-ParsedPage parse_page(fetch::Download download, const config::Source& source);
-
-// Returns the page as the archive stores it. Moves the body and the message heads out of `parsed`.
-archive::Page page_of(ParsedPage& parsed);
-
-// Parses a page of a list, feed or sitemap, as `job` says. `url` is where the body came from, `zone` the IANA time zone
-// in which a moment becomes a day. What cannot be read is named in Listing::problem. Throws base::Error(config) on a
-// selector of the rules that cannot be read.
-lists::Listing parse_list(const std::string& body, const std::string& content_type, const base::Url& url,
-                          const fetch::Job& job, const std::string& zone);
-
-// Threads that parse downloads, since parsing is nearly all of a crawl's work. submit() may be called from any thread.
+// Threads that each have a download's body read by a process of its own (sandbox/fork_server.h), since what is read is
+// foreign, and since parsing is nearly all of a crawl's work. A page that ends its reader, or takes too much of it, has
+// a problem that says so; the next one gets a new reader. submit() may be called from any thread.
 class ParserPool {
  public:
-  // Starts `threads` threads. `done` is called on them with each parsed page, so it must be safe to call from several
-  // threads at once. `source` is not owned and must outlive the pool.
-  ParserPool(int threads, const config::Source& source, const std::function<void(ParsedPage)>& done);
-  // Drops the downloads not yet parsed, and waits for the threads.
+  using Read = std::function<PageContent(const fetch::Download&, const config::Source&)>;
+  using Done = std::function<void(ParsedPage)>;
+
+  // What a pool works with. `source` and `log` are not owned and must outlive the pool.
+  struct Setup {
+    int threads = 1;
+    const config::Source& source;
+    const base::Log& log;
+    Done done;                 // called on the threads with each page, so it must be safe to call from several at once
+    Read read = read_content;  // runs in the readers; tests have one that misbehaves
+    sandbox::Limits limits = {};
+  };
+
+  // Forks the server of the readers, then starts the threads. Create it while few other threads run. Throws
+  // base::Error(try_later) when no process can be started.
+  explicit ParserPool(Setup setup);
+  // Drops the downloads not yet parsed, and waits for the threads and processes.
   ~ParserPool();
   ParserPool(const ParserPool&) = delete;
   ParserPool& operator=(const ParserPool&) = delete;
@@ -61,12 +49,20 @@ class ParserPool {
   void check() const;
 
  private:
-  void work(const config::Source& source, const std::function<void(ParsedPage)>& done);
+  using ReaderPtr = std::unique_ptr<sandbox::Reader>;
+
+  void work();
+  ParsedPage parse(fetch::Download download, ReaderPtr& reader);
+  PageContent ask(const fetch::Download& download, ReaderPtr& reader);
+  ReaderPtr start_reader();
   void end();
 
+  const Setup setup_;
+  sandbox::ForkServer server_;
   base::BlockingQueue<fetch::Download> work_;
   mutable std::mutex mutex_;  // of failure_
   std::exception_ptr failure_;
+  std::once_flag told_;  // the log of what the readers are kept from
   std::vector<std::thread> threads_;
 };
 

@@ -85,8 +85,13 @@ Pipeline::Pipeline(PipelineSetup setup)
   download.retry.base = std::clamp<std::chrono::milliseconds>(rules_.delay * 2, 100ms, 10'000ms);
   download.credentials = credentials_of(source_);
 
-  parsers_ = std::make_unique<ParserPool>(rules_.parser_threads, source_,
-                                          [this](ParsedPage parsed) { parsed_.push(std::move(parsed)); });
+  // The parsers first: they fork, which is best done with few threads.
+  ParserPool::Setup parsers{
+      .threads = rules_.parser_threads, .source = source_, .log = log_, .done = [this](ParsedPage parsed) {
+        parsed_.push(std::move(parsed));
+      }};
+  if (setup.read) parsers.read = std::move(setup.read);
+  parsers_ = std::make_unique<ParserPool>(std::move(parsers));
   downloader_ = std::make_unique<fetch::Downloader>(
       std::make_unique<fetch::CurlFetcher>(rules_.user_agent, rules_.limits, rules_.proxy), std::move(download),
       network_callbacks(), log_);
@@ -118,6 +123,19 @@ void Pipeline::submit(fetch::Job job, std::function<void(ParsedPage)> handler) {
   downloader_->submit(std::move(job));
 }
 
+void Pipeline::submit_stored(fetch::Job job, const archive::Page& page, const base::Url& url,
+                             std::function<void(ParsedPage)> handler) {
+  fetch::Download stored;
+  stored.job = std::move(job);
+  stored.job.tag = next_tag_++;
+  stored.final_url = url;
+  stored.result.kind = fetch::Kind::page;
+  stored.result.body = page.body;
+  stored.result.content_type = page.content_type;
+  under_way_.emplace(stored.job.tag, std::move(handler));
+  parsers_->submit(std::move(stored));
+}
+
 void Pipeline::store_host_news() {
   while (auto host = host_news_.pop(0ms)) {
     batch_->open();
@@ -126,7 +144,7 @@ void Pipeline::store_host_news() {
 }
 
 void Pipeline::handle(ParsedPage parsed) {
-  downloader_->freed(parsed.download.result.body.size());
+  if (parsed.download.asked) downloader_->freed(parsed.download.result.body.size());
   auto node = under_way_.extract(parsed.download.job.tag);
   if (node.empty()) return;
   if (follow_refresh(parsed, node.mapped())) return;

@@ -55,6 +55,7 @@ struct PipelineSetup {
   RunRules rules;
   ingest::ProblemReport& report;
   const base::Log& log;
+  ParserPool::Read read = {};  // reads a page's body; none: read_content(). Tests have one that misbehaves
 };
 
 // Owns the network thread and the parser threads. All public members belong to the one thread that created the
@@ -81,6 +82,10 @@ class Pipeline {
   // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction. A page that only
   // redirects (ParsedPage::refresh) is followed before, so that the result is that of the page behind it.
   void submit(fetch::Job job, std::function<void(ParsedPage)> handler);
+  // Has a stored page parsed as the job says, without a request. `url` is where it came from. `handler` is called as by
+  // submit().
+  void submit_stored(fetch::Job job, const archive::Page& page, const base::Url& url,
+                     std::function<void(ParsedPage)> handler);
   // Handles results until at most `most_under_way` jobs are left. Rethrows what ended another thread.
   void pump(std::size_t most_under_way);
   // True once the run was interrupted or its deadline has passed; jobs under way then come back as Kind::put_off.

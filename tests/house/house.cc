@@ -27,7 +27,7 @@ const std::vector<Module> kModules = {
     {"config", {"archive", "base"}, {}},
     {"crawler",
      {"config", "archive", "base"},
-     {"dom", "fetch", "extract", "lists", "ingest", "warc", "run", "detect", "commands"}},
+     {"sandbox", "dom", "fetch", "extract", "lists", "ingest", "warc", "run", "detect", "commands"}},
     {"indexer", {"config", "archive", "base"}, {"text", "topics", "store", "query"}},
     {"search-cli", {"indexer", "config", "archive", "base"}, {"export", "report", "view", "commands"}},
 };
@@ -54,6 +54,7 @@ const std::vector<Library> kLibraries = {
     {"toml++/", {"config/"}, true},
     {"gumbo.h", {"crawler/dom/"}, true},
     {"curl/", {"crawler/fetch/"}, true},
+    {"seccomp.h", {"crawler/sandbox/"}, false},
     {"pugixml.hpp", {"crawler/lists/"}, true},
     {"xapian.h", {"indexer/"}, true},
     {"dtl/", {"search-cli/view/"}, false},
@@ -66,10 +67,10 @@ const std::vector<Library> kLibraries = {
 };
 
 // What comes with the system: POSIX, Linux and C headers by the beginning of their names.
-const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/",     "unistd.h",  "fcntl.h",
-                         "poll.h",   "signal.h",   "time.h",   "stdlib.h", "string.h", "stdio.h",   "termios.h",
-                         "locale.h", "langinfo.h", "wchar.h",  "pty.h",    "pwd.h",    "grp.h",     "netdb.h",
-                         "spawn.h",  "dirent.h",   "errno.h",  "limits.h", "syslog.h", "sysexits.h"};
+const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/",     "unistd.h",   "fcntl.h",
+                         "poll.h",   "signal.h",   "time.h",   "stdlib.h", "string.h", "stdio.h",    "termios.h",
+                         "locale.h", "langinfo.h", "wchar.h",  "pty.h",    "pwd.h",    "grp.h",      "netdb.h",
+                         "spawn.h",  "dirent.h",   "errno.h",  "limits.h", "syslog.h", "sysexits.h", "malloc.h"};
 
 // .cc files declared in a header of another name: the header, and which files.
 const std::map<std::string, Strings> kSharedHeaders = {

@@ -59,6 +59,24 @@ TEST_F(PipelineTest, ARunStoresEveryListedColumnAndASecondOneNothing) {
   EXPECT_EQ(second.unchanged, columns);
 }
 
+TEST_F(PipelineTest, APageThatEndsItsReaderIsPutAsideAndTheOthersAreStored) {
+  PipelineSetup with_defect = setup();
+  with_defect.read = [](const fetch::Download& page, const config::Source& rules) {
+    if (page.final_url.path() == "/7/") std::abort();
+    return read_content(page, rules);
+  };
+  const archive::Run run = run_source(std::move(with_defect));
+  EXPECT_EQ(run.added, columns - 1);
+  EXPECT_EQ(run.failed, 1);
+  EXPECT_EQ(run.outcome, archive::Outcome::partial);
+  EXPECT_EQ(run.status, static_cast<int>(base::Exit::data));
+  EXPECT_EQ(run.message.substr(0, site.url("/7/").size() + 24), site.url("/7/") + ": its reader ended by si");
+  const auto entry = archive::Frontier(archive).find(source.name, base::url_key(site.url("/7/")));
+  EXPECT_EQ(entry.value().problem.substr(0, 16), "its reader ended");
+  // The next run asks for it again.
+  EXPECT_EQ(run_source(setup()).added, 1);
+}
+
 TEST_F(PipelineTest, AnInterruptedRunKeepsWhatItHasStored) {
   int asked = 0;
   RunRules rules;

@@ -1,0 +1,154 @@
+#include "crawler/run/page_message.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <string>
+
+#include "archive/field.h"
+#include "config/source.h"
+
+namespace crawler::run {
+namespace {
+
+constexpr std::size_t much = std::size_t{1} << 20;
+
+base::Url url(const std::string& path) { return base::Url::parse("http://paper.example" + path).value(); }
+
+// A content with a value of its own in every member and every field of the table.
+PageContent full_content() {
+  PageContent content;
+  content.refresh = url("/refresh/?a=1&b");
+  content.problem = "a problem";
+  content.listing = {.title = "종이",
+                     .columns = {{url("/1/"), "하나", base::Day{2024, 5, 3}}, {url("/2"), "", {}}},
+                     .sitemaps = {url("/a.xml"), url("/b.xml")},
+                     .next = url("/list/?page=2"),
+                     .newest_only = true,
+                     .problem = "a problem of the list"};
+  extract::Extraction& read = content.read.emplace();
+  read.kind = extract::PageKind::login;
+  read.reason = "a reason";
+  for (const archive::Field& field : archive::fields())
+    if (field.kind == archive::FieldKind::text) field.write(read.column, "text of " + std::string(field.name));
+  read.column.published = {2024, 5, 3};
+  read.column.modified = {2024, 5, 4};
+  read.column.links = {{"링크", "http://paper.example/x"}, {"", ""}};
+  read.column.images = {{"http://paper.example/p.jpg", "그림", 2, "설명"}, {"http://paper.example/q.jpg", "", -1, ""}};
+  read.column.how = {{"title", "og:title"}, {"body", "rule"}};
+  read.named_url = "http://paper.example/named";
+  read.confidence = {{"body", 0.25}, {"title", 1}};
+  read.notes = {"a note", "another"};
+  read.explanation = "line\nline";
+  return content;
+}
+
+// The members one by one: a test of the message by the message would miss one that both directions leave out.
+TEST(PageMessage, EveryMemberOfAContentComesBack) {
+  const PageContent sent = full_content();
+  const PageContent got = decode_content(encode_content(sent, much)).value();
+  EXPECT_EQ(got.refresh, sent.refresh);
+  EXPECT_EQ(got.problem, sent.problem);
+  EXPECT_EQ(got.listing.title, sent.listing.title);
+  ASSERT_EQ(got.listing.columns.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(got.listing.columns[i].url, sent.listing.columns[i].url);
+    EXPECT_EQ(got.listing.columns[i].title, sent.listing.columns[i].title);
+    EXPECT_EQ(got.listing.columns[i].day, sent.listing.columns[i].day);
+  }
+  EXPECT_EQ(got.listing.sitemaps, sent.listing.sitemaps);
+  EXPECT_EQ(got.listing.next, sent.listing.next);
+  EXPECT_EQ(got.listing.newest_only, sent.listing.newest_only);
+  EXPECT_EQ(got.listing.problem, sent.listing.problem);
+  ASSERT_TRUE(got.read && sent.read);
+  EXPECT_EQ(got.read->kind, sent.read->kind);
+  EXPECT_EQ(got.read->reason, sent.read->reason);
+  EXPECT_EQ(got.read->named_url, sent.read->named_url);
+  EXPECT_EQ(got.read->confidence, sent.read->confidence);
+  EXPECT_EQ(got.read->notes, sent.read->notes);
+  EXPECT_EQ(got.read->explanation, sent.read->explanation);
+  for (const archive::Field& field : archive::fields()) {
+    EXPECT_NE(field.read(sent.read->column), field.read(archive::Column{})) << field.name;
+    EXPECT_EQ(field.read(got.read->column), field.read(sent.read->column)) << field.name;
+  }
+}
+
+TEST(PageMessage, AnEmptyContentComesBackEmpty) {
+  const PageContent got = decode_content(encode_content({}, much)).value();
+  EXPECT_FALSE(got.refresh || got.read || got.listing.next);
+  EXPECT_TRUE(got.listing.columns.empty());
+}
+
+TEST(PageMessage, AMessageThatIsCutOrLongerIsRefused) {
+  const std::string whole = encode_content(full_content(), much);
+  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(decode_content(whole.substr(0, size))) << size;
+  EXPECT_FALSE(decode_content(whole + 'x'));
+}
+
+// Wherever a byte is wrong, nothing worse comes out than another text.
+TEST(PageMessage, AMessageWithAnyByteChangedIsRefusedOrAWholeContent) {
+  const std::string whole = encode_content(full_content(), much);
+  for (std::size_t at = 0; at < whole.size(); ++at)
+    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
+      std::string changed = whole;
+      changed[at] = byte;
+      const auto content = decode_content(changed);
+      EXPECT_TRUE(!content || decode_content(encode_content(*content, much))) << at;
+    }
+}
+
+TEST(PageMessage, TextsComeOutAsTheArchiveTakesThem) {
+  PageContent sent;
+  sent.read.emplace().column.title =
+      "a\x01\xff\xe2\x80\xae"
+      "b";
+  sent.read->column.links = {{std::string("l\0m", 3), "http://paper.example/"}};
+  const PageContent got = decode_content(encode_content(sent, much)).value();
+  EXPECT_EQ(got.read.value().column.title,
+            "a\xef\xbf\xbd"
+            "b");
+  EXPECT_EQ(got.read->column.links.at(0).text, "lm");
+}
+
+TEST(PageMessage, ADegreeOutsideOfItsRangeIsRefused) {
+  for (const double wrong :
+       {-0.5, 1.5, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+    PageContent sent;
+    sent.read.emplace().confidence["body"] = wrong;
+    EXPECT_FALSE(decode_content(encode_content(sent, much))) << wrong;
+  }
+}
+
+TEST(PageMessage, AContentThatIsTooLargeIsAProblem) {
+  const PageContent got = decode_content(encode_content(full_content(), 100)).value();
+  EXPECT_EQ(got.problem, "says more than a page may");
+  EXPECT_FALSE(got.read || got.refresh);
+}
+
+TEST(PageMessage, ADownloadComesBackWithWhatIsReadOfIt) {
+  const config::Source source = config::parse_source(
+      "name = \"paper\"\n[[listing]]\nurl = \"http://paper.example/\"\nlink = \"a\"\n"
+      "[[listing]]\nurl = \"http://paper.example/b/\"\nlink = \"b\"\n",
+      "paper.toml");
+  fetch::Download sent;
+  sent.final_url = url("/b/?x");
+  sent.result.kind = fetch::Kind::page;
+  sent.result.body = std::string("\x00\xff<p>", 5);
+  sent.result.content_type = "text/html";
+  sent.result.refresh = "0; url=/c/";
+  sent.job.role = fetch::PageRole::listing;
+  sent.job.rules = &source.listings[1];
+  const fetch::Download got = decode_download(encode_download(sent, source), source);
+  EXPECT_EQ(got.final_url, sent.final_url);
+  EXPECT_EQ(got.result.body, sent.result.body);
+  EXPECT_EQ(got.result.content_type, sent.result.content_type);
+  EXPECT_EQ(got.result.refresh, sent.result.refresh);
+  EXPECT_EQ(got.job.role, sent.job.role);
+  EXPECT_EQ(got.job.rules, sent.job.rules);
+  const config::Listing other;
+  sent.job.rules = &other;
+  EXPECT_THROW(encode_download(sent, source), std::logic_error);
+}
+
+}  // namespace
+}  // namespace crawler::run
