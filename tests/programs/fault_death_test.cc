@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
 #include <thread>
 
 #include "tests/programs/newspaper.h"
@@ -69,6 +73,65 @@ TEST_F(Death, ACrawlThatIsKilledIsToldAtOnceByUpdateAndByStatusUntilOneEndsWell)
   ASSERT_EQ(runs.size(), 5U);
   EXPECT_EQ(runs[1].outcome, archive::Outcome::failed) << "ended by the crawl behind it";
   EXPECT_EQ(runs[1].message, archive::killed_run);
+}
+
+// The ids of the processes that read pages for the crawl `crawl`, its children's children, in which they are called
+// "columns-reader"; only those that have worked for a while.
+std::vector<pid_t> busy_readers(pid_t crawl) {
+  constexpr long busy = 5;  // hundredths of a second of a processor
+  struct Process {
+    std::string name;
+    pid_t parent = 0;
+    long worked = 0;
+  };
+  std::map<pid_t, Process> all;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    const std::string id = entry.path().filename().string();
+    if (id.find_first_not_of("0123456789") != std::string::npos) continue;
+    std::ifstream file(entry.path() / "stat");  // proc(5): pid (name) state ppid, and the 14th field is the time
+    std::string line, word;
+    std::getline(file, line);
+    const std::size_t open = line.find('('), close = line.rfind(')');
+    if (close == std::string::npos) continue;
+    Process& process = all[std::stoi(id)];
+    process.name = line.substr(open + 1, close - open - 1);
+    std::istringstream rest(line.substr(close + 1));
+    rest >> word >> process.parent;
+    for (int field = 5; field <= 14; ++field) rest >> word;
+    process.worked = std::stol(word);
+  }
+  std::vector<pid_t> readers;
+  for (const auto& [pid, process] : all)
+    if (process.name == "columns-reader" && process.worked >= busy && all[process.parent].parent == crawl)
+      readers.push_back(pid);
+  return readers;
+}
+
+TEST_F(Death, APageWhoseReaderCrashesIsToldUntilItIsRead) {
+  list({{"/bad/", "나쁜 칼럼", "2024-05-10"}});
+  std::string endless;
+  for (int i = 0; i < 40'000; ++i)
+    endless += "<p>문단 " + std::to_string(i) + " <a href='/x/'>링크</a> 본문의 긴 문장.</p>\n";
+  serve("/bad/", column_page("나쁜 칼럼", "2024-05-10", endless));
+  Running running("columns-crawl", {"crawl"}, desk.options());
+  std::vector<pid_t> readers;
+  for (int i = 0; readers.empty() && i < 20'000; ++i) {
+    if (server.requests("/bad/") > 0) readers = busy_readers(running.pid());
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  ASSERT_FALSE(readers.empty()) << "the page was read before its reader was found";
+  for (const pid_t reader : readers) kill(reader, SIGSEGV);
+  const Outcome outcome = running.wait();
+  EXPECT_EQ(outcome.status, 65) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("/bad/: its reader ended by signal SIGSEGV"));
+  EXPECT_EQ(problem("/bad/"), "its reader ended by signal SIGSEGV");
+  EXPECT_EQ(desk.runs().front().failed, 1);
+  EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::partial);
+  EXPECT_THAT(desk.runs().front().message, HasSubstr("its reader ended by signal SIGSEGV"));
+  two_columns();
+  EXPECT_EQ(crawl().status, 0);
+  EXPECT_EQ(desk.stored().size(), 2U);
+  EXPECT_EQ(problem("/bad/"), "");
 }
 
 TEST_F(Death, ACrawlThatIsUnderWayIsNotTakenForADeadOne) {
