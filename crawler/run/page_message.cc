@@ -109,7 +109,7 @@ class MessageReader {
   void get(std::string& text) { text = clean(bytes()); }
   void get(base::Url& url) {
     const auto read = base::Url::parse(bytes());
-    require(read.has_value());
+    if (!read) throw Malformed();
     url = *read;
   }
   void get(base::Day& day) {

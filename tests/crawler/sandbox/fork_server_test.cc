@@ -53,7 +53,7 @@ std::string misbehave(std::string_view what) {
     return outcome(pid > 0);
   }
   if (what == "signal a process") return outcome(kill(1, 0) == 0);
-  if (what == "trace a process") return outcome(ptrace(PTRACE_ATTACH, 1, nullptr, nullptr) == 0);
+  if (what == "use ptrace") return outcome(ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0);
   if (what == "make code") {
     return outcome(mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) !=
                    MAP_FAILED);
@@ -119,8 +119,7 @@ TEST_F(ForkServerTest, AReaderAnswersRequestAfterRequestWhateverTheirLength) {
 TEST_F(ForkServerTest, ASystemCallThatParsingDoesNotNeedEndsTheReader) {
   if (!server.start()->protection().system_calls)
     GTEST_SKIP() << "the kernel or the build does not filter system calls";
-  for (const std::string what :
-       {"connect", "run a program", "fork", "signal a process", "trace a process", "make code"})
+  for (const std::string what : {"connect", "run a program", "fork", "signal a process", "use ptrace", "make code"})
     EXPECT_EQ(after(what), "its reader ended by signal SIGSYS, since it asked the system for what readers may not do")
         << what;
 }
