@@ -1,16 +1,21 @@
 #include "archive/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "archive/database_copy.h"
 #include "archive/distrust.h"
 #include "archive/ledger.h"
 #include "archive/schema.h"
+#include "archive/sqlite_cause.h"
 #include "base/error.h"
+#include "base/process.h"
 
 namespace archive {
 namespace {
@@ -57,18 +62,36 @@ std::string foreign_schema(SQLite::Database* database) {
 
 }  // namespace
 
+Database::~Database() {
+  statements_.clear();
+  if (!connection_ || sqlite3_db_readonly(connection_->getHandle(), "main") != 0) return;
+  const int status =
+      sqlite3_wal_checkpoint_v2(connection_->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (status != SQLITE_OK && status != SQLITE_BUSY && status != SQLITE_LOCKED)
+    base::complain("columns", file_.string() + "-wal cannot be put back into " + file_.filename().string() + ": " +
+                                  sqlite3_errmsg(connection_->getHandle()) +
+                                  "; nothing is lost while the two files stay together, the next run tries again");
+}
+
 Database::Database(const std::filesystem::path& file, OpenMode mode) : file_(file) {
   run([&] { mode == OpenMode::write ? open_for_writing() : open_for_reading(); });
 }
 
 void Database::open_for_writing() {
+  const std::filesystem::path folder = file_.parent_path();
   std::error_code failure;
-  std::filesystem::create_directories(file_.parent_path(), failure);
+  std::filesystem::create_directories(folder.parent_path(), failure);
+  // Raw pages may be private: the folder and the file are their owner's alone. SQLite gives its log the file's mode.
+  if (!failure && mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    failure = std::error_code(errno, std::generic_category());
+  if (!failure) {
+    const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made >= 0) close(made);
+  }
   if (failure)
-    throw base::Error(
-        base::Exit::cant_create,
-        "the archive's folder " + file_.parent_path().string() + " cannot be created: " + failure.message(),
-        "choose another folder with --archive DIR");
+    throw base::Error(base::Exit::cant_create,
+                      "the archive's folder " + folder.string() + " cannot be created: " + failure.message(),
+                      "choose another folder with --archive DIR");
   connection_ =
       std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_timeout_ms);
   distrust(*connection_);
@@ -121,7 +144,7 @@ void Database::open_for_reading() {
 }
 
 void Database::fail(const SQLite::Exception& failure) const {
-  const std::string detail = file_.string() + ": " + failure.what();
+  const std::string detail = file_.string() + ": " + cause_of(failure, connection_.get());
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
       throw base::Error(base::Exit::io, "the disk is full, nothing of this batch was stored: " + detail,

@@ -29,6 +29,12 @@ class Database {
   // Error(cant_create) when it cannot be created or opened.
   Database(const std::filesystem::path& file, OpenMode mode);
 
+  // A writer puts the log back into the file (a checkpoint). Where that fails, which loses nothing as long as the two
+  // files stay together, it says so on stderr.
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
   // A prepared statement out of the cache, reset and without bindings; its end gives the statement back. It must not
   // outlive the Database.
   class Lease {

@@ -2,10 +2,18 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
 
 #include "archive/distrust.h"
+#include "archive/sqlite_cause.h"
 #include "base/error.h"
+#include "base/partial_dir.h"
 
 namespace archive {
 namespace {
@@ -15,14 +23,25 @@ namespace fs = std::filesystem;
 constexpr int pages_a_step = 1024;  // 4 MiB, after which a writer may go on
 constexpr int pause_ms = 50;        // before a step is tried again while a writer commits
 
-void copy_pages(SQLite::Database& from, const fs::path& part, const std::function<void(int, int)>& progress) {
-  SQLite::Database copy(part.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+void copy_pages(SQLite::Database& from, SQLite::Database& copy, const std::function<void(int, int)>& progress) {
   SQLite::Backup backup(copy, from);
   for (int result = SQLITE_OK; result != SQLITE_DONE;) {
     result = backup.executeStep(pages_a_step);
     if (result == SQLITE_BUSY || result == SQLITE_LOCKED) sqlite3_sleep(pause_ms);
     if (progress) progress(backup.getTotalPageCount() - backup.getRemainingPageCount(), backup.getTotalPageCount());
   }
+}
+
+base::Error unwritten(const fs::path& file, const std::string& why) {
+  return {base::Exit::io, "the copy " + file.string() + " cannot be written: " + why,
+          "make room or choose another place"};
+}
+
+// Makes an empty file that its owner alone may read: it will hold raw pages.
+void make_private_file(const fs::path& file, const fs::path& target) {
+  const int made = open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (made < 0) throw unwritten(target, std::strerror(errno));
+  close(made);
 }
 
 }  // namespace
@@ -38,26 +57,23 @@ std::vector<std::string> integrity_problems(SQLite::Database& database) {
 }
 
 void copy_database(SQLite::Database& from, const fs::path& file, const std::function<void(int, int)>& progress) {
-  const fs::path part = file.string() + ".part";
-  std::error_code ignored;
-  fs::remove(part, ignored);
+  const base::PartialDir folder(file);
+  const fs::path part = folder.dir() / "copy.db";
+  make_private_file(part, file);
+  std::unique_ptr<SQLite::Database> copy;
   try {
-    copy_pages(from, part, progress);
-    SQLite::Database copy(part.string(), SQLite::OPEN_READWRITE);
-    distrust(copy);
-    copy.exec("PRAGMA journal_mode = DELETE");  // a single file, without -wal and -shm beside it
-    const auto problems = integrity_problems(copy);
+    copy = std::make_unique<SQLite::Database>(part.string(), SQLite::OPEN_READWRITE);
+    copy_pages(from, *copy, progress);
+    distrust(*copy);
+    copy->exec("PRAGMA journal_mode = DELETE");  // a single file, without -wal and -shm beside it
+    const auto problems = integrity_problems(*copy);
     if (!problems.empty())
-      throw base::Error(base::Exit::data, "the copy is damaged: " + problems.front(), "run `columns verify`");
+      throw base::Error(base::Exit::data, "the copy of " + file.string() + " is damaged: " + problems.front(),
+                        "run `columns verify`");
   } catch (const SQLite::Exception& failure) {
-    fs::remove(part, ignored);
-    throw base::Error(failure.getErrorCode() == SQLITE_FULL ? base::Exit::io : base::Exit::cant_create,
-                      "the copy " + file.string() + " cannot be written: " + failure.what(),
-                      "make room or choose another place");
-  } catch (...) {
-    fs::remove(part, ignored);
-    throw;
+    throw unwritten(file, cause_of(failure, copy.get()));
   }
+  copy.reset();
   std::error_code failure;
   fs::rename(part, file, failure);
   if (failure)

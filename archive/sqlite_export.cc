@@ -6,6 +6,7 @@
 
 #include "archive/field.h"
 #include "archive/row_mapping.h"
+#include "archive/sqlite_cause.h"
 #include "base/error.h"
 
 namespace archive {
@@ -64,7 +65,8 @@ void guarded(const std::filesystem::path& file, Work&& work) {
   try {
     work();
   } catch (const SQLite::Exception& failure) {
-    throw base::Error(base::Exit::io, file.string() + " cannot be written: " + failure.what());
+    throw base::Error(base::Exit::io, file.string() + " cannot be written: " + cause_of(failure, nullptr),
+                      "make room on the disk or choose another folder; nothing was left behind");
   }
 }
 

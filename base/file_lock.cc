@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -16,9 +17,19 @@
 namespace base {
 namespace {
 
+constexpr std::size_t longest_text = 200;  // bytes, of what the holder of a lock writes about itself
+
+// Whether the file may be written over: a plain file of one name, with no more in it than a holder writes. A file that
+// somebody has linked to the lock's name is left alone.
+bool is_lock_file(int file) {
+  struct stat status {};
+  return fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1 &&
+         status.st_size < static_cast<off_t>(longest_text);
+}
+
 // What the holder of the lock wrote about itself.
 std::string written_in(int file) {
-  std::array<char, 200> text{};
+  std::array<char, longest_text> text{};
   const ssize_t length = pread(file, text.data(), text.size() - 1, 0);
   return length > 0 ? text.data() : "another run";
 }
@@ -37,12 +48,25 @@ bool taken(int file) {
 
 FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program) {
   std::error_code failure;
-  std::filesystem::create_directories(dir, failure);
+  std::filesystem::create_directories(dir.parent_path(), failure);
+  // Raw pages may be private, and so is the folder that holds them.
+  if (!failure && mkdir(dir.c_str(), 0700) != 0 && errno != EEXIST)
+    failure = std::error_code(errno, std::generic_category());
+  if (failure)
+    throw Error(Exit::cant_create, "the folder " + dir.string() + " cannot be made: " + failure.message(),
+                "make room or check the permissions of the folder above it, or choose another with --archive DIR");
   const std::string path = (dir / (name + ".lock")).string();
-  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
   if (file_ < 0)
-    throw Error(Exit::cant_create, path + " cannot be opened: " + std::strerror(errno),
+    throw Error(Exit::cant_create,
+                path + " cannot be opened: " + (errno == ELOOP ? "it is a link" : std::strerror(errno)),
                 "check the folder's permissions, or choose another with --archive DIR");
+  if (!is_lock_file(file_)) {
+    close(file_);
+    file_ = -1;
+    throw Error(Exit::cant_create, path + " is not a lock that this program made",
+                "move it elsewhere; it was not changed");
+  }
   if (!taken(file_)) {
     const std::string holder = written_in(file_);
     close(file_);
@@ -60,7 +84,7 @@ FileLock::~FileLock() {
 }
 
 std::optional<std::string> FileLock::holder(const std::filesystem::path& dir, const std::string& name) {
-  const int file = open((dir / (name + ".lock")).c_str(), O_RDONLY | O_CLOEXEC);
+  const int file = open((dir / (name + ".lock")).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (file < 0) return std::nullopt;
   std::optional<std::string> found;
   if (flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) found = written_in(file);

@@ -14,7 +14,8 @@ namespace base {
 class FileLock : private NonCopyable {
  public:
   // Takes the lock DIR/NAME.lock for `program`, creating the folder. Does not wait: throws Error(try_later) that names
-  // the holder's program, its process id and since when it runs; Error(cant_create) when the file cannot be opened.
+  // the holder's program, its process id and since when it runs; Error(cant_create) when the file cannot be opened, or
+  // is none that a FileLock made: a link, another kind of file, or one with other contents, which stays as it is.
   FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program);
   ~FileLock();
 

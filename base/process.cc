@@ -15,6 +15,7 @@
 #include <new>
 
 #include "base/error.h"
+#include "base/signals.h"
 #include "base/strings.h"
 #include "base/text.h"
 
@@ -49,27 +50,34 @@ namespace {
 
 volatile std::sig_atomic_t running_child = 0;
 
-// While an object lives, Ctrl-C is left to the child, which the terminal sends it to as well, and a SIGTERM sent to
-// this process alone is passed on: the child decides how to end.
+// Passes on what another process sent to this one. What the kernel sends for a key (Ctrl-C) or a terminal that hangs up
+// goes to the child as well. sigqueue() lets the child tell it from a signal that was sent to it directly.
+void pass_on(int signal, siginfo_t* info, void*) {
+  const int before = errno;
+  if (info->si_code <= 0) sigqueue(running_child, signal, {});
+  errno = before;
+}
+
+// While an object lives, a signal that is to end this process alone ends the child: the child decides how.
 class SignalsOfChild : private NonCopyable {
  public:
   explicit SignalsOfChild(pid_t child) {
     running_child = child;
-    struct sigaction pass {
-    }, ignore{};
-    pass.sa_handler = [](int signal) { kill(running_child, signal); };
-    ignore.sa_handler = SIG_IGN;
-    sigaction(SIGINT, &ignore, &interrupt_before_);
-    sigaction(SIGTERM, &pass, &terminate_before_);
+    struct sigaction pass {};
+    pass.sa_sigaction = pass_on;
+    pass.sa_flags = SA_SIGINFO;
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
+      sigaction(ending_signals[i], nullptr, &before_[i]);
+      // nohup(1) has a program ignore SIGHUP.
+      if (before_[i].sa_handler != SIG_IGN) sigaction(ending_signals[i], &pass, nullptr);
+    }
   }
   ~SignalsOfChild() {
-    sigaction(SIGINT, &interrupt_before_, nullptr);
-    sigaction(SIGTERM, &terminate_before_, nullptr);
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) sigaction(ending_signals[i], &before_[i], nullptr);
   }
 
  private:
-  struct sigaction interrupt_before_ {
-  }, terminate_before_{};
+  std::array<struct sigaction, ending_signals.size()> before_{};
 };
 
 int run_file(const std::string& file, const std::vector<std::string>& arguments, bool silent) {
@@ -153,6 +161,10 @@ int guarded(const std::string& program, const std::function<int()>& body) {
   } catch (const std::bad_alloc&) {
     complain(program, "there is not enough memory");
     return static_cast<int>(Exit::try_later);
+  } catch (const std::filesystem::filesystem_error& failure) {
+    complain(program, failure.path1().string() + " cannot be read or written: " + failure.code().message());
+    complain(std::string(program.size(), ' '), "check the disk, the room on it and the permissions, then run it again");
+    return static_cast<int>(Exit::io);
   } catch (const std::exception& defect) {
     complain(program, std::string("a defect of this program: ") + defect.what());
     return static_cast<int>(Exit::software);

@@ -9,6 +9,14 @@ namespace {
 using base::Error;
 using base::Exit;
 
+// What Xapian says of a failure, and the operating system's cause where it knows one.
+std::string cause_of(const Xapian::Error& error) {
+  const char* cause = error.get_error_string();
+  return error.get_msg() + (cause && error.get_msg().find(cause) == std::string::npos ? std::string(": ") + cause : "");
+}
+
+constexpr const char* write_hint =
+    "check the free disk space and the folder's permissions, then run `columns index` again";
 constexpr const char* rebuild_hint = "run `columns index --rebuild`, which makes it again from the archive";
 
 }  // namespace
@@ -21,7 +29,9 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
     body();
   } catch (const Xapian::DatabaseModifiedError&) {
     throw;
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& error) {
+    if (error.get_msg().find("already locked") == std::string::npos)
+      throw Error(Exit::io, "the index " + name + " cannot be locked: " + cause_of(error), write_hint);
     throw Error(Exit::try_later, "the index " + name + " is being written by another run",
                 "try again when it has ended");
   } catch (const Xapian::DatabaseVersionError&) {
@@ -37,10 +47,9 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
       throw Error(Exit::host, "there is no search index in " + dir.parent_path().string(),
                   "run `columns index` to make it");
     }
-    throw Error(Exit::data, "the index " + name + " cannot be opened: " + error.get_msg(), rebuild_hint);
+    throw Error(Exit::data, "the index " + name + " cannot be opened: " + cause_of(error), rebuild_hint);
   } catch (const Xapian::DatabaseError& error) {
-    throw Error(Exit::io, "the index " + name + " cannot be read or written: " + error.get_msg(),
-                "check the free disk space and the folder's permissions, then run `columns index` again");
+    throw Error(Exit::io, "the index " + name + " cannot be read or written: " + cause_of(error), write_hint);
   } catch (const Xapian::Error& error) {
     throw Error(Exit::software, "the index " + name + ": " + error.get_type() + std::string(": ") + error.get_msg());
   }

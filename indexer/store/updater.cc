@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <condition_variable>
+#include <cstring>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -14,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/file_lock.h"
+#include "base/partial_dir.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
@@ -189,20 +192,24 @@ void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t
   report.change = std::max(end, last);
 }
 
-// Puts `fresh` in the place of `dir`: in one step where the file system can exchange them, else in two.
+// Puts `fresh` in the place of `dir`, and what was there in that of `fresh`: in one step where the file system can
+// exchange them, else in two. The old index is in its place when that fails.
 void exchange(const fs::path& fresh, const fs::path& dir) {
-  std::error_code failed;
+  const auto failed = [&](int cause) {
+    return Error(Exit::cant_create, "the new index cannot be moved to " + dir.string() + ": " + std::strerror(cause),
+                 "check the permissions of the archive's folder");
+  };
+  const fs::path old = fresh.string() + ".old";
   if (fs::exists(dir)) {
-    if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, dir.c_str(), RENAME_EXCHANGE) == 0) {
-      fs::remove_all(fresh, failed);
-      return;
-    }
-    fs::remove_all(dir, failed);
+    if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, dir.c_str(), RENAME_EXCHANGE) == 0) return;
+    if (errno != EINVAL && errno != ENOSYS) throw failed(errno);
+    if (std::rename(dir.c_str(), old.c_str()) != 0) throw failed(errno);
   }
-  fs::rename(fresh, dir, failed);
-  if (failed) {
-    throw Error(Exit::cant_create, "the new index cannot be moved to " + dir.string() + ": " + failed.message(),
-                "check the permissions of the archive's folder");
+  if (std::rename(fresh.c_str(), dir.c_str()) != 0) {
+    const int cause = errno;
+    std::error_code ignored;
+    if (fs::exists(old)) fs::rename(old, dir, ignored);
+    throw failed(cause);
   }
 }
 
@@ -277,6 +284,8 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     writer.finish(report.change, topics);
   });
   write_sums(fresh / "whole");
+  // Xapian does not say when it cannot flush what it merged.
+  base::sync_tree(fresh / "whole");
   exchange(fresh / "whole", dir);
   std::error_code ignored;
   fs::remove_all(fresh, ignored);

@@ -27,6 +27,7 @@ struct Format {
   std::string_view description;  // one sentence
   bool lines;                    // can be written to standard output
   bool images;                   // can hold pictures
+  bool raw_pages;                // holds pages as they were fetched: the folder is readable by its owner alone
   // Writes the files, see formats.h.
   void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };

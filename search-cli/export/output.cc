@@ -29,9 +29,10 @@ constexpr std::size_t buffer_bytes = 1 << 16;
 constexpr std::string_view scratch_folder = ".scratch";
 
 Error failed(const fs::path& path, int why) {
-  return Error(
-      Exit::io, path.string() + " cannot be written: " + std::strerror(why),
-      why == ENOSPC || why == EDQUOT ? "Make room on the disk, then export again; nothing was left behind." : "");
+  return Error(Exit::io, path.string() + " cannot be written: " + std::strerror(why),
+               std::string(why == ENOSPC || why == EDQUOT ? "Make room on the disk"
+                                                          : "Check the disk or choose another folder") +
+                   ", then export again; nothing was left behind.");
 }
 
 Error refused(const fs::path& path, const std::string& why, std::string hint) {
@@ -169,6 +170,13 @@ fs::path Output::scratch(const std::string& name) {
 
 const std::map<std::string, Output::Written>& Output::written() const { return state_->written; }
 
+void Output::share() {
+  if (is_stream()) return;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::chmod(state_->partial.c_str(), 0777 & ~mask) != 0) throw failed(state_->partial, errno);
+}
+
 void Output::commit(const std::string& format, const std::string& made) {
   if (is_stream()) return;
   std::error_code error;
@@ -187,7 +195,8 @@ void Output::commit(const std::string& format, const std::string& made) {
   // An empty folder or none is replaced by rename() itself; an earlier export changes places with the new one.
   if (::rename(state_->partial.c_str(), state_->target.c_str()) != 0) {
     if (errno != ENOTEMPTY && errno != EEXIST)
-      throw refused(state_->target, std::string("cannot be made: ") + std::strerror(errno), "");
+      throw refused(state_->target, std::string("cannot be made: ") + std::strerror(errno),
+                    "Choose a folder that you may write to.");
     check_target(state_->target, state_->force);
     mark_unfinished(state_->target);
     if (::renameat2(AT_FDCWD, state_->partial.c_str(), AT_FDCWD, state_->target.c_str(), RENAME_EXCHANGE) != 0) {

@@ -61,6 +61,8 @@ class Output {
   // Returns a path inside the new folder for what is needed while writing only; removed at commit().
   std::filesystem::path scratch(const std::string& name);
 
+  // Gives the folder the permissions that the umask allows. Without it, its owner alone may read it.
+  void share();
   // Writes the manifest, flushes to the disk and renames the folder to the target. `made` is the export's time as
   // base::to_text() writes it. Throws Error(io) or Error(cant_create); the target is then as it was before.
   void commit(const std::string& format, const std::string& made);

@@ -74,9 +74,6 @@ UnfinishedFolder::UnfinishedFolder(const fs::path& target) {
     errno = why;
     fail(target);
   }
-  const mode_t mask = umask(0);
-  umask(mask);
-  chmod(path_.c_str(), 0777 & ~mask);
 }
 
 UnfinishedFolder::~UnfinishedFolder() {

@@ -20,7 +20,7 @@ void mark_unfinished(const std::filesystem::path& folder);
 class UnfinishedFolder : private base::NonCopyable {
  public:
   // Removes the folders beside `target` that carry the mark, belong to this user and are in use by nobody, then makes
-  // the new one, with the permissions that the umask leaves. Throws Error(cant_create).
+  // the new one, which its owner alone may read. Throws Error(cant_create).
   explicit UnfinishedFolder(const std::filesystem::path& target);
   // Removes the folder with all that is in it, unless it was renamed.
   ~UnfinishedFolder();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -146,7 +147,7 @@ TEST_F(ArchiveFault, ACrawlThatIsToldToEndFinishesItsTransactionAndLeaves) {
   server.on("/bad/", faults::silence());
   RunOptions options = desk.options();
   options.deadline = 20s;
-  for (const int number : {SIGTERM, SIGINT}) {
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
     const int before = server.requests("/bad/");
     Running running("columns-crawl", {"crawl"}, options);
     while (server.requests("/bad/") == before) std::this_thread::sleep_for(10ms);
@@ -157,6 +158,63 @@ TEST_F(ArchiveFault, ACrawlThatIsToldToEndFinishesItsTransactionAndLeaves) {
     expect_readable();
     EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::interrupted);
   }
+}
+
+TEST_F(ArchiveFault, ASignalToTheUpdateAloneEndsTheCrawlThatItRuns) {
+  server.on("/bad/", faults::silence());
+  RunOptions options = desk.options();
+  options.deadline = 20s;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    const int before = server.requests("/bad/");
+    Running running("columns", {"update"}, options);
+    while (server.requests("/bad/") == before) std::this_thread::sleep_for(10ms);
+    running.signal(number);
+    const Outcome outcome = running.wait();
+    EXPECT_FALSE(outcome.late);
+    EXPECT_EQ(outcome.status, 128 + number) << outcome.err;
+    EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::interrupted);
+    expect_readable();
+  }
+}
+
+TEST_F(ArchiveFault, RawPagesAreTheirOwnersAloneWhateverTheUmask) {
+  const auto mode = [](const fs::path& path) { return static_cast<unsigned>(fs::status(path).permissions()); };
+  for (const mode_t mask : {022, 077}) {
+    Desk fresh;
+    fresh.source("paper", page_source(server.base()));
+    fresh.clock("2024-06-01T03:00:00Z");
+    const mode_t before = ::umask(mask);
+    EXPECT_EQ(fresh.columns({"crawl"}).status, 0);
+    EXPECT_EQ(fresh.columns({"backup", (fresh / "copy.db").string()}).status, 0);
+    for (const std::string format : {"warc", "csv"})
+      EXPECT_EQ(fresh.columns({"export", "--all-years", "--format", format, "-o", (fresh / format).string()}).status,
+                0);
+    ::umask(before);
+    EXPECT_EQ(mode(fresh.archive()), 0700U);
+    EXPECT_EQ(mode(archive::Archive::file_in(fresh.archive())), 0600U);
+    EXPECT_EQ(mode(fresh / "copy.db"), 0600U);
+    EXPECT_EQ(mode(fresh / "warc"), 0700U);
+    EXPECT_EQ(mode(fresh / "csv"), 0777U & ~mask) << "what is to be read by others follows the umask";
+  }
+}
+
+TEST_F(ArchiveFault, WhatAKilledBackupLeftIsRemovedByTheNextOne) {
+  fs::create_directory(desk / ".copy.db.aB3dE6");
+  write_file(desk / ".copy.db.aB3dE6/copy.db-journal", "half a page");
+  write_file(desk / "copy.db.part", "somebody's own");
+  EXPECT_EQ(desk.columns({"backup", (desk / "copy.db").string()}).status, 0);
+  EXPECT_FALSE(fs::exists(desk / ".copy.db.aB3dE6"));
+  EXPECT_EQ(read_file(desk / "copy.db.part"), "somebody's own");
+}
+
+TEST_F(ArchiveFault, ALockThatIsALinkIsRefusedAndWhatItPointsToStays) {
+  write_file(desk / "precious.txt", "a will");
+  fs::remove(desk.archive() / "archive.lock");
+  fs::create_symlink(desk / "precious.txt", desk.archive() / "archive.lock");
+  const Outcome outcome = desk.columns({"crawl"});
+  EXPECT_EQ(outcome.status, 73) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("archive.lock"));
+  EXPECT_EQ(read_file(desk / "precious.txt"), "a will");
 }
 
 TEST_F(ArchiveFault, ThePapersDayIsThePapersWhereverTheProgramRuns) {

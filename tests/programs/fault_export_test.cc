@@ -66,12 +66,66 @@ TEST_F(FaultExport, AFullDiskLeavesNothingAndTheEarlierExport) {
   EXPECT_EQ(files_in(desk / "disk"), 1);
 }
 
+TEST_F(FaultExport, ForceReplacesWhatAnExportWroteAndNothingElse) {
+  const fs::path out = desk / "out";
+  const auto replace = [&] {
+    return desk.columns({"export", "--all-years", "--format", "csv", "--force", "-o", out.string()});
+  };
+  ASSERT_EQ(write("csv", out).status, 0);
+  EXPECT_EQ(replace().status, 0);
+  const std::string manifest = read_file(out / "manifest.json");
+
+  write_file(out / "notes.txt", "the user's own");
+  const Outcome added = replace();
+  EXPECT_EQ(added.status, 73) << added.err;
+  EXPECT_THAT(added.err, HasSubstr("notes.txt"));
+  EXPECT_EQ(read_file(out / "notes.txt"), "the user's own");
+  fs::remove(out / "notes.txt");
+
+  write_file(out / "2021.csv", "edited by hand");
+  const Outcome changed = replace();
+  EXPECT_EQ(changed.status, 73) << changed.err;
+  EXPECT_THAT(changed.err, HasSubstr("2021.csv"));
+  EXPECT_EQ(read_file(out / "2021.csv"), "edited by hand");
+
+  fs::remove(out / "2021.csv");
+  write_file(desk / "elsewhere.csv", "not in the export");
+  fs::create_symlink(desk / "elsewhere.csv", out / "2021.csv");
+  EXPECT_EQ(replace().status, 73);
+  EXPECT_EQ(read_file(desk / "elsewhere.csv"), "not in the export");
+
+  // What was removed from the export is no loss.
+  fs::remove(out / "2021.csv");
+  EXPECT_EQ(replace().status, 0);
+  EXPECT_EQ(read_file(out / "manifest.json"), manifest);
+
+  // A manifest that somebody put into a folder of other files does not make it an export.
+  fs::create_directory(desk / "home");
+  write_file(desk / "home/letter.txt", "a letter");
+  write_file(desk / "home/manifest.json", manifest);
+  EXPECT_EQ(desk.columns({"export", "--all-years", "--force", "-o", (desk / "home").string()}).status, 73);
+  EXPECT_EQ(read_file(desk / "home/letter.txt"), "a letter");
+  EXPECT_FALSE(fs::exists(desk / ".home"));
+}
+
+TEST_F(FaultExport, WhatAKilledExportLeftIsRemovedByTheNextOne) {
+  fs::create_directory(desk / "disk");
+  fs::create_directory(desk / "disk/.out.aB3dE6");
+  write_file(desk / "disk/.out.aB3dE6/2019.csv", "half a");
+  write_file(desk / "disk/.out.aB3dE6/.column-archive-unfinished", "");
+  EXPECT_EQ(write("csv", desk / "disk/out").status, 0);
+  EXPECT_EQ(files_in(desk / "disk"), 1);
+}
+
 TEST_F(FaultExport, AFolderThatMayNotBeWrittenIsNamed) {
   fs::create_directory(desk / "theirs");
   fs::permissions(desk / "theirs",
                   fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
   for (fs::path part = desk / ""; part != part.root_path() && part.string().size() > 5; part = part.parent_path())
     fs::permissions(part, fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
+  for (const auto& entry : fs::recursive_directory_iterator(desk / "data"))
+    fs::permissions(entry.path(), fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
+  fs::permissions(desk / "data", fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
   RunOptions nobody;
   nobody.unprivileged = true;
   const Outcome outcome = write("csv", desk / "theirs/out", nobody);
