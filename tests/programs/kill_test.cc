@@ -121,5 +121,49 @@ TEST_F(Kill9, LosesAndDoublesNothing) {
   EXPECT_EQ(grown.out, rebuilt.out);
 }
 
+using SlowKills = Kill9;
+
+TEST_F(SlowKills, OfAnyCommandThatWritesLoseNothing) {
+  namespace fs = std::filesystem;
+  std::mt19937 random(static_cast<unsigned>(setting("COLUMNS_KILL_SEED", 2024)));
+  std::uniform_real_distribution<double> part(0, 1);
+  desk.clock("2024-06-01T03:00:00Z");
+  ASSERT_EQ(desk.columns({"update"}).status, 0);
+  fs::create_directory(desk / "out");
+  const std::string backup = (desk / "backup.db").string(), out = (desk / "out/site").string();
+  ASSERT_EQ(desk.columns({"backup", backup}).status, 0);
+  const std::vector<std::vector<std::string>> commands{
+      {"update"},
+      {"index", "--rebuild"},
+      {"export", "--all-years", "--format", "html", "--force", "-o", out},
+      {"backup", "--force", (desk / "out/copy.db").string()},
+      {"restore", backup}};
+  const int times = setting("COLUMNS_COMMAND_KILLS", 200);
+  for (int i = 0; i < times; ++i) {
+    const std::vector<std::string>& words = commands[static_cast<std::size_t>(i) % commands.size()];
+    SCOPED_TRACE(words[0] + ", kill " + std::to_string(i));
+    Running running("columns", words, desk.options());
+    // The longest of these takes about as long as this on a quiet machine.
+    std::this_thread::sleep_for(std::chrono::microseconds(static_cast<long>(part(random) * 400'000)));
+    kill(-running.pid(), SIGKILL);
+    const Outcome outcome = running.wait();
+    EXPECT_THAT(outcome.status, testing::AnyOf(0, 128 + SIGKILL)) << outcome.err;
+    killed += outcome.status != 0;
+    expect_sound();
+    const Outcome next = desk.columns(words);
+    EXPECT_EQ(next.status, 0) << next.err;
+    EXPECT_EQ(desk.stored().size(), static_cast<std::size_t>(pages));
+    EXPECT_EQ(desk.columns({"verify"}).status, 0);
+    for (const fs::path& folder : {desk.archive(), desk / "out"}) {
+      for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        EXPECT_FALSE(name[0] == '.' || name.starts_with("index.new")) << name << " was left";
+        if (name.find(".replaced-") != std::string::npos) fs::remove(entry.path());
+      }
+    }
+  }
+  EXPECT_GT(killed, times / 4) << "too many runs had ended before they were killed";
+}
+
 }  // namespace
 }  // namespace test_support
