@@ -62,6 +62,5 @@ int run(std::vector<std::string> arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  return base::guarded(name, [&] { return run(arguments); });
+  return base::guarded(name, [&] { return run({argv + std::min(argc, 1), argv + argc}); });
 }

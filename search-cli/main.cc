@@ -1,5 +1,6 @@
 // columns: the program that people run. A verb is done here or by the program beside it that search-cli/verbs.cc names.
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -112,9 +113,10 @@ int dispatch(Words arguments, std::string& word) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Words arguments(argv + std::min(argc, 1), argv + argc);
   std::string verb;
-  const int status = base::guarded(name, [&] { return dispatch(arguments, verb); });
+  const auto body = [&] { return dispatch(Words(argv + std::min(argc, 1), argv + argc), verb); };
+  // By reference: a function object with more than two references in it takes memory, before anybody would catch that.
+  const int status = base::guarded(name, std::cref(body));
   // The statuses of grep: 0 found, 1 none, 2 error; and one for what a script should try again.
   const bool try_later = status == static_cast<int>(Exit::try_later);
   return verb == "search" && status > 1 && !try_later ? 2 : status;

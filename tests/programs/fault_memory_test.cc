@@ -1,0 +1,67 @@
+// The n-th allocation of a command fails: it ends with a message, never by a signal, and the archive is whole.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "archive/archive.h"
+#include "tests/programs/two_columns.h"
+#include "tests/support/failing_syscalls.h"
+
+namespace test_support {
+namespace {
+
+using testing::AnyOf;
+using testing::HasSubstr;
+
+class FaultMemory : public TwoColumns {
+ protected:
+  // Runs the command with one failing allocation after the other, `stride` apart, as long as one fails.
+  void run_with_failures(const std::string& program, const std::vector<std::string>& words, long stride) {
+    if (!FailingSyscalls::possible())
+      GTEST_SKIP() << "the programs cannot be started with another library in this build";
+    ASSERT_EQ(desk.columns({"update"}).status, 0);
+    const Outcome whole = run(program, words, desk.options());
+    ASSERT_EQ(whole.status, 0) << whole.err;
+    RunOptions options;
+    options.env["LD_PRELOAD"] = program_path("failing_new.so").string();
+    long failures = 0;
+    // Some failures are borne: a function that takes no memory to spare goes on without.
+    for (long at = 1, borne = 0; borne < 20 && at < 200'000; at += stride) {
+      options.env["FAILING_NEW_AT"] = std::to_string(at);
+      const Outcome outcome = run(program, words, desk.options(options));
+      SCOPED_TRACE("allocation " + std::to_string(at) + ": " + outcome.err);
+      if (outcome.status == 0) {
+        EXPECT_EQ(outcome.out, whole.out) << "says that it is done";
+        ++borne;
+        continue;
+      }
+      borne = 0;
+      ++failures;
+      EXPECT_FALSE(outcome.late);
+      EXPECT_LT(outcome.status, 128);
+      EXPECT_THAT(outcome.err, AnyOf(HasSubstr("not enough memory"), HasSubstr("memory")));
+      if (HasFailure()) return;
+    }
+    EXPECT_GT(failures, 5);
+    EXPECT_EQ(desk.columns({"verify"}).status, 0);
+    EXPECT_EQ(run(program, words, desk.options()).out, whole.out);
+  }
+  std::vector<std::string> extract() { return {"extract", desk_file().string()}; }
+  std::filesystem::path desk_file() {
+    write_file(desk / "page.html", column_page("첫 칼럼", "2024-05-03"));
+    return desk / "page.html";
+  }
+};
+using SlowFaultMemory = FaultMemory;
+
+TEST_F(FaultMemory, EndsExtractWithAMessage) { run_with_failures("columns-crawl", extract(), 331); }
+TEST_F(FaultMemory, EndsSearchWithAMessage) { run_with_failures("columns", {"search", "칼럼", "--json"}, 331); }
+TEST_F(SlowFaultMemory, EndsExtractWithAMessage) { run_with_failures("columns-crawl", extract(), 11); }
+TEST_F(SlowFaultMemory, EndsSearchWithAMessage) { run_with_failures("columns", {"search", "칼럼", "--json"}, 23); }
+TEST_F(SlowFaultMemory, EndsARebuildWithAMessage) {
+  run_with_failures("columns-index", {"index", "--rebuild", "--quiet"}, 41);
+}
+
+}  // namespace
+}  // namespace test_support
