@@ -47,7 +47,8 @@ int run_silently(const std::filesystem::path& program, const std::vector<std::st
 
 // Runs `body` and returns its status. An exception that leaves it, or standard output that cannot be written, becomes
 // one line on stderr, "PROGRAM: what failed", with the hint on the next line, and the exit status it stands for. Every
-// main() calls it once: it lets SIGPIPE end the program.
+// main() calls it once: it lets SIGPIPE end the program, and has one that cannot take memory where no exception may
+// pass end with that message and status, too.
 int guarded(const std::string& program, const std::function<int()>& body);
 
 // Writes "PROGRAM: text" and a line end on stderr, without control characters other than tabs and line breaks.

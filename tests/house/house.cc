@@ -66,11 +66,12 @@ const std::vector<Library> kLibraries = {
     {"nlohmann/", kEveryModule, false},
 };
 
-// What comes with the system: POSIX, Linux and C headers by the beginning of their names.
-const Strings kSystem = {"sys/",     "linux/",     "netinet/", "arpa/",    "net/",     "unistd.h",   "fcntl.h",
-                         "poll.h",   "signal.h",   "time.h",   "stdlib.h", "string.h", "stdio.h",    "termios.h",
-                         "locale.h", "langinfo.h", "wchar.h",  "pty.h",    "pwd.h",    "grp.h",      "netdb.h",
-                         "spawn.h",  "dirent.h",   "errno.h",  "limits.h", "syslog.h", "sysexits.h", "malloc.h"};
+// What comes with the system and its compiler: POSIX, Linux, C and C++ ABI headers by the beginning of their names.
+const Strings kSystem = {"sys/",     "linux/",   "netinet/",  "arpa/",      "net/",       "unistd.h",
+                         "cxxabi.h", "fcntl.h",  "poll.h",    "signal.h",   "time.h",     "stdlib.h",
+                         "string.h", "stdio.h",  "termios.h", "locale.h",   "langinfo.h", "wchar.h",
+                         "pty.h",    "pwd.h",    "grp.h",     "netdb.h",    "spawn.h",    "dirent.h",
+                         "errno.h",  "limits.h", "syslog.h",  "sysexits.h", "malloc.h"};
 
 // .cc files declared in a header of another name: the header, and which files.
 const std::map<std::string, Strings> kSharedHeaders = {
