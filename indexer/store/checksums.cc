@@ -1,6 +1,8 @@
 #include "indexer/store/checksums.h"
 
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -33,14 +35,16 @@ std::optional<Sums> read_sums(const fs::path& dir) {
   return in.eof() && !sums.files.empty() ? std::optional(sums) : std::nullopt;
 }
 
-[[noreturn]] void fail(const fs::path& file, const char* what) {
-  throw base::Error(base::Exit::io, "the index's file " + file.string() + " cannot be " + what,
+[[noreturn]] void fail(const fs::path& file, const char* what, int cause) {
+  throw base::Error(base::Exit::io,
+                    "the index's file " + file.string() + " cannot be " + what + ": " + std::strerror(cause),
                     "check the free disk space and the folder's permissions, then run `columns index` again");
 }
 
 base::FileDigest sum_of(const fs::path& path) {
+  errno = 0;
   auto digest = base::sha256_of_file(path);
-  if (!digest) fail(path, "read");
+  if (!digest) fail(path, "read", errno != 0 ? errno : EIO);
   return *std::move(digest);
 }
 
@@ -68,12 +72,14 @@ void write_sums(const fs::path& dir) {
   for (const auto& [name, file] : files) text << file.hash << ' ' << file.bytes << ' ' << name << '\n';
   // Put in place whole: sums that were cut would tell of damage that is not there.
   const fs::path fresh = dir / (std::string(sums_name) + ".new");
+  errno = 0;
   std::ofstream out(fresh, std::ios::binary);
   out << text.str();
   out.close();
+  if (!out) fail(fresh, "written", errno != 0 ? errno : EIO);
   std::error_code failure;
-  if (out) fs::rename(fresh, dir / sums_name, failure);
-  if (!out || failure) fail(fresh, "written");
+  fs::rename(fresh, dir / sums_name, failure);
+  if (failure) fail(dir / sums_name, "written", failure.value());
 }
 
 Xapian::Database open_whole(const fs::path& dir) {

@@ -29,6 +29,7 @@ using test_support::CallRecord;
 
 struct Plan {
   CallRecord* record = nullptr;
+  pid_t process = 0;  // whose calls count
   const char* folder = "";
   long at = 0;
   bool forever = false, cut = false;
@@ -47,6 +48,7 @@ const Plan& plan() {
     syscall(SYS_close, file);
     if (memory == -1) return plan;
     plan.record = reinterpret_cast<CallRecord*>(memory);
+    plan.process = getpid();
     plan.folder = folder;
     const auto number = [](const char* name) {
       const char* text = std::getenv(name);
@@ -61,12 +63,19 @@ const Plan& plan() {
   return made;
 }
 
+// The plan is read as the library is loaded, so in the program itself.
+__attribute__((constructor)) void load_plan() { plan(); }
+
+// Whether calls are looked at. Those of a process that the program forks are not: the one that reads pages writes no
+// files, and may not ask the system where a descriptor leads.
+bool watches() { return plan().record != nullptr && plan().process == getpid(); }
+
 enum class Fate { pass, fail, cut };
 
 // Counts a call on the path and decides on it. Sets errno when it is to fail.
 Fate decide(const char* call, const char* path, bool can_be_cut) {
   const Plan& now = plan();
-  if (!now.record) return Fate::pass;
+  if (!watches()) return Fate::pass;
   const std::size_t length = std::strlen(now.folder);
   if (std::strncmp(path, now.folder, length) != 0 || (path[length] != '/' && path[length] != '\0')) return Fate::pass;
   const long number = now.record->calls.fetch_add(1) + 1;
@@ -79,7 +88,7 @@ Fate decide(const char* call, const char* path, bool can_be_cut) {
 }
 
 Fate decide_at(const char* call, int folder, const char* path) {
-  if (!plan().record) return Fate::pass;
+  if (!watches()) return Fate::pass;
   char whole[2 * PATH_MAX];
   if (path[0] == '/') return decide(call, path, false);
   char link[64], base[PATH_MAX];
@@ -92,7 +101,7 @@ Fate decide_at(const char* call, int folder, const char* path) {
 }
 
 Fate decide_on(const char* call, int file, bool can_be_cut = false) {
-  if (!plan().record) return Fate::pass;
+  if (!watches()) return Fate::pass;
   const int before = errno;
   char link[64], path[PATH_MAX];
   std::snprintf(link, sizeof link, "/proc/self/fd/%d", file);
