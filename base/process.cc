@@ -61,28 +61,6 @@ void pass_on(int signal, siginfo_t* info, void*) {
   errno = before;
 }
 
-// While an object lives, a signal that is to end this process alone ends the child: the child decides how.
-class SignalsOfChild : private NonCopyable {
- public:
-  explicit SignalsOfChild(pid_t child) {
-    running_child = child;
-    struct sigaction pass {};
-    pass.sa_sigaction = pass_on;
-    pass.sa_flags = SA_SIGINFO;
-    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
-      sigaction(ending_signals[i], nullptr, &before_[i]);
-      // nohup(1) has a program ignore SIGHUP.
-      if (before_[i].sa_handler != SIG_IGN) sigaction(ending_signals[i], &pass, nullptr);
-    }
-  }
-  ~SignalsOfChild() {
-    for (std::size_t i = 0; i < ending_signals.size(); ++i) sigaction(ending_signals[i], &before_[i], nullptr);
-  }
-
- private:
-  std::array<struct sigaction, ending_signals.size()> before_{};
-};
-
 int run_file(const std::string& file, const std::vector<std::string>& arguments, bool silent) {
   std::vector<char*> argv{const_cast<char*>(file.c_str())};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -100,7 +78,9 @@ int run_file(const std::string& file, const std::vector<std::string>& arguments,
     execv(file.c_str(), argv.data());
     _exit(static_cast<int>(Exit::software));
   }
-  const SignalsOfChild signals(child);
+  // A signal that is to end this process alone ends the child: the child decides how.
+  running_child = child;
+  const EndingSignals passed(pass_on);
   return wait_for(child);
 }
 

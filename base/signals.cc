@@ -17,24 +17,31 @@ void note(int signal, siginfo_t* info, void*) {
   std::raise(signal);
 }
 
-}  // namespace
-
-StopSignals::StopSignals() {
+// Forgets what was noted before, and returns what notes from now on.
+auto begin_noting() {
   signal_received = 0;
   sent = passed_on = false;
+  return note;
+}
+
+}  // namespace
+
+EndingSignals::EndingSignals(void (*handler)(int, siginfo_t*, void*)) {
   struct sigaction action {};
-  action.sa_sigaction = note;
+  action.sa_sigaction = handler;
   action.sa_flags = SA_SIGINFO;
   for (std::size_t i = 0; i < ending_signals.size(); ++i) {
     sigaction(ending_signals[i], nullptr, &before_[i]);
     if (before_[i].sa_handler != SIG_IGN) sigaction(ending_signals[i], &action, nullptr);
   }
-  std::signal(SIGPIPE, SIG_IGN);  // a server that hangs up does not end the program
 }
 
-StopSignals::~StopSignals() {
-  for (std::size_t i = 0; i < ending_signals.size(); ++i)
-    if (before_[i].sa_handler != SIG_IGN) std::signal(ending_signals[i], SIG_DFL);
+EndingSignals::~EndingSignals() {
+  for (std::size_t i = 0; i < ending_signals.size(); ++i) sigaction(ending_signals[i], &before_[i], nullptr);
+}
+
+StopSignals::StopSignals() : noted_(begin_noting()) {
+  std::signal(SIGPIPE, SIG_IGN);  // a server that hangs up does not end the program
 }
 
 int StopSignals::received() { return signal_received; }

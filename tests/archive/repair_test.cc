@@ -17,10 +17,6 @@
 namespace archive {
 namespace {
 
-using testing::Contains;
-using testing::HasSubstr;
-using testing::IsEmpty;
-
 namespace fs = std::filesystem;
 
 constexpr int columns = 60;
@@ -61,7 +57,7 @@ class RepairTest : public testing::Test {
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(dir_ / "new")) names.insert(entry.path().filename().string());
     EXPECT_THAT(names, testing::ElementsAre("archive.db"));
-    EXPECT_THAT(saved().check(), IsEmpty());
+    EXPECT_THAT(saved().check(), testing::IsEmpty());
     return repair;
   }
   Archive saved() const { return Archive(dir_ / "new", Archive::Mode::read); }
@@ -72,7 +68,7 @@ class RepairTest : public testing::Test {
 TEST_F(RepairTest, OfASoundArchiveNothingIsLost) {
   const Repair whole = repair();
   EXPECT_EQ(whole.columns, columns);
-  EXPECT_THAT(whole.lost, IsEmpty());
+  EXPECT_THAT(whole.lost, testing::IsEmpty());
   const Archive before(dir_ / "a", Archive::Mode::read);
   EXPECT_EQ(saved().find(1)->hash, before.find(1)->hash);
   EXPECT_EQ(saved().find(2)->notes.size(), 1U);
@@ -99,7 +95,7 @@ TEST_F(RepairTest, APageOfTheTreeThatCannotBeReadCostsItsRowsAlone) {
   const Repair part = repair();
   EXPECT_LT(part.columns, columns);
   EXPECT_GT(part.columns, columns - 10);
-  EXPECT_THAT(part.lost, Contains(HasSubstr("the table revisions: ")));
+  EXPECT_THAT(part.lost, testing::Contains(testing::HasSubstr("the table revisions: ")));
   EXPECT_TRUE(saved().find(1) && saved().find(columns));
 }
 
@@ -107,8 +103,8 @@ TEST_F(RepairTest, ARevisionWhoseHashDoesNotFitIsLeftOut) {
   alter("UPDATE revisions SET body = 'x' WHERE column_id = 1 AND revision = 2");
   const Repair part = repair();
   EXPECT_EQ(part.columns, columns);
-  EXPECT_THAT(part.lost, Contains("column 1, revision 2: its hash does not fit"));
-  EXPECT_THAT(part.lost, Contains(HasSubstr("column 1 lacks a revision")));
+  EXPECT_THAT(part.lost, testing::Contains("column 1, revision 2: its hash does not fit"));
+  EXPECT_THAT(part.lost, testing::Contains(testing::HasSubstr("column 1 lacks a revision")));
   const auto revisions = saved().revisions(1);
   ASSERT_EQ(revisions.size(), 2U);
   EXPECT_EQ(revisions[1].body, "다시 고친 글");
@@ -117,7 +113,7 @@ TEST_F(RepairTest, ARevisionWhoseHashDoesNotFitIsLeftOut) {
 TEST_F(RepairTest, OfAColumnWhoseNewestRevisionIsLostTheOneBeforeIsTheCurrentOne) {
   alter("UPDATE revisions SET title = 'x' WHERE column_id = 1 AND revision = 3");
   const Repair part = repair();
-  EXPECT_THAT(part.lost, Contains("column 1: its newest revision is now 2 of 3"));
+  EXPECT_THAT(part.lost, testing::Contains("column 1: its newest revision is now 2 of 3"));
   EXPECT_EQ(saved().find(1)->body, "고친 글");
 }
 
@@ -125,8 +121,9 @@ TEST_F(RepairTest, AColumnWithoutASoundRevisionIsNamedWithItsNotesAndFetchedAnew
   alter("UPDATE revisions SET body = 'x' WHERE column_id = 2");
   const Repair part = repair();
   EXPECT_EQ(part.columns, columns - 1);
-  EXPECT_THAT(part.lost, Contains(HasSubstr("column 2, https://columns.example/2024-05-03/2: no revision")));
-  EXPECT_THAT(part.lost, Contains("column 2: its note \"a note\""));
+  EXPECT_THAT(part.lost,
+              testing::Contains(testing::HasSubstr("column 2, https://columns.example/2024-05-03/2: no revision")));
+  EXPECT_THAT(part.lost, testing::Contains("column 2: its note \"a note\""));
   Archive archive(dir_ / "new", Archive::Mode::write);
   const auto entry = Frontier(archive).find("paper", "https://columns.example/2");
   ASSERT_TRUE(entry.has_value());
@@ -138,7 +135,7 @@ TEST_F(RepairTest, AColumnGetsItsRowBackFromItsRevisions) {
   alter("DELETE FROM columns WHERE id = 2");
   const Repair part = repair();
   EXPECT_EQ(part.columns, columns);
-  EXPECT_THAT(part.lost, Contains("the table columns: 1 of 60 rows cannot be read"));
+  EXPECT_THAT(part.lost, testing::Contains("the table columns: 1 of 60 rows cannot be read"));
   EXPECT_EQ(saved().find(2)->source, "paper");
   EXPECT_EQ(saved().find(2)->title, "칼럼 2");
 }
@@ -146,14 +143,14 @@ TEST_F(RepairTest, AColumnGetsItsRowBackFromItsRevisions) {
 TEST_F(RepairTest, ARawPageThatIsNotTheOneCapturedIsLeftOut) {
   alter("UPDATE pages SET body = x'00' WHERE id = 3");
   const Repair part = repair();
-  EXPECT_THAT(part.lost, Contains(HasSubstr("the raw page 3 of ")));
+  EXPECT_THAT(part.lost, testing::Contains(testing::HasSubstr("the raw page 3 of ")));
   EXPECT_FALSE(saved().page_of(3, 1).has_value());
   EXPECT_TRUE(saved().find(3).has_value());
 }
 
 TEST_F(RepairTest, AnAlteredRowThatHasNoHashIsSaid) {
   alter("UPDATE frontier SET title = 'x'");
-  EXPECT_THAT(repair().lost, Contains(HasSubstr("the table frontier has rows that were altered")));
+  EXPECT_THAT(repair().lost, testing::Contains(testing::HasSubstr("the table frontier has rows that were altered")));
 }
 
 TEST_F(RepairTest, WhatIsNoDatabaseAndAFolderThatIsNotEmptyAreRefused) {

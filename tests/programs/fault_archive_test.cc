@@ -42,6 +42,22 @@ class ArchiveFault : public Newspaper {
     expect_kept();
     EXPECT_THAT(desk.columns({"show", "2024-05-10"}).out, HasSubstr("나쁜 칼럼"));
   }
+  // Sends the signal to the program alone while its crawl waits for a page that never comes.
+  void interrupt(const std::string& program, const std::string& verb, int number) {
+    server.on("/bad/", faults::silence());
+    RunOptions options = desk.options();
+    options.deadline = 20s;
+    const int before = server.requests("/bad/");
+    Running running(program, {verb}, options);
+    while (server.requests("/bad/") == before) std::this_thread::sleep_for(10ms);
+    running.signal(number);
+    const Outcome outcome = running.wait();
+    EXPECT_FALSE(outcome.late);
+    EXPECT_LT(outcome.took, 15s);
+    EXPECT_EQ(outcome.status, 128 + number) << outcome.err;
+    EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::interrupted);
+    expect_readable();
+  }
 };
 
 TEST_F(ArchiveFault, AFullDiskRollsBackAndExits74) {
@@ -144,37 +160,11 @@ TEST_F(ArchiveFault, OfTwoCrawlsAtOnceTheSecondNamesTheFirstAndExits75) {
 }
 
 TEST_F(ArchiveFault, ACrawlThatIsToldToEndFinishesItsTransactionAndLeaves) {
-  server.on("/bad/", faults::silence());
-  RunOptions options = desk.options();
-  options.deadline = 20s;
-  for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
-    const int before = server.requests("/bad/");
-    Running running("columns-crawl", {"crawl"}, options);
-    while (server.requests("/bad/") == before) std::this_thread::sleep_for(10ms);
-    running.signal(number);
-    const Outcome outcome = running.wait();
-    EXPECT_FALSE(outcome.late);
-    EXPECT_LT(outcome.took, 15s);
-    expect_readable();
-    EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::interrupted);
-  }
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) interrupt("columns-crawl", "crawl", number);
 }
 
 TEST_F(ArchiveFault, ASignalToTheUpdateAloneEndsTheCrawlThatItRuns) {
-  server.on("/bad/", faults::silence());
-  RunOptions options = desk.options();
-  options.deadline = 20s;
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-    const int before = server.requests("/bad/");
-    Running running("columns", {"update"}, options);
-    while (server.requests("/bad/") == before) std::this_thread::sleep_for(10ms);
-    running.signal(number);
-    const Outcome outcome = running.wait();
-    EXPECT_FALSE(outcome.late);
-    EXPECT_EQ(outcome.status, 128 + number) << outcome.err;
-    EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::interrupted);
-    expect_readable();
-  }
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) interrupt("columns", "update", number);
 }
 
 TEST_F(ArchiveFault, RawPagesAreTheirOwnersAloneWhateverTheUmask) {

@@ -35,7 +35,7 @@ std::string sql(const fs::path& file, const std::string& text) {
 
 std::vector<int> versions() {
   std::vector<int> found;
-  for (int version = 1; fs::exists(schemas() / (std::to_string(version) + ".sql")); ++version) found.push_back(version);
+  for (int version = 1; fs::exists(schemas() / (std::to_string(version) + ".dump")); ++version) found.push_back(version);
   return found;
 }
 
@@ -43,7 +43,7 @@ class OlderArchive : public Newspaper, public testing::WithParamInterface<int> {
  protected:
   OlderArchive() {
     fs::create_directories(desk.archive());
-    sql(file(), read_file(schemas() / (std::to_string(GetParam()) + ".sql")));
+    sql(file(), read_file(schemas() / (std::to_string(GetParam()) + ".dump")));
   }
   fs::path file() const { return archive::Archive::file_in(desk.archive()); }
   void expect_readable() {

@@ -8,7 +8,6 @@
 
 #include <atomic>
 #include <cstdlib>
-#include <new>
 
 namespace {
 
@@ -32,6 +31,8 @@ int counted_from_here(int count, char** arguments, char** environment) {
   return program(count, arguments, environment);
 }
 
+bool allocation_fails() { return begun && taken.fetch_add(1) + 1 == chosen(); }
+
 }  // namespace
 
 extern "C" int __libc_start_main(Main main, int count, char** arguments, void (*init)(), void (*fini)(),
@@ -41,18 +42,4 @@ extern "C" int __libc_start_main(Main main, int count, char** arguments, void (*
   return real(counted_from_here, count, arguments, init, fini, rtld_fini, stack_end);
 }
 
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  if (begun && taken.fetch_add(1) + 1 == chosen()) return nullptr;
-  return std::malloc(size > 0 ? size : 1);
-}
-void* operator new(std::size_t size) {
-  void* memory = operator new(size, std::nothrow);
-  if (!memory) throw std::bad_alloc();
-  return memory;
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return operator new(size, std::nothrow); }
-void* operator new[](std::size_t size) { return operator new(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+#include "tests/support/replaced_new.h"

@@ -4,6 +4,7 @@
 
 #include "archive/field.h"
 #include "config/source.h"
+#include "tests/crawler/run/fetched.h"
 #include "tests/support/failing_allocation.h"
 #include "tests/support/pages.h"
 
@@ -13,28 +14,15 @@ namespace {
 const config::Source source =
     config::parse_source("name = \"paper\"\nfeeds = [\"http://paper.example/feed\"]\n", "paper.toml");
 
-// A page as it was fetched.
-fetch::Download download(fetch::PageRole role, const std::string& body) {
-  fetch::Download page;
-  page.job.url = "http://paper.example/a/";
-  page.job.role = role;
-  page.final_url = base::Url::parse(page.job.url).value();
-  page.result.kind = fetch::Kind::page;
-  page.result.status = 200;
-  page.result.content_type = "text/html; charset=utf-8";
-  page.result.body = body;
-  return page;
-}
-
 // Wherever memory runs out while a page is read, the program goes on, and the page has a problem or is read in full:
 // a sort of the standard library does without the memory that it asks for.
 TEST(ParsePage, APageThatTakesTooMuchMemoryHasAProblem) {
   const std::string body = test_support::column_page("등대의 밤", "2024-05-03");
-  const ParsedPage whole = parse_page(download(fetch::PageRole::column, body), source);
+  const ParsedPage whole = parse_page(fetched(fetch::PageRole::column, body), source);
   ASSERT_EQ(whole.problem, "");
   long failures = 0;
   for (long count = 1;; ++count) {
-    fetch::Download page = download(fetch::PageRole::column, body);
+    fetch::Download page = fetched(fetch::PageRole::column, body);
     const test_support::FailingAllocation failing(count);
     const ParsedPage parsed = parse_page(std::move(page), source);
     if (!failing.failed()) break;

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "config/source.h"
 #include "crawler/run/page_message.h"
+#include "tests/crawler/run/fetched.h"
 #include "tests/support/pages.h"
 
 namespace crawler::run {
@@ -37,20 +38,6 @@ page_parameter = "page"
                                                    "paper.toml");
 
 const base::Log quiet(false);
-
-// A page as it was fetched.
-fetch::Download download(fetch::PageRole role, const std::string& body,
-                         const std::string& type = "text/html; charset=utf-8") {
-  fetch::Download page;
-  page.job.url = "http://paper.example/a/";
-  page.job.role = role;
-  page.final_url = base::Url::parse(page.job.url).value();
-  page.result.kind = fetch::Kind::page;
-  page.result.status = 200;
-  page.result.content_type = type;
-  page.result.body = body;
-  return page;
-}
 
 // A pool, and what has come out of it. `read` is what the readers run.
 class Pool {
@@ -92,7 +79,7 @@ TEST(ParserPool, AReaderSaysOfAColumnWhatThisProcessSays) {
   const std::string json_ld = R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"등대의 밤",)"
                               R"("datePublished":"2024-05-03T23:30:00Z","author":{"name":"한바다"}}</script>)";
   const fetch::Download page =
-      download(fetch::PageRole::column, test_support::column_page("등대의 밤", "2024-05-03", "", json_ld));
+      fetched(fetch::PageRole::column, test_support::column_page("등대의 밤", "2024-05-03", "", json_ld));
   ASSERT_FALSE(parse_page(page, source).read.value().column.body.empty());
   expect_same(pool, page);
 }
@@ -104,15 +91,15 @@ TEST(ParserPool, AReaderKnowsEveryCharset) {
         "windows-1252", "iso-8859-15", "koi8-r", "utf-16le", "utf-16be", "utf-7", "unknown"}) {
     SCOPED_TRACE(charset);
     std::string body = test_support::column_page("등대의 밤", "2024-05-03");
-    expect_same(pool, download(fetch::PageRole::column, body, "text/html; charset=" + charset));
+    expect_same(pool, fetched(fetch::PageRole::column, body, "text/html; charset=" + charset));
   }
   expect_same(pool,
-              download(fetch::PageRole::column, "<title>\xb0\xa1\xb3\xaa</title><p>\xb4\xd9\xb6\xf3", "text/html"));
+              fetched(fetch::PageRole::column, "<title>\xb0\xa1\xb3\xaa</title><p>\xb4\xd9\xb6\xf3", "text/html"));
 }
 
 TEST(ParserPool, AReaderKnowsTheZonesOfFeedsAndTheDaysOfEveryLanguage) {
   Pool pool(1);
-  const fetch::Download feed = download(
+  const fetch::Download feed = fetched(
       fetch::PageRole::feed,
       "<rss version='2.0'><channel><title>종이</title>"
       "<item><title>하나</title><link>http://paper.example/1/</link><pubDate>Sat, 04 May 2024 02:30:00 "
@@ -122,31 +109,31 @@ TEST(ParserPool, AReaderKnowsTheZonesOfFeedsAndTheDaysOfEveryLanguage) {
       "application/rss+xml");
   EXPECT_EQ(parse_page(feed, source).listing.columns.at(0).day.text(), "2024-05-03");
   expect_same(pool, feed);
-  expect_same(pool, download(fetch::PageRole::feed,
-                             R"({"version":"https://jsonfeed.org/version/1.1","title":"x",)"
-                             R"("items":[{"url":"http://paper.example/3/"}]})",
-                             "application/feed+json"));
+  expect_same(pool, fetched(fetch::PageRole::feed,
+                            R"({"version":"https://jsonfeed.org/version/1.1","title":"x",)"
+                            R"("items":[{"url":"http://paper.example/3/"}]})",
+                            "application/feed+json"));
   expect_same(pool,
-              download(fetch::PageRole::sitemap,
-                       "<urlset><url><loc>http://paper.example/3/</loc><lastmod>2024-05-04</lastmod></url></urlset>",
-                       "application/xml"));
+              fetched(fetch::PageRole::sitemap,
+                      "<urlset><url><loc>http://paper.example/3/</loc><lastmod>2024-05-04</lastmod></url></urlset>",
+                      "application/xml"));
   for (const std::string day :
        {"3 mai 2024", "3. Mai 2024", "3 мая 2024", "2024年5月3日", "٣ مايو ٢٠٢٤", "令和6年5月3日"})
-    expect_same(pool, download(fetch::PageRole::column, test_support::column_page("Colonne", day)));
+    expect_same(pool, fetched(fetch::PageRole::column, test_support::column_page("Colonne", day)));
 }
 
 TEST(ParserPool, AReaderReadsAListByItsOwnRules) {
   Pool pool(1);
   fetch::Download page =
-      download(fetch::PageRole::listing, "<ul><li><a href='/1/'>a</a></ul><p><b>B</b><a href='/2/'>b</a>");
+      fetched(fetch::PageRole::listing, "<ul><li><a href='/1/'>a</a></ul><p><b>B</b><a href='/2/'>b</a>");
   for (const config::Listing& rules : source.listings) {
     page.job.rules = &rules;
     ASSERT_EQ(parse_page(page, source).listing.columns.size(), 1u);
     expect_same(pool, page);
   }
-  expect_same(pool, download(fetch::PageRole::document, "<meta http-equiv=refresh content='0;url=/b/'>"));
+  expect_same(pool, fetched(fetch::PageRole::document, "<meta http-equiv=refresh content='0;url=/b/'>"));
   EXPECT_EQ(
-      pool.parse(download(fetch::PageRole::document, "<meta http-equiv=refresh content='0;url=/b/'>")).refresh->text(),
+      pool.parse(fetched(fetch::PageRole::document, "<meta http-equiv=refresh content='0;url=/b/'>")).refresh->text(),
       "http://paper.example/b/");
 }
 
@@ -155,9 +142,9 @@ TEST(ParserPool, APageThatEndsItsReaderCostsThatPageAlone) {
     if (page.result.body == "crash") std::abort();
     return read_content(page, rules);
   });
-  const fetch::Download well = download(fetch::PageRole::column, test_support::column_page("등대의 밤", "2024-05-03"));
+  const fetch::Download well = fetched(fetch::PageRole::column, test_support::column_page("등대의 밤", "2024-05-03"));
   for (int i = 0; i < 3; ++i) {
-    const ParsedPage crashed = pool.parse(download(fetch::PageRole::column, "crash"));
+    const ParsedPage crashed = pool.parse(fetched(fetch::PageRole::column, "crash"));
     EXPECT_EQ(crashed.problem.substr(0, 23), "its reader ended by sig") << crashed.problem;
     EXPECT_FALSE(crashed.read);
     EXPECT_EQ(crashed.download.result.body, "crash");
@@ -170,7 +157,7 @@ TEST(ParserPool, WhatEndsAThreadIsTold) {
                      throw std::runtime_error("no room for the result");
                    }});
   EXPECT_NO_THROW(pool.check());
-  pool.submit(download(fetch::PageRole::raw, "text"));
+  pool.submit(fetched(fetch::PageRole::raw, "text"));
   const auto told = [&] {
     try {
       pool.check();
@@ -189,7 +176,7 @@ TEST(ParserPool, ReadersThatCannotStartEndTheSource) {
                    .log = quiet,
                    .done = [&](ParsedPage page) { done.push(std::move(page)); },
                    .limits = {.wall = std::chrono::milliseconds(-1)}});
-  pool.submit(download(fetch::PageRole::column, "<p>text"));
+  pool.submit(fetched(fetch::PageRole::column, "<p>text"));
   std::string problem;
   while (problem.empty() && !done.pop(1ms)) {
     try {
