@@ -35,7 +35,8 @@ std::string sql(const fs::path& file, const std::string& text) {
 
 std::vector<int> versions() {
   std::vector<int> found;
-  for (int version = 1; fs::exists(schemas() / (std::to_string(version) + ".dump")); ++version) found.push_back(version);
+  for (int version = 1; fs::exists(schemas() / (std::to_string(version) + ".dump")); ++version)
+    found.push_back(version);
   return found;
 }
 
