@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
-#include <utility>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -22,20 +21,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t random_length = 6;
 
-// Opens the folder and locks it; -1 when that cannot be done, or another process holds the lock.
-int locked(const fs::path& dir) {
-  const int file = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0) return file;
-  if (file >= 0) close(file);
+// Opens the mark in a folder and locks it, making it first when `make` says so. Returns -1 when that cannot be done, or
+// another process holds the lock.
+int locked_mark(const fs::path& dir, bool make) {
+  const int flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | (make ? O_CREAT | O_EXCL : 0);
+  const int mark = open((dir / partial_mark).c_str(), flags, 0600);
+  if (mark >= 0 && flock(mark, LOCK_EX | LOCK_NB) == 0) return mark;
+  if (mark >= 0) close(mark);
   return -1;
-}
-
-// Whether the folder that was opened is still the one of that name.
-bool is_at(int file, const fs::path& dir) {
-  struct stat opened {
-  }, named{};
-  return fstat(file, &opened) == 0 && lstat(dir.c_str(), &named) == 0 && opened.st_ino == named.st_ino &&
-         opened.st_dev == named.st_dev;
 }
 
 bool has_form(const std::string& name, const std::string& prefix) {
@@ -51,10 +44,11 @@ void sweep(const fs::path& parent, const std::string& prefix) {
     if (!has_form(at->path().filename().string(), prefix)) continue;
     struct stat status {};
     if (lstat(at->path().c_str(), &status) != 0 || !S_ISDIR(status.st_mode) || status.st_uid != geteuid()) continue;
-    const int lock = locked(at->path());
+    if (rmdir(at->path().c_str()) == 0) continue;  // a run that was killed before it made its mark
+    const int lock = locked_mark(at->path(), false);
     if (lock < 0) continue;
     std::error_code ignored;
-    if (is_at(lock, at->path())) fs::remove_all(at->path(), ignored);
+    fs::remove_all(at->path(), ignored);
     close(lock);
   }
 }
@@ -66,15 +60,19 @@ PartialDir::PartialDir(const fs::path& target) {
   if (parent.empty()) parent = ".";
   const std::string prefix = "." + target.filename().string() + ".";
   sweep(parent, prefix);
-  // Another run may take a new folder for one that was left before it is locked.
-  while (lock_ < 0) {
+  // Another run may take a new folder for one that was left, until its mark is locked.
+  for (int tries = 0; lock_ < 0 && tries < 10; ++tries) {
     dir_ = make_unique_dir(parent, prefix);
-    if (dir_.empty())
-      throw Error(Exit::cant_create, target.string() + " cannot be made: " + std::strerror(errno),
-                  "choose a folder that you may write to and that has room");
-    lock_ = locked(dir_);
-    if (lock_ >= 0 && !is_at(lock_, dir_)) close(std::exchange(lock_, -1));
+    if (dir_.empty()) break;
+    lock_ = locked_mark(dir_, true);
+    const int cause = errno;
+    std::error_code ignored;
+    if (lock_ < 0) fs::remove_all(dir_, ignored);
+    errno = cause;
   }
+  if (lock_ < 0)
+    throw Error(Exit::cant_create, target.string() + " cannot be made: " + std::strerror(errno),
+                "choose a folder that you may write to and that has room");
 }
 
 PartialDir::~PartialDir() {
@@ -83,7 +81,16 @@ PartialDir::~PartialDir() {
   close(lock_);
 }
 
-void PartialDir::release() { dir_.clear(); }
+void PartialDir::renamed_to(const fs::path& target) {
+  std::error_code ignored;
+  fs::remove(target / partial_mark, ignored);
+  dir_.clear();
+}
+
+void mark_partial(const fs::path& dir) {
+  const int mark = open((dir / partial_mark).c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (mark >= 0) close(mark);
+}
 
 namespace {
 

@@ -2,29 +2,39 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "base/non_copyable.h"
 
 namespace base {
 
-// A folder of its own beside a target: ".NAME." and six random characters, for its owner alone. Owns the folder and
-// holds a lock on it (flock(2)), so that what a killed run has left can be told from what is in use.
+// The file that marks a folder as one that the next run may remove. A run that is killed as it renames the folder
+// leaves it in what it made, of which it is no part.
+inline constexpr std::string_view partial_mark = ".column-archive-unfinished";
+
+// Marks a folder so. Does nothing when it cannot.
+void mark_partial(const std::filesystem::path& dir);
+
+// A folder of its own beside a target: ".NAME." and six random characters, for its owner alone. Owns the folder, and
+// holds a lock on its mark (flock(2)), so that what a killed run has left can be told from what is in use, and from the
+// folders of a person, which have no mark.
 class PartialDir : private NonCopyable {
  public:
-  // First removes what earlier runs for the same target have left: folders with a name of that form, of this user and
-  // with nobody's lock. Links are not followed. Throws Error(cant_create), which names the target, when no folder can
-  // be made.
+  // First removes what earlier runs for the same target have left: folders with a name of that form, of this user, with
+  // a mark that nobody has locked, or empty. Links are not followed. Throws Error(cant_create), which names the target,
+  // when no folder can be made.
   explicit PartialDir(const std::filesystem::path& target);
-  // Removes the folder with all that is in it, unless it was released.
+  // Removes the folder with all that is in it, unless it was renamed.
   ~PartialDir();
 
   const std::filesystem::path& dir() const { return dir_; }
-  // The folder was renamed and is no longer to be removed.
-  void release();
+  // Says that the folder is complete and now at `target`, and takes the mark away. What is at its old path from then on
+  // is not touched any more.
+  void renamed_to(const std::filesystem::path& target);
 
  private:
-  std::filesystem::path dir_;
-  int lock_ = -1;  // file descriptor of the folder
+  std::filesystem::path dir_;  // empty when renamed
+  int lock_ = -1;              // file descriptor of the mark
 };
 
 // Flushes a folder and all regular files in it, at any depth, to the disk (fsync(2)). Throws Error(io) that names the

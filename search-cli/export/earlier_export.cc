@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/partial_dir.h"
 #include "base/strings.h"
 #include "search-cli/export/manifest.h"
-#include "search-cli/export/unfinished.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -77,7 +77,7 @@ bool remove_export(const fs::path& folder) {
       folders.push_back(folder / above);
   }
   fs::remove(folder / manifest_name, error);
-  fs::remove(folder / unfinished_mark, error);
+  fs::remove(folder / base::partial_mark, error);
   // The deepest first; one that still has something in it stays.
   std::sort(folders.begin(), folders.end(), [](const fs::path& a, const fs::path& b) {
     return std::distance(a.begin(), a.end()) > std::distance(b.begin(), b.end());

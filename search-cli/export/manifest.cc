@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "base/file_error.h"
+#include "base/partial_dir.h"
 #include "base/sha256.h"
 #include "base/strings.h"
-#include "search-cli/export/unfinished.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -110,7 +110,7 @@ std::vector<Difference> verify_export(const fs::path& folder) {
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const std::string name = at->path().lexically_relative(folder).generic_string();
     if (!at->is_symlink() && at->is_directory()) continue;
-    if (name != manifest_name && name != unfinished_mark && !manifest.files.contains(name))
+    if (name != manifest_name && name != base::partial_mark && !manifest.files.contains(name))
       differences.push_back({Difference::Kind::added, name});
   }
   std::sort(differences.begin(), differences.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

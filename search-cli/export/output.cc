@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/partial_dir.h"
 #include "base/sha256.h"
 #include "search-cli/export/earlier_export.h"
 #include "search-cli/export/manifest.h"
-#include "search-cli/export/unfinished.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -91,7 +91,7 @@ void File::close() {
 struct Output::State {
   fs::path target;
   bool force = false;
-  std::optional<UnfinishedFolder> unfinished;  // nothing: standard output
+  std::optional<base::PartialDir> unfinished;  // nothing: standard output
   fs::path partial;                            // its path
   std::map<std::string, Written> written;
   std::vector<std::string> reserved;
@@ -131,7 +131,7 @@ Output::Output(const fs::path& target, bool force) : state_(std::make_unique<Sta
   check_target(whole, force);
   state_->target = whole;
   state_->force = force;
-  state_->partial = state_->unfinished.emplace(whole).path();
+  state_->partial = state_->unfinished.emplace(whole).dir();
 }
 
 Output Output::standard_output() { return Output(std::make_unique<State>()); }
@@ -198,10 +198,10 @@ void Output::commit(const std::string& format, const std::string& made) {
       throw refused(state_->target, std::string("cannot be made: ") + std::strerror(errno),
                     "Choose a folder that you may write to.");
     check_target(state_->target, state_->force);
-    mark_unfinished(state_->target);
+    base::mark_partial(state_->target);
     if (::renameat2(AT_FDCWD, state_->partial.c_str(), AT_FDCWD, state_->target.c_str(), RENAME_EXCHANGE) != 0) {
       const int refusal = errno;
-      fs::remove(state_->target / unfinished_mark, error);
+      fs::remove(state_->target / base::partial_mark, error);
       throw refused(state_->target, std::string("cannot be replaced: ") + std::strerror(refusal),
                     "Remove it yourself, then export again.");
     }

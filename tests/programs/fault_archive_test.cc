@@ -191,6 +191,7 @@ TEST_F(ArchiveFault, RawPagesAreTheirOwnersAloneWhateverTheUmask) {
 TEST_F(ArchiveFault, WhatAKilledBackupLeftIsRemovedByTheNextOne) {
   fs::create_directory(desk / ".copy.db.aB3dE6");
   write_file(desk / ".copy.db.aB3dE6/copy.db-journal", "half a page");
+  write_file(desk / ".copy.db.aB3dE6/.column-archive-unfinished", "");
   write_file(desk / "copy.db.part", "somebody's own");
   EXPECT_EQ(desk.columns({"backup", (desk / "copy.db").string()}).status, 0);
   EXPECT_FALSE(fs::exists(desk / ".copy.db.aB3dE6"));
