@@ -34,10 +34,10 @@ std::string written_in(int file) {
   return length > 0 ? text.data() : "another run";
 }
 
-// Tries for a short while, since holder() holds the lock for a moment.
+// Tries for half a second, since holder() holds the lock for a moment, which is longer on a busy machine.
 bool taken(int file) {
   using namespace std::chrono_literals;
-  for (int tries = 0; tries < 5; ++tries) {
+  for (int tries = 0; tries < 50; ++tries) {
     if (tries > 0) std::this_thread::sleep_for(10ms);
     if (flock(file, LOCK_EX | LOCK_NB) == 0) return true;
   }

@@ -1,5 +1,6 @@
 #include "base/partial_dir.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "base/error.h"
@@ -106,9 +108,18 @@ void sync_one(const fs::path& path) {
 
 }  // namespace
 
+// Not with the standard library's iterators, which end the program where memory is short.
 void sync_tree(const fs::path& dir) {
-  for (const auto& entry : fs::recursive_directory_iterator(dir))
-    if (!entry.is_symlink() && (entry.is_regular_file() || entry.is_directory())) sync_one(entry.path());
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(dir.c_str()), closedir);
+  while (const dirent* entry = entries ? readdir(entries.get()) : nullptr) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    struct stat about {};
+    const fs::path path = dir / name;
+    if (lstat(path.c_str(), &about) != 0) continue;
+    if (S_ISDIR(about.st_mode)) sync_tree(path);
+    if (S_ISREG(about.st_mode)) sync_one(path);
+  }
   sync_one(dir);
 }
 

@@ -133,17 +133,22 @@ void complain(const std::string& program, const std::string& text) {
 namespace {
 
 // Ends a program that ran out of memory inside a function which lets no exception pass (some of the standard library's
-// and of toml++'s are such), as guarded() does for all others. The archive is then as a kill leaves it.
+// and of toml++'s are such), as guarded() does for all others. The archive is then as a kill leaves it. The standard
+// library's walks through folders do not say what they end the program for.
 [[noreturn]] void end_without_memory() {
   const std::type_info* const type = abi::__cxa_current_exception_type();
-  if (!type || *type != typeid(std::bad_alloc)) {
+  if (type && *type != typeid(std::bad_alloc)) {
     __gnu_cxx::__verbose_terminate_handler();
     std::abort();
   }
-  constexpr std::string_view text =
+  constexpr std::string_view certain =
       "columns: there is not enough memory\n         try again when the machine is less busy\n";
+  constexpr std::string_view likely =
+      "columns: there is not enough memory, or this is a defect of the program\n"
+      "         try again when the machine is less busy, and report it when it happens again\n";
+  const std::string_view text = type ? certain : likely;
   if (write(STDERR_FILENO, text.data(), text.size()) < 0) _exit(static_cast<int>(Exit::io));
-  _exit(static_cast<int>(Exit::try_later));
+  _exit(static_cast<int>(type ? Exit::try_later : Exit::software));
 }
 
 }  // namespace

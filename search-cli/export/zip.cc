@@ -3,7 +3,9 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <memory>
 
 #include "base/error.h"
@@ -19,6 +21,9 @@ constexpr std::uint32_t plain_file = 0100644u << 16;  // Unix mode in the extern
 [[noreturn]] void fail(const std::filesystem::path& file, const char* why) {
   throw Error(Exit::io, file.string() + " cannot be written: " + why, "Is the disk full? Nothing was left behind.");
 }
+
+// The stream keeps no cause; the call of the system that failed last has left it in errno.
+[[noreturn]] void fail_with_cause(const std::filesystem::path& file) { fail(file, std::strerror(errno ? errno : EIO)); }
 
 // Date and time as MS-DOS keeps them.
 std::pair<std::uint16_t, std::uint16_t> dos(base::Instant instant) {
@@ -37,22 +42,22 @@ std::pair<std::uint16_t, std::uint16_t> dos(base::Instant instant) {
 }  // namespace
 
 Zip::Zip(std::filesystem::path spool) : path_(std::move(spool)), spool_(path_, std::ios::binary | std::ios::trunc) {
-  if (!spool_) fail(path_, "it cannot be made");
+  if (!spool_) fail_with_cause(path_);
 }
 
 void Zip::add(const std::string& name, std::string_view bytes, bool compress) {
   spool_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!spool_) fail(path_, "writing failed");
+  if (!spool_) fail_with_cause(path_);
   members_.push_back({name, size_, bytes.size(), compress});
   size_ += bytes.size();
 }
 
 void Zip::write(const std::filesystem::path& file, base::Instant time) {
   spool_.close();
-  if (!spool_) fail(path_, "writing failed");
+  if (!spool_) fail_with_cause(path_);
   int code = 0;
   std::unique_ptr<zip_t, decltype(&zip_discard)> zip(zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &code), zip_discard);
-  if (!zip) fail(file, "it cannot be made");
+  if (!zip) fail_with_cause(file);
   const auto [date, clock] = dos(time);
   for (const Member& member : members_) {
     zip_source_t* source =
