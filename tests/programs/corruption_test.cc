@@ -72,7 +72,7 @@ class SlowCorruption : public testing::Test {
       std::string bytes = read_file(folder() / name);
       const std::size_t at = random() % bytes.size();
       const unsigned bit = random() % 8;
-      bytes[at] = static_cast<char>(bytes[at] ^ (1U << bit));
+      bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1U << bit));
       write_file(folder() / name, bytes);
       const std::string what = name.string() + ", bit " + std::to_string(bit) + " of byte " + std::to_string(at) +
                                ", seed " + std::to_string(seed);
@@ -142,7 +142,7 @@ TEST_F(SlowCorruption, OfAnyFileOfAnExportIsFoundByItsManifest) {
       const std::string bytes = read_file(entry.path());
       std::string flipped = bytes;
       const std::size_t at = random() % bytes.size();
-      flipped[at] = static_cast<char>(flipped[at] ^ (1U << random() % 8));
+      flipped[at] = static_cast<char>(flipped[at] ^ static_cast<char>(1U << random() % 8));
       write_file(entry.path(), flipped);
       const std::string what = entry.path().string() + ", byte " + std::to_string(at);
       const Outcome verify = run({"verify-export", folder.string()}, what);

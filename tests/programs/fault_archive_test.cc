@@ -169,7 +169,7 @@ TEST_F(ArchiveFault, ASignalToTheUpdateAloneEndsTheCrawlThatItRuns) {
 
 TEST_F(ArchiveFault, RawPagesAreTheirOwnersAloneWhateverTheUmask) {
   const auto mode = [](const fs::path& path) { return static_cast<unsigned>(fs::status(path).permissions()); };
-  for (const mode_t mask : {022, 077}) {
+  for (const mode_t mask : {022U, 077U}) {
     Desk fresh;
     fresh.source("paper", page_source(server.base()));
     fresh.clock("2024-06-01T03:00:00Z");
