@@ -120,14 +120,14 @@ TEST_F(Death, APageWhoseReaderCrashesIsToldUntilItIsRead) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   ASSERT_FALSE(readers.empty()) << "the page was read before its reader was found";
-  for (const pid_t reader : readers) kill(reader, SIGSEGV);
+  for (const pid_t reader : readers) kill(reader, SIGABRT);
   const Outcome outcome = running.wait();
   EXPECT_EQ(outcome.status, 65) << outcome.err;
-  EXPECT_THAT(outcome.err, HasSubstr("/bad/: its reader ended by signal SIGSEGV"));
-  EXPECT_EQ(problem("/bad/"), "its reader ended by signal SIGSEGV");
+  EXPECT_THAT(outcome.err, HasSubstr("/bad/: its reader ended by signal SIGABRT"));
+  EXPECT_EQ(problem("/bad/"), "its reader ended by signal SIGABRT");
   EXPECT_EQ(desk.runs().front().failed, 1);
   EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::partial);
-  EXPECT_THAT(desk.runs().front().message, HasSubstr("its reader ended by signal SIGSEGV"));
+  EXPECT_THAT(desk.runs().front().message, HasSubstr("its reader ended by signal SIGABRT"));
   two_columns();
   EXPECT_EQ(crawl().status, 0);
   EXPECT_EQ(desk.stored().size(), 2U);
