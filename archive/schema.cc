@@ -220,7 +220,11 @@ void update_schema(SQLite::Database& database) {
     database.exec("PRAGMA user_version = " + std::to_string(step + 1));
   }
   for (const auto& [name, empty] : missing_fields(database))
-    database.exec("ALTER TABLE revisions ADD COLUMN " + name + " TEXT NOT NULL DEFAULT '" + empty + "'");
+    database.exec(std::string("ALTER TABLE revisions ADD COLUMN ")
+                      .append(name)
+                      .append(" TEXT NOT NULL DEFAULT '")
+                      .append(empty)
+                      .append("'"));
   // Only with a step: an entry that is missing later on is damage, which `columns verify` reports.
   if (before < schema_version()) fill_ledger(database);
   transaction.commit();
@@ -231,7 +235,8 @@ void complete_for_reading(SQLite::Database& database) {
   for (int step = schema_version(database); step < schema_version(); ++step)
     database.exec(steps[static_cast<std::size_t>(step)].stand_in);
   std::string more;
-  for (const auto& [name, empty] : missing_fields(database)) more += ", '" + empty + "' AS " + name;
+  for (const auto& [name, empty] : missing_fields(database))
+    more.append(", '").append(empty).append("' AS ").append(name);
   if (!more.empty()) database.exec("CREATE TEMP VIEW revisions AS SELECT *" + more + " FROM main.revisions");
 }
 

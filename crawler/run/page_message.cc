@@ -42,7 +42,7 @@ void each_member(Is<PageContent> auto& content, auto& carry) {
 class Writer {
  public:
   void operator()(const auto&... values) { (put(values), ...); }
-  std::string take() { return std::move(out_); }
+  std::string take() { return std::exchange(out_, {}); }
 
   void put(std::uint64_t number) {
     char bytes[sizeof number];
