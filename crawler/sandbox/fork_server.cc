@@ -74,7 +74,7 @@ class Meter {
 
 }  // namespace
 
-ForkServer::ForkServer(Serve serve, Limits limits) : limits_(limits) {
+ForkServer::ForkServer(const Serve& serve, Limits limits) : limits_(limits) {
   const auto [ours, theirs] = socket_pair(SOCK_SEQPACKET);
   pid_ = fork();
   if (pid_ == 0) run_fork_server(theirs, serve, limits_);

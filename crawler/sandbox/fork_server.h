@@ -24,7 +24,7 @@ class ForkServer : private base::NonCopyable {
  public:
   // Forks the server. What `serve` refers to is what it is now, for all readers. Throws base::Error(try_later)
   // when no process can be started.
-  explicit ForkServer(Serve serve, Limits limits = {});
+  explicit ForkServer(const Serve& serve, Limits limits = {});
   // Ends the server and all readers.
   ~ForkServer();
 
