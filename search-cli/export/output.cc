@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <optional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -91,8 +91,8 @@ void File::close() {
 struct Output::State {
   fs::path target;
   bool force = false;
-  std::optional<base::PartialDir> unfinished;  // nothing: standard output
-  fs::path partial;                            // its path
+  std::unique_ptr<base::PartialDir> unfinished;  // nullptr: standard output
+  fs::path partial;                              // its path
   std::map<std::string, Written> written;
   std::vector<std::string> reserved;
 
@@ -131,7 +131,8 @@ Output::Output(const fs::path& target, bool force) : state_(std::make_unique<Sta
   check_target(whole, force);
   state_->target = whole;
   state_->force = force;
-  state_->partial = state_->unfinished.emplace(whole).dir();
+  state_->unfinished = std::make_unique<base::PartialDir>(whole);
+  state_->partial = state_->unfinished->dir();
 }
 
 Output Output::standard_output() { return Output(std::make_unique<State>()); }
