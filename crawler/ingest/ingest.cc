@@ -211,6 +211,17 @@ IngestResult Ingester::keep_named(archive::FrontierEntry& entry, const Identifie
   return result;
 }
 
+// Whether the column differs from what the archive holds by a session in its links alone. The first time that is seen
+// it is kept as a revision, since it may be an edit.
+bool Ingester::only_session_differs(const archive::Column& before, const archive::Column& column) const {
+  const std::string parameter = changed_token(before, column);
+  if (parameter.empty()) return false;
+  const auto earlier = archive_.find(before.id, before.revision - 1);
+  const bool session = earlier && changed_token(*earlier, before) == parameter;
+  if (session) log_.line("session", {{"url", column.url}, {"parameter", parameter}});
+  return session;
+}
+
 // `before` is what the archive holds of the column, nullptr for a new one.
 IngestResult Ingester::keep(archive::FrontierEntry& entry, const archive::Column* before, archive::Column column,
                             archive::Page page) {
@@ -223,9 +234,7 @@ IngestResult Ingester::keep(archive::FrontierEntry& entry, const archive::Column
     return IngestResult::elsewhere;
   }
   entry.column_id = column.id;
-  const std::string session = before ? session_parameter(*before, column) : "";
-  if (!session.empty()) log_.line("session", {{"url", column.url}, {"parameter", session}});
-  if (before && (!session.empty() || !archive::edited(*before, column))) {
+  if (before && (!archive::edited(*before, column) || only_session_differs(*before, column))) {
     // The page held another column before, or the column moved here.
     if (archive_.find_url(entry.url) != before->id) archive_.add_address(before->id, entry.url);
     found(entry);

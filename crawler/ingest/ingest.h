@@ -81,6 +81,7 @@ class Ingester {
                     archive::Page page);
   IngestResult keep_named(archive::FrontierEntry& entry, const Identified& identified, extract::Extraction read,
                           archive::Page page);
+  bool only_session_differs(const archive::Column& before, const archive::Column& column) const;
   void join_copies(const archive::Column& column);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);
   base::Day today() const;

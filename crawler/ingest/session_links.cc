@@ -1,7 +1,6 @@
 #include "crawler/ingest/session_links.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -21,13 +20,6 @@ bool is_token(std::string_view value) {
   return value.size() >= least_token && std::all_of(value.begin(), value.end(), of_token) &&
          std::any_of(value.begin(), value.end(), base::is_ascii_letter) &&
          std::any_of(value.begin(), value.end(), base::is_ascii_digit);
-}
-
-bool speaks_of_session(std::string_view name) {
-  constexpr std::array<std::string_view, 3> words{"sess", "sid", "token"};
-  const std::string lower = base::ascii_lower(name);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 // A parameter whose token was another before. The views are into the two URLs.
@@ -56,21 +48,18 @@ std::optional<Change> change_between(std::string_view before, std::string_view a
 
 }  // namespace
 
-std::string session_parameter(const archive::Column& before, const archive::Column& after) {
+std::string changed_token(const archive::Column& before, const archive::Column& after) {
   if (before.links.size() != after.links.size()) return {};
   archive::Column with_old_links = after;
   std::optional<Change> change;
-  std::size_t changed = 0;
   for (std::size_t i = 0; i < after.links.size(); ++i) {
     if (before.links[i].href == after.links[i].href) continue;
     const auto one = change_between(before.links[i].href, after.links[i].href);
     if (!one || (change && *change != *one)) return {};
     change = one;
-    ++changed;
     with_old_links.links[i].href = before.links[i].href;
   }
-  if (!change || archive::edited(before, with_old_links)) return {};
-  return changed > 1 || speaks_of_session(change->name) ? std::string(change->name) : std::string();
+  return change && !archive::edited(before, with_old_links) ? std::string(change->name) : std::string();
 }
 
 }  // namespace crawler::ingest

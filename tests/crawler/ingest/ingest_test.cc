@@ -80,15 +80,26 @@ TEST_F(IngestTest, StoresAPageOnceAndAgainOnlyWhenEdited) {
 TEST_F(IngestTest, ASessionInTheLinksIsNotAnEdit) {
   FrontierEntry from = entry("/1/");
   archive::Column read = column("/1/", "느린 아침");
-  for (const char* token : {"4f2a9c81d07be356", "b7710e5cc29f4a83", "09ad6c1e77f0b2d4"}) {
-    read.links.clear();
-    for (const char* path : {"/2/", "/3/"})
-      read.links.push_back({"여기", std::string("https://a.example") + path + "?visit=" + token});
+  const auto visit = [&](const std::string& token) {
+    read.links = {{"여기", "https://a.example/2/?visit=" + token}, {"저기", "https://a.example/3/?visit=" + token}};
+    return file(from, read, "/1/");
+  };
+  EXPECT_EQ(visit("4f2a9c81d07be356"), IngestResult::added);
+  EXPECT_EQ(visit("b7710e5cc29f4a83"), IngestResult::revised) << "once: it may be an edit";
+  for (const char* token : {"09ad6c1e77f0b2d4", "4f2a9c81d07be356", "e1e1b2b2c3c3d4d4"})
+    EXPECT_EQ(visit(token), IngestResult::unchanged) << token;
+  read.body += "덧붙임.";
+  EXPECT_EQ(visit("77aa77bb77cc77dd"), IngestResult::revised);
+}
+
+TEST_F(IngestTest, ALinkThatLeadsToAnotherDocumentIsAnEdit) {
+  FrontierEntry from = entry("/1/");
+  archive::Column read = column("/1/", "느린 아침");
+  for (const char* document : {"4f2a9c81d07be356", "b7710e5cc29f4a83"}) {
+    read.links = {{"여기", std::string("https://docs.example/open?token=") + document}};
     file(from, read, "/1/");
   }
-  EXPECT_EQ(archive.revisions(1).size(), 1u);
-  read.links.pop_back();
-  EXPECT_EQ(file(from, read, "/1/"), IngestResult::revised);
+  EXPECT_EQ(archive.revisions(1).size(), 2u);
 }
 
 TEST_F(IngestTest, AMovedPageKeepsItsColumnByKeyOrByText) {
