@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +15,7 @@
 #include "archive/sqlite_cause.h"
 #include "base/error.h"
 #include "base/process.h"
+#include "base/temp_dir.h"
 
 namespace archive {
 namespace {
@@ -79,19 +79,13 @@ Database::Database(const std::filesystem::path& file, OpenMode mode) : file_(fil
 
 void Database::open_for_writing() {
   const std::filesystem::path folder = file_.parent_path();
-  std::error_code failure;
-  std::filesystem::create_directories(folder.parent_path(), failure);
   // Raw pages may be private: the folder and the file are their owner's alone. SQLite gives its log the file's mode.
-  if (!failure && mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-    failure = std::error_code(errno, std::generic_category());
-  if (!failure) {
-    const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (made >= 0) close(made);
-  }
-  if (failure)
+  if (const std::error_code failure = base::make_private_dir(folder))
     throw base::Error(base::Exit::cant_create,
                       "the archive's folder " + folder.string() + " cannot be created: " + failure.message(),
                       "choose another folder with --archive DIR");
+  const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (made >= 0) close(made);
   connection_ =
       std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_timeout_ms);
   distrust(*connection_);

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/temp_dir.h"
 
 namespace base {
 namespace {
@@ -47,12 +48,8 @@ bool taken(int file) {
 }  // namespace
 
 FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program) {
-  std::error_code failure;
-  std::filesystem::create_directories(dir.parent_path(), failure);
   // Raw pages may be private, and so is the folder that holds them.
-  if (!failure && mkdir(dir.c_str(), 0700) != 0 && errno != EEXIST)
-    failure = std::error_code(errno, std::generic_category());
-  if (failure)
+  if (const std::error_code failure = make_private_dir(dir))
     throw Error(Exit::cant_create, "the folder " + dir.string() + " cannot be made: " + failure.message(),
                 "make room or check the permissions of the folder above it, or choose another with --archive DIR");
   const std::string path = (dir / (name + ".lock")).string();

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -105,17 +104,9 @@ struct Output::State {
     return path;
   }
   void adopt(const std::string& name) {
-    std::ifstream in(partial / name, std::ios::binary);
-    std::string buffer(buffer_bytes, '\0');
-    base::Sha256 hash;
-    Written& file = written[name];
-    while (in) {
-      in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-      hash.add(std::string_view(buffer).substr(0, static_cast<std::size_t>(in.gcount())));
-      file.bytes += static_cast<std::uint64_t>(in.gcount());
-    }
-    if (!in.eof()) throw failed(partial / name, EIO);
-    file.sha256 = hash.hex();
+    const auto digest = base::sha256_of_file(partial / name);
+    if (!digest) throw failed(partial / name, EIO);
+    written[name] = {digest->bytes, digest->hash};
   }
 };
 

@@ -29,6 +29,19 @@ TEST(TempDir, FoldersOfOnePrefixHaveDifferentNamesAndAreTheirOwnersAlone) {
   EXPECT_EQ(std::filesystem::status(one).permissions(), std::filesystem::perms::owner_all);
 }
 
+TEST(PrivateDir, IsItsOwnersAloneHoweverItIsWritten) {
+  const TempDir parent;
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(parent.dir());
+  for (const char* dir : {"one", "two/", "a/b/three", "a/b/four/"}) {
+    EXPECT_FALSE(make_private_dir(dir)) << dir;
+    EXPECT_FALSE(make_private_dir(dir)) << dir << ", which is there";
+    EXPECT_EQ(std::filesystem::status(dir).permissions(), std::filesystem::perms::owner_all) << dir;
+  }
+  EXPECT_TRUE(make_private_dir("/proc/none"));
+  std::filesystem::current_path(before);
+}
+
 TEST(TempDir, WhereNoFolderCanBeMadeErrnoSaysWhy) {
   const test_support::TempDir parent;
   EXPECT_TRUE(make_unique_dir(parent / "none", "x").empty());
