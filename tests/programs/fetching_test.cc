@@ -117,6 +117,22 @@ TEST_F(Fetching, AContentCodingThatIsNotKnownIsNamed) {
   EXPECT_THAT(outcome.err, HasSubstr("compress"));
 }
 
+TEST_F(Fetching, AProxyOfTheSettingsIsAskedForEverything) {
+  const std::string paper = "http://paper.example";  // nobody resolves this name
+  std::string source = page_source(paper);
+  const std::string allowed = "allow_private = true\n";
+  source.erase(source.find(allowed), allowed.size());
+  desk.source("paper", source);
+  desk.setting("proxy = \"" + server.base() + "\"");
+  server.on(paper + "/robots.txt", faults::page("User-agent: *\nDisallow:\n", "text/plain"));
+  server.on(paper + "/list/", faults::page(list_page({{"/a/", "등대의 밤", "2024-05-03"}})));
+  server.on(paper + "/a/", faults::page(lighthouse()));
+  const Outcome outcome = crawl();
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  ASSERT_EQ(desk.stored().size(), 1U);
+  EXPECT_EQ(desk.stored()[0].url, paper + "/a/");
+}
+
 TEST_F(Fetching, AQueryGoesOutInThePagesCharsetAndEscapesAsWritten) {
   const std::string list =
       "<html><head><meta charset=\"euc-kr\"></head><body>"
