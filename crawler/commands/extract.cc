@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -22,6 +23,7 @@
 #include "config/source.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/run/page_fetch.h"
+#include "crawler/run/page_reader.h"
 
 namespace crawler::commands {
 namespace {
@@ -127,6 +129,9 @@ int run(const Options& options) {
   std::optional<config::Source> source;
   std::optional<config::Settings> settings;  // read where a URL needs them
   if (!options.source.empty()) source = load_source(options);
+  const auto is_url = [](const std::string& file) { return url_of(file).has_value(); };
+  if (std::any_of(options.files.begin(), options.files.end(), is_url))
+    settings = config::load_settings(options.overrides);
   extract::PageRequest request;
   if (!options.url.empty()) {
     request.url = base::Url::parse(options.url);
@@ -137,13 +142,16 @@ int run(const Options& options) {
   request.content_type = options.charset;
   request.source = source ? &*source : nullptr;
   request.explain = options.explain;
+  std::vector<config::Source> sources;
+  if (source) sources = {*source};
+  if (!source && settings) sources = settings->available;
+  run::PageReader reader(std::move(sources));
   for (const std::string& file : options.files) {
     try {
       const auto url = url_of(file);
-      if (url && !settings) settings = config::load_settings(options.overrides);
       const PageBytes page =
           url && settings ? fetch(*url, options, *settings, request) : PageBytes{read_file(file), request};
-      const extract::Extraction extraction = extract::read_column(page.bytes, page.request);
+      const extract::Extraction extraction = reader.read(page.bytes, page.request);
       if (options.explain) {
         std::cout << file << ": " << extract::to_text(extraction.kind)
                   << (extraction.reason.empty() ? "" : ", " + extraction.reason) << "\n\n"

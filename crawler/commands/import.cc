@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "archive/archive.h"
@@ -15,6 +16,7 @@
 #include "base/terminal.h"
 #include "config/settings.h"
 #include "crawler/ingest/jsonl_import.h"
+#include "crawler/run/page_reader.h"
 #include "crawler/warc/warc_import.h"
 
 namespace crawler::commands {
@@ -32,16 +34,25 @@ struct Given {
 // The name of the source of lines that name none.
 std::string source_of(const Given& given) { return given.source.empty() ? "import" : given.source; }
 
+// The sources by whose rules a WARC's pages may be read: the known ones, and one without rules where `--source` names a
+// new one.
+std::vector<config::Source> sources_for(const Given& given, const config::Settings& settings) {
+  std::vector<config::Source> sources = settings.available;
+  if (!given.source.empty() && !settings.find_source(given.source)) sources.emplace_back().name = given.source;
+  return sources;
+}
+
 ingest::Imported import_file(const Given& given, const std::string& name, const config::Settings& settings,
-                             archive::Archive& archive) {
+                             archive::Archive& archive, run::PageReader* reader) {
   std::ifstream file;
   if (name != "-") {
     base::require_readable(name, "name a file of JSON lines, or with --warc a WARC file");
     file.open(name, std::ios::binary);
   }
   std::istream& in = name == "-" ? std::cin : file;
-  ingest::Imported imported = given.warc ? warc::import_warc(archive, in, given.source, settings)
-                                         : ingest::import_lines(archive, in, source_of(given));
+  ingest::Imported imported =
+      reader ? warc::import_warc(archive, {reader->items_of(in), reader->read_page()}, given.source, settings)
+             : ingest::import_lines(archive, in, source_of(given));
   imported.cut = in.bad();
   return imported;
 }
@@ -66,6 +77,8 @@ void count(const ingest::Imported& imported, const std::string& name, archive::R
 
 int run_import(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
+  std::optional<run::PageReader> reader;
+  if (given.warc) reader.emplace(sources_for(given, settings));
   WritableArchive open(settings, "columns import");
   archive::Runs runs(open.archive);
   archive::Run run;
@@ -73,7 +86,8 @@ int run_import(const Given& given) {
   run.verb = "import";
   run.started = base::now();
   run.id = runs.begin(run);
-  for (const std::string& name : given.files) count(import_file(given, name, settings, open.archive), name, run);
+  for (const std::string& name : given.files)
+    count(import_file(given, name, settings, open.archive, reader ? &*reader : nullptr), name, run);
   run.ended = base::now();
   run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted
                 : run.status == 0             ? archive::Outcome::ok

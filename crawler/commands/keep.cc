@@ -9,9 +9,9 @@
 #include "base/strings.h"
 #include "base/url.h"
 #include "crawler/commands/commands.h"
-#include "crawler/extract/read_column.h"
 #include "crawler/ingest/ingest.h"
 #include "crawler/run/page_fetch.h"
+#include "crawler/run/page_reader.h"
 
 namespace crawler::commands {
 namespace {
@@ -32,12 +32,12 @@ struct Given {
 class Keeper {
  public:
   // The objects must outlive it.
-  Keeper(archive::Archive& archive, const config::Source& source, bool accept)
-      : archive_(archive), source_(source), accept_(accept) {}
+  Keeper(archive::Archive& archive, const extract::ReadPage& read, const config::Source& source, bool accept)
+      : archive_(archive), read_(read), source_(source), accept_(accept) {}
 
   // Stores the column on a page. Throws Error(data) when there is none, or when it is doubtful and not accepted.
   void take(const std::string& url, const archive::Page& page) {
-    extract::Extraction extraction = extract::read_column(page, &source_);
+    extract::Extraction extraction = read_(page, &source_);
     archive::Column& column = extraction.column;
     if (column.url.empty()) column.url = base::canonical_url(page.final_url).value_or(url);
     if (column.title.empty() || column.body.empty())
@@ -89,6 +89,7 @@ class Keeper {
   }
 
   archive::Archive& archive_;
+  const extract::ReadPage& read_;
   const config::Source& source_;
   bool accept_;
 };
@@ -99,11 +100,17 @@ base::Url checked_url(const std::string& typed) {
   return url->canonical();
 }
 
-// Fetches and takes one page. Returns the exit status that it leads to; what went wrong is printed.
-int keep_one(WritableArchive& open, const config::Settings& settings, const Given& given, const base::Url& at) {
-  const std::string url = at.text();
+config::Source source_of_kept() {
   config::Source kept;
   kept.name = kept_source;
+  return kept;
+}
+
+// Fetches and takes one page. Returns the exit status that it leads to; what went wrong is printed.
+int keep_one(WritableArchive& open, const extract::ReadPage& read, const config::Settings& settings, const Given& given,
+             const base::Url& at) {
+  const std::string url = at.text();
+  const config::Source kept = source_of_kept();
   const config::Source* known = run::source_of(settings, at);
   const config::Source& source = known ? *known : kept;
   const base::Log log(given.options.verbose);
@@ -118,7 +125,7 @@ int keep_one(WritableArchive& open, const config::Settings& settings, const Give
   const run::FetchedPage& answer = answers.at(0);
   if (answer.problem.empty()) {
     try {
-      Keeper(open.archive, source, given.accept).take(url, answer.page);
+      Keeper(open.archive, read, source, given.accept).take(url, answer.page);
       return 0;
     } catch (const Error& error) {
       if (error.status() != Exit::data) throw;
@@ -135,12 +142,16 @@ int keep(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   std::vector<base::Url> urls;
   for (const std::string& typed : given.urls) urls.push_back(checked_url(typed));
+  std::vector<config::Source> sources = settings.available;
+  if (!settings.find_source(kept_source)) sources.push_back(source_of_kept());
+  run::PageReader reader(std::move(sources));
+  const extract::ReadPage read = reader.read_page();
   int status = 0;
   {
     WritableArchive open(settings, "columns keep");
     for (const base::Url& url : urls) {
       if (base::StopSignals::received()) break;
-      const int result = keep_one(open, settings, given, url);
+      const int result = keep_one(open, read, settings, given, url);
       if (status == 0) status = result;
     }
     status = exit_status(status);

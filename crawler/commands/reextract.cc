@@ -6,10 +6,13 @@
 
 #include "archive/field.h"
 #include "archive/runs.h"
+#include "base/error.h"
+#include "base/process.h"
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/commands/commands.h"
 #include "crawler/ingest/reextract.h"
+#include "crawler/run/page_reader.h"
 
 namespace crawler::commands {
 namespace {
@@ -57,6 +60,7 @@ void print_summary(const ingest::ReextractCounts& counts, bool dry_run) {
 int reextract(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
+  run::PageReader reader(settings.available);
   WritableArchive open(settings, "columns reextract");
   archive::Runs runs(open.archive);
   archive::Run run;
@@ -64,16 +68,22 @@ int reextract(const Given& given) {
   run.started = base::now();
   const bool dry_run = given.options.dry_run;
   if (!dry_run) run.id = runs.begin(run);
-  const ingest::ReextractCounts counts = ingest::reextract(open.archive, settings, given.options, print_change);
+  const ingest::ReextractCounts counts =
+      ingest::reextract(open.archive, settings, given.options, print_change, reader.read_page());
   print_summary(counts, dry_run);
+  for (const std::string& problem : counts.unread) base::complain("columns", problem);
+  const int status = counts.unread.empty() ? 0 : static_cast<int>(base::Exit::data);
   if (!dry_run) {
     run.ended = base::now();
     run.revised = counts.changed;
     run.unchanged = counts.read - counts.changed;
-    run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted : archive::Outcome::ok;
+    run.status = status;
+    run.outcome = base::StopSignals::received() ? archive::Outcome::interrupted
+                  : status == 0                 ? archive::Outcome::ok
+                                                : archive::Outcome::partial;
     runs.end(run);
   }
-  return exit_status(0);
+  return exit_status(status);
 }
 
 }  // namespace

@@ -17,9 +17,9 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "config/settings.h"
-#include "crawler/detect/source_detector.h"
-#include "crawler/extract/read_column.h"
+#include "crawler/detect/new_source.h"
 #include "crawler/run/crawl.h"
+#include "crawler/run/page_reader.h"
 #include "crawler/run/source_run.h"
 
 namespace crawler::commands {
@@ -74,7 +74,7 @@ void print_doubts(int found, const std::vector<archive::Column>& columns, std::v
 }
 
 // Prints what may be wrong although nothing says so: fields that were guessed, and what the source's file leaves open.
-void print_unsure(const config::Source& source, const archive::Archive& archive,
+void print_unsure(const config::Source& source, const archive::Archive& archive, run::PageReader& reader,
                   const std::vector<archive::Column>& columns, const std::map<std::string, int>& found_on) {
   constexpr double sure = 0.6;
   std::vector<std::string> unsure;
@@ -82,7 +82,7 @@ void print_unsure(const config::Source& source, const archive::Archive& archive,
   for (const archive::Column& column : columns) {
     const auto page = archive.page_of(column.id, column.revision);
     if (!page) continue;
-    for (const auto& [field, confidence] : extract::read_column(*page, &source).confidence) {
+    for (const auto& [field, confidence] : reader.read_page()(*page, &source).confidence) {
       if (confidence >= sure) continue;
       auto& [count, from] = guessed[field];
       ++count;
@@ -114,13 +114,13 @@ detect::DetectedSource detect_target(const Given& given, const config::Settings&
   const base::Log log(given.options.verbose);
   ingest::ProblemReport report("columns");
   const config::Source no_source;
-  run::Pipeline pipeline({.archive = archive,
-                          .archive_dir = scratch.dir(),
-                          .source = no_source,
-                          .rules = run::rules_for(settings, no_source, given.options),
-                          .report = report,
-                          .log = log});
-  return detect::detect_source(pipeline, given.target, given.name);
+  return detect::find_new_source({.archive = archive,
+                                  .archive_dir = scratch.dir(),
+                                  .source = no_source,
+                                  .rules = run::rules_for(settings, no_source, given.options),
+                                  .report = report,
+                                  .log = log},
+                                 given.target, given.name);
 }
 
 // The source to be checked: detected from a URL, known by its name, or read from a file.
@@ -136,7 +136,8 @@ config::Source load_target(const Given& given, const config::Settings& settings)
   return config::parse_source(base::read_whole(given.target, "name a source file"), given.target);
 }
 
-void print_result(const config::Source& source, archive::Archive& archive, std::vector<std::string> problems) {
+void print_result(const config::Source& source, archive::Archive& archive, run::PageReader& reader,
+                  std::vector<std::string> problems) {
   std::map<std::string, int> found_on;
   int found = 0;
   archive::Frontier(archive).each(source.name, [&](const archive::FrontierEntry& entry) {
@@ -152,13 +153,14 @@ void print_result(const config::Source& source, archive::Archive& archive, std::
   for (const auto& [url, count] : found_on) std::printf("   %5d on %s\n", count, url.c_str());
   for (const archive::Column& column : columns) print_column(column);
   print_doubts(found, columns, std::move(problems));
-  print_unsure(source, archive, columns, found_on);
+  print_unsure(source, archive, reader, columns, found_on);
 }
 
 int check(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const base::StopSignals signals;
   const config::Source source = load_target(given, settings);
+  run::PageReader reader({source});
   const base::TempDir scratch;
   archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
   const base::Log log(given.options.verbose);
@@ -169,7 +171,7 @@ int check(const Given& given) {
                                             .rules = run::rules_for(settings, source, given.options),
                                             .report = report,
                                             .log = log});
-  print_result(source, archive, report.take());
+  print_result(source, archive, reader, report.take());
   return run.status;
 }
 

@@ -11,7 +11,6 @@
 #include "crawler/extract/metadata.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/ingest/validate.h"
-#include "crawler/lists/sitemap.h"
 
 namespace crawler::detect {
 namespace {
@@ -26,39 +25,27 @@ std::string name_of_site(const extract::Metadata& data) {
 
 }  // namespace
 
-Fetched fetch_page(run::Pipeline& pipeline, const std::string& url) {
-  Fetched page;
-  fetch::Job job;
-  job.url = url;
-  job.role = fetch::PageRole::document;
-  job.max_bytes = lists::max_sitemap_bytes;
-  pipeline.submit(std::move(job), [&](run::ParsedPage parsed) { page.download = std::move(parsed.download); });
-  pipeline.pump(0);
-  if (page.download.result.kind == fetch::Kind::page) page.url = page.download.final_url;
-  return page;
-}
-
 std::string site_name_in(const std::string& html, const std::string& content_type, const base::Url& url) {
   const auto document = dom::Document::parse(dom::decode(html, content_type).text);
   return document ? name_of_site(extract::read_metadata(*document, url.text())) : "";
 }
 
-void ColumnSample::fetch(run::Pipeline& pipeline, const std::vector<lists::Listed>& columns) {
+void ColumnSample::fetch(const FetchPage& fetch_page, const std::vector<lists::Listed>& columns) {
   std::set<std::size_t> chosen;
   if (!columns.empty()) chosen = {0, columns.size() / 2, columns.size() - 1};
   for (const std::size_t i : chosen) {
     ++tried_;
-    const Fetched page = fetch_page(pipeline, columns[i].url.text());
+    const Fetched page = fetch_page(columns[i].url.text());
     if (!page.url) continue;
-    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
+    const auto document = dom::Document::parse(dom::decode(page.body, page.content_type).text);
     if (!document) continue;
     const extract::Metadata data = extract::read_metadata(*document, page.url->text());
     if (site_name_.empty()) site_name_ = name_of_site(data);
     if (language_.empty()) language_ = data.language;
     extract::PageRequest request;
     request.url = page.url;
-    request.content_type = page.content_type();
-    extract::Extraction read = extract::read_column(page.body(), request);
+    request.content_type = page.content_type;
+    extract::Extraction read = extract::read_column(page.body, request);
     if (read.kind != extract::PageKind::column) continue;
     const auto confidence = read.confidence.find("author");
     columns_.push_back(

@@ -1,26 +1,28 @@
 // A few columns of a site, fetched and read, to see what its source file should say and whether its rules are right.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "archive/column.h"
 #include "base/url.h"
+#include "crawler/fetch/fetcher.h"
 #include "crawler/lists/listing.h"
-#include "crawler/run/pipeline.h"
 
 namespace crawler::detect {
 
 // What came of one request.
 struct Fetched {
-  fetch::Download download;
   std::optional<base::Url> url;  // where the page was found after redirects; nothing when no page came
-  const std::string& body() const { return download.result.body; }
-  const std::string& content_type() const { return download.result.content_type; }
+  fetch::Kind kind = fetch::Kind::unreachable;
+  std::string problem;  // why no page came
+  std::string content_type, body;
 };
 
-// Fetches a page through the pipeline, and follows a refresh in it.
-Fetched fetch_page(run::Pipeline& pipeline, const std::string& url);
+// Fetches a page, and follows a refresh in it.
+using FetchPage = std::function<Fetched(const std::string& url)>;
 
 // The name that the site at `url` gives itself in the metadata of one of its pages; "" when it gives none.
 std::string site_name_in(const std::string& html, const std::string& content_type, const base::Url& url);
@@ -31,7 +33,7 @@ class ColumnSample {
   static constexpr std::size_t most = 3;  // columns
 
   // Fetches the first, the middle and the last of `columns` and reads them without rules.
-  void fetch(run::Pipeline& pipeline, const std::vector<lists::Listed>& columns);
+  void fetch(const FetchPage& fetch_page, const std::vector<lists::Listed>& columns);
 
   std::size_t tried() const { return tried_; }
   std::size_t read() const { return columns_.size(); }  // that turned out to be columns

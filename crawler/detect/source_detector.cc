@@ -21,6 +21,7 @@
 #include "crawler/lists/feed.h"
 #include "crawler/lists/listing.h"
 #include "crawler/lists/sitemap.h"
+#include "crawler/run/pipeline.h"
 
 namespace crawler::detect {
 namespace {
@@ -93,23 +94,24 @@ std::string zone_of(const std::string& language) {
 // Looks at a site and collects what its source file needs.
 class SourceDetector {
  public:
-  SourceDetector(run::Pipeline& pipeline, const base::Url& url) : pipeline_(pipeline), url_(url) {}
+  // `allow_private`: so may the source.
+  SourceDetector(FetchPage fetch_page, base::Url url, bool allow_private)
+      : fetch_page_(std::move(fetch_page)), url_(std::move(url)), allow_private_(allow_private) {}
 
   // Fetches what is needed. Throws base::Error when the first page cannot be fetched or read.
   void detect() {
-    const Fetched page = fetch_page(pipeline_, url_.text());
+    const Fetched page = fetch_page_(url_.text());
     if (!page.url)
-      throw Error(run::Pipeline::status_of(page.download.result.kind),
-                  url_.text() + " could not be fetched: " + page.download.result.problem,
-                  hint_for(page.download.result.kind));
-    if (lists::looks_like_feed(page.body())) {
+      throw Error(run::Pipeline::status_of(page.kind), url_.text() + " could not be fetched: " + page.problem,
+                  hint_for(page.kind));
+    if (lists::looks_like_feed(page.body)) {
       try_feed(page.url->text(), page);
-    } else if (const auto map = lists::read_sitemap(page.body(), *page.url, "UTC"); map.problem.empty()) {
+    } else if (const auto map = lists::read_sitemap(page.body, *page.url, "UTC"); map.problem.empty()) {
       take_sitemap(*page.url, map);
     } else {
       read_page(*page.url, page);
     }
-    sample_.fetch(pipeline_, columns_);
+    sample_.fetch(fetch_page_, columns_);
     if (head_.language.empty()) head_.language = sample_.language();
     check_rules();
     if (listing_ && include_.empty()) describe_columns();
@@ -133,7 +135,7 @@ class SourceDetector {
     out += "# series = \"\"  # where the pages name none\n";
     const std::string author = sample_.author();
     out += (author.empty() ? "# author = \"\"" : "author = " + toml_string(author)) + "\n";
-    if (pipeline_.rules().allow_private) out += "allow_private = true  # a server of your own\n";
+    if (allow_private_) out += "allow_private = true  # a server of your own\n";
     const auto list = [&](const char* key, const std::vector<std::string>& urls) {
       if (urls.empty()) return;
       out += std::string(key) + " = [";
@@ -167,13 +169,13 @@ class SourceDetector {
 
  private:
   void read_page(const base::Url& at, const Fetched& page) {
-    const auto document = dom::Document::parse(dom::decode(page.body(), page.content_type()).text);
+    const auto document = dom::Document::parse(dom::decode(page.body, page.content_type).text);
     if (!document) throw Error(Exit::data, at.text() + " is larger than a page may be");
     const base::Url base = lists::base_of(*document, at);
     head_ = head_of(*document, base);
-    head_.site = site_name_in(page.body(), page.content_type(), at);
+    head_.site = site_name_in(page.body, page.content_type, at);
     if (const auto listing = detect_listing(*document, at)) try_listing(*document, at, base, *listing);
-    for (const std::string& feed : head_.feeds) try_feed(feed, fetch_page(pipeline_, feed));
+    for (const std::string& feed : head_.feeds) try_feed(feed, fetch_page_(feed));
     if (!listing_) try_sitemap(at);
   }
 
@@ -252,9 +254,8 @@ class SourceDetector {
   // Whether the page at `to` names more columns by the rules `tried`, and leads from there to a third page or nowhere.
   // Takes its columns then.
   bool leads_on(const base::Url& at, const base::Url& to, const config::Listing& tried) {
-    const Fetched page = fetch_page(pipeline_, to.text());
-    const auto second =
-        page.url ? dom::Document::parse(dom::decode(page.body(), page.content_type()).text) : std::nullopt;
+    const Fetched page = fetch_page_(to.text());
+    const auto second = page.url ? dom::Document::parse(dom::decode(page.body, page.content_type).text) : std::nullopt;
     if (!second) return false;
     const auto found = lists::read_listing(*second, *page.url, tried);
     const bool more = std::any_of(found.columns.begin(), found.columns.end(),
@@ -308,7 +309,7 @@ class SourceDetector {
 
   void try_feed(const std::string& url, const Fetched& page) {
     if (!page.url) return;
-    const auto feed = lists::read_feed(page.body(), page.content_type(), *page.url, "UTC");
+    const auto feed = lists::read_feed(page.body, page.content_type, *page.url, "UTC");
     if (feed.columns.empty()) return;
     const auto shared = std::count_if(feed.columns.begin(), feed.columns.end(),
                                       [&](const auto& each) { return listed_.count(each.url.key()) > 0; });
@@ -332,17 +333,18 @@ class SourceDetector {
   }
 
   void try_sitemap(const base::Url& at) {
-    const Fetched page = fetch_page(pipeline_, at.origin() + "/sitemap.xml");
+    const Fetched page = fetch_page_(at.origin() + "/sitemap.xml");
     if (!page.url) return;
-    const auto map = lists::read_sitemap(page.body(), *page.url, "UTC");
+    const auto map = lists::read_sitemap(page.body, *page.url, "UTC");
     if (!map.problem.empty() || (map.columns.empty() && map.sitemaps.empty())) return;
     if (feeds_.empty()) return take_sitemap(*page.url, map);
     spare_sitemap_ = page.url->text();
     notes_.push_back("The sitemap " + spare_sitemap_ + " may name what the feed no longer names: see the file.");
   }
 
-  run::Pipeline& pipeline_;
+  FetchPage fetch_page_;
   base::Url url_;
+  bool allow_private_;
   Head head_;
   std::optional<config::Listing> listing_;
   std::set<std::string> listed_;  // the keys of the URLs on the page
@@ -358,18 +360,15 @@ class SourceDetector {
 
 }  // namespace
 
-DetectedSource detect_source(run::Pipeline& pipeline, const std::string& url, const std::string& name) {
-  const auto at = base::Url::parse(url);
-  if (!at)
-    throw Error(Exit::usage, base::quoted(base::without_credentials(url)) + " is not a web URL",
-                "write it in full, with http:// or https://");
-  SourceDetector detector(pipeline, *at);
+DetectedSource detect_source(const FetchPage& fetch_page, const base::Url& at, const std::string& name,
+                             bool allow_private) {
+  SourceDetector detector(fetch_page, at, allow_private);
   detector.detect();
   if (!detector.found())
-    throw Error(Exit::data, at->text() + " leads to no list of columns, feed or sitemap",
+    throw Error(Exit::data, at.text() + " leads to no list of columns, feed or sitemap",
                 "give the URL of a page that lists columns, of a feed or of a sitemap");
   DetectedSource detected;
-  detected.name = name.empty() ? source_name(*at, detector.title()) : name;
+  detected.name = name.empty() ? source_name(at, detector.title()) : name;
   detected.toml = detector.toml(detected.name);
   detected.notes = detector.notes();
   return detected;

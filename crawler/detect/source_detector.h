@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "crawler/run/pipeline.h"
+#include "base/url.h"
+#include "crawler/detect/column_sample.h"
 
 namespace crawler::detect {
 
@@ -15,10 +16,10 @@ struct DetectedSource {
   std::vector<std::string> notes;  // what was found and what was not, in sentences
 };
 
-// Fetches the page at `url`, the feeds and sitemap it may have and one column, through the pipeline (which obeys
-// robots.txt and the delay between requests). When the pipeline may fetch private addresses, so may the source. An
-// empty `name` means: derive one (source_name.h). Throws base::Error when `url` is not a web URL, when the page cannot
-// be fetched, and when it leads to no list, feed or sitemap.
-DetectedSource detect_source(run::Pipeline& pipeline, const std::string& url, const std::string& name);
+// Reads the page at `url`, the feeds and sitemap it may have and a few columns. `allow_private`: the source may fetch
+// from private addresses. An empty `name` means: derive one (source_name.h). Throws base::Error when the page cannot be
+// fetched, and when it leads to no list, feed or sitemap.
+DetectedSource detect_source(const FetchPage& fetch_page, const base::Url& url, const std::string& name,
+                             bool allow_private);
 
 }  // namespace crawler::detect

@@ -336,6 +336,14 @@ std::string Extraction::no_column() const {
   return reason.empty() ? std::string(to_text(kind)) : reason;
 }
 
+PageRequest request_for(const archive::Page& page, const config::Source* source) {
+  PageRequest request;
+  if (const auto url = base::Url::parse(page.final_url)) request.url = url->canonical();
+  request.content_type = page.content_type;
+  request.source = source;
+  return request;
+}
+
 Extraction read_column(std::string_view bytes, const PageRequest& request) {
   Extraction out;
   if (bytes.size() > dom::Document::max_bytes) {
@@ -359,14 +367,6 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
   PageReader(*document, request, out).run();
   if (request.source && request.url) follow_source(out.column, *request.source, request.url->text());
   return out;
-}
-
-Extraction read_column(const archive::Page& page, const config::Source* source) {
-  PageRequest request;
-  if (const auto url = base::Url::parse(page.final_url)) request.url = url->canonical();
-  request.content_type = page.content_type;
-  request.source = source;
-  return read_column(page.body, request);
 }
 
 }  // namespace crawler::extract

@@ -4,6 +4,7 @@
 // Every field records where it was read from (archive::Column::how) and how surely.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,11 +41,15 @@ struct Extraction {
   std::string no_column() const;
 };
 
+// What read_column() needs to read a page as the archive keeps it, by the rules of its source (nullptr: without rules).
+PageRequest request_for(const archive::Page& page, const config::Source* source);
+
 // The one way to read a page: crawl, import, reextract, extract and source check all go through it, so that the same
 // bytes give the same column. Never throws for what a page holds. Linear in the page's size.
 Extraction read_column(std::string_view bytes, const PageRequest& request);
 
-// Reads a page as the archive keeps it, by the rules of its source (nullptr: without rules).
-Extraction read_column(const archive::Page& page, const config::Source* source);
+// Reads a page of the archive by the rules of its source (nullptr: without rules) as read_column() does, but may do so
+// in another process: throws base::Error(data) when the page ended that.
+using ReadPage = std::function<Extraction(const archive::Page& page, const config::Source* source)>;
 
 }  // namespace crawler::extract

@@ -32,7 +32,8 @@ enum class PageRole {
   feed,
   sitemap,
   document,  // not parsed, but a refresh in it is followed
-  raw        // not parsed: an image, the check of a link
+  image,     // only its first bytes are looked at
+  raw        // not parsed: the check of a link
 };
 
 // One URL to download, for Downloader::submit(). The URL is absolute; the texts are owned.

@@ -10,7 +10,6 @@
 #include "base/signals.h"
 #include "base/strings.h"
 #include "base/url.h"
-#include "crawler/extract/read_column.h"
 #include "crawler/ingest/ingest.h"
 #include "crawler/ingest/quarantine.h"
 #include "crawler/ingest/validate.h"
@@ -25,8 +24,8 @@ constexpr std::size_t batch = 200;  // columns in one transaction
 class Reextraction {
  public:
   Reextraction(archive::Archive& archive, const config::Settings& settings, const ReextractOptions& options,
-               const ShowChange& show)
-      : archive_(archive), settings_(settings), options_(options), show_(show) {}
+               const ShowChange& show, const extract::ReadPage& read)
+      : archive_(archive), settings_(settings), options_(options), show_(show), read_(read) {}
 
   ReextractCounts run() {
     if (!options_.columns.empty()) {
@@ -76,10 +75,11 @@ class Reextraction {
     config::Source unknown;  // a source whose file is gone
     unknown.name = quarantined.entry.source;
     const config::Source* known = settings_.find_source(quarantined.entry.source);
-    extract::Extraction extraction = extract::read_column(quarantined.page, known);
+    auto extraction = read(quarantined.page, known);
+    if (!extraction) return;
     const auto before = quarantined.entry.column_id ? archive_.find(quarantined.entry.column_id) : std::nullopt;
-    show_(before.value_or(Column{}), extraction.column, quarantined.reasons);
-    if (extraction.column.title.empty() || extraction.column.body.empty()) {
+    show_(before.value_or(Column{}), extraction->column, quarantined.reasons);
+    if (extraction->column.title.empty() || extraction->column.body.empty()) {
       ++counts_.empty;
     } else if (!options_.accept) {
       ++counts_.doubtful;
@@ -87,9 +87,20 @@ class Reextraction {
       ProblemReport unused("columns");
       const base::Log silent(false);
       Ingester ingester(archive_, known ? *known : unknown, unused, silent);
-      ingester.accept(quarantined.entry, std::move(extraction), quarantined.page);
+      ingester.accept(quarantined.entry, *std::move(extraction), quarantined.page);
       archive::Frontier(archive_).put(quarantined.entry);
       ++counts_.changed;
+    }
+  }
+
+  // Nothing when the page ended whoever read it.
+  std::optional<extract::Extraction> read(const archive::Page& page, const config::Source* source) {
+    try {
+      return read_(page, source);
+    } catch (const base::Error& error) {
+      if (error.status() != base::Exit::data) throw;
+      counts_.unread.emplace_back(error.what());
+      return std::nullopt;
     }
   }
 
@@ -101,18 +112,19 @@ class Reextraction {
       return;
     }
     ++counts_.read;
-    extract::Extraction extraction = extract::read_column(*page, settings_.find_source(before->source));
-    Column after = std::move(extraction.column);
+    auto extraction = read(*page, settings_.find_source(before->source));
+    if (!extraction) return;
+    Column after = std::move(extraction->column);
     after.id = before->id;
     after.source = before->source;
     after.captured = page->fetched;
     after.page_hash = page->hash;
-    keep_url(*before, after, extraction.named_url);
+    keep_url(*before, after, extraction->named_url);
     const Column as_read = archive::as_pages_gave(archive_, *before);
     take_listed_day(after, &as_read, {});
     archive::keep_hand_edits(*before, after);
     if (!archive::edited(*before, after)) return;
-    const auto findings = validate(&*before, after, extraction.no_column(), {}, {});
+    const auto findings = validate(&*before, after, extraction->no_column(), {}, {});
     std::vector<std::string> doubts;
     doubts.reserve(findings.size());
     for (const Finding& finding : findings) doubts.push_back(finding.message);
@@ -137,14 +149,15 @@ class Reextraction {
   const config::Settings& settings_;
   const ReextractOptions& options_;
   const ShowChange& show_;
+  const extract::ReadPage& read_;
   ReextractCounts counts_;
 };
 
 }  // namespace
 
 ReextractCounts reextract(archive::Archive& archive, const config::Settings& settings, const ReextractOptions& options,
-                          const ShowChange& show) {
-  return Reextraction(archive, settings, options, show).run();
+                          const ShowChange& show, const extract::ReadPage& read) {
+  return Reextraction(archive, settings, options, show, read).run();
 }
 
 }  // namespace crawler::ingest

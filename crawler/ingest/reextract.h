@@ -7,6 +7,7 @@
 
 #include "archive/archive.h"
 #include "config/settings.h"
+#include "crawler/extract/read_column.h"
 
 namespace crawler::ingest {
 
@@ -21,10 +22,11 @@ struct ReextractOptions {
 // How many columns were found in which state.
 struct ReextractCounts {
   int read = 0;
-  int changed = 0;       // or would change, in a dry run
-  int doubtful = 0;      // left as they are
-  int empty = 0;         // read without title or text, so left as they are
-  int without_page = 0;  // no raw page is stored
+  int changed = 0;                  // or would change, in a dry run
+  int doubtful = 0;                 // left as they are
+  int empty = 0;                    // read without title or text, so left as they are
+  int without_page = 0;             // no raw page is stored
+  std::vector<std::string> unread;  // why, of each whose page ended whoever read it; left as they are
 };
 
 // Called for each column that is read differently now, with what the archive holds (id 0: nothing), what was read, and
@@ -33,9 +35,9 @@ using ShowChange = std::function<void(const archive::Column& before, const archi
                                       const std::vector<std::string>& doubts)>;
 
 // Reads the stored pages of the chosen columns again and stores what differs as new revisions. A column that is named
-// and whose last page is in quarantine is read from that page. Ends early when the program is told to stop
-// (base/signals.h). Throws base::Error(data) for a name that fits no column and no page in quarantine.
+// and whose last page is in quarantine is read from that page. Pages are read by `read`. Ends early when the program is
+// told to stop (base/signals.h). Throws base::Error(data) for a name that fits no column and no page in quarantine.
 ReextractCounts reextract(archive::Archive& archive, const config::Settings& settings, const ReextractOptions& options,
-                          const ShowChange& show);
+                          const ShowChange& show, const extract::ReadPage& read);
 
 }  // namespace crawler::ingest

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "base/image_type.h"
-#include "base/sha256.h"
 #include "base/url.h"
 
 namespace crawler::run {
@@ -88,7 +86,7 @@ void ImageCrawler::fetch(const FrontierEntry& entry) {
   if (pipeline_.rules().dry_run) return pipeline_.rules().would_fetch(entry.url, entry.status != 0);
   fetch::Job job;
   job.url = entry.url;
-  job.role = fetch::PageRole::raw;
+  job.role = fetch::PageRole::image;
   job.max_bytes = max_bytes;
   job.etag = entry.etag;
   job.last_modified = entry.last_modified;
@@ -102,10 +100,12 @@ void ImageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
   if (result.kind == fetch::Kind::put_off || result.kind == fetch::Kind::busy) return;
   FrontierEntry entry = before;
   entry.status = result.status.value_or(before.status);
-  const bool came = result.kind == fetch::Kind::page && base::identify_image(result.body);
+  const bool came = result.kind == fetch::Kind::page && parsed.is_image;
   if (!came && result.kind != fetch::Kind::not_modified) {
     handle_failure(entry, result,
-                   result.kind == fetch::Kind::page ? "is not an image of a known format" : result.problem);
+                   result.kind != fetch::Kind::page ? result.problem
+                   : parsed.problem.empty()         ? "is not an image of a known format"
+                                                    : parsed.problem);
     return pipeline_.update_entry(before, std::move(entry));
   }
   entry.failures = 0;
@@ -114,7 +114,7 @@ void ImageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
   if (came) {
     entry.etag = result.etag;
     entry.last_modified = result.last_modified;
-    entry.hash = base::sha256(result.body);
+    entry.hash = parsed.hash;
     const auto last = pipeline_.archive().last_page(entry.url);
     archive::Page page = page_of(parsed);
     page.url = entry.url;

@@ -1,6 +1,7 @@
 #include "crawler/run/page_message.h"
 
 #include <bit>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -34,9 +35,18 @@ void each_member(Is<extract::Extraction> auto& read, auto& carry) {
   auto& [kind, reason, column, named_url, confidence, notes, explanation] = read;
   carry(kind, reason, column, named_url, confidence, notes, explanation);
 }
+// The page's hash and id are the archive's.
+void each_member(Is<archive::Page> auto& page, auto& carry) {
+  auto& [id, url, final_url, fetched, status, request, response, body, hash, content_type] = page;
+  carry(url, final_url, fetched, status, request, response, body, content_type);
+}
+void each_member(Is<warc::WarcItem> auto& item, auto& carry) {
+  auto& [type, url, request_head, page, is_image, redirect, problem] = item;
+  carry(type, url, request_head, page, is_image, redirect, problem);
+}
 void each_member(Is<PageContent> auto& content, auto& carry) {
-  auto& [refresh, listing, read, problem] = content;
-  carry(refresh, listing, read, problem);
+  auto& [refresh, listing, read, is_image, problem] = content;
+  carry(refresh, listing, read, is_image, problem);
 }
 
 class Writer {
@@ -48,6 +58,10 @@ class Writer {
     char bytes[sizeof number];
     std::memcpy(bytes, &number, sizeof number);
     out_.append(bytes, sizeof bytes);
+  }
+  void put(int number) { put(static_cast<std::uint64_t>(number)); }  // negative ones are refused when they are read
+  void put(base::Instant instant) {
+    put(std::bit_cast<std::uint64_t>(std::int64_t{instant.time_since_epoch().count()}));
   }
   void put(bool value) { out_ += value ? '\1' : '\0'; }
   void put(double value) { put(std::bit_cast<std::uint64_t>(value)); }
@@ -90,7 +104,9 @@ class Malformed : public std::runtime_error {
 
 class MessageReader {
  public:
-  explicit MessageReader(std::string_view message) : rest_(message) {}
+  // Texts come out as base::clean() leaves them, or as they are.
+  enum class Texts { clean, raw };
+  explicit MessageReader(std::string_view message, Texts texts = Texts::clean) : rest_(message), texts_(texts) {}
   void operator()(auto&... values) { (get(values), ...); }
   void end() const { require(rest_.empty()); }
 
@@ -106,7 +122,18 @@ class MessageReader {
     value = std::bit_cast<double>(bits);
     require(value >= 0 && value <= 1);  // no NaN either
   }
-  void get(std::string& text) { text = clean(bytes()); }
+  void get(int& number) {
+    std::uint64_t wide = 0;
+    get(wide);
+    require(wide <= std::numeric_limits<int>::max());
+    number = static_cast<int>(wide);
+  }
+  void get(base::Instant& instant) {
+    std::uint64_t seconds = 0;
+    get(seconds);
+    instant = base::Instant(std::chrono::seconds(std::bit_cast<std::int64_t>(seconds)));
+  }
+  void get(std::string& text) { text = texts_ == Texts::raw ? std::string(bytes()) : clean(bytes()); }
   void get(base::Url& url) {
     const auto read = base::Url::parse(bytes());
     if (!read) throw Malformed();
@@ -181,6 +208,7 @@ class MessageReader {
   }
 
   std::string_view rest_;
+  Texts texts_;
 };
 
 constexpr std::uint64_t no_rules = std::numeric_limits<std::uint64_t>::max();
@@ -236,6 +264,81 @@ std::optional<PageContent> decode_content(std::string_view message) {
   } catch (const base::Error&) {  // of a field's text
   }
   return std::nullopt;
+}
+
+std::string encode_request(std::string_view bytes, const extract::PageRequest& request,
+                           const std::vector<config::Source>& sources) {
+  std::uint64_t rules = no_rules;
+  for (std::size_t i = 0; i < sources.size() && request.source; ++i)
+    if (request.source->name == sources[i].name) rules = i;
+  if (request.source && rules == no_rules) throw std::logic_error("the rules of a page are of no known source");
+  Writer writer;
+  writer(request.url, request.content_type, rules, request.explain, std::string(bytes));
+  return writer.take();
+}
+
+extract::PageRequest decode_request(std::string_view message, const std::vector<config::Source>& sources,
+                                    std::string_view& bytes) {
+  extract::PageRequest request;
+  MessageReader reader(message, MessageReader::Texts::raw);
+  std::uint64_t rules = no_rules;
+  reader(request.url, request.content_type, rules, request.explain);
+  bytes = reader.bytes();
+  reader.end();
+  if (rules != no_rules) request.source = &sources.at(rules);
+  return request;
+}
+
+std::string encode_texts(const std::vector<std::string>& texts) {
+  Writer writer;
+  writer(texts);
+  return writer.take();
+}
+
+std::optional<std::vector<std::string>> decode_texts(std::string_view message) {
+  try {
+    std::vector<std::string> texts;
+    MessageReader reader(message, MessageReader::Texts::raw);
+    reader(texts);
+    reader.end();
+    return texts;
+  } catch (const Malformed&) {
+    return std::nullopt;
+  }
+}
+
+std::string encode_item(const warc::WarcItem& item) {
+  Writer writer;
+  writer(true, item);
+  return writer.take();
+}
+
+std::string encode_end(const std::string& problem) {
+  Writer writer;
+  writer(false, problem);
+  return writer.take();
+}
+
+std::optional<warc::WarcItem> decode_item(std::string_view message) {
+  std::string problem = "the file's reader gave an answer that cannot be read";
+  try {
+    MessageReader reader(message, MessageReader::Texts::raw);
+    bool is_item = false;
+    reader(is_item);
+    if (is_item) {
+      warc::WarcItem item;
+      reader(item);
+      reader.end();
+      return item;
+    }
+    std::string end;
+    reader(end);
+    reader.end();
+    if (end.empty()) return std::nullopt;
+    problem = base::clean(end);
+  } catch (const Malformed&) {
+  }
+  throw base::Error(base::Exit::data, problem);
 }
 
 }  // namespace crawler::run

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/image_type.h"
 #include "base/sha256.h"
 #include "base/strings.h"
 #include "base/url.h"
@@ -168,6 +169,8 @@ PageContent read_content(const fetch::Download& download, const config::Source& 
   try {
     if (download.job.role == fetch::PageRole::document) {
       find_refresh(content, download);
+    } else if (download.job.role == fetch::PageRole::image) {
+      content.is_image = base::identify_image(download.result.body).has_value();
     } else if (download.job.role == fetch::PageRole::column) {
       parse_column(content, download, source);
     } else {

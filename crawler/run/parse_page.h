@@ -19,6 +19,7 @@ struct PageContent {
   std::optional<base::Url> refresh;         // where a page that only redirects leads (Refresh field, meta element)
   lists::Listing listing;                   // of a page of a list, feed or sitemap
   std::optional<extract::Extraction> read;  // of a column page; nothing when `refresh` or `problem` is set
+  bool is_image = false;                    // of an image: whether it is one of a known format
   std::string problem;                      // why nothing could be read; "" when all is well
 };
 

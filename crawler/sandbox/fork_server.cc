@@ -61,11 +61,13 @@ class Meter {
     if (Clock::now() - start_ > limits_.wall) problem_ = "its reader gave no answer in time";
     return problem_.empty();
   }
+  // Time on the clock in which the reader waited for the program.
+  void leave_out(Clock::duration waited) { start_ += waited; }
   const std::string& problem() const { return problem_; }
 
  private:
   const Limits& limits_;
-  const Clock::time_point start_ = Clock::now();
+  Clock::time_point start_ = Clock::now();
   clockid_t clock_{};
   bool known_ = false;
   std::chrono::nanoseconds before_{};
@@ -169,15 +171,24 @@ std::optional<std::string> Reader::give_up(const std::string& why) {
   return std::nullopt;
 }
 
-std::optional<std::string> Reader::ask(std::string_view request) {
+std::optional<std::string> Reader::ask(std::string_view request, const Answer& answer) {
   if (pid_ < 0) return std::nullopt;
   Meter meter(pid_, server_.limits_);
   const auto go_on = [&meter] { return meter.within_limits(); };
   if (!send_message(socket_, request, go_on)) return give_up(meter.problem());
-  bool too_long = false;
-  auto answer = receive_message(socket_, server_.limits_.answer_bytes, go_on, too_long);
-  if (answer) return answer;
-  return give_up(too_long ? "its reader answered more than it may" : meter.problem());
+  while (true) {
+    bool too_long = false;
+    auto said = receive_message(socket_, server_.limits_.answer_bytes + 1, go_on, too_long);
+    if (!said || said->empty()) return give_up(too_long ? "its reader answered more than it may" : meter.problem());
+    const auto kind = static_cast<MessageKind>(said->back());
+    said->pop_back();
+    if (kind == MessageKind::answer) return said;
+    const auto asked_at = Clock::now();
+    const auto told = kind == MessageKind::question && answer ? answer(*said) : std::nullopt;
+    if (!told) return give_up("its reader asked for what it may not have");
+    meter.leave_out(Clock::now() - asked_at);
+    if (!send_message(socket_, *told, go_on)) return give_up(meter.problem());
+  }
 }
 
 }  // namespace crawler::sandbox

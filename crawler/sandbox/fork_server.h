@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -53,9 +54,13 @@ class Reader : private base::NonCopyable {
   // Ends the process.
   ~Reader();
 
-  // Sends a request and waits for the answer. Returns nothing when the reader died, took longer or answered more than
-  // it may; problem() then says so and the reader has ended.
-  std::optional<std::string> ask(std::string_view request);
+  // Answers a question that a reader has while it serves a request (ask_program()); nothing: it may not ask that. The
+  // question is foreign, as all that a reader says. The time that this takes is not the reader's.
+  using Answer = std::function<std::optional<std::string>(std::string_view question)>;
+
+  // Sends a request and waits for the answer. Returns nothing when the reader died, took longer, answered more or asked
+  // more than it may; problem() then says so and the reader has ended.
+  std::optional<std::string> ask(std::string_view request, const Answer& answer = {});
 
   // Why there was no answer, as the end of a sentence: "its reader ended by signal SIGSEGV".
   const std::string& problem() const { return problem_; }

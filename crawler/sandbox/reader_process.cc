@@ -46,6 +46,22 @@ void set_signals() {
   }
 }
 
+bool say(std::string text, MessageKind kind) {
+  text += static_cast<char>(kind);
+  return write_message(own_socket, text);
+}
+
+// Overwrites the values of the environment, where secrets are often kept; those that say how texts and days are written
+// stay.
+void forget_environment() {
+  for (char** each = environ; each && *each; ++each) {
+    char* value = std::strchr(*each, '=');
+    const std::string_view name(*each, value ? static_cast<std::size_t>(value - *each) : 0);
+    if (value && name != "TZ" && name != "LANG" && !name.starts_with("LC_"))
+      explicit_bzero(value + 1, std::strlen(value + 1));
+  }
+}
+
 // Never throws and never returns: what ends a reader is for the program to tell.
 [[noreturn]] void run_reader(const Serve& serve, Protection protection) noexcept {
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
@@ -55,7 +71,7 @@ void set_signals() {
   const char ready[] = {static_cast<char>('0' + protection.system_calls), static_cast<char>('0' + protection.files)};
   if (!write_message(own_socket, {ready, sizeof ready})) _exit(0);
   while (const auto request = read_message(own_socket))
-    if (!write_message(own_socket, serve(*request))) break;
+    if (!say(serve(*request), MessageKind::answer)) break;
   _exit(0);
 }
 
@@ -114,9 +130,16 @@ void serve_orders(const Serve& serve, const Limits& limits) {
 
 }  // namespace
 
+std::string ask_program(std::string_view question) {
+  auto answer = say(std::string(question), MessageKind::question) ? read_message(own_socket) : std::nullopt;
+  if (!answer) _exit(0);
+  return *std::move(answer);
+}
+
 void run_fork_server(int socket, const Serve& serve, const Limits& limits) {
   set_signals();
   keep_only(socket);
+  forget_environment();
   prctl(PR_SET_NAME, "columns-forks", 0, 0, 0);
   try {
     serve_orders(serve, limits);

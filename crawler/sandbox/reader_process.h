@@ -22,6 +22,13 @@ struct Limits {
 // What a reader runs for each request, in its own process: a request's bytes to its answer's.
 using Serve = std::function<std::string(std::string_view request)>;
 
+// Asks the program, while a request is served, for what the reader cannot get itself: it has no files and no network.
+// Returns the answer. Call it in a reader alone, from within Serve; the reader ends when the program does not answer.
+std::string ask_program(std::string_view question);
+
+// The last byte of a message from a reader says what it is.
+enum class MessageKind : char { answer = 'a', question = 'q' };
+
 // A request to the server, with a reader's end of a socket beside it when it is to start one (SCM_RIGHTS).
 struct Order {
   char what;  // 's' starts a reader, 'e' ends one

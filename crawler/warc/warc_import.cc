@@ -16,11 +16,9 @@
 #include "base/sha256.h"
 #include "base/signals.h"
 #include "base/url.h"
-#include "crawler/extract/read_column.h"
 #include "crawler/fetch/redirect.h"
 #include "crawler/ingest/ingest.h"
 #include "crawler/ingest/validate.h"
-#include "crawler/warc/warc_reader.h"
 
 namespace crawler::warc {
 namespace {
@@ -37,8 +35,9 @@ std::string host_of(const std::string& url) {
 // One source that pages of the file may belong to.
 class WarcSource {
  public:
-  WarcSource(archive::Archive& archive, config::Source source, ingest::ProblemReport& report, const base::Log& log)
-      : archive_(archive), source_(std::move(source)), ingester_(archive, source_, report, log) {
+  WarcSource(archive::Archive& archive, const extract::ReadPage& read, config::Source source,
+             ingest::ProblemReport& report, const base::Log& log)
+      : archive_(archive), read_(read), source_(std::move(source)), ingester_(archive, source_, report, log) {
     hosts_ = source_.hosts();
   }
 
@@ -46,7 +45,7 @@ class WarcSource {
 
   // Takes a page's column, and adds the images that it shows to `named`.
   void take(const archive::Page& page, ingest::Imported& imported, std::set<std::string>& named) {
-    extract::Extraction extraction = extract::read_column(page, &source_);
+    extract::Extraction extraction = read_(page, &source_);
     archive::Column& column = extraction.column;
     if (extraction.kind != extract::PageKind::column || !source_.only_problem(column).empty()) return;
     if (column.url.empty()) column.url = page.url;
@@ -97,6 +96,7 @@ class WarcSource {
   }
 
   archive::Archive& archive_;
+  const extract::ReadPage& read_;
   const config::Source source_;
   ingest::Ingester ingester_;
   std::set<std::string> hosts_;
@@ -105,10 +105,11 @@ class WarcSource {
 // All sources that pages of the file may belong to.
 class WarcSources {
  public:
-  WarcSources(archive::Archive& archive, const std::string& source, const config::Settings& settings)
+  WarcSources(archive::Archive& archive, const extract::ReadPage& read, const std::string& source,
+              const config::Settings& settings)
       : archive_(archive) {
     const auto add = [&](const config::Source& one) {
-      sources_.push_back(std::make_unique<WarcSource>(archive, one, report_, log_));
+      sources_.push_back(std::make_unique<WarcSource>(archive, read, one, report_, log_));
     };
     if (source.empty()) {
       for (const config::Source& one : settings.available) add(one);
@@ -124,8 +125,8 @@ class WarcSources {
 
   void add_redirect(const std::string& from, const std::string& to) { redirects_.emplace(to, from); }
 
-  void take(archive::Page page, ingest::Imported& imported) {
-    if (base::identify_image(page.body)) return store_image(page);
+  void take(archive::Page page, bool is_image, ingest::Imported& imported) {
+    if (is_image) return store_image(page);
     for (const auto& source : sources_) {
       if (!every_page_ && !source->takes(page.url)) continue;
       source->take(page, imported, named_);
@@ -181,30 +182,34 @@ std::string head_of(const std::string& block) {
 // behind it (this program), so a page waits for the record after it.
 class Importer {
  public:
-  Importer(archive::Archive& archive, const std::string& source, const config::Settings& settings)
-      : archive_(archive), sources_(archive, source, settings), together_(new_transaction()) {}
+  Importer(archive::Archive& archive, const extract::ReadPage& read, const std::string& source,
+           const config::Settings& settings)
+      : archive_(archive), sources_(archive, read, source, settings), together_(new_transaction()) {}
 
-  void add(const WarcRecord& record) {
-    if (record.type == "request") return add_request(record);
-    if (const auto to = redirect_of(record)) sources_.add_redirect(record.url, *to);
-    std::string problem;
-    auto page = page_of(record, max_page, &problem);
-    if (!problem.empty()) refuse(record.url + ": the body " + problem);
-    if (!page) return;
+  void add(WarcItem item) {
+    if (item.type == "request") return add_request(item);
+    if (item.redirect) sources_.add_redirect(item.url, *item.redirect);
+    if (!item.problem.empty()) refuse(item.url + ": the body " + item.problem);
+    if (!item.page) return;
     settle();
-    const bool wanted = is_html(*page) || base::identify_image(page->body);
-    if (!base::Url::parse(page->url) || page->status != 200 || !wanted) return;
-    if (!record.date) page->fetched = base::now();
-    waiting_ = std::move(page);
+    const archive::Page& page = *item.page;
+    if (base::Url::parse(page.url) && page.status == 200 && (is_html(page) || item.is_image))
+      waiting_ = std::move(item);
   }
   // Takes the page that waits.
   void settle() {
     if (!waiting_) return;
-    archive::Page page = *std::move(waiting_);
+    const bool is_image = waiting_->is_image;
+    archive::Page page = *std::move(waiting_->page);
     waiting_.reset();
     if (request_url_ == page.url) page.request = base::without_credentials(request_);
     request_url_.clear();
-    sources_.take(std::move(page), imported_);
+    try {
+      sources_.take(std::move(page), is_image, imported_);
+    } catch (const base::Error& error) {  // the page ended whoever read it
+      if (error.status() != base::Exit::data) throw;
+      refuse(error.what());
+    }
     if (++pages_ % batch_pages != 0) return;
     together_->commit();
     together_.reset();
@@ -222,31 +227,46 @@ class Importer {
   std::unique_ptr<archive::Transaction> new_transaction() const {
     return std::make_unique<archive::Transaction>(archive_);
   }
-  void add_request(const WarcRecord& record) {
-    if (waiting_ && record.url != waiting_->url) settle();
-    request_url_ = record.url;
-    request_ = head_of(record.block);
+  void add_request(const WarcItem& item) {
+    if (waiting_ && item.url != waiting_->url) settle();
+    request_url_ = item.url;
+    request_ = item.request_head;
   }
 
   archive::Archive& archive_;
   WarcSources sources_;
   std::unique_ptr<archive::Transaction> together_;
   ingest::Imported imported_;
-  std::optional<archive::Page> waiting_;
+  std::optional<WarcItem> waiting_;    // it has a page
   std::string request_url_, request_;  // of the last request
   std::size_t pages_ = 0;
 };
 
 }  // namespace
 
-ingest::Imported import_warc(archive::Archive& archive, std::istream& file, const std::string& source,
+WarcItem item_of(const WarcRecord& record) {
+  WarcItem item;
+  item.type = record.type;
+  item.url = record.url;
+  if (record.type == "request") {
+    item.request_head = head_of(record.block);
+    return item;
+  }
+  item.redirect = redirect_of(record);
+  item.page = page_of(record, max_page, &item.problem);
+  if (!item.page) return item;
+  item.is_image = base::identify_image(item.page->body).has_value();
+  if (!record.date) item.page->fetched = base::now();
+  return item;
+}
+
+ingest::Imported import_warc(archive::Archive& archive, const WarcInput& input, const std::string& source,
                              const config::Settings& settings) {
-  Importer importer(archive, source, settings);
-  WarcReader reader(file);
+  Importer importer(archive, input.read, source, settings);
   try {
-    while (const auto record = reader.next()) {
+    while (auto item = input.next()) {
       if (base::StopSignals::received()) break;
-      importer.add(*record);
+      importer.add(*std::move(item));
     }
     importer.settle();
   } catch (const base::Error& error) {

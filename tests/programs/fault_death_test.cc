@@ -11,11 +11,13 @@
 
 #include "tests/programs/newspaper.h"
 #include "tests/support/site.h"
+#include "tests/support/temp_dir.h"
 
 namespace test_support {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 class Death : public Newspaper {
  protected:
@@ -132,6 +134,28 @@ TEST_F(Death, APageWhoseReaderCrashesIsToldUntilItIsRead) {
   EXPECT_EQ(crawl().status, 0);
   EXPECT_EQ(desk.stored().size(), 2U);
   EXPECT_EQ(problem("/bad/"), "");
+}
+
+TEST_F(Death, AFileWhoseReaderCrashesIsNamedAndTheNextOneIsRead) {
+  const TempDir files;
+  std::string endless;
+  for (int i = 0; i < 40'000; ++i)
+    endless += "<p>문단 " + std::to_string(i) + " <a href='/x/'>링크</a> 본문의 긴 문장.</p>\n";
+  const std::string bad = files.write("bad.html", column_page("나쁜 칼럼", "2024-05-10", endless));
+  const std::string good = files.write("good.html", column_page("좋은 칼럼", "2024-05-03"));
+  Running running("columns-crawl", {"extract", bad, good});
+  std::vector<pid_t> readers;
+  for (int i = 0; readers.empty() && i < 20'000; ++i) {
+    readers = busy_readers(running.pid());
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  ASSERT_FALSE(readers.empty()) << "the page was read before its reader was found";
+  for (const pid_t reader : readers) kill(reader, SIGABRT);
+  const Outcome outcome = running.wait();
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_THAT(outcome.err, HasSubstr("its reader ended by signal SIGABRT"));
+  EXPECT_THAT(outcome.out, HasSubstr("좋은 칼럼"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("나쁜 칼럼")));
 }
 
 TEST_F(Death, ACrawlThatIsUnderWayIsNotTakenForADeadOne) {

@@ -4,8 +4,10 @@
 
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "archive/field.h"
+#include "base/error.h"
 #include "config/source.h"
 
 namespace crawler::run {
@@ -19,6 +21,7 @@ base::Url url(const std::string& path) { return base::Url::parse("http://paper.e
 PageContent full_content() {
   PageContent content;
   content.refresh = url("/refresh/?a=1&b");
+  content.is_image = true;
   content.problem = "a problem";
   content.listing = {.title = "종이",
                      .columns = {{url("/1/"), "하나", base::Day{2024, 5, 3}}, {url("/2"), "", {}}},
@@ -49,6 +52,7 @@ TEST(PageMessage, EveryMemberOfAContentComesBack) {
   const PageContent got = decode_content(encode_content(sent, much)).value();
   EXPECT_EQ(got.refresh, sent.refresh);
   EXPECT_EQ(got.problem, sent.problem);
+  EXPECT_EQ(got.is_image, sent.is_image);
   EXPECT_EQ(got.listing.title, sent.listing.title);
   ASSERT_EQ(got.listing.columns.size(), 2u);
   for (std::size_t i = 0; i < 2; ++i) {
@@ -123,6 +127,70 @@ TEST(PageMessage, AContentThatIsTooLargeIsAProblem) {
   const PageContent got = decode_content(encode_content(full_content(), 100)).value();
   EXPECT_EQ(got.problem, "says more than a page may");
   EXPECT_FALSE(got.read || got.refresh);
+}
+
+warc::WarcItem full_item() {
+  warc::WarcItem item;
+  item.type = "response";
+  item.url = "http://paper.example/1/";
+  item.request_head = "GET /1/ HTTP/1.1\r\n\r\n";
+  item.is_image = true;
+  item.redirect = "http://paper.example/2/";
+  item.problem = "a problem";
+  archive::Page& page = item.page.emplace();
+  page.url = "http://paper.example/1/";
+  page.final_url = "http://paper.example/1/?b";
+  page.fetched = base::parse_instant("1969-05-03T00:00:00Z").value();
+  page.status = 404;
+  page.request = "a request";
+  page.response = "a response";
+  page.body = std::string("\0\xff", 2);
+  page.content_type = "text/html";
+  return item;
+}
+
+TEST(PageMessage, AnItemOfAWarcFileComesBackWithItsBytesAsTheyAre) {
+  const warc::WarcItem sent = full_item();
+  const warc::WarcItem got = decode_item(encode_item(sent)).value();
+  EXPECT_EQ(got.type, sent.type);
+  EXPECT_EQ(got.url, sent.url);
+  EXPECT_EQ(got.request_head, sent.request_head);
+  EXPECT_EQ(got.is_image, sent.is_image);
+  EXPECT_EQ(got.redirect, sent.redirect);
+  EXPECT_EQ(got.problem, sent.problem);
+  ASSERT_TRUE(got.page && sent.page);
+  EXPECT_EQ(got.page->url, sent.page->url);
+  EXPECT_EQ(got.page->final_url, sent.page->final_url);
+  EXPECT_EQ(got.page->fetched, sent.page->fetched);
+  EXPECT_EQ(got.page->status, sent.page->status);
+  EXPECT_EQ(got.page->request, sent.page->request);
+  EXPECT_EQ(got.page->response, sent.page->response);
+  EXPECT_EQ(got.page->body, sent.page->body);
+  EXPECT_EQ(got.page->content_type, sent.page->content_type);
+}
+
+TEST(PageMessage, TheEndOfAWarcFileIsGoodOrSaysWhatIsWrong) {
+  EXPECT_FALSE(decode_item(encode_end("")));
+  try {
+    decode_item(encode_end("record 3 is\x1b[2J broken"));
+    FAIL() << "the end was good";
+  } catch (const base::Error& error) {
+    EXPECT_STREQ(error.what(), "record 3 is[2J broken");
+    EXPECT_EQ(error.status(), base::Exit::data);
+  }
+  const std::string whole = encode_item(full_item());
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_THROW(decode_item(whole.substr(0, size)), base::Error) << size;
+  EXPECT_THROW(decode_item(whole + 'x'), base::Error);
+}
+
+TEST(PageMessage, TextsComeBackAndNothingElseIsTexts) {
+  const std::vector<std::string> sent{"", std::string("\0a", 2), "나"};
+  EXPECT_EQ(decode_texts(encode_texts(sent)), sent);
+  EXPECT_EQ(decode_texts(encode_texts({})), std::vector<std::string>{});
+  EXPECT_FALSE(decode_texts(""));
+  EXPECT_FALSE(decode_texts("\xff\xff\xff\xff\xff\xff\xff\xff"));
+  EXPECT_FALSE(decode_texts(encode_texts(sent) + 'x'));
 }
 
 TEST(PageMessage, ADownloadComesBackWithWhatIsReadOfIt) {

@@ -15,6 +15,7 @@
 #include "crawler/run/page_message.h"
 #include "tests/crawler/run/fetched.h"
 #include "tests/support/pages.h"
+#include "tests/support/picture.h"
 
 namespace crawler::run {
 namespace {
@@ -135,6 +136,12 @@ TEST(ParserPool, AReaderReadsAListByItsOwnRules) {
   EXPECT_EQ(
       pool.parse(fetched(fetch::PageRole::document, "<meta http-equiv=refresh content='0;url=/b/'>")).refresh->text(),
       "http://paper.example/b/");
+}
+
+TEST(ParserPool, AReaderTellsAnImage) {
+  Pool pool(1);
+  EXPECT_TRUE(pool.parse(fetched(fetch::PageRole::image, test_support::png(3, 2), "text/html")).is_image);
+  EXPECT_FALSE(pool.parse(fetched(fetch::PageRole::image, "<html>", "image/png")).is_image);
 }
 
 TEST(ParserPool, APageThatEndsItsReaderCostsThatPageAlone) {

@@ -14,9 +14,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -72,6 +75,17 @@ std::string misbehave(std::string_view what) {
     for (int i = 0; i < 1000; ++i) open_ones += write(i, "", 0) == 0 ? 1 : 0;
     return std::to_string(open_ones);
   }
+  if (what == "say the environment") {
+    std::string said;
+    for (const char* name : {"COLUMNS_TEST_SECRET", "TZ"}) {
+      const char* value = getenv(name);
+      said += std::string(value ? value : "(none)") + ";";
+    }
+    return said;
+  }
+  if (what == "ask twice") return ask_program("one") + ask_program("two");
+  if (what == "ask without end")
+    for (;;) ask_program("again");
   return "echo " + std::string(what);
 }
 
@@ -164,6 +178,35 @@ TEST_F(ForkServerTest, AReaderThatGivesNoAnswerInTimeIsEnded) {
   none.wall = -1ms;
   ForkServer impatient(misbehave, none);
   EXPECT_THROW(impatient.start(), base::Error);
+}
+
+TEST_F(ForkServerTest, AReaderMayAskWhatTheProgramAnswers) {
+  const auto reader = server.start();
+  const auto answer = [&](std::string_view question) { return question == "one" ? std::string() : "2"; };
+  EXPECT_EQ(reader->ask("ask twice", answer), "2");
+  EXPECT_EQ(reader->ask("ask twice", answer), "2");
+  EXPECT_EQ(reader->ask("x"), "echo x");
+}
+
+TEST_F(ForkServerTest, AReaderThatAsksMoreThanItMayIsEnded) {
+  EXPECT_EQ(after("ask twice"), "its reader asked for what it may not have");
+  const auto reader = server.start();
+  int asked = 0;
+  EXPECT_EQ(
+      reader->ask("ask without end",
+                  [&](std::string_view) { return ++asked > 100 ? std::nullopt : std::optional<std::string>(""); }),
+      std::nullopt);
+  EXPECT_EQ(reader->problem(), "its reader asked for what it may not have");
+}
+
+TEST_F(ForkServerTest, AReaderHasNoSecretsOfTheEnvironment) {
+  setenv("COLUMNS_TEST_SECRET", "open sesame", 1);
+  setenv("TZ", "Asia/Seoul", 1);
+  ForkServer other(misbehave);
+  EXPECT_EQ(other.start()->ask("say the environment"), ";Asia/Seoul;");
+  EXPECT_STREQ(getenv("COLUMNS_TEST_SECRET"), "open sesame");
+  unsetenv("COLUMNS_TEST_SECRET");
+  unsetenv("TZ");
 }
 
 TEST_F(ForkServerTest, AReaderThatWasEndedFromOutsideIsToldAtTheNextRequest) {

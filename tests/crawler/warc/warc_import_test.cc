@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <optional>
 #include <sstream>
 
 #include "archive/hand_edit.h"
 #include "archive/runs.h"
+#include "base/error.h"
 #include "tests/support/picture.h"
 #include "tests/support/temp_dir.h"
 
@@ -41,9 +43,17 @@ class WarcImport : public testing::Test {
   }
   ingest::Imported import(const std::string& bytes, const std::string& source = "") {
     std::istringstream in(bytes);
-    return import_warc(archive, in, source, settings);
+    WarcReader reader(in);
+    const auto next = [&reader]() -> std::optional<WarcItem> {
+      const auto record = reader.next();
+      return record ? std::optional(item_of(*record)) : std::nullopt;
+    };
+    return import_warc(archive, {next, read}, source, settings);
   }
   const std::string url = "http://columns.example/walk/";
+  extract::ReadPage read = [](const archive::Page& page, const config::Source* rules) {
+    return extract::read_column(page.body, extract::request_for(page, rules));
+  };
   test_support::TempDir folder;
   archive::Archive archive;
   config::Settings settings;
@@ -158,6 +168,20 @@ TEST_F(WarcImport, KeepsWhatStoodBeforeABreak) {
   EXPECT_EQ(imported.refused, 1u);
   EXPECT_NE(imported.first_refusal.find("record 2"), std::string::npos);
   EXPECT_TRUE(archive.find(1));
+}
+
+TEST_F(WarcImport, APageThatEndsItsReaderCostsItselfAlone) {
+  const auto well = read;
+  read = [&](const archive::Page& page, const config::Source* rules) {
+    if (page.url == url) throw base::Error(base::Exit::data, page.url + ": its reader ended by signal SIGSEGV");
+    return well(page, rules);
+  };
+  const std::string other = "http://columns.example/walk-2/";
+  const ingest::Imported imported = import(response(url, "2024-05-01T00:00:00Z", piece("하나", "한 줄.")) +
+                                           response(other, "2024-05-01T00:00:00Z", piece("둘", "두 줄이다.")));
+  EXPECT_EQ(imported.refused, 1u);
+  EXPECT_EQ(imported.first_refusal, url + ": its reader ended by signal SIGSEGV");
+  EXPECT_EQ(imported.added, 1u);
 }
 
 }  // namespace
