@@ -11,6 +11,7 @@
 
 #include "archive/archive.h"
 #include "tests/programs/newspaper.h"
+#include "tests/support/failing_syscalls.h"
 #include "tests/support/site.h"
 #include "tests/support/stored.h"
 
@@ -59,6 +60,37 @@ class ArchiveFault : public Newspaper {
     expect_readable();
   }
 };
+
+// SQLite writes archive.db itself only when it puts the log back, at the end of a command.
+TEST_F(ArchiveFault, ALogThatCannotBePutBackIsSaidAndNothingIsLost) {
+  if (!FailingSyscalls::possible()) GTEST_SKIP() << "the programs cannot be started with another library in this build";
+  const std::vector<std::string> words{"tag", "2024-05-10", "산책"};
+  TempDir saved;
+  fs::copy(desk.archive(), saved / "columns", fs::copy_options::recursive);
+  const auto put_back = [&] {
+    fs::remove_all(desk.archive());
+    fs::copy(saved / "columns", desk.archive(), fs::copy_options::recursive);
+  };
+  long calls = 0;
+  {
+    const FailingSyscalls counting(desk.archive(), 0, FailingSyscalls::Kind::once, EIO);
+    EXPECT_EQ(desk.columns(words, counting.options()).status, 0);
+    calls = counting.calls();
+  }
+  bool failed = false;
+  for (long at = calls; at > 0 && !failed; --at) {
+    put_back();
+    const FailingSyscalls failing(desk.archive(), at, FailingSyscalls::Kind::once, EIO);
+    const Outcome outcome = desk.columns(words, failing.options());
+    failed = failing.failed() == "pwrite " + database().string();
+    if (!failed) continue;
+    EXPECT_THAT(outcome.err, HasSubstr("archive.db-wal cannot be put back into archive.db: disk I/O error; nothing is "
+                                       "lost while the two files stay together, the next run tries again"));
+    EXPECT_THAT(desk.columns({"list", "--tag", "산책"}).out, HasSubstr("나쁜 칼럼"));
+    EXPECT_THAT(desk.columns({"verify"}).out, HasSubstr("unchanged since capture"));
+  }
+  EXPECT_TRUE(failed) << "no call writes archive.db";
+}
 
 TEST_F(ArchiveFault, AFullDiskRollsBackAndExits74) {
   std::vector<Listed> many{{"/good/", "좋은 칼럼", "2024-05-03"}, {"/bad/", "나쁜 칼럼", "2024-05-10"}};

@@ -1,6 +1,8 @@
 // The commands that read the archive, as programs: output and exit status.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "archive/archive.h"
 #include "archive/runs.h"
 #include "search-cli/verbs.h"
@@ -131,6 +133,37 @@ TEST_F(ReadCommands, OpenHandsOnlyWebAddressesToTheBrowser) {
   EXPECT_EQ(test_support::run("columns", {"--archive", archive, "open", "1"}, options).status, 0);
   EXPECT_EQ(test_support::read_file(browser.string() + ".opened"), "http://paper.example/1\n");
   EXPECT_EQ(test_support::run("columns", {"--archive", archive, "open", "1", "--original"}, options).status, 65);
+}
+
+// What a page says reaches other programs as one argument or on their standard input, never as a shell's text.
+TEST_F(ReadCommands, NoShellSeesATextOfAPage) {
+  const std::string marker = (dir_ / "ran").string(), archive = (dir_ / "archive").string();
+  const std::string trick = ";touch${IFS}" + marker + ";$(touch${IFS}" + marker + ")`touch${IFS}" + marker + "`'\"|&";
+  {
+    archive::Archive open(dir_ / "archive", archive::Archive::Mode::write);
+    archive::Column tricky = column(9, "", base::Day{2023, 1, 2});
+    tricky.title = "속임수 " + trick;
+    tricky.url = "http://paper.example/9?" + trick;
+    open.store(tricky);
+  }
+  for (const std::string name : {"browser", "xdg-open"}) {
+    const auto browser = dir_.write("bin/" + name, "#!/bin/sh\nprintf '%s|%s' \"$#\" \"$1\" > \"$0.opened\"\n");
+    std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
+    test_support::RunOptions options;
+    options.env = {{"BROWSER", name == "browser" ? browser.string() : ""},
+                   {"PATH", (dir_ / "bin").string() + ":/usr/bin:/bin"}};
+    EXPECT_EQ(test_support::run("columns", {"--archive", archive, "open", "2023-01-02"}, options).status, 0);
+    EXPECT_EQ(test_support::read_file(browser.string() + ".opened"), "1|http://paper.example/9?" + trick);
+  }
+  const auto pager = dir_.write("bin/pager", "#!/bin/sh\ncat > \"$0.read\"\n");
+  std::filesystem::permissions(pager, std::filesystem::perms::owner_all);
+  test_support::TerminalOptions terminal;
+  terminal.env = {{"PAGER", pager.string()}};
+  const Outcome paged =
+      test_support::run_in_terminal("columns", {"--archive", archive, "show", "2023-01-02"}, terminal);
+  EXPECT_EQ(paged.status, 0) << paged.out;
+  EXPECT_NE(test_support::read_file(pager.string() + ".read").find("속임수"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(marker));
 }
 
 TEST(Columns, WithoutAVerbTellsTheVerbsAndIsWrongUsage) {
