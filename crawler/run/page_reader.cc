@@ -1,7 +1,7 @@
 #include "crawler/run/page_reader.h"
 
-#include <array>
 #include <cstddef>
+#include <new>
 #include <streambuf>
 #include <string>
 #include <utility>
@@ -64,7 +64,11 @@ sandbox::Serve serve(const std::vector<config::Source>& sources, PageReader::Rea
     std::string_view bytes;
     const extract::PageRequest page = decode_request(request, sources, bytes);
     PageContent content;
-    content.read = read(bytes, page);
+    try {
+      content.read = read(bytes, page);
+    } catch (const std::bad_alloc&) {
+      content.problem = too_much_memory;
+    }
     return encode_content(content, most);
   };
 }
@@ -115,9 +119,12 @@ std::string PageReader::ask(const std::string& request, const sandbox::Reader::A
 extract::Extraction PageReader::read(std::string_view bytes, const extract::PageRequest& request) {
   const std::string what = named(request);
   const std::string message = read_a_page + encode_request(bytes, request, sources_);
-  if (auto content = decode_content(ask(message, {}, what)); content && content->read) return *std::move(content->read);
-  reader_.reset();
-  throw base::Error(base::Exit::data, what + ": its reader gave an answer that cannot be read");
+  auto content = decode_content(ask(message, {}, what));
+  if (content && content->read) return *std::move(content->read);
+  reader_.reset();  // one that ran out of memory may have been left without any
+  const bool says_why = content && !content->problem.empty();
+  throw base::Error(base::Exit::data,
+                    what + ": " + (says_why ? content->problem : "its reader gave an answer that cannot be read"));
 }
 
 extract::ReadPage PageReader::read_page() {

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
+#include <unistd.h>
+
+#include <new>
 #include <sstream>
 #include <string>
 
@@ -76,6 +78,7 @@ TEST(PageReader, ReadsAPageOfTheArchiveByTheRulesOfTheNamedSource) {
 TEST(PageReader, APageThatEndsItsReaderIsNamedAndTheNextOneIsRead) {
   PageReader reader({}, [](std::string_view bytes, const PageRequest& asked) {
     if (bytes == "bad") _exit(3);
+    if (bytes == "large") throw std::bad_alloc();
     return extract::read_column(bytes, asked);
   });
   try {
@@ -84,6 +87,13 @@ TEST(PageReader, APageThatEndsItsReaderIsNamedAndTheNextOneIsRead) {
   } catch (const base::Error& error) {
     EXPECT_EQ(error.status(), base::Exit::data);
     EXPECT_STREQ(error.what(), "http://paper.example/1/: its reader ended with status 3");
+  }
+  EXPECT_EQ(reader.read(page, request()).column.title, "강가의 시계");
+  try {
+    reader.read("large", request());
+    FAIL() << "the page was read";
+  } catch (const base::Error& error) {
+    EXPECT_STREQ(error.what(), "http://paper.example/1/: takes more memory to read than there is");
   }
   EXPECT_EQ(reader.read(page, request()).column.title, "강가의 시계");
 }
