@@ -153,6 +153,11 @@ void Archive::each(const std::function<bool(const Column&)>& visit) const {
                   [&](RowReader& row) { return visit(column_of(row)); });
 }
 
+void Archive::each_by_id(const std::function<bool(const Column&)>& visit) const {
+  database_->each(select_columns() + " AND r.revision = c.revision WHERE c.same_as = 0 ORDER BY c.id",
+                  [&](RowReader& row) { return visit(column_of(row)); });
+}
+
 void Archive::each_changed(std::int64_t since, const std::function<bool(const Column&)>& visit) const {
   database_->each(
       select_columns() + " AND r.revision = c.revision WHERE c.change > ? ORDER BY c.change",

@@ -82,6 +82,8 @@ class Archive {
   // Calls `visit` with the current revision of each column but copies, by day, then id, until it returns false. Columns
   // are read one by one, so that memory stays flat. The visitor may read the archive, but not write it.
   void each(const std::function<bool(const Column&)>& visit) const;
+  // The same in the order of the ids.
+  void each_by_id(const std::function<bool(const Column&)>& visit) const;
   // The same for columns whose change number is higher than `since`, by change number and with copies.
   void each_changed(std::int64_t since, const std::function<bool(const Column&)>& visit) const;
 

@@ -119,7 +119,7 @@ Query Compiler::text(const text::Pattern& pattern, const std::string& field) con
   }
   std::vector<Query> alternatives;
   for (const text::Sequence& sequence : pattern.alternatives) {
-    alternatives.push_back(sequence_query(options_.database, sequence, prefix));
+    alternatives.push_back(sequence_query(options_.index, sequence, prefix));
   }
   return joined(Query::OP_OR, alternatives);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/topics.h"
+#include "indexer/query/phrase_match.h"
 #include "indexer/query/query.h"
 #include "indexer/query/scoring.h"
 
@@ -20,7 +21,7 @@ enum class Required { all, any };
 
 // What a Compiler needs besides the query.
 struct CompileOptions {
-  Xapian::Database database;               // the one the queries will run on
+  TextIndex index;                         // the one the queries will run on
   const config::Topics* topics = nullptr;  // for names of topics; must outlive the compiler
   bool title_only = false;                 // words without a field are searched in titles only
   std::vector<std::string> languages;      // of the indexed texts, BCP 47

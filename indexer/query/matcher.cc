@@ -36,15 +36,14 @@ Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids
 }
 
 // Scores the first columns of `best` again, in full. Being near only adds to a weight, so that they stay the first.
-void rescore(const Xapian::Database& database, const Scoring& scoring, Weights& best) {
+void rescore(const TextIndex& index, const Scoring& scoring, Weights& best) {
   const std::size_t count = std::min(scored_in_full, best.size());
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < count; ++i) ids.push_back(best[i].first);
   std::sort(ids.begin(), ids.end());
-  // Nested: inside an OR, Xapian 1.4 adds the weights of a NEAR's words also where they are not near.
   Query full = scoring.sum;
-  for (const Query& pair : scoring.nearby) full = Query(Query::OP_AND_MAYBE, full, pair);
-  const Weights again = best_of(database, std::move(ids), full, ranking_weight(), count);
+  for (const Nearby& pair : scoring.nearby) full = Query(Query::OP_AND_MAYBE, full, pair.bonus(index, ids));
+  const Weights again = best_of(index.database, std::move(ids), full, ranking_weight(), count);
   std::copy(again.begin(), again.end(), best.begin());
 }
 
@@ -68,15 +67,15 @@ bool finds_any(const Xapian::Database& database, const Query& match) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-Matches find_best(const Xapian::Database& database, const Query& match, const Scoring& scoring, std::size_t limit) {
+Matches find_best(const TextIndex& index, const Query& match, const Scoring& scoring, std::size_t limit) {
   Matches found;
-  found.ids = find_all(database, match);
+  found.ids = find_all(index.database, match);
   const bool roughly = !scoring.rough.empty() && limit <= scored_in_full;
   const bool again = roughly || !scoring.nearby.empty();
   const std::size_t wanted = again ? std::max(limit, scored_in_full) : limit;
-  found.best = roughly ? best_of(database, found.ids, scoring.rough, rough_weight(), wanted)
-                       : best_of(database, found.ids, scoring.sum, ranking_weight(), wanted);
-  if (again && found.best.size() > 1) rescore(database, scoring, found.best);
+  found.best = roughly ? best_of(index.database, found.ids, scoring.rough, rough_weight(), wanted)
+                       : best_of(index.database, found.ids, scoring.sum, ranking_weight(), wanted);
+  if (again && found.best.size() > 1) rescore(index, scoring, found.best);
   if (found.best.size() > limit) found.best.resize(limit);
   return found;
 }

@@ -27,8 +27,7 @@ std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Xapi
 bool finds_any(const Xapian::Database& database, const Xapian::Query& match);
 // Returns all columns that match and the best `limit` of them by weight. The first hundred are scored again with the
 // proximity of the words.
-Matches find_best(const Xapian::Database& database, const Xapian::Query& match, const Scoring& scoring,
-                  std::size_t limit);
+Matches find_best(const TextIndex& index, const Xapian::Query& match, const Scoring& scoring, std::size_t limit);
 // Orders columns by day instead: `best` has the first `limit`, those without a day last, columns of one day by id.
 // `order` is newest or oldest; relevance counts as newest.
 Matches by_day(std::vector<std::uint32_t> ids, const store::Facets& facets, Order order, std::size_t limit);

@@ -1,11 +1,12 @@
 #include "indexer/query/scoring.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 #include "indexer/query/bm25.h"
+#include "indexer/query/docid_source.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/korean.h"
 #include "indexer/text/stem.h"
@@ -29,8 +30,8 @@ constexpr double all_bonus = 0.2;       // of a column's weight, when it has eve
 
 constexpr double near_weight = 0.2;  // of two words that follow each other in the query, when they are near
 
-constexpr Xapian::termcount near_window = 8;  // positions: syllables, or words of another script
-constexpr double bigram_sharing = 0.3;        // exponents over 2 / syllables, see shared()
+constexpr std::uint32_t near_window = 8;  // positions: syllables, or words of another script
+constexpr double bigram_sharing = 0.3;    // exponents over 2 / syllables, see shared()
 constexpr double stem_sharing = 1.0;
 
 // The weight of each of a word's terms: the longer the word, the more of them share it.
@@ -43,6 +44,8 @@ void raise(std::map<std::string, double>& terms, const std::string& term, double
   double& kept = terms[term];
   kept = std::max(kept, weight);
 }
+
+Query any_of(const std::vector<std::string>& terms) { return Query(Query::OP_OR, terms.begin(), terms.end()); }
 
 Query sum_of(const std::map<std::string, double>& terms) {
   std::vector<Query> weighted;
@@ -83,14 +86,13 @@ void ScoringBuilder::add_hangul(std::u32string_view word, std::u32string_view st
     raise(rough_, store::term(text::Family::bigram, stem.substr(bigrams / 2, 2)),
           inside * static_cast<double>(bigrams));
   }
-  if (factor == 1.0 && stem.size() > 1) add_nearby(store::term(text::Family::bigram, word.substr(0, 2)));
+  if (factor == 1.0 && stem.size() > 1) add_nearby({text::Family::bigram, std::u32string(word.substr(0, 2))});
 }
 
 void ScoringBuilder::add_latin(std::u32string_view word, std::u32string_view written) {
-  const std::string text = text::to_utf8(word.substr(0, text::longest_word));
   const std::string accented = text::to_utf8(written.substr(0, text::longest_word));
   add_word_term(store::term(text::Family::stem, text::latin_stem(accented, "en")), latin_weight);
-  add_nearby(store::term(text::Family::word, text));
+  add_nearby({text::Family::word, std::u32string(word.substr(0, text::longest_word))});
   for (const std::string& language : languages_)
     add_word_term(store::term(text::Family::stem, text::latin_stem(accented, language)), latin_weight);
 }
@@ -128,19 +130,23 @@ void ScoringBuilder::add_words(std::string_view words) {
     }
     if (token.kind != Kind::hangul) add_han(analysis.written(token));
     if (token.kind == Kind::cjk || token.particle) continue;
-    add_hangul(word, stem, token.kind == Kind::hangul ? text::is_single(word) : word.size() == 1);
+    add_hangul(word, stem, token.single);
     if (left && analysis.runs_on(i) && left->stem == left->length) add_neighbours(analysis.stem(*left), stem);
     before = &token;
   }
 }
 
-void ScoringBuilder::add_nearby(const std::string& term) {
-  if (!before_.empty() && before_ != term) {
-    const std::array<Query, 2> pair{Query(before_), Query(term)};
-    nearby_.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_NEAR, pair.begin(), pair.end(), near_window),
-                         near_weight);
-  }
-  before_ = term;
+void ScoringBuilder::add_nearby(text::PlacedTerm term) {
+  if (!before_.text.empty() && before_ != term) nearby_.push_back({before_, term});
+  before_ = std::move(term);
+}
+
+Query Nearby::bonus(const TextIndex& index, const std::vector<Xapian::docid>& documents) const {
+  std::vector<Xapian::docid> near;
+  for (const Xapian::docid id : documents)
+    if (text::FoldedText(index.text(id, "")).has_near(left, right, near_window)) near.push_back(id);
+  const Query both(Query::OP_AND, any_of(indexed_terms(left)), any_of(indexed_terms(right)));
+  return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, both, query::documents(std::move(near))), near_weight);
 }
 
 void ScoringBuilder::add_bonus(const Query& every) { every_ = every; }

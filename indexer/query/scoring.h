@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/query/phrase_match.h"
 #include "indexer/query/query.h"
 
 namespace indexer::query {
@@ -18,13 +19,20 @@ Xapian::BM25Weight ranking_weight();
 // Returns the same with b = 0. Looking up the texts' lengths costs more than all the rest.
 Xapian::BM25Weight rough_weight();
 
+// A bonus for two words that follow each other in the query, where they are near each other in the text.
+struct Nearby {
+  text::PlacedTerm left, right;
+
+  // Returns the bonus of those of `documents` (in ascending order) in whose body the two are near.
+  Xapian::Query bonus(const TextIndex& index, const std::vector<Xapian::docid>& documents) const;
+};
+
 // The queries that score the columns of a match. Many columns match a frequent word; where all of them have every word,
 // the rough sum, of two terms per word, finds those among which the best are, and only these are scored in full.
 struct Scoring {
   Xapian::Query sum;    // all weighted terms
   Xapian::Query rough;  // the two most telling terms of each word; empty: score all columns in full
-  std::vector<Xapian::Query>
-      nearby;  // bonus for two words that follow each other in the query and are near in the text
+  std::vector<Nearby> nearby;
   bool empty() const { return sum.empty(); }
 };
 
@@ -51,14 +59,14 @@ class ScoringBuilder {
   void add_neighbours(std::u32string_view left, std::u32string_view right);
   // Adds a term that stands for a whole word: to both sums.
   void add_word_term(const std::string& term, double weight);
-  // Adds the bonus for a word near the one before it; `term` names the word and has positions.
-  void add_nearby(const std::string& term);
+  // Adds the bonus for a word near the one before it; `term` names the word.
+  void add_nearby(text::PlacedTerm term);
 
   const std::vector<std::string>& languages_;
   Terms terms_, rough_;
   Xapian::Query every_;
-  std::string before_;  // the last `term` of add_nearby
-  std::vector<Xapian::Query> nearby_;
+  text::PlacedTerm before_;  // the last `term` of add_nearby
+  std::vector<Nearby> nearby_;
 };
 
 // Adds the words and phrases of a tree but those behind a minus; words side by side are added together.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <unordered_set>
 
 #include "archive/annotations.h"
@@ -19,6 +20,7 @@
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
+#include "indexer/store/open_index.h"
 #include "indexer/text/keyboard_layout.h"
 
 namespace indexer::query {
@@ -78,17 +80,24 @@ struct Searcher::State {
   fs::path dir;
   const config::Topics& topics;
   const archive::Archive& archive;
-  Xapian::Database database;
-  store::Facets facets;
+  std::optional<store::OpenIndex> index;
+
+  const Xapian::Database& database() const { return index->database; }
+  const store::Facets& facets() const { return index->facets; }
 
   void open() {
-    database = store::open_whole(dir);
     store::translate_errors(dir, [this] {
-      if (database.get_metadata(store::fingerprint_key) != store::fingerprint(topics))
+      // An index of another version may have its tables in another form.
+      if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
         throw Error(Exit::data, "the search index was made by another version or with other topics",
                     "run `columns index` to bring it up to date");
-      facets.load(database);
+      index.emplace(dir);
     });
+  }
+
+  // The index as phrases are looked for in it. This object must outlive it.
+  TextIndex text_index() const {
+    return {database(), [this](Xapian::docid id, std::string_view prefix) { return index->text(id, prefix); }};
   }
 
   // Calls `read`, again from the start when another process changed the index meanwhile.
@@ -110,7 +119,7 @@ struct Searcher::State {
 
   std::vector<std::string> languages() const {
     std::vector<std::string> names;
-    for (const std::string& name : facets.names(store::Facet::language)) {
+    for (const std::string& name : facets().names(store::Facet::language)) {
       if (!name.empty()) names.push_back(name);
     }
     return names;
@@ -118,8 +127,8 @@ struct Searcher::State {
 
   // Runs the match, in the order asked for.
   Matches run(const Xapian::Query& match, const Scoring& scoring, Order order, std::size_t limit) const {
-    if (order == Order::relevance && !scoring.empty()) return find_best(database, match, scoring, limit);
-    return by_day(find_all(database, match), facets, order, limit);
+    if (order == Order::relevance && !scoring.empty()) return find_best(text_index(), match, scoring, limit);
+    return by_day(find_all(database(), match), facets(), order, limit);
   }
 
   // Adds the columns that have only some words behind those of `all`, which have all. Returns all of both.
@@ -142,7 +151,7 @@ struct Searcher::State {
   // The candidates whose title or body has the exact text.
   std::vector<Xapian::docid> verify_exact(const Xapian::Query& candidates, const Node& exact) const {
     std::vector<Xapian::docid> verified;
-    for (const std::uint32_t id : find_all(database, candidates)) {
+    for (const std::uint32_t id : find_all(database(), candidates)) {
       const auto column = archive.find(id);
       if (!column) continue;
       if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
@@ -153,12 +162,12 @@ struct Searcher::State {
   }
 
   std::vector<Xapian::docid> with_name(store::Facet facet, const std::string& typed) const {
-    const std::vector<std::string>& names = facets.names(facet);
+    const std::vector<std::string>& names = facets().names(facet);
     std::vector<bool> pass(names.size());
     for (std::size_t code = 0; code < names.size(); ++code) pass[code] = passes(facet, names[code], typed);
     std::vector<Xapian::docid> ids;
-    for (std::uint32_t id = 0; id < facets.size(); ++id) {
-      const store::Facets::Row* row = facets.find(id);
+    for (std::uint32_t id = 0; id < facets().size(); ++id) {
+      const store::Facets::Row* row = facets().find(id);
       const std::size_t code = row ? row->codes[static_cast<std::size_t>(facet)] : names.size();
       if (code < names.size() && pass[code]) ids.push_back(id);
     }
@@ -170,15 +179,15 @@ struct Searcher::State {
     for (const Hit& hit : answer.hits) there.insert(hit.id);
     for (const auto& [id, weight] : found.best) {
       if (answer.hits.size() == limit) return;
-      const store::Facets::Row* row = facets.find(id);
+      const store::Facets::Row* row = facets().find(id);
       if (there.contains(id) || !row) continue;
-      answer.hits.push_back({id, weight, holds_all, names_of(*row, facets, topics)});
+      answer.hits.push_back({id, weight, holds_all, names_of(*row, facets(), topics)});
     }
   }
 
   Compiler compiler_for(const Request& request) const {
     CompileOptions options;
-    options.database = database;
+    options.index = text_index();
     options.topics = &topics;
     options.title_only = request.title_only;
     options.languages = languages();
@@ -202,8 +211,8 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
     const text::Analysis analysis = text::analyze(text);
     if (analysis.tokens.size() != 1) return Xapian::doccount{0};
     const std::string key = text::to_utf8(analysis.stem(analysis.tokens[0]));
-    return std::max(database.get_termfreq(store::term(text::Family::stem, key)),
-                    database.get_termfreq(store::term(text::Family::word, key)));
+    return std::max(database().get_termfreq(store::term(text::Family::stem, key)),
+                    database().get_termfreq(store::term(text::Family::word, key)));
   };
   for (const auto& typed : {text::typed_as_hangul(word), text::typed_as_latin(word)}) {
     if (typed && columns(*typed)) return VocabularyWord{*typed, columns(*typed)};
@@ -214,8 +223,8 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
   const bool latin = analysis.tokens[0].kind == text::Token::Kind::word;
   const std::string family = latin ? "W" : "Z";
   return nearest(stem, [&](const auto& take) {
-    const auto end = database.allterms_end(family);
-    for (auto word_term = database.allterms_begin(family); word_term != end; ++word_term) {
+    const auto end = database().allterms_end(family);
+    for (auto word_term = database().allterms_begin(family); word_term != end; ++word_term) {
       const std::string text = *word_term;
       take(std::string_view(text).substr(1), word_term.get_termfreq());
     }
@@ -228,11 +237,11 @@ void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) con
     const bool tag = node->kind == Node::Kind::tag;
     const std::string field = topic ? "topic" : tag ? "tag" : node->kind == Node::Kind::source ? "source" : node->field;
     const std::string& typed = node->kind == Node::Kind::text ? node->pattern.text : node->name;
-    if (topic ? topics.find(typed) != nullptr : finds_any(database, compiler.only(*node))) continue;
+    if (topic ? topics.find(typed) != nullptr : finds_any(database(), compiler.only(*node))) continue;
     std::string text = "there is no " + field + " " + base::quoted(typed);
     const std::string meant = nearest_name(typed, topic ? topics.names()
                                                   : tag ? archive::tag_names(archive)
-                                                        : facets.names(facet_of(field)));
+                                                        : facets().names(facet_of(field)));
     if (!meant.empty()) text += "; did you mean " + base::quoted(meant) + "?";
     answer.question.mistakes.push_back({node->at, typed.size(), std::move(text)});
   }
@@ -246,7 +255,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
   for (const Node* node : positive_texts(answer.question)) {
     if (node->kind != Node::Kind::text || node->pattern.form != text::Form::word || looked_up == most_looked_up)
       continue;
-    if (finds_any(database, compiler.text(node->pattern, node->field))) continue;
+    if (finds_any(database(), compiler.text(node->pattern, node->field))) continue;
     ++looked_up;
     if (const auto word = correct(node->pattern.text)) replaced.emplace_back(node, word->word);
   }
@@ -257,7 +266,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
 }
 
 Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
-    : state_(new State{store::index_in(archive_dir), topics, archive, {}, {}}) {
+    : state_(new State{store::index_in(archive_dir), topics, archive, {}}) {
   state_->read_index([this] { state_->open(); });
 }
 Searcher::~Searcher() = default;
@@ -266,12 +275,12 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 std::vector<std::string> Searcher::languages() { return state_->languages(); }
 
 std::vector<std::string> Searcher::names(store::Facet facet) {
-  std::vector<std::string> names = state_->facets.names(facet);
+  std::vector<std::string> names = state_->facets().names(facet);
   if (facet != store::Facet::source) return names;
   state_->read_index([&] {
     const std::string prefix(store::source_prefix);
-    const auto end = state_->database.allterms_end(prefix);
-    for (auto term = state_->database.allterms_begin(prefix); term != end; ++term)
+    const auto end = state_->database().allterms_end(prefix);
+    for (auto term = state_->database().allterms_begin(prefix); term != end; ++term)
       names.push_back((*term).substr(prefix.size()));
   });
   return names;
@@ -279,7 +288,7 @@ std::vector<std::string> Searcher::names(store::Facet facet) {
 
 std::size_t Searcher::size() {
   std::size_t count = 0;
-  state_->read_index([&] { count = state_->database.get_doccount(); });
+  state_->read_index([&] { count = state_->database().get_doccount(); });
   return count;
 }
 
@@ -305,7 +314,7 @@ Answer Searcher::search(const Request& request) {
                         limit);
       state_->add_hits(answer, all, limit, true);
     } else {
-      all.ids = find_all(state_->database, compiler.match(question, Required::all));
+      all.ids = find_all(state_->database(), compiler.match(question, Required::all));
     }
     answer.holding_all = answer.total = all.ids.size();
     const bool more = has_words && (request.match == Match::any ||
@@ -315,7 +324,7 @@ Answer Searcher::search(const Request& request) {
       all = state_->add_partial_matches(answer, compiler, with_loose_phrases(question, state_->languages()), request,
                                         std::move(all));
     }
-    group(answer, all.ids, request.group_by, state_->facets, state_->topics);
+    group(answer, all.ids, request.group_by, state_->facets(), state_->topics);
     if (request.suggest && has_words && answer.holding_all == 0) state_->suggest(answer, compiler);
     state_->name_unknown(answer, compiler);
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
@@ -329,7 +338,7 @@ std::vector<std::int64_t> Searcher::matching(const Request& request) {
     Question question = parse_query(request.text, state_->languages());
     add_filters(question, request);
     const std::vector<std::uint32_t> found =
-        find_all(state_->database, state_->compiler_for(request).match(question, Required::all));
+        find_all(state_->database(), state_->compiler_for(request).match(question, Required::all));
     ids.assign(found.begin(), found.end());
   });
   return ids;
@@ -338,11 +347,11 @@ std::vector<std::int64_t> Searcher::matching(const Request& request) {
 Answer Searcher::all() {
   Answer answer;
   std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = 0; id < state_->facets.size(); ++id) {
-    if (state_->facets.find(id)) ids.push_back(id);
+  for (std::uint32_t id = 0; id < state_->facets().size(); ++id) {
+    if (state_->facets().find(id)) ids.push_back(id);
   }
   answer.total = answer.holding_all = ids.size();
-  group(answer, ids, {store::Facet::topic, store::Facet::year}, state_->facets, state_->topics);
+  group(answer, ids, {store::Facet::topic, store::Facet::year}, state_->facets(), state_->topics);
   return answer;
 }
 
@@ -350,12 +359,12 @@ Answer Searcher::all() {
 std::vector<Xapian::Query> Searcher::State::characteristic_terms(Xapian::docid document) const {
   constexpr std::size_t most_terms = 30;
   constexpr std::size_t shortest = 4;  // bytes: the family's letter and one syllable, or three Latin letters
-  const double columns = database.get_doccount();
+  const double columns = database().get_doccount();
   const std::string stems(1, static_cast<char>(text::Family::stem));
   std::vector<std::pair<double, std::string>> weighted;
-  auto term = database.termlist_begin(document);
-  for (term.skip_to(stems); term != database.termlist_end(document) && (*term).starts_with(stems); ++term) {
-    const double frequency = database.get_termfreq(*term);
+  auto term = database().termlist_begin(document);
+  for (term.skip_to(stems); term != database().termlist_end(document) && (*term).starts_with(stems); ++term) {
+    const double frequency = database().get_termfreq(*term);
     // A word of one column finds no other one; a word of most columns says nothing.
     if (frequency < 2 || frequency > columns / 2 + 1 || (*term).size() < shortest) continue;
     weighted.emplace_back((1 + std::log(term.get_wdf())) * std::log(1 + columns / frequency), *term);
@@ -375,12 +384,12 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
   state_->read_index([&] {
     answer = Answer();
     const auto document = static_cast<Xapian::docid>(id);
-    if (!state_->facets.find(document)) {
+    if (!state_->facets().find(document)) {
       throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
     }
     const std::vector<Xapian::Query> terms = state_->characteristic_terms(document);
     if (terms.empty()) return;
-    Xapian::Enquire enquire(state_->database);
+    Xapian::Enquire enquire(state_->database());
     enquire.set_weighting_scheme(ranking_weight());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
     Matches found;
@@ -392,7 +401,7 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
     }
     state_->add_hits(answer, found, limit, true);
     answer.total = answer.holding_all = answer.hits.size();
-    group(answer, found.ids, {}, state_->facets, state_->topics);
+    group(answer, found.ids, {}, state_->facets(), state_->topics);
   });
   return answer;
 }

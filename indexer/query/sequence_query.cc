@@ -14,7 +14,9 @@ using Query = Xapian::Query;
 using text::Family;
 using text::Meeting;
 using text::Part;
+using text::PlacedTerm;
 using text::Sequence;
+using text::Slot;
 using Parts = std::vector<Part>;
 
 Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
@@ -63,12 +65,12 @@ std::string unit_term(const Parts& parts, std::size_t i) {
 }
 
 // The terms that may stand for the pair at `i`: its bigram, and the joints by which a text may part it there.
-std::vector<std::string> pair_terms(const Parts& parts, std::size_t i) {
+std::vector<PlacedTerm> pair_terms(const Parts& parts, std::size_t i) {
   const std::u32string pair{parts[i].c, parts[i + 1].c};
-  std::vector<std::string> terms{store::term(Family::bigram, pair)};
+  std::vector<PlacedTerm> terms{{Family::bigram, pair}};
   if (parts[i].kind != Part::Kind::syllable) return terms;
   const auto add = [&](std::initializer_list<Meeting> meetings) {
-    for (const Meeting meeting : meetings) terms.push_back(store::term(Family::joint, text::joint_text(pair, meeting)));
+    for (const Meeting meeting : meetings) terms.push_back({Family::joint, text::joint_text(pair, meeting)});
   };
   const bool begins = i == 0, ends = i + 2 == parts.size();
   if (parts[i].ends_word) {
@@ -83,13 +85,13 @@ std::vector<std::string> pair_terms(const Parts& parts, std::size_t i) {
 
 // The terms that a document must have for a sequence of several parts.
 struct Plan {
-  std::vector<Slot> slots;      // side by side, without prefix
+  std::vector<Slot> slots;      // side by side
   std::vector<Query> anywhere;  // parts of one syllable between two words, which have no bigram
 };
 
 Plan plan_of(const Parts& parts, const std::string& field) {
   Plan plan;
-  const auto place = [&](std::size_t i, std::vector<std::string> terms) {
+  const auto place = [&](std::size_t i, std::vector<PlacedTerm> terms) {
     plan.slots.push_back({static_cast<std::uint32_t>(i), std::move(terms)});
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -98,11 +100,11 @@ Plan plan_of(const Parts& parts, const std::string& field) {
     if (pairs(parts, i)) {
       place(i, pair_terms(parts, i));
     } else if (part.kind == Part::Kind::word) {
-      place(i, {store::term(Family::word, part.word)});
+      place(i, {{Family::word, text::to_utf32(part.word)}});
       if (const std::string unit = unit_term(parts, i); !unit.empty())
         plan.anywhere.push_back(single_term(field, unit));
     } else if (!paired && part.kind == Part::Kind::han) {
-      place(i, {store::term(Family::bigram, std::u32string(1, part.c))});
+      place(i, {{Family::bigram, std::u32string(1, part.c)}});
     } else if (!paired && (i == 0 || unit_term(parts, i - 1).empty())) {
       plan.anywhere.push_back(single_part(part, field));
     }
@@ -110,43 +112,34 @@ Plan plan_of(const Parts& parts, const std::string& field) {
   return plan;
 }
 
-// Leaves out the documents that have a word of two syllables only across two words.
-Query without_parted(const Query& found, const Parts& parts, const std::string& field) {
-  const bool indexed = field.empty() || field == store::title_prefix || field == store::body_prefix;
-  if (!indexed || parts.size() != 2 || !pairs_in_word(parts, 0) || parts[0].kind != Part::Kind::syllable) return found;
-  const std::string parted = store::term(Family::parted, std::u32string{parts[0].c, parts[1].c});
-  return Query(Query::OP_AND_NOT, found, Query(field == store::title_prefix ? field + parted : parted));
+// The terms of a sequence that has one slot. A word of two syllables is not found where it is only across two words.
+Query one_slot(const Slot& slot, const Parts& parts, const std::string& field) {
+  const text::PlacedTerm& placed = slot.terms.front();
+  if (pairs_in_word(parts, slot.offset)) return single_term(field, store::term(placed.family, placed.text));
+  std::vector<Query> terms;
+  for (const std::string& term : indexed_terms(placed)) terms.push_back(single_term(field, term));
+  return any_of(terms);
 }
 
-// The slots under a prefix.
-std::vector<Slot> with_prefix(std::vector<Slot> slots, const std::string& prefix) {
-  for (Slot& slot : slots)
-    for (std::string& term : slot.terms) term.insert(0, prefix);
-  return slots;
-}
-
-// The parts side by side, by positions. Terms without prefix have positions of the body only.
-Query phrase(const Xapian::Database& database, const Parts& parts, const std::string& field) {
+// The parts side by side. Without a prefix the folded text is the body's.
+Query phrase(const TextIndex& index, const Parts& parts, const std::string& field) {
   Plan plan = plan_of(parts, field);
   std::vector<Query> all = std::move(plan.anywhere);
   if (plan.slots.size() == 1) {
-    std::vector<Query> terms;
-    for (const std::string& term : plan.slots[0].terms) terms.push_back(single_term(field, term));
-    all.push_back(any_of(terms));
+    all.push_back(one_slot(plan.slots[0], parts, field));
   } else if (!plan.slots.empty()) {
-    all.push_back(documents(
-        documents_with(database, with_prefix(std::move(plan.slots), field == store::body_prefix ? "" : field))));
+    all.push_back(documents(documents_with(index, field == store::body_prefix ? "" : field, plan.slots)));
   }
-  return without_parted(Query(Query::OP_AND, all.begin(), all.end()), parts, field);
+  return Query(Query::OP_AND, all.begin(), all.end());
 }
 
 // Words that begin with the sequence.
-Query words_with_prefix(const Xapian::Database& database, const Sequence& sequence, const std::string& prefix) {
+Query words_with_prefix(const TextIndex& index, const Sequence& sequence, const std::string& prefix) {
   constexpr Xapian::termcount most = 20000;  // words; the most frequent ones
   std::string text;
   Family family = Family::stem;
   for (const Part& part : sequence.parts) {
-    if (part.kind == Part::Kind::han) return phrase(database, sequence.parts, prefix);
+    if (part.kind == Part::Kind::han) return phrase(index, sequence.parts, prefix);
     if (part.kind == Part::Kind::word) {
       family = Family::word;
       text += part.word;
@@ -170,13 +163,11 @@ std::string stem_term(const Sequence& sequence) {
 }
 
 // A word of three syllables or more. Nearly all documents that have it have it as a stem, and the posting list of that
-// stem names them; positions are read of the others alone.
-Query long_word(const Xapian::Database& database, const Parts& parts, const std::string& stem,
-                const std::string& prefix) {
-  std::vector<Xapian::docid> known = documents_with(database, prefix + stem);
+// stem names them; the texts of the others alone are read.
+Query long_word(const TextIndex& index, const Parts& parts, const std::string& stem, const std::string& prefix) {
+  std::vector<Xapian::docid> known = documents_with(index.database, prefix + stem);
   const auto add = [&](const std::string& field) {
-    const std::vector<Xapian::docid> more =
-        documents_with(database, with_prefix(plan_of(parts, field).slots, field), known);
+    const std::vector<Xapian::docid> more = documents_with(index, field, plan_of(parts, field).slots, known);
     const auto middle = static_cast<std::ptrdiff_t>(known.size());
     known.insert(known.end(), more.begin(), more.end());
     std::inplace_merge(known.begin(), known.begin() + middle, known.end());
@@ -188,14 +179,14 @@ Query long_word(const Xapian::Database& database, const Parts& parts, const std:
 
 }  // namespace
 
-Xapian::Query sequence_query(const Xapian::Database& database, const Sequence& sequence, const std::string& prefix) {
-  if (sequence.prefix) return words_with_prefix(database, sequence, prefix);
+Xapian::Query sequence_query(const TextIndex& index, const Sequence& sequence, const std::string& prefix) {
+  if (sequence.prefix) return words_with_prefix(index, sequence, prefix);
   if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
   const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";
-  if (!stem.empty()) return long_word(database, sequence.parts, stem, prefix);
-  if (!prefix.empty()) return phrase(database, sequence.parts, prefix);
-  return Query(Query::OP_OR, phrase(database, sequence.parts, ""),
-               phrase(database, sequence.parts, std::string(store::title_prefix)));
+  if (!stem.empty()) return long_word(index, sequence.parts, stem, prefix);
+  if (!prefix.empty()) return phrase(index, sequence.parts, prefix);
+  return Query(Query::OP_OR, phrase(index, sequence.parts, ""),
+               phrase(index, sequence.parts, std::string(store::title_prefix)));
 }
 
 }  // namespace indexer::query

@@ -1,48 +1,59 @@
 #include "indexer/store/document.h"
 
 #include <algorithm>
-#include <set>
+#include <functional>
 #include <unordered_set>
 #include <vector>
 
 #include "archive/field.h"
 #include "base/text.h"
+#include "indexer/store/folded_file.h"
 #include "indexer/store/index_schema.h"
+#include "indexer/text/folded_text.h"
 #include "indexer/text/normalize.h"
 
 namespace indexer::store {
 namespace {
 
-// Whether terms of a family have a weight: a word's stem has it, and a joint's bigram.
-bool counts(text::Family family) { return family != text::Family::word && family != text::Family::joint; }
+// Whether terms of a family have a weight: a word's stem has it.
+bool counts(text::Family family) { return family != text::Family::word; }
+
+// Bigrams that are indexed as parted, in order.
+using Parted = std::vector<std::u32string>;
+
+// Calls `add` for each term that is indexed. Joints are told by the folded text, and have their bigram here.
+template <typename Add>  // void Add(Family, std::u32string_view)
+void each_indexed(const text::Analysis& analysis, const std::string& language, const Parted& parted, Add add) {
+  text::each_term(analysis, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
+    if (family == text::Family::joint) return;
+    const bool is_parted =
+        family == text::Family::bigram && std::binary_search(parted.begin(), parted.end(), text, std::less<>());
+    add(is_parted ? text::Family::parted : family, text);
+  });
+}
 
 // Collects the terms of a document, to add them in order, which is what Xapian does fastest.
 class Postings {
  public:
-  void add(std::string term, std::uint32_t position, std::uint32_t weight) {
-    if (term.size() <= longest_term) entries_.push_back({std::move(term), position, weight});
+  void add(std::string term, std::uint32_t weight) {
+    if (term.size() <= longest_term) entries_.push_back({std::move(term), weight});
   }
 
-  // Adds all terms of a text. Terms under a prefix have no weight; those without one have weight 1 where
-  // their family counts.
-  void add_field(std::string_view prefix, const text::Analysis& analysis, const std::string& language) {
-    text::each_term(analysis, language, [&](text::Family family, std::u32string_view text, std::uint32_t position) {
-      add(std::string(prefix) + term(family, text), position ? position + positions_before : 0,
-          prefix.empty() && counts(family) ? 1 : 0);
+  // Adds all terms of a text under a prefix, where they have no weight.
+  void add_field(std::string_view prefix, const text::Analysis& analysis, const std::string& language,
+                 const Parted& parted = {}) {
+    each_indexed(analysis, language, parted, [&](text::Family family, std::u32string_view text) {
+      add(std::string(prefix) + term(family, text), 0);
     });
   }
 
   void write_to(Xapian::Document& document) {
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-      const int order = a.term.compare(b.term);
-      return order ? order < 0 : a.position < b.position;
-    });
-    for (const Entry& entry : entries_) {
-      if (entry.position) {
-        document.add_posting(entry.term, entry.position, entry.weight);
-      } else {
-        document.add_term(entry.term, entry.weight);
-      }
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
+    for (std::size_t i = 0; i < entries_.size();) {
+      std::uint32_t weight = 0;
+      const std::size_t first = i;
+      for (; i < entries_.size() && entries_[i].term == entries_[first].term; ++i) weight += entries_[i].weight;
+      document.add_term(entries_[first].term, weight);
     }
   }
 
@@ -51,7 +62,6 @@ class Postings {
 
   struct Entry {
     std::string term;
-    std::uint32_t position;
     std::uint32_t weight;
   };
   std::vector<Entry> entries_;
@@ -60,50 +70,58 @@ class Postings {
 // Terms of title and body without a prefix, and under the body's prefix those that the two share.
 void add_text(const text::Analysis& title, const text::Analysis& body, const std::string& language,
               Postings& postings) {
-  postings.add_field("", body, language);
+  const Parted parted = text::parted_bigrams({&title, &body});
   std::unordered_set<std::string> in_title;
-  text::each_term(title, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
-    const std::string plain = term(family, text);
-    postings.add(plain, 0, counts(family) ? title_weight : 0);
+  each_indexed(title, language, parted, [&](text::Family family, std::u32string_view text) {
+    std::string plain = term(family, text);
     in_title.insert(plain);
+    postings.add(std::move(plain), counts(family) ? title_weight : 0);
   });
-  text::each_term(body, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
-    const std::string plain = term(family, text);
-    if (in_title.count(plain)) postings.add(std::string(body_prefix) + plain, 0, 0);
+  each_indexed(body, language, parted, [&](text::Family family, std::u32string_view text) {
+    std::string plain = term(family, text);
+    if (const auto shared = in_title.find(plain); shared != in_title.end()) {
+      postings.add(std::string(body_prefix) + plain, 0);
+      in_title.erase(shared);
+    }
+    postings.add(std::move(plain), counts(family) ? 1 : 0);
   });
-}
-
-// The parted bigrams of title and body together, and under the title's prefix those of the title.
-void add_parted(const text::Analysis& title, const text::Analysis& body, Postings& postings) {
-  for (const std::u32string& bigram : text::parted_bigrams({&title, &body}))
-    postings.add(term(text::Family::parted, bigram), 0, 0);
-  for (const std::u32string& bigram : text::parted_bigrams({&title}))
-    postings.add(std::string(title_prefix) + term(text::Family::parted, bigram), 0, 0);
 }
 
 // Terms of every other field of the field table under its prefix.
 void add_fields(const archive::Column& column, const text::Analysis& title, const std::string& language,
-                Postings& postings) {
+                Postings& postings, FoldedRecord& folded) {
+  const auto add = [&](const archive::Field& field, const text::Analysis& analysis) {
+    postings.add_field(field.prefix, analysis, language,
+                       field.prefix == title_prefix ? text::parted_bigrams({&title}) : Parted());
+    folded.add(field.prefix, text::fold(analysis));
+  };
   for (const archive::Field& field : archive::fields()) {
     if (field.prefix.empty() || field.prefix == body_prefix) continue;
     const std::string text = field.read(column);
-    if (!text.empty())
-      postings.add_field(field.prefix, field.prefix == title_prefix ? title : text::analyze(text, language), language);
+    if (text.empty()) continue;
+    if (field.prefix == title_prefix) {
+      add(field, title);
+    } else {
+      add(field, text::analyze(text, language));
+    }
   }
 }
 
 // Terms of the notes, one text with positions that leave no phrase across two of them.
-void add_notes(const archive::Column& column, const std::string& language, Postings& postings) {
+void add_notes(const archive::Column& column, const std::string& language, Postings& postings, FoldedRecord& folded) {
   std::string all;
   for (const archive::Note& note : column.notes) all += (all.empty() ? "" : "\n\n") + note.text;
-  if (!all.empty()) postings.add_field(note_prefix, text::analyze(all, language), language);
+  if (all.empty()) return;
+  const text::Analysis analysis = text::analyze(all, language);
+  postings.add_field(note_prefix, analysis, language);
+  folded.add(note_prefix, text::fold(analysis));
 }
 
 // Terms that filters use: topics, sources, tags and day.
 void add_filters(const archive::Column& column, const topics::Classification& topics,
                  const std::vector<std::string>& sources, Postings& postings) {
   const auto add = [&postings](std::string_view prefix, std::string_view text) {
-    postings.add(std::string(prefix).append(text), 0, 0);
+    postings.add(std::string(prefix).append(text), 0);
   };
   add(topic_prefix, topics.primary->key);
   add(about_prefix, topics.primary->key);
@@ -127,13 +145,15 @@ IndexedColumn make_document(const archive::Column& column, const topics::Classif
   const topics::Classification topics = classifier.classify(title, body, language);
   Postings postings;
   add_text(title, body, language, postings);
-  add_parted(title, body, postings);
-  add_fields(column, title, language, postings);
-  add_notes(column, language, postings);
+  FoldedRecord folded;
+  folded.add("", text::fold(body));
+  add_fields(column, title, language, postings, folded);
+  add_notes(column, language, postings, folded);
   add_filters(column, topics, sources, postings);
   IndexedColumn indexed;
   indexed.topic = topics.primary->key;
   postings.write_to(indexed.document);
+  indexed.folded = folded.take(static_cast<std::uint32_t>(column.id));
   return indexed;
 }
 

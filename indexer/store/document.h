@@ -14,6 +14,7 @@ namespace indexer::store {
 struct IndexedColumn {
   Xapian::Document document;  // all terms of the column (index_schema.h)
   std::string topic;          // key of its primary topic
+  std::string folded;         // record of its folded texts (folded_file.h)
 };
 
 // Analyzes and classifies a column. A column without a language is taken as Korean. `sources` are those of the column

@@ -12,7 +12,7 @@ namespace indexer::store {
 namespace {
 
 constexpr std::uint32_t rows_per_chunk = 512;
-static_assert(sizeof(Facets::Row) == 20, "docs/schema.md describes the rows as they are stored");
+static_assert(sizeof(Facets::Row) == 24, "docs/schema.md describes the rows as they are stored");
 constexpr std::array<std::string_view, facet_count> facet_names{"topic",  "year",   "series",
                                                                 "author", "source", "language"};
 

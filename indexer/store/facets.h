@@ -29,6 +29,7 @@ class Facets {
  public:
   struct Row {
     std::int32_t day = 0;                            // since 1970-01-01; 0 also for a column without a day
+    std::uint32_t text = 0;                          // where its folded text begins (folded_file.h), in eight bytes
     std::array<std::uint16_t, facet_count> codes{};  // by Facet: see code(); of Facet::year the year, 0: unknown
     std::uint16_t present = 0;                       // 0: there is no such column
   };

@@ -10,7 +10,7 @@
 namespace indexer::store {
 namespace {
 
-constexpr int layout_version = 3;
+constexpr int layout_version = 4;
 
 std::string padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);

@@ -3,15 +3,16 @@
 // Prefixes of terms follow Xapian's convention (https://xapian.org/docs/omega/termprefixes.html): S title, A author,
 // L language, U url, Y year, and X with a name for our own. The prefixes of fields stand in archive/field.h.
 //
-//   terms       Family letter (Z M B W, analyzer.h) and text, of title and body together; the title's count
-//               `title_weight` times. Their positions are those of the body, from `positions_before` on.
-//               Under the prefix of each field its own terms, with positions and without weight. Under the prefix of
+//   terms       Family letter (Z M B W N K, analyzer.h) and text, of title and body together; the title's count
+//               `title_weight` times. No term has positions: the folded texts beside the database (folded_file.h) show
+//               where terms stand side by side.
+//               Under the prefix of each field its own terms, without weight. Under the prefix of
 //               the body only the terms that title and body share: a term of the title that is not there is not in the
 //               body.
 //               Y2021, YM202103, YD20210304; XTOPIC and the key of the primary topic, XABOUT and the key of every
 //               topic; XSOURCE and the source's name; XTAG and each tag. Under XNOTE the terms of the notes.
 //   document    Its id is the column's id. It has no values and no data.
-//   metadata    The facet table (facets.h), the archive's change number, the fingerprint.
+//   metadata    The facet table (facets.h), the archive's change number, the fingerprint, the size of the folded texts.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +26,6 @@
 namespace indexer::store {
 
 inline constexpr unsigned title_weight = 3;
-
-// Positions left free at the beginning, more than the longest phrase has: when Xapian 1.4 compares positions for a
-// phrase, it takes 0 for that of a term without positions.
-inline constexpr unsigned positions_before = 256;
 
 // Returns the term of a text without a field's prefix.
 std::string term(text::Family family, std::u32string_view text);
@@ -50,6 +47,7 @@ inline constexpr std::string_view note_prefix = "XNOTE";
 // Keys of metadata.
 inline constexpr const char* change_key = "change";
 inline constexpr const char* fingerprint_key = "fingerprint";
+inline constexpr const char* folded_size_key = "texts";  // bytes
 
 // Returns a hash of all that decides which terms a column has: the versions of the analyzer, of this layout and of
 // Unicode, the field table, the topics. An index with another fingerprint must be built again.

@@ -4,25 +4,23 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <condition_variable>
 #include <cstring>
-#include <deque>
-#include <exception>
-#include <mutex>
 #include <optional>
 #include <thread>
-#include <utility>
 
+#include "archive/transaction.h"
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/partial_dir.h"
+#include "indexer/store/builder.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
 #include "indexer/store/facets.h"
+#include "indexer/store/folded_file.h"
 #include "indexer/store/index_schema.h"
-#include "indexer/store/shards.h"
 
 namespace indexer::store {
 namespace {
@@ -32,164 +30,99 @@ using archive::Column;
 using base::Error;
 using base::Exit;
 
+constexpr unsigned most_threads = 8;  // each holds some twenty megabytes
+
 std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
 
-// Writes columns: in batches into an existing index, or all of them into a new one.
+// Writes columns in batches into an existing index.
 class Writer {
  public:
   Writer(const fs::path& dir, const config::Topics& topics)
-      : database_(open_to_write(dir, Xapian::DB_OPEN)), classifier_(topics) {
+      : database_(open_to_write(dir, Xapian::DB_OPEN)),
+        folded_(dir, static_cast<std::uint64_t>(number(database_.get_metadata(folded_size_key)))),
+        classifier_(topics) {
     facets_.load(database_);
   }
-  Writer(Shards& shards, const config::Topics& topics) : shards_(&shards), classifier_(topics) {}
 
-  void write(const Column& column, const IndexedColumn& indexed) {
-    const auto id = static_cast<Xapian::docid>(column.id);
-    if (shards_) {
-      shards_->put(id, indexed.document);
-    } else {
-      database_.replace_document(id, indexed.document);
-    }
-    Facets::Row row;
-    row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
-    const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
-    set(Facet::topic, facets_.code(Facet::topic, indexed.topic));
-    set(Facet::year, static_cast<std::uint16_t>(column.published.year));
-    set(Facet::series, facets_.code(Facet::series, column.series));
-    set(Facet::author, facets_.code(Facet::author, column.author));
-    set(Facet::source, facets_.code(Facet::source, column.source));
-    set(Facet::language, facets_.code(Facet::language, column.language));
-    facets_.put(id, row);
+  void write(const Column& column, const std::vector<std::string>& sources) {
+    const IndexedColumn indexed = make_document(column, classifier_, sources);
+    database_.replace_document(static_cast<Xapian::docid>(column.id), indexed.document);
+    put_facets(facets_, column, indexed.topic, folded_.append(indexed.folded));
   }
 
   bool remove(const Column& column) {
     const auto id = static_cast<Xapian::docid>(column.id);
     if (!facets_.find(id)) return false;
-    if (shards_) {
-      shards_->remove(id);
-    } else {
-      database_.delete_document(id);
-    }
+    database_.delete_document(id);
     facets_.remove(id);
     return true;
   }
 
-  // Commits a batch of an existing index; a new one is committed by finish() only.
+  // The texts are on the disk before the database says where they are.
   void commit(std::int64_t change) {
-    if (shards_) return;
+    database_.set_metadata(folded_size_key, std::to_string(folded_.flush()));
     facets_.save(database_);
     database_.set_metadata(change_key, std::to_string(change));
     database_.commit();
   }
 
-  void finish(std::int64_t change, const config::Topics& topics) {
-    if (shards_) {
-      database_ = shards_->merge();
-      shards_ = nullptr;
-      database_.set_metadata(fingerprint_key, fingerprint(topics));
-    }
-    commit(change);
-  }
-
-  const topics::Classifier& classifier() const { return classifier_; }
-
  private:
   Xapian::WritableDatabase database_;
-  Shards* shards_ = nullptr;
+  FoldedWriter folded_;
   topics::Classifier classifier_;
   Facets facets_;
 };
 
-// Reads and analyzes columns on a thread of its own, while the caller writes the index.
-class Pipeline {
- public:
-  struct Work {
-    Column column;
-    std::optional<IndexedColumn> indexed;  // nothing for a copy, which is to be removed from the index
-  };
-
-  Pipeline(const archive::Archive& archive, std::int64_t since, const topics::Classifier& classifier)
-      : thread_([this, &archive, since, &classifier] { run(archive, since, classifier); }) {}
-  ~Pipeline() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    space_.notify_all();
-    thread_.join();
-  }
-
-  // Returns the next column, waiting for it; nothing after the last one. Throws what the thread threw.
-  std::optional<Work> next() {
-    std::unique_lock lock(mutex_);
-    filled_.wait(lock, [this] { return !queue_.empty() || finished_; });
-    if (queue_.empty()) {
-      if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-      return std::nullopt;
-    }
-    Work work = std::move(queue_.front());
-    queue_.pop_front();
-    space_.notify_one();
-    return work;
-  }
-
- private:
-  static constexpr std::size_t capacity = 64;
-
-  void run(const archive::Archive& archive, std::int64_t since, const topics::Classifier& classifier) {
-    try {
-      archive.each_changed(since, [&](const Column& column) {
-        if (column.id <= 0 || column.id > 0x7FFFFFFF) {
-          throw Error(Exit::data, "the column id " + std::to_string(column.id) + " is too large for the index");
-        }
-        Work work{column, {}};
-        if (!column.same_as) work.indexed = make_document(column, classifier, archive.sources_of(column.id));
-        std::unique_lock lock(mutex_);
-        space_.wait(lock, [this] { return queue_.size() < capacity || stopped_; });
-        if (stopped_) return false;
-        queue_.push_back(std::move(work));
-        filled_.notify_one();
-        return true;
-      });
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      failure_ = std::current_exception();
-    }
-    const std::lock_guard lock(mutex_);
-    finished_ = true;
-    filled_.notify_one();
-  }
-
-  std::mutex mutex_;
-  std::condition_variable filled_, space_;
-  std::deque<Work> queue_;
-  bool finished_ = false, stopped_ = false;
-  std::exception_ptr failure_;
-  std::thread thread_;
-};
+void check_id(const Column& column) {
+  if (column.id <= 0 || column.id > 0x7FFFFFFF)
+    throw Error(Exit::data, "the column id " + std::to_string(column.id) + " is too large for the index");
+}
 
 void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t since, const UpdateOptions& options,
                    UpdateReport& report) {
   const std::int64_t end = archive.change();
   const std::size_t all = options.progress ? archive.count() : 0;
-  Pipeline pipeline(archive, since, writer.classifier());
   std::size_t pending = 0;
   std::int64_t last = since;
-  while (auto work = pipeline.next()) {
-    if (work->indexed) {
-      writer.write(work->column, *work->indexed);
+  archive.each_changed(since, [&](const Column& column) {
+    check_id(column);
+    if (!column.same_as) {
+      writer.write(column, archive.sources_of(column.id));
       ++report.indexed;
-    } else if (writer.remove(work->column)) {
+    } else if (writer.remove(column)) {
       ++report.removed;
     }
-    last = std::max(last, work->column.change);
+    last = std::max(last, column.change);
     if (++pending == options.batch) {
       writer.commit(last);
       pending = 0;
     }
     if (options.progress) options.progress(report.indexed, all);
-  }
+    return true;
+  });
   report.change = std::max(end, last);
+  writer.commit(report.change);
+}
+
+// Builds an index of all columns in `fresh`/whole.
+void build(const archive::Archive& archive, const fs::path& fresh, const config::Topics& topics,
+           const UpdateOptions& options, UpdateReport& report) {
+  const archive::ReadTransaction one_state(archive);
+  report.change = archive.change();
+  const std::size_t all = options.progress ? archive.count() : 0;
+  const topics::Classifier classifier(topics);
+  IndexBuilder builder(fresh, classifier, std::min(most_threads, std::thread::hardware_concurrency()));
+  archive.each_by_id([&](const Column& column) {
+    check_id(column);
+    builder.add({column, archive.sources_of(column.id)});
+    ++report.indexed;
+    if (options.progress) options.progress(report.indexed, all);
+    return true;
+  });
+  Xapian::WritableDatabase database = builder.finish();
+  database.set_metadata(fingerprint_key, fingerprint(topics));
+  database.set_metadata(change_key, std::to_string(report.change));
+  database.commit();
 }
 
 // Puts `fresh` in the place of `dir`, and what was there in that of `fresh`: in one step where the file system can
@@ -271,18 +204,12 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     translate_errors(dir, [&] {
       Writer writer(dir, topics);
       write_changes(archive, writer, since, options, report);
-      writer.finish(report.change, topics);
     });
     write_sums(dir);
     return report;
   }
   const fs::path fresh = archive_dir / "index.new";
-  translate_errors(fresh, [&] {
-    Shards shards(fresh);
-    Writer writer(shards, topics);
-    write_changes(archive, writer, 0, options, report);
-    writer.finish(report.change, topics);
-  });
+  translate_errors(fresh, [&] { build(archive, fresh, topics, options, report); });
   write_sums(fresh / "whole");
   // Xapian does not say when it cannot flush what it merged.
   base::sync_tree(fresh / "whole");

@@ -114,7 +114,8 @@ class Tokenizer {
 
   void finish(Token& token, std::uint32_t positions) {
     token.length = static_cast<std::uint32_t>(out_.chars.size()) - token.first;
-    token.stem = token.length;
+    token.stem = token.noun = token.length;
+    token.single = token.length == 1;
     token.end = chars_[at_ - 1].end;
     position_ += positions;
     out_.tokens.push_back(token);
@@ -150,6 +151,8 @@ class Tokenizer {
     const bool counter = touches && before->kind == Kind::word && is_digit(out_.word(*before).back());
     token.particle = touches && is_particle(word) && !(counter && word.size() == 1 && is_unit(word[0]));
     token.stem = static_cast<std::uint32_t>(stem_length(word, counter ? 1 : 2));
+    token.noun = static_cast<std::uint32_t>(sure_stem_length(word));
+    token.single = is_single(word);
   }
 
   void take_word() {
@@ -233,15 +236,15 @@ void han_terms(std::u32string_view chars, std::uint32_t position, const AddTerm&
   bigrams(chars, position, add);
 }
 
-// How the token meets the one before it; nothing when they may be one word that is written apart, syllable by syllable.
+}  // namespace
+
 std::optional<Meeting> meeting_at(const Analysis& analysis, std::size_t index) {
+  if (!in_hangul_stream(analysis.tokens[index])) return std::nullopt;
   if (!analysis.may_be_one_word(index)) return Meeting::never;
   const bool left = analysis.is_one_syllable(index - 1, false), right = analysis.is_one_syllable(index, true);
   if (left && right) return std::nullopt;
   return left ? Meeting::short_left : right ? Meeting::short_right : Meeting::long_words;
 }
-
-}  // namespace
 
 bool Analysis::runs_on(std::size_t index) const {
   if (index == 0) return false;
@@ -260,17 +263,17 @@ bool Analysis::is_linked(std::size_t index) const {
 bool Analysis::may_be_one_word(std::size_t index) const {
   if (index == 0 || tokens[index].glue >= Glue::mark) return false;
   const Token& before = tokens[index - 1];
-  return before.kind != Kind::hangul || (!before.particle && sure_stem_length(word(before)) == before.length);
+  return before.kind != Kind::hangul || (!before.particle && before.noun == before.length);
 }
 
 bool Analysis::may_begin_word(std::size_t index, std::size_t at) const {
   const Token& token = tokens[index];
-  return token.kind != Kind::hangul || at + 1 != sure_stem_length(word(token)) || at + 1 == token.length;
+  return at + 1 != token.noun || at + 1 == token.length;
 }
 
 bool Analysis::is_one_syllable(std::size_t index, bool follows) const {
   const Token& token = tokens[index];
-  return token.length == 1 || (follows && token.kind == Kind::hangul && is_single(word(token)));
+  return token.length == 1 || (follows && token.kind == Kind::hangul && token.single);
 }
 
 std::u32string unit_of(const Analysis& analysis, std::size_t index) {
@@ -324,7 +327,7 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
       bigrams(word, token.position, add);
       if (!token.particle) {
         add(Family::stem, analysis.stem(token).substr(0, longest_word), 0);
-        if (token.kind == Token::Kind::hangul ? is_single(word) : word.size() == 1) {
+        if (token.single) {
           add(Family::single, word.substr(0, 1), 0);
         }
         const std::u32string joined = joined_word(analysis, i);
@@ -335,7 +338,7 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
     if (!unit.empty()) add(Family::unit, unit, 0);
     if (!analysis.runs_on(i)) continue;
     const std::u32string across{analysis.chars[token.first - 1], analysis.chars[token.first]};
-    const auto meeting = in_hangul_stream(token) ? meeting_at(analysis, i) : std::nullopt;
+    const auto meeting = meeting_at(analysis, i);
     add(Family::bigram, across, meeting ? 0 : token.position - 1);
     if (meeting) add(Family::joint, joint_text(across, *meeting), token.position - 1);
   }

@@ -11,13 +11,16 @@
 //   word    a word of another script as it is written, normalized; with positions
 //   unit    a number with the first syllable of what follows it (300억원, 300 억원: 300억)
 //   joint   a bigram across two words and how they meet, see Meeting; with positions. Ranking counts it as a bigram,
-//   too parted  a bigram that the text has only across two words (가구 in "슈퍼컴퓨터가 구축"); no positions
+//   too parted  what the index has in place of a bigram that a text has only across two words (가구 in "슈퍼컴퓨터가
+//   구축");
+//           each_term() does not give it
 // A word of letters and digits is two tokens (TOP500, GPT4, 30km), so that it is found however it is spaced. Hanja in a
 // Korean text give both: terms of Hangul for their reading, and terms of Han for the characters.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,9 +47,11 @@ struct Token {
   Kind kind = Kind::hangul;
   Glue glue = Glue::stop;
   bool particle = false;       // Hangul that is nothing but a particle of the token it touches
+  bool single = false;         // a noun of one syllable, alone or with particles (is_single())
   std::uint32_t first = 0;     // in Analysis::chars
   std::uint32_t length = 0;    // of chars
   std::uint32_t stem = 0;      // Hangul: chars of the stem; otherwise length
+  std::uint32_t noun = 0;      // Hangul: chars before an ending in which no noun ends (sure_stem_length()); else length
   std::uint32_t position = 0;  // of its first char; Hangul, Han and kana take one a char, a word takes one
   std::uint32_t begin = 0;     // bytes of the text; two tokens of one character (¾: 3 and 4) share them
   std::uint32_t end = 0;
@@ -101,10 +106,14 @@ void each_term(const Analysis& analysis, std::string_view language, const AddTer
 // own, as in "초 거대" and "연구 중", or it is the end or the beginning of another word.
 enum class Meeting : char { long_words = '0', short_left = '1', short_right = '2', never = '4' };
 
+// How the token meets the one before it, into which bigrams run (runs_on()); nothing when they may be one word that is
+// written apart, syllable by syllable, and for Han and kana.
+std::optional<Meeting> meeting_at(const Analysis& analysis, std::size_t index);
+
 // Returns the text of the joint that two syllables make.
 std::u32string joint_text(std::u32string_view bigram, Meeting meeting);
-// Returns the bigrams that the texts have only across two words. Two words of one syllable each (새 집) count as one
-// word that is written apart, and their bigram as within it.
+// Returns the bigrams that the texts have only across two words, in order. Two words of one syllable each (새 집) count
+// as one word that is written apart, and their bigram as within it.
 std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts);
 
 // Bytes that are not UTF-8 become U+FFFD.

@@ -69,8 +69,7 @@ Pattern make_pattern(std::string_view text, Form form, const std::vector<std::st
   const std::size_t count = form == Form::word ? without_particles(analysis) : analysis.tokens.size();
   pattern.alternatives.push_back(sequence_of(analysis, count, form, false, languages));
   const Token& first = analysis.tokens[0];
-  if (form == Form::word && count == 1 && first.kind == Token::Kind::hangul && first.stem > 1 &&
-      is_single(analysis.word(first))) {
+  if (form == Form::word && count == 1 && first.kind == Token::Kind::hangul && first.stem > 1 && first.single) {
     // 책이 matches 책, but not the end of 정책이; in case it is a noun of its own, words that begin with 책이 match
     // too.
     Sequence single = pattern.alternatives[0];
@@ -170,7 +169,7 @@ bool Haystack::fits(const Part& part, const Element& element, bool begins) const
 bool Haystack::is_stem(const Element& element) const {
   const Token& token = analysis_.tokens[element.token];
   if (element.at != 0 || token.particle) return false;
-  return token.stem == 1 || (token.kind == Token::Kind::hangul && is_single(analysis_.word(token)));
+  return token.stem == 1 || (token.kind == Token::Kind::hangul && token.single);
 }
 
 std::vector<Range> Haystack::find_all(const Pattern& pattern) const {

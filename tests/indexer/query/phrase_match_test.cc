@@ -2,56 +2,89 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/store/index_schema.h"
+
 namespace indexer::query {
 namespace {
 
 using Ids = std::vector<Xapian::docid>;
-using Words = std::vector<std::string>;
+using text::Family;
+using text::PlacedTerm;
+using text::Slot;
 
-// A database in memory with a document for each list of words, which stand at the positions 1, 2, ...
-Xapian::Database database_of(const std::vector<Words>& texts) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  for (const Words& words : texts) {
-    Xapian::Document document;
-    for (std::size_t i = 0; i < words.size(); ++i) document.add_posting(words[i], static_cast<Xapian::termpos>(i + 1));
-    database.add_document(document);
+// An index of the texts, whose ids are 1, 2, ...
+class Texts {
+ public:
+  explicit Texts(const std::vector<std::string>& texts) : database_("", Xapian::DB_BACKEND_INMEMORY) {
+    for (const std::string& one : texts) {
+      const text::Analysis analysis = text::analyze(one);
+      Xapian::Document document;
+      text::each_term(analysis, "ko", [&](Family family, std::u32string_view term, std::uint32_t) {
+        document.add_term("S" + store::term(family, term));
+      });
+      database_.add_document(document);
+      folded_.push_back(text::fold(analysis));
+    }
   }
-  return database;
-}
+  // The documents whose field "S" has the slots.
+  Ids with(const std::vector<Slot>& slots, const Ids& known = {}) {
+    read_.clear();
+    const TextIndex index{database_, [this](Xapian::docid id, std::string_view prefix) {
+                            EXPECT_EQ(prefix, "S");
+                            read_.push_back(id);
+                            return std::u16string_view(folded_.at(id - 1));
+                          }};
+    return documents_with(index, "S", slots, known);
+  }
+  const Ids& read() const { return read_; }  // by the last search
+  const Xapian::Database& database() const { return database_; }
+
+ private:
+  Xapian::WritableDatabase database_;
+  std::vector<std::u16string> folded_;
+  Ids read_;
+};
+
+PlacedTerm word(const std::u32string& text) { return {Family::word, text}; }
 
 TEST(PhraseMatch, TheSlotsStandAtTheirPlaces) {
-  const Xapian::Database database =
-      database_of({{"a", "b", "c"}, {"a", "c", "b"}, {"x", "a", "y", "c"}, {"c", "b", "a"}, {"a", "b"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {1, {"b"}}}), (Ids{1, 5}));
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {2, {"c"}}}), (Ids{1, 3})) << "a place between them may be any";
-  EXPECT_EQ(documents_with(database, {{0, {"c"}}}), (Ids{1, 2, 3, 4}));
+  Texts texts({"a b c", "a c b", "x a y c", "c b a", "a b"});
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"b")}}}), (Ids{1, 5}));
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {2, {word(U"c")}}}), (Ids{1, 3})) << "a place between them may be any";
+  EXPECT_EQ(texts.with({{0, {word(U"c")}}}), (Ids{1, 2, 3, 4}));
 }
 
 TEST(PhraseMatch, AnyTermOfASlotTakesItsPlace) {
-  const Xapian::Database database = database_of({{"a", "b"}, {"a", "p"}, {"a", "q"}, {"b", "a"}, {"a", "p", "a", "b"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {1, {"b", "p"}}}), (Ids{1, 2, 5})) << "each document once";
-  EXPECT_EQ(documents_with(database, {{0, {"a", "none"}}, {1, {"none", "q"}}}), Ids{3}) << "one that no document has";
+  Texts texts({"a b", "a p", "a q", "b a", "a p a b"});
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"b"), word(U"p")}}}), (Ids{1, 2, 5})) << "each document once";
+  EXPECT_EQ(texts.with({{0, {word(U"a"), word(U"none")}}, {1, {word(U"none"), word(U"q")}}}), Ids{3})
+      << "one that no document has";
 }
 
-TEST(PhraseMatch, ATermMayStandTwice) {
-  const Xapian::Database database = database_of({{"a", "a"}, {"a"}, {"a", "b", "a"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {1, {"a"}}}), Ids{1});
+TEST(PhraseMatch, OnlyTextsThatHaveAllTermsAreRead) {
+  Texts texts({"a b", "b a", "a x", "c b"});
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"b")}}}), Ids{1});
+  EXPECT_EQ(texts.read(), (Ids{1, 2}));
 }
 
-TEST(PhraseMatch, APhraseDoesNotBeginBeforeTheText) {
-  const Xapian::Database database = database_of({{"b", "a"}, {"a", "x", "x", "b"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {3, {"b"}}}), Ids{2});
+TEST(PhraseMatch, AJointIsIndexedAsItsBigram) {
+  Texts texts({"누리 온도", "누리온"});
+  const PlacedTerm joint{Family::joint, text::joint_text(U"리온", text::Meeting::long_words)};
+  EXPECT_EQ(texts.with({{0, {{Family::bigram, U"누리"}}}, {1, {joint}}}), Ids{1});
+  EXPECT_EQ(indexed_terms(joint), (std::vector<std::string>{"B리온", "K리온"}));
+  EXPECT_EQ(indexed_terms(word(U"ab")), std::vector<std::string>{"Wab"});
+  EXPECT_EQ(indexed_terms({Family::bigram, U"水"}), std::vector<std::string>{"B水"});
 }
 
 TEST(PhraseMatch, KnownDocumentsAreLeftOut) {
-  const Xapian::Database database = database_of({{"a", "b"}, {"a", "b"}, {"a", "b"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {1, {"b"}}}, {1, 3}), Ids{2});
+  Texts texts({"a b", "a b", "a b"});
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"b")}}}, {1, 3}), Ids{2});
 }
 
 TEST(PhraseMatch, NothingHasAWordThatIsNowhere) {
-  const Xapian::Database database = database_of({{"a", "b"}});
-  EXPECT_EQ(documents_with(database, {{0, {"a"}}, {1, {"none"}}}), Ids{});
-  EXPECT_EQ(documents_with(database, "none"), Ids{});
+  Texts texts({"a b"});
+  EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"none")}}}), Ids{});
+  EXPECT_EQ(documents_with(texts.database(), "none"), Ids{});
 }
 
 }  // namespace

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
+#include "indexer/store/open_index.h"
 #include "tests/indexer/small_archive.h"
 
 namespace indexer::query {
@@ -16,17 +19,18 @@ class Index {
  public:
   explicit Index(const std::vector<std::pair<std::string, std::string>>& texts) : small_(columns_of(texts)) {
     small_.update();
-    database_ = store::open_to_read(store::index_in(small_.dir.path()));
+    index_.emplace(store::index_in(small_.dir.path()));
   }
 
   // The columns that have the first sequence of a word or phrase in the field with this prefix.
   Ids find(const std::string& text, std::string_view prefix = "", text::Form form = text::Form::word) {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(
-        sequence_query(database_, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
+    const TextIndex index{index_->database,
+                          [this](Xapian::docid id, std::string_view field) { return index_->text(id, field); }};
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(sequence_query(index, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
+    const Xapian::MSet matches = enquire.get_mset(0, index.database.get_doccount());
     Ids found;
     for (auto match = matches.begin(); match != matches.end(); ++match) found.push_back(*match);
     return found;
@@ -40,7 +44,7 @@ class Index {
   }
 
   SmallArchive small_;
-  Xapian::Database database_;
+  std::optional<store::OpenIndex> index_;
 };
 
 TEST(SequenceQuery, AFieldIsSearchedAlone) {

@@ -1,0 +1,87 @@
+// Building a whole index: small databases by ranges of ids, made on all processors and merged into one at the end. For
+// this folder only.
+//
+// A B-tree that grows is written over and over. Small ones stay in memory, and merging them is one sequential pass that
+// also leaves no free space in the blocks.
+#pragma once
+
+#include <xapian.h>
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "archive/column.h"
+#include "base/blocking_queue.h"
+#include "base/non_copyable.h"
+#include "indexer/store/facets.h"
+#include "indexer/store/folded_file.h"
+#include "indexer/topics/classifier.h"
+
+namespace indexer::store {
+
+// A column that is to be indexed, with the sources of it and of its copies.
+struct ColumnToIndex {
+  archive::Column column;
+  std::vector<std::string> sources;
+};
+
+// Throws Xapian::Error, and base::Error where the disk or an id is at fault. Belongs to one thread.
+class IndexBuilder : private base::NonCopyable {
+ public:
+  // Makes `dir` for the work and the merged database; what was there is removed. Starts `threads` threads, which
+  // analyze and write. `classifier` must outlive this object.
+  IndexBuilder(std::filesystem::path dir, const topics::Classifier& classifier, unsigned threads);
+  // Waits for the threads.
+  ~IndexBuilder();
+
+  // Adds a column; ids must come in ascending order. Waits while the threads have enough to do.
+  void add(ColumnToIndex column);
+  // Waits for all columns and merges the database into `dir`/whole, which is returned open for writing; nothing is
+  // committed yet. Also writes the folded texts there. May be called once.
+  Xapian::WritableDatabase finish();
+
+ private:
+  using Batch = std::vector<ColumnToIndex>;
+  struct Indexed {
+    archive::Column column;  // without its texts
+    std::string topic, folded;
+  };
+  struct Task {
+    std::size_t number = 0;
+    Batch batch;
+  };
+
+  void work();
+  std::vector<Indexed> index(const Task& task) const;
+  void send();
+  void take(std::size_t most_waiting);
+  void stop();
+  std::vector<std::filesystem::path> merged(const std::vector<std::filesystem::path>& parts, std::size_t level) const;
+
+  const std::filesystem::path dir_;
+  const topics::Classifier& classifier_;
+  Batch batch_;           // that is being filled
+  std::size_t sent_ = 0;  // batches
+  std::size_t taken_ = 0;
+  FoldedWriter folded_;
+  Facets facets_;
+  base::BlockingQueue<Task> tasks_;
+  std::mutex mutex_;  // of those below
+  std::condition_variable done_;
+  std::map<std::size_t, std::vector<Indexed>> indexed_;  // by the number of the batch
+  std::exception_ptr failure_;
+  std::vector<std::thread> threads_;
+};
+
+// Adds a column to the facet table. `text` is where its folded text begins, in bytes.
+void put_facets(Facets& facets, const archive::Column& column, const std::string& topic, std::uint64_t text);
+
+}  // namespace indexer::store

@@ -1,0 +1,77 @@
+// The folded texts of the indexed columns (text/folded_text.h), in one file beside the Xapian database, `texts`.
+//
+// The file only grows: a column that changed gets a new record at the end, and the facet table (facets.h), which is
+// committed with the database, says where each column's record begins. What stands behind the size that was committed
+// (folded_size_key) is what a killed writer left; the next one writes over it. docs/schema.md describes a record.
+//
+// For indexer/ only.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/non_copyable.h"
+
+namespace indexer::store {
+
+// The file's name in the folder of the index.
+inline constexpr const char* folded_name = "texts";
+
+// Makes the record of a column.
+class FoldedRecord {
+ public:
+  // Adds the text of a field; "" is the prefix of the body. An empty text takes no room.
+  void add(std::string_view prefix, std::u16string_view text);
+  // Returns the record as it is stored, and leaves this one empty.
+  std::string take(std::uint32_t id);
+
+ private:
+  std::u16string units_;
+};
+
+// Writes records behind those that the database knows. Throws base::Error(io) when the file cannot be written.
+class FoldedWriter : private base::NonCopyable {
+ public:
+  // Opens or creates the file in `dir`. What lies behind its first `size` bytes is dropped. Throws Error(data) when it
+  // is shorter.
+  FoldedWriter(const std::filesystem::path& dir, std::uint64_t size);
+  ~FoldedWriter();
+
+  // Appends a record and returns where it begins.
+  std::uint64_t append(std::string_view record);
+  // Writes everything to the disk, so that the database may be committed. Returns the file's size.
+  std::uint64_t flush();
+
+ private:
+  void write_out();
+
+  const std::filesystem::path file_;
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0;  // with what waits in buffer_
+  std::string buffer_;
+};
+
+// The file of a database that is open for reading, mapped into memory.
+class FoldedFile : private base::NonCopyable {
+ public:
+  FoldedFile() = default;
+  // Maps the first `size` bytes of the file in `dir`. Throws base::Error(data) when it is not there or is shorter.
+  FoldedFile(const std::filesystem::path& dir, std::uint64_t size);
+  ~FoldedFile();
+  FoldedFile(FoldedFile&& other) noexcept;
+  FoldedFile& operator=(FoldedFile&& other) noexcept;
+
+  // Returns the text of a field of the column whose record begins at `at`; empty when it has none. It lives as long as
+  // this object. Throws base::Error(data) when there is no record of that column.
+  std::u16string_view text(std::uint32_t id, std::uint64_t at, std::string_view prefix) const;
+
+ private:
+  const unsigned char* bytes_ = nullptr;
+  std::uint64_t size_ = 0;
+  std::filesystem::path file_;
+};
+
+}  // namespace indexer::store
