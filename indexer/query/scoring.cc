@@ -45,13 +45,20 @@ void raise(std::map<std::string, double>& terms, const std::string& term, double
   kept = std::max(kept, weight);
 }
 
-Query any_of(const std::vector<std::string>& terms) { return Query(Query::OP_OR, terms.begin(), terms.end()); }
+// A term. A bigram counts the same whether a text has it within a word or only across two, which are two terms.
+Query query_of(const std::string& term) {
+  if (term.front() != static_cast<char>(text::Family::bigram)) return Query(term);
+  const std::string parted = store::term(text::Family::parted, std::string_view(term).substr(1));
+  return {Query::OP_SYNONYM, Query(term), Query(parted)};
+}
+
+Query one_of(const std::vector<std::string>& terms) { return {Query::OP_SYNONYM, terms.begin(), terms.end()}; }
 
 Query sum_of(const std::map<std::string, double>& terms) {
   std::vector<Query> weighted;
   weighted.reserve(terms.size());
   for (const auto& [text, weight] : terms) {
-    weighted.push_back(weight == 1 ? Query(text) : Query(Query::OP_SCALE_WEIGHT, Query(text), weight));
+    weighted.push_back(weight == 1 ? query_of(text) : Query(Query::OP_SCALE_WEIGHT, query_of(text), weight));
   }
   return Query(Query::OP_OR, weighted.begin(), weighted.end());
 }
@@ -145,7 +152,7 @@ Query Nearby::bonus(const TextIndex& index, const std::vector<Xapian::docid>& do
   std::vector<Xapian::docid> near;
   for (const Xapian::docid id : documents)
     if (text::FoldedText(index.text(id, "")).has_near(left, right, near_window)) near.push_back(id);
-  const Query both(Query::OP_AND, any_of(indexed_terms(left)), any_of(indexed_terms(right)));
+  const Query both(Query::OP_AND, one_of(indexed_terms(left)), one_of(indexed_terms(right)));
   return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, both, query::documents(std::move(near))), near_weight);
 }
 

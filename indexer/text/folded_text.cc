@@ -154,6 +154,9 @@ bool same_word(std::u16string_view units, const std::u32string& word) {
 // The position at which the term stands where the cursor is; a bigram stands where its first character does.
 std::optional<std::uint32_t> place_of(const PlacedTerm& term, const Element& at) {
   const std::u32string& text = term.text;
+  // Most elements are told from the term by its last character alone.
+  if (term.family != Family::word && text.size() >= 2 && at.read != text[1] && at.written != text[1])
+    return std::nullopt;
   if (term.family == Family::word)
     return at.is_word && same_word(at.word, text) ? std::optional(at.position) : std::nullopt;
   if (at.is_word) return std::nullopt;
@@ -186,6 +189,79 @@ bool stands_at(const Slot& slot, std::uint32_t position, Cursor& cursor) {
     if (cursor->position > position) return false;
   } while (cursor.next());
   return false;
+}
+
+// The units by which texts that have one of the slot's terms are recognized at the term's beginning, each once.
+std::vector<char16_t> first_units(const Slot& slot) {
+  std::vector<char16_t> units;
+  for (const PlacedTerm& term : slot.terms) {
+    std::u16string text;
+    if (term.family == Family::word) {
+      append_word(text, term.text);
+    } else if (!term.text.empty()) {
+      append(text, term.text.front());
+    }
+    if (!text.empty() && std::find(units.begin(), units.end(), text.front()) == units.end())
+      units.push_back(text.front());
+  }
+  return units;
+}
+
+// Whether one of the slot's terms may begin with the unit at `at`: a bigram's second character follows soon.
+bool may_begin(const Slot& slot, std::u16string_view units, std::size_t at) {
+  constexpr std::size_t soon = 5;  // units: of a hanja as it is read, what stands between, and the next as it is read
+  const std::u16string_view behind = units.substr(at + 1, soon);
+  return std::any_of(slot.terms.begin(), slot.terms.end(), [&](const PlacedTerm& term) {
+    const bool pair = term.family != Family::word && term.text.size() >= 2 && term.text[1] < 0x10000;
+    return !pair || behind.find(static_cast<char16_t>(term.text[1])) != std::u16string_view::npos;
+  });
+}
+
+// Where the unit stands next; the size of the text when it does not. The blocks are what compilers turn into vector
+// instructions.
+std::size_t find_unit(std::u16string_view units, char16_t unit, std::size_t from) {
+  constexpr std::size_t block = 32;
+  for (; from + block <= units.size(); from += block) {
+    unsigned found = 0;
+    for (std::size_t k = 0; k < block; ++k) found |= static_cast<unsigned>(units[from + k] == unit);
+    if (found != 0) break;
+  }
+  return std::min(units.find(unit, from), units.size());
+}
+
+// Where the element begins to which the unit at `at` belongs.
+std::size_t element_begin(std::u16string_view units, std::size_t at) {
+  if (at >= 1 && (units[at - 1] == hanja_unit || units[at - 1] == alone_unit)) return at - 1;
+  return at >= 2 && units[at - 2] == hanja_unit ? at - 2 : at;
+}
+
+// Whether `test` holds for a cursor at a place of the text where one of the slot's terms may begin. Positions are
+// counted from there on.
+template <typename Test>  // bool Test(Cursor)
+bool any_beginning(std::u16string_view units, const Slot& slot, Test test) {
+  for (const char16_t unit : first_units(slot)) {
+    for (std::size_t at = 0; (at = find_unit(units, unit, at)) < units.size(); ++at) {
+      if (!may_begin(slot, units, at)) continue;
+      Cursor cursor(units.substr(element_begin(units, at)));
+      if (cursor.next() && test(cursor)) return true;
+    }
+  }
+  return false;
+}
+
+// Whether `b` stands at the place of `a` or less than `window` positions behind it.
+bool has_behind(std::u16string_view units, const PlacedTerm& a, const PlacedTerm& b, std::uint32_t window) {
+  const Slot first{0, {a}};
+  return any_beginning(units, first, [&](Cursor cursor) {
+    const std::uint32_t here = cursor->position;
+    Cursor ahead = cursor;
+    if (!stands_at(first, here, cursor)) return false;
+    do {
+      const auto place = place_of(b, *ahead);
+      if (place && *place >= here && *place - here < window) return true;
+    } while (ahead.next() && ahead->position - here <= window);
+    return false;
+  });
 }
 
 }  // namespace
@@ -221,18 +297,11 @@ std::u16string fold(const Analysis& analysis) {
 
 bool FoldedText::has(const std::vector<Slot>& slots) const {
   const Slot& first = slots.front();
-  for (Cursor cursor(units_); cursor.next();) {
-    for (const PlacedTerm& term : first.terms) {
-      const auto place = place_of(term, *cursor);
-      if (!place || *place < first.offset) continue;
-      const std::uint32_t begin = *place - first.offset;
-      Cursor ahead = cursor;
-      if (std::all_of(slots.begin() + 1, slots.end(),
-                      [&](const Slot& slot) { return stands_at(slot, begin + slot.offset, ahead); }))
-        return true;
-    }
-  }
-  return false;
+  return any_beginning(units_, first, [&](Cursor cursor) {
+    const std::uint32_t here = cursor->position;
+    return std::all_of(slots.begin(), slots.end(),
+                       [&](const Slot& slot) { return stands_at(slot, here + slot.offset - first.offset, cursor); });
+  });
 }
 
 std::vector<std::uint32_t> FoldedText::positions(const PlacedTerm& term) const {
@@ -243,13 +312,7 @@ std::vector<std::uint32_t> FoldedText::positions(const PlacedTerm& term) const {
 }
 
 bool FoldedText::has_near(const PlacedTerm& a, const PlacedTerm& b, std::uint32_t window) const {
-  std::optional<std::uint32_t> last_a, last_b;
-  for (Cursor cursor(units_); cursor.next();) {
-    if (const auto place = place_of(a, *cursor)) last_a = place;
-    if (const auto place = place_of(b, *cursor)) last_b = place;
-    if (last_a && last_b && std::max(*last_a, *last_b) - std::min(*last_a, *last_b) < window) return true;
-  }
-  return false;
+  return has_behind(units_, a, b, window) || has_behind(units_, b, a, window);
 }
 
 }  // namespace indexer::text
