@@ -1,35 +1,51 @@
 #include "base/sha256.h"
 
-#include <sha256.h>
+#include <nettle/sha2.h>
 
+#include <array>
 #include <fstream>
 
 namespace base {
+namespace {
 
-std::string sha256(std::string_view bytes) {
-  char hex[SHA256_DIGEST_STRING_LENGTH];
-  SHA256Data(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), hex);
+std::string hex_of(sha256_ctx& context) {
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * digest.size());
+  for (const std::uint8_t byte : digest) {
+    hex += digits[byte >> 4];
+    hex += digits[byte & 15];
+  }
   return hex;
 }
 
+void update(sha256_ctx& context, std::string_view bytes) {
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+}
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  sha256_ctx context;
+  sha256_init(&context);
+  update(context, bytes);
+  return hex_of(context);
+}
+
 struct Sha256::State {
-  SHA2_CTX context;
+  sha256_ctx context;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256Init(&state_->context); }
+Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::string_view bytes) {
-  SHA256Update(&state_->context, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
-}
+void Sha256::add(std::string_view bytes) { update(state_->context, bytes); }
 
-std::string Sha256::hex() {
-  char hex[SHA256_DIGEST_STRING_LENGTH];
-  SHA256End(&state_->context, hex);
-  return hex;
-}
+std::string Sha256::hex() { return hex_of(state_->context); }
 
 std::optional<FileDigest> sha256_of_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

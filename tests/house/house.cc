@@ -46,7 +46,7 @@ const Strings kEveryModule = {"base/", "archive/", "config/", "crawler/", "index
 const std::vector<Library> kLibraries = {
     {"CLI/", {"base/options.cc"}, false},
     {"re2/", {"base/"}, false},
-    {"sha256.h", {"base/"}, false},
+    {"nettle/sha2.h", {"base/"}, false},
     {"SQLiteCpp/", {"archive/"}, true},
     {"sqlite3.h", {"archive/"}, true},
     {"zstd.h", {"archive/", "crawler/fetch/"}, false},
