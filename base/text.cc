@@ -33,9 +33,17 @@ bool hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 &&
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_long_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const std::size_t start = at;
+  // Three bytes, as nearly all of a Korean text: neither overlong nor a surrogate.
+  if (text.size() - start >= 3 && bytes[start] > 0xE0 && bytes[start] < 0xF0) {
+    const unsigned second = bytes[start + 1] ^ 0x80U, third = bytes[start + 2] ^ 0x80U;
+    if (second < 0x40 && third < 0x40 && (bytes[start] != 0xED || second < 0x20)) {
+      at += 3;
+      return ((bytes[start] & 0xFU) << 12) | (second << 6) | third;
+    }
+  }
   // ICU's macros take 32-bit offsets, so they are given the few bytes that a code point can have.
   const auto length = static_cast<int32_t>(std::min<std::size_t>(4, text.size() - start));
   int32_t i = 0;
@@ -79,21 +87,22 @@ std::string clean(std::string_view text, Mended* mended) {
   std::string out;
   out.reserve(text.size());
   char32_t previous = 0;
+  std::size_t kept = 0;  // where what is kept as it is begins, up to here
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    const bool joiner_in_korean = c == 0x200D && (hangul(previous) || ascii_in_nfc(previous));
-    if (c == 0xFFFD && at - start == 1) ++count.broken;
-    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0)) {
-      ++count.controls;
-    } else if (invisible(c) || joiner_in_korean) {
-      ++count.invisible;
-    } else {
-      append_utf8(out, c);
-      previous = c;
+    const bool broken = c == 0xFFFD && at - start == 1;
+    const bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+    const bool dropped = control || invisible(c) || (c == 0x200D && (hangul(previous) || ascii_in_nfc(previous)));
+    if (dropped || broken) {
+      out.append(text, kept, start - kept);
+      kept = at;
+      ++(broken ? count.broken : control ? count.controls : count.invisible);
     }
+    if (broken) append_utf8(out, c);
+    if (!dropped) previous = c;
   }
-  return nfc(out);
+  return nfc(out.append(text, kept, text.size() - kept));
 }
 
 std::string fold_space(std::string_view text) {

@@ -41,9 +41,15 @@ std::string printable_json(std::string_view json);
 // The paragraphs of a stored body: the parts between blank lines, none of them empty.
 std::vector<std::string> paragraphs(std::string_view body);
 
-// Returns the code point at byte `at` and moves `at` behind it. Where the bytes are not UTF-8, returns U+FFFD and moves
-// by one byte. REQUIRES: at < text.size().
-char32_t next_code_point(std::string_view text, std::size_t& at);
+// Returns the code point at byte `at`, which is no ASCII character, and moves `at` behind it. Where the bytes are not
+// UTF-8, returns U+FFFD and moves by one byte. REQUIRES: at < text.size().
+char32_t next_long_code_point(std::string_view text, std::size_t& at);
+
+// The same for any character.
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? (++at, char32_t{byte}) : next_long_code_point(text, at);
+}
 // Appends `c`, which must be a Unicode scalar value, as UTF-8.
 void append_utf8(std::string& out, char32_t c);
 

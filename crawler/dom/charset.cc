@@ -121,17 +121,15 @@ Utf8Shape utf8_shape(std::string_view bytes) {
 std::string replace_broken(std::string_view bytes, std::size_t& broken) {
   std::string out;
   out.reserve(bytes.size());
+  std::size_t kept = 0;  // where what is kept as it is begins, up to here
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t start = at;
-    const char32_t c = base::next_code_point(bytes, at);
-    if (c == 0xFFFD && at - start == 1) {
-      ++broken;
-      out += "\xEF\xBF\xBD";
-    } else {
-      out.append(bytes, start, at - start);
-    }
+    if (base::next_code_point(bytes, at) != 0xFFFD || at - start != 1) continue;
+    ++broken;
+    out.append(bytes, kept, start - kept).append("\xEF\xBF\xBD");
+    kept = at;
   }
-  return out;
+  return out.append(bytes, kept, bytes.size() - kept);
 }
 
 struct CloseConverter {

@@ -62,5 +62,36 @@ TEST(PrintableJson, EscapesWhatATerminalWouldObey) {
   EXPECT_EQ(printable_json("[\"일 é 😀\"]"), "[\"일 é 😀\"]");
 }
 
+// Against the definition (Unicode, table 3-7), for every lead byte and enough of the bytes behind it.
+TEST(NextCodePoint, ReadsWellFormedSequencesAndNoOthers) {
+  for (unsigned lead = 0; lead < 0x100; ++lead)
+    for (const unsigned second : {0x00U, 0x7FU, 0x80U, 0x8FU, 0x90U, 0x9FU, 0xA0U, 0xBFU, 0xC0U, 0xFFU})
+      for (const unsigned third : {0x41U, 0x80U, 0xBFU, 0xC0U}) {
+        const std::string text{static_cast<char>(lead), static_cast<char>(second), static_cast<char>(third), '\x80'};
+        const bool trail = second >= 0x80 && second < 0xC0, third_trails = third >= 0x80 && third < 0xC0;
+        char32_t expected = 0xFFFD;
+        std::size_t length = 1;
+        if (lead < 0x80) {
+          expected = lead;
+        } else if (lead >= 0xC2 && lead < 0xE0 && trail) {
+          expected = (lead & 0x1F) << 6 | (second & 0x3F);
+          length = 2;
+        } else if (lead >= 0xE0 && lead < 0xF0 && trail && third_trails && !(lead == 0xE0 && second < 0xA0) &&
+                   !(lead == 0xED && second >= 0xA0)) {
+          expected = (lead & 0xF) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
+          length = 3;
+        } else if (lead >= 0xF0 && lead < 0xF5 && trail && third_trails && !(lead == 0xF0 && second < 0x90) &&
+                   !(lead == 0xF4 && second >= 0x90)) {
+          expected = (lead & 0x7) << 18 | (second & 0x3F) << 12 | (third & 0x3F) << 6;
+          length = 4;
+        }
+        std::size_t at = 0;
+        EXPECT_EQ(next_code_point(text, at), expected) << lead << ' ' << second << ' ' << third;
+        EXPECT_EQ(at, length) << lead << ' ' << second << ' ' << third;
+      }
+  std::size_t at = 0;
+  EXPECT_EQ(next_code_point("\xEA\xB0", at), 0xFFFDU) << "cut";
+}
+
 }  // namespace
 }  // namespace base
