@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <unordered_set>
@@ -16,6 +15,7 @@
 #include "indexer/query/matcher.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/query/scoring.h"
+#include "indexer/query/similar.h"
 #include "indexer/query/spelling.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
@@ -203,7 +203,6 @@ struct Searcher::State {
   // Suggests a replacement for each word that no column has.
   void suggest(Answer& answer, const Compiler& compiler) const;
   std::optional<VocabularyWord> correct(const std::string& word) const;
-  std::vector<Xapian::Query> characteristic_terms(Xapian::docid document) const;
 };
 
 std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) const {
@@ -355,30 +354,6 @@ Answer Searcher::all() {
   return answer;
 }
 
-// The terms of the stems that set the document apart most, with their weights (tf-idf).
-std::vector<Xapian::Query> Searcher::State::characteristic_terms(Xapian::docid document) const {
-  constexpr std::size_t most_terms = 30;
-  constexpr std::size_t shortest = 4;  // bytes: the family's letter and one syllable, or three Latin letters
-  const double columns = database().get_doccount();
-  const std::string stems(1, static_cast<char>(text::Family::stem));
-  std::vector<std::pair<double, std::string>> weighted;
-  auto term = database().termlist_begin(document);
-  for (term.skip_to(stems); term != database().termlist_end(document) && (*term).starts_with(stems); ++term) {
-    const double frequency = database().get_termfreq(*term);
-    // A word of one column finds no other one; a word of most columns says nothing.
-    if (frequency < 2 || frequency > columns / 2 + 1 || (*term).size() < shortest) continue;
-    weighted.emplace_back((1 + std::log(term.get_wdf())) * std::log(1 + columns / frequency), *term);
-  }
-  const auto count = static_cast<long>(std::min(most_terms, weighted.size()));
-  std::partial_sort(weighted.begin(), weighted.begin() + count, weighted.end(), std::greater<>());
-  weighted.resize(static_cast<std::size_t>(count));
-  std::vector<Xapian::Query> terms;
-  terms.reserve(weighted.size());
-  for (const auto& [weight, text] : weighted)
-    terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
-  return terms;
-}
-
 Answer Searcher::similar(std::int64_t id, std::size_t limit) {
   Answer answer;
   state_->read_index([&] {
@@ -387,7 +362,7 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
     if (!state_->facets().find(document)) {
       throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
     }
-    const std::vector<Xapian::Query> terms = state_->characteristic_terms(document);
+    const std::vector<Xapian::Query> terms = characteristic_terms(state_->database(), document);
     if (terms.empty()) return;
     Xapian::Enquire enquire(state_->database());
     enquire.set_weighting_scheme(ranking_weight());

@@ -50,7 +50,7 @@ class DamagedIndex : public testing::Test {
 };
 
 TEST_F(DamagedIndex, AMissingTableIsSaidBySearchAndVerify) {
-  for (const char* name : {"position.glass", "postlist.glass", "termlist.glass"}) {
+  for (const char* name : {"texts", "postlist.glass", "termlist.glass"}) {
     fs::remove(index() / name);
     expect_damage_found(name);
     expect_said_and_mended(name);
@@ -58,7 +58,7 @@ TEST_F(DamagedIndex, AMissingTableIsSaidBySearchAndVerify) {
 }
 
 TEST_F(DamagedIndex, ACutTableIsSaidBySearchAndVerify) {
-  for (const char* name : {"position.glass", "postlist.glass"}) {
+  for (const char* name : {"texts", "postlist.glass"}) {
     fs::resize_file(index() / name, fs::file_size(index() / name) / 2);
     expect_damage_found(name);
     expect_said_and_mended(name);
@@ -79,9 +79,9 @@ TEST_F(DamagedIndex, AnAlteredByteOfAnyFileIsFoundByVerify) {
 }
 
 TEST_F(DamagedIndex, AnUpdateDoesNotCarryDamageOn) {
-  std::string altered = read_file(index() / "position.glass");
+  std::string altered = read_file(index() / "texts");
   altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 0x10);
-  write_file(index() / "position.glass", altered);
+  write_file(index() / "texts", altered);
   {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
     archive::Column column = sample_column("2024-06-01", "새 칼럼", "바다 위의 등대");
@@ -89,7 +89,7 @@ TEST_F(DamagedIndex, AnUpdateDoesNotCarryDamageOn) {
   }
   EXPECT_EQ(desk.columns({"index"}).status, 0);
   expect_sound();
-  EXPECT_NE(read_file(index() / "position.glass"), altered);
+  EXPECT_NE(read_file(index() / "texts"), altered);
 }
 
 TEST_F(DamagedIndex, SumsOfAnotherStateStopNoSearchAndAreWrittenAgain) {

@@ -1,0 +1,36 @@
+#include "indexer/query/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "indexer/text/analyzer.h"
+
+namespace indexer::query {
+
+std::vector<Xapian::Query> characteristic_terms(const Xapian::Database& database, Xapian::docid document) {
+  constexpr std::size_t most_terms = 30;
+  constexpr std::size_t shortest = 4;  // bytes: the family's letter and one syllable, or three Latin letters
+  const double columns = database.get_doccount();
+  const std::string stems(1, static_cast<char>(text::Family::stem));
+  std::vector<std::pair<double, std::string>> weighted;
+  auto term = database.termlist_begin(document);
+  for (term.skip_to(stems); term != database.termlist_end(document) && (*term).starts_with(stems); ++term) {
+    const double frequency = database.get_termfreq(*term);
+    // A word of one column finds no other one; a word of most columns says nothing.
+    if (frequency < 2 || frequency > columns / 2 + 1 || (*term).size() < shortest) continue;
+    weighted.emplace_back((1 + std::log(term.get_wdf())) * std::log(1 + columns / frequency), *term);
+  }
+  const auto count = static_cast<long>(std::min(most_terms, weighted.size()));
+  std::partial_sort(weighted.begin(), weighted.begin() + count, weighted.end(), std::greater<>());
+  weighted.resize(static_cast<std::size_t>(count));
+  std::vector<Xapian::Query> terms;
+  terms.reserve(weighted.size());
+  for (const auto& [weight, text] : weighted)
+    terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(text), weight);
+  return terms;
+}
+
+}  // namespace indexer::query
