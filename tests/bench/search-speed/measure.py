@@ -38,6 +38,23 @@ def show(name, times):
 def once(name, action):
     wall, used = timed(action)
     print(f"{name:<8} {wall:.1f} s, CPU {used:.1f} s", flush=True)
+    return wall
+
+
+def megabytes(path):
+    files = [os.path.join(path, name) for name in os.listdir(path)] if os.path.isdir(path) else [path]
+    return sum(os.path.getsize(file) for file in files) / 1e6
+
+
+def index_memory():
+    """Indexes; returns the most memory that was resident, in megabytes, and the seconds."""
+    with subprocess.Popen([columns, "index", *common], **silent) as process:
+        started = time.perf_counter()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            sys.exit("columns index failed")
+        return used.ru_maxrss / 1024, time.perf_counter() - started
 
 
 with open(os.path.join(work, "texts.jsonl")) as texts, open(os.path.join(work, "import.jsonl"), "w") as out:
@@ -48,7 +65,8 @@ with open(os.path.join(work, "words.tsv")) as lines:
     questions = [line.rstrip("\n").split("\t")[1].split() for line in lines if line.startswith("and\t")]
 
 once("import", lambda: subprocess.run([columns, "import", *common, os.path.join(work, "import.jsonl")], check=True, **silent))
-once("index", lambda: subprocess.run([columns, "index", *common], check=True, **silent))
+memory, index_seconds = index_memory()
+print(f"index    {index_seconds:.1f} s, at most {memory:.0f} MB of memory", flush=True)
 
 database = sqlite3.connect(os.path.join(work, "fts.db"))
 
@@ -61,8 +79,11 @@ def fill():
     database.commit()
 
 
-once("FTS5", fill)
+fts_seconds = once("FTS5", fill)
 database.close()
+size, fts_size = megabytes(os.path.join(archive, "index")), megabytes(os.path.join(work, "fts.db"))
+print(f"index to FTS5 (texts held by both): seconds {index_seconds / fts_seconds:.2f}, "
+      f"size {size:.0f} MB to {fts_size:.0f} MB, {size / fts_size:.2f}", flush=True)
 
 counts = "select year, count(*) from texts where texts match ? group by year"
 best = "select rowid from texts where texts match ? order by rank limit 20"
