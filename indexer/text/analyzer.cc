@@ -1,8 +1,8 @@
 #include "indexer/text/analyzer.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "indexer/text/hanja.h"
@@ -349,21 +349,22 @@ std::u32string joint_text(std::u32string_view bigram, Meeting meeting) {
 }
 
 std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts) {
-  std::map<std::u32string, bool> within;
+  std::unordered_map<std::uint64_t, bool> within;  // by both characters
+  const auto key = [](char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; };
   for (const Analysis* text : texts) {
     for (std::size_t i = 0; i < text->tokens.size(); ++i) {
       if (!in_hangul_stream(text->tokens[i])) continue;
       const std::u32string_view word = text->word(text->tokens[i]);
-      for (std::size_t k = 0; k + 1 < word.size(); ++k)
-        within[std::u32string(word.substr(k, 2))] |= text->may_begin_word(i, k);
+      for (std::size_t k = 0; k + 1 < word.size(); ++k) within[key(word[k], word[k + 1])] |= text->may_begin_word(i, k);
       if (!text->runs_on(i)) continue;
       const std::size_t first = text->tokens[i].first;
-      within[std::u32string{text->chars[first - 1], text->chars[first]}] |= !meeting_at(*text, i);
+      within[key(text->chars[first - 1], text->chars[first])] |= !meeting_at(*text, i);
     }
   }
   std::vector<std::u32string> parted;
   for (const auto& [bigram, is_within] : within)
-    if (!is_within) parted.push_back(bigram);
+    if (!is_within) parted.push_back({static_cast<char32_t>(bigram >> 32), static_cast<char32_t>(bigram & 0xFFFFFFFF)});
+  std::sort(parted.begin(), parted.end());
   return parted;
 }
 

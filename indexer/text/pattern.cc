@@ -1,6 +1,7 @@
 #include "indexer/text/pattern.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "indexer/text/korean.h"
@@ -8,6 +9,8 @@
 
 namespace indexer::text {
 namespace {
+
+constexpr std::size_t syllable_lists = 1024;  // neighbouring syllables of Unicode fall into lists of their own
 
 constexpr std::size_t longest_pattern = 200;
 
@@ -109,6 +112,16 @@ Haystack::Haystack(const Analysis& analysis, std::string_view language) : analys
       elements_.push_back({read, analysis.original[token.first + k], token.position + k, index, k});
     }
   }
+  list_syllables();
+}
+
+void Haystack::list_syllables() {
+  first_of_.assign(syllable_lists, 0);
+  next_of_.assign(elements_.size(), 0);
+  for (std::size_t i = elements_.size(); i > 0; --i) {
+    std::uint32_t& first = first_of_[elements_[i - 1].c % syllable_lists];
+    next_of_[i - 1] = std::exchange(first, static_cast<std::uint32_t>(i));
+  }
 }
 
 template <typename Found>  // bool Found(first token, last token): whether to go on
@@ -116,11 +129,16 @@ void Haystack::find(const Sequence& sequence, Found found) const {
   const std::size_t size = sequence.parts.size();
   if (size == 0) return;
   const Part& first = sequence.parts[0];
-  for (std::size_t at = 0; at + size <= elements_.size(); ++at) {
-    if (first.kind == Part::Kind::syllable && elements_[at].c != first.c) continue;
-    if (!matches(sequence, at)) continue;
-    if (!found(analysis_.tokens[elements_[at].token], analysis_.tokens[elements_[at + size - 1].token])) return;
+  const auto goes_on = [&](std::size_t at) {
+    return at + size > elements_.size() || !matches(sequence, at) ||
+           found(analysis_.tokens[elements_[at].token], analysis_.tokens[elements_[at + size - 1].token]);
+  };
+  if (first.kind != Part::Kind::han) {
+    const char32_t listed = first.kind == Part::Kind::word ? 0 : first.c;
+    for (std::uint32_t at = first_of_[listed % syllable_lists]; at > 0 && goes_on(at - 1);) at = next_of_[at - 1];
+    return;
   }
+  for (std::size_t at = 0; at < elements_.size() && goes_on(at);) ++at;
 }
 
 bool Haystack::matches(const Sequence& sequence, std::size_t at) const {

@@ -87,6 +87,7 @@ class Haystack {
 
   template <typename Found>
   void find(const Sequence& sequence, Found found) const;
+  void list_syllables();
   bool matches(const Sequence& sequence, std::size_t at) const;
   bool may_part(const Sequence& sequence, std::size_t at, std::size_t part) const;
   bool fits(const Part& part, const Element& element, bool begins) const;
@@ -95,6 +96,9 @@ class Haystack {
   const Analysis& analysis_;
   std::vector<Element> elements_;
   std::vector<Word> words_;  // by Element::at of words
+  // The elements as lists by a hash of the syllable, 0 for words: the first of each, and behind each the next; 0 ends a
+  // list, else the number is one more than the element's.
+  std::vector<std::uint32_t> first_of_, next_of_;
 };
 
 }  // namespace indexer::text
