@@ -61,10 +61,11 @@ void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
   const auto& budget = pipeline_.rules().budget;
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
     if (!plan.due(entry) || is_fresh(entry) != fresh) return true;
-    if (!fresh && !plan.in_turn(entry, pipeline_.run_id())) return true;
+    if (!fresh && (!plan.in_turn(entry, pipeline_.run_id()) || asked_first_.contains(entry.id))) return true;
     if (budget && asked_ >= *budget) return false;
     pipeline_.pump(Pipeline::window - 1);
     if (pipeline_.stopping()) return false;
+    if (fresh && plan.parts > 0) asked_first_.insert(entry.id);
     fetch(entry);
     return true;
   });

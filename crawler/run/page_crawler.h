@@ -2,7 +2,9 @@
 // ingester.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <unordered_set>
 
 #include "crawler/ingest/ingest.h"
 #include "crawler/run/discovery.h"
@@ -48,6 +50,7 @@ class PageCrawler {
   const Discovery& discovery_;
   ingest::Ingester& ingester_;
   int asked_ = 0;
+  std::unordered_set<std::int64_t> asked_first_;  // new pages, where known ones follow: they are not asked for again
 };
 
 }  // namespace crawler::run

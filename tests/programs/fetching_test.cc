@@ -187,5 +187,21 @@ TEST_F(Fetching, APartThatNobodyAskedForIsNotAPage) {
   EXPECT_TRUE(desk.stored().empty());
 }
 
+TEST_F(Fetching, ANewPageIsAskedForOnceInARunThatAsksForKnownOnesToo) {
+  two_columns();
+  EXPECT_EQ(crawl().err, "");
+  list({{"/good/", "좋은 칼럼", "2024-05-03"},
+        {"/bad/", "나쁜 칼럼", "2024-05-10"},
+        {"/new/", "새 칼럼", "2024-05-17"},
+        {"/none/", "빈 칼럼", "2024-05-24"}});
+  serve("/new/", column_page("새 칼럼", "2024-05-17"));
+  serve("/none/", "<html><body></body></html>");
+  const int before = server.requests("/good/");
+  crawl();
+  EXPECT_EQ(server.requests("/new/"), 1);
+  EXPECT_EQ(server.requests("/none/"), 1) << "also where it holds no column";
+  EXPECT_EQ(server.requests("/good/"), before + 1);
+}
+
 }  // namespace
 }  // namespace test_support
