@@ -6,22 +6,13 @@
 #endif
 // The functions with and without 64 are told apart here.
 #undef _FILE_OFFSET_BITS
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <stdarg.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <climits>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "tests/support/failing_syscalls_record.h"
+#include "tests/support/preload.h"
 
 namespace {
 
@@ -76,8 +67,7 @@ enum class Fate { pass, fail, cut };
 Fate decide(const char* call, const char* path, bool can_be_cut) {
   const Plan& now = plan();
   if (!watches()) return Fate::pass;
-  const std::size_t length = std::strlen(now.folder);
-  if (std::strncmp(path, now.folder, length) != 0 || (path[length] != '/' && path[length] != '\0')) return Fate::pass;
+  if (!preload::is_inside(now.folder, path)) return Fate::pass;
   const long number = now.record->calls.fetch_add(1) + 1;
   if (now.at == 0 || number < now.at || (number > now.at && !now.forever)) return Fate::pass;
   if (now.record->failed.fetch_add(1) == 0)
@@ -88,41 +78,18 @@ Fate decide(const char* call, const char* path, bool can_be_cut) {
 }
 
 Fate decide_at(const char* call, int folder, const char* path) {
-  if (!watches()) return Fate::pass;
-  char whole[2 * PATH_MAX];
-  if (path[0] == '/') return decide(call, path, false);
-  char link[64], base[PATH_MAX];
-  std::snprintf(link, sizeof link, folder == AT_FDCWD ? "/proc/self/cwd" : "/proc/self/fd/%d", folder);
-  const ssize_t length = readlink(link, base, sizeof base - 1);
-  if (length < 0) return Fate::pass;
-  base[length] = '\0';
-  std::snprintf(whole, sizeof whole, "%s/%s", base, path);
-  return decide(call, whole, false);
+  preload::Path whole;
+  return watches() && preload::whole_path(folder, path, whole) ? decide(call, whole, false) : Fate::pass;
 }
 
 Fate decide_on(const char* call, int file, bool can_be_cut = false) {
-  if (!watches()) return Fate::pass;
-  const int before = errno;
-  char link[64], path[PATH_MAX];
-  std::snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-  const ssize_t length = readlink(link, path, sizeof path - 1);
-  errno = before;
-  if (length < 0) return Fate::pass;
-  path[length] = '\0';
-  return decide(call, path, can_be_cut);
-}
-
-template <class Function>
-Function* original(Function*, const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+  preload::Path path;
+  return watches() && preload::path_of(file, path) ? decide(call, path, can_be_cut) : Fate::pass;
 }
 
 std::size_t half(std::size_t bytes) { return bytes > 1 ? bytes / 2 : bytes; }
 
 }  // namespace
-
-// The next definition of a function, found once.
-#define ORIGINAL(name) static auto* const real = original(static_cast<decltype(name)*>(nullptr), #name)
 
 extern "C" {
 
@@ -196,6 +163,11 @@ int renameat2(int from_folder, const char* from, int to_folder, const char* to, 
   return decide_at("rename", to_folder, to) == Fate::fail ? -1 : real(from_folder, from, to_folder, to, flags);
 }
 
+int link(const char* from, const char* to) noexcept {
+  ORIGINAL(link);
+  return decide_at("link", AT_FDCWD, to) == Fate::fail ? -1 : real(from, to);
+}
+
 int mkdir(const char* path, mode_t mode) noexcept {
   ORIGINAL(mkdir);
   return decide_at("mkdir", AT_FDCWD, path) == Fate::fail ? -1 : real(path, mode);
@@ -234,16 +206,6 @@ void* mmap64(void* where, size_t length, int protection, int flags, int file, of
   if (writes && decide_on("mmap", file) == Fate::fail) return MAP_FAILED;
   return real(where, length, protection, flags, file, at);
 }
-
-// The mode follows only when the flags say that a file may be made.
-#define MODE_OF(flags)                             \
-  mode_t mode = 0;                                 \
-  if (((flags) & (O_CREAT | O_TMPFILE)) != 0) {    \
-    va_list more;                                  \
-    va_start(more, flags);                         \
-    mode = static_cast<mode_t>(va_arg(more, int)); \
-    va_end(more);                                  \
-  }
 
 int open(const char* path, int flags, ...) {
   ORIGINAL(open);
