@@ -14,6 +14,7 @@
 #include "archive/sqlite_cause.h"
 #include "base/error.h"
 #include "base/partial_dir.h"
+#include "base/sync.h"
 
 namespace archive {
 namespace {
@@ -80,6 +81,7 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
     throw base::Error(base::Exit::cant_create,
                       "the copy " + file.string() + " cannot be put in place: " + failure.message(),
                       "choose another place");
+  base::sync_folder_of(file);
 }
 
 }  // namespace archive

@@ -16,7 +16,8 @@ namespace archive {
 std::vector<std::string> integrity_problems(SQLite::Database& database);
 
 // Writes a copy of the database to `file`, while others read and write it (SQLite's online backup API), as one file
-// without a log beside it, and checks it. The file appears, or is replaced, only when the copy is complete. `progress`
+// without a log beside it, and checks it. The file appears, or is replaced, only when the copy is complete and
+// on the disk. `progress`
 // is called with the database pages done and in all, and may be empty. The file is readable by its owner alone; what a
 // killed run has left beside it is removed. Throws base::Error: cant_create when the file cannot be made, io when it
 // cannot be written, data when the copy is damaged.

@@ -1,6 +1,5 @@
 #include "base/partial_dir.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -9,11 +8,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <string>
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/sync.h"
 #include "base/temp_dir.h"
 
 namespace base {
@@ -84,43 +83,17 @@ PartialDir::~PartialDir() {
 }
 
 void PartialDir::renamed_to(const fs::path& target) {
+  dir_.clear();
+  sync_folder_of(target);
   std::error_code ignored;
   fs::remove(target / partial_mark, ignored);
-  dir_.clear();
 }
 
 void mark_partial(const fs::path& dir) {
   const int mark = open((dir / partial_mark).c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (mark >= 0) close(mark);
-}
-
-namespace {
-
-void sync_one(const fs::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  const bool done = file >= 0 && fsync(file) == 0;
-  const int cause = errno;
-  if (file >= 0) close(file);
-  if (!done)
-    throw Error(Exit::io, path.string() + " cannot be written to the disk: " + std::strerror(cause),
-                "check the disk and the room on it, then run the command again");
-}
-
-}  // namespace
-
-// Not with the standard library's iterators, which end the program where memory is short.
-void sync_tree(const fs::path& dir) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(dir.c_str()), closedir);
-  while (const dirent* entry = entries ? readdir(entries.get()) : nullptr) {
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    struct stat about {};
-    const fs::path path = dir / name;
-    if (lstat(path.c_str(), &about) != 0) continue;
-    if (S_ISDIR(about.st_mode)) sync_tree(path);
-    if (S_ISREG(about.st_mode)) sync_one(path);
-  }
-  sync_one(dir);
+  if (mark < 0) return;
+  fsync(mark);
+  close(mark);
 }
 
 }  // namespace base

@@ -12,7 +12,7 @@ namespace base {
 // leaves it in what it made, of which it is no part.
 inline constexpr std::string_view partial_mark = ".column-archive-unfinished";
 
-// Marks a folder so. Does nothing when it cannot.
+// Marks a folder so, also through a power loss. Does nothing when it cannot.
 void mark_partial(const std::filesystem::path& dir);
 
 // A folder of its own beside a target: ".NAME." and six random characters, for its owner alone. Owns the folder, and
@@ -28,17 +28,15 @@ class PartialDir : private NonCopyable {
   ~PartialDir();
 
   const std::filesystem::path& dir() const { return dir_; }
-  // Says that the folder is complete and now at `target`, and takes the mark away. What is at its old path from then on
-  // is not touched any more.
+  // Says that the folder is complete and now at `target`: flushes its new name to the disk, and then takes the mark
+  // away. A mark that went earlier could be missing, after a power loss, in a folder that is still at its old path and
+  // that no later run would remove then. What is at the old path from now on is not touched any more. Throws Error(io)
+  // when the name cannot be flushed; the mark stays.
   void renamed_to(const std::filesystem::path& target);
 
  private:
   std::filesystem::path dir_;  // empty when renamed
   int lock_ = -1;              // file descriptor of the mark
 };
-
-// Flushes a folder and all regular files in it, at any depth, to the disk (fsync(2)). Throws Error(io) that names the
-// first one for which that fails.
-void sync_tree(const std::filesystem::path& dir);
 
 }  // namespace base

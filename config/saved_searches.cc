@@ -9,6 +9,7 @@
 #include "base/file_error.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/sync.h"
 #include "config/reader.h"
 
 namespace config {
@@ -85,9 +86,11 @@ void save_search(const Settings& settings, const std::string& name, const SavedS
   std::ofstream out(part, std::ios::binary);
   out << text.str();
   out.close();
+  if (out) base::sync_path(part);
   if (out) fs::rename(part, file, failure);
   if (!out || failure)
     throw Error(Exit::cant_create, file.string() + " cannot be written", "check the disk and the file's permissions");
+  base::sync_folder_of(file);
 }
 
 }  // namespace config

@@ -13,6 +13,7 @@
 #include "base/file_error.h"
 #include "base/signals.h"
 #include "base/strings.h"
+#include "base/sync.h"
 #include "base/temp_dir.h"
 #include "base/text.h"
 #include "base/url.h"
@@ -185,6 +186,9 @@ void write_file(const std::filesystem::path& file, const std::string& toml) {
   out << toml;
   out.close();
   if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
+  // An empty file after a power loss would stop every command that reads the sources.
+  base::sync_path(file);
+  base::sync_folder_of(file);
 }
 
 int add(const Given& given) {

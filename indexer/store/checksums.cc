@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/sync.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
 
@@ -71,16 +72,18 @@ void write_sums(const fs::path& dir) {
     if (name.ends_with(".glass") || name == "iamglass" || name == folded_name) files[name] = sum_of(entry.path());
   }
   for (const auto& [name, file] : files) text << file.hash << ' ' << file.bytes << ' ' << name << '\n';
-  // Put in place whole: sums that were cut would tell of damage that is not there.
+  // Put in place whole, also after a power loss: sums that were cut would tell of damage that is not there.
   const fs::path fresh = dir / (std::string(sums_name) + ".new");
   errno = 0;
   std::ofstream out(fresh, std::ios::binary);
   out << text.str();
   out.close();
   if (!out) fail(fresh, "written", errno != 0 ? errno : EIO);
+  base::sync_path(fresh);
   std::error_code failure;
   fs::rename(fresh, dir / sums_name, failure);
   if (failure) fail(dir / sums_name, "written", failure.value());
+  base::sync_path(dir);
 }
 
 Xapian::Database open_whole(const fs::path& dir) {

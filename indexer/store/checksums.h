@@ -14,7 +14,7 @@
 
 namespace indexer::store {
 
-// Writes the sums of the index in `dir` as it is now. REQUIRES: nobody writes the index meanwhile. Throws
+// Writes the sums of the index in `dir` as it is now, to the disk. REQUIRES: nobody writes the index meanwhile. Throws
 // base::Error(io) when a file cannot be read or written.
 void write_sums(const std::filesystem::path& dir);
 

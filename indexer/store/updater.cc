@@ -13,7 +13,7 @@
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/file_lock.h"
-#include "base/partial_dir.h"
+#include "base/sync.h"
 #include "indexer/store/builder.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
@@ -38,7 +38,8 @@ std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::st
 class Writer {
  public:
   Writer(const fs::path& dir, const config::Topics& topics)
-      : database_(open_to_write(dir, Xapian::DB_OPEN)),
+      : dir_(dir),
+        database_(open_to_write(dir, Xapian::DB_OPEN)),
         folded_(dir, static_cast<std::uint64_t>(number(database_.get_metadata(folded_size_key)))),
         classifier_(topics) {
     facets_.load(database_);
@@ -64,9 +65,13 @@ class Writer {
     facets_.save(database_);
     database_.set_metadata(change_key, std::to_string(change));
     database_.commit();
+    // Xapian puts its new state in place by a rename. Until that is on the disk, a power loss brings back the state
+    // before, whose blocks the next batch may write over.
+    base::sync_path(dir_);
   }
 
  private:
+  const fs::path dir_;
   Xapian::WritableDatabase database_;
   FoldedWriter folded_;
   topics::Classifier classifier_;
@@ -186,12 +191,16 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     return !options.rebuild && stale_reason(archive_dir, topics).empty() &&
            indexed_change(archive_dir) == archive.change() && has_sums(dir);
   };
+  const fs::path fresh = archive_dir / "index.new";
   UpdateReport report;
-  if (nothing_new()) {
+  // A run that was ended may have left its work behind a complete index.
+  if (nothing_new() && (!fs::exists(fresh) || base::FileLock::holder(archive_dir, "index"))) {
     report.change = archive.change();
     return report;
   }
   const base::FileLock lock(archive_dir, "index", "columns-index");
+  std::error_code ignored;
+  fs::remove_all(fresh, ignored);
   report.rebuilt = options.rebuild ? "asked for" : stale_reason(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
   if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is older than the index";
@@ -208,13 +217,13 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
     write_sums(dir);
     return report;
   }
-  const fs::path fresh = archive_dir / "index.new";
   translate_errors(fresh, [&] { build(archive, fresh, topics, options, report); });
   write_sums(fresh / "whole");
   // Xapian does not say when it cannot flush what it merged.
   base::sync_tree(fresh / "whole");
   exchange(fresh / "whole", dir);
-  std::error_code ignored;
+  // Else a power loss could bring back the old index without the files that are removed now.
+  base::sync_path(archive_dir);
   fs::remove_all(fresh, ignored);
   return report;
 }

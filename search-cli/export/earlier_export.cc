@@ -77,12 +77,13 @@ bool remove_export(const fs::path& folder) {
       folders.push_back(folder / above);
   }
   fs::remove(folder / manifest_name, error);
-  fs::remove(folder / base::partial_mark, error);
   // The deepest first; one that still has something in it stays.
   std::sort(folders.begin(), folders.end(), [](const fs::path& a, const fs::path& b) {
     return std::distance(a.begin(), a.end()) > std::distance(b.begin(), b.end());
   });
   for (const fs::path& each : folders) fs::remove(each, error);
+  // The last, so that the next run removes what a run that ended here leaves.
+  fs::remove(folder / base::partial_mark, error);
   fs::remove(folder, error);
   return !fs::exists(folder, error);
 }

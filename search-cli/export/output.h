@@ -64,7 +64,8 @@ class Output {
   // Gives the folder the permissions that the umask allows. Without it, its owner alone may read it.
   void share();
   // Writes the manifest, flushes to the disk and renames the folder to the target. `made` is the export's time as
-  // base::to_text() writes it. Throws Error(io) or Error(cant_create); the target is then as it was before.
+  // base::to_text() writes it. Throws Error(io) or Error(cant_create); the target is then as it was before, or
+  // is the new export where only its name could not be flushed.
   void commit(const std::string& format, const std::string& made);
   const std::map<std::string, Written>& written() const;
 
