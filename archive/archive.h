@@ -133,6 +133,9 @@ class Archive {
   // tables and rows that are missing or changed (docs/schema.md, `ledger`), rows that do not agree with others. Hashes
   // of revisions and raw pages are not computed.
   std::vector<std::string> check() const;
+  // Returns a sentence when the log beside the file ends in a change that was not completed, as a power loss leaves it;
+  // else "". SQLite drops that change. Damage to what was committed last looks alike.
+  std::string unfinished() const;
 
   Database& database() const { return *database_; }
 

@@ -1,4 +1,4 @@
-// Archive::backup and Archive::check.
+// Archive::backup, Archive::check and Archive::unfinished.
 #include "archive/archive.h"
 
 #include <utility>
@@ -43,7 +43,8 @@ std::vector<std::string> Archive::check() const {
       problems.emplace_back(failure.what());
     }
   };
-  if (std::string damage = log_problem(database_->file()); !damage.empty()) problems.push_back(std::move(damage));
+  if (std::string damage = log_condition(database_->file()).damage; !damage.empty())
+    problems.push_back(std::move(damage));
   attempt([&] { return integrity_problems(database); });
   attempt([&] { return schema_problems(database); });
   attempt([&] { return ledger_problems(database); });
@@ -57,6 +58,8 @@ std::vector<std::string> Archive::check() const {
   }
   return problems;
 }
+
+std::string Archive::unfinished() const { return log_condition(database_->file()).unfinished; }
 
 void Archive::backup(const std::filesystem::path& file, const std::function<void(int, int)>& progress) const {
   copy_database(database_->raw(), file, progress);

@@ -50,6 +50,13 @@ std::unique_ptr<SQLite::Database> open_read_only_media(const std::filesystem::pa
   return connection;
 }
 
+// Opens for reading a file that a power loss has left in the middle of its first transaction, before it got its log:
+// SQLite takes that back by the journal beside it, for which the file must be writable.
+std::unique_ptr<SQLite::Database> open_after_rollback(const std::filesystem::path& file) {
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE, lock_timeout_ms).execAndGet("PRAGMA schema_version");
+  return std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
+}
+
 // Returns what a file's tables lack or have that this program did not make; "" when it is nothing.
 std::string foreign_schema(SQLite::Database* database) {
   try {
@@ -123,8 +130,12 @@ void Database::open_for_reading() {
     connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
     connection_->execAndGet("PRAGMA schema_version");
   } catch (const SQLite::Exception& refused) {
-    if (refused.getErrorCode() != SQLITE_CANTOPEN && refused.getErrorCode() != SQLITE_READONLY) throw;
-    connection_ = open_read_only_media(file_);
+    if (refused.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
+      connection_ = open_after_rollback(file_);
+    else if (refused.getErrorCode() == SQLITE_CANTOPEN || refused.getErrorCode() == SQLITE_READONLY)
+      connection_ = open_read_only_media(file_);
+    else
+      throw;
   }
   distrust(*connection_);
   const int version = schema_version(*connection_);

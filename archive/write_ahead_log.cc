@@ -54,6 +54,7 @@ class Checksum {
 struct Damage {
   std::string header;       // the log's, as it was read
   std::uint64_t frame = 0;  // from 1; 0: the header itself
+  int commits = 0;          // frames from there on, of this use of the log, that end a transaction
   bool operator==(const Damage&) const = default;
 };
 
@@ -65,10 +66,12 @@ std::optional<Damage> find_damage(const std::filesystem::path& log) {
   sum.add(std::string_view(header).substr(0, frame_header_bytes));
   const std::uint32_t page_size = big_endian(header, 8);
   constexpr std::uint32_t most = 65536;
+  // The header is flushed before the first frame is written.
   if ((big_endian(header, 0) & ~1U) != magic || !sum.fits(header, frame_header_bytes) || page_size > most)
-    return Damage{header, 0};
+    return Damage{header, 0, in.peek() == std::ifstream::traits_type::eof() ? 0 : 2};
   std::string frame(frame_header_bytes + page_size, '\0');
   bool broken = false;
+  std::optional<Damage> damage;
   for (std::uint64_t number = 1; in.read(frame.data(), static_cast<std::streamsize>(frame.size())); ++number) {
     // Frames of an earlier use of the file have other salts, both of them.
     const bool first = big_endian(frame, 8) == big_endian(header, 16);
@@ -79,14 +82,15 @@ std::optional<Damage> find_damage(const std::filesystem::path& log) {
     }
     sum.add(std::string_view(frame).substr(0, 8));
     sum.add(std::string_view(frame).substr(frame_header_bytes));
-    if (broken || first != second || !sum.fits(frame, 16)) return Damage{header, number};
+    if (!damage && (broken || first != second || !sum.fits(frame, 16))) damage = Damage{header, number};
+    if (damage && first && second && big_endian(frame, 4) != 0) ++damage->commits;
   }
-  return std::nullopt;
+  return damage;
 }
 
 }  // namespace
 
-std::string log_problem(const std::filesystem::path& file) {
+LogCondition log_condition(const std::filesystem::path& file) {
   constexpr int looks = 3;
   constexpr std::chrono::milliseconds pause(20);
   const std::filesystem::path log = file.string() + "-wal";
@@ -96,9 +100,15 @@ std::string log_problem(const std::filesystem::path& file) {
     if (find_damage(log) != damage) return {};
   }
   if (!damage) return {};
-  return "its log " + log.filename().string() + " is damaged " +
-         (damage->frame ? "from frame " + std::to_string(damage->frame) + " on" : "from its beginning") +
-         ": what was written last is not read";
+  const std::string name = "its log " + log.filename().string();
+  if (damage->commits < 2)
+    return {"", name +
+                    " ends in a change that was not completed, as after a power loss: what was reported as stored "
+                    "before is there, and the next run that writes goes on from it"};
+  return {name + " is damaged " +
+              (damage->frame ? "from frame " + std::to_string(damage->frame) + " on" : "from its beginning") +
+              ": what was written last is not read",
+          ""};
 }
 
 }  // namespace archive

@@ -72,10 +72,11 @@ void print_json(const Result& result) {
                 {"seal", result.audit.seal}};
   if (!result.expected_seal.empty()) document["expected_seal"] = result.expected_seal;
   if (!result.index.empty()) document["index"] = result.index;
+  if (!result.audit.unfinished.empty()) document["unfinished"] = result.audit.unfinished;
   std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
-// One statement about the whole archive stands at the end, whatever was found.
+// One statement about the whole archive stands behind the problems, whatever was found.
 void print_text(const Result& result) {
   const view::View view;
   const report::Audit& audit = result.audit;
@@ -100,6 +101,7 @@ void print_text(const Result& result) {
     std::cout << view::counted(audit.without_page, "revision was", "revisions were")
               << " imported without a raw page\n";
   std::cout << "seal " << audit.seal << '\n';
+  if (!audit.unfinished.empty()) std::cout << audit.unfinished << '\n';
   if (!result.index.empty()) std::cout << result.index << '\n';
 }
 

@@ -72,6 +72,7 @@ Audit audit(const archive::Archive& archive, const std::function<void(std::size_
   Audit result;
   const archive::ReadTransaction one_state(archive);
   for (const std::string& problem : archive.check()) result.problems.push_back("the database file: " + problem);
+  result.unfinished = archive.unfinished();
   // Damage ends the check of one part only.
   const auto attempt = [&](const std::string& part, const std::function<void()>& check) {
     try {

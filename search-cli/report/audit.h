@@ -18,6 +18,7 @@ struct Audit {
   std::size_t beside = 0;             // raw pages of lists, pictures and quarantined answers, checked likewise
   std::size_t without_page = 0;       // revisions that were imported without one
   std::vector<std::string> problems;  // a sentence each; empty: unchanged since capture
+  std::string unfinished;             // Archive::unfinished(), which is no problem
   // SHA-256 over id, newest revision and last hash of every column by id, in lower-case hex. Whoever notes it down can
   // tell later whether a column has been added, changed or removed since.
   std::string seal;
