@@ -3,30 +3,51 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "base/error.h"
 #include "base/file_lock.h"
+#include "base/sync.h"
 #include "base/terminal.h"
 #include "crawler/commands/commands.h"
 
 namespace crawler::commands {
 namespace {
 
+using base::Error;
+using base::Exit;
+
 struct Given {
   std::string file;
   config::Overrides overrides;
 };
 
+// Takes the index away, in one step. It stands for the archive that is to be replaced, and its change number may fit
+// the backup by chance: searches would answer from it in silence.
+void drop_index(const std::filesystem::path& folder) {
+  const std::filesystem::path dropped = folder / "index.new";  // what is here is removed by the next rebuild
+  std::error_code failure, ignored;
+  std::filesystem::remove_all(dropped, ignored);
+  std::filesystem::rename(folder / "index", dropped, failure);
+  if (failure == std::errc::no_such_file_or_directory) return;
+  if (failure)
+    throw Error(Exit::cant_create,
+                "the index " + (folder / "index").string() + " cannot be taken away: " + failure.message(),
+                "check the permissions of the archive's folder; the archive was not changed");
+  base::sync_path(folder);
+  std::filesystem::remove_all(dropped, ignored);
+}
+
 archive::Restored put_back(const config::Settings& settings, const std::string& file) {
   const base::FileLock lock(settings.archive, "archive", "columns restore");
+  const base::FileLock index_lock(settings.archive, "index", "columns restore");
   const bool shown = base::is_terminal(stderr);
-  archive::Restored restored = archive::restore_backup(settings.archive, file, base::now(), [&](int done, int all) {
+  const auto progress = [&](int done, int all) {
     if (shown && all > 0) std::fprintf(stderr, "\r%ld %%", done * 100L / all);
-  });
+  };
+  archive::Restored restored =
+      archive::restore_backup(settings.archive, file, base::now(), progress, [&] { drop_index(settings.archive); });
   if (shown) std::fputs("\r      \r", stderr);
-  // The index stands for what was replaced. Its change number may fit the backup by chance, so it is built anew.
-  std::error_code ignored;
-  std::filesystem::remove_all(settings.archive / "index", ignored);
   return restored;
 }
 

@@ -74,6 +74,73 @@ TEST(Restore, ChangesNothingWhereTheCopyCannotTakeItsPlace) {
   EXPECT_FALSE(std::filesystem::exists(dir / "b/archive.db.incoming"));
 }
 
+// An archive that a crash has left with its log, in which three of its four columns lie, and a backup of two others.
+class RestoreOverALog : public testing::Test {
+ protected:
+  RestoreOverALog() {
+    store(dir / "b", "2024-05-03");
+    store(dir / "b", "2024-05-04");
+    Archive(dir / "b", Archive::Mode::read).backup(dir / "backup.db");
+    store(dir / "made", "2024-05-10");
+    const Archive open(dir / "made", Archive::Mode::read);  // keeps the log from being put back and removed
+    for (const char* day : {"2024-05-11", "2024-05-12", "2024-05-13"}) store(dir / "made", day);
+    std::filesystem::create_directory(dir / "a");
+    for (const char* end : {"", "-wal"})
+      std::filesystem::copy(Archive::file_in(dir / "made").string() + end, Archive::file_in(dir / "a").string() + end);
+  }
+  std::size_t count_of(const std::filesystem::path& file) const {
+    const test_support::TempDir copy;
+    for (const char* end : {"", "-wal"})
+      if (std::filesystem::exists(file.string() + end))
+        std::filesystem::copy(file.string() + end, (copy / "archive.db").string() + end);
+    return Archive(copy.path(), Archive::Mode::read).count();
+  }
+
+  const test_support::TempDir dir;
+};
+
+TEST_F(RestoreOverALog, PutsItBackIntoTheOldArchive) {
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  EXPECT_EQ(restored.columns, 2u);
+  EXPECT_FALSE(std::filesystem::exists(restored.replaced.string() + "-wal"));
+  EXPECT_EQ(count_of(restored.replaced), 4u);
+  EXPECT_EQ(std::filesystem::hard_link_count(restored.replaced), 1u);
+}
+
+TEST_F(RestoreOverALog, KeepsADamagedOneAsItIsAndNeverPlaysItIntoTheBackup) {
+  const auto log = Archive::file_in(dir / "a").string() + "-wal";
+  std::string bytes = test_support::read_file(log);
+  ASSERT_GT(bytes.size(), 8000u);
+  bytes[40] = static_cast<char>(bytes[40] ^ 1);
+  test_support::write_file(log, bytes);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  EXPECT_EQ(restored.columns, 2u);
+  EXPECT_EQ(test_support::read_file(restored.replaced.string() + "-wal"), bytes);
+}
+
+TEST_F(RestoreOverALog, KeepsALogThatHasLostItsArchive) {
+  std::filesystem::remove(dir / "a/archive.db");
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  EXPECT_EQ(restored.columns, 2u);
+  EXPECT_EQ(restored.replaced, "");
+  EXPECT_TRUE(std::filesystem::exists(dir / "a/archive.db.replaced-20240603T090000Z-wal"));
+}
+
+TEST(Restore, RemovesWhatARunThatWasKilledHasLeft) {
+  const test_support::TempDir dir;
+  store(dir / "a", "2024-05-03");
+  Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
+  std::filesystem::create_hard_link(dir / "a/archive.db", dir / "a/archive.db.replaced-20240101T000000Z");
+  dir.write("a/archive.db.replaced-20230101T000000Z", "an archive that was replaced earlier");
+  dir.write("a/archive.db.incoming-journal", "of an earlier copy");
+  bool called = false;
+  restore_backup(dir / "a", dir / "backup.db", now, {}, [&] { called = true; });
+  EXPECT_TRUE(called);
+  EXPECT_FALSE(std::filesystem::exists(dir / "a/archive.db.replaced-20240101T000000Z"));
+  EXPECT_TRUE(std::filesystem::exists(dir / "a/archive.db.replaced-20230101T000000Z"));
+  EXPECT_FALSE(std::filesystem::exists(dir / "a/archive.db.incoming-journal"));
+}
+
 TEST(Restore, RefusesWhatIsNotAnArchiveAndChangesNothing) {
   const test_support::TempDir dir;
   store(dir / "a", "2024-05-03");
