@@ -12,6 +12,7 @@ option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 # For builds by clang: gcc 12 warns of its own library when that comes out of a precompiled header.
 option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+set(COLUMNS_MEASURE "" CACHE STRING "coverage: count the lines that run (gcc); valgrind: a build that runs under it")
 
 # Programs find their siblings beside themselves and their data beside the prefix, from the build tree too.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
@@ -37,6 +38,18 @@ if(COLUMNS_SANITIZE)
   # gcc 12 warns of <regex> itself when it is instrumented (GCC bug 105562).
   target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(project_options INTERFACE -fsanitize=${COLUMNS_SANITIZE})
+endif()
+if(COLUMNS_MEASURE STREQUAL coverage)
+  target_compile_options(project_options INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(project_options INTERFACE --coverage)
+  target_compile_definitions(project_options INTERFACE COLUMNS_COVERAGE)
+endif()
+if(COLUMNS_MEASURE STREQUAL valgrind)
+  target_compile_definitions(project_options INTERFACE COLUMNS_VALGRIND)
+endif()
+if(COLUMNS_SANITIZE OR COLUMNS_MEASURE)
+  # Sanitizers, gcov and valgrind need memory, files and system calls of their own, also in the processes that read pages.
+  target_compile_definitions(project_options INTERFACE COLUMNS_INSTRUMENTED)
 endif()
 if(COLUMNS_FUZZ)
   target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)

@@ -16,13 +16,11 @@ struct Protection {
 // core dumps, writing to files, and all paths where the kernel has Landlock (5.13 and later). Returns whether it has.
 bool give_up_files();
 
-// Gives up more memory than `memory` bytes beyond what the process has now (setrlimit(2), RLIMIT_AS); not in a build
-// with sanitizers, whose shadow memory is larger than any limit.
+// Gives up more memory than `memory` bytes beyond what the process has now (setrlimit(2), RLIMIT_AS).
 void limit_memory(std::size_t memory);
 
 // From here on opening a file fails with EACCES, and any other system call that parsing does not need ends the process
-// with SIGSYS; in a build with sanitizers, which need others, nothing happens. Returns false where the kernel or a
-// container does not allow filters.
+// with SIGSYS. Returns false where the kernel or a container does not allow filters.
 bool filter_system_calls();
 
 }  // namespace crawler::sandbox

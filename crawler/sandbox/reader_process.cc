@@ -16,19 +16,37 @@
 #include "crawler/sandbox/channel.h"
 #include "crawler/sandbox/confine.h"
 
+#ifdef COLUMNS_COVERAGE
+extern "C" void __gcov_dump();  // of libgcov; gcc's own header declares it as a function of C++
+#endif
+
 namespace crawler::sandbox {
 namespace {
 
 constexpr int own_socket = 3;  // the one descriptor that a server or a reader has
 
-// Closes every descriptor but `socket`, which becomes `own_socket`. The standard streams stay in a build with
-// sanitizers, which report on them.
+// Whether sanitizers, gcov or valgrind work in the process. They need more memory, files and system calls than a reader
+// may have, and report on the standard streams, so that nothing of that is given up.
+#ifdef COLUMNS_INSTRUMENTED
+constexpr bool instrumented = true;
+#else
+constexpr bool instrumented = false;
+#endif
+
+// Ends the process without the destructors of the program that it was forked from. A build that counts lines writes its
+// counts first.
+[[noreturn]] void leave(int status) {
+#ifdef COLUMNS_COVERAGE
+  __gcov_dump();
+#endif
+  _exit(status);
+}
+
+// Closes every descriptor but `socket`, which becomes `own_socket`.
 void keep_only(int socket) {
   if (socket != own_socket) dup3(socket, own_socket, O_CLOEXEC);
   close_range(own_socket + 1, ~0U, 0);
-#ifndef COLUMNS_SANITIZED
-  close_range(0, own_socket - 1, 0);
-#endif
+  if (!instrumented) close_range(0, own_socket - 1, 0);
 }
 
 // Signals to the program's group, as Ctrl-C sends them, are for the program alone, which then ends the server. Its own
@@ -38,12 +56,9 @@ void set_signals() {
   action.sa_handler = SIG_IGN;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaction(signal, &action, nullptr);
   action.sa_handler = SIG_DFL;
-  for (const int signal : {SIGCHLD, SIGPIPE, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP}) {
-#ifdef COLUMNS_SANITIZED
-    if (signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL || signal == SIGABRT) continue;
-#endif
-    sigaction(signal, &action, nullptr);
-  }
+  for (const int signal : {SIGCHLD, SIGPIPE, SIGSYS, SIGTRAP}) sigaction(signal, &action, nullptr);
+  if (instrumented) return;  // the handlers of the sanitizers stay
+  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) sigaction(signal, &action, nullptr);
 }
 
 bool say(std::string text, MessageKind kind) {
@@ -67,7 +82,7 @@ void forget_environment() {
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   prctl(PR_SET_NAME, "columns-reader", 0, 0, 0);
   mallopt(M_ARENA_MAX, 1);  // a second arena would ask the system how many processors there are
-  protection.system_calls = filter_system_calls();
+  if (!instrumented) protection.system_calls = filter_system_calls();
   const char ready[] = {static_cast<char>('0' + protection.system_calls), static_cast<char>('0' + protection.files)};
   if (!write_message(own_socket, {ready, sizeof ready})) _exit(0);
   while (const auto request = read_message(own_socket))
@@ -103,8 +118,10 @@ int wait_for_end(pid_t pid) {
 
 void serve_orders(const Serve& serve, const Limits& limits) {
   Protection protection;
-  limit_memory(limits.memory);
-  protection.files = give_up_files();
+  if (!instrumented) {
+    limit_memory(limits.memory);
+    protection.files = give_up_files();
+  }
   std::set<pid_t> readers;
   Order order{};
   for (int socket = -1; receive_order(order, socket);) {
@@ -144,9 +161,9 @@ void run_fork_server(int socket, const Serve& serve, const Limits& limits) {
   try {
     serve_orders(serve, limits);
   } catch (const std::exception&) {
-    _exit(1);  // the program finds the socket closed
+    leave(1);  // the program finds the socket closed
   }
-  _exit(0);
+  leave(0);
 }
 
 }  // namespace crawler::sandbox

@@ -71,7 +71,7 @@ const Strings kSystem = {"sys/",     "linux/",   "netinet/",  "arpa/",      "net
                          "cxxabi.h", "fcntl.h",  "poll.h",    "signal.h",   "time.h",     "stdlib.h",
                          "string.h", "stdio.h",  "termios.h", "locale.h",   "langinfo.h", "wchar.h",
                          "pty.h",    "pwd.h",    "grp.h",     "netdb.h",    "spawn.h",    "dirent.h",
-                         "errno.h",  "limits.h", "syslog.h",  "sysexits.h", "malloc.h"};
+                         "errno.h",  "limits.h", "syslog.h",  "sysexits.h", "malloc.h",   "sched.h"};
 
 // .cc files declared in a header of another name: the header, and which files.
 const std::map<std::string, Strings> kSharedHeaders = {

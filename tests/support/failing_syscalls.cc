@@ -38,7 +38,7 @@ long FailingSyscalls::calls() const { return record_->calls; }
 std::string FailingSyscalls::failed() const { return record_->failed > 0 ? record_->first : ""; }
 
 bool FailingSyscalls::possible() {
-#ifdef COLUMNS_SANITIZED
+#if defined(COLUMNS_INSTRUMENTED) && !defined(COLUMNS_COVERAGE)
   return false;
 #else
   return true;

@@ -36,8 +36,8 @@ class FailingSyscalls : private base::NonCopyable {
   // The call that failed first with its path, such as "pwrite /tmp/x/archive.db"; "" when none did.
   std::string failed() const;
 
-  // Whether programs of this build can be started so. Those that gcc built with AddressSanitizer cannot: their run-time
-  // library wants to be the first.
+  // Whether programs of this build can be started so. Those with sanitizers or under valgrind cannot: their own library
+  // wants to be the first.
   static bool possible();
 
  private:

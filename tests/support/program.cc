@@ -157,7 +157,7 @@ void Running::signal(int number) const {
 
 Outcome Running::wait() {
   Outcome result;
-  const Clock::time_point end = start_ + options_.deadline;
+  const Clock::time_point end = start_ + options_.deadline * time_scale;
   std::size_t written = 0;
   fcntl(in_, F_SETFL, O_NONBLOCK);
   // A program may close its input early; SIGPIPE must not end the test then.
@@ -191,7 +191,7 @@ Outcome run_in_terminal(const std::string& program, const std::vector<std::strin
   const std::string path = program_path(program).string();
   if (access(path.c_str(), X_OK) != 0) throw std::runtime_error("no program " + path);
   const Clock::time_point start = Clock::now();
-  const Clock::time_point end = start + options.deadline;
+  const Clock::time_point end = start + options.deadline * time_scale;
   winsize size{};
   size.ws_col = static_cast<unsigned short>(options.columns);
   size.ws_row = static_cast<unsigned short>(options.rows);

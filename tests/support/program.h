@@ -15,19 +15,26 @@
 namespace test_support {
 
 struct RunOptions {
-  std::map<std::string, std::string> env;  // added to the test's own; an empty value removes the variable
-  std::string input;                       // standard input, closed after it
-  std::chrono::milliseconds deadline{60000};
-  std::filesystem::path folder;  // working directory; empty: the test's
-  bool unprivileged = false;     // as the user nobody, when the test runs as root, which ignores permissions
-  long file_limit = 0;           // bytes a file may grow to, as on a full disk; 0: no limit
+  std::map<std::string, std::string> env;     // added to the test's own; an empty value removes the variable
+  std::string input;                          // standard input, closed after it
+  std::chrono::milliseconds deadline{60000};  // times time_scale
+  std::filesystem::path folder;               // working directory; empty: the test's
+  bool unprivileged = false;  // as the user nobody, when the test runs as root, which ignores permissions
+  long file_limit = 0;        // bytes a file may grow to, as on a full disk; 0: no limit
 };
 
-// What a limit on memory is multiplied by: a sanitizer's shadow and quarantine are resident too.
-#ifdef COLUMNS_SANITIZED
+// What a limit on memory is multiplied by: the shadow memory of a sanitizer or of valgrind is resident too.
+#ifdef COLUMNS_INSTRUMENTED
 constexpr long memory_scale = 4;
 #else
 constexpr long memory_scale = 1;
+#endif
+
+// What a deadline is multiplied by: valgrind makes a program some thirty times slower.
+#ifdef COLUMNS_VALGRIND
+constexpr int time_scale = 20;
+#else
+constexpr int time_scale = 1;
 #endif
 
 struct Outcome {
@@ -52,7 +59,7 @@ struct TerminalOptions {
   // In turn: wait until the text has been printed (empty: at once), then type.
   std::vector<std::pair<std::string, std::string>> dialogue;
   std::map<std::string, std::string> env;
-  std::chrono::milliseconds deadline{60000};
+  std::chrono::milliseconds deadline{60000};  // times time_scale
 };
 // `out` is everything that appeared on the terminal, with control sequences, and CR LF as the terminal makes it.
 Outcome run_in_terminal(const std::string& program, const std::vector<std::string>& args,
