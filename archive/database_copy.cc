@@ -38,6 +38,11 @@ base::Error unwritten(const fs::path& file, const std::string& why) {
           "make room or choose another place"};
 }
 
+base::Error damaged(const fs::path& file, const std::string& why) {
+  return {base::Exit::data, "the copy " + file.string() + " is not made, since what it copies is damaged: " + why,
+          "`columns verify` says what is damaged"};
+}
+
 // Makes an empty file that its owner alone may read: it will hold raw pages.
 void make_private_file(const fs::path& file, const fs::path& target) {
   const int made = open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -68,10 +73,10 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
     distrust(*copy);
     copy->exec("PRAGMA journal_mode = DELETE");  // a single file, without -wal and -shm beside it
     const auto problems = integrity_problems(*copy);
-    if (!problems.empty())
-      throw base::Error(base::Exit::data, "the copy of " + file.string() + " is damaged: " + problems.front(),
-                        "run `columns verify`");
+    if (!problems.empty()) throw damaged(file, problems.front());
   } catch (const SQLite::Exception& failure) {
+    const int code = failure.getErrorCode() & 0xFF;
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) throw damaged(file, failure.what());
     throw unwritten(file, cause_of(failure, copy.get()));
   }
   copy.reset();
