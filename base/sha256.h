@@ -21,12 +21,10 @@ struct FileDigest {
 // Returns no value when the file cannot be read to its end.
 std::optional<FileDigest> sha256_of_file(const std::filesystem::path& file);
 
-// Computes the same digest of bytes that come in pieces. Can be moved, not copied.
+// Computes the same digest of bytes that come in pieces. Neither copied nor moved.
 class Sha256 {
  public:
   Sha256();
-  Sha256(Sha256&&) noexcept;
-  Sha256& operator=(Sha256&&) noexcept;
   ~Sha256();
 
   // Appends `bytes` to what is hashed.

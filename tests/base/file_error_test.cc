@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/unprivileged.h"
 
 namespace base {
 namespace {
@@ -54,6 +55,17 @@ TEST(FileError, TellsWhyAFileCannotBeWritten) {
   EXPECT_EQ(write(dir / "no/new").first, Exit::cant_create);
   EXPECT_NE(write(dir / "no/new").second.find("there is no folder"), std::string::npos);
   EXPECT_NE(write(file / "new").second.find("cannot be written"), std::string::npos);
+}
+
+TEST(FileError, TellsThatPermissionIsDenied) {
+  const test_support::TempDir dir;  // its owner's alone
+  const auto file = dir.write("there", "text");
+  test_support::as_nobody([&] {
+    EXPECT_EQ(refusal([&] { require_readable(file, "give another"); }),
+              std::pair(Exit::permission, file.string() + " cannot be read: permission denied"));
+    EXPECT_EQ(refusal([&] { require_writable_folder("/usr/new"); }),
+              std::pair(Exit::cant_create, std::string("/usr/new cannot be written: /usr: Permission denied")));
+  });
 }
 
 }  // namespace

@@ -2,10 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <new>
+#include <stdexcept>
 #include <thread>
 
 #include "base/error.h"
@@ -23,6 +28,41 @@ TEST(Guarded, TurnsAnErrorIntoALineAHintAndItsStatus) {
 
 TEST(Guarded, GivesTheBodysStatus) {
   EXPECT_EQ(guarded("columns", [] { return 1; }), 1);
+}
+
+// What a body that throws ends with, and what is said.
+template <class Failure>
+std::pair<int, std::string> end_of(const Failure& failure) {
+  testing::internal::CaptureStderr();
+  const int status = guarded("columns", [&]() -> int { throw failure; });
+  return {status, testing::internal::GetCapturedStderr()};
+}
+
+TEST(Guarded, TurnsWhatLibrariesThrowIntoAStatusOfItsKind) {
+  EXPECT_EQ(end_of(std::bad_alloc()), std::pair(75, std::string("columns: there is not enough memory\n")));
+  EXPECT_EQ(
+      end_of(std::filesystem::filesystem_error("rename", "/a/file", std::make_error_code(std::errc::io_error))),
+      std::pair(74, std::string("columns: /a/file cannot be read or written: Input/output error\n"
+                                "       : check the disk, the room on it and the permissions, then run it again\n")));
+  EXPECT_EQ(end_of(std::logic_error("at()")), std::pair(70, std::string("columns: a defect of this program: at()\n")));
+}
+
+TEST(Guarded, OutputThatCannotBeWrittenIsNoSuccess) {
+  std::fflush(stdout);
+  const int before = dup(STDOUT_FILENO), full = open("/dev/full", O_WRONLY);
+  dup2(full, STDOUT_FILENO);
+  testing::internal::CaptureStderr();
+  const int status = guarded("columns", [] {
+    std::fputs("text", stdout);
+    return 0;
+  });
+  dup2(before, STDOUT_FILENO);
+  close(before);
+  close(full);
+  std::clearerr(stdout);
+  EXPECT_EQ(status, 74);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "columns: the output cannot be written\n       : check the disk or the program that reads it\n");
 }
 
 TEST(RunSibling, SaysWhenItIsNotThere) { EXPECT_THROW(run_sibling("no-such-program", {}), Error); }

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 
+#include "base/error.h"
 #include "tests/support/temp_dir.h"
 
 namespace base {
@@ -46,6 +48,21 @@ TEST(TempDir, WhereNoFolderCanBeMadeErrnoSaysWhy) {
   const test_support::TempDir parent;
   EXPECT_TRUE(make_unique_dir(parent / "none", "x").empty());
   EXPECT_EQ(errno, ENOENT);
+}
+
+TEST(TempDir, WhereNoneCanBeMadeTheErrorNamesTheFolderAndTheVariable) {
+  const char* const set = std::getenv("TMPDIR");
+  const std::string before = set ? set : "";
+  setenv("TMPDIR", "/proc/self", 1);
+  try {
+    const TempDir temporary;
+    ADD_FAILURE() << temporary.dir();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status(), Exit::cant_create);
+    EXPECT_STREQ(error.what(), "no temporary folder can be made in /proc/self");
+    EXPECT_EQ(error.hint(), "set TMPDIR to a folder that can be written");
+  }
+  set ? setenv("TMPDIR", before.c_str(), 1) : unsetenv("TMPDIR");
 }
 
 }  // namespace
