@@ -81,7 +81,8 @@ void print_text(const Table& table) {
     std::cout << base::align_right(std::to_string(topic.columns), cell) << "\n";
   }
   std::cout << sums << base::align_right(std::to_string(table.total), cell) << "\n";
-  if (shown < table.years.size()) std::cout << table.years.size() - shown << " earlier years are not shown\n";
+  if (const std::size_t hidden = table.years.size() - shown)
+    std::cout << hidden << (hidden == 1 ? " earlier year is" : " earlier years are") << " not shown\n";
 }
 
 int print_table(Context& context, bool as_json) {
