@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <set>
 #include <thread>
@@ -39,7 +40,9 @@ class OneState : public testing::Test {
   }
   void edit() {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
+    constexpr int at_once = 500;  // a command reads all revisions: without a pause a slow build would never end
     for (int number = 1; !ended; ++number) {
+      if (number > at_once) std::this_thread::sleep_for(std::chrono::milliseconds(20));
       archive::Transaction transaction(archive);
       for (const int id : {1, columns}) {
         archive::Column column = archive.find(id).value();
