@@ -82,7 +82,8 @@ void copy_in(const fs::path& file, const fs::path& incoming, const std::function
 
 // Puts the log of an archive that is sound back into it, so that the one file is all of it.
 void put_log_back(const fs::path& archive) {
-  if (!log_condition(archive).damage.empty()) return;  // what is behind the damage would be dropped
+  const LogCondition log = log_condition(archive);
+  if (!log.damage.empty() || !log.unfinished.empty()) return;  // what cannot be read would be dropped
   try {
     SQLite::Database database(archive.string(), SQLite::OPEN_READWRITE);
     distrust(database);

@@ -1,4 +1,4 @@
-// Copies that cannot be made, and logs that are damaged.
+// Copies that cannot be made.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,6 @@
 
 #include "archive/archive.h"
 #include "archive/database_copy.h"
-#include "archive/write_ahead_log.h"
 #include "base/error.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
@@ -17,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 class CopyTest : public testing::Test {
  protected:
@@ -77,55 +75,6 @@ TEST_F(CopyTest, OfADatabaseWhoseIndexDoesNotFitIsNotPutInPlace) {
   EXPECT_EQ(damaged.first, base::Exit::data);
   EXPECT_THAT(damaged.second, HasSubstr("is damaged: "));
   EXPECT_FALSE(fs::exists(dir_ / "copy"));
-}
-
-// The log of an archive that is being written to, copied together with it.
-class LogTest : public CopyTest {
- protected:
-  LogTest() {
-    Archive writer(dir_ / "a", Archive::Mode::write);
-    Column column = writer.find(1).value();
-    column.body = std::string(9000, 'b');
-    writer.store(column);
-    log_ = test_support::read_file(file().string() + "-wal");
-  }
-  std::string problem_of(std::string log) const {
-    dir_.write("archive.db-wal", log);
-    return log_problem(dir_ / "archive.db");
-  }
-
-  std::string log_;
-};
-
-TEST_F(LogTest, AWholeOneOrNoneHasNoProblem) {
-  EXPECT_EQ(log_problem(dir_ / "archive.db"), "");
-  EXPECT_EQ(problem_of(""), "");
-  EXPECT_EQ(problem_of(log_), "");
-  EXPECT_EQ(problem_of(log_.substr(0, log_.size() - 5)), "") << "a frame that a power cut left unfinished";
-}
-
-TEST_F(LogTest, DamageIsNamedByItsFrame) {
-  constexpr std::size_t header = 32, frame = 24 + 4096;
-  ASSERT_GE(log_.size(), header + 3 * frame);
-  const auto altered = [this](std::size_t at) {
-    std::string log = log_;
-    log[at] = static_cast<char>(log[at] ^ 1);
-    return log;
-  };
-  EXPECT_EQ(problem_of(altered(3)),
-            "its log archive.db-wal is damaged from its beginning: what was written last is not read");
-  EXPECT_EQ(problem_of(altered(header + frame + 100)),
-            "its log archive.db-wal is damaged from frame 2 on: what was written last is not read");
-  EXPECT_THAT(problem_of(altered(header + frame + 8)), HasSubstr("from frame 2 on")) << "one salt of two";
-}
-
-// Frames of an earlier use have other salts. One in the middle hides what is behind it.
-TEST_F(LogTest, AFrameThatBelongsToAnotherUseHidesThoseBehindIt) {
-  constexpr std::size_t header = 32, frame = 24 + 4096;
-  std::string log = log_;
-  log[header + frame + 8] = static_cast<char>(log[header + frame + 8] ^ 1);
-  log[header + frame + 12] = static_cast<char>(log[header + frame + 12] ^ 1);
-  EXPECT_THAT(problem_of(log), HasSubstr("from frame 3 on"));
 }
 
 }  // namespace

@@ -82,8 +82,11 @@ class RestoreOverALog : public testing::Test {
     store(dir / "b", "2024-05-04");
     Archive(dir / "b", Archive::Mode::read).backup(dir / "backup.db");
     store(dir / "made", "2024-05-10");
-    const Archive open(dir / "made", Archive::Mode::read);  // keeps the log from being put back and removed
-    for (const char* day : {"2024-05-11", "2024-05-12", "2024-05-13"}) store(dir / "made", day);
+    Archive open(dir / "made", Archive::Mode::write);  // which puts the log back only when it is closed
+    for (const std::string day : {"2024-05-11", "2024-05-12", "2024-05-13"}) {
+      Column column = test_support::sample_column(day, "칼럼 " + day, "별은 셀 수 없다.");
+      open.store(column);
+    }
     std::filesystem::create_directory(dir / "a");
     for (const char* end : {"", "-wal"})
       std::filesystem::copy(Archive::file_in(dir / "made").string() + end, Archive::file_in(dir / "a").string() + end);
@@ -115,6 +118,15 @@ TEST_F(RestoreOverALog, KeepsADamagedOneAsItIsAndNeverPlaysItIntoTheBackup) {
   test_support::write_file(log, bytes);
   const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
   EXPECT_EQ(restored.columns, 2u);
+  EXPECT_EQ(test_support::read_file(restored.replaced.string() + "-wal"), bytes);
+}
+
+TEST_F(RestoreOverALog, KeepsOneWhoseLastChangeIsTornAsItIs) {
+  const auto log = Archive::file_in(dir / "a").string() + "-wal";
+  std::string bytes = test_support::read_file(log);
+  bytes[bytes.size() - 30] = static_cast<char>(bytes[bytes.size() - 30] ^ 1);
+  test_support::write_file(log, bytes);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
   EXPECT_EQ(test_support::read_file(restored.replaced.string() + "-wal"), bytes);
 }
 

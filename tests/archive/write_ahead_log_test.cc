@@ -57,6 +57,13 @@ TEST_F(WriteAheadLog, WithALaterCommitBehindIsDamaged) {
   EXPECT_THAT(flipped(2).damage, HasSubstr("from its beginning"));
 }
 
+// Frames of an earlier use have other salts. One in the middle hides what is behind it.
+TEST_F(WriteAheadLog, AFrameThatBelongsToAnotherUseHidesThoseBehindIt) {
+  std::string bytes = log;
+  for (const std::size_t salt : {8, 12}) bytes[header + salt] = static_cast<char>(bytes[header + salt] ^ 1);
+  EXPECT_NE(with(bytes).damage + with(bytes).unfinished, "");
+}
+
 TEST_F(WriteAheadLog, WhoseLastChangeIsTornIsUnfinishedAndNotDamaged) {
   const LogCondition torn = flipped(log.size() - 30);
   EXPECT_THAT(torn.damage, IsEmpty());
