@@ -58,7 +58,7 @@ void put_facets(Facets& facets, const archive::Column& column, const std::string
   facets.put(static_cast<std::uint32_t>(column.id), row);
 }
 
-IndexBuilder::IndexBuilder(fs::path dir, const topics::Classifier& classifier, unsigned threads)
+IndexBuilder::IndexBuilder(const fs::path& dir, const topics::Classifier& classifier, unsigned threads)
     : dir_(emptied(dir)), classifier_(classifier), folded_(dir_, 0) {
   try {
     for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { work(); });

@@ -38,7 +38,7 @@ class IndexBuilder : private base::NonCopyable {
  public:
   // Makes `dir` for the work and the merged database; what was there is removed. Starts `threads` threads, which
   // analyze and write. `classifier` must outlive this object.
-  IndexBuilder(std::filesystem::path dir, const topics::Classifier& classifier, unsigned threads);
+  IndexBuilder(const std::filesystem::path& dir, const topics::Classifier& classifier, unsigned threads);
   // Waits for the threads.
   ~IndexBuilder();
 

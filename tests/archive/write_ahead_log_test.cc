@@ -60,7 +60,7 @@ TEST_F(WriteAheadLog, WithALaterCommitBehindIsDamaged) {
 // Frames of an earlier use have other salts. One in the middle hides what is behind it.
 TEST_F(WriteAheadLog, AFrameThatBelongsToAnotherUseHidesThoseBehindIt) {
   std::string bytes = log;
-  for (const std::size_t salt : {8, 12}) bytes[header + salt] = static_cast<char>(bytes[header + salt] ^ 1);
+  for (const std::size_t salt : {8U, 12U}) bytes[header + salt] = static_cast<char>(bytes[header + salt] ^ 1);
   EXPECT_NE(with(bytes).damage + with(bytes).unfinished, "");
 }
 
