@@ -45,7 +45,7 @@ std::string encode(const Fetched& page) {
 
 // In the reader: a page that the program fetches.
 Fetched fetched_for_reader(const std::string& url) {
-  auto texts = run::decode_texts(sandbox::ask_program(url)).value();
+  auto texts = run::decode_texts(sandbox::ask_program(url)).value_or(std::vector<std::string>{});
   Fetched page;
   page.url = base::Url::parse(texts.at(0));
   page.kind = static_cast<fetch::Kind>(std::stoi(texts.at(1)));

@@ -198,10 +198,10 @@ class Importer {
   }
   // Takes the page that waits.
   void settle() {
-    if (!waiting_) return;
-    const bool is_image = waiting_->is_image;
-    archive::Page page = *std::move(waiting_->page);
-    waiting_.reset();
+    std::optional<WarcItem> item = std::exchange(waiting_, std::nullopt);
+    if (!item || !item->page) return;
+    archive::Page page = *std::move(item->page);
+    const bool is_image = item->is_image;
     if (request_url_ == page.url) page.request = base::without_credentials(request_);
     request_url_.clear();
     try {

@@ -80,7 +80,7 @@ struct Searcher::State {
   fs::path dir;
   const config::Topics& topics;
   const archive::Archive& archive;
-  std::optional<store::OpenIndex> index;
+  std::unique_ptr<store::OpenIndex> index;  // always there; replaced when another process changed it
 
   const Xapian::Database& database() const { return index->database; }
   const store::Facets& facets() const { return index->facets; }
@@ -91,7 +91,7 @@ struct Searcher::State {
       if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
         throw Error(Exit::data, "the search index was made by another version or with other topics",
                     "run `columns index` to bring it up to date");
-      index.emplace(dir);
+      index = std::make_unique<store::OpenIndex>(dir);
     });
   }
 

@@ -1,9 +1,9 @@
 // Lets the n-th call by which a program changes files fail, as where a disk is full or broken.
 //
 // A library is loaded into the program (LD_PRELOAD) which takes the place of write, pwrite, writev, fwrite, fsync,
-// fdatasync, syncfs, ftruncate, rename, link, mkdir, mkdtemp, mkstemp, writable shared mmap, and of open and fopen where
-// they make a file. Only calls on paths inside one folder count. SQLite's memory-mapped index of the log (-shm) is reached
-// by its mmap and ftruncate; what is then stored into that memory cannot fail.
+// fdatasync, syncfs, ftruncate, rename, link, mkdir, mkdtemp, mkstemp, writable shared mmap, and of open and fopen
+// where they make a file. Only calls on paths inside one folder count. SQLite's memory-mapped index of the log (-shm)
+// is reached by its mmap and ftruncate; what is then stored into that memory cannot fail.
 #pragma once
 
 #include <filesystem>
