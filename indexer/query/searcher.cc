@@ -85,14 +85,13 @@ struct Searcher::State {
   const Xapian::Database& database() const { return index->database; }
   const store::Facets& facets() const { return index->facets; }
 
+  // Lets Xapian's errors through.
   void open() {
-    store::translate_errors(dir, [this] {
-      // An index of another version may have its tables in another form.
-      if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
-        throw Error(Exit::data, "the search index was made by another version or with other topics",
-                    "run `columns index` to bring it up to date");
-      index = std::make_unique<store::OpenIndex>(dir);
-    });
+    // An index of another version may have its tables in another form.
+    if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
+      throw Error(Exit::data, "the search index was made by another version or with other topics",
+                  "run `columns index` to bring it up to date");
+    index = std::make_unique<store::OpenIndex>(dir);
   }
 
   // The index as phrases are looked for in it. This object must outlive it.
@@ -104,17 +103,20 @@ struct Searcher::State {
   template <typename Read>
   void read_index(Read read) {
     constexpr int attempts = 8;
-    for (int attempt = 1;; ++attempt) {
-      try {
-        store::translate_errors(dir, read);
-        return;
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == attempts) {
-          throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read", "try again");
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+      bool modified = false;
+      store::translate_errors(dir, [&] {
+        try {
+          if (attempt > 1) open();
+          read();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          modified = true;
         }
-        open();
-      }
+      });
+      if (!modified) return;
     }
+    throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read",
+                "try again; if that does not help, run `columns index --rebuild`");
   }
 
   std::vector<std::string> languages() const {

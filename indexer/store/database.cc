@@ -28,7 +28,9 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
   try {
     body();
   } catch (const Xapian::DatabaseModifiedError&) {
-    throw;
+    // Also what a damaged number of the index's state looks like, and then for ever.
+    throw Error(Exit::try_later, "the index " + name + " is being changed while it is read",
+                "try again; if that does not help, run `columns index --rebuild`");
   } catch (const Xapian::DatabaseLockError& error) {
     if (error.get_msg().find("already locked") == std::string::npos)
       throw Error(Exit::io, "the index " + name + " cannot be locked: " + cause_of(error), write_hint);

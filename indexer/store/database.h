@@ -19,8 +19,9 @@ Xapian::Database open_to_read(const std::filesystem::path& dir);
 // Error(try_later) while another process writes it.
 Xapian::WritableDatabase open_to_write(const std::filesystem::path& dir, int flags);
 
-// Calls `body` and throws what Xapian throws as a base::Error about the index in `dir`. Xapian::DatabaseModifiedError
-// passes through, since the caller opens the index again and repeats its work then; other exceptions do too.
+// Calls `body` and throws what Xapian throws as a base::Error about the index in `dir`: Error(try_later) for
+// Xapian::DatabaseModifiedError, which who can open the index again and repeat the work catches within `body`. Other
+// exceptions pass through.
 void translate_errors(const std::filesystem::path& dir, const std::function<void()>& body);
 
 }  // namespace indexer::store

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "archive/archive.h"
@@ -75,6 +76,22 @@ TEST_F(DamagedIndex, AnAlteredByteOfAnyFileIsFoundByVerify) {
     expect_damage_found(entry.path().filename().string());
     write_file(entry.path(), whole);
   }
+  expect_sound();
+}
+
+// Among them a number of the state that lets Xapian say for ever that the index was changed meanwhile.
+TEST_F(DamagedIndex, AnAlteredStateEndsNoCommandByASignal) {
+  const std::string whole = read_file(index() / "iamglass");
+  for (std::size_t at = 16; at < std::min<std::size_t>(whole.size(), 64); at += 4) {
+    std::string altered = whole;
+    altered[at] = static_cast<char>(altered[at] ^ 2);
+    write_file(index() / "iamglass", altered);
+    EXPECT_LT(desk.columns({"search", "등대"}).status, 128) << at;
+    const Outcome verify = desk.columns({"verify"});
+    EXPECT_NE(verify.status, 0) << at;
+    EXPECT_LT(verify.status, 128) << at << verify.err;
+  }
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
   expect_sound();
 }
 
