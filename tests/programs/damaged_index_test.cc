@@ -91,7 +91,7 @@ TEST_F(DamagedIndex, AnAlteredStateEndsNoCommandByASignal) {
     EXPECT_NE(verify.status, 0) << at;
     EXPECT_LT(verify.status, 128) << at << verify.err;
   }
-  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  EXPECT_EQ(desk.columns({"index", "--rebuild"}).status, 0);
   expect_sound();
 }
 
