@@ -1,5 +1,6 @@
 #include "base/sha256.h"
 
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 
 #include <array>
@@ -11,13 +12,8 @@ namespace {
 std::string hex_of(sha256_ctx& context) {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), digest.data());
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
-  }
+  std::string hex(BASE16_ENCODE_LENGTH(digest.size()), '\0');
+  base16_encode_update(hex.data(), digest.size(), digest.data());
   return hex;
 }
 

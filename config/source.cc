@@ -128,7 +128,7 @@ constexpr Key keys[] = {
 };
 
 void check(const Source& source, const Reader& reader) {
-  if (!is_short_name(source.name))
+  if (!is_source_name(source.name))
     reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
   if (!base::known_zone(source.zone))
     reader.fail("zone", "is not a time zone: " + base::quoted(source.zone),
@@ -194,6 +194,8 @@ std::string Source::only_problem(const archive::Column& column) const {
   }
   return {};
 }
+
+bool is_source_name(std::string_view text) { return is_short_name(text); }
 
 Source parse_source(std::string_view toml, const std::filesystem::path& file) {
   const toml::table table = parse_toml(toml, file);

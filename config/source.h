@@ -91,4 +91,7 @@ struct Source {
 // file, line and key, with a hint that says what to write instead.
 Source parse_source(std::string_view toml, const std::filesystem::path& file);
 
+// Returns whether a text can name a source: one or more of a-z, 0-9 and hyphens.
+bool is_source_name(std::string_view text);
+
 }  // namespace config

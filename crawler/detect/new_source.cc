@@ -1,6 +1,5 @@
 #include "crawler/detect/new_source.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "config/source.h"
 #include "crawler/lists/sitemap.h"
 #include "crawler/run/page_message.h"
 #include "crawler/sandbox/fork_server.h"
@@ -74,18 +74,12 @@ Exit status_in(const std::string& text) {
   return Exit::software;
 }
 
-bool is_name(const std::string& name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
 // What the reader says is foreign: its texts are cleaned, and the name, which becomes that of a file, is checked.
 DetectedSource decode(const std::string& answer, const std::string& name) {
   auto texts = run::decode_texts(answer).value_or(std::vector<std::string>{});
   for (std::string& text : texts) text = base::clean(text);
   if (texts.size() == 4 && texts[0] == "error") throw Error(status_in(texts[1]), texts[2], texts[3]);
-  if (texts.size() < 3 || texts[0] != "found" || (name.empty() && !is_name(texts[1])))
+  if (texts.size() < 3 || texts[0] != "found" || (name.empty() && !config::is_source_name(texts[1])))
     throw Error(Exit::software, "the process that reads the site's pages gave an answer that cannot be read");
   return {name.empty() ? texts[1] : name, texts[2], {texts.begin() + 3, texts.end()}};
 }

@@ -20,7 +20,7 @@ struct WarcItem {
   std::optional<archive::Page> page;    // that a server gave (page_of()); fetched now where the record has no date
   bool is_image = false;                // whether the page's body is one of a known format
   std::optional<std::string> redirect;  // where a response leads to (redirect_of())
-  std::string problem;                  // why a page that the server gave cannot be had; "" when all is well
+  std::string problem;  // why the body of a page that was sent with status 200 cannot be decoded; "" when it can
 };
 
 // Returns what the record says. Its page's body has at most 16 MiB.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <future>
-#include <limits>
 #include <utility>
 
 #include "base/error.h"
@@ -40,23 +39,6 @@ fs::path emptied(const fs::path& dir) {
 fs::path shard_in(const fs::path& dir, std::size_t number) { return dir / ("shard" + std::to_string(number)); }
 
 }  // namespace
-
-void put_facets(Facets& facets, const archive::Column& column, const std::string& topic, std::uint64_t text) {
-  if (text / 8 > std::numeric_limits<std::uint32_t>::max())
-    throw base::Error(base::Exit::data, "the texts of the index take more than 32 GiB",
-                      "run `columns index --rebuild`, which drops those of earlier revisions");
-  Facets::Row row;
-  row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
-  row.text = static_cast<std::uint32_t>(text / 8);
-  const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
-  set(Facet::topic, facets.code(Facet::topic, topic));
-  set(Facet::year, static_cast<std::uint16_t>(column.published.year));
-  set(Facet::series, facets.code(Facet::series, column.series));
-  set(Facet::author, facets.code(Facet::author, column.author));
-  set(Facet::source, facets.code(Facet::source, column.source));
-  set(Facet::language, facets.code(Facet::language, column.language));
-  facets.put(static_cast<std::uint32_t>(column.id), row);
-}
 
 IndexBuilder::IndexBuilder(const fs::path& dir, const topics::Classifier& classifier, unsigned threads)
     : dir_(emptied(dir)), classifier_(classifier), folded_(dir_, 0) {
@@ -101,7 +83,7 @@ void IndexBuilder::take(std::size_t most_waiting) {
       if (failure_) std::rethrow_exception(failure_);
       columns = std::move(indexed_.extract(taken_).mapped());
     }
-    for (const Indexed& each : columns) put_facets(facets_, each.column, each.topic, folded_.append(each.folded));
+    for (const Indexed& each : columns) facets_.put(each.column, each.topic, folded_.append(each.folded));
     ++taken_;
   }
 }

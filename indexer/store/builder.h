@@ -81,7 +81,4 @@ class IndexBuilder : private base::NonCopyable {
   std::vector<std::thread> threads_;
 };
 
-// Adds a column to the facet table. `text` is where its folded text begins, in bytes.
-void put_facets(Facets& facets, const archive::Column& column, const std::string& topic, std::uint64_t text);
-
 }  // namespace indexer::store

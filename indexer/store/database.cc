@@ -1,5 +1,7 @@
 #include "indexer/store/database.h"
 
+#include <cstdlib>
+
 #include "base/error.h"
 #include "base/file_lock.h"
 
@@ -22,6 +24,10 @@ constexpr const char* rebuild_hint = "run `columns index --rebuild`, which makes
 }  // namespace
 
 std::filesystem::path index_in(const std::filesystem::path& archive_dir) { return archive_dir / "index"; }
+
+std::uint64_t number_at(const Xapian::Database& database, const char* key) {
+  return std::strtoull(database.get_metadata(key).c_str(), nullptr, 10);
+}
 
 void translate_errors(const std::filesystem::path& dir, const std::function<void()>& body) {
   const std::string name = dir.string();

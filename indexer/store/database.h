@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 
@@ -18,6 +19,9 @@ Xapian::Database open_to_read(const std::filesystem::path& dir);
 // Opens it for writing; `flags` are Xapian's (DB_OPEN, DB_CREATE_OR_OPEN ...). Throws as open_to_read does, and
 // Error(try_later) while another process writes it.
 Xapian::WritableDatabase open_to_write(const std::filesystem::path& dir, int flags);
+
+// Returns the number that is stored under a key of the metadata; 0 when there is none. Lets Xapian's errors through.
+std::uint64_t number_at(const Xapian::Database& database, const char* key);
 
 // Calls `body` and throws what Xapian throws as a base::Error about the index in `dir`: Error(try_later) for
 // Xapian::DatabaseModifiedError, which who can open the index again and repeat the work catches within `body`. Other

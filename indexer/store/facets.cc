@@ -72,6 +72,23 @@ void Facets::put(std::uint32_t id, Row row) {
   changed_chunks_.insert(id / rows_per_chunk);
 }
 
+void Facets::put(const archive::Column& column, std::string_view topic, std::uint64_t text) {
+  if (text / 8 > std::numeric_limits<std::uint32_t>::max())
+    throw base::Error(base::Exit::data, "the texts of the index take more than 32 GiB",
+                      "run `columns index --rebuild`, which drops those of earlier revisions");
+  Row row;
+  row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
+  row.text = static_cast<std::uint32_t>(text / 8);
+  const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
+  set(Facet::topic, code(Facet::topic, topic));
+  set(Facet::year, static_cast<std::uint16_t>(column.published.year));
+  set(Facet::series, code(Facet::series, column.series));
+  set(Facet::author, code(Facet::author, column.author));
+  set(Facet::source, code(Facet::source, column.source));
+  set(Facet::language, code(Facet::language, column.language));
+  put(static_cast<std::uint32_t>(column.id), row);
+}
+
 void Facets::remove(std::uint32_t id) {
   if (!find(id)) return;
   rows_[id] = Row();

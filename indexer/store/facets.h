@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/column.h"
+
 namespace Xapian {
 class Database;
 class WritableDatabase;
@@ -42,6 +44,9 @@ class Facets {
   // Returns the row of a column, or nullptr when it is not indexed; valid until the next put.
   const Row* find(std::uint32_t id) const { return id < rows_.size() && rows_[id].present ? &rows_[id] : nullptr; }
   void put(std::uint32_t id, Row row);
+  // Puts the row of a column with the key of its primary topic. `text` is where its folded text begins, in bytes, a
+  // multiple of eight. Throws base::Error(data) beyond 32 GiB.
+  void put(const archive::Column& column, std::string_view topic, std::uint64_t text);
   void remove(std::uint32_t id);
   // Returns one more than the highest id.
   std::size_t size() const { return rows_.size(); }

@@ -9,7 +9,6 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 #include "base/error.h"
 
@@ -99,7 +98,7 @@ std::uint64_t FoldedWriter::flush() {
   return size_;
 }
 
-FoldedFile::FoldedFile(const std::filesystem::path& dir, std::uint64_t size) : size_(size), file_(dir / folded_name) {
+FoldedFile::FoldedFile(const std::filesystem::path& dir, std::uint64_t size) : file_(dir / folded_name), size_(size) {
   if (size == 0) return;
   const int descriptor = open(file_.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
@@ -118,18 +117,6 @@ FoldedFile::FoldedFile(const std::filesystem::path& dir, std::uint64_t size) : s
 
 FoldedFile::~FoldedFile() {
   if (bytes_) munmap(const_cast<unsigned char*>(bytes_), size_);
-}
-
-FoldedFile::FoldedFile(FoldedFile&& other) noexcept
-    : bytes_(std::exchange(other.bytes_, nullptr)),
-      size_(std::exchange(other.size_, 0)),
-      file_(std::move(other.file_)) {}
-
-FoldedFile& FoldedFile::operator=(FoldedFile&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
-  std::swap(size_, other.size_);
-  std::swap(file_, other.file_);
-  return *this;
 }
 
 std::u16string_view FoldedFile::text(std::uint32_t id, std::uint64_t at, std::string_view prefix) const {

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -57,21 +56,18 @@ class FoldedWriter : private base::NonCopyable {
 // The file of a database that is open for reading, mapped into memory.
 class FoldedFile : private base::NonCopyable {
  public:
-  FoldedFile() = default;
   // Maps the first `size` bytes of the file in `dir`. Throws base::Error(data) when it is not there or is shorter.
   FoldedFile(const std::filesystem::path& dir, std::uint64_t size);
   ~FoldedFile();
-  FoldedFile(FoldedFile&& other) noexcept;
-  FoldedFile& operator=(FoldedFile&& other) noexcept;
 
   // Returns the text of a field of the column whose record begins at `at`; empty when it has none. It lives as long as
-  // this object. Throws base::Error(data) when there is no record of that column.
+  // this object. Throws base::Error(data) when what begins there is not the record of that column.
   std::u16string_view text(std::uint32_t id, std::uint64_t at, std::string_view prefix) const;
 
  private:
+  const std::filesystem::path file_;
+  const std::uint64_t size_;
   const unsigned char* bytes_ = nullptr;
-  std::uint64_t size_ = 0;
-  std::filesystem::path file_;
 };
 
 }  // namespace indexer::store

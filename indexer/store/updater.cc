@@ -32,15 +32,13 @@ using base::Exit;
 
 constexpr unsigned most_threads = 8;  // each holds some twenty megabytes
 
-std::int64_t number(const std::string& text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
-
 // Writes columns in batches into an existing index.
 class Writer {
  public:
   Writer(const fs::path& dir, const config::Topics& topics)
       : dir_(dir),
         database_(open_to_write(dir, Xapian::DB_OPEN)),
-        folded_(dir, static_cast<std::uint64_t>(number(database_.get_metadata(folded_size_key)))),
+        folded_(dir, number_at(database_, folded_size_key)),
         classifier_(topics) {
     facets_.load(database_);
   }
@@ -48,7 +46,7 @@ class Writer {
   void write(const Column& column, const std::vector<std::string>& sources) {
     const IndexedColumn indexed = make_document(column, classifier_, sources);
     database_.replace_document(static_cast<Xapian::docid>(column.id), indexed.document);
-    put_facets(facets_, column, indexed.topic, folded_.append(indexed.folded));
+    facets_.put(column, indexed.topic, folded_.append(indexed.folded));
   }
 
   bool remove(const Column& column) {
@@ -157,7 +155,7 @@ std::optional<std::int64_t> indexed_change(const fs::path& archive_dir) {
   const fs::path dir = index_in(archive_dir);
   if (!fs::exists(dir)) return std::nullopt;
   std::int64_t change = 0;
-  translate_errors(dir, [&] { change = number(open_to_read(dir).get_metadata(change_key)); });
+  translate_errors(dir, [&] { change = static_cast<std::int64_t>(number_at(open_to_read(dir), change_key)); });
   return change;
 }
 

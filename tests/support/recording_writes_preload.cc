@@ -187,6 +187,9 @@ auto open_at(int folder, const char* name, int flags, const Call& call) {
 
 int flags_of(const char* how) { return how[0] == 'w' ? O_CREAT | O_TRUNC : how[0] == 'a' ? O_CREAT : 0; }
 
+bool succeeded(int descriptor) { return descriptor >= 0; }
+bool succeeded(const char* folder) { return folder != nullptr; }
+
 // Calls what makes a file or folder of a new name, which it writes into `name`.
 template <class Call>
 auto make_named(char* name, Kind kind, const Call& call) {
@@ -194,7 +197,7 @@ auto make_named(char* name, Kind kind, const Call& call) {
   if (!watches_path(AT_FDCWD, name, path)) return call();
   const std::lock_guard lock(order());
   const auto made = call();
-  if (preload::whole_path(AT_FDCWD, name, path) && std::strstr(name, "XXXXXX") == nullptr) record(kind, path);
+  if (succeeded(made) && preload::whole_path(AT_FDCWD, name, path)) record(kind, path);
   return made;
 }
 
