@@ -5,8 +5,6 @@ find_package(CURL REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(nlohmann_json REQUIRED)
-# Its assertions take a value whose memory was refused for a defect and end the program, where the error should be told.
-target_compile_options(nlohmann_json::nlohmann_json INTERFACE "-DJSON_ASSERT(x)=")
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)

@@ -65,7 +65,7 @@ struct PageBytes {
 };
 
 void print(const std::string& file, const extract::Extraction& extraction) {
-  nlohmann::ordered_json line;
+  nlohmann::ordered_json line = nlohmann::ordered_json::object();
   line["file"] = file;
   for (const archive::Field& field : archive::fields()) {
     const std::string value = field.read(extraction.column);

@@ -75,13 +75,17 @@ void print_json(std::ostream& out, const Answer& answer, const archive::Archive&
     for (const std::size_t hit : group.hits) ids.push_back(answer.hits[hit].id);
     json["groups"].push_back({{"path", group.path}, {"columns", group.columns}, {"ids", std::move(ids)}});
   }
+  // Objects are made before they are filled: where operator[] makes one of a null and gets no memory,
+  // nlohmann/json 3.11 leaves a value that ends the program when it is destroyed.
+  Json facets = Json::object();
   for (std::size_t i = 0; i < indexer::store::facet_count; ++i) {
     Json counts = Json::array();
     for (const indexer::query::Count& count : answer.facets[i]) {
       counts.push_back({{"name", count.name}, {"columns", count.columns}});
     }
-    json["facets"][std::string(indexer::store::facet_name(static_cast<Facet>(i)))] = std::move(counts);
+    facets[std::string(indexer::store::facet_name(static_cast<Facet>(i)))] = std::move(counts);
   }
+  json["facets"] = std::move(facets);
   json["mistakes"] = Json::array();
   for (const indexer::query::Mistake& mistake : answer.question.mistakes) {
     json["mistakes"].push_back({{"at", mistake.at}, {"length", mistake.length}, {"text", mistake.text}});
