@@ -42,6 +42,9 @@ class Launch : private base::NonCopyable {
     for (const auto& [name, value] : options_.env) {
       if (!value.empty()) lines_.push_back(name + '=' + value);
     }
+    // Under the limit a file of gcov's counts would be cut short and lose what other runs added, so this run writes its
+    // own nowhere.
+    if (options_.file_limit > 0) lines_.emplace_back("GCOV_PREFIX=/dev/null");
     for (std::string& line : lines_) env_.push_back(line.data());
     env_.push_back(nullptr);
   }
