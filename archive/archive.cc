@@ -93,6 +93,11 @@ std::size_t Archive::count() const {
       database_->first("SELECT count(*) FROM columns WHERE same_as = 0", id_of).value_or(0));
 }
 
+std::size_t Archive::count_changed(std::int64_t since) const {
+  return static_cast<std::size_t>(
+      database_->first("SELECT count(*) FROM columns WHERE change > ?", id_of, since).value_or(0));
+}
+
 std::optional<Column> Archive::find(std::int64_t id) const {
   return database_->first(select_columns() + " AND r.revision = c.revision WHERE c.id = ?", column_of, id);
 }

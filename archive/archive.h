@@ -56,6 +56,8 @@ class Archive {
   std::int64_t change() const;
   // Returns the number of columns without copies of others (Column::same_as).
   std::size_t count() const;
+  // Returns how many columns each_changed() visits.
+  std::size_t count_changed(std::int64_t since) const;
 
   // Returns the current revision of a column, or the given one; nothing when there is none.
   std::optional<Column> find(std::int64_t id) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "archive/field.h"
-#include "indexer/query/docid_source.h"
 #include "indexer/query/sequence_query.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/korean.h"
@@ -146,7 +145,7 @@ Query Compiler::node(const Node& node) const {
     case Kind::exact: {
       Query candidates = text(node.pattern, "");
       if (!options_.verify) return candidates;
-      return documents(options_.verify(candidates, node));
+      return options_.index.these(options_.verify(candidates, node));
     }
     case Kind::days:
       return days_query(node.first, node.last);
@@ -161,7 +160,7 @@ Query Compiler::node(const Node& node) const {
     case Kind::tag:
       return Query(std::string(store::tag_prefix) + text::normalized(node.name));
     case Kind::named:
-      return options_.with_name ? documents(options_.with_name(node.facet, node.name)) : Query::MatchAll;
+      return options_.with_name ? options_.index.these(options_.with_name(node.facet, node.name)) : Query::MatchAll;
   }
   return Query::MatchNothing;
 }

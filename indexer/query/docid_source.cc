@@ -4,6 +4,14 @@
 
 namespace indexer::query {
 
+void DocidSource::init(const Xapian::Database& database) {
+  const auto segment = std::find_if(segments_.begin(), segments_.end(), [&](const Segment& each) {
+    return each.uuid.empty() || each.uuid == database.get_uuid();
+  });
+  ids_ = segment != segments_.end() ? segment->ids : std::make_shared<const std::vector<Xapian::docid>>();
+  begun_ = false, at_ = 0;
+}
+
 void DocidSource::next(double) {
   if (begun_) ++at_;
   begun_ = true;
@@ -25,8 +33,11 @@ void DocidSource::skip_to(Xapian::docid id, double) {
 }
 
 Xapian::Query documents(std::vector<Xapian::docid> ids) {
-  auto shared = std::make_shared<const std::vector<Xapian::docid>>(std::move(ids));
-  return Xapian::Query((new DocidSource(std::move(shared)))->release());
+  return documents({{"", std::make_shared<const std::vector<Xapian::docid>>(std::move(ids))}});
+}
+
+Xapian::Query documents(DocidSource::Segments segments) {
+  return Xapian::Query((new DocidSource(std::move(segments)))->release());
 }
 
 }  // namespace indexer::query

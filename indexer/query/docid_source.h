@@ -1,10 +1,11 @@
-// A list of documents as a Xapian query. For this folder only.
+// Lists of documents as a Xapian query. For this folder only.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,9 +15,16 @@ namespace indexer::query {
 // the ids.
 class DocidSource : public Xapian::PostingSource {
  public:
-  using Ids = std::shared_ptr<const std::vector<Xapian::docid>>;
-  // `ids` must be in ascending order.
-  explicit DocidSource(Ids ids) : ids_(std::move(ids)) {}
+  // The documents of a database that is a part of the whole, in ascending order. Xapian asks for each part alone, and
+  // tells it by its database.
+  struct Segment {
+    std::string uuid;  // Xapian::Database::get_uuid(); "" is every database
+    std::shared_ptr<const std::vector<Xapian::docid>> ids;
+  };
+  using Segments = std::vector<Segment>;
+
+  // There must be a segment for each database that the query is run on.
+  explicit DocidSource(Segments segments) : segments_(std::move(segments)) {}
 
   Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(ids_->size()); }
   Xapian::doccount get_termfreq_est() const override { return get_termfreq_min(); }
@@ -25,16 +33,18 @@ class DocidSource : public Xapian::PostingSource {
   void skip_to(Xapian::docid id, double) override;
   bool at_end() const override { return begun_ && at_ >= ids_->size(); }
   Xapian::docid get_docid() const override { return (*ids_)[at_]; }
-  void init(const Xapian::Database&) override { begun_ = false, at_ = 0; }
-  PostingSource* clone() const override { return new DocidSource(ids_); }
+  void init(const Xapian::Database& database) override;
+  PostingSource* clone() const override { return new DocidSource(segments_); }
 
  private:
-  Ids ids_;
+  Segments segments_;
+  std::shared_ptr<const std::vector<Xapian::docid>> ids_;  // of the segment that is being asked
   std::size_t at_ = 0;
   bool begun_ = false;
 };
 
-// Returns a query for the documents of `ids`, which must be in ascending order.
+// Returns a query for the documents of a single database, in ascending order, or of several.
 Xapian::Query documents(std::vector<Xapian::docid> ids);
+Xapian::Query documents(DocidSource::Segments segments);
 
 }  // namespace indexer::query

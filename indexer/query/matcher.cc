@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "indexer/query/docid_source.h"
-
 namespace indexer::query {
 namespace {
 
@@ -11,76 +9,48 @@ using Query = Xapian::Query;
 
 constexpr std::size_t scored_in_full = 100;  // columns
 
-// Collects every column that matches.
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(std::vector<std::uint32_t>& ids) : ids_(ids) {}
-  void operator()(const Xapian::Document& document, double) override { ids_.push_back(document.get_docid()); }
-
- private:
-  std::vector<std::uint32_t>& ids_;
-};
-
 using Weights = std::vector<std::pair<std::uint32_t, double>>;
 
-// Returns the `limit` best of the documents by weight. Xapian skips those that cannot be among the best.
-Weights best_of(const Xapian::Database& database, std::vector<Xapian::docid> ids, const Query& weights,
-                const Xapian::Weight& scheme, std::size_t limit) {
-  Xapian::Enquire enquire(database);
+// Returns the `limit` best of the columns by weight. Xapian skips those that cannot be among the best.
+Weights best_of(const TextIndex& index, Ids ids, const Query& weights, const Xapian::Weight& scheme,
+                std::size_t limit) {
+  Xapian::Enquire enquire(index.whole());
   enquire.set_weighting_scheme(scheme);
-  enquire.set_query(Query(Query::OP_AND_MAYBE, documents(std::move(ids)), weights));
+  enquire.set_query(Query(Query::OP_AND_MAYBE, index.these(std::move(ids)), weights));
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   Weights best;
-  for (auto hit = matches.begin(); hit != matches.end(); ++hit) best.emplace_back(*hit, hit.get_weight());
+  for (auto hit = matches.begin(); hit != matches.end(); ++hit) best.emplace_back(index.column(*hit), hit.get_weight());
   return best;
 }
 
 // Scores the first columns of `best` again, in full. Being near only adds to a weight, so that they stay the first.
 void rescore(const TextIndex& index, const Scoring& scoring, Weights& best) {
   const std::size_t count = std::min(scored_in_full, best.size());
-  std::vector<Xapian::docid> ids;
+  Ids ids;
   for (std::size_t i = 0; i < count; ++i) ids.push_back(best[i].first);
   std::sort(ids.begin(), ids.end());
   Query full = scoring.sum;
   for (const Nearby& pair : scoring.nearby) full = Query(Query::OP_AND_MAYBE, full, pair.bonus(index, ids));
-  const Weights again = best_of(index.database, std::move(ids), full, ranking_weight(), count);
+  const Weights again = best_of(index, std::move(ids), full, ranking_weight(), count);
   std::copy(again.begin(), again.end(), best.begin());
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> find_all(const Xapian::Database& database, const Query& match) {
-  std::vector<std::uint32_t> ids;
-  Collector collector(ids);
-  Xapian::Enquire enquire(database);
-  enquire.add_matchspy(&collector);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(match);
-  enquire.get_mset(0, 0, database.get_doccount());
-  return ids;
-}
-
-bool finds_any(const Xapian::Database& database, const Query& match) {
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(match);
-  return !enquire.get_mset(0, 1).empty();
-}
-
 Matches find_best(const TextIndex& index, const Query& match, const Scoring& scoring, std::size_t limit) {
   Matches found;
-  found.ids = find_all(index.database, match);
+  found.ids = index.find_all(match);
   const bool roughly = !scoring.rough.empty() && limit <= scored_in_full;
   const bool again = roughly || !scoring.nearby.empty();
   const std::size_t wanted = again ? std::max(limit, scored_in_full) : limit;
-  found.best = roughly ? best_of(index.database, found.ids, scoring.rough, rough_weight(), wanted)
-                       : best_of(index.database, found.ids, scoring.sum, ranking_weight(), wanted);
+  found.best = roughly ? best_of(index, found.ids, scoring.rough, rough_weight(), wanted)
+                       : best_of(index, found.ids, scoring.sum, ranking_weight(), wanted);
   if (again && found.best.size() > 1) rescore(index, scoring, found.best);
   if (found.best.size() > limit) found.best.resize(limit);
   return found;
 }
 
-Matches by_day(std::vector<std::uint32_t> ids, const store::Facets& facets, Order order, std::size_t limit) {
+Matches by_day(Ids ids, const store::Facets& facets, Order order, std::size_t limit) {
   Matches found;
   found.ids = ids;
   struct When {

@@ -8,11 +8,9 @@
 namespace indexer::query {
 namespace {
 
-using Ids = std::vector<Xapian::docid>;
-
 using Terms = std::vector<std::string>;
 
-// The terms of each slot that occur at all, those that are in the fewest documents first.
+// The terms of each slot that occur at all, those that are in the fewest columns first.
 std::vector<Terms> rarest_first(const Xapian::Database& database, const std::string& prefix,
                                 const std::vector<text::Slot>& slots) {
   std::vector<std::pair<Xapian::doccount, Terms>> counted;
@@ -36,48 +34,22 @@ std::vector<Terms> rarest_first(const Xapian::Database& database, const std::str
   return sorted;
 }
 
-// Those of the documents that have one of the terms.
-Ids with_any(const Xapian::Database& database, const Terms& terms, const Ids& documents) {
-  Ids found;
-  for (const std::string& term : terms) {
-    const std::size_t before = found.size();
-    auto posting = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    for (const Xapian::docid id : documents) {
-      posting.skip_to(id);
-      if (posting == end) break;
-      if (*posting == id) found.push_back(id);
-    }
-    std::inplace_merge(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(before), found.end());
-  }
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
 }  // namespace
 
-std::vector<Xapian::docid> documents_with(const Xapian::Database& database, const std::string& term) {
-  Ids ids;
-  ids.reserve(database.get_termfreq(term));
-  for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) ids.push_back(*id);
-  return ids;
-}
-
-std::vector<Xapian::docid> documents_with(const TextIndex& index, const std::string& prefix,
-                                          const std::vector<text::Slot>& slots,
-                                          const std::vector<Xapian::docid>& known) {
-  const std::vector<Terms> sorted = rarest_first(index.database, prefix, slots);
+Ids columns_with(const TextIndex& index, const std::string& prefix, const std::vector<text::Slot>& slots,
+                 const Ids& known) {
+  const std::vector<Terms> sorted = rarest_first(index.whole(), prefix, slots);
   Ids candidates;
   for (const std::string& term : sorted.front()) {
-    const Ids more = documents_with(index.database, term);
+    const Ids more = index.with(term);
     Ids both;
     std::set_union(candidates.begin(), candidates.end(), more.begin(), more.end(), std::back_inserter(both));
     candidates.swap(both);
   }
   Ids left;
   std::set_difference(candidates.begin(), candidates.end(), known.begin(), known.end(), std::back_inserter(left));
-  for (std::size_t i = 1; i < sorted.size() && !left.empty(); ++i) left = with_any(index.database, sorted[i], left);
-  std::erase_if(left, [&](Xapian::docid id) { return !text::FoldedText(index.text(id, prefix)).has(slots); });
+  for (std::size_t i = 1; i < sorted.size() && !left.empty(); ++i) left = index.with_any(sorted[i], left);
+  std::erase_if(left, [&](std::uint32_t id) { return !text::FoldedText(index.text(id, prefix)).has(slots); });
   return left;
 }
 

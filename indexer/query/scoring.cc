@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "indexer/query/bm25.h"
-#include "indexer/query/docid_source.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/text/korean.h"
 #include "indexer/text/stem.h"
@@ -148,12 +147,12 @@ void ScoringBuilder::add_nearby(text::PlacedTerm term) {
   before_ = std::move(term);
 }
 
-Query Nearby::bonus(const TextIndex& index, const std::vector<Xapian::docid>& documents) const {
-  std::vector<Xapian::docid> near;
-  for (const Xapian::docid id : documents)
+Query Nearby::bonus(const TextIndex& index, const Ids& columns) const {
+  Ids near;
+  for (const std::uint32_t id : columns)
     if (text::FoldedText(index.text(id, "")).has_near(left, right, near_window)) near.push_back(id);
   const Query both(Query::OP_AND, one_of(indexed_terms(left)), one_of(indexed_terms(right)));
-  return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, both, query::documents(std::move(near))), near_weight);
+  return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, both, index.these(std::move(near))), near_weight);
 }
 
 void ScoringBuilder::add_bonus(const Query& every) { every_ = every; }

@@ -23,8 +23,8 @@ Xapian::BM25Weight rough_weight();
 struct Nearby {
   text::PlacedTerm left, right;
 
-  // Returns the bonus of those of `documents` (in ascending order) in whose body the two are near.
-  Xapian::Query bonus(const TextIndex& index, const std::vector<Xapian::docid>& documents) const;
+  // Returns the bonus of those of the columns in whose body the two are near.
+  Xapian::Query bonus(const TextIndex& index, const Ids& columns) const;
 };
 
 // The queries that score the columns of a match. Many columns match a frequent word; where all of them have every word,

@@ -80,10 +80,11 @@ struct Searcher::State {
   fs::path dir;
   const config::Topics& topics;
   const archive::Archive& archive;
-  std::unique_ptr<store::OpenIndex> index;  // always there; replaced when another process changed it
+  // Both are always there, and are replaced when another process changed the index.
+  std::unique_ptr<store::OpenIndex> opened;
+  std::unique_ptr<TextIndex> index;
 
-  const Xapian::Database& database() const { return index->database; }
-  const store::Facets& facets() const { return index->facets; }
+  const store::Facets& facets() const { return opened->facets; }
 
   // Lets Xapian's errors through.
   void open() {
@@ -91,12 +92,8 @@ struct Searcher::State {
     if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
       throw Error(Exit::data, "the search index was made by another version or with other topics",
                   "run `columns index` to bring it up to date");
-    index = std::make_unique<store::OpenIndex>(dir);
-  }
-
-  // The index as phrases are looked for in it. This object must outlive it.
-  TextIndex text_index() const {
-    return {database(), [this](Xapian::docid id, std::string_view prefix) { return index->text(id, prefix); }};
+    opened = std::make_unique<store::OpenIndex>(dir);
+    index = std::make_unique<TextIndex>(*opened);
   }
 
   // Calls `read`, again from the start when another process changed the index meanwhile.
@@ -129,8 +126,8 @@ struct Searcher::State {
 
   // Runs the match, in the order asked for.
   Matches run(const Xapian::Query& match, const Scoring& scoring, Order order, std::size_t limit) const {
-    if (order == Order::relevance && !scoring.empty()) return find_best(text_index(), match, scoring, limit);
-    return by_day(find_all(database(), match), facets(), order, limit);
+    if (order == Order::relevance && !scoring.empty()) return find_best(*index, match, scoring, limit);
+    return by_day(index->find_all(match), facets(), order, limit);
   }
 
   // Adds the columns that have only some words behind those of `all`, which have all. Returns all of both.
@@ -151,9 +148,9 @@ struct Searcher::State {
   }
 
   // The candidates whose title or body has the exact text.
-  std::vector<Xapian::docid> verify_exact(const Xapian::Query& candidates, const Node& exact) const {
-    std::vector<Xapian::docid> verified;
-    for (const std::uint32_t id : find_all(database(), candidates)) {
+  Ids verify_exact(const Xapian::Query& candidates, const Node& exact) const {
+    Ids verified;
+    for (const std::uint32_t id : index->find_all(candidates)) {
       const auto column = archive.find(id);
       if (!column) continue;
       if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
@@ -163,11 +160,11 @@ struct Searcher::State {
     return verified;
   }
 
-  std::vector<Xapian::docid> with_name(store::Facet facet, const std::string& typed) const {
+  Ids with_name(store::Facet facet, const std::string& typed) const {
     const std::vector<std::string>& names = facets().names(facet);
     std::vector<bool> pass(names.size());
     for (std::size_t code = 0; code < names.size(); ++code) pass[code] = passes(facet, names[code], typed);
-    std::vector<Xapian::docid> ids;
+    Ids ids;
     for (std::uint32_t id = 0; id < facets().size(); ++id) {
       const store::Facets::Row* row = facets().find(id);
       const std::size_t code = row ? row->codes[static_cast<std::size_t>(facet)] : names.size();
@@ -188,8 +185,7 @@ struct Searcher::State {
   }
 
   Compiler compiler_for(const Request& request) const {
-    CompileOptions options;
-    options.index = text_index();
+    CompileOptions options(*index);
     options.topics = &topics;
     options.title_only = request.title_only;
     options.languages = languages();
@@ -212,8 +208,8 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
     const text::Analysis analysis = text::analyze(text);
     if (analysis.tokens.size() != 1) return Xapian::doccount{0};
     const std::string key = text::to_utf8(analysis.stem(analysis.tokens[0]));
-    return std::max(database().get_termfreq(store::term(text::Family::stem, key)),
-                    database().get_termfreq(store::term(text::Family::word, key)));
+    return std::max(index->whole().get_termfreq(store::term(text::Family::stem, key)),
+                    index->whole().get_termfreq(store::term(text::Family::word, key)));
   };
   for (const auto& typed : {text::typed_as_hangul(word), text::typed_as_latin(word)}) {
     if (typed && columns(*typed)) return VocabularyWord{*typed, columns(*typed)};
@@ -224,8 +220,8 @@ std::optional<VocabularyWord> Searcher::State::correct(const std::string& word) 
   const bool latin = analysis.tokens[0].kind == text::Token::Kind::word;
   const std::string family = latin ? "W" : "Z";
   return nearest(stem, [&](const auto& take) {
-    const auto end = database().allterms_end(family);
-    for (auto word_term = database().allterms_begin(family); word_term != end; ++word_term) {
+    const auto end = index->whole().allterms_end(family);
+    for (auto word_term = index->whole().allterms_begin(family); word_term != end; ++word_term) {
       const std::string text = *word_term;
       take(std::string_view(text).substr(1), word_term.get_termfreq());
     }
@@ -238,7 +234,7 @@ void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) con
     const bool tag = node->kind == Node::Kind::tag;
     const std::string field = topic ? "topic" : tag ? "tag" : node->kind == Node::Kind::source ? "source" : node->field;
     const std::string& typed = node->kind == Node::Kind::text ? node->pattern.text : node->name;
-    if (topic ? topics.find(typed) != nullptr : finds_any(database(), compiler.only(*node))) continue;
+    if (topic ? topics.find(typed) != nullptr : index->finds_any(compiler.only(*node))) continue;
     std::string text = "there is no " + field + " " + base::quoted(typed);
     const std::string meant = nearest_name(typed, topic ? topics.names()
                                                   : tag ? archive::tag_names(archive)
@@ -256,7 +252,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
   for (const Node* node : positive_texts(answer.question)) {
     if (node->kind != Node::Kind::text || node->pattern.form != text::Form::word || looked_up == most_looked_up)
       continue;
-    if (finds_any(database(), compiler.text(node->pattern, node->field))) continue;
+    if (index->finds_any(compiler.text(node->pattern, node->field))) continue;
     ++looked_up;
     if (const auto word = correct(node->pattern.text)) replaced.emplace_back(node, word->word);
   }
@@ -267,7 +263,7 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
 }
 
 Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
-    : state_(new State{store::index_in(archive_dir), topics, archive, {}}) {
+    : state_(new State{store::index_in(archive_dir), topics, archive, {}, {}}) {
   state_->read_index([this] { state_->open(); });
 }
 Searcher::~Searcher() = default;
@@ -280,18 +276,14 @@ std::vector<std::string> Searcher::names(store::Facet facet) {
   if (facet != store::Facet::source) return names;
   state_->read_index([&] {
     const std::string prefix(store::source_prefix);
-    const auto end = state_->database().allterms_end(prefix);
-    for (auto term = state_->database().allterms_begin(prefix); term != end; ++term)
+    const auto end = state_->index->whole().allterms_end(prefix);
+    for (auto term = state_->index->whole().allterms_begin(prefix); term != end; ++term)
       names.push_back((*term).substr(prefix.size()));
   });
   return names;
 }
 
-std::size_t Searcher::size() {
-  std::size_t count = 0;
-  state_->read_index([&] { count = state_->database().get_doccount(); });
-  return count;
-}
+std::size_t Searcher::size() { return state_->facets().count(); }
 
 Answer Searcher::search(const Request& request) {
   const std::size_t limit = std::min(request.limit, most_hits);
@@ -315,7 +307,7 @@ Answer Searcher::search(const Request& request) {
                         limit);
       state_->add_hits(answer, all, limit, true);
     } else {
-      all.ids = find_all(state_->database(), compiler.match(question, Required::all));
+      all.ids = state_->index->find_all(compiler.match(question, Required::all));
     }
     answer.holding_all = answer.total = all.ids.size();
     const bool more = has_words && (request.match == Match::any ||
@@ -338,8 +330,7 @@ std::vector<std::int64_t> Searcher::matching(const Request& request) {
   state_->read_index([&] {
     Question question = parse_query(request.text, state_->languages());
     add_filters(question, request);
-    const std::vector<std::uint32_t> found =
-        find_all(state_->database(), state_->compiler_for(request).match(question, Required::all));
+    const Ids found = state_->index->find_all(state_->compiler_for(request).match(question, Required::all));
     ids.assign(found.begin(), found.end());
   });
   return ids;
@@ -360,22 +351,21 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
   Answer answer;
   state_->read_index([&] {
     answer = Answer();
-    const auto document = static_cast<Xapian::docid>(id);
-    if (!state_->facets().find(document)) {
+    const auto indexed = static_cast<std::uint32_t>(id);
+    const auto column = state_->facets().find(indexed) ? state_->archive.find(id) : std::nullopt;
+    if (!column) {
       throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
     }
-    const std::vector<Xapian::Query> terms = characteristic_terms(state_->database(), document);
+    const std::vector<Xapian::Query> terms = characteristic_terms(state_->index->whole(), *column);
     if (terms.empty()) return;
-    Xapian::Enquire enquire(state_->database());
-    enquire.set_weighting_scheme(ranking_weight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
-    Matches found;
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
-    for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
-      if (*hit == document || found.ids.size() == limit) continue;
-      found.best.emplace_back(*hit, hit.get_weight());
-      found.ids.push_back(*hit);
-    }
+    Scoring scoring;
+    scoring.sum = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+    Matches found = find_best(*state_->index, scoring.sum, scoring, limit + 1);
+    std::erase_if(found.best, [&](const auto& hit) { return hit.first == indexed; });
+    if (found.best.size() > limit) found.best.resize(limit);
+    found.ids.clear();
+    for (const auto& [other, weight] : found.best) found.ids.push_back(other);
+    std::sort(found.ids.begin(), found.ids.end());
     state_->add_hits(answer, found, limit, true);
     answer.total = answer.holding_all = answer.hits.size();
     group(answer, found.ids, {}, state_->facets(), state_->topics);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "indexer/query/docid_source.h"
 #include "indexer/query/phrase_match.h"
 #include "indexer/store/index_schema.h"
 
@@ -128,7 +127,7 @@ Query phrase(const TextIndex& index, const Parts& parts, const std::string& fiel
   if (plan.slots.size() == 1) {
     all.push_back(one_slot(plan.slots[0], parts, field));
   } else if (!plan.slots.empty()) {
-    all.push_back(documents(documents_with(index, field == store::body_prefix ? "" : field, plan.slots)));
+    all.push_back(index.these(columns_with(index, field == store::body_prefix ? "" : field, plan.slots)));
   }
   return Query(Query::OP_AND, all.begin(), all.end());
 }
@@ -165,16 +164,16 @@ std::string stem_term(const Sequence& sequence) {
 // A word of three syllables or more. Nearly all documents that have it have it as a stem, and the posting list of that
 // stem names them; the texts of the others alone are read.
 Query long_word(const TextIndex& index, const Parts& parts, const std::string& stem, const std::string& prefix) {
-  std::vector<Xapian::docid> known = documents_with(index.database, prefix + stem);
+  Ids known = index.with(prefix + stem);
   const auto add = [&](const std::string& field) {
-    const std::vector<Xapian::docid> more = documents_with(index, field, plan_of(parts, field).slots, known);
+    const Ids more = columns_with(index, field, plan_of(parts, field).slots, known);
     const auto middle = static_cast<std::ptrdiff_t>(known.size());
     known.insert(known.end(), more.begin(), more.end());
     std::inplace_merge(known.begin(), known.begin() + middle, known.end());
   };
   add(prefix);
   if (prefix.empty()) add(std::string(store::title_prefix));
-  return documents(std::move(known));
+  return index.these(std::move(known));
 }
 
 }  // namespace

@@ -3,25 +3,35 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 
+#include "indexer/store/index_schema.h"
 #include "indexer/text/analyzer.h"
 
 namespace indexer::query {
 
-std::vector<Xapian::Query> characteristic_terms(const Xapian::Database& database, Xapian::docid document) {
+std::vector<Xapian::Query> characteristic_terms(const Xapian::Database& database, const archive::Column& column) {
   constexpr std::size_t most_terms = 30;
   constexpr std::size_t shortest = 4;  // bytes: the family's letter and one syllable, or three Latin letters
   const double columns = database.get_doccount();
-  const std::string stems(1, static_cast<char>(text::Family::stem));
+  const std::string language = column.language.empty() ? "ko" : column.language;
+  std::map<std::string, unsigned> counts;
+  const auto count_stems = [&](const std::string& text, unsigned weight) {
+    text::each_term(text::analyze(text, language), language,
+                    [&](text::Family family, std::u32string_view stem, std::uint32_t) {
+                      if (family == text::Family::stem) counts[store::term(family, stem)] += weight;
+                    });
+  };
+  count_stems(column.title, store::title_weight);
+  count_stems(column.body, 1);
   std::vector<std::pair<double, std::string>> weighted;
-  auto term = database.termlist_begin(document);
-  for (term.skip_to(stems); term != database.termlist_end(document) && (*term).starts_with(stems); ++term) {
-    const double frequency = database.get_termfreq(*term);
+  for (const auto& [term, times] : counts) {
+    const double frequency = database.get_termfreq(term);
     // A word of one column finds no other one; a word of most columns says nothing.
-    if (frequency < 2 || frequency > columns / 2 + 1 || (*term).size() < shortest) continue;
-    weighted.emplace_back((1 + std::log(term.get_wdf())) * std::log(1 + columns / frequency), *term);
+    if (frequency < 2 || frequency > columns / 2 + 1 || term.size() < shortest) continue;
+    weighted.emplace_back((1 + std::log(times)) * std::log(1 + columns / frequency), term);
   }
   const auto count = static_cast<long>(std::min(most_terms, weighted.size()));
   std::partial_sort(weighted.begin(), weighted.begin() + count, weighted.end(), std::greater<>());

@@ -9,6 +9,7 @@
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
 #include "indexer/store/index_schema.h"
+#include "indexer/store/segments.h"
 
 namespace indexer::store {
 namespace {
@@ -83,7 +84,7 @@ void IndexBuilder::take(std::size_t most_waiting) {
       if (failure_) std::rethrow_exception(failure_);
       columns = std::move(indexed_.extract(taken_).mapped());
     }
-    for (const Indexed& each : columns) facets_.put(each.column, each.topic, folded_.append(each.folded));
+    for (const Indexed& each : columns) facets_.put(each.column, main_segment, each.topic, folded_.append(each.folded));
     ++taken_;
   }
 }
@@ -105,9 +106,11 @@ void IndexBuilder::work() {
   }
 }
 
-// Writes a batch as a database of its own. After a crash the build begins again, so nothing is flushed to the disk.
+// Writes a batch as a database of its own. After a crash the build begins again, so nothing is flushed to the disk. The
+// main segment's documents are never replaced, which alone needs the lists of their terms.
 std::vector<IndexBuilder::Indexed> IndexBuilder::index(const Task& task) const {
-  auto database = open_to_write(shard_in(dir_, task.number), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  auto database =
+      open_to_write(shard_in(dir_, task.number), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
   std::vector<Indexed> made;
   made.reserve(task.batch.size());
   for (const ColumnToIndex& each : task.batch) {
@@ -158,10 +161,10 @@ Xapian::WritableDatabase IndexBuilder::finish() {
   for (std::size_t level = 0; parts.size() > most_merged; ++level) parts = merged(parts, level);
   Xapian::WritableDatabase database;
   if (parts.empty()) {
-    database = open_to_write(whole, Xapian::DB_CREATE_OR_OVERWRITE);
+    database = open_to_write(whole, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST);
   } else {
     merge_into(whole, parts);
-    database = open_to_write(whole, Xapian::DB_OPEN);
+    database = open_to_write(whole, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
   }
   database.set_metadata(folded_size_key, std::to_string(folded_.flush()));
   fs::rename(dir_ / folded_name, whole / folded_name);

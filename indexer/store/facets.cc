@@ -27,8 +27,12 @@ std::string names_key(std::size_t facet) { return "names." + std::string(facet_n
 
 std::string_view facet_name(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
 
-void Facets::load(const Xapian::Database& database) {
+void Facets::load(const std::vector<Xapian::Database>& segments) {
   *this = Facets();
+  for (const Xapian::Database& segment : segments) load_changes(segment);
+}
+
+void Facets::load_changes(const Xapian::Database& database) {
   for (auto key = database.metadata_keys_begin("facets."); key != database.metadata_keys_end("facets."); ++key) {
     const std::string bytes = database.get_metadata(*key);
     const auto chunk = static_cast<std::uint32_t>(std::strtoul((*key).c_str() + 7, nullptr, 10));
@@ -40,6 +44,7 @@ void Facets::load(const Xapian::Database& database) {
   }
   for (std::size_t facet = 0; facet < facet_count; ++facet) {
     const std::string text = database.get_metadata(names_key(facet));
+    if (!text.empty()) names_[facet].clear();
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\0', at), text.size());
       names_[facet].push_back(text.substr(at, end - at));
@@ -67,18 +72,18 @@ void Facets::save(Xapian::WritableDatabase& database) {
 
 void Facets::put(std::uint32_t id, Row row) {
   if (id >= rows_.size()) rows_.resize(std::size_t{id} + 1);
-  row.present = 1;
   rows_[id] = row;
   changed_chunks_.insert(id / rows_per_chunk);
 }
 
-void Facets::put(const archive::Column& column, std::string_view topic, std::uint64_t text) {
+void Facets::put(const archive::Column& column, std::size_t segment, std::string_view topic, std::uint64_t text) {
   if (text / 8 > std::numeric_limits<std::uint32_t>::max())
     throw base::Error(base::Exit::data, "the texts of the index take more than 32 GiB",
                       "run `columns index --rebuild`, which drops those of earlier revisions");
   Row row;
   row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
   row.text = static_cast<std::uint32_t>(text / 8);
+  row.segment = static_cast<std::uint16_t>(segment + 1);
   const auto set = [&row](Facet facet, std::uint16_t code) { row.codes[static_cast<std::size_t>(facet)] = code; };
   set(Facet::topic, code(Facet::topic, topic));
   set(Facet::year, static_cast<std::uint16_t>(column.published.year));
@@ -93,6 +98,11 @@ void Facets::remove(std::uint32_t id) {
   if (!find(id)) return;
   rows_[id] = Row();
   changed_chunks_.insert(id / rows_per_chunk);
+}
+
+std::size_t Facets::count() const {
+  return static_cast<std::size_t>(
+      std::count_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.segment; }));
 }
 
 std::uint16_t Facets::code(Facet facet, std::string_view name) {

@@ -33,23 +33,27 @@ class Facets {
     std::int32_t day = 0;                            // since 1970-01-01; 0 also for a column without a day
     std::uint32_t text = 0;                          // where its folded text begins (folded_file.h), in eight bytes
     std::array<std::uint16_t, facet_count> codes{};  // by Facet: see code(); of Facet::year the year, 0: unknown
-    std::uint16_t present = 0;                       // 0: there is no such column
+    std::uint16_t segment = 0;                       // the segment that has the column, plus 1; 0: no such column
   };
 
-  // Replaces the table by that of an index. Throws Xapian::Error.
-  void load(const Xapian::Database& database);
+  // Replaces the table by that of an index, whose later segments have the chunks that changed since the earlier ones.
+  // Throws Xapian::Error.
+  void load(const std::vector<Xapian::Database>& segments);
   // Writes what changed since the last load or save; the caller commits. Throws Xapian::Error.
   void save(Xapian::WritableDatabase& database);
 
   // Returns the row of a column, or nullptr when it is not indexed; valid until the next put.
-  const Row* find(std::uint32_t id) const { return id < rows_.size() && rows_[id].present ? &rows_[id] : nullptr; }
-  void put(std::uint32_t id, Row row);
-  // Puts the row of a column with the key of its primary topic. `text` is where its folded text begins, in bytes, a
-  // multiple of eight. Throws base::Error(data) beyond 32 GiB.
-  void put(const archive::Column& column, std::string_view topic, std::uint64_t text);
+  const Row* find(std::uint32_t id) const { return id < rows_.size() && rows_[id].segment ? &rows_[id] : nullptr; }
+  // Returns whether the document of a column in a segment is the column as it is, and no earlier revision of it.
+  bool in(std::size_t segment, std::uint32_t id) const { return id < rows_.size() && rows_[id].segment == segment + 1; }
+  // Puts the row of a column of a segment with the key of its primary topic. `text` is where its folded text begins, in
+  // bytes, a multiple of eight. Throws base::Error(data) beyond 32 GiB.
+  void put(const archive::Column& column, std::size_t segment, std::string_view topic, std::uint64_t text);
   void remove(std::uint32_t id);
   // Returns one more than the highest id.
   std::size_t size() const { return rows_.size(); }
+  // Returns how many columns there are.
+  std::size_t count() const;
 
   // Returns the code of a name, which gets one when it is new. Code 0 is the empty name, and that of all names beyond
   // the first 65,535.
@@ -60,6 +64,9 @@ class Facets {
   const std::vector<std::string>& names(Facet facet) const { return names_[static_cast<std::size_t>(facet)]; }
 
  private:
+  void load_changes(const Xapian::Database& database);
+  void put(std::uint32_t id, Row row);
+
   std::vector<Row> rows_;
   std::array<std::vector<std::string>, facet_count> names_;
   std::set<std::uint32_t> changed_chunks_;

@@ -21,6 +21,8 @@
 #include "indexer/store/facets.h"
 #include "indexer/store/folded_file.h"
 #include "indexer/store/index_schema.h"
+#include "indexer/store/open_index.h"
+#include "indexer/store/segments.h"
 
 namespace indexer::store {
 namespace {
@@ -32,27 +34,32 @@ using base::Exit;
 
 constexpr unsigned most_threads = 8;  // each holds some twenty megabytes
 
-// Writes columns in batches into an existing index.
+// The recent segment has at most an eighth of the main segment's columns, so that building all again costs each of them
+// eight columns' work. It is read whole for its sums at each update, which bounds it where the archive is large; where
+// the archive is small, building costs nothing worth saving.
+constexpr std::size_t share_recent = 8, least_recent = 256, most_recent = 4096;
+
+// Writes columns in batches into the recent segment of an index.
 class Writer {
  public:
-  Writer(const fs::path& dir, const config::Topics& topics)
-      : dir_(dir),
-        database_(open_to_write(dir, Xapian::DB_OPEN)),
-        folded_(dir, number_at(database_, folded_size_key)),
+  Writer(const fs::path& index, const config::Topics& topics)
+      : dir_(with_recent(index)),
+        database_(open_to_write(dir_, Xapian::DB_OPEN)),
+        folded_(dir_, number_at(database_, folded_size_key)),
         classifier_(topics) {
-    facets_.load(database_);
+    facets_.load({open_to_read(index), database_});
   }
 
   void write(const Column& column, const std::vector<std::string>& sources) {
     const IndexedColumn indexed = make_document(column, classifier_, sources);
     database_.replace_document(static_cast<Xapian::docid>(column.id), indexed.document);
-    facets_.put(column, indexed.topic, folded_.append(indexed.folded));
+    facets_.put(column, recent_segment, indexed.topic, folded_.append(indexed.folded));
   }
 
   bool remove(const Column& column) {
     const auto id = static_cast<Xapian::docid>(column.id);
     if (!facets_.find(id)) return false;
-    database_.delete_document(id);
+    if (facets_.in(recent_segment, id)) database_.delete_document(id);
     facets_.remove(id);
     return true;
   }
@@ -69,6 +76,11 @@ class Writer {
   }
 
  private:
+  static fs::path with_recent(const fs::path& index) {
+    make_recent(index);
+    return recent_in(index);
+  }
+
   const fs::path dir_;
   Xapian::WritableDatabase database_;
   FoldedWriter folded_;
@@ -149,13 +161,35 @@ void exchange(const fs::path& fresh, const fs::path& dir) {
   }
 }
 
+bool has_all_sums(const fs::path& dir) {
+  const std::vector<fs::path> segments = segments_in(dir);
+  return std::all_of(segments.begin(), segments.end(), has_sums);
+}
+
+// Returns why so many columns more cannot be written into the recent segment of the index; empty when they can.
+std::string recent_problem(const fs::path& dir, std::size_t more) {
+  const std::size_t built = open_to_read(dir).get_doccount();
+  std::string damage;
+  // Of a large main segment `columns verify` alone finds an altered byte.
+  if (built <= most_recent || !has_sums(dir)) damage = content_problem(dir);
+  std::size_t there = 0;
+  if (const fs::path recent = recent_in(dir); damage.empty() && fs::exists(recent)) {
+    there = open_to_read(recent).get_doccount();
+    // It gets new sums, which would hide damage. Sums of another state are those of an update that was killed.
+    if (has_sums(recent)) damage = content_problem(recent);
+  }
+  if (!damage.empty()) return "it is damaged: " + damage;
+  if (there + more <= std::clamp<std::size_t>(built / share_recent, least_recent, most_recent)) return {};
+  return std::to_string(there + more) + " columns were added or changed since it was built";
+}
+
 }  // namespace
 
 std::optional<std::int64_t> indexed_change(const fs::path& archive_dir) {
   const fs::path dir = index_in(archive_dir);
   if (!fs::exists(dir)) return std::nullopt;
   std::int64_t change = 0;
-  translate_errors(dir, [&] { change = static_cast<std::int64_t>(number_at(open_to_read(dir), change_key)); });
+  translate_errors(dir, [&] { change = static_cast<std::int64_t>(number_in(dir, change_key)); });
   return change;
 }
 
@@ -165,9 +199,11 @@ std::string stale_reason(const fs::path& archive_dir, const config::Topics& topi
   try {
     std::string why;
     translate_errors(dir, [&] {
-      const Xapian::Database database = open_whole(dir);
-      if (database.get_metadata(fingerprint_key) != fingerprint(topics))
+      if (open_whole(dir).get_metadata(fingerprint_key) != fingerprint(topics)) {
         why = "the analysis, the fields or the topics have changed";
+      } else {
+        for (const fs::path& segment : segments_in(dir)) open_whole(segment);
+      }
     });
     return why;
   } catch (const Error& error) {
@@ -177,7 +213,10 @@ std::string stale_reason(const fs::path& archive_dir, const config::Topics& topi
 
 std::string damage(const fs::path& archive_dir) {
   const fs::path dir = index_in(archive_dir);
-  const std::string problem = content_problem(dir);
+  std::string problem;
+  for (const fs::path& segment : segments_in(dir)) {
+    if (problem.empty()) problem = content_problem(segment);
+  }
   // A program that writes the index at this moment changes files before their sums.
   return base::FileLock::holder(archive_dir, "index") ? std::string() : problem;
 }
@@ -187,7 +226,7 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
   const fs::path dir = index_in(archive_dir);
   const auto nothing_new = [&] {
     return !options.rebuild && stale_reason(archive_dir, topics).empty() &&
-           indexed_change(archive_dir) == archive.change() && has_sums(dir);
+           indexed_change(archive_dir) == archive.change() && has_all_sums(dir);
   };
   const fs::path fresh = archive_dir / "index.new";
   UpdateReport report;
@@ -202,17 +241,13 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
   report.rebuilt = options.rebuild ? "asked for" : stale_reason(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
   if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is older than the index";
-  // What is carried on with gets new sums, which would hide damage. Sums of another state are those of an update that
-  // was killed.
-  if (report.rebuilt.empty() && has_sums(dir)) {
-    if (const std::string damage = content_problem(dir); !damage.empty()) report.rebuilt = "it is damaged: " + damage;
-  }
+  if (report.rebuilt.empty()) report.rebuilt = recent_problem(dir, archive.count_changed(since));
   if (report.rebuilt.empty()) {
     translate_errors(dir, [&] {
       Writer writer(dir, topics);
       write_changes(archive, writer, since, options, report);
     });
-    write_sums(dir);
+    write_sums(recent_in(dir));
     return report;
   }
   translate_errors(fresh, [&] { build(archive, fresh, topics, options, report); });

@@ -20,12 +20,18 @@ namespace fs = std::filesystem;
 class DamagedIndex : public testing::Test {
  protected:
   DamagedIndex() {
+    add("2024-05-", 20);
+    EXPECT_EQ(desk.columns({"index"}).status, 0);
+    add("2024-06-", 2);
+    EXPECT_EQ(desk.columns({"index"}).status, 0);
+    EXPECT_TRUE(fs::exists(index() / "recent"));
+  }
+  void add(const std::string& month, int count) {
     archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    for (int day = 10; day < 30; ++day) {
-      const std::string date = "2024-05-" + std::to_string(day);
+    for (int day = 10; day < 10 + count; ++day) {
+      const std::string date = month + std::to_string(day);
       store_with_page(archive, sample_column(date, "등대 " + date, "바다 위의 등대는 밤새 불을 켠다."), "<p>등대</p>");
     }
-    EXPECT_EQ(desk.columns({"index"}).status, 0);
   }
   void SetUp() override { expect_sound(); }
   fs::path index() const { return desk.archive() / "index"; }
@@ -51,10 +57,20 @@ class DamagedIndex : public testing::Test {
 };
 
 TEST_F(DamagedIndex, AMissingTableIsSaidBySearchAndVerify) {
-  for (const char* name : {"texts", "postlist.glass", "termlist.glass"}) {
+  for (const char* name : {"texts", "postlist.glass"}) {
     fs::remove(index() / name);
     expect_damage_found(name);
     expect_said_and_mended(name);
+  }
+}
+
+TEST_F(DamagedIndex, AMissingTableOfTheRecentSegmentIsSaidBySearchAndVerify) {
+  for (const char* name : {"texts", "postlist.glass", "termlist.glass"}) {
+    fs::remove(index() / "recent" / name);
+    expect_damage_found(name);
+    expect_said_and_mended(name);
+    add("2024-07-", 1);
+    EXPECT_EQ(desk.columns({"index"}).status, 0);
   }
 }
 
@@ -67,8 +83,8 @@ TEST_F(DamagedIndex, ACutTableIsSaidBySearchAndVerify) {
 }
 
 TEST_F(DamagedIndex, AnAlteredByteOfAnyFileIsFoundByVerify) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(index())) {
-    const std::string whole = read_file(entry.path());
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(index())) {
+    const std::string whole = entry.is_regular_file() ? read_file(entry.path()) : std::string();
     if (whole.empty()) continue;
     std::string altered = whole;
     altered[whole.size() / 2] = static_cast<char>(altered[whole.size() / 2] ^ 0x10);
@@ -99,11 +115,7 @@ TEST_F(DamagedIndex, AnUpdateDoesNotCarryDamageOn) {
   std::string altered = read_file(index() / "texts");
   altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 0x10);
   write_file(index() / "texts", altered);
-  {
-    archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    archive::Column column = sample_column("2024-06-01", "새 칼럼", "바다 위의 등대");
-    archive.store(column);
-  }
+  add("2024-07-", 1);
   EXPECT_EQ(desk.columns({"index"}).status, 0);
   expect_sound();
   EXPECT_NE(read_file(index() / "texts"), altered);
@@ -119,11 +131,7 @@ TEST_F(DamagedIndex, SumsOfAnotherStateStopNoSearchAndAreWrittenAgain) {
 }
 
 TEST_F(DamagedIndex, AnUpdateBringsTheSumsUpToDate) {
-  {
-    archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    archive::Column column = sample_column("2024-06-01", "새 칼럼", "바다 위의 등대");
-    archive.store(column);
-  }
+  add("2024-07-", 1);
   EXPECT_EQ(desk.columns({"index"}).status, 0);
   expect_sound();
   EXPECT_THAT(desk.columns({"index"}).out, Not(HasSubstr("rebuilt")));

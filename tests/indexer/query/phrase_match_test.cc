@@ -7,7 +7,6 @@
 namespace indexer::query {
 namespace {
 
-using Ids = std::vector<Xapian::docid>;
 using text::Family;
 using text::PlacedTerm;
 using text::Slot;
@@ -26,18 +25,19 @@ class Texts {
       folded_.push_back(text::fold(analysis));
     }
   }
-  // The documents whose field "S" has the slots.
+  // The columns whose field "S" has the slots.
   Ids with(const std::vector<Slot>& slots, const Ids& known = {}) {
     read_.clear();
-    const TextIndex index{database_, [this](Xapian::docid id, std::string_view prefix) {
-                            EXPECT_EQ(prefix, "S");
-                            read_.push_back(id);
-                            return std::u16string_view(folded_.at(id - 1));
-                          }};
-    return documents_with(index, "S", slots, known);
+    const TextIndex index(
+        {database_}, [](std::size_t, std::uint32_t) { return true; },
+        [this](std::uint32_t id, std::string_view prefix) {
+          EXPECT_EQ(prefix, "S");
+          read_.push_back(id);
+          return std::u16string_view(folded_.at(id - 1));
+        });
+    return columns_with(index, "S", slots, known);
   }
   const Ids& read() const { return read_; }  // by the last search
-  const Xapian::Database& database() const { return database_; }
 
  private:
   Xapian::WritableDatabase database_;
@@ -84,7 +84,6 @@ TEST(PhraseMatch, KnownDocumentsAreLeftOut) {
 TEST(PhraseMatch, NothingHasAWordThatIsNowhere) {
   Texts texts({"a b"});
   EXPECT_EQ(texts.with({{0, {word(U"a")}}, {1, {word(U"none")}}}), Ids{});
-  EXPECT_EQ(documents_with(texts.database(), "none"), Ids{});
 }
 
 }  // namespace

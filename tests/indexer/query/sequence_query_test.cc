@@ -12,8 +12,6 @@
 namespace indexer::query {
 namespace {
 
-using Ids = std::vector<Xapian::docid>;
-
 // An index of columns with these titles and bodies, whose ids are 1, 2, ...
 class Index {
  public:
@@ -24,16 +22,9 @@ class Index {
 
   // The columns that have the first sequence of a word or phrase in the field with this prefix.
   Ids find(const std::string& text, std::string_view prefix = "", text::Form form = text::Form::word) {
-    const TextIndex index{index_->database,
-                          [this](Xapian::docid id, std::string_view field) { return index_->text(id, field); }};
-    Xapian::Enquire enquire(index.database);
-    enquire.set_query(sequence_query(index, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet matches = enquire.get_mset(0, index.database.get_doccount());
-    Ids found;
-    for (auto match = matches.begin(); match != matches.end(); ++match) found.push_back(*match);
-    return found;
+    const TextIndex index(*index_);
+    return index.find_all(
+        sequence_query(index, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
   }
 
  private:

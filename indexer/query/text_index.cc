@@ -1,0 +1,132 @@
+#include "indexer/query/text_index.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "indexer/query/docid_source.h"
+
+namespace indexer::query {
+namespace {
+
+// Adds columns to others, of which none is the same.
+void merge(Ids& all, const Ids& more) {
+  const auto middle = static_cast<std::ptrdiff_t>(all.size());
+  all.insert(all.end(), more.begin(), more.end());
+  std::inplace_merge(all.begin(), all.begin() + middle, all.end());
+}
+
+// Sees each document that matches in one segment, in ascending order.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(const std::function<void(std::uint32_t)>& take) : take_(take) {}
+  void operator()(const Xapian::Document& document, double) override { take_(document.get_docid()); }
+
+ private:
+  const std::function<void(std::uint32_t)>& take_;
+};
+
+// Lets the documents through that pass.
+class Decider : public Xapian::MatchDecider {
+ public:
+  explicit Decider(const std::function<bool(std::uint32_t)>& passes) : passes_(passes) {}
+  bool operator()(const Xapian::Document& document) const override { return passes_(document.get_docid()); }
+
+ private:
+  const std::function<bool(std::uint32_t)>& passes_;
+};
+
+Xapian::Enquire enquire_in(const Xapian::Database& segment, const Xapian::Query& match) {
+  Xapian::Enquire enquire(segment);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(match);
+  return enquire;
+}
+
+}  // namespace
+
+TextIndex::TextIndex(std::vector<Xapian::Database> segments, Has has, Text text)
+    : segments_(std::move(segments)), has_(std::move(has)), text_(std::move(text)) {
+  for (const Xapian::Database& segment : segments_) whole_.add_database(segment);
+}
+
+TextIndex::TextIndex(const store::OpenIndex& index)
+    : TextIndex(
+          index.segments, [&index](std::size_t segment, std::uint32_t id) { return index.facets.in(segment, id); },
+          [&index](std::uint32_t id, std::string_view prefix) { return index.text(id, prefix); }) {}
+
+Ids TextIndex::with(const std::string& term) const {
+  Ids all;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    Ids here;
+    here.reserve(segments_[i].get_termfreq(term));
+    const auto end = segments_[i].postlist_end(term);
+    for (auto id = segments_[i].postlist_begin(term); id != end; ++id) {
+      if (has_(i, *id)) here.push_back(*id);
+    }
+    merge(all, here);
+  }
+  return all;
+}
+
+Ids TextIndex::with_any(const std::vector<std::string>& terms, const Ids& columns) const {
+  Ids all;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const Ids there = in(i, columns);
+    for (const std::string& term : terms) {
+      Ids found;
+      auto posting = segments_[i].postlist_begin(term);
+      const auto end = segments_[i].postlist_end(term);
+      for (const std::uint32_t id : there) {
+        posting.skip_to(id);
+        if (posting == end) break;
+        if (*posting == id) found.push_back(id);
+      }
+      merge(all, found);
+    }
+  }
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+Ids TextIndex::find_all(const Xapian::Query& match) const {
+  Ids all;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    Ids here;
+    const std::function<void(std::uint32_t)> take = [&](std::uint32_t id) {
+      if (has_(i, id)) here.push_back(id);
+    };
+    Collector collector(take);
+    Xapian::Enquire enquire = enquire_in(segments_[i], match);
+    enquire.add_matchspy(&collector);
+    enquire.get_mset(0, 0, segments_[i].get_doccount());
+    merge(all, here);
+  }
+  return all;
+}
+
+bool TextIndex::finds_any(const Xapian::Query& match) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const std::function<bool(std::uint32_t)> passes = [&](std::uint32_t id) { return has_(i, id); };
+    const Decider decider(passes);
+    if (!enquire_in(segments_[i], match).get_mset(0, 1, nullptr, &decider).empty()) return true;
+  }
+  return false;
+}
+
+Xapian::Query TextIndex::these(Ids columns) const {
+  if (segments_.size() == 1) return documents(std::move(columns));
+  DocidSource::Segments parts;
+  for (std::size_t i = 0; i < segments_.size(); ++i)
+    parts.push_back({segments_[i].get_uuid(), std::make_shared<const Ids>(in(i, columns))});
+  return documents(std::move(parts));
+}
+
+Ids TextIndex::in(std::size_t segment, const Ids& columns) const {
+  if (segments_.size() == 1) return columns;
+  Ids here;
+  std::copy_if(columns.begin(), columns.end(), std::back_inserter(here),
+               [&](std::uint32_t id) { return has_(segment, id); });
+  return here;
+}
+
+}  // namespace indexer::query

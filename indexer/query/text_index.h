@@ -1,0 +1,66 @@
+// The index as queries read it: its segments as one. For this folder only.
+//
+// A column that changed is in two segments (store/segments.h); whichever function finds columns leaves out those that
+// another segment has as they are now. Ids are those of columns, which each segment has as its document ids; Xapian
+// numbers the documents of several databases in turns.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/store/open_index.h"
+
+namespace indexer::query {
+
+using Ids = std::vector<std::uint32_t>;  // in ascending order
+
+class TextIndex {
+ public:
+  // Returns the folded text of a field of a column, by the field's prefix, "" for the body. Throws base::Error(data)
+  // where the index is damaged.
+  using Text = std::function<std::u16string_view(std::uint32_t id, std::string_view prefix)>;
+  // Returns whether the segment with that number has the column as it is now.
+  using Has = std::function<bool(std::size_t segment, std::uint32_t id)>;
+
+  TextIndex(std::vector<Xapian::Database> segments, Has has, Text text);
+  // `index` must outlive this object.
+  explicit TextIndex(const store::OpenIndex& index);
+
+  // All segments as one database, for frequencies and weights. Its document ids are not those of columns.
+  const Xapian::Database& whole() const { return whole_; }
+  // Returns the column of a document of the whole.
+  std::uint32_t column(Xapian::docid document) const {
+    return (document - 1) / static_cast<Xapian::docid>(segments_.size()) + 1;
+  }
+  std::u16string_view text(std::uint32_t id, std::string_view prefix) const { return text_(id, prefix); }
+
+  // All calls below let Xapian's errors through.
+
+  // Returns the columns that have a term.
+  Ids with(const std::string& term) const;
+  // Returns those of the columns that have one of the terms.
+  Ids with_any(const std::vector<std::string>& terms, const Ids& columns) const;
+  // Returns all columns that match.
+  Ids find_all(const Xapian::Query& match) const;
+  // Returns whether a column matches.
+  bool finds_any(const Xapian::Query& match) const;
+  // Returns a query for the columns, with weight 0. This object may go before the query.
+  Xapian::Query these(Ids columns) const;
+
+ private:
+  // Those of the columns that are in a segment.
+  Ids in(std::size_t segment, const Ids& columns) const;
+
+  std::vector<Xapian::Database> segments_;
+  Xapian::Database whole_;
+  Has has_;
+  Text text_;
+};
+
+}  // namespace indexer::query
