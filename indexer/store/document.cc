@@ -1,8 +1,7 @@
 #include "indexer/store/document.h"
 
 #include <algorithm>
-#include <functional>
-#include <unordered_set>
+#include <cstdint>
 #include <vector>
 
 #include "archive/field.h"
@@ -18,16 +17,14 @@ namespace {
 // Whether terms of a family have a weight: a word's stem has it.
 bool counts(text::Family family) { return family != text::Family::word; }
 
-// Bigrams that are indexed as parted, in order.
-using Parted = std::vector<std::u32string>;
+using Parted = text::PartedBigrams;
 
 // Calls `add` for each term that is indexed. Joints are told by the folded text, and have their bigram here.
 template <typename Add>  // void Add(Family, std::u32string_view)
 void each_indexed(const text::Analysis& analysis, const std::string& language, const Parted& parted, Add add) {
   text::each_term(analysis, language, [&](text::Family family, std::u32string_view text, std::uint32_t) {
     if (family == text::Family::joint) return;
-    const bool is_parted =
-        family == text::Family::bigram && std::binary_search(parted.begin(), parted.end(), text, std::less<>());
+    const bool is_parted = family == text::Family::bigram && parted.has(text);
     add(is_parted ? text::Family::parted : family, text);
   });
 }
@@ -35,8 +32,10 @@ void each_indexed(const text::Analysis& analysis, const std::string& language, c
 // Collects the terms of a document, to add them in order, which is what Xapian does fastest.
 class Postings {
  public:
-  void add(std::string term, std::uint32_t weight) {
-    if (term.size() <= longest_term) entries_.push_back({std::move(term), weight});
+  enum class Part : std::uint8_t { other, title, body };
+
+  void add(std::string term, std::uint32_t weight, Part part = Part::other) {
+    if (term.size() <= longest_term) entries_.push_back({std::move(term), weight, part});
   }
 
   // Adds all terms of a text under a prefix, where they have no weight.
@@ -47,13 +46,20 @@ class Postings {
     });
   }
 
+  // Also adds, under the body's prefix, each term that both title and body have.
   void write_to(Xapian::Document& document) {
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
     for (std::size_t i = 0; i < entries_.size();) {
       std::uint32_t weight = 0;
+      bool in_title = false, in_body = false;
       const std::size_t first = i;
-      for (; i < entries_.size() && entries_[i].term == entries_[first].term; ++i) weight += entries_[i].weight;
+      for (; i < entries_.size() && entries_[i].term == entries_[first].term; ++i) {
+        weight += entries_[i].weight;
+        in_title |= entries_[i].part == Part::title;
+        in_body |= entries_[i].part == Part::body;
+      }
       document.add_term(entries_[first].term, weight);
+      if (in_title && in_body) document.add_term(std::string(body_prefix) + entries_[first].term, 0);
     }
   }
 
@@ -63,27 +69,20 @@ class Postings {
   struct Entry {
     std::string term;
     std::uint32_t weight;
+    Part part;
   };
   std::vector<Entry> entries_;
 };
 
-// Terms of title and body without a prefix, and under the body's prefix those that the two share.
+// Terms of title and body without a prefix.
 void add_text(const text::Analysis& title, const text::Analysis& body, const std::string& language,
               Postings& postings) {
-  const Parted parted = text::parted_bigrams({&title, &body});
-  std::unordered_set<std::string> in_title;
+  const Parted parted({&title, &body});
   each_indexed(title, language, parted, [&](text::Family family, std::u32string_view text) {
-    std::string plain = term(family, text);
-    in_title.insert(plain);
-    postings.add(std::move(plain), counts(family) ? title_weight : 0);
+    postings.add(term(family, text), counts(family) ? title_weight : 0, Postings::Part::title);
   });
   each_indexed(body, language, parted, [&](text::Family family, std::u32string_view text) {
-    std::string plain = term(family, text);
-    if (const auto shared = in_title.find(plain); shared != in_title.end()) {
-      postings.add(std::string(body_prefix) + plain, 0);
-      in_title.erase(shared);
-    }
-    postings.add(std::move(plain), counts(family) ? 1 : 0);
+    postings.add(term(family, text), counts(family) ? 1 : 0, Postings::Part::body);
   });
 }
 
@@ -91,8 +90,7 @@ void add_text(const text::Analysis& title, const text::Analysis& body, const std
 void add_fields(const archive::Column& column, const text::Analysis& title, const std::string& language,
                 Postings& postings, FoldedRecord& folded) {
   const auto add = [&](const archive::Field& field, const text::Analysis& analysis) {
-    postings.add_field(field.prefix, analysis, language,
-                       field.prefix == title_prefix ? text::parted_bigrams({&title}) : Parted());
+    postings.add_field(field.prefix, analysis, language, field.prefix == title_prefix ? Parted({&title}) : Parted());
     folded.add(field.prefix, text::fold(analysis));
   };
   for (const archive::Field& field : archive::fields()) {

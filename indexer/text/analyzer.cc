@@ -348,9 +348,12 @@ std::u32string joint_text(std::u32string_view bigram, Meeting meeting) {
   return std::u32string(bigram) + static_cast<char32_t>(meeting);
 }
 
-std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts) {
-  std::unordered_map<std::uint64_t, bool> within;  // by both characters
-  const auto key = [](char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; };
+bool PartedBigrams::has(std::u32string_view bigram) const {
+  return bigram.size() == 2 && std::binary_search(keys_.begin(), keys_.end(), key(bigram[0], bigram[1]));
+}
+
+PartedBigrams::PartedBigrams(const std::vector<const Analysis*>& texts) {
+  std::unordered_map<std::uint64_t, bool> within;
   for (const Analysis* text : texts) {
     for (std::size_t i = 0; i < text->tokens.size(); ++i) {
       if (!in_hangul_stream(text->tokens[i])) continue;
@@ -361,11 +364,9 @@ std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& t
       within[key(text->chars[first - 1], text->chars[first])] |= !meeting_at(*text, i);
     }
   }
-  std::vector<std::u32string> parted;
   for (const auto& [bigram, is_within] : within)
-    if (!is_within) parted.push_back({static_cast<char32_t>(bigram >> 32), static_cast<char32_t>(bigram & 0xFFFFFFFF)});
-  std::sort(parted.begin(), parted.end());
-  return parted;
+    if (!is_within) keys_.push_back(bigram);
+  std::sort(keys_.begin(), keys_.end());
 }
 
 std::string to_utf8(std::u32string_view text) {

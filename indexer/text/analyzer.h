@@ -112,9 +112,21 @@ std::optional<Meeting> meeting_at(const Analysis& analysis, std::size_t index);
 
 // Returns the text of the joint that two syllables make.
 std::u32string joint_text(std::u32string_view bigram, Meeting meeting);
-// Returns the bigrams that the texts have only across two words, in order. Two words of one syllable each (새 집) count
-// as one word that is written apart, and their bigram as within it.
-std::vector<std::u32string> parted_bigrams(const std::vector<const Analysis*>& texts);
+
+// The bigrams that texts have only across two words. Two words of one syllable each (새 집) count as one word that is
+// written apart, and their bigram as within it.
+class PartedBigrams {
+ public:
+  PartedBigrams() = default;
+  explicit PartedBigrams(const std::vector<const Analysis*>& texts);
+
+  bool has(std::u32string_view bigram) const;
+
+ private:
+  static std::uint64_t key(char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; }
+
+  std::vector<std::uint64_t> keys_;  // in order
+};
 
 // Bytes that are not UTF-8 become U+FFFD.
 std::string to_utf8(std::u32string_view text);

@@ -36,9 +36,19 @@ const Ending* find(std::span<const Ending> table, std::u32string_view text) {
 
 constexpr std::size_t longest = 7;  // syllables of the longest ending
 
+// Those of a table that end in a syllable, which most words leave few of or none.
+std::span<const Ending> ending_in(char32_t last, std::span<const Ending> table) {
+  const auto begin =
+      std::partition_point(table.begin(), table.end(), [last](const Ending& e) { return e.text.back() < last; });
+  const auto end = std::partition_point(begin, table.end(), [last](const Ending& e) { return e.text.back() == last; });
+  return {begin, end};
+}
+
 // The length of the word without the longest ending of the table that fits.
-std::size_t without(std::span<const Ending> table, std::u32string_view word, std::size_t least) {
+std::size_t without(std::span<const Ending> all, std::u32string_view word, std::size_t least) {
   if (word.size() <= least) return word.size();
+  const std::span<const Ending> table = ending_in(word.back(), all);
+  if (table.empty()) return word.size();
   for (std::size_t length = std::min(longest, word.size() - least); length > 0; --length) {
     const Ending* ending = find(table, word.substr(word.size() - length));
     if (ending && fits(word[word.size() - length - 1], ending->after)) return word.size() - length;
