@@ -12,7 +12,7 @@ using base::Error;
 using base::Exit;
 
 const toml::node* Reader::node(std::string_view key) {
-  taken_.emplace_back(key);
+  if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) taken_.emplace_back(key);
   return table_.get(key);
 }
 
@@ -48,13 +48,11 @@ void Reader::take(std::string_view key, bool& value) {
 }
 
 void Reader::take(std::string_view key, std::optional<double>& value) {
-  if (!has(key)) return;
-  take(key, value.emplace());
+  if (node(key)) take(key, value.emplace());
 }
 
 void Reader::take(std::string_view key, std::optional<int>& value) {
-  if (!has(key)) return;
-  take(key, value.emplace());
+  if (node(key)) take(key, value.emplace());
 }
 
 void Reader::take(std::string_view key, std::vector<std::string>& value) {

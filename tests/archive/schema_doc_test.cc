@@ -1,11 +1,14 @@
-// docs/schema.md against the tables of a new archive.
+// docs/schema.md and columns-archive(5) against the tables of a new archive.
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "archive/archive.h"
 #include "archive/database.h"
+#include "archive/field.h"
+#include "tests/support/manual_page.h"
 #include "tests/support/temp_dir.h"
 
 namespace archive {
@@ -29,6 +32,20 @@ TEST(SchemaDocument, DescribesEveryTableAndEveryColumn) {
     for (const std::string& column : columns)
       EXPECT_NE(rows.find("\n| `" + column + "`"), std::string::npos) << table << "." << column;
   }
+}
+
+TEST(SchemaManual, HasEveryTableAndEveryField) {
+  const std::string page = test_support::manual_page("columns-archive.5");
+  const test_support::TempDir dir;
+  const Archive archive(dir.path(), Archive::Mode::write);
+  std::set<std::string> tables, names;
+  for (const std::string& table :
+       archive.database().all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+                              [](RowReader& row) { return row.text(); }))
+    tables.insert(table);
+  EXPECT_EQ(test_support::item_names(test_support::under_heading(page, "TABLES"), "Sy"), tables);
+  for (const Field& field : fields()) names.insert(std::string(field.name));
+  EXPECT_EQ(test_support::item_names(test_support::under_heading(page, "FIELDS"), "Sy"), names);
 }
 
 }  // namespace

@@ -1,24 +1,25 @@
 // The manual of the query language against its table of fields.
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <set>
 #include <string>
 
 #include "indexer/query/query_field.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/manual_page.h"
 
 namespace indexer {
 namespace {
 
-TEST(QueryManual, HasEveryFieldByBothNames) {
-  const std::string manual =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-query.7");
+TEST(QueryManual, HasEveryFieldByBothNamesAndNoOther) {
+  const std::string fields = test_support::under_heading(test_support::manual_page("columns-query.7"), "Fields");
+  std::set<std::string> names;
   for (const query::QueryField& field : query::query_fields()) {
-    EXPECT_NE(manual.find("\\fB" + std::string(field.name) + ":\\fR"), std::string::npos) << field.name;
-    if (!field.korean.empty()) {
-      EXPECT_NE(manual.find(std::string(field.korean) + ":"), std::string::npos) << field.korean;
-    }
+    names.insert(std::string(field.name));
+    const std::string korean = field.korean.empty() ? "" : " , " + std::string(field.korean) + " :";
+    EXPECT_NE(fields.find("\n.It Cm " + std::string(field.name) + " :" + korean + "\n"), std::string::npos)
+        << field.name;
   }
+  EXPECT_EQ(test_support::item_names(fields, "Cm"), names);
 }
 
 }  // namespace

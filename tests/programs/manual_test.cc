@@ -1,126 +1,248 @@
-// The manual pages against the tables of commands and of warnings.
+// The manual pages against the tables of commands, formats and warnings, and against what the programs offer.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "archive/warning_kind.h"
+#include "base/process.h"
+#include "search-cli/export/exporter.h"
+#include "search-cli/report/citation.h"
 #include "search-cli/report/source_health.h"
 #include "search-cli/verbs.h"
 #include "search-cli/view/tui_keys.h"
+#include "tests/support/manual_page.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
 
-const std::string& manual() {
-  static const std::string text =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns.1");
-  return text;
-}
+using test_support::item_names;
+using test_support::item_text;
+using test_support::manual_page;
+using test_support::manual_pages;
+using test_support::plain;
+using test_support::under_heading;
+using Names = std::set<std::string>;
 
-std::string escaped(std::string_view verb) {
-  std::string text;
-  for (const char c : verb) text += c == '-' ? std::string("\\-") : std::string(1, c);
-  return text;
-}
-
-TEST(Manual, HasEveryVerb) {
-  for (const search_cli::commands::Command& verb : search_cli::verbs())
-    EXPECT_NE(manual().find("\n\\fB" + escaped(verb.name) + "\\fR"), std::string::npos) << verb.name;
-}
-
-TEST(Manual, NamesNoVerbThatIsNotThere) {
-  for (std::size_t at = 0; (at = manual().find(".TP\n\\fB", at)) != std::string::npos; ++at) {
-    const std::size_t start = at + 7;
-    std::string name = manual().substr(start, manual().find("\\fR", start) - start);
-    for (std::size_t dash = 0; (dash = name.find("\\-")) != std::string::npos;) name.replace(dash, 2, "-");
-    if (name.rfind("--", 0) != 0) {
-      EXPECT_NE(search_cli::find_verb(name), nullptr) << name;
+// The verbs as a person types them, also the commands of `columns source`.
+std::vector<std::vector<std::string>> commands() {
+  std::vector<std::vector<std::string>> all;
+  for (const search_cli::commands::Command& verb : search_cli::verbs()) {
+    if (verb.name != "source") {
+      all.push_back({std::string(verb.name)});
+      continue;
     }
+    const std::string help = test_support::run("columns", {"source", "--help"}).out;
+    const std::string below = help.substr(help.find("Subcommands:"));
+    static const std::regex name(R"(\n  ([a-z]+) )");
+    for (std::sregex_iterator at(below.begin(), below.end(), name), end; at != end; ++at)
+      all.push_back({"source", (*at)[1]});
   }
+  return all;
 }
 
-// What a verb's --help offers, as --name.
-std::set<std::string> options_of(std::vector<std::string> verb) {
-  verb.push_back("--help");
-  const std::string help = test_support::run("columns", verb).out;
-  std::set<std::string> options;
-  static const std::regex option(R"(\n  (?:-\w,)?(--[a-z-]+))");
-  for (std::sregex_iterator at(help.begin(), help.end(), option), end; at != end; ++at) options.insert((*at)[1]);
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// The pages that describe a command under a heading of its own.
+std::vector<std::string> pages_of(const std::string& command) {
+  std::vector<std::string> found;
+  for (const auto& page : manual_pages())
+    if (page.filename() != "columns.1" &&
+        test_support::read_file(page).find("\n.Ss " + command + "\n") != std::string::npos)
+      found.push_back(page.filename());
+  return found;
+}
+
+// What a command's --help offers: "-v", "--verbose".
+Names offered(std::vector<std::string> command) {
+  command.emplace_back("--help");
+  const std::string help = test_support::run("columns", command).out;
+  Names options;
+  static const std::regex line(R"(\n  (?:(-\w),)?(--[a-z-]+))");
+  for (std::sregex_iterator at(help.begin(), help.end(), line), end; at != end; ++at)
+    for (const std::string& name : {(*at)[1].str(), (*at)[2].str()})
+      if (!name.empty()) options.insert(name);
   return options;
 }
 
-std::string section(const std::string& name) {
-  const std::size_t start = manual().find("\n.SH " + name);
-  return manual().substr(start, manual().find("\n.SH ", start + 1) - start);
+// The options that the list items of a text describe.
+Names described(const std::string& text) {
+  Names options;
+  for (const std::string& name : item_names(text, "Fl")) options.insert("-" + name);
+  return options;
 }
 
-// What the manual says of a verb.
-std::string entry(std::string_view verb) {
-  const std::size_t start = manual().find(".TP\n\\fB" + escaped(verb) + "\\fR");
-  return manual().substr(start, std::min(manual().find("\n.TP", start + 1), manual().find("\n.SH", start)) - start);
+TEST(Manual, ListsTheVerbsInTheGroupsOfTheHelp) {
+  std::map<std::string, Names> groups;
+  for (const search_cli::commands::Command& verb : search_cli::verbs())
+    groups[std::string(verb.group)].insert(std::string(verb.name));
+  const std::string verbs = under_heading(manual_page("columns.1"), "VERBS");
+  Names all;
+  for (const auto& [group, names] : groups) {
+    EXPECT_EQ(item_names(under_heading(verbs, group), "Ic"), names) << group;
+    all.insert(names.begin(), names.end());
+  }
+  EXPECT_EQ(item_names(verbs, "Ic"), all);
 }
 
-TEST(Manual, HasEveryOptionOfEveryVerb) {
-  const std::filesystem::path pages = std::filesystem::path(COLUMNS_SOURCE_DIR) / "man";
-  const std::string crawling = test_support::read_file(pages / "columns-crawl.1");
-  for (const search_cli::commands::Command& verb : search_cli::verbs()) {
-    std::set<std::string> options = options_of({std::string(verb.name)});
-    if (verb.name == "source")
-      for (const char* word : {"list", "show", "check", "add", "remove"}) options.merge(options_of({"source", word}));
-    EXPECT_TRUE(options.count("--help")) << verb.name;
-    std::string said = entry(verb.name) + section("OPTIONS OF EVERY VERB");
-    if (said.find("FILTERS") != std::string::npos) said += section("FILTERS");
-    if (verb.name == "crawl" || verb.name == "update") said += crawling;
-    if (const auto own = pages / ("columns-" + std::string(verb.name) + ".1"); std::filesystem::exists(own))
-      said += test_support::read_file(own);
-    for (const std::string& option : options)
-      EXPECT_NE(said.find("\\fB" + escaped(option) + "\\fR"), std::string::npos) << verb.name << " " << option;
+TEST(Manual, DescribesEachVerbOnOnePageThatTheVerbsGroupNames) {
+  for (const std::vector<std::string>& command : commands()) {
+    const std::vector<std::string> pages = pages_of(joined(command));
+    ASSERT_EQ(pages.size(), 1u) << joined(command);
+    const std::string group(search_cli::find_verb(command.front())->group);
+    const std::string title = pages.front().substr(0, pages.front().find('.'));
+    EXPECT_NE(under_heading(manual_page("columns.1"), group).find(".Xr " + title + " 1"), std::string::npos)
+        << title << " in " << group;
+    const std::string page = manual_page(pages.front());
+    EXPECT_NE(under_heading(page, "NAME").find(".Nm columns-" + command.front()), std::string::npos) << joined(command);
+    EXPECT_NE(under_heading(page, "SYNOPSIS").find(".Nm columns " + joined(command) + "\n"), std::string::npos)
+        << joined(command);
   }
 }
 
-// Text of a manual page as a reader sees it, on one line: without fonts, with escaped characters as themselves.
-std::string plain(std::string text) {
-  text = std::regex_replace(text, std::regex(R"(\\f[BIR])"), "");
-  text = std::regex_replace(text, std::regex(R"(\\-)"), "-");
-  text = std::regex_replace(text, std::regex(R"(\\\(aq)"), "'");
-  return std::regex_replace(text, std::regex(R"(\s+)"), " ");
+TEST(Manual, DescribesTheOptionsOfEveryVerbAndNoOthers) {
+  const Names shared = described(under_heading(manual_page("columns.1"), "DESCRIPTION"));
+  const Names filters = described(under_heading(manual_page("columns-search.1"), "FILTERS"));
+  EXPECT_TRUE(shared.count("--help"));
+  EXPECT_TRUE(filters.count("--year"));
+  for (const std::vector<std::string>& command : commands()) {
+    const std::string said = under_heading(manual_page(pages_of(joined(command)).at(0)), joined(command));
+    Names options = described(said);
+    options.insert(shared.begin(), shared.end());
+    if (said.find(".Ar FILTERS") != std::string::npos) options.insert(filters.begin(), filters.end());
+    EXPECT_EQ(options, offered(command)) << joined(command);
+  }
+}
+
+TEST(Manual, NamesNoOptionThatNoVerbHas) {
+  Names known{"-version", "-"};
+  for (const std::vector<std::string>& command : commands())
+    for (const std::string& option : offered(command)) known.insert(option.substr(1));
+  static const std::regex option(R"(\bFl (-?[a-z][a-z-]*|-))");
+  for (const auto& file : manual_pages()) {
+    const std::string page = test_support::read_file(file);
+    for (std::sregex_iterator at(page.begin(), page.end(), option), end; at != end; ++at)
+      EXPECT_TRUE(known.count((*at)[1])) << file.filename() << " " << (*at)[1];
+  }
 }
 
 TEST(Manual, HasEveryKeyOfBrowse) {
-  const std::string page =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-search.1");
-  const std::size_t start = page.find("\n.SH KEYS OF BROWSE");
-  ASSERT_NE(start, std::string::npos);
-  const std::string keys = plain(page.substr(start, page.find("\n.SH ", start + 1) - start));
+  const std::string keys = under_heading(manual_page("columns-search.1"), "KEYS OF BROWSE");
+  const Names named = item_names(keys, "Cm");
   for (const search_cli::view::KeyHelp& row : search_cli::view::key_help())
-    EXPECT_NE(keys.find(row.keys), std::string::npos) << row.keys;
+    if (!std::string(row.keys).empty()) {
+      EXPECT_TRUE(named.count(std::string(row.keys))) << row.keys;
+    }
+}
+
+TEST(Manual, HasEveryFormatAndStyle) {
+  Names formats, styles;
+  for (const search_cli::exporter::Format& format : search_cli::exporter::formats())
+    formats.insert(std::string(format.name));
+  EXPECT_EQ(item_names(under_heading(manual_page("columns-export.1"), "FORMATS"), "Cm"), formats);
+  const std::string style = item_text(under_heading(manual_page("columns-show.1"), "cite"), "Fl", "-style");
+  for (const search_cli::report::CiteStyle& row : search_cli::report::cite_styles())
+    EXPECT_NE(style.find(".Cm " + std::string(row.name)), std::string::npos) << row.name;
 }
 
 TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
-  const std::string page =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-warnings.7");
-  const std::size_t start = page.find("\n.SH WARNINGS");
-  ASSERT_NE(start, std::string::npos);
-  const std::string warnings = page.substr(start, page.find("\n.SH ", start + 1) - start);
+  const std::string warnings = under_heading(manual_page("columns-warnings.7"), "WARNINGS");
+  Names names;
   for (const archive::WarningRow& row : archive::warning_rows()) {
-    const std::size_t at = warnings.find("\n.TP\n\\fB" + escaped(row.name) + "\\fR\n");
-    ASSERT_NE(at, std::string::npos) << row.name;
-    const std::string said = plain(warnings.substr(at, warnings.find("\n.TP", at + 1) - at));
-    EXPECT_NE(said.find(std::string(row.meaning) + ". " + std::string(row.remedy) + "."), std::string::npos)
-        << row.name << ": " << said;
+    names.insert(std::string(row.name));
+    const std::string said = plain(item_text(warnings, "Sy", std::string(row.name)));
+    EXPECT_EQ(said, std::string(row.meaning) + ". " + std::string(row.remedy) + ".");
   }
+  EXPECT_EQ(item_names(warnings, "Sy"), names);
 }
 
 TEST(Manual, SaysOfEveryStateOfASourceWhatToDo) {
   using search_cli::report::Health;
-  const std::string page =
-      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "man" / "columns-warnings.7");
+  Names states{"longer than usual"};  // of a source that is well otherwise
   for (const Health health : {Health::never_run, Health::overdue, Health::broken, Health::not_crawled})
-    EXPECT_NE(page.find("\n.TP\n.B " + std::string(to_text(health)) + "\n"), std::string::npos) << to_text(health);
+    states.insert(std::string(to_text(health)));
+  EXPECT_EQ(item_names(under_heading(manual_page("columns-warnings.7"), "SOURCES"), "Sy"), states);
+}
+
+// The numbers that the list items of a section name.
+std::set<int> statuses_in(const std::string& section) {
+  std::set<int> numbers;
+  static const std::regex line(R"(\n\.It ([0-9 ,]+))"), number(R"(\d+)");
+  for (std::sregex_iterator at(section.begin(), section.end(), line), end; at != end; ++at) {
+    const std::string items = (*at)[1];
+    for (std::sregex_iterator each(items.begin(), items.end(), number); each != end; ++each)
+      numbers.insert(std::stoi(each->str()));
+  }
+  return numbers;
+}
+
+TEST(Manual, HasEveryExitStatus) {
+  const auto source = [](const char* file) {
+    return test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / file);
+  };
+  const std::string header = source("base/error.h");
+  std::set<int> statuses{1, 129, 130, 143};  // nothing found; signals
+  static const std::regex status(R"(\n  [a-z_]+ = (\d+))"), row(R"(\d+)");
+  for (std::sregex_iterator at(header.begin(), header.end(), status), end; at != end; ++at)
+    statuses.insert(std::stoi((*at)[1]));
+  EXPECT_GT(statuses.size(), 10u);
+  EXPECT_EQ(statuses_in(under_heading(manual_page("columns.1"), "EXIT STATUS")), statuses);
+  for (const auto& file : manual_pages())
+    for (const int number : statuses_in(under_heading(test_support::read_file(file), "EXIT STATUS")))
+      EXPECT_TRUE(statuses.count(number)) << file.filename() << " " << number;
+}
+
+TEST(Manual, HasEveryVariableOfTheEnvironmentThatIsRead) {
+  Names read{"XDG_CONFIG_HOME", "XDG_DATA_HOME"};  // through xdg() in config/settings.cc
+  static const std::regex call(R"(getenv\("(\w+)\"\))");
+  for (const char* module : {"base", "archive", "config", "crawler", "indexer", "search-cli"})
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(COLUMNS_SOURCE_DIR) / module)) {
+      if (entry.path().extension() != ".cc") continue;
+      const std::string code = test_support::read_file(entry.path());
+      for (std::sregex_iterator at(code.begin(), code.end(), call), end; at != end; ++at) read.insert((*at)[1]);
+    }
+  EXPECT_EQ(item_names(under_heading(manual_page("columns.1"), "ENVIRONMENT"), "Ev"), read);
+}
+
+TEST(Manual, RefersToPagesThatExistAndToEachFromColumns) {
+  Names titles;
+  for (const auto& file : manual_pages()) {
+    const std::string name = file.filename();
+    titles.insert(name.substr(0, name.rfind('.')) + " " + name.substr(name.rfind('.') + 1));
+  }
+  static const std::regex reference(R"(\bXr (columns\S*) (\d))");
+  const auto references = [](const std::string& text) {
+    Names found;
+    for (std::sregex_iterator at(text.begin(), text.end(), reference), end; at != end; ++at)
+      found.insert((*at)[1].str() + " " + (*at)[2].str());
+    return found;
+  };
+  for (const auto& file : manual_pages())
+    for (const std::string& title : references(test_support::read_file(file)))
+      EXPECT_TRUE(titles.count(title)) << file.filename() << " refers to " << title;
+  Names others = titles;
+  others.erase("columns 1");
+  EXPECT_EQ(references(under_heading(manual_page("columns.1"), "SEE ALSO")), others);
+}
+
+TEST(Manual, IsWrittenAsMdocAsksFor) {
+  if (base::find_program({"mandoc"}).empty()) GTEST_SKIP() << "mandoc is not installed";
+  const std::string mandoc = base::find_program({"mandoc"});
+  EXPECT_GT(manual_pages().size(), 10u);
+  for (const auto& page : manual_pages()) {
+    const test_support::Outcome outcome = test_support::run(mandoc, {"-Tlint", "-Wwarning", page});
+    EXPECT_EQ(outcome.out + outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
 }
 
 }  // namespace
