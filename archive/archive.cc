@@ -237,26 +237,26 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
 Stored Archive::restore(Column& column) {
   if (column.id <= 0 || column.revision <= 0 || column.hash.empty())
     throw base::Error(base::Exit::data, "the line has no id, revision and hash",
-                      "only lines that an export wrote can be put back");
+                      "Only lines that an export wrote can be put back.");
   if (column.id > max_column_id)
     throw base::Error(base::Exit::data, "the id " + std::to_string(column.id) + " is too large",
-                      "drop the key \"id\" to add it as a new column");
+                      "Drop the key \"id\" to add it as a new column.");
   return database_->run([&] {
     if (const auto present = find(column.id, column.revision)) {
       if (present->hash != column.hash)
         throw base::Error(base::Exit::data, "the archive has another column " + std::to_string(column.id) + " already",
-                          "import into an empty archive, or without the key \"id\" to add it as a new column");
+                          "Import into an empty archive, or without the key \"id\" to add it as a new column.");
       return Stored::unchanged;
     }
     const auto before = find(column.id);
     if (column.revision != (before ? before->revision : 0) + 1)
       throw base::Error(base::Exit::data,
                         "revision " + std::to_string(column.revision) + " of column " + std::to_string(column.id) +
-                            " does not follow the archive's last revision of it",
-                        "give the export's files in their order");
+                            " does not follow the revision of it that the archive has",
+                        "Give the export's files in their order.");
     if (column.hash != revision_hash(column, before ? before->hash : ""))
       throw base::Error(base::Exit::data, "column " + std::to_string(column.id) + " was changed since it was exported",
-                        "use the export as it was written, or drop the key \"id\" to add it as a new column");
+                        "Use the export as it was written, or drop the key \"id\" to add it as a new column.");
     Savepoint savepoint(*database_);
     write_column_row(*database_, column);
     insert_revision(*database_, column, 0);

@@ -90,7 +90,7 @@ void Database::open_for_writing() {
   if (const std::error_code failure = base::make_private_dir(folder))
     throw base::Error(base::Exit::cant_create,
                       "the archive's folder " + folder.string() + " cannot be created: " + failure.message(),
-                      "choose another folder with --archive DIR");
+                      "Choose another folder with --archive DIR.");
   const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) close(made);
   connection_ =
@@ -102,7 +102,7 @@ void Database::open_for_writing() {
   const int version = schema_version(*connection_);
   if (version > schema_version())
     throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
-                      "install that version or a later one; nothing was changed");
+                      "Install that version or a later one; nothing was changed.");
   // What a step of the schema could lose is kept beside the archive, as the older program can still read it.
   if (version > 0 && version < schema_version())
     copy_database(*connection_, file_.string() + ".before-schema-" + std::to_string(schema_version()));
@@ -117,15 +117,15 @@ void Database::open_for_reading() {
     if (failure)
       throw base::Error(base::Exit::permission,
                         "the archive in " + folder.string() + " cannot be read: " + failure.message(),
-                        "change the folder's permissions, or name another folder with --archive DIR");
+                        "Change the folder's permissions, or name another folder with --archive DIR.");
     const bool no_folder = !std::filesystem::exists(folder, failure);
     throw base::Error(base::Exit::host,
                       "there is no " + std::string(no_folder ? "folder " : "archive in ") + folder.string(),
-                      "run `columns crawl` first, or name the archive's folder with --archive DIR");
+                      "Run `columns crawl` first, or name the archive's folder with --archive DIR.");
   }
   if (access(file_.c_str(), R_OK) != 0 && errno == EACCES)
     throw base::Error(base::Exit::permission, "the archive " + file_.string() + " cannot be read: permission denied",
-                      "change the file's permissions, or read it as the user who crawls");
+                      "Change the file's permissions, or read it as the user who crawls.");
   try {
     connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
     connection_->execAndGet("PRAGMA schema_version");
@@ -141,10 +141,10 @@ void Database::open_for_reading() {
   const int version = schema_version(*connection_);
   if (version > schema_version())
     throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
-                      "install that version or a later one; nothing was changed");
+                      "Install that version or a later one; nothing was changed.");
   if (version == 0)
     throw base::Error(base::Exit::data, file_.string() + " is not an archive: it has no tables",
-                      "`columns crawl` fills it; `columns restore FILE` puts a backup in its place");
+                      "Run `columns crawl` to fill it, or `columns restore FILE` to put a backup in its place.");
   complete_for_reading(*connection_);
 }
 
@@ -153,31 +153,33 @@ void Database::fail(const SQLite::Exception& failure) const {
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
       throw base::Error(base::Exit::io, "the disk is full, nothing of this batch was stored: " + detail,
-                        "make room and run it again");
+                        "Make room and run it again.");
     case SQLITE_IOERR:
       throw base::Error(base::Exit::io, "the archive cannot be read or written: " + detail,
-                        "check the disk, then run it again");
+                        "Check the disk, then run it again.");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
       throw base::Error(base::Exit::cant_create, "the archive cannot be opened or written: " + detail,
-                        "check the folder's permissions, or choose another with --archive DIR");
+                        "Check the folder's permissions, or choose another with --archive DIR.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw base::Error(base::Exit::try_later, "another program has locked the archive: " + detail,
-                        "try again when it has finished");
+                        "Try again when it has finished.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw base::Error(base::Exit::data, "the archive is damaged: " + detail,
-                        "`columns repair -o NEW` saves what is sound into a new archive; or restore a backup made by "
-                        "`columns backup`");
+      throw base::Error(
+          base::Exit::data, "the archive is damaged: " + detail,
+          "Run `columns repair -o NEW` to save what is sound into a new archive, or restore a backup made by "
+          "`columns backup`.");
     default:
       if (const std::string why = foreign_schema(connection_.get()); !why.empty())
-        throw base::Error(base::Exit::data, "the archive " + file_.string() + " was altered by another program: " + why,
-                          "`columns repair -o NEW` saves what is sound into a new archive; or restore a backup made by "
-                          "`columns backup`");
+        throw base::Error(
+            base::Exit::data, "the archive " + file_.string() + " was altered by another program: " + why,
+            "Run `columns repair -o NEW` to save what is sound into a new archive, or restore a backup made by "
+            "`columns backup`.");
       throw base::Error(base::Exit::software, "the archive's database refused a request: " + detail,
-                        "please report this as a defect");
+                        "Please report this as a defect.");
   }
 }
 

@@ -35,12 +35,12 @@ void copy_pages(SQLite::Database& from, SQLite::Database& copy, const std::funct
 
 base::Error unwritten(const fs::path& file, const std::string& why) {
   return {base::Exit::io, "the copy " + file.string() + " cannot be written: " + why,
-          "make room or choose another place"};
+          "Make room or choose another place."};
 }
 
 base::Error damaged(const fs::path& file, const std::string& why) {
   return {base::Exit::data, "the copy " + file.string() + " is not made, since what it copies is damaged: " + why,
-          "`columns verify` says what is damaged"};
+          "Run `columns verify` to see what is damaged."};
 }
 
 // Makes an empty file that its owner alone may read: it will hold raw pages.
@@ -85,7 +85,7 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
   if (failure)
     throw base::Error(base::Exit::cant_create,
                       "the copy " + file.string() + " cannot be put in place: " + failure.message(),
-                      "choose another place");
+                      "Choose another place.");
   base::sync_folder_of(file);
 }
 

@@ -176,14 +176,14 @@ fs::path copy_aside(const fs::path& file, const fs::path& dir) {
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (!failure && !fs::is_empty(dir, failure))
-    throw Error(Exit::cant_create, dir.string() + " is not empty", "name a folder that is not there yet");
+    throw Error(Exit::cant_create, dir.string() + " is not empty", "Name a folder that is not there yet.");
   if (!failure) fs::copy_file(file, copy, failure);
   const fs::path log = file.string() + "-wal";
   std::error_code ignored;
   if (!failure && fs::exists(log, ignored)) fs::copy_file(log, copy.string() + "-wal", failure);
   if (failure)
     throw Error(Exit::cant_create, "the copy " + copy.string() + " cannot be made: " + failure.message(),
-                "make room or choose another place with -o");
+                "Make room or choose another place with -o.");
   return copy;
 }
 

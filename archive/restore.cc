@@ -26,7 +26,7 @@ using base::Exit;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& why) {
   throw Error(Exit::data, file.string() + " is not a sound archive: " + why,
-              "name a file that `columns backup` wrote; nothing was changed");
+              "Name a file that `columns backup` wrote; nothing was changed.");
 }
 
 // Throws when the database is not an archive, or not one that this program can use.
@@ -34,7 +34,7 @@ void require_archive(SQLite::Database& database, const fs::path& file) {
   const int version = schema_version(database);
   if (version > schema_version())
     throw Error(Exit::data, file.string() + " was written by a newer version of this program",
-                "install that version or a later one; nothing was changed");
+                "Install that version or a later one; nothing was changed.");
   if (version == 0 || !database.tableExists("columns") || !database.tableExists("revisions"))
     refuse(file, "it has no columns");
   const auto problems = integrity_problems(database);
@@ -101,7 +101,7 @@ void keep_as(const fs::path& from, const fs::path& to) {
   if (!fs::exists(to, ignored) && fs::copy_file(from, to, failure)) return base::sync_path(to);
   if (failure != std::errc::file_exists) fs::remove(to, ignored);
   throw Error(Exit::cant_create, from.string() + " cannot be kept as " + to.string() + ": " + failure.message(),
-              "make room, or check the permissions of the archive's folder");
+              "Make room, or check the permissions of the archive's folder.");
 }
 
 // Removes the second names of the archive that a restore has left which was ended before it replaced anything.
@@ -141,7 +141,7 @@ void exchange(const fs::path& archive, const fs::path& incoming, const fs::path&
     if (failure)
       throw Error(Exit::cant_create,
                   incoming.string() + " cannot be renamed to " + archive.string() + ": " + failure.message(),
-                  "check the permissions of the archive's folder");
+                  "Check the permissions of the archive's folder.");
   } catch (const Error&) {
     for (const auto& [from, to] : kept) {
       if (fs::exists(from, ignored))
@@ -159,11 +159,11 @@ void exchange(const fs::path& archive, const fs::path& incoming, const fs::path&
 
 Restored restore_backup(const fs::path& dir, const fs::path& file, base::Instant when,
                         const std::function<void(int, int)>& progress, const std::function<void()>& before_replacing) {
-  base::require_readable(file, "name a file that `columns backup` wrote");
+  base::require_readable(file, "Name a file that `columns backup` wrote.");
   const fs::path archive = Archive::file_in(dir);
   std::error_code ignored;
   if (fs::equivalent(file, archive, ignored))
-    throw Error(Exit::usage, file.string() + " is the archive itself", "name a file that `columns backup` wrote");
+    throw Error(Exit::usage, file.string() + " is the archive itself", "Name a file that `columns backup` wrote.");
   const fs::path incoming = archive.string() + ".incoming";
   copy_in(file, incoming, progress);
   if (before_replacing) before_replacing();

@@ -17,7 +17,7 @@ void read_annotations(Column& column, const std::string& list) {
   const nlohmann::json rows = nlohmann::json::parse(list, nullptr, false);
   if (rows.is_discarded())
     throw base::Error(base::Exit::data, "the tags and notes of column " + std::to_string(column.id) + " are damaged",
-                      "`columns verify` checks the archive, `columns repair` saves what is sound");
+                      "Run `columns verify` to check the archive, and `columns repair` to save what is sound.");
   for (const nlohmann::json& row : rows) {
     std::string text = row.at(1).get<std::string>();
     if (row.at(0) == "tag") {

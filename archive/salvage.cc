@@ -137,7 +137,7 @@ std::unique_ptr<SQLite::Database> open_damaged(const std::filesystem::path& file
     // Said below.
   }
   throw base::Error(base::Exit::data, "nothing of the archive can be read",
-                    "restore a backup made by `columns backup`");
+                    "Restore a backup made by `columns backup`.");
 }
 
 std::map<std::string, LedgerEntry> noted_in(SQLite::Database& database) {

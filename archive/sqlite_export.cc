@@ -66,7 +66,7 @@ void guarded(const std::filesystem::path& file, Work&& work) {
     work();
   } catch (const SQLite::Exception& failure) {
     throw base::Error(base::Exit::io, file.string() + " cannot be written: " + cause_of(failure, nullptr),
-                      "make room on the disk or choose another folder; nothing was left behind");
+                      "Make room on the disk or choose another folder; nothing was left behind.");
   }
 }
 

@@ -23,7 +23,7 @@ std::string decompress(std::string_view bytes, std::size_t size) {
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) || got != size)
     throw base::Error(base::Exit::data, "a stored page is damaged",
-                      "restore a backup of the archive made by `columns backup`");
+                      "Restore a backup of the archive made by `columns backup`.");
   return out;
 }
 

@@ -28,7 +28,7 @@ enum class Exit : int {
 // Caught in guarded() (base/process.h), which prints it and ends the program with its status.
 class Error : public std::runtime_error {
  public:
-  // `what` is a sentence without a full stop that names what failed; `hint` says what to do, and may be empty.
+  // `what` names what failed, without a full stop; `hint` says what to do ("Run `columns index`."), and may be empty.
   Error(Exit status, const std::string& what, std::string hint = {})
       : std::runtime_error(what), status_(status), hint_(std::move(hint)) {}
 

@@ -32,7 +32,7 @@ void require_readable(const fs::path& file, const std::string& hint) {
   if (cause == ENOENT) throw Error(Exit::host, file.string() + " cannot be read: there is no such file", hint);
   if (cause == EACCES || cause == EPERM)
     throw Error(Exit::permission, file.string() + " cannot be read: permission denied",
-                "change the permissions of the file and its folders, or read it as another user");
+                "Change the permissions of the file and its folders, or read it as another user.");
   throw Error(Exit::host, file.string() + " cannot be read: " + std::strerror(cause), hint);
 }
 
@@ -61,14 +61,14 @@ void require_writable_folder(const fs::path& file) {
   const fs::file_status status = fs::status(folder, failure);
   if (status.type() == fs::file_type::not_found)
     throw Error(Exit::cant_create, file.string() + " cannot be written: there is no folder " + folder.string(),
-                "make the folder first, or choose another place");
+                "Make the folder first, or choose another place.");
   if (status.type() != fs::file_type::directory && status.type() != fs::file_type::none)
     throw Error(Exit::cant_create, file.string() + " cannot be written: " + folder.string() + " is not a folder",
-                "choose another place");
+                "Choose another place.");
   if (access(folder.c_str(), W_OK) != 0)
     throw Error(Exit::cant_create,
                 file.string() + " cannot be written: " + folder.string() + ": " + std::strerror(errno),
-                "change the folder's permissions, or choose another place");
+                "Change the folder's permissions, or choose another place.");
 }
 
 }  // namespace base

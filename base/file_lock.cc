@@ -51,25 +51,25 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
   // Raw pages may be private, and so is the folder that holds them.
   if (const std::error_code failure = make_private_dir(dir))
     throw Error(Exit::cant_create, "the folder " + dir.string() + " cannot be made: " + failure.message(),
-                "make room or check the permissions of the folder above it, or choose another with --archive DIR");
+                "Make room or check the permissions of the folder above it, or choose another with --archive DIR.");
   const std::string path = (dir / (name + ".lock")).string();
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
   if (file_ < 0)
     throw Error(Exit::cant_create,
                 path + " cannot be opened: " + (errno == ELOOP ? "it is a link" : std::strerror(errno)),
-                "check the folder's permissions, or choose another with --archive DIR");
+                "Check the folder's permissions, or choose another with --archive DIR.");
   if (!is_lock_file(file_)) {
     close(file_);
     file_ = -1;
     throw Error(Exit::cant_create, path + " is not a lock that this program made",
-                "move it elsewhere; it was not changed");
+                "Move it elsewhere; it was not changed.");
   }
   if (!taken(file_)) {
     const std::string holder = written_in(file_);
     close(file_);
     file_ = -1;
     throw Error(Exit::try_later, "the archive " + dir.string() + " is in use by " + holder,
-                "try again when it has ended");
+                "Try again when it has ended.");
   }
   const std::string holder = program + " (pid " + std::to_string(getpid()) + ", since " + to_text(now()) + ")";
   // The text is for messages only, so it does not matter when it cannot be written.

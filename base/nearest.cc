@@ -47,7 +47,7 @@ std::string nearest_word(std::string_view typed, std::span<const std::string> kn
 
 std::string did_you_mean(std::string_view typed, std::span<const std::string> known, const std::string& otherwise) {
   const std::string meant = nearest_word(typed, known);
-  return meant.empty() ? otherwise : "did you mean " + meant + "?";
+  return meant.empty() ? otherwise : "Did you mean " + meant + "?";
 }
 
 }  // namespace base

@@ -12,7 +12,7 @@ namespace base {
 // when none is near. Case of A to Z does not count.
 std::string nearest_word(std::string_view typed, std::span<const std::string> known);
 
-// Returns a hint for a word that is not known: "did you mean MEANT?" when one is near, else `otherwise`.
+// Returns a hint for a word that is not known: "Did you mean MEANT?" when one is near, else `otherwise`.
 std::string did_you_mean(std::string_view typed, std::span<const std::string> known, const std::string& otherwise);
 
 }  // namespace base

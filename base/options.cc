@@ -58,7 +58,7 @@ struct Options::State {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     return names;
   }
-  std::string help_hint() const { return "`" + command + " --help` lists the options"; }
+  std::string help_hint() const { return "Run `" + command + " --help` to see the options."; }
   // The command below this one that the command line named, else this one.
   const State& named() const {
     for (const auto& each : below)
@@ -84,8 +84,8 @@ void Options::State::refuse(const std::string& word) const {
   std::vector<std::string> commands;
   for (const auto& each : below) commands.push_back(each->state_->app->get_name());
   if (!commands.empty())
-    throw Error(Exit::usage, "`" + command + "` does not know " + base::quoted(word),
-                did_you_mean(word, commands, "write " + joined(commands, ", ")));
+    throw Error(Exit::usage, "`" + command + "` has no command " + base::quoted(word),
+                did_you_mean(word, commands, "Write " + joined(commands, ", ") + "."));
   throw Error(Exit::usage, "the word " + base::quoted(word) + " is one too many", help_hint());
 }
 

@@ -73,7 +73,7 @@ PartialDir::PartialDir(const fs::path& target) {
   }
   if (lock_ < 0)
     throw Error(Exit::cant_create, target.string() + " cannot be made: " + std::strerror(errno),
-                "choose a folder that you may write to and that has room");
+                "Choose a folder that you may write to and that has room.");
 }
 
 PartialDir::~PartialDir() {

@@ -44,7 +44,7 @@ int wait_for(pid_t child) {
     if (errno == EINTR) continue;
     throw Error(Exit::software,
                 "the exit status of process " + std::to_string(child) + " is not known: " + std::strerror(errno),
-                "run the command again to see whether it did its work");
+                "Run the command again to see whether it did its work.");
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
@@ -69,7 +69,7 @@ int run_file(const std::string& file, const std::vector<std::string>& arguments,
   const WaitableChildren waitable;
   const pid_t child = fork();
   if (child < 0)
-    throw Error(Exit::try_later, "no process can be started for " + file, "try again when the machine is less busy");
+    throw Error(Exit::try_later, "no process can be started for " + file, "Try again when the machine is less busy.");
   if (child == 0) {
     if (silent) {
       const int nothing = open("/dev/null", O_RDWR);
@@ -94,7 +94,7 @@ void complain_of_signal(const std::string& program, int status) {
   const int signal = status - 128;
   if (signal <= 0 || std::find(asked.begin(), asked.end(), signal) != asked.end()) return;
   complain("columns", program + " was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")");
-  complain("       ", "what it had done by then is kept; run the command again");
+  complain("       ", "What it had done by then is kept. Run the command again.");
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
   const std::string file = (program_dir() / program).string();
   if (access(file.c_str(), X_OK) != 0)
     throw Error(Exit::software, "the program " + program + " is not beside this one",
-                "install all programs of the package together");
+                "Install all programs of the package together.");
   const int status = run_file(file, arguments, false);
   complain_of_signal(program, status);
   return status;
@@ -159,7 +159,7 @@ int guarded(const std::string& program, const std::function<int()>& body) {
   try {
     const int status = body();
     if (std::fflush(stdout) != 0 || std::ferror(stdout))
-      throw Error(Exit::io, "the output cannot be written", "check the disk or the program that reads it");
+      throw Error(Exit::io, "the output cannot be written", "Check the disk or the program that reads it.");
     return status;
   } catch (const Error& error) {
     complain(program, error.what());
@@ -170,7 +170,8 @@ int guarded(const std::string& program, const std::function<int()>& body) {
     return static_cast<int>(Exit::try_later);
   } catch (const std::filesystem::filesystem_error& failure) {
     complain(program, failure.path1().string() + " cannot be read or written: " + failure.code().message());
-    complain(std::string(program.size(), ' '), "check the disk, the room on it and the permissions, then run it again");
+    complain(std::string(program.size(), ' '),
+             "Check the disk, the room on it and the permissions, then run it again.");
     return static_cast<int>(Exit::io);
   } catch (const std::exception& defect) {
     complain(program, std::string("a defect of this program: ") + defect.what());

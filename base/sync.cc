@@ -29,7 +29,7 @@ int flush(const fs::path& path) {
 void require_flushed(const fs::path& path, int cause) {
   if (cause != 0)
     throw Error(Exit::io, path.string() + " cannot be written to the disk: " + std::strerror(cause),
-                "check the disk and the room on it, then run the command again");
+                "Check the disk and the room on it, then run the command again.");
 }
 
 }  // namespace

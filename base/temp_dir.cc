@@ -29,7 +29,7 @@ TempDir::TempDir() : dir_(make_unique_dir(std::filesystem::temp_directory_path()
   if (dir_.empty())
     throw Error(Exit::cant_create,
                 "no temporary folder can be made in " + std::filesystem::temp_directory_path().string(),
-                "set TMPDIR to a folder that can be written");
+                "Set TMPDIR to a folder that can be written.");
 }
 
 TempDir::~TempDir() {

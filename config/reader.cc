@@ -19,7 +19,7 @@ const toml::node* Reader::node(std::string_view key) {
 void Reader::take(std::string_view key, std::string& value) {
   const toml::node* found = node(key);
   if (!found) return;
-  if (!found->is_string()) fail(key, "is not a string", "write it in quotes");
+  if (!found->is_string()) fail(key, "is not a string", "Write it in quotes.");
   value = found->as_string()->get();
 }
 
@@ -27,7 +27,7 @@ void Reader::take(std::string_view key, double& value) {
   const toml::node* found = node(key);
   if (!found) return;
   const auto number = found->value<double>();
-  if (!number || *number < 0 || *number > 1e6) fail(key, "is not a number of 0 or more", "write for example 1.5");
+  if (!number || *number < 0 || *number > 1e6) fail(key, "is not a number of 0 or more", "Write for example 1.5.");
   value = *number;
 }
 
@@ -36,14 +36,14 @@ void Reader::take(std::string_view key, int& value) {
   if (!found) return;
   const auto number = found->value<int64_t>();
   if (!found->is_integer() || !number || *number < 0 || *number > 1'000'000'000)
-    fail(key, "is not a whole number of 0 or more", "write for example 10");
+    fail(key, "is not a whole number of 0 or more", "Write for example 10.");
   value = static_cast<int>(*number);
 }
 
 void Reader::take(std::string_view key, bool& value) {
   const toml::node* found = node(key);
   if (!found) return;
-  if (!found->is_boolean()) fail(key, "is neither true nor false", "write true or false, without quotes");
+  if (!found->is_boolean()) fail(key, "is neither true nor false", "Write true or false, without quotes.");
   value = found->as_boolean()->get();
 }
 
@@ -63,10 +63,10 @@ void Reader::take(std::string_view key, std::vector<std::string>& value) {
     value.push_back(found->as_string()->get());
     return;
   }
-  if (!found->is_array()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
+  if (!found->is_array()) fail(key, "is not a list of strings", "Write for example [\"one\", \"two\"].");
   value.reserve(found->as_array()->size());
   for (const toml::node& element : *found->as_array()) {
-    if (!element.is_string()) fail(key, "is not a list of strings", "write for example [\"one\", \"two\"]");
+    if (!element.is_string()) fail(key, "is not a list of strings", "Write for example [\"one\", \"two\"].");
     value.push_back(element.as_string()->get());
   }
 }
@@ -80,7 +80,7 @@ std::vector<const toml::table*> Reader::tables(std::string_view key) {
   } else if (under->is_array_of_tables()) {
     for (const toml::node& element : *under->as_array()) found.push_back(element.as_table());
   } else {
-    fail(key, "is not a table", "write [" + std::string(key) + "] on a line of its own, and its keys below");
+    fail(key, "is not a table", "Write [" + std::string(key) + "] on a line of its own, and its keys below.");
   }
   return found;
 }
@@ -98,7 +98,7 @@ std::vector<std::string> Reader::keys() const {
 void Reader::finish() const {
   for (const auto& [key, value] : table_) {
     if (std::find(taken_.begin(), taken_.end(), key.str()) != taken_.end()) continue;
-    fail(key.str(), "is not known here", "the keys are: " + base::joined(taken_, ", "));
+    fail(key.str(), "is not known here", "The keys are: " + base::joined(taken_, ", ") + ".");
   }
 }
 
@@ -121,13 +121,13 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
     throw Error(Exit::config,
                 file.string() + ":" + std::to_string(error.source().begin.line) +
                     ": this is not TOML: " + std::string(error.description()),
-                "see https://toml.io; a selector or pattern with backslashes goes in single quotes");
+                "See https://toml.io; a selector or pattern with backslashes goes in single quotes.");
   }
 }
 
 std::string read_file(const std::filesystem::path& file) {
   try {
-    return base::read_whole(file, "check the path given with --config");
+    return base::read_whole(file, "Check the path given with --config.");
   } catch (const Error& error) {
     throw Error(Exit::config, std::string("the configuration file ") + error.what(), error.hint());
   }

@@ -31,7 +31,7 @@ SavedSearch read_search(const toml::table& table, const fs::path& file) {
 void require_name(const std::string& name) {
   if (!name.empty() && name[0] != '@' && name.find_first_of(" \t\r\n\"'()") == std::string::npos) return;
   throw Error(Exit::usage, base::quoted(name) + " cannot be the name of a search",
-              "take one word without quotes, parentheses and @");
+              "Take one word without quotes, parentheses and @.");
 }
 
 }  // namespace
@@ -62,8 +62,8 @@ SavedSearch find_saved_search(const Settings& settings, std::string_view name) {
   const std::string typed = "@" + std::string(name);
   throw Error(Exit::usage, "no search was saved as " + typed,
               base::did_you_mean(typed, names,
-                                 names.empty() ? "save one with `columns search --save NAME WORDS`"
-                                               : "there are " + base::joined(names, ", ")));
+                                 names.empty() ? "Save one with `columns search --save NAME WORDS`."
+                                               : "There are " + base::joined(names, ", ") + "."));
 }
 
 void save_search(const Settings& settings, const std::string& name, const SavedSearch& search) {
@@ -89,7 +89,7 @@ void save_search(const Settings& settings, const std::string& name, const SavedS
   if (out) base::sync_path(part);
   if (out) fs::rename(part, file, failure);
   if (!out || failure)
-    throw Error(Exit::cant_create, file.string() + " cannot be written", "check the disk and the file's permissions");
+    throw Error(Exit::cant_create, file.string() + " cannot be written", "Check the disk and the file's permissions.");
   base::sync_folder_of(file);
 }
 

@@ -83,9 +83,9 @@ std::vector<Source> wanted_sources(const Sources& sources, const std::vector<std
     if (found == sources.end()) {
       std::vector<std::string> known;
       for (const auto& [other, source] : sources) known.push_back(other);
-      throw Error(
-          Exit::config, file.string() + ": there is no source " + base::quoted(name),
-          known.empty() ? "put its file into sources/ beside it" : "the sources are: " + base::joined(known, ", "));
+      throw Error(Exit::config, file.string() + ": there is no source " + base::quoted(name),
+                  known.empty() ? "Put its file into sources/ beside it."
+                                : "The sources are: " + base::joined(known, ", ") + ".");
     }
     chosen.push_back(found->second);
   }
@@ -149,8 +149,8 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("sources", wanted);
   reader.finish();
   if (!settings.proxy.empty() && !is_proxy(settings.proxy))
-    reader.fail("proxy", "is not the URL of a proxy", "write socks5h://HOST:PORT or http://HOST:PORT");
-  if (settings.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
+    reader.fail("proxy", "is not the URL of a proxy", "Write socks5h://HOST:PORT or http://HOST:PORT.");
+  if (settings.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 
   const fs::path beside = settings.file.parent_path();

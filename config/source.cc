@@ -32,12 +32,12 @@ Listing read_listing(const toml::table& table, const std::filesystem::path& file
   reader.take("page_path", listing.page_path);
   reader.take("max_pages", listing.max_pages);
   reader.finish();
-  if (listing.url.empty()) reader.fail("url", "is missing in [[listing]]", "name the page that lists the columns");
+  if (listing.url.empty()) reader.fail("url", "is missing in [[listing]]", "Name the page that lists the columns.");
   if (listing.link.empty())
     reader.fail("link", "is missing in [[listing]]",
-                "give the selector of the links to columns, e.g. link = \"article h2 a\"");
+                "Give the selector of the links to columns, e.g. link = \"article h2 a\".");
   if (!listing.page_path.empty() && listing.page_path.find("{page}") == std::string::npos)
-    reader.fail("page_path", "has no {page}", "write for example page_path = \"/column/page/{page}/\"");
+    reader.fail("page_path", "has no {page}", "Write for example page_path = \"/column/page/{page}/\".");
   return listing;
 }
 
@@ -46,7 +46,7 @@ base::Regex compile(const Reader& reader, std::string_view key, const std::strin
   auto regex = base::Regex::compile(pattern, problem);
   if (!regex)
     reader.fail(key, "has " + base::quoted(pattern) + ", which is not a regular expression: " + problem,
-                "write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'");
+                "Write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'.");
   return *std::move(regex);
 }
 
@@ -73,12 +73,12 @@ void read_original(Reader& reader, const std::filesystem::path& file, Source& so
     original.finish();
     if (key.empty())
       original.fail("key", "is missing in [original]",
-                    "give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'");
+                    "Give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'.");
     source.original.pattern = compile(original, "key", key);
     if (source.original.pattern.groups() < 1)
-      original.fail("key", "has no group", "put the article's key in parentheses, e.g. 'key=(\\d{17})'");
+      original.fail("key", "has no group", "Put the article's key in parentheses, e.g. 'key=(\\d{17})'.");
     if (!source.original.canonical_url.empty() && source.original.canonical_url.find("{key}") == std::string::npos)
-      original.fail("canonical", "has no {key}", "write for example http://paper.example/view.php?key={key}");
+      original.fail("canonical", "has no {key}", "Write for example http://paper.example/view.php?key={key}.");
   }
 }
 
@@ -87,7 +87,7 @@ void read_only(Reader& reader, const std::filesystem::path& file, Source& source
     Reader only(*table, file);
     for (const std::string& field : only.keys()) {
       if (!archive::find_field(field))
-        only.fail(field, "is not a field of a column", "write for example author = 'Kim'");
+        only.fail(field, "is not a field of a column", "Write for example author = 'Kim'.");
       std::string pattern;
       only.take(field, pattern);
       source.only[field] = compile(only, field, pattern);
@@ -129,14 +129,14 @@ constexpr Key keys[] = {
 
 void check(const Source& source, const Reader& reader) {
   if (!is_source_name(source.name))
-    reader.fail("name", "is not made of a-z, 0-9 and -", "write for example name = \"my-paper\"");
+    reader.fail("name", "is not made of a-z, 0-9 and -", "Write for example name = \"my-paper\".");
   if (!base::known_zone(source.zone))
     reader.fail("zone", "is not a time zone: " + base::quoted(source.zone),
-                "write an IANA name, for example zone = \"Asia/Seoul\"");
-  if (source.connections == 0) reader.fail("connections", "is 0", "write 1 or more");
+                "Write an IANA name, for example zone = \"Asia/Seoul\".");
+  if (source.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
   if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
     throw base::Error(base::Exit::config, source.file.string() + ": the source names nothing to find columns by",
-                      "add a [[listing]], feeds, sitemaps or originals_of");
+                      "Add a [[listing]], feeds, sitemaps or originals_of.");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ void print_help() {
       << "columns-crawl fetches columns and reads them into the archive.\n\nusage: columns-crawl VERB [OPTIONS]\n";
   for (const crawler::commands::Command& command : crawler::commands::commands())
     std::cout << "  " << command.name << std::string(11 - command.name.size(), ' ') << command.summary << '\n';
-  std::cout << "\n`columns-crawl VERB --help` tells more of a verb.\n";
+  std::cout << "\nRun `columns-crawl VERB --help` for the options of a verb.\n";
 }
 
 int run(std::vector<std::string> arguments) {
@@ -35,7 +35,7 @@ int run(std::vector<std::string> arguments) {
   const crawler::commands::Command* command = base::find_named(crawler::commands::commands(), verb);
   if (!command)
     throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb " + base::quoted(verb),
-                      "`columns-crawl --help` lists the verbs");
+                      "Run `columns-crawl --help` to see the verbs.");
   base::Options command_line("columns " + verb, std::string(command->summary));
   const crawler::commands::Run act = command->prepare(command_line);
   arguments.erase(arguments.begin());

@@ -49,7 +49,7 @@ int run(std::vector<std::string> arguments) {
     std::cout << name << " " COLUMNS_VERSION "\n";
     return 0;
   }
-  base::Options command_line(with_verb ? "columns index" : name, "brings the search index up to the archive");
+  base::Options command_line(with_verb ? "columns index" : name, "bring the search index up to date with the archive");
   config::Overrides overrides;
   bool rebuild = false, quiet = false;
   command_line.flag("--rebuild", rebuild, "build the index again from the archive");

@@ -33,8 +33,8 @@ void print_help(std::ostream& out) {
     out << "  " << verb.name << std::string(15 - std::min<std::size_t>(14, verb.name.size()), ' ') << verb.summary
         << '\n';
   }
-  out << "\nEvery verb takes --archive DIR (where archive.db and index/ lie) and --config FILE.\n"
-         "`columns VERB --help` tells more of a verb; columns(1) and columns-query(7) are the manual.\n";
+  out << "\nEvery verb takes --archive DIR (the folder of archive.db and index/) and --config FILE.\n"
+         "Run `columns VERB --help` for the options of a verb, and `man columns` for the manual.\n";
 }
 
 const char* file_name(Program program) {
@@ -104,7 +104,7 @@ int dispatch(Words arguments, std::string& word) {
     Words verbs;
     for (const Command& each : search_cli::verbs()) verbs.emplace_back(each.name);
     throw Error(Exit::usage, "there is no verb " + base::quoted(word),
-                base::did_you_mean(word, verbs, "`columns --help` lists the verbs"));
+                base::did_you_mean(word, verbs, "Run `columns --help` to see the verbs."));
   }
   arguments.insert(arguments.end(), overrides.begin(), overrides.end());
   return run(*verb, arguments);

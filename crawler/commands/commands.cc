@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::array table{
     Command{"crawl", "fetch what is new or changed into the archive", prepare_crawl},
-    Command{"import", "take columns from JSON lines or WARC files into the archive", prepare_import},
-    Command{"keep", "take single pages into the archive now", prepare_keep},
+    Command{"import", "import columns from JSON lines or WARC files", prepare_import},
+    Command{"keep", "add single pages to the archive now", prepare_keep},
     Command{"extract", "read pages and print each as a JSON line", prepare_extract},
     Command{"reextract", "read the stored raw pages again", prepare_reextract},
-    Command{"source", "see, try, write or remove sources", prepare_source},
+    Command{"source", "list, show, try, add or remove sources", prepare_source},
     Command{"links", "check the links to the originals", prepare_links},
     Command{"edit", "correct a column by hand", prepare_edit},
     Command{"tag", "give a column tags, or list them", prepare_tag},
@@ -50,7 +50,7 @@ void add_fetching(base::Options& command_line, run::CrawlOptions& options) {
 void require_archive(const config::Settings& settings) {
   if (std::filesystem::exists(archive::Archive::file_in(settings.archive))) return;
   throw base::Error(base::Exit::host, "there is no archive in " + settings.archive.string(),
-                    "`columns crawl` makes one");
+                    "Run `columns crawl` to make one.");
 }
 
 WritableArchive::WritableArchive(const config::Settings& settings, const std::string& command)

@@ -14,11 +14,11 @@ Run prepare_crawl(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   run::CrawlOptions& options = given->options;
   command_line.option("--source", options.sources, "NAME", "only this source; may be given more than once");
-  command_line.option("--connections", options.connections, "N", "at the same time to a host").range(1, 64);
-  command_line.option("--budget", options.budget, "N", "pages a source and run, 0 for no limit").not_negative();
-  command_line.option("--deadline", options.deadline, "SECONDS", "end the run after so long, 0 for no limit")
+  command_line.option("--connections", options.connections, "N", "connections to a host at the same time").range(1, 64);
+  command_line.option("--budget", options.budget, "N", "pages per source and run, 0 for no limit").not_negative();
+  command_line.option("--deadline", options.deadline, "SECONDS", "end the run after this time, 0 for no limit")
       .not_negative();
-  command_line.option("--page-deadline", options.page_deadline, "SECONDS", "give a page up after so long").positive();
+  command_line.option("--page-deadline", options.page_deadline, "SECONDS", "give up a page after this time").positive();
   command_line.flag("--dry-run", options.dry_run, "read the lists, say what would be fetched, store nothing");
   add_fetching(command_line, options);
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");

@@ -40,14 +40,14 @@ const archive::Field& field_named(const std::string& option, const std::string& 
   for (const char* each : editable)
     if (name == each) return *archive::find_field(name);
   throw Error(Exit::usage, option + ": " + base::quoted(name) + " is not a field that can be edited",
-              "the fields are " + names_of_fields());
+              "The fields are " + names_of_fields() + ".");
 }
 
 std::string value_of(const archive::Field& field, const std::string& typed) {
   if (field.name == "body") return ingest::clean_body(text_of_file(typed));
   std::string value = base::fold_space(base::clean(typed));
   if (field.kind == archive::FieldKind::day && !base::Day::parse(value))
-    throw Error(Exit::usage, "--published: " + base::quoted(typed) + " is not a day", "write it as 2021-04-09");
+    throw Error(Exit::usage, "--published: " + base::quoted(typed) + " is not a day", "Write it as 2021-04-09.");
   return value;
 }
 
@@ -63,7 +63,7 @@ std::vector<std::string> apply(const Given& given, const archive::Archive& archi
     const archive::Field& field = field_named("--undo", name);
     if (!archive::is_by_hand(column, name))
       throw Error(Exit::data, "the " + name + " of column " + std::to_string(column.id) + " was not set by hand",
-                  "`columns history " + std::to_string(column.id) + "` shows what was");
+                  "Run `columns history " + std::to_string(column.id) + "` to see what was.");
     column = archive::without_hand_edit(archive, std::move(column), field.name);
     named.push_back(name);
   }
@@ -74,7 +74,7 @@ std::vector<std::string> apply(const Given& given, const archive::Archive& archi
     set(field, value_of(field, given.values[i]));
   }
   if (named.empty())
-    throw Error(Exit::usage, "there is nothing to change", "give --title TEXT, --author TEXT, --published DAY, ...");
+    throw Error(Exit::usage, "there is nothing to change", "Give --title TEXT, --author TEXT, --published DAY, ...");
   return named;
 }
 
@@ -100,7 +100,7 @@ int edit(const Given& given) {
     const auto page = open.archive.page_of(column.id, column.revision);
     const std::vector<std::string> named = apply(given, open.archive, column);
     if (column.title.empty() || column.body.empty())
-      throw Error(Exit::usage, "a column needs a title and a text", "give another text instead");
+      throw Error(Exit::usage, "a column needs a title and a text", "Give another text instead.");
     archive::Transaction together(open.archive);
     if (page && !given.undo.empty()) forget_page(open.archive, column, *page);
     // The revision is still read from the page that it stands for, but for what the person set.
@@ -119,7 +119,7 @@ Run prepare_edit(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("column", given->column, "ID", "an id, a day, a URL or the newspaper's key").required();
   const char* help[] = {"the headline",        "who wrote it",
-                        "name of the series",  "the paper's day, as 2021-04-09",
+                        "name of the series",  "the newspaper's day, such as 2021-04-09",
                         "of the text: ko, en", "the text from a file, - for standard input"};
   const char* placeholders[] = {"TEXT", "TEXT", "TEXT", "DAY", "CODE", "FILE"};
   for (std::size_t i = 0; i < std::size(editable); ++i)

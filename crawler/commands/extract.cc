@@ -36,14 +36,14 @@ struct CloseGz {
 
 // Returns the bytes of a page, inflated when the file is gzipped; "-" is standard input.
 std::string read_file(const std::string& name) {
-  base::require_readable(name, "check the name, or give a URL whole: https://...");
+  base::require_readable(name, "Check the name, or give a URL in full: https://...");
   const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
-  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "check the file's name");
+  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "Check the file's name.");
   std::string bytes;
   char buffer[1 << 16];
   while (bytes.size() < max_file) {
     const int got = gzread(file.get(), buffer, sizeof buffer);
-    if (got < 0) throw base::Error(base::Exit::io, "cannot read " + name, "the file may be damaged");
+    if (got < 0) throw base::Error(base::Exit::io, "cannot read " + name, "The file may be damaged.");
     if (got == 0) break;
     bytes.append(buffer, static_cast<std::size_t>(got));
   }
@@ -136,8 +136,8 @@ int run(const Options& options) {
   if (!options.url.empty()) {
     request.url = base::Url::parse(options.url);
     if (!request.url)
-      throw base::Error(base::Exit::usage, "--url: " + options.url + " is not a URL of the web",
-                        "write it whole, https://...");
+      throw base::Error(base::Exit::usage, "--url: " + options.url + " is not a web URL",
+                        "Write it in full: https://...");
   }
   request.content_type = options.charset;
   request.source = source ? &*source : nullptr;

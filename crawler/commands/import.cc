@@ -46,7 +46,7 @@ ingest::Imported import_file(const Given& given, const std::string& name, const 
                              archive::Archive& archive, run::PageReader* reader) {
   std::ifstream file;
   if (name != "-") {
-    base::require_readable(name, "name a file of JSON lines, or with --warc a WARC file");
+    base::require_readable(name, "Name a file of JSON lines, or with --warc a WARC file.");
     file.open(name, std::ios::binary);
   }
   std::istream& in = name == "-" ? std::cin : file;

@@ -42,7 +42,7 @@ class Keeper {
     if (column.url.empty()) column.url = base::canonical_url(page.final_url).value_or(url);
     if (column.title.empty() || column.body.empty())
       throw Error(Exit::data, url + " has no title or no text that could be taken",
-                  "`columns extract --explain " + url + "` shows how it was read");
+                  "Run `columns extract --explain " + url + "` to see how it was read.");
     archive::Transaction together(archive_);
     archive::Frontier frontier(archive_);
     archive::FrontierEntry entry;
@@ -73,7 +73,7 @@ class Keeper {
     const ingest::ListedAs listed = ingest::as_listed(entry);
     if (const std::string doubt = ingester.doubt(entry, extraction, page, listed); !doubt.empty())
       throw Error(Exit::data, entry.url + ": " + doubt,
-                  "`columns keep --accept " + entry.url + "` takes it all the same");
+                  "Run `columns keep --accept " + entry.url + "` to take it all the same.");
     entry.problem.clear();
     return ingester.ingest(entry, std::move(extraction), page, listed);
   }
@@ -96,7 +96,7 @@ class Keeper {
 
 base::Url checked_url(const std::string& typed) {
   const auto url = base::Url::parse(typed);
-  if (!url) throw Error(Exit::usage, base::quoted(typed) + " is not a URL of the web", "write it whole, https://...");
+  if (!url) throw Error(Exit::usage, base::quoted(typed) + " is not a web URL", "Write it in full: https://...");
   return url->canonical();
 }
 

@@ -36,7 +36,7 @@ Run prepare_links(base::Options& command_line) {
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] {
     if (!given->check)
-      throw base::Error(base::Exit::usage, "columns-crawl only checks links", "`columns links` lists them");
+      throw base::Error(base::Exit::usage, "columns-crawl only checks links", "Run `columns links` to list them.");
     return check(*given);
   };
 }

@@ -25,7 +25,7 @@ struct Given {
 };
 
 int print_notes(const archive::Column& column) {
-  if (column.notes.empty()) std::fprintf(stderr, "column %lld has no note\n", static_cast<long long>(column.id));
+  if (column.notes.empty()) std::fprintf(stderr, "Column %lld has no note.\n", static_cast<long long>(column.id));
   for (std::size_t i = 0; i < column.notes.size(); ++i)
     std::printf("%zu  %s  %s\n", i + 1, base::local_text(column.notes[i].made).c_str(), column.notes[i].text.c_str());
   return column.notes.empty() ? 1 : 0;
@@ -36,12 +36,12 @@ void change_notes(const Given& given, const archive::Column& column, archive::An
     const auto number = static_cast<std::size_t>(std::max(0, *given.remove));
     if (!annotations.remove_note(column.id, number, base::now()))
       throw Error(Exit::data, "column " + std::to_string(column.id) + " has no note " + std::to_string(*given.remove),
-                  "`columns note " + std::to_string(column.id) + "` shows its notes with their numbers");
+                  "Run `columns note " + std::to_string(column.id) + "` to see its notes with their numbers.");
   }
   if (given.words.empty()) return;
   const bool from_stdin = given.words.size() == 1 && given.words[0] == "-";
   const std::string text = ingest::clean_body(from_stdin ? text_of_file("-") : base::joined(given.words, " "));
-  if (text.empty()) throw Error(Exit::usage, "the note is empty", "write its text behind the column's id");
+  if (text.empty()) throw Error(Exit::usage, "the note is empty", "Write its text behind the column's id.");
   annotations.add_note(column.id, text, base::now());
 }
 

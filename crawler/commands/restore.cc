@@ -33,7 +33,7 @@ void drop_index(const std::filesystem::path& folder) {
   if (failure)
     throw Error(Exit::cant_create,
                 "the index " + (folder / "index").string() + " cannot be taken away: " + failure.message(),
-                "check the permissions of the archive's folder; the archive was not changed");
+                "Check the permissions of the archive's folder; the archive was not changed.");
   base::sync_path(folder);
   std::filesystem::remove_all(dropped, ignored);
 }
@@ -56,7 +56,7 @@ int restore(const Given& given) {
   const archive::Restored restored = put_back(settings, given.file);
   std::printf("%s: %zu columns, from %s\n", archive::Archive::file_in(settings.archive).c_str(), restored.columns,
               given.file.c_str());
-  if (!restored.replaced.empty()) std::printf("what was there lies in %s\n", restored.replaced.c_str());
+  if (!restored.replaced.empty()) std::printf("the archive that was there is kept as %s\n", restored.replaced.c_str());
   std::fflush(stdout);
   return rebuild_index(given.overrides);
 }

@@ -133,8 +133,8 @@ config::Source load_target(const Given& given, const config::Settings& settings)
   }
   if (const config::Source* known = settings.find_source(given.target)) return *known;
   if (!std::filesystem::exists(given.target))
-    throw Error(Exit::host, given.target + " is not a file, not a URL and not a known source", "check its name");
-  return config::parse_source(base::read_whole(given.target, "name a source file"), given.target);
+    throw Error(Exit::host, given.target + " is not a file, not a URL and not a known source", "Check its name.");
+  return config::parse_source(base::read_whole(given.target, "Name a source file."), given.target);
 }
 
 void print_result(const config::Source& source, archive::Archive& archive, run::PageReader& reader,
@@ -181,11 +181,11 @@ void write_file(const std::filesystem::path& file, const std::string& toml) {
   std::error_code failure;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
   if (std::filesystem::exists(file))
-    throw Error(Exit::cant_create, file.string() + " is there already", "choose another with --name or --output");
+    throw Error(Exit::cant_create, file.string() + " exists already", "Choose another with --name or --output.");
   std::ofstream out(file, std::ios::binary);
   out << toml;
   out.close();
-  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "choose another with --output FILE");
+  if (!out) throw Error(Exit::cant_create, file.string() + " cannot be written", "Choose another with --output FILE.");
   // An empty file after a power loss would stop every command that reads the sources.
   base::sync_path(file);
   base::sync_folder_of(file);
@@ -206,13 +206,14 @@ int add(const Given& given) {
   if (known && given.output.empty())
     throw Error(Exit::cant_create,
                 "there is a source " + base::quoted(found.name) + " already, in " + known->file.string(),
-                "try that one with `columns source check " + found.name + "`, or choose another name with --name");
+                "Try that one with `columns source check " + found.name + "`, or choose another name with --name.");
   write_file(file, found.toml);
   for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
   const auto taken = config::load_settings(given.overrides);
   const bool crawled = std::any_of(taken.sources.begin(), taken.sources.end(),
                                    [&](const config::Source& source) { return source.name == found.name; });
-  std::printf("%s is written. Look it over, then try it: columns source check %s\n", file.c_str(), file.c_str());
+  std::printf("%s is written. Look it over, then run `columns source check %s` to try it.\n", file.c_str(),
+              file.c_str());
   if (crawled) {
     std::printf("`columns update` takes it from now on.\n");
   } else if (given.output.empty()) {

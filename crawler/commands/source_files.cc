@@ -48,8 +48,8 @@ const config::Source& source_named(const config::Settings& settings, const std::
   for (const config::Source& each : settings.available) known.push_back(each.name);
   throw Error(Exit::config, "there is no source " + base::quoted(name),
               base::did_you_mean(name, known,
-                                 known.empty() ? "write one with `columns source add URL`"
-                                               : "the sources are " + base::joined(known, ", ")));
+                                 known.empty() ? "Write one with `columns source add URL`."
+                                               : "The sources are " + base::joined(known, ", ") + "."));
 }
 
 int list(const Given& given) {
@@ -74,7 +74,7 @@ int list(const Given& given) {
         "%s\n",
         base::printable_json(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)).c_str());
   else if (settings.available.empty())
-    std::fputs("there is no source; `columns source add URL` writes one\n", stderr);
+    std::fputs("There is no source. Run `columns source add URL` to write one.\n", stderr);
   return settings.available.empty() ? 1 : 0;
 }
 
@@ -101,20 +101,20 @@ int remove(const Given& given) {
   if (folder == config::shipped_config() / "sources")
     throw Error(
         Exit::permission, "the source " + base::quoted(source.name) + " is shipped with the program",
-        "name the sources that you want under `sources` in " + (config::user_config() / "columns.toml").string());
+        "Name the sources that you want under `sources` in " + (config::user_config() / "columns.toml").string() + ".");
   const fs::path removed = removed_name(source.file);
   std::error_code failure;
   fs::rename(source.file, removed, failure);
   if (failure)
     throw Error(Exit::cant_create, source.file.string() + " cannot be renamed: " + failure.message(),
-                "check the permissions of " + folder.string());
+                "Check the permissions of " + folder.string() + ".");
   try {
     config::load_settings(given.overrides);
   } catch (const Error& error) {
     fs::rename(removed, source.file, failure);  // columns.toml names it: without the file no command would run
     throw Error(Exit::config, error.what(),
-                "take " + base::quoted(source.name) + " out of `sources` in " + settings.file.string() +
-                    " first; the source was left as it was");
+                "Take " + base::quoted(source.name) + " out of `sources` in " + settings.file.string() +
+                    " first; the source was left as it was.");
   }
   std::printf("%s is no longer a source; its file is kept as %s, its %zu columns stay in the archive\n",
               source.name.c_str(), removed.c_str(), columns_by_source(settings)[source.name]);

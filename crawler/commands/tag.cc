@@ -22,12 +22,12 @@ int list_tags(const config::Settings& settings) {
   const archive::Archive archive(settings.archive, archive::Archive::Mode::read);
   const auto tags = archive::tags_in(archive);
   for (const archive::TagCount& tag : tags) std::printf("%s\t%zu\n", tag.tag.c_str(), tag.columns);
-  if (tags.empty()) std::fputs("no column has a tag; `columns tag ID WORD` gives one\n", stderr);
+  if (tags.empty()) std::fputs("No column has a tag. Run `columns tag ID WORD` to give one.\n", stderr);
   return tags.empty() ? 1 : 0;
 }
 
 int print_tags(const archive::Column& column) {
-  if (column.tags.empty()) std::fprintf(stderr, "column %lld has no tag\n", static_cast<long long>(column.id));
+  if (column.tags.empty()) std::fprintf(stderr, "Column %lld has no tag.\n", static_cast<long long>(column.id));
   for (const std::string& tag : column.tags) std::printf("%s\n", tag.c_str());
   return column.tags.empty() ? 1 : 0;
 }
@@ -37,7 +37,7 @@ std::string tag_of(const std::string& word) {
   std::string tag = archive::clean_tag(word);
   if (tag.empty())
     throw base::Error(base::Exit::usage, base::quoted(word) + " cannot be a tag",
-                      "write a word: columns tag 12 hardware");
+                      "Write a word: `columns tag 12 hardware`.");
   return tag;
 }
 
@@ -46,7 +46,7 @@ void change_tags(const Given& given, const archive::Column& column, archive::Ann
   for (const std::string& word : given.remove)
     if (!annotations.remove_tag(column.id, tag_of(word), base::now()))
       throw base::Error(base::Exit::data, "column " + std::to_string(column.id) + " has no tag " + base::quoted(word),
-                        column.tags.empty() ? "it has none" : "it has " + base::joined(column.tags, ", "));
+                        column.tags.empty() ? "It has none." : "It has " + base::joined(column.tags, ", ") + ".");
   for (const std::string& word : given.words) annotations.add_tag(column.id, tag_of(word), base::now());
 }
 

@@ -5,7 +5,7 @@
 namespace crawler::commands {
 
 std::string text_of_file(const std::string& name) {
-  return base::read_whole(name, "name a file of text, or - for standard input");
+  return base::read_whole(name, "Name a file of text, or - for standard input.");
 }
 
 }  // namespace crawler::commands

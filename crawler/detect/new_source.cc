@@ -90,7 +90,7 @@ DetectedSource find_new_source(const run::PipelineSetup& setup, const std::strin
   const auto at = base::Url::parse(url);
   if (!at)
     throw Error(Exit::usage, base::quoted(base::without_credentials(url)) + " is not a web URL",
-                "write it in full, with http:// or https://");
+                "Write it in full: https://...");
   const bool allow_private = setup.rules.allow_private;
   // Forked before the pipeline has threads.
   sandbox::ForkServer server([&](std::string_view) { return detect_for_program(*at, name, allow_private); });

@@ -49,13 +49,13 @@ std::string text_of(const config::Pick& pick) {
 std::string hint_for(fetch::Kind kind) {
   switch (kind) {
     case fetch::Kind::refused:
-      return "if it is a server of your own, give --allow-private";
+      return "If the server is your own, give --allow-private.";
     case fetch::Kind::forbidden:
-      return "ask the site's owner, or give the URL of a page or feed that may be read";
+      return "Ask the site's owner, or give the URL of a page or feed that may be read.";
     case fetch::Kind::unreachable:
-      return "check the URL and your network";
+      return "Check the URL and your network.";
     default:
-      return "check the URL in a browser";
+      return "Check the URL in a browser.";
   }
 }
 
@@ -366,7 +366,7 @@ DetectedSource detect_source(const FetchPage& fetch_page, const base::Url& at, c
   detector.detect();
   if (!detector.found())
     throw Error(Exit::data, at.text() + " leads to no list of columns, feed or sitemap",
-                "give the URL of a page that lists columns, of a feed or of a sitemap");
+                "Give the URL of a page that lists columns, of a feed or of a sitemap.");
   DetectedSource detected;
   detected.name = name.empty() ? source_name(at, detector.title()) : name;
   detected.toml = detector.toml(detected.name);

@@ -129,7 +129,7 @@ void Downloader::Loop::take(Job job) {
   const auto url = base::Url::parse(job.url);
   Task task;
   task.download.job = std::move(job);
-  if (!url) return refuse(std::move(task), Kind::refused, "is not a URL of the web");
+  if (!url) return refuse(std::move(task), Kind::refused, "is not a web URL");
   task.url = *url;
   task.origin = url->origin();
   enqueue(std::move(task), false);

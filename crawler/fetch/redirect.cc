@@ -18,7 +18,7 @@ std::variant<base::Url, std::string> follow(const base::Url& from, std::string_v
   if (!to) {
     const std::size_t colon = location.find(':');
     const std::string_view scheme = colon < 12 ? location.substr(0, colon) : "something else";
-    return "a redirect to " + std::string(scheme) + ", which is not a URL of the web";
+    return "a redirect to " + std::string(scheme) + ", which is not a web URL";
   }
   if (from.scheme() == "https" && to->scheme() == "http") return std::string("a redirect from https to http");
   return *to;

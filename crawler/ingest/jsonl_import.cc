@@ -67,7 +67,7 @@ void clean(archive::Column& column) {
   for (archive::Note& note : column.notes) note.text = clean_body(note.text);
   std::erase_if(column.how, [](const auto& entry) { return !archive::find_field(entry.first); });
   const auto url = base::canonical_url(column.url);
-  if (!url) throw Error(Exit::data, "the url is not a URL of the web");
+  if (!url) throw Error(Exit::data, "the url is not a web URL");
   column.url = *url;
   if (!column.source_url.empty()) column.source_url = base::canonical_url(column.source_url).value_or("");
 }

@@ -64,7 +64,7 @@ class Reextraction {
       const auto ids = archive_.resolve(typed);
       if (ids.empty())
         throw base::Error(base::Exit::data, "there is no column and no doubtful page " + base::quoted(typed),
-                          "`columns list` shows the columns, `columns status` what is doubtful");
+                          "Run `columns list` to see the columns, and `columns status` to see what is doubtful.");
       for (const std::int64_t id : ids) read_again(id);
     }
     if (!options_.dry_run) together.commit();

@@ -22,7 +22,7 @@ dom::Selector compiled(const std::string& text) {
     throw base::Error(base::Exit::config,
                       "the selector " + base::quoted(text) + " cannot be read at character " +
                           std::to_string(mistake->position + 1) + ": " + mistake->what,
-                      "write it as a browser's developer tools copy it");
+                      "Write it as a browser's developer tools copy it.");
   return std::get<dom::Selector>(std::move(parsed));
 }
 

@@ -39,12 +39,13 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
       std::vector<std::string> known;
       for (const config::Source& each : settings.available) known.push_back(each.name);
       throw Error(Exit::config, "there is no source " + base::quoted(name),
-                  known.empty() ? "write one with `columns source add URL`" : "known are " + base::joined(known, ", "));
+                  known.empty() ? "Write one with `columns source add URL`."
+                                : "The sources are " + base::joined(known, ", ") + ".");
     }
     sources.push_back(source);
   }
   if (sources.empty())
-    throw Error(Exit::config, "there is no source to crawl", "write one with `columns source add URL`");
+    throw Error(Exit::config, "there is no source to crawl", "Write one with `columns source add URL`.");
   return sources;
 }
 

@@ -84,7 +84,7 @@ void ListCrawler::start(const std::string& url, fetch::PageRole role, UrlKind ki
   const auto start = base::Url::parse(url);
   if (!start) {
     whole_ = false;
-    pipeline_.report_problem(Exit::config, url, "is not a URL of the web");
+    pipeline_.report_problem(Exit::config, url, "is not a web URL");
     return;
   }
   const auto walk = std::make_shared<Walk>();

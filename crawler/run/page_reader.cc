@@ -113,7 +113,7 @@ std::string PageReader::ask(const std::string& request, const sandbox::Reader::A
   if (auto said = reader_->ask(request, answer)) return *std::move(said);
   const std::string problem = reader_->problem();
   reader_.reset();
-  throw base::Error(base::Exit::data, what + ": " + problem, "report the page: it should have been read or refused");
+  throw base::Error(base::Exit::data, what + ": " + problem, "Report the page: it should have been read or refused.");
 }
 
 extract::Extraction PageReader::read(std::string_view bytes, const extract::PageRequest& request) {

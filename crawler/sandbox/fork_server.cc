@@ -24,7 +24,7 @@ constexpr int starts = 3;  // tries to start one reader
 
 base::Error no_process(const std::string& what) {
   return {base::Exit::try_later, "no process can be started that reads pages: " + what,
-          "try again when the machine is less busy"};
+          "Try again when the machine is less busy."};
 }
 
 // Both ends of a new socket, ours first.
@@ -156,7 +156,7 @@ std::unique_ptr<Reader> ForkServer::start() {
     problem = reader->problem();
   }
   throw base::Error(base::Exit::software, "the processes that read pages end before they are ready: " + problem,
-                    "run the command with --verbose, and report what it says");
+                    "Run the command with --verbose, and report what it says.");
 }
 
 Reader::~Reader() {

@@ -107,7 +107,7 @@ struct WarcReader::State {
 
   [[noreturn]] void broken(const std::string& why) const {
     throw Error(Exit::data, "WARC record " + std::to_string(number) + " is broken: " + why,
-                "the records before it were read; fetch the file again if you can");
+                "The records before it were read; fetch the file again if you can.");
   }
 
   bool refill_raw() {

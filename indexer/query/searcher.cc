@@ -91,7 +91,7 @@ struct Searcher::State {
     // An index of another version may have its tables in another form.
     if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
       throw Error(Exit::data, "the search index was made by another version or with other topics",
-                  "run `columns index` to bring it up to date");
+                  "Run `columns index` to bring it up to date.");
     opened = std::make_unique<store::OpenIndex>(dir);
     index = std::make_unique<TextIndex>(*opened);
   }
@@ -113,7 +113,7 @@ struct Searcher::State {
       if (!modified) return;
     }
     throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read",
-                "try again; if that does not help, run `columns index --rebuild`");
+                "Try again; if that does not help, run `columns index --rebuild`.");
   }
 
   std::vector<std::string> languages() const {
@@ -354,7 +354,7 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
     const auto indexed = static_cast<std::uint32_t>(id);
     const auto column = state_->facets().find(indexed) ? state_->archive.find(id) : std::nullopt;
     if (!column) {
-      throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "run `columns index`");
+      throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "Run `columns index`.");
     }
     const std::vector<Xapian::Query> terms = characteristic_terms(state_->index->whole(), *column);
     if (terms.empty()) return;

@@ -40,7 +40,7 @@ std::optional<Sums> read_sums(const fs::path& dir) {
 [[noreturn]] void fail(const fs::path& file, const char* what, int cause) {
   throw base::Error(base::Exit::io,
                     "the index's file " + file.string() + " cannot be " + what + ": " + std::strerror(cause),
-                    "check the free disk space and the folder's permissions, then run `columns index` again");
+                    "Check the free disk space and the folder's permissions, then run `columns index` again.");
 }
 
 base::FileDigest sum_of(const fs::path& path) {
@@ -92,7 +92,7 @@ Xapian::Database open_whole(const fs::path& dir) {
   const std::string damage = size_problem(dir, *sums);
   if (damage.empty()) return open_to_read(dir);
   const base::Error error(base::Exit::data, "the index " + dir.string() + " is damaged: " + damage,
-                          "run `columns index --rebuild`, which makes it again from the archive");
+                          "Run `columns index --rebuild` to make it again from the archive.");
   Xapian::Database database;
   try {
     database = open_to_read(dir);

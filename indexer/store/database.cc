@@ -18,8 +18,8 @@ std::string cause_of(const Xapian::Error& error) {
 }
 
 constexpr const char* write_hint =
-    "check the free disk space and the folder's permissions, then run `columns index` again";
-constexpr const char* rebuild_hint = "run `columns index --rebuild`, which makes it again from the archive";
+    "Check the free disk space and the folder's permissions, then run `columns index` again.";
+constexpr const char* rebuild_hint = "Run `columns index --rebuild` to make it again from the archive.";
 
 }  // namespace
 
@@ -36,12 +36,12 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
   } catch (const Xapian::DatabaseModifiedError&) {
     // Also what a damaged number of the index's state looks like, and then for ever.
     throw Error(Exit::try_later, "the index " + name + " is being changed while it is read",
-                "try again; if that does not help, run `columns index --rebuild`");
+                "Try again; if that does not help, run `columns index --rebuild`.");
   } catch (const Xapian::DatabaseLockError& error) {
     if (error.get_msg().find("already locked") == std::string::npos)
       throw Error(Exit::io, "the index " + name + " cannot be locked: " + cause_of(error), write_hint);
     throw Error(Exit::try_later, "the index " + name + " is being written by another run",
-                "try again when it has ended");
+                "Try again when it has ended.");
   } catch (const Xapian::DatabaseVersionError&) {
     throw Error(Exit::data, "the index " + name + " was written by another version of Xapian", rebuild_hint);
   } catch (const Xapian::DatabaseCorruptError&) {
@@ -51,9 +51,9 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
       if (const auto maker = base::FileLock::holder(dir.parent_path(), "index"))
         throw Error(Exit::try_later,
                     "the search index in " + dir.parent_path().string() + " is being made by " + *maker,
-                    "try again when it has ended");
+                    "Try again when it has ended.");
       throw Error(Exit::host, "there is no search index in " + dir.parent_path().string(),
-                  "run `columns index` to make it");
+                  "Run `columns index` to make it.");
     }
     throw Error(Exit::data, "the index " + name + " cannot be opened: " + cause_of(error), rebuild_hint);
   } catch (const Xapian::DatabaseError& error) {

@@ -27,12 +27,12 @@ struct Head {
 
 base::Error damaged(const std::filesystem::path& file, const std::string& what) {
   return {base::Exit::data, "the index " + file.parent_path().string() + " is damaged: its file texts " + what,
-          "run `columns index --rebuild`, which makes it again from the archive"};
+          "Run `columns index --rebuild` to make it again from the archive."};
 }
 
 base::Error failed(const std::filesystem::path& file, const char* what, int cause) {
   return {base::Exit::io, "the index's file " + file.string() + " cannot be " + what + ": " + std::strerror(cause),
-          "check the free disk space and the folder's permissions, then run `columns index` again"};
+          "Check the free disk space and the folder's permissions, then run `columns index` again."};
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ void build(const archive::Archive& archive, const fs::path& fresh, const config:
 void exchange(const fs::path& fresh, const fs::path& dir) {
   const auto failed = [&](int cause) {
     return Error(Exit::cant_create, "the new index cannot be moved to " + dir.string() + ": " + std::strerror(cause),
-                 "check the permissions of the archive's folder");
+                 "Check the permissions of the archive's folder.");
   };
   const fs::path old = fresh.string() + ".old";
   if (fs::exists(dir)) {

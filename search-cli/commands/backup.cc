@@ -25,12 +25,12 @@ int backup(Context& context, const Options& options) {
   const auto kind = fs::symlink_status(file, error).type();
   if (kind == fs::file_type::directory || kind == fs::file_type::symlink)
     throw Error(Exit::cant_create, options.file + " is not a plain file",
-                "name the file to write, not a folder or a link");
+                "Name the file to write, not a folder or a link.");
   if (kind != fs::file_type::not_found && !options.force)
-    throw Error(Exit::cant_create, options.file + " is there already",
-                "add --force to replace it, or choose another name");
+    throw Error(Exit::cant_create, options.file + " exists already",
+                "Add --force to replace it, or choose another name.");
   if (fs::equivalent(file, archive::Archive::file_in(context.settings().archive), error))
-    throw Error(Exit::usage, options.file + " is the archive itself", "choose another name");
+    throw Error(Exit::usage, options.file + " is the archive itself", "Choose another name.");
   base::require_writable_folder(file);
   const bool shown = base::is_terminal(stderr);
   context.archive().backup(file, [&](int done, int all) {

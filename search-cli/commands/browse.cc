@@ -54,7 +54,7 @@ std::string export_listed(Context& context, const view::TuiModel& state) {
 
 int browse(Context& context, SearchOptions options, const std::string& question) {
   if (!base::is_terminal(stdin) || !base::is_terminal(stdout))
-    throw base::Error(base::Exit::usage, "browse needs a terminal", "use `columns search` for output to a file");
+    throw base::Error(base::Exit::usage, "browse needs a terminal", "Use `columns search` for output to a file.");
   options.limit = most_rows;
   report::SearchSession session(context.live_archive(), context.settings());
   view::TuiModel state([&](const std::string& text) { return answer(options, session, text); }, question,

@@ -23,7 +23,7 @@ int cite(Context& context, const Options& options) {
     std::vector<std::string> names;
     for (const report::CiteStyle& one : report::cite_styles()) names.emplace_back(one.name);
     throw base::Error(base::Exit::usage, "there is no style " + base::quoted(options.style),
-                      "the styles are " + base::joined(names, ", "));
+                      "The styles are " + base::joined(names, ", ") + ".");
   }
   report::Citation citation{context.column(options.id), "", {}};
   if (options.revision) citation.column = context.revision(citation.column, *options.revision);
@@ -43,7 +43,7 @@ Run prepare_cite(base::Options& command_line) {
   std::string styles;
   for (const report::CiteStyle& style : report::cite_styles())
     styles += "\n  " + std::string(style.name) + ": " + std::string(style.help);
-  command_line.option("--style", options->style, "NAME", "how to write it (text unless said otherwise):" + styles);
+  command_line.option("--style", options->style, "NAME", "how to write it (default: text):" + styles);
   command_line.option("--revision", options->revision, "N", "an earlier revision than the newest");
   return [options](Context& context) { return cite(context, *options); };
 }

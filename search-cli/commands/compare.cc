@@ -59,7 +59,7 @@ int compare(Context& context, const Options& options) {
   std::vector<std::int64_t> others = context.archive().copies(column.id);
   if (column.same_as) others.push_back(column.same_as);
   if (others.empty()) {
-    std::cout << "column " << column.id << " is known from one place only\n";
+    std::cout << "column " << column.id << " has only one copy\n";
     return 1;
   }
   const view::Pager pager;

@@ -102,8 +102,8 @@ int print_script(const std::string& shell) {
     std::cout << fish_script;
   } else {
     throw base::Error(base::Exit::usage,
-                      shell.empty() ? "the shell is not named" : "there is no completion for " + base::quoted(shell),
-                      "write bash, zsh or fish");
+                      shell.empty() ? "no shell is named" : "there is no completion for " + base::quoted(shell),
+                      "Write bash, zsh or fish.");
   }
   return 0;
 }

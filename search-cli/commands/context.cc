@@ -58,8 +58,8 @@ archive::Column Context::revision(const archive::Column& column, int revision) {
   if (!found)
     throw base::Error(base::Exit::data,
                       "column " + std::to_string(column.id) + " has no revision " + std::to_string(revision),
-                      "it has revisions 1 to " + std::to_string(column.revision) + "; `columns history " +
-                          std::to_string(column.id) + "` lists them");
+                      "It has revisions 1 to " + std::to_string(column.revision) + "; `columns history " +
+                          std::to_string(column.id) + "` lists them.");
   return *found;
 }
 

@@ -41,7 +41,8 @@ struct Options {
 void settle_years(Options& options) {
   const bool range = !options.from.empty() || !options.to.empty();
   if (options.all_years + range + !options.filter.year.empty() != 1)
-    throw Error(Exit::usage, "which years is not clear", "give one of --year 2021, --from 2019 --to 2021, --all-years");
+    throw Error(Exit::usage, "it is not clear which years are meant",
+                "Give one of --year 2021, --from 2019 --to 2021, --all-years.");
   if (range) options.filter.year = options.from + ".." + options.to;
   options.filter.years();
 }
@@ -53,11 +54,11 @@ std::string years_held(const archive::Archive& archive) {
     if (column.published.known()) years.insert(column.published.year);
     return true;
   });
-  if (years.empty()) return "the archive is empty: run columns update, or columns import";
+  if (years.empty()) return "The archive is empty: run `columns update` or `columns import`.";
   std::vector<std::string> texts;
   texts.reserve(years.size());
   for (const int year : years) texts.push_back(std::to_string(year));
-  return "there are columns of " + base::joined(texts, ", ");
+  return "There are columns of " + base::joined(texts, ", ") + ".";
 }
 
 std::string bytes_text(std::uint64_t bytes) {
@@ -142,14 +143,15 @@ const exporter::Format& format_asked(const Options& options) {
   const exporter::Format* format = exporter::find_format(options.format);
   if (!format)
     throw Error(Exit::usage, "there is no format " + base::quoted(options.format),
-                "the formats are " + names_of_formats([](const exporter::Format&) { return true; }));
+                "The formats are " + names_of_formats([](const exporter::Format&) { return true; }) + ".");
   if (options.to_stdout() && !format->lines)
-    throw Error(Exit::usage, "the format " + options.format + " needs a folder", "give one with -o, or --format jsonl");
+    throw Error(Exit::usage, "the format " + options.format + " needs a folder",
+                "Give one with -o, or --format jsonl.");
   if (options.exported.images && !format->images)
     throw Error(Exit::usage, "the format " + options.format + " holds no pictures",
-                "leave --images out, or take one of " + names_of_formats([](const exporter::Format& one) {
+                "Leave --images out, or take one of " + names_of_formats([](const exporter::Format& one) {
                   return one.images;
-                }) + "; a WARC holds what was fetched in any case");
+                }) + "; a WARC holds what was fetched in any case.");
   const struct {
     bool asked;
     std::string_view option, formats;
@@ -159,7 +161,7 @@ const exporter::Format& format_asked(const Options& options) {
   for (const auto& one : special)
     if (one.asked && one.formats.find(format->name) == std::string_view::npos)
       throw Error(Exit::usage, std::string(one.option) + " does not go with the format " + options.format,
-                  "it is for: " + std::string(one.formats));
+                  "It is for: " + std::string(one.formats) + ".");
   return *format;
 }
 
@@ -248,7 +250,7 @@ exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids,
 
 Run prepare_export(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("words", options->words, "WORDS", "only columns that hold these words, in the query language");
+  command_line.option("words", options->words, "WORDS", "only columns that contain these words, in the query language");
   options->filter.add_to(command_line);
   command_line.option("--from", options->from, "YEAR", "first year");
   command_line.option("--to", options->to, "YEAR", "last year");
@@ -257,24 +259,24 @@ Run prepare_export(base::Options& command_line) {
   for (const exporter::Format& format : exporter::formats())
     formats +=
         "\n  " + std::string(format.name) + ": " + std::string(format.made) + "; " + std::string(format.description);
-  command_line.option("--format", options->format, "NAME", "what to write (markdown unless said otherwise):" + formats);
+  command_line.option("--format", options->format, "NAME", "what to write (default: markdown):" + formats);
   command_line.option("-o,--output", options->output, "DIR", "the folder to make; - prints jsonl, csv or txt")
       .required();
   command_line.flag("--force", options->force, "replace an earlier export");
   command_line.option("--title", options->exported.title, "TEXT", "title of the book or site");
   command_line
-      .option("--labels", options->exported.language, "ko|en", "language of headings; the columns' own unless given")
+      .option("--labels", options->exported.language, "ko|en", "language of headings (default: that of most columns)")
       .one_of({"ko", "en"});
   command_line.flag("--images", options->exported.images,
                     "markdown, html, epub, pdf: embed the pictures that were fetched; the others stay links");
-  command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel wants");
+  command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel needs");
   command_line.flag(
       "--excel", options->exported.excel,
       "csv: the same, and every short text as a cell of text, so that Excel does not turn it into a number or date");
   command_line.flag("--book", options->exported.book, "epub, pdf: one book of all years");
   command_line
       .option("--front-matter", options->front_matter, "plain|jekyll|hugo",
-              "markdown: whose front matter is written; plain unless given")
+              "markdown: whose front matter is written (default: plain)")
       .one_of({"plain", "jekyll", "hugo"});
   return [options](Context& context) { return run(context, *options); };
 }

@@ -54,12 +54,12 @@ bool same_tag(const std::string& tag, const std::string& typed) {
 std::string hint(const std::string& typed, std::vector<std::string> known, const std::string& none) {
   constexpr std::size_t most = 12;
   const std::string meant = indexer::query::nearest_name(typed, known);
-  if (!meant.empty()) return "did you mean " + base::quoted(meant) + "?";
+  if (!meant.empty()) return "Did you mean " + base::quoted(meant) + "?";
   std::erase(known, "");
   if (known.empty()) return none;
   const bool more = known.size() > most;
   if (more) known.resize(most);
-  return "there are " + base::joined(known, ", ") + (more ? ", ..." : "");
+  return "There are " + base::joined(known, ", ") + (more ? ", ..." : ".");
 }
 
 // The topic of that name; nullptr when none is asked for.
@@ -70,7 +70,7 @@ const config::Topic* topic_named(const char* option, const std::string& typed, c
   for (const config::Topic& topic : topics.topics) all += topic.korean + " (" + topic.english + "), ";
   const std::string meant = indexer::query::nearest_name(typed, topics.names());
   throw Error(Exit::usage, std::string(option) + ": there is no topic " + base::quoted(typed),
-              meant.empty() ? "the topics are " + all + topics.other.korean : hint(typed, topics.names(), ""));
+              meant.empty() ? "The topics are " + all + topics.other.korean + "." : hint(typed, topics.names(), ""));
 }
 
 }  // namespace
@@ -85,9 +85,9 @@ std::optional<std::pair<int, int>> parse_years(const std::string& text) {
 
 void say_empty(Context& context, bool restricted) {
   if (context.archive().count() == 0) {
-    std::cerr << "the archive has no column yet: `columns update` crawls, `columns import` takes files\n";
+    std::cerr << "The archive has no column yet. Run `columns update` to crawl, or `columns import` to take files.\n";
   } else {
-    std::cerr << "no column found" << (restricted ? " that passes the filters" : "") << '\n';
+    std::cerr << "No column found" << (restricted ? " that passes the filters" : "") << ".\n";
   }
 }
 
@@ -112,7 +112,7 @@ bool Filter::restricts() const {
 std::optional<std::pair<int, int>> Filter::years() const {
   if (year.empty()) return std::nullopt;
   const auto range = parse_years(year);
-  if (!range) throw Error(Exit::usage, "--year " + year + " is not a year", "write 2021 or 2019..2021");
+  if (!range) throw Error(Exit::usage, "--year " + year + " is not a year", "Write 2021 or 2019..2021.");
   return range;
 }
 
@@ -125,7 +125,7 @@ std::optional<indexer::query::Days> Filter::days() const {
   const auto from = since.find("..") == std::string::npos ? indexer::query::parse_days(since + "..") : std::nullopt;
   if (!from)
     throw Error(Exit::usage, "--since " + since + " is not a day",
-                "write 10d, 2w, 6m or 1y for a time before today, or 2021, 2021-04, 2021-04-09");
+                "Write 10d, 2w, 6m or 1y for a time before today, or 2021, 2021-04, 2021-04-09.");
   days.first = std::max(days.first, from->first);
   return days;
 }
@@ -142,7 +142,7 @@ void Filter::require_known(const NamesOf& names_of, const std::vector<std::strin
   if (!tag.empty() &&
       std::none_of(tags.begin(), tags.end(), [&](const std::string& each) { return same_tag(each, tag); }))
     throw Error(Exit::usage, "--tag: no column has the tag " + base::quoted(tag),
-                hint(tag, tags, "give one with `columns tag ID WORD`"));
+                hint(tag, tags, "Give one with `columns tag ID WORD`."));
   for (const NameFilter& row : name_filters) {
     const std::string& typed = this->*row.typed;
     if (typed.empty()) continue;
@@ -153,7 +153,7 @@ void Filter::require_known(const NamesOf& names_of, const std::vector<std::strin
     if (found) continue;
     throw Error(Exit::usage,
                 "--" + std::string(row.name) + ": no column has the " + row.name + " " + base::quoted(typed),
-                hint(typed, known, "no column names a " + std::string(row.name)));
+                hint(typed, known, "No column names a " + std::string(row.name) + "."));
   }
 }
 

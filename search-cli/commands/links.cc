@@ -78,9 +78,9 @@ int links(Context& context, const Options& options) {
   if (document) document->end();
   filter.require_known();
   if (!found && options.dead) {
-    std::cerr << "no dead link found; `columns links --check` asks the servers\n";
+    std::cerr << "No dead link found. Run `columns links --check` to ask the servers.\n";
   } else if (!found) {
-    std::cerr << "no column found with a link to an original\n";
+    std::cerr << "No column found with a link to an original.\n";
   }
   return found ? 0 : 1;
 }
@@ -102,7 +102,7 @@ Run prepare_links(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
   command_line.flag("--dead", options->dead, "only those that are dead: two failures a week apart");
-  options->json.add_to(command_line, "a JSON line a link");
+  options->json.add_to(command_line, "one JSON line per link");
   command_line.flag("--check", options->check, "ask the servers, politely");
   command_line.option("--delay", options->delay, "SECONDS", "with --check: seconds between two requests to a host");
   command_line.flag("--allow-private", options->allow_private, "with --check: private and loopback addresses too");

@@ -61,7 +61,7 @@ int list(Context& context, const Options& options) {
 Run prepare_list(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
-  options->json.add_to(command_line, "a JSON line a column, with all fields");
+  options->json.add_to(command_line, "one JSON line per column, with all fields");
   return [options](Context& context) { return list(context, *options); };
 }
 

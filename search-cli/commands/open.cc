@@ -12,12 +12,12 @@ int open_column(Context& context, const std::string& typed, bool original) {
   const archive::Column column = context.column(typed);
   const std::string address = view::web_address(column, original);
   if (column.state == archive::State::gone && !original)
-    std::cerr << "the page is gone from its site since " << column.gone.text() << "; `columns show " << column.id
-              << "` has the text\n";
+    std::cerr << "The page has been gone from its site since " << column.gone.text() << ". Run `columns show "
+              << column.id << "` to read its text.\n";
   if (view::open_in_browser(address)) return 0;
   std::cout << address << '\n';
   throw base::Error(base::Exit::host, "no web browser could be started",
-                    "set $BROWSER, or open the address above yourself");
+                    "Set $BROWSER, or open the address above yourself.");
 }
 
 }  // namespace

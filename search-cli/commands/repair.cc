@@ -13,7 +13,7 @@ namespace {
 
 int repair(Context& context, const std::string& folder) {
   const std::filesystem::path file = archive::Archive::file_in(context.settings().archive);
-  base::require_readable(file, "name the archive's folder with --archive DIR");
+  base::require_readable(file, "Name the archive's folder with --archive DIR.");
   const archive::Repair repair = archive::repair_archive(file, folder);
   const view::View view;
   for (const std::string& lost : repair.lost)
@@ -21,7 +21,7 @@ int repair(Context& context, const std::string& folder) {
   const std::string saved = archive::Archive::file_in(folder).string();
   std::cout << saved << ": " << view::counted(repair.columns, "column", "columns") << " saved, "
             << (repair.lost.empty() ? "nothing lost" : view::counted(repair.lost.size(), "loss", "losses"))
-            << "; `columns restore " << saved << "` puts it in the archive's place\n";
+            << ". Run `columns restore " << saved << "` to put it in the archive's place.\n";
   return repair.lost.empty() ? 0 : static_cast<int>(base::Exit::data);
 }
 

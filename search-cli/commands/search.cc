@@ -39,7 +39,7 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
     view::print_jsonl(std::cout, answer, session.archive(), session.topics());
   } else {
     const view::View view;
-    if (answer.hits.empty() && answer.total == 0) std::cerr << "no column found\n";
+    if (answer.hits.empty() && answer.total == 0) std::cerr << "No column found.\n";
     view::print_mistakes(std::cerr, answer);
     const view::Pager pager;
     view::Shown shown;
@@ -57,7 +57,7 @@ class BatchFile {
  public:
   // Throws base::Error when the file cannot be read.
   explicit BatchFile(const std::string& name) : name_(name == "-" ? "standard input" : name) {
-    base::require_readable(name, "name a file of lines: id TAB words");
+    base::require_readable(name, "Name a file of lines: id TAB words.");
     if (name != "-") file_.open(name);
   }
 
@@ -127,7 +127,7 @@ int list_saved(Context& context) {
                 << (value == "true" ? "" : "=" + base::quoted(view::harmless(value)));
     std::cout << '\n';
   }
-  if (searches.empty()) std::cerr << "no search is saved; `columns search --save NAME WORDS` saves one\n";
+  if (searches.empty()) std::cerr << "No search is saved. Run `columns search --save NAME WORDS` to save one.\n";
   return searches.empty() ? none : found;
 }
 
@@ -137,16 +137,16 @@ int search(Context& context, Options options, const std::string& typed) {
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
   if (ways == 0 && !options.search.filter.restricts()) {
     throw Error(Exit::usage, "there is nothing to search for",
-                "columns search WORDS; columns-query(7) tells how to ask");
+                "Give words: `columns search WORDS`. columns-query(7) describes the query language.");
   }
   if (ways > 1) {
-    throw Error(Exit::usage, "words, --similar and --batch do not go together", "ask one of them at a time");
+    throw Error(Exit::usage, "words, --similar and --batch do not go together", "Ask one of them at a time.");
   }
   if (!options.save.empty()) {
     if (!options.similar.empty() || !options.batch.empty())
-      throw Error(Exit::usage, "--save keeps words and filters only", "leave --similar and --batch out");
+      throw Error(Exit::usage, "--save keeps words and filters only", "Leave --similar and --batch out.");
     config::save_search(context.settings(), options.save, {text, options.search.given()});
-    std::cerr << "saved: `columns search @" << options.save << "` asks it again\n";
+    std::cerr << "Saved. Run `columns search @" << options.save << "` to ask it again.\n";
   }
   report::SearchSession session(context.live_archive(), context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
@@ -163,7 +163,7 @@ Run prepare_search(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->search.add_to(command_line);
   command_line.flag("--facets", options->facets, "count by every field, not only by topic and year");
-  options->json.add_to(command_line, "a JSON line a column");
+  options->json.add_to(command_line, "one JSON line per column");
   command_line.option("--similar", options->similar, "ID", "columns like this one, instead of WORDS");
   command_line.option("--batch", options->batch, "FILE",
                       "answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`");
@@ -174,7 +174,7 @@ Run prepare_search(base::Options& command_line) {
       "columns search [OPTIONS] WORDS...\n\n"
       "WORDS: each must be found; \"a phrase\", -without, a OR b, prefix*, title:word, year:2019..2021, "
       "exact:\"...\".\n"
-      "columns-query(7) tells all. Exit status: 0 found, 1 none, 2 error.");
+      "See columns-query(7). Exit status: 0 found, 1 none, 2 error.");
   return [options, &command_line](Context& context) {
     return search(context, *options, question_text(command_line, command_line.other_words()));
   };

@@ -14,7 +14,7 @@ using base::Error;
 using base::Exit;
 
 [[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
-  throw Error(Exit::usage, option + " does not know " + base::quoted(value), "it takes " + known);
+  throw Error(Exit::usage, option + " does not take " + base::quoted(value), "It takes " + known + ".");
 }
 
 // The options that a saved search keeps besides --title-only.
@@ -52,7 +52,7 @@ std::vector<indexer::store::Facet> facets_named(const std::string& list) {
       ++i;
     if (i == indexer::store::facet_count) {
       refuse("--group-by", std::string(name),
-             "none, or up to three of topic, year, series, author, source, language: topic,year");
+             "none, or up to three of topic, year, series, author, source and language, such as topic,year");
     }
     found.push_back(static_cast<indexer::store::Facet>(i));
   }
@@ -75,7 +75,7 @@ constexpr std::array<Named<indexer::query::Order>, 3> orders{{
 constexpr std::array<Named<indexer::query::Match>, 3> matches{{
     {"all", indexer::query::Match::all, "every word"},
     {"any", indexer::query::Match::any, "any of the words"},
-    {"auto", indexer::query::Match::automatic, "all, and any when few hold all"},
+    {"auto", indexer::query::Match::automatic, "all, and any when few contain all"},
 }};
 
 // "all|any|auto"

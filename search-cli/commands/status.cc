@@ -43,7 +43,7 @@ void print_problems(const view::View& view, const report::Status& status) {
   bool any = !status.problems.empty();
   for (const report::SourceStatus& source : status.sources) any = any || asks_to_look(source);
   if (!any) return;
-  std::cout << view.styled(view::Style::bad, "to look at") << "  (columns-warnings(7) says what to do)\n";
+  std::cout << view.styled(view::Style::bad, "needs attention") << "  (see columns-warnings(7))\n";
   for (const report::Problem& problem : status.problems)
     std::cout << "  " << view.styled(view::Style::bad, problem.source + ": " + view::harmless(problem.message)) << '\n';
   for (const report::SourceStatus& source : status.sources) {
@@ -146,7 +146,7 @@ int status(Context& context, bool check, bool json) {
     std::cout << view.styled(view::Style::bold, "archive " + context.settings().archive.string()) << "  "
               << view::counted(status.columns, "column", "columns") << "\n\n";
     for (const report::SourceStatus& source : status.sources) print_source(view, source);
-    if (status.sources.empty()) std::cout << "there is no source; `columns source add URL` writes one\n";
+    if (status.sources.empty()) std::cout << "There is no source. Run `columns source add URL` to write one.\n";
   }
   return check && !status.problems.empty() ? 1 : 0;
 }

@@ -96,7 +96,7 @@ Run prepare_timeline(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   command_line.option("words", options->words, "WORD", "words, \"phrases\", or beginnings of words (word*)").required();
   options->filter.add_to(command_line);
-  command_line.flag("--jsonl", options->jsonl, "a JSON line a word and year");
+  command_line.flag("--jsonl", options->jsonl, "one JSON line per word and year");
   return [options](Context& context) { return timeline(context, *options); };
 }
 

@@ -108,7 +108,7 @@ int print_unassigned(Context& context) {
               << view.styled(view::Style::dim, " #" + std::to_string(column.id)) << "\n";
     return true;
   });
-  if (count == 0) std::cout << "every column has a topic\n";
+  if (count == 0) std::cout << "Every column has a topic.\n";
   return 0;
 }
 
@@ -125,7 +125,7 @@ int print_suggestions(Context& context) {
     return true;
   });
   if (count == 0) {
-    std::cout << "every column has a topic\n";
+    std::cout << "Every column has a topic.\n";
     return 0;
   }
   std::cout << "words of the " << count << " columns without a topic that the others lack: in how many of each\n";

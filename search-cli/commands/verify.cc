@@ -25,21 +25,21 @@ std::string index_problem(Context& context) {
   if (!change) return {};
   const config::Topics& topics = context.topics();
   if (const std::string why = indexer::store::stale_reason(folder, topics); !why.empty())
-    return "the index cannot be carried on with (" + why + "): run columns index";
+    return "the index cannot be carried on with (" + why + "). Run `columns index`.";
   if (const std::string damage = indexer::store::damage(folder); !damage.empty())
-    return "the index is damaged (" + damage + "): run columns index --rebuild";
+    return "the index is damaged (" + damage + "). Run `columns index --rebuild`.";
   // The state that was checked may be older than what another program has indexed since.
   if (*change > context.archive().change() &&
       *change <= archive::Archive(folder, archive::Archive::Mode::read).change())
     return {};
   if (*change != context.archive().change())
     return "the index stands at change " + std::to_string(*change) + ", the archive at " +
-           std::to_string(context.archive().change()) + ": run columns index";
+           std::to_string(context.archive().change()) + ". Run `columns index`.";
   const std::size_t indexed = indexer::query::Searcher(folder, topics, context.archive()).size();
   // Another program may have brought the index further meanwhile.
   if (indexed != context.archive().count() && indexer::store::indexed_change(folder) == change)
     return "the index holds " + view::counted(indexed, "column", "columns") + ", the archive " +
-           std::to_string(context.archive().count()) + ": run columns index --rebuild";
+           std::to_string(context.archive().count()) + ". Run `columns index --rebuild`.";
   return {};
 }
 
@@ -88,12 +88,12 @@ void print_text(const Result& result) {
                           (audit.beside ? " and " + std::to_string(audit.beside) + " of lists and pictures" : "");
   if (!audit.problems.empty()) {
     std::cout << all << ": " << view::counted(audit.problems.size(), "problem", "problems")
-              << "; `columns restore FILE` puts a backup back\n";
+              << ". Run `columns restore FILE` to put a backup back.\n";
     return;
   }
   if (result.other_seal()) {
     std::cout << view.styled(view::Style::bad, "other seal") << "  the archive has " << audit.seal
-              << " now: columns came, were revised or removed since the seal that was given\n";
+              << " now: columns were added, revised or removed since the seal that was given\n";
     return;
   }
   std::cout << all << ": unchanged since capture\n";
@@ -108,13 +108,13 @@ void print_text(const Result& result) {
 int verify(Context& context, const std::string& seal, bool json) {
   if (!seal.empty() && !is_seal(seal))
     throw base::Error(base::Exit::usage, "--seal: " + base::quoted(seal) + " is not a seal",
-                      "give the 64 digits that an earlier `columns verify` printed behind \"seal\"");
+                      "Give the 64 digits that an earlier `columns verify` printed behind \"seal\".");
   Result result{report::audit(context.archive()), seal, {}};
   if (result.audit.problems.empty()) {
     try {
       result.index = index_problem(context);
     } catch (const base::Error& damage) {
-      result.index = std::string(damage.what()) + ": run columns index --rebuild";
+      result.index = std::string(damage.what()) + ". Run `columns index --rebuild`.";
     }
   }
   if (json)
@@ -132,7 +132,8 @@ Run prepare_verify(base::Options& command_line) {
     bool json = false;
   };
   const auto options = std::make_shared<Options>();
-  command_line.option("--seal", options->seal, "HASH", "the seal an earlier run printed; another one now is an error");
+  command_line.option("--seal", options->seal, "HASH",
+                      "the seal that an earlier run printed; a different seal now is an error");
   command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
   return [options](Context& context) { return verify(context, options->seal, options->json); };
 }

@@ -20,7 +20,7 @@ std::string times(std::size_t count) { return count == 1 ? "once" : std::to_stri
 int why(Context& context, const base::Options& command_line) {
   std::vector<std::string> words = command_line.other_words();
   if (words.empty()) {
-    throw base::Error(base::Exit::usage, "there is no column to explain", "columns why ID WORDS...");
+    throw base::Error(base::Exit::usage, "there is no column to explain", "Write `columns why ID WORDS...`.");
   }
   const std::string typed = words.front();
   words.erase(words.begin());

@@ -14,19 +14,19 @@ namespace {
 
 // clang-format off
 constexpr std::array table{
-    Format{"markdown", "a folder a year, a file a column, index.md",
+    Format{"markdown", "a folder per year, a file per column, index.md",
            "plain text with front matter, for notes, wikis and static sites", false, true, false, write_markdown},
-    Format{"html", "index.html, a page a column, a year and a topic",
+    Format{"html", "index.html, a page per column, year and topic",
            "a web site that opens from disk, with a search of its own", false, true, false, write_html},
-    Format{"epub", "2021.epub, a book a year, or one of all with --book", "for readers and phones (EPUB 3.3)", false, true, false, write_epub},
-    Format{"pdf", "2021.pdf, a file a year, or one of all with --book",
+    Format{"epub", "2021.epub, a book per year, or one of all years with --book", "for readers and phones (EPUB 3.3)", false, true, false, write_epub},
+    Format{"pdf", "2021.pdf, a file per year, or one of all years with --book",
            "pages to print, by Chromium where it is installed", false, true, false, write_pdf},
-    Format{"txt", "2021.txt, a file a year", "plain text without any markup", true, false, false, write_txt},
-    Format{"jsonl", "2021.jsonl, a file a year",
+    Format{"txt", "2021.txt, a file per year", "plain text without any markup", true, false, false, write_txt},
+    Format{"jsonl", "2021.jsonl, a file per year",
            "every revision as a line of JSON; columns import reads it back", true, false, false, write_jsonl},
-    Format{"csv", "2021.csv, a file a year",
-           "a table for spreadsheets (RFC 4180), a row a column", true, false, false, write_csv},
-    Format{"warc", "2021.warc.gz, a file a year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, true, write_warc},
+    Format{"csv", "2021.csv, a file per year",
+           "a table for spreadsheets (RFC 4180), a row per column", true, false, false, write_csv},
+    Format{"warc", "2021.warc.gz, a file per year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, true, write_warc},
     Format{"sqlite", "columns.db, one file for all years", "a database with a full-text table that explains itself, for SQL", false, false, false, write_sqlite},
 };
 // clang-format on
@@ -53,7 +53,7 @@ std::optional<base::Instant> source_date_epoch() {
 Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output) {
   const Catalog catalog = make_catalog(source, options);
   if (catalog.items.empty())
-    throw base::Error(base::Exit::data, "there is no column to export", "See what there is with: columns list");
+    throw base::Error(base::Exit::data, "there is no column to export", "Run `columns list` to see what there is.");
   format.write(source, catalog, options, output);
   if (!format.raw_pages) output.share();
   output.commit(std::string(format.name), base::to_text(catalog.made));

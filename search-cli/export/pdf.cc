@@ -37,7 +37,7 @@ constexpr std::string_view frame = R"(<!doctype html>
 void write_file(const fs::path& file, std::string_view bytes) {
   std::ofstream out(file, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!out.flush()) throw base::Error(base::Exit::io, file.string() + " cannot be written", "is the disk full?");
+  if (!out.flush()) throw base::Error(base::Exit::io, file.string() + " cannot be written", "Is the disk full?");
 }
 
 // "20240602000000+00'00'", as PDF writes a time (ISO 32000-1, section 7.9.4).
@@ -65,7 +65,7 @@ class Printer {
     chromium_ = base::find_program({"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"});
     if (chromium_.empty())
       throw base::Error(base::Exit::host, "PDF is printed by Chromium, which is not installed",
-                        "install chromium, or take --format html and print it in a browser");
+                        "Install chromium, or take --format html and print it in a browser.");
     fs::create_directories(folder_);
     write_file(folder_ / "style.css", assets::html_style_css);
   }
@@ -94,7 +94,7 @@ class Printer {
     std::string pdf = bytes.str();
     if (status != 0 || !pdf.starts_with("%PDF-"))
       throw base::Error(base::Exit::software, "Chromium printed no PDF of " + name,
-                        "try: " + chromium_.string() + " --headless --print-to-pdf file.html");
+                        "Try `" + chromium_.string() + " --headless --print-to-pdf file.html` to see why.");
     set_times(pdf, made);
     return pdf;
   }

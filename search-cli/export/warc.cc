@@ -165,7 +165,7 @@ void write_warc(ColumnSource& source, const Catalog& catalog, const Options&, Ou
         });
       });
   if (!file)
-    throw Error(Exit::data, "none of these columns has a raw page", "columns that were imported as text have none");
+    throw Error(Exit::data, "none of these columns has a raw page", "Columns that were imported as text have none.");
   file->close();
 }
 

@@ -16,7 +16,7 @@ indexer::text::Pattern pattern_of(std::string word) {
   }
   indexer::text::Pattern pattern = indexer::text::make_pattern(word, form);
   if (pattern.empty())
-    throw base::Error(base::Exit::usage, "\"" + word + "\" has no letter or digit", "give words to count");
+    throw base::Error(base::Exit::usage, "\"" + word + "\" has no letter or digit", "Give words to count.");
   return pattern;
 }
 

@@ -26,9 +26,10 @@ std::string headline(const Answer& answer) {
   if (!answer.relaxed) return columns(answer.total);
   const std::size_t some = answer.total - answer.holding_all;
   const std::string all = asks_phrase(answer.question.root) ? "every word and phrase as asked" : "every word";
-  const std::string more = std::to_string(some) + (some == 1 ? " that holds some follows" : " that hold some follow");
-  if (answer.holding_all == 0) return "No column holds " + all + "; " + more + ".";
-  return columns(answer.holding_all) + (answer.holding_all == 1 ? " holds " : " hold ") + all + "; " + more +
+  const std::string more =
+      std::to_string(some) + (some == 1 ? " that contains some follows" : " that contain some follow");
+  if (answer.holding_all == 0) return "No column contains " + all + "; " + more + ".";
+  return columns(answer.holding_all) + (answer.holding_all == 1 ? " contains " : " contain ") + all + "; " + more +
          ", marked ~.";
 }
 
@@ -166,7 +167,7 @@ void print_answer(std::ostream& out, const View& view, const Answer& answer, con
   if (answer.groups.size() == 1 && answer.groups[0].path.empty()) out << '\n';
   if (answer.relaxed && answer.holding_all > 0) {
     print_groups(out, view, part_of(answer, true), archive);
-    out << '\n' << view.styled(Style::dim, "columns that hold some of it:") << '\n';
+    out << '\n' << view.styled(Style::dim, "columns that contain some of it:") << '\n';
     print_groups(out, view, part_of(answer, false), archive);
   } else {
     print_groups(out, view, answer, archive);
@@ -198,7 +199,7 @@ void print_mistakes(std::ostream& out, const Answer& answer) {
     out << "columns: " << harmless(mistake.text) << '\n';
   }
   if (!answer.suggestions.empty()) {
-    out << "Did you mean " << harmless(answer.suggestions[0].query) << " ?\n";
+    out << "Did you mean " << harmless(answer.suggestions[0].query) << "?\n";
   }
 }
 

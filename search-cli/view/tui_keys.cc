@@ -15,7 +15,7 @@ constexpr KeyHelp help_rows[] = {
     {"", "The question: type, and the columns that answer are listed by topic and year."},
     {"left right Home End", "move in the line (also Ctrl-A, Ctrl-E)"},
     {"Backspace Delete", "erase a character"},
-    {"Ctrl-W Ctrl-U Ctrl-K", "erase the word before, all before, all behind"},
+    {"Ctrl-W Ctrl-U Ctrl-K", "erase the word before, all before, all after"},
     {"Tab down Enter", "to the list; Tab takes \"perhaps\" when nothing is found"},
     {"", ""},
     {"", "The list"},
@@ -29,7 +29,7 @@ constexpr KeyHelp help_rows[] = {
     {"q Ctrl-C", "leave; F1, ?: this help"},
     {"", ""},
     {"", "\"a phrase\"  -without  a OR b  title:word  year:2019..2021"},
-    {"", "columns-query(7) tells all of the query language."},
+    {"", "columns-query(7) describes the query language."},
 };
 
 // Keys by the code that ncurses gives them, and by the control character that a terminal in raw mode sends.

@@ -201,7 +201,8 @@ TuiScreen::TuiScreen() {
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
   set_escdelay(50);
   if (!initscr())
-    throw base::Error(base::Exit::usage, "the terminal cannot show a full screen", "set TERM, or use `columns search`");
+    throw base::Error(base::Exit::usage, "the terminal cannot show a full screen",
+                      "Set TERM, or use `columns search`.");
   const char* no_colour = std::getenv("NO_COLOR");
   if (has_colors() && !(no_colour && *no_colour)) {
     start_color();

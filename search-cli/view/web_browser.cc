@@ -30,7 +30,7 @@ std::string web_address(const archive::Column& column, bool original) {
   if (url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0) return url;
   throw base::Error(
       base::Exit::data, "column " + std::to_string(column.id) + " has no web address to open",
-      original ? "leave out --original to open the page it was read from" : "`columns show` prints its text");
+      original ? "Leave out --original to open the page it was read from." : "Run `columns show` to read its text.");
 }
 
 bool open_in_browser(const std::string& address) {

@@ -23,8 +23,8 @@ TEST(NearestWord, TakesABeginningThatOnlyOneWordHas) {
 
 TEST(NearestWord, IsNothingWhereNoneIsNear) {
   for (const char* typed : {"", "frobnicate", "xyz"}) EXPECT_EQ(nearest_word(typed, verbs), "") << typed;
-  EXPECT_EQ(did_you_mean("xyz", verbs, "`--help` lists them"), "`--help` lists them");
-  EXPECT_EQ(did_you_mean("serach", verbs, ""), "did you mean search?");
+  EXPECT_EQ(did_you_mean("xyz", verbs, "`--help` lists them."), "`--help` lists them.");
+  EXPECT_EQ(did_you_mean("serach", verbs, ""), "Did you mean search?");
 }
 
 }  // namespace

@@ -22,11 +22,12 @@ TEST(Options, AMisspeltOptionIsRefusedWithTheNearestOne) {
   Options options("columns list", "lists");
   std::string year;
   options.option("--year", year, "YEARS", "a year");
-  EXPECT_EQ(refusal(options, {"--yaer", "2021"}), "there is no option --yaer; did you mean --year?");
-  EXPECT_EQ(refusal(options, {"--yaer=2021"}), "there is no option --yaer; did you mean --year?");
+  EXPECT_EQ(refusal(options, {"--yaer", "2021"}), "there is no option --yaer; Did you mean --year?");
+  EXPECT_EQ(refusal(options, {"--yaer=2021"}), "there is no option --yaer; Did you mean --year?");
   EXPECT_EQ(refusal(options, {"--frobnicate"}),
-            "there is no option --frobnicate; `columns list --help` lists the options");
-  EXPECT_EQ(refusal(options, {"more"}), "the word \"more\" is one too many; `columns list --help` lists the options");
+            "there is no option --frobnicate; Run `columns list --help` to see the options.");
+  EXPECT_EQ(refusal(options, {"more"}),
+            "the word \"more\" is one too many; Run `columns list --help` to see the options.");
   EXPECT_EQ(refusal(options, {"--year", "2021"}), "taken");
 }
 
@@ -35,9 +36,9 @@ TEST(Options, AMisspeltCommandBelowAnotherIsRefusedLikewise) {
   bool json = false;
   options.command("list", "lists").flag("--json", json, "as JSON");
   options.command("check", "checks");
-  EXPECT_EQ(refusal(options, {"chekc"}), "`columns source` does not know \"chekc\"; did you mean check?");
-  EXPECT_EQ(refusal(options, {"frobnicate"}), "`columns source` does not know \"frobnicate\"; write list, check");
-  EXPECT_EQ(refusal(options, {"list", "--jsno"}), "there is no option --jsno; did you mean --json?");
+  EXPECT_EQ(refusal(options, {"chekc"}), "`columns source` has no command \"chekc\"; Did you mean check?");
+  EXPECT_EQ(refusal(options, {"frobnicate"}), "`columns source` has no command \"frobnicate\"; Write list, check.");
+  EXPECT_EQ(refusal(options, {"list", "--jsno"}), "there is no option --jsno; Did you mean --json?");
 }
 
 TEST(Options, TellThePlaceholderOfAnOptionThatTakesAValue) {

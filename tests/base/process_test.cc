@@ -43,7 +43,7 @@ TEST(Guarded, TurnsWhatLibrariesThrowIntoAStatusOfItsKind) {
   EXPECT_EQ(
       end_of(std::filesystem::filesystem_error("rename", "/a/file", std::make_error_code(std::errc::io_error))),
       std::pair(74, std::string("columns: /a/file cannot be read or written: Input/output error\n"
-                                "       : check the disk, the room on it and the permissions, then run it again\n")));
+                                "       : Check the disk, the room on it and the permissions, then run it again.\n")));
   EXPECT_EQ(end_of(std::logic_error("at()")), std::pair(70, std::string("columns: a defect of this program: at()\n")));
 }
 
@@ -62,7 +62,7 @@ TEST(Guarded, OutputThatCannotBeWrittenIsNoSuccess) {
   std::clearerr(stdout);
   EXPECT_EQ(status, 74);
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
-            "columns: the output cannot be written\n       : check the disk or the program that reads it\n");
+            "columns: the output cannot be written\n       : Check the disk or the program that reads it.\n");
 }
 
 TEST(RunSibling, SaysWhenItIsNotThere) { EXPECT_THROW(run_sibling("no-such-program", {}), Error); }

@@ -60,7 +60,7 @@ TEST(TempDir, WhereNoneCanBeMadeTheErrorNamesTheFolderAndTheVariable) {
   } catch (const Error& error) {
     EXPECT_EQ(error.status(), Exit::cant_create);
     EXPECT_STREQ(error.what(), "no temporary folder can be made in /proc/self");
-    EXPECT_EQ(error.hint(), "set TMPDIR to a folder that can be written");
+    EXPECT_EQ(error.hint(), "Set TMPDIR to a folder that can be written.");
   }
   set ? setenv("TMPDIR", before.c_str(), 1) : unsetenv("TMPDIR");
 }

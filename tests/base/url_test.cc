@@ -21,7 +21,7 @@ std::string parsed(std::string_view text) {
 }
 
 TEST(Url, Rfc3986Section5_4References) {
-  // Fragments are dropped; "g:h" is not a URL of the web.
+  // Fragments are dropped; "g:h" is not a web URL.
   const std::vector<std::pair<std::string, std::string>> examples{
       {"g:h", "none"},
       {"g", "http://a/b/c/g"},

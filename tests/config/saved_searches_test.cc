@@ -32,7 +32,7 @@ TEST(SavedSearches, AnUnknownNameIsRefusedWithTheNearest) {
     find_saved_search(settings, "raeding");
     ADD_FAILURE();
   } catch (const base::Error& error) {
-    EXPECT_EQ(error.hint(), "did you mean @reading?");
+    EXPECT_EQ(error.hint(), "Did you mean @reading?");
   }
   for (const char* name : {"", "@x", "two words", "\"quoted\""})
     EXPECT_THROW(save_search(settings, name, {"책", {}}), base::Error) << name;

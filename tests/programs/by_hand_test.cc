@@ -96,7 +96,7 @@ TEST_F(ByHand, TagsAndNotesAreFoundListedAndTakenAway) {
   EXPECT_THAT(well({"list", "--tag", "나중에"}).out, Not(HasSubstr("둘째 칼럼")));
   const Outcome unknown = desk.columns({"list", "--tag", "hardwear"});
   EXPECT_EQ(unknown.status, 64);
-  EXPECT_THAT(unknown.err, HasSubstr("did you mean \"hardware\"?"));
+  EXPECT_THAT(unknown.err, HasSubstr("Did you mean \"hardware\"?"));
   well({"note", a, "오월", "강연에서", "인용했다"});
   EXPECT_THAT(well({"note", a}).out, HasSubstr("오월 강연에서 인용했다"));
   EXPECT_THAT(well({"search", "note:강연"}).out, HasSubstr("첫 칼럼"));
@@ -218,7 +218,7 @@ TEST_F(ByHand, ASavedSearchIsAskedAgainByItsName) {
               Not(HasSubstr("칼럼 #" + id("/b/"))));
   const Outcome unknown = desk.columns({"search", "@fist"});
   EXPECT_EQ(unknown.status, 2);
-  EXPECT_THAT(unknown.err, HasSubstr("did you mean @first?"));
+  EXPECT_THAT(unknown.err, HasSubstr("Did you mean @first?"));
 }
 
 TEST_F(ByHand, SinceTakesDaysAndTimesBeforeToday) {

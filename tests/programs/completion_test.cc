@@ -193,7 +193,7 @@ TEST_F(Completion, InFish) {
   EXPECT_NE(completed("columns export --format ").find("jsonl\tevery revision"), std::string::npos);
   EXPECT_NE(completed("columns cite 1 --sty").find("--style"), std::string::npos);
   EXPECT_EQ(completed("columns list --topic=oth"), "--topic=other\t기타\n");
-  EXPECT_EQ(completed("columns his"), "history\tthe revisions and addresses of a column\n");
+  EXPECT_EQ(completed("columns his"), "history\tshow the revisions and addresses of a column\n");
   EXPECT_NE(completed("columns backup ~/columns/col").find("columns.toml"), std::string::npos);
 }
 

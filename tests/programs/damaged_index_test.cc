@@ -43,13 +43,13 @@ class DamagedIndex : public testing::Test {
   void expect_damage_found(const std::string& name) {
     const Outcome verify = desk.columns({"verify"});
     EXPECT_EQ(verify.status, 65) << name << verify.out << verify.err;
-    EXPECT_THAT(verify.out, HasSubstr("run columns index")) << name;
+    EXPECT_THAT(verify.out, HasSubstr("Run `columns index")) << name;
   }
   // Expects that a search names the damage, and that the next update of the index mends it.
   void expect_said_and_mended(const std::string& name) {
     const Outcome search = desk.columns({"search", "\"바다 위의 등대\""});
     EXPECT_EQ(search.status, 2) << name << search.out;
-    EXPECT_THAT(search.err, HasSubstr("run `columns index --rebuild`")) << name;
+    EXPECT_THAT(search.err, HasSubstr("Run `columns index --rebuild`")) << name;
     EXPECT_EQ(desk.columns({"index"}).status, 0) << name;
     expect_sound();
   }

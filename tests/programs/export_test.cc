@@ -172,7 +172,7 @@ TEST_F(Export, VerifySaysWhenTheIndexIsBehind) {
   add(archive, "2022-01-07", "새해");
   const Outcome outcome = columns({"verify"});
   EXPECT_EQ(outcome.status, 65);
-  EXPECT_THAT(outcome.out, HasSubstr("run columns index"));
+  EXPECT_THAT(outcome.out, HasSubstr("Run `columns index"));
 }
 
 TEST_F(Export, IsVerifiedByItsManifest) {

@@ -148,7 +148,7 @@ TEST_F(FaultExport, AnEmptyArchiveAndNoneAreSaid) {
   { archive::Archive archive(fresh.archive(), archive::Archive::Mode::write); }
   const Outcome empty = fresh.columns({"export", "--all-years", "-o", out});
   EXPECT_EQ(empty.status, 65) << empty.err;
-  EXPECT_THAT(empty.err, HasSubstr("the archive is empty"));
+  EXPECT_THAT(empty.err, HasSubstr("The archive is empty"));
 }
 
 TEST_F(FaultExport, NoTitleBreaksOutOfAFormat) {

@@ -123,7 +123,7 @@ class PowerLossJob : public WritingJob {
     // A first run may have ended before its first transaction.
     if (job.first && operations < disk->size() && verified.err.find("it has no tables") != std::string::npos) return;
     EXPECT_THAT(verified.out, HasSubstr(": unchanged since capture")) << verified.err;
-    EXPECT_TRUE(verified.status == 0 || verified.out.find("run columns index") != std::string::npos) << verified.out;
+    EXPECT_TRUE(verified.status == 0 || verified.out.find("Run `columns index") != std::string::npos) << verified.out;
     if (HasFailure()) return;
     const std::string now = columns();
     if (restores()) {

@@ -192,7 +192,7 @@ TEST(Columns, ExtractReadsWithTheRulesOfASourceKnownByName) {
   EXPECT_EQ(unknown.status, 69) << unknown.err;
   const Outcome no_url = test_support::run("columns", {"extract", "--url", "paper/1", page});
   EXPECT_EQ(no_url.status, 64);
-  EXPECT_NE(no_url.err.find("paper/1 is not a URL of the web"), std::string::npos) << no_url.err;
+  EXPECT_NE(no_url.err.find("paper/1 is not a web URL"), std::string::npos) << no_url.err;
 }
 
 TEST(Columns, EveryVerbHelpsAndTakesAnArchive) {

@@ -85,7 +85,7 @@ TEST_F(Reports, WhereEveryColumnHasATopicThereIsNothingToSuggest) {
       "DELETE FROM columns WHERE id > 2");
   for (const char* option : {"--unassigned", "--suggest"}) {
     const Outcome outcome = desk.columns({"topics", option});
-    EXPECT_EQ(outcome.out, "every column has a topic\n") << option;
+    EXPECT_EQ(outcome.out, "Every column has a topic.\n") << option;
     EXPECT_EQ(outcome.status, 0) << option;
   }
 }
@@ -119,8 +119,8 @@ TEST_F(Reports, ARepairSaysWhatWasSavedAndWhatIsLost) {
   const std::string saved = (desk / "saved").string();
   const Outcome sound = desk.columns({"repair", "-o", saved});
   EXPECT_EQ(sound.status, 0) << sound.err;
-  EXPECT_EQ(sound.out, saved + "/archive.db: 4 columns saved, nothing lost; `columns restore " + saved +
-                           "/archive.db` puts it in the archive's place\n");
+  EXPECT_EQ(sound.out, saved + "/archive.db: 4 columns saved, nothing lost. Run `columns restore " + saved +
+                           "/archive.db` to put it in the archive's place.\n");
   EXPECT_EQ(desk.columns({"repair", "-o", saved}).status, 73) << "the folder is not empty";
   alter("UPDATE revisions SET body = 'x' WHERE column_id = 2");
   const Outcome damaged = desk.columns({"repair", "-o", (desk / "again").string()});
@@ -129,7 +129,7 @@ TEST_F(Reports, ARepairSaysWhatWasSavedAndWhatIsLost) {
   EXPECT_THAT(damaged.out, HasSubstr(": 3 columns saved, "));
   const Outcome nowhere = desk.columns({"repair", "-o", saved, "--archive", (desk / "none").string()});
   EXPECT_EQ(nowhere.status, 69);
-  EXPECT_THAT(nowhere.err, HasSubstr("name the archive's folder with --archive DIR"));
+  EXPECT_THAT(nowhere.err, HasSubstr("Name the archive's folder with --archive DIR."));
 }
 
 TEST_F(Reports, ABackupOfADamagedArchiveIsRefusedAsSuch) {
@@ -162,7 +162,7 @@ TEST(OtherPrograms, TellTheirVersionAndRefuseWhatTheyDoNotKnow) {
   const Outcome none = run("columns-crawl", {});
   EXPECT_EQ(none.status, 64);
   EXPECT_THAT(none.err, HasSubstr("no verb is given"));
-  EXPECT_THAT(none.err, HasSubstr("`columns-crawl --help` lists the verbs"));
+  EXPECT_THAT(none.err, HasSubstr("Run `columns-crawl --help` to see the verbs."));
   EXPECT_THAT(run("columns-crawl", {"fly"}).err, HasSubstr("there is no verb \"fly\""));
   EXPECT_THAT(run("columns-crawl", {"--help"}).out, HasSubstr("usage: columns-crawl VERB"));
 }

@@ -44,13 +44,13 @@ class Search : public testing::Test {
 
 TEST_F(Search, EveryCommandRefusesANameThatNoColumnHasAndSaysTheNearest) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
-      {{"--topic", "바닷"}, "did you mean \"바다\"?"},
-      {{"--about", "nosuch"}, "the topics are "},
-      {{"--author", "김하니"}, "did you mean \"김하나\"?"},
-      {{"--series", "바닷가 산팩"}, "did you mean \"바닷가 산책\"?"},
-      {{"--source", "papr"}, "did you mean \"paper\"?"},
-      {{"--language", "jp"}, "there are ko"},
-      {{"--year", "twenty"}, "write 2021 or 2019..2021"},
+      {{"--topic", "바닷"}, "Did you mean \"바다\"?"},
+      {{"--about", "nosuch"}, "The topics are "},
+      {{"--author", "김하니"}, "Did you mean \"김하나\"?"},
+      {{"--series", "바닷가 산팩"}, "Did you mean \"바닷가 산책\"?"},
+      {{"--source", "papr"}, "Did you mean \"paper\"?"},
+      {{"--language", "jp"}, "There are ko"},
+      {{"--year", "twenty"}, "Write 2021 or 2019..2021."},
   };
   const std::vector<std::vector<std::string>> verbs{
       {"search", "바다"}, {"list"}, {"timeline", "바다"}, {"links"}, {"export", "-o", (desk / "out").string()}};
@@ -115,15 +115,15 @@ TEST_F(Search, EachFieldHasAnEnglishAndAKoreanName) {
 TEST_F(Search, APhraseThatStandsNowhereIsToldFromWordsThatDo) {
   const Outcome outcome = desk.columns({"search", "\"고래 바다\""});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("No column holds every word and phrase as asked; 2 that hold some follow."));
+  EXPECT_THAT(outcome.out, HasSubstr("No column contains every word and phrase as asked; 2 that contain some follow."));
   EXPECT_THAT(outcome.out, HasSubstr("»고래"));
 }
 
 TEST_F(Search, WhatHoldsAllComesFirstAndTheOthersBehindALine) {
   const Outcome outcome = desk.columns({"search", "고래 해군"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("1 column holds every word; 1 that holds some follows"));
-  const std::size_t holder = outcome.out.find("#1"), line = outcome.out.find("columns that hold some of it:"),
+  EXPECT_THAT(outcome.out, HasSubstr("1 column contains every word; 1 that contains some follows"));
+  const std::size_t holder = outcome.out.find("#1"), line = outcome.out.find("columns that contain some of it:"),
                     other = outcome.out.find("#2");
   ASSERT_NE(other, std::string::npos) << outcome.out;
   EXPECT_LT(holder, line);
@@ -139,7 +139,7 @@ TEST_F(Search, SimilarColumnsAreShown) {
 }
 
 TEST_F(Search, BehindTwoDashesAllAreWords) {
-  EXPECT_THAT(desk.columns({"search", "--", "rhfo"}).err, HasSubstr("Did you mean 고래 ?"));
+  EXPECT_THAT(desk.columns({"search", "--", "rhfo"}).err, HasSubstr("Did you mean 고래?"));
   EXPECT_EQ(desk.columns({"search", "--nothing", "고래"}).status, 2);
   EXPECT_EQ(desk.columns({"search", "--", "--nothing", "고래"}).status, 0);
 }
@@ -175,7 +175,7 @@ TEST_F(Search, AnIndexMadeWithOtherTopicsSaysWhatToDo) {
              "words = { \"봉우리\" = 2.0 }\n");
   const Outcome outcome = desk.columns({"search", "고래"});
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_THAT(outcome.err, HasSubstr("run `columns index`"));
+  EXPECT_THAT(outcome.err, HasSubstr("Run `columns index`"));
   EXPECT_EQ(desk.columns({"index"}).status, 0);
   EXPECT_EQ(found("topic:hill"), "3");
 }

@@ -34,13 +34,13 @@ TEST_F(Tending, StatusBeginsWithWhatNeedsAPersonInLocalTime) {
   const Outcome well = desk.columns({"status"});
   EXPECT_THAT(well.out, HasSubstr("last good 2024-06-01 12:00"));
   EXPECT_THAT(well.out, HasSubstr("next due  2024-06-08 12:00"));
-  EXPECT_THAT(well.out, Not(HasSubstr("to look at")));
+  EXPECT_THAT(well.out, Not(HasSubstr("needs attention")));
   EXPECT_EQ(desk.columns({"status", "--check"}).out, "") << "silent when all is well";
   site.page("/a/", "<html><title>404 Not Found</title><h1>404 Not Found</h1></html>");
   desk.clock("2024-06-02T03:00:00Z");
   desk.columns({"crawl"});
   const Outcome warned = desk.columns({"status"});
-  EXPECT_EQ(warned.out.rfind("to look at", 0), 0u) << warned.out;
+  EXPECT_EQ(warned.out.rfind("needs attention", 0), 0u) << warned.out;
   EXPECT_THAT(warned.out, HasSubstr("paper: error-page since 2024-06-02 12:00"));
   EXPECT_EQ(desk.columns({"status", "--check"}).status, 0) << "a warning is not a failure of a source";
   desk.clock("2024-06-20T03:00:00Z");
@@ -143,13 +143,13 @@ TEST_F(Tending, SourcesAreListedShownAndRemoved) {
   EXPECT_THAT(desk.columns({"source", "show", "paper"}).out, HasSubstr(site.base()));
   const Outcome misspelt = desk.columns({"source", "show", "papre"});
   EXPECT_EQ(misspelt.status, 78);
-  EXPECT_THAT(misspelt.err, HasSubstr("did you mean paper?"));
+  EXPECT_THAT(misspelt.err, HasSubstr("Did you mean paper?"));
   const Outcome shipped = desk.columns({"source", "remove", "joongdo"});
   EXPECT_EQ(shipped.status, 77) << shipped.out;
   desk.setting("sources = [\"paper\"]");
   const Outcome named = desk.columns({"source", "remove", "paper"});
   EXPECT_EQ(named.status, 78);
-  EXPECT_THAT(named.err, HasSubstr("take \"paper\" out of `sources`"));
+  EXPECT_THAT(named.err, HasSubstr("Take \"paper\" out of `sources`"));
   EXPECT_EQ(desk.columns({"source", "show", "paper"}).status, 0) << "it was left as it was";
   desk.setting("# nothing else");
 }
@@ -173,17 +173,17 @@ TEST_F(Tending, AColumnThatIsGoneSaysSo) {
 }
 
 TEST_F(Tending, AnEmptyListSaysSo) {
-  EXPECT_THAT(desk.columns({"list", "--year", "1999"}).err, HasSubstr("no column found that passes the filters"));
-  EXPECT_THAT(desk.columns({"links"}).err, HasSubstr("no column found with a link"));
-  EXPECT_THAT(desk.columns({"links", "--dead"}).err, HasSubstr("no dead link"));
-  EXPECT_THAT(desk.columns({"search", "--saved"}).err, HasSubstr("no search is saved"));
-  EXPECT_THAT(desk.columns({"tag"}).err, HasSubstr("no column has a tag"));
+  EXPECT_THAT(desk.columns({"list", "--year", "1999"}).err, HasSubstr("No column found that passes the filters"));
+  EXPECT_THAT(desk.columns({"links"}).err, HasSubstr("No column found with a link"));
+  EXPECT_THAT(desk.columns({"links", "--dead"}).err, HasSubstr("No dead link"));
+  EXPECT_THAT(desk.columns({"search", "--saved"}).err, HasSubstr("No search is saved"));
+  EXPECT_THAT(desk.columns({"tag"}).err, HasSubstr("No column has a tag"));
   EXPECT_THAT(desk.columns({"note", "1"}).err, HasSubstr("has no note"));
   const Desk other;
   RunOptions nothing;
   nothing.input = "\n";
   EXPECT_EQ(other.columns({"import", "-"}, nothing).status, 0);
-  EXPECT_THAT(other.columns({"list"}).err, HasSubstr("the archive has no column yet"));
+  EXPECT_THAT(other.columns({"list"}).err, HasSubstr("The archive has no column yet"));
 }
 
 TEST_F(Tending, ABatchNamesItsMalformedLinesAndAnswersTheOthers) {
@@ -200,12 +200,12 @@ TEST_F(Tending, ABatchNamesItsMalformedLinesAndAnswersTheOthers) {
 }
 
 TEST_F(Tending, MessagesTellTheCauseAndVerbsAndOptionsWhatWasMeant) {
-  EXPECT_THAT(desk.columns({"serach", "x"}).err, HasSubstr("did you mean search?"));
-  EXPECT_THAT(desk.columns({"list", "--yaer", "2021"}).err, HasSubstr("did you mean --year?"));
-  EXPECT_THAT(desk.columns({"search", "--limti", "3", "x"}).err, HasSubstr("did you mean --limit?"));
-  EXPECT_THAT(desk.columns({"crawl", "--sorce", "paper"}).err, HasSubstr("did you mean --source?"));
-  EXPECT_THAT(desk.columns({"index", "--rebiuld"}).err, HasSubstr("did you mean --rebuild?"));
-  EXPECT_THAT(desk.columns({"source", "chekc", "x"}).err, HasSubstr("did you mean check?"));
+  EXPECT_THAT(desk.columns({"serach", "x"}).err, HasSubstr("Did you mean search?"));
+  EXPECT_THAT(desk.columns({"list", "--yaer", "2021"}).err, HasSubstr("Did you mean --year?"));
+  EXPECT_THAT(desk.columns({"search", "--limti", "3", "x"}).err, HasSubstr("Did you mean --limit?"));
+  EXPECT_THAT(desk.columns({"crawl", "--sorce", "paper"}).err, HasSubstr("Did you mean --source?"));
+  EXPECT_THAT(desk.columns({"index", "--rebiuld"}).err, HasSubstr("Did you mean --rebuild?"));
+  EXPECT_THAT(desk.columns({"source", "chekc", "x"}).err, HasSubstr("Did you mean check?"));
   EXPECT_THAT(desk.columns({"list", "--archive", "/no/such"}).err, HasSubstr("there is no folder /no/such"));
   std::filesystem::create_directory(desk / "empty");
   EXPECT_THAT(desk.columns({"list", "--archive", (desk / "empty").string()}).err, HasSubstr("there is no archive in"));

@@ -180,7 +180,7 @@ TEST_F(DownloaderTest, Rfc9309Section2_3_1_2RobotsTxtMayRedirect) {
 TEST_F(DownloaderTest, WhatIsNotAUrlIsRefusedWithoutARequest) {
   const Download download = get("mailto:a@b.example");
   EXPECT_EQ(download.result.kind, Kind::refused);
-  EXPECT_EQ(download.result.problem, "is not a URL of the web");
+  EXPECT_EQ(download.result.problem, "is not a web URL");
   EXPECT_EQ(download.result.status, std::nullopt);
   EXPECT_EQ(download.final_url, base::Url());
   EXPECT_FALSE(download.asked);

@@ -206,7 +206,7 @@ TEST(Pdf, WithoutChromiumSaysWhatIsMissing) {
     ADD_FAILURE() << "it printed without a program";
   } catch (const base::Error& error) {
     EXPECT_STREQ(error.what(), "PDF is printed by Chromium, which is not installed");
-    EXPECT_NE(error.hint().find("install chromium"), std::string::npos);
+    EXPECT_NE(error.hint().find("Install chromium"), std::string::npos);
   }
   setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
 }
