@@ -1,10 +1,13 @@
-// The manual pages against the tables of commands, formats and warnings, and against what the programs offer.
+// The manual pages against the tables of commands, formats and warnings, and they and the documents against what the
+// programs offer.
 #include <gtest/gtest.h>
 
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "archive/warning_kind.h"
@@ -242,6 +245,49 @@ TEST(Manual, IsWrittenAsMdocAsksFor) {
     const test_support::Outcome outcome = test_support::run(mandoc, {"-Tlint", "-Wwarning", page});
     EXPECT_EQ(outcome.out + outcome.err, "");
     EXPECT_EQ(outcome.status, 0);
+  }
+}
+
+// The commands that the documents show: code spans and lines of code blocks that begin with `columns`.
+std::vector<std::pair<std::string, std::string>> shown_commands() {
+  std::vector<std::pair<std::string, std::string>> found;  // where, and the command
+  const std::filesystem::path top(COLUMNS_SOURCE_DIR);
+  std::vector<std::filesystem::path> files{top / "README.md", top / "CONTRIBUTING.md"};
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(top / "docs"))
+    if (entry.path().extension() == ".md") files.push_back(entry.path());
+  static const std::regex span("`columns ([^`]+)`"), line(R"(^\s*(?:\$ )?columns (.*))");
+  for (const auto& file : files) {
+    std::istringstream in(test_support::read_file(file));
+    bool block = false;
+    for (std::string text; std::getline(in, text);) {
+      if (text.find("```") != std::string::npos) block = !block;
+      std::smatch match;
+      if ((block || text.rfind("    ", 0) == 0) && std::regex_search(text, match, line))
+        found.emplace_back(file.filename(), match[1]);
+      else if (!block)
+        for (std::sregex_iterator at(text.begin(), text.end(), span), end; at != end; ++at)
+          found.emplace_back(file.filename(), (*at)[1]);
+    }
+  }
+  return found;
+}
+
+TEST(Documents, ShowNoVerbAndNoOptionThatDoesNotExist) {
+  std::map<std::string, Names> options;
+  for (const std::vector<std::string>& command : commands()) {
+    Names& known = options[command.front()];
+    known.merge(offered(command));
+  }
+  const auto commands = shown_commands();
+  EXPECT_GT(commands.size(), 80u);
+  static const std::regex option(R"((?:^|\s)(--?[a-z][a-z-]*))");
+  for (const auto& [file, command] : commands) {
+    const std::string verb = command.substr(0, command.find_first_of(" :;,"));
+    if (verb.rfind("--", 0) == 0 || std::isupper(static_cast<unsigned char>(verb.front())) != 0) continue;  // VERB
+    ASSERT_NE(search_cli::find_verb(verb), nullptr) << file << ": columns " << command;
+    const std::string arguments = command.substr(0, std::min(command.find('#'), command.find(';')));
+    for (std::sregex_iterator at(arguments.begin(), arguments.end(), option), end; at != end; ++at)
+      EXPECT_TRUE(options[verb].count((*at)[1])) << file << ": columns " << command;
   }
 }
 
