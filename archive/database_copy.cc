@@ -39,7 +39,7 @@ base::Error unwritten(const fs::path& file, const std::string& why) {
 }
 
 base::Error damaged(const fs::path& file, const std::string& why) {
-  return {base::Exit::data, "the copy " + file.string() + " is not made, since what it copies is damaged: " + why,
+  return {base::Exit::data, "the copy " + file.string() + " was not made, since the original is damaged: " + why,
           "Run `columns verify` to see what is damaged."};
 }
 

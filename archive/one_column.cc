@@ -16,7 +16,7 @@ Column one_column(const Archive& archive, const std::string& typed) {
     std::vector<std::string> all;
     all.reserve(ids.size());
     for (const std::int64_t id : ids) all.push_back(std::to_string(id));
-    throw base::Error(base::Exit::data, "several columns are of " + typed,
+    throw base::Error(base::Exit::data, "several columns appeared on " + typed,
                       "Give one of their ids: " + base::joined(all, ", ") + ".");
   }
   auto column = archive.find(ids.front());

@@ -125,7 +125,7 @@ Run prepare_edit(base::Options& command_line) {
   for (std::size_t i = 0; i < std::size(editable); ++i)
     command_line.option("--" + std::string(editable[i]), given->values[i], placeholders[i], help[i]);
   command_line.option("--clear", given->clear, "FIELD", "make a field empty; may be given more than once");
-  command_line.option("--undo", given->undo, "FIELD", "give a field back what its page said; may be repeated");
+  command_line.option("--undo", given->undo, "FIELD", "restore what a field's page said; may be given more than once");
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] { return edit(*given); };
 }

@@ -174,13 +174,13 @@ int run(const Options& options) {
 Run prepare_extract(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   command_line
-      .option("FILE", options->files, "", "saved pages, .gz too, - is standard input; or URLs, which are fetched")
+      .option("FILE", options->files, "", "saved pages, also .gz, - for standard input; or URLs, which are fetched")
       .required();
   command_line.option("--url", options->url, "", "where the page was found");
   command_line.option("--charset", options->charset, "", "the charset or Content-Type that the server named");
   command_line.option("--source", options->source, "", "a known source's name or its TOML file, for its site rules");
   command_line.flag("--allow-private", options->fetching.allow_private,
-                    "of URLs: connect to private and loopback addresses too");
+                    "for URLs: connect to private and loopback addresses too");
   command_line.flag("--explain", options->explain, "show the candidates, their scores and what was left out");
   add_overrides(command_line, options->overrides, "not used: nothing is stored");
   return [options] { return run(*options); };

@@ -105,8 +105,9 @@ Run prepare_import(base::Options& command_line) {
   command_line.option("files", given->files, "FILE", "JSON lines or, with --warc, WARC files; - for standard input")
       .required();
   command_line.flag("--warc", given->warc, "read the columns out of the pages of WARC files (.warc, .warc.gz)");
-  command_line.option("--source", given->source, "NAME",
-                      "the source of lines that name none (import); whose rules read a WARC's pages");
+  command_line.option(
+      "--source", given->source, "NAME",
+      "the source of lines that name none (default: import); with --warc, the source whose rules read the pages");
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] { return run_import(*given); };
 }

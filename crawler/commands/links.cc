@@ -31,7 +31,7 @@ int check(const Given& given) {
 
 Run prepare_links(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.flag("--check", given->check, "ask each link's server");
+  command_line.flag("--check", given->check, "ask the server of each link");
   add_fetching(command_line, given->options);
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] {

@@ -53,7 +53,7 @@ void print_summary(const ingest::ReextractCounts& counts, bool dry_run) {
   std::printf("%d of %d columns %s\n", counts.changed, counts.read, dry_run ? "would change" : "changed");
   if (counts.doubtful)
     std::printf("%d look doubtful and were left as they are; --accept takes them too\n", counts.doubtful);
-  if (counts.empty) std::printf("%d have a page without title or text, which cannot be taken\n", counts.empty);
+  if (counts.empty) std::printf("%d have a page without a title or text, which cannot be taken\n", counts.empty);
   if (counts.without_page) std::printf("%d have no stored page\n", counts.without_page);
 }
 
@@ -91,7 +91,7 @@ int reextract(const Given& given) {
 Run prepare_reextract(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("column", given->options.columns, "COLUMN",
-                      "only these, by id, day, URL or key; of one whose last page was doubtful, that page");
+                      "only these, by id, day, URL or key; from the latest doubtful page where there is one");
   command_line.flag("--dry-run", given->options.dry_run, "show what would change, store nothing");
   command_line.flag("--accept", given->options.accept, "store what looks doubtful too");
   command_line.option("--source", given->options.sources, "NAME",

@@ -104,7 +104,7 @@ void print_unsure(const config::Source& source, const archive::Archive& archive,
   }
   if (source.zone == "UTC") unsure.push_back("the time zone is UTC: see `zone`");
   if (unsure.empty()) return;
-  std::printf("\nNot sure:\n");
+  std::printf("\nNot certain:\n");
   for (const std::string& each : unsure) std::printf("  - %s\n", each.c_str());
 }
 

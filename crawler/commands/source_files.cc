@@ -126,7 +126,7 @@ int remove(const Given& given) {
 Run prepare_source_files(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   base::Options& listing = command_line.command("list", "list the sources, and which of them are crawled");
-  base::Options& showing = command_line.command("show", "print a source's file, and where it lies");
+  base::Options& showing = command_line.command("show", "print a source's file and its path");
   base::Options& removing = command_line.command("remove", "take a source away; its columns stay in the archive");
   listing.flag("--json", given->json, "one JSON document (docs/json.md)");
   for (base::Options* each : {&showing, &removing})

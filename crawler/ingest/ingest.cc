@@ -85,8 +85,8 @@ void Ingester::warn(const std::string& url, std::int64_t column, const Finding& 
   log_.line("warning", {{"url", url}, {"kind", std::string(to_text(finding.kind))}, {"message", finding.message}});
   if (!runs_.warn(warning)) return;
   const std::string kept =
-      column ? "; kept as it was, `columns reextract --accept " + std::to_string(column) + "` takes the page"
-             : "; not taken, `columns reextract --accept " + url + "` takes it";
+      column ? "; kept as it was. Run `columns reextract --accept " + std::to_string(column) + "` to take the page."
+             : "; not taken. Run `columns reextract --accept " + url + "` to take it.";
   report_.add(source_.name, std::string(to_text(finding.kind)),
               url + ": " + finding.message + (finding.suspect ? kept : ""));
 }

@@ -84,8 +84,8 @@ LinkCounts check_links(archive::Archive& archive, const config::Settings& settin
     if (!after.dead_since.known() || before.dead_since.known()) return;
     ++counts.newly_dead;
     report.add("links", "dead",
-               link.url + " of column " + std::to_string(link.column) + " is dead since " + after.dead_since.text() +
-                   ": " + result.problem);
+               link.url + " of column " + std::to_string(link.column) + " has been dead since " +
+                   after.dead_since.text() + ": " + result.problem);
   };
 
   const std::vector<Link> links = links_of(archive);

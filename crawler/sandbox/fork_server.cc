@@ -57,7 +57,7 @@ class Meter {
     if (known_) before_ = read(clock_);
   }
   bool within_limits() {
-    if (known_ && read(clock_) - before_ > limits_.processor) problem_ = "its reader took too much time of a processor";
+    if (known_ && read(clock_) - before_ > limits_.processor) problem_ = "its reader took too much processor time";
     if (Clock::now() - start_ > limits_.wall) problem_ = "its reader gave no answer in time";
     return problem_.empty();
   }

@@ -71,7 +71,7 @@ class WarcSource {
         ++imported.unchanged;
         break;
       case ingest::IngestResult::doubtful:
-        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; `columns status` says why";
+        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; see `columns status`";
     }
   }
 

@@ -73,7 +73,7 @@ void print_source(const view::View& view, const report::SourceStatus& source) {
   const report::Rhythm& rhythm = source.rhythm;
   // A median gap of 0 says nothing: most columns then share their days.
   if (source.health != Health::not_crawled && rhythm.usual_days && *rhythm.usual_days > 0 && rhythm.silent_days)
-    std::cout << "  rhythm    a column every " << *rhythm.usual_days << " days, the last " << *rhythm.silent_days
+    std::cout << "  rhythm    a column every " << *rhythm.usual_days << " days, the newest " << *rhythm.silent_days
               << " days ago" << (rhythm.unusual ? view.styled(view::Style::bad, ": longer than usual") : "") << '\n';
   if (source.last_good != base::Instant{}) {
     std::cout << "  last good " << base::local_text(source.last_good) << '\n';
@@ -159,7 +159,7 @@ Run prepare_status(base::Options& command_line) {
   };
   const auto options = std::make_shared<Options>();
   command_line.flag("--check", options->check,
-                    "print a line for each source that is overdue or broken, nothing else, and exit with 1 if any is");
+                    "print only a line for each source that is overdue or broken, and exit with 1 if there is one");
   command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
   return [options](Context& context) { return status(context, options->check, options->json); };
 }

@@ -69,14 +69,14 @@ const archive::Run* newest_crawl(const SourceStatus& source) {
 }
 
 std::optional<Problem> problem_of(const SourceStatus& source, base::Instant now) {
-  const std::string good =
-      source.last_good == base::Instant{} ? "no crawl was good yet" : "last good " + base::local_text(source.last_good);
+  const std::string good = source.last_good == base::Instant{} ? "no crawl has succeeded yet"
+                                                               : "last good " + base::local_text(source.last_good);
   switch (source.health) {
     case Health::well:
     case Health::not_crawled:
       return std::nullopt;
     case Health::never_run:
-      return Problem{source.name, source.health, "never run; `columns update` crawls it"};
+      return Problem{source.name, source.health, "never run; run `columns update` to crawl it"};
     case Health::overdue:
       return Problem{source.name, source.health,
                      "overdue, " + good +

@@ -24,7 +24,7 @@ class AcceptDoubt : public Newspaper {
 };
 
 TEST_F(AcceptDoubt, TheWarningSaysHow) {
-  EXPECT_THAT(crawl().err, HasSubstr("kept as it was, `columns reextract --accept " + id + "` takes the page"));
+  EXPECT_THAT(crawl().err, HasSubstr("kept as it was. Run `columns reextract --accept " + id + "` to take the page."));
 }
 
 TEST_F(AcceptDoubt, IsShownFirstThenTakenAsTheNextRevisionAndSettled) {
@@ -65,7 +65,7 @@ TEST_F(AcceptDoubt, APageThatNeverBecameAColumnIsTakenByItsAddress) {
       {{"/good/", "좋은 칼럼", "2024-05-03"}, {"/bad/", "나쁜 칼럼", "2024-05-10"}, {"/odd/", "점검중", "2024-05-17"}});
   serve("/bad/", column_page("나쁜 칼럼", "2024-05-10"));
   serve("/odd/", column_page("점검중", "2024-05-17", "<p>서비스 점검을 하는 사람들의 밤을 적는다.</p>"));
-  EXPECT_THAT(crawl().err, HasSubstr("`columns reextract --accept " + server.url("/odd/") + "` takes it"));
+  EXPECT_THAT(crawl().err, HasSubstr("Run `columns reextract --accept " + server.url("/odd/") + "` to take it."));
   EXPECT_EQ(desk.stored().size(), 2u);
   const Outcome taken = desk.columns({"reextract", "--accept", server.url("/odd/")});
   EXPECT_EQ(taken.status, 0) << taken.err;

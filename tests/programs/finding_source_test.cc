@@ -89,13 +89,13 @@ TEST_F(NewSource, ACheckSaysWhatItIsNotSureOf) {
   desk.source("paper", "zone = \"UTC\"\nallow_private = true\n[[listing]]\nurl = \"" + site.url("/list/") +
                            "\"\nlink = \"a.column\"\n");
   EXPECT_THAT(desk.columns({"source", "check", "paper"}).out,
-              AllOf(HasSubstr("Not sure:"), HasSubstr("no `include`"), HasSubstr("no further page of"),
+              AllOf(HasSubstr("Not certain:"), HasSubstr("no `include`"), HasSubstr("no further page of"),
                     HasSubstr("the time zone is UTC")));
   desk.source("paper",
               "zone = \"Asia/Seoul\"\nallow_private = true\nauthor = \"윤슬기\"\ninclude = ['/essay-']\n"
               "[rules]\ntitle = \"h1\"\nbody = \"#text\"\npublished = \"time@datetime\"\n[[listing]]\nurl = \"" +
                   site.url("/list/") + "\"\nlink = \"a.column\"\nnext = \"a.next\"\n");
-  EXPECT_THAT(desk.columns({"source", "check", "paper"}).out, Not(HasSubstr("Not sure:")));
+  EXPECT_THAT(desk.columns({"source", "check", "paper"}).out, Not(HasSubstr("Not certain:")));
 }
 
 TEST_F(NewSource, ACountedListIsFollowedToItsEnd) {

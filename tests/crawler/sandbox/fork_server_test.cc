@@ -167,7 +167,7 @@ TEST_F(ForkServerTest, MemoryWithoutEndEndsTheReader) {
 }
 
 TEST_F(ForkServerTest, AReaderThatLoopsIsEndedByTheTimeOfAProcessorThatItTakes) {
-  EXPECT_EQ(after("loop"), "its reader took too much time of a processor");
+  EXPECT_EQ(after("loop"), "its reader took too much processor time");
 }
 
 TEST_F(ForkServerTest, AReaderThatAnswersMoreThanItMayIsEnded) {
