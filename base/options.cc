@@ -1,7 +1,10 @@
 #include "base/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
 #include <iostream>
+#include <sstream>
 #include <utility>
 
 #include "base/error.h"
@@ -13,6 +16,65 @@ namespace {
 
 CLI::Option& of(void* option) { return *static_cast<CLI::Option*>(option); }
 
+// The placeholder of an option's value: its type without CLI11's restrictions, which stand behind a colon.
+std::string placeholder_of(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  return type.substr(0, type.find(':'));
+}
+
+std::string shortest(double number) {
+  std::ostringstream out;
+  out << number;
+  return out.str();
+}
+
+// A check that a value is a number which `fits`; otherwise the value "is not WHAT".
+CLI::Validator number_check(std::function<bool(double)> fits, const std::string& what) {
+  const auto check = [fits = std::move(fits), what](const std::string& text) {
+    double number = 0;
+    return CLI::detail::lexical_cast(text, number) && fits(number) ? "" : text + " is not " + what;
+  };
+  return {check, ""};
+}
+
+// What a person should read of a mistake that CLI11 found.
+std::string message_of(const CLI::ParseError& mistake) {
+  const std::string text = mistake.what();
+  if (dynamic_cast<const CLI::ConversionError*>(&mistake) != nullptr) {  // "Could not convert: --limit = x"
+    const std::size_t colon = text.find(": "), equals = text.find(" = ");
+    if (colon < equals && equals != std::string::npos)
+      return text.substr(colon + 2, equals - colon - 2) + ": " + text.substr(equals + 3) + " is not a whole number";
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&mistake) != nullptr)  // "--year: 1 required YEARS missing"
+    return text.substr(0, text.find(':')) + (text.ends_with("missing") ? " needs a value" : " has too many values");
+  return text;
+}
+
+// Writes --help in the words of the manual, without CLI11's names of types and restrictions.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() {
+    label("Positionals", "Arguments");
+    label("SUBCOMMAND", "COMMAND");
+  }
+
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    if (!is_positional) return CLI::Formatter::make_option_name(option, false);
+    const std::string type = placeholder_of(*option);
+    const bool named = type != "TEXT" && type != "INT";  // else CLI11 named it
+    return (named ? type : option->get_name(true)) + (option->get_expected_max() > 1 ? "..." : "");
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_positional() || option->get_type_size_max() == 0 ? "" : " " + placeholder_of(*option);
+  }
+
+  std::string make_option_usage(const CLI::Option* option) const override {
+    const std::string name = make_option_name(option, true);
+    return option->get_required() ? name : "[" + name + "]";
+  }
+};
+
 }  // namespace
 
 Option& Option::required() {
@@ -21,22 +83,27 @@ Option& Option::required() {
 }
 
 Option& Option::range(double least, double most) {
-  of(option_).check(CLI::Range(least, most));
+  of(option_).check(number_check([=](double number) { return number >= least && number <= most; },
+                                 "a number from " + shortest(least) + " to " + shortest(most)));
   return *this;
 }
 
 Option& Option::positive() {
-  of(option_).check(CLI::PositiveNumber);
+  of(option_).check(number_check([](double number) { return number > 0; }, "a number above 0"));
   return *this;
 }
 
 Option& Option::not_negative() {
-  of(option_).check(CLI::NonNegativeNumber);
+  of(option_).check(number_check([](double number) { return number >= 0; }, "a number of 0 or more"));
   return *this;
 }
 
 Option& Option::one_of(const std::vector<std::string>& words) {
-  of(option_).check(CLI::IsMember(words));
+  const auto check = [words](const std::string& text) {
+    return std::find(words.begin(), words.end(), text) != words.end() ? ""
+                                                                      : text + " is not one of " + joined(words, ", ");
+  };
+  of(option_).check(CLI::Validator(check, ""));
   return *this;
 }
 
@@ -91,6 +158,8 @@ void Options::State::refuse(const std::string& word) const {
 
 Options::Options(const std::string& command, const std::string& summary) : state_(std::make_unique<State>()) {
   state_->own = std::make_unique<CLI::App>(summary, command);
+  state_->own->formatter(std::make_shared<HelpFormatter>());
+  state_->own->set_help_flag("-h,--help", "print this help");
   state_->app = state_->own.get();
   state_->command = command;
 }
@@ -145,7 +214,7 @@ Option Options::option(const std::string& names, std::vector<int>& target, const
 Options& Options::command(const std::string& name, const std::string& summary) {
   state_->app->require_subcommand(1);
   auto below = std::make_unique<State>();
-  below->app = state_->app->add_subcommand(name, summary);
+  below->app = state_->app->add_subcommand(name, summary)->group("Commands");
   below->command = state_->command + " " + name;
   state_->below.push_back(std::unique_ptr<Options>(new Options(std::move(below))));
   return *state_->below.back();
@@ -155,10 +224,7 @@ bool Options::given() const { return state_->app->parsed(); }
 
 std::string Options::placeholder(const std::string& name) const {
   const CLI::Option* option = state_->app->get_option_no_throw(name);
-  if (!option || option->get_type_size_max() == 0) return "";
-  // CLI11 names the restrictions of a value behind a colon.
-  const std::string type = option->get_type_name();
-  return type.substr(0, type.find(':'));
+  return option && option->get_type_size_max() != 0 ? placeholder_of(*option) : "";
 }
 
 void Options::keep_other_words() { state_->app->allow_extras(); }
@@ -180,7 +246,7 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     const State& named = state_->named();
     for (const std::string& word : named.app->remaining())
       if (!named.app->get_allow_extras() && word != "--") named.refuse(word);
-    throw Error(Exit::usage, mistake.what(), named.help_hint());
+    throw Error(Exit::usage, message_of(mistake), named.help_hint());
   }
   return false;
 }

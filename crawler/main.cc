@@ -16,7 +16,7 @@ namespace {
 
 void print_help() {
   std::cout
-      << "columns-crawl fetches columns and reads them into the archive.\n\nusage: columns-crawl VERB [OPTIONS]\n";
+      << "columns-crawl fetches columns and reads them into the archive.\n\nUsage: columns-crawl VERB [OPTIONS]\n";
   for (const crawler::commands::Command& command : crawler::commands::commands())
     std::cout << "  " << command.name << std::string(11 - command.name.size(), ' ') << command.summary << '\n';
   std::cout << "\nRun `columns-crawl VERB --help` for the options of a verb.\n";

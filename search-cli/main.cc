@@ -26,7 +26,7 @@ constexpr const char* name = "columns";
 
 void print_help(std::ostream& out) {
   out << "columns keeps a newspaper columnist's pieces: it crawls, indexes, searches and exports them.\n\n"
-         "usage: columns VERB [OPTIONS]\n";
+         "Usage: columns VERB [OPTIONS]\n";
   std::string_view group;
   for (const Command& verb : search_cli::verbs()) {
     if (verb.group != group) out << '\n' << (group = verb.group) << '\n';

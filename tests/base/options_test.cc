@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "base/error.h"
 
 namespace base {
@@ -58,6 +62,61 @@ TEST(Options, TellThePlaceholderOfAnOptionThatTakesAValue) {
   EXPECT_EQ(options.placeholder("--force"), "");
   EXPECT_EQ(options.placeholder("--help"), "");
   EXPECT_EQ(options.placeholder("--nothing"), "");
+}
+
+// The options of a command that takes one of each kind.
+struct Sample {
+  Options options{"columns export", "write years"};
+  std::vector<std::string> files;
+  std::string folder, labels;
+  std::optional<int> connections, limit;
+  std::optional<double> delay;
+  std::vector<int> pair;
+  bool force = false;
+
+  Sample() {
+    options.option("files", files, "FILE", "what to read").required();
+    options.option("-o,--output", folder, "DIR", "where to").required();
+    options.option("--labels", labels, "ko|en", "of headings").one_of({"ko", "en"});
+    options.option("--connections", connections, "N", "to a host").range(1, 64);
+    options.option("--limit", limit, "N", "at most").positive();
+    options.option("--delay", delay, "SECONDS", "between two").not_negative();
+    options.option("--pair", pair, "N", "two numbers").count(2, 2);
+    options.flag("--force", force, "in any case");
+  }
+};
+
+TEST(Options, HelpHasPlaceholdersAndNoNamesOfTypes) {
+  const std::string help = Sample().options.help();
+  EXPECT_EQ(help.find("write years\nUsage: columns export [OPTIONS] FILE...\n\nArguments:\n  FILE...  "), 0U) << help;
+  EXPECT_NE(help.find("\n  -h,--help                   print this help\n"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  -o,--output DIR             where to\n"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  --labels ko|en              of headings\n"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  --connections N             to a host\n"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  --force                     in any case\n"), std::string::npos) << help;
+  for (const char* word : {"TEXT", "INT", "FLOAT", "REQUIRED", "POSITIVE", "NONNEGATIVE"})
+    EXPECT_EQ(help.find(word), std::string::npos) << word;
+}
+
+TEST(Options, AValueThatDoesNotFitIsRefusedInASentence) {
+  const auto refused = [](std::vector<std::string> words) {
+    Sample sample;
+    words.insert(words.end(), {"-o", "dir", "file"});
+    const std::string text = refusal(sample.options, words);
+    return text.substr(0, text.find(';'));
+  };
+  EXPECT_EQ(refused({"--connections", "x"}), "--connections: x is not a number from 1 to 64");
+  EXPECT_EQ(refused({"--connections", "65"}), "--connections: 65 is not a number from 1 to 64");
+  EXPECT_EQ(refused({"--connections", "1.5"}), "--connections: 1.5 is not a whole number");
+  EXPECT_EQ(refused({"--limit", "0"}), "--limit: 0 is not a number above 0");
+  EXPECT_EQ(refused({"--delay", "-1"}), "--delay: -1 is not a number of 0 or more");
+  EXPECT_EQ(refused({"--labels", "fr"}), "--labels: fr is not one of ko, en");
+  EXPECT_EQ(refused({"--delay", "0.5", "--connections", "64", "--limit", "1"}), "taken");
+  Sample missing;
+  EXPECT_EQ(refusal(missing.options, {"file", "-o"}),
+            "--output needs a value; Run `columns export --help` to see the options.");
+  EXPECT_EQ(refusal(missing.options, {"file"}),
+            "--output is required; Run `columns export --help` to see the options.");
 }
 
 }  // namespace

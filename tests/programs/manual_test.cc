@@ -40,7 +40,7 @@ std::vector<std::vector<std::string>> commands() {
       continue;
     }
     const std::string help = test_support::run("columns", {"source", "--help"}).out;
-    const std::string below = help.substr(help.find("Subcommands:"));
+    const std::string below = help.substr(help.find("Commands:"));
     static const std::regex name(R"(\n  ([a-z]+) )");
     for (std::sregex_iterator at(below.begin(), below.end(), name), end; at != end; ++at)
       all.push_back({"source", (*at)[1]});

@@ -164,7 +164,7 @@ TEST(OtherPrograms, TellTheirVersionAndRefuseWhatTheyDoNotKnow) {
   EXPECT_THAT(none.err, HasSubstr("no verb is given"));
   EXPECT_THAT(none.err, HasSubstr("Run `columns-crawl --help` to see the verbs."));
   EXPECT_THAT(run("columns-crawl", {"fly"}).err, HasSubstr("there is no verb \"fly\""));
-  EXPECT_THAT(run("columns-crawl", {"--help"}).out, HasSubstr("usage: columns-crawl VERB"));
+  EXPECT_THAT(run("columns-crawl", {"--help"}).out, HasSubstr("Usage: columns-crawl VERB"));
 }
 
 }  // namespace
