@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include "tests/support/manual_page.h"
 #include "tests/support/pages.h"
 #include "tests/support/program.h"
 #include "tests/support/site.h"
@@ -128,6 +129,19 @@ TEST(SampleSite, IsWhatItsSourcesMake) {
   const Outcome same = run("/usr/bin/diff", {"-r", "-q", (copy / "www").string(), (sample / "www").string()});
   EXPECT_EQ(same.out + same.err, "") << "run tests/data/sample-archive/build.py and commit what it writes";
   EXPECT_EQ(read_file(copy / "gold.jsonl"), read_file(sample / "gold.jsonl"));
+}
+
+TEST(ManualPage, IsReadByHeadingsAndListItems) {
+  const std::string page =
+      ".Sh COMMANDS\n.Ss search\nFinds.\n.Bl -tag\n.It Fl q , Fl -quiet\nNothing\n.Ic columns index .\n"
+      ".It Cm two words No = Ar N\nLast.\n.El\nBehind.\n.Ss show\nShows.\n.Sh FILES\nNone.\n";
+  EXPECT_EQ(under_heading(page, "show"), "Shows.\n");
+  EXPECT_EQ(under_heading(page, "FILES"), "None.\n");
+  EXPECT_EQ(under_heading(page, "missing"), "");
+  EXPECT_EQ(item_names(page, "Fl"), (std::set<std::string>{"q", "-quiet"}));
+  EXPECT_EQ(item_names(page, "Cm"), std::set<std::string>{"two words"});
+  EXPECT_EQ(plain(item_text(page, "Fl", "-quiet")), "Nothing columns index.");
+  EXPECT_EQ(item_text(page, "Cm", "two words"), "Last.\n");
 }
 
 }  // namespace
