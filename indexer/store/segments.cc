@@ -34,7 +34,7 @@ void make_recent(const fs::path& dir) {
   if (std::rename(fresh.c_str(), recent.c_str()) != 0)
     throw base::Error(base::Exit::cant_create,
                       "the index's folder " + recent.string() + " cannot be made: " + std::strerror(errno),
-                      "check the permissions of the archive's folder");
+                      "Check the permissions of the archive's folder.");
   base::sync_path(dir);
 }
 
