@@ -1,15 +1,13 @@
 #include "config/saved_searches.h"
 
-#include <fstream>
 #include <sstream>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "base/file_error.h"
 #include "base/nearest.h"
 #include "base/strings.h"
-#include "base/sync.h"
+#include "base/whole_file.h"
 #include "config/reader.h"
 
 namespace config {
@@ -79,18 +77,7 @@ void save_search(const Settings& settings, const std::string& name, const SavedS
   }
   std::ostringstream text;
   text << "# Saved by `columns search --save NAME`; `columns search @NAME` asks one again.\n" << all << '\n';
-  const fs::path file = saved_searches_file(settings), part = file.string() + ".part";
-  std::error_code failure;
-  fs::create_directories(file.parent_path(), failure);
-  base::require_writable_folder(file);
-  std::ofstream out(part, std::ios::binary);
-  out << text.str();
-  out.close();
-  if (out) base::sync_path(part);
-  if (out) fs::rename(part, file, failure);
-  if (!out || failure)
-    throw Error(Exit::cant_create, file.string() + " cannot be written", "Check the disk and the file's permissions.");
-  base::sync_folder_of(file);
+  base::write_whole(saved_searches_file(settings), text.str());
 }
 
 }  // namespace config
