@@ -191,6 +191,11 @@ Option Options::option(const std::string& names, std::size_t& target, const std:
   return state_->add(names, target, placeholder, help);
 }
 
+Option Options::option(const std::string& names, std::optional<std::string>& target, const std::string& placeholder,
+                       const std::string& help) {
+  return state_->add(names, target, placeholder, help);
+}
+
 Option Options::option(const std::string& names, std::optional<int>& target, const std::string& placeholder,
                        const std::string& help) {
   return state_->add(names, target, placeholder, help);

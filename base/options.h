@@ -53,6 +53,8 @@ class Options : private NonCopyable {
                 const std::string& help);
   Option option(const std::string& names, int& target, const std::string& placeholder, const std::string& help);
   Option option(const std::string& names, std::size_t& target, const std::string& placeholder, const std::string& help);
+  Option option(const std::string& names, std::optional<std::string>& target, const std::string& placeholder,
+                const std::string& help);
   Option option(const std::string& names, std::optional<int>& target, const std::string& placeholder,
                 const std::string& help);
   Option option(const std::string& names, std::optional<double>& target, const std::string& placeholder,

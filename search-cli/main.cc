@@ -12,6 +12,7 @@
 #include "base/strings.h"
 #include "search-cli/commands/command.h"
 #include "search-cli/commands/context.h"
+#include "search-cli/commands/welcome.h"
 #include "search-cli/verbs.h"
 
 namespace {
@@ -49,6 +50,11 @@ const char* file_name(Program program) {
   return name;
 }
 
+void add_overrides(base::Options& command_line, config::Overrides& overrides) {
+  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
+  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+}
+
 int run(const Command& verb, const Words& arguments) {
   if (verb.program != Program::columns) {
     Words forwarded{std::string(verb.name)};
@@ -57,12 +63,21 @@ int run(const Command& verb, const Words& arguments) {
   }
   base::Options command_line("columns " + std::string(verb.name), std::string(verb.summary));
   config::Overrides overrides;
-  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
-  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+  add_overrides(command_line, overrides);
   const search_cli::commands::Run act = verb.prepare(command_line);
   if (!command_line.parse(arguments)) return 0;
   search_cli::commands::Context context(std::move(overrides), search_cli::verbs());
   return act(context);
+}
+
+// What the words in front of a verb say, where no verb follows them.
+int welcome(const Words& words) {
+  base::Options command_line(name, "");
+  config::Overrides overrides;
+  add_overrides(command_line, overrides);
+  command_line.parse(words);
+  search_cli::commands::Context context(std::move(overrides), search_cli::verbs());
+  return search_cli::commands::welcome(context);
 }
 
 // --archive and --config may stand before the verb; takes them out of `arguments`.
@@ -81,10 +96,7 @@ Words leading_overrides(Words& arguments) {
 // Does what the command line asks for and returns the exit status. Sets `word` to the verb that was typed.
 int dispatch(Words arguments, std::string& word) {
   const Words overrides = leading_overrides(arguments);
-  if (arguments.empty()) {
-    print_help(std::cerr);
-    return static_cast<int>(Exit::usage);
-  }
+  if (arguments.empty()) return welcome(overrides);
   word = arguments.front();
   arguments.erase(arguments.begin());
   if (word == "help" && !arguments.empty()) {

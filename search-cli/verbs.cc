@@ -21,6 +21,7 @@ constexpr std::string_view tending = "Tending";
 
 // clang-format off
 constexpr std::array table{
+    Command{"init", here, fetching, "[OPTIONS]", "choose the columns and where they are kept", prepare_init},
     Command{"update", here, fetching, "[OPTIONS]", "crawl, then index: the one line for cron", prepare_update},
     Command{"crawl", crawl, fetching, "[--source NAME] [OPTIONS]", "fetch what is new or changed into the archive"},
     Command{"index", index, fetching, "[--rebuild]", "bring the search index up to date with the archive"},

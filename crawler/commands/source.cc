@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "archive/archive.h"
 #include "archive/field.h"
@@ -33,6 +34,8 @@ struct Given {
   std::string target;
   std::string name;
   std::string output;
+  std::optional<std::string> contact;
+  bool quiet = false;
   run::CrawlOptions options;
   config::Overrides overrides;
 };
@@ -192,7 +195,8 @@ void write_file(const std::filesystem::path& file, const std::string& toml) {
 }
 
 int add(const Given& given) {
-  const config::Settings settings = config::load_settings(given.overrides);
+  config::Settings settings = config::load_settings(given.overrides);
+  if (given.contact) settings.contact = *given.contact;
   const base::StopSignals signals;
   const detect::DetectedSource found = detect_target(given, settings);
   if (given.output == "-") {
@@ -208,6 +212,7 @@ int add(const Given& given) {
                 "there is a source " + base::quoted(found.name) + " already, in " + known->file.string(),
                 "Try that one with `columns source check " + found.name + "`, or choose another name with --name.");
   write_file(file, found.toml);
+  if (given.quiet) return 0;
   for (const std::string& note : found.notes) std::printf("%s\n", note.c_str());
   const auto taken = config::load_settings(given.overrides);
   const bool crawled = std::any_of(taken.sources.begin(), taken.sources.end(),
@@ -236,6 +241,8 @@ Run prepare_source(base::Options& command_line) {
   adding.option("url", given->target, "URL", "a page that lists the columns, a feed or a sitemap").required();
   adding.option("--name", given->name, "NAME", "the source's name; made of a-z, 0-9 and -");
   adding.option("-o,--output", given->output, "FILE", "the file to write, - for standard output");
+  adding.option("--contact", given->contact, "TEXT", "a URL or mail address to send in place of the settings' contact");
+  adding.flag("-q,--quiet", given->quiet, "print nothing unless it fails");
   for (base::Options* each : {&checking, &adding}) {
     each->option("--delay", given->options.delay, "SECONDS", "seconds between two requests to a host")
         .range(0.0, 86400.0);

@@ -19,6 +19,7 @@ Run prepare_completion(base::Options& command_line);  // columns completion: pri
 Run prepare_diff(base::Options& command_line);        // columns diff: what changed between two revisions
 Run prepare_export(base::Options& command_line);      // columns export: writes columns as books, sites or data
 Run prepare_history(base::Options& command_line);     // columns history: revisions and addresses of a column
+Run prepare_init(base::Options& command_line);        // columns init: writes the first settings
 Run prepare_links(base::Options& command_line);       // columns links: links to the originals, and which are dead
 Run prepare_list(base::Options& command_line);        // columns list: lists columns by day
 Run prepare_open(base::Options& command_line);        // columns open: opens a column in the web browser

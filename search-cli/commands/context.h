@@ -39,6 +39,8 @@ class Context {
   archive::Column column(const std::string& typed);
   // That revision of the column. Throws base::Error(data) that lists the revisions when there is no such one.
   archive::Column revision(const archive::Column& column, int revision);
+  // What the command line sets instead of the files.
+  const config::Overrides& overrides() const { return overrides_; }
   // --archive and --config with their values, as far as the command line gave them, for another program.
   std::vector<std::string> override_arguments() const;
   std::span<const Command> commands() const { return table_; }

@@ -1,12 +1,22 @@
+#include <algorithm>
 #include <array>
+#include <filesystem>
+#include <iostream>
 #include <memory>
+#include <string_view>
 
 #include "base/error.h"
+#include "base/filled.h"
 #include "base/process.h"
+#include "base/strings.h"
+#include "base/terminal.h"
 #include "search-cli/commands/commands.h"
+#include "search-cli/report/news.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::filled;
 
 // The options that are handed on to `columns crawl`; columns-crawl checks the values.
 struct Passed {
@@ -26,12 +36,58 @@ constexpr std::array passed{
     Passed{"-v,--verbose", nullptr, "explain each decision on stderr, in logfmt"},
 };
 
+// What is said, one sentence each.
+namespace text {
+
+constexpr auto nothing = "Nothing is new.";
+constexpr auto added = "New columns: {1}, of {2}.";
+constexpr auto revised = "Changed columns: {3}, of {2}.";
+constexpr auto both = "New columns: {1}, changed: {3}, of {2}.";
+constexpr auto see_one = " Run `columns show {1}`.";
+constexpr auto see_all = " Run `columns list`.";
+constexpr auto see_since = " Run `columns list --since {1}`.";
+constexpr auto see_change = " Run `columns diff {1}`.";
+
+}  // namespace text
+
+constexpr std::size_t index_of(std::string_view name) {
+  std::size_t at = 0;
+  while (passed[at].name != name) ++at;
+  return at;
+}
+
 struct Given {
   std::array<std::vector<std::string>, passed.size()> values;
   std::array<bool, passed.size()> flags{};
 };
 
-int update(const Context& context, const Given& given) {
+// What to type to see it, where one command shows it.
+std::string next_step(const report::News& news) {
+  const auto& added = news.added;
+  if (added.empty())
+    return news.revised.size() == 1 ? filled(text::see_change, {std::to_string(news.revised.front().id)}) : "";
+  if (added.size() == 1) return filled(text::see_one, {std::to_string(added.front().id)});
+  if (news.everything) return text::see_all;
+  const auto first = std::min_element(added.begin(), added.end(),
+                                      [](const auto& a, const auto& b) { return a.published < b.published; });
+  return first->published.known() ? filled(text::see_since, {first->published.text()}) : "";
+}
+
+// One line about what is new, for a person at the terminal; after a failure only when something is.
+void print_news(const report::News& news, bool failed) {
+  if (news.added.empty() && news.revised.empty()) {
+    if (!failed) std::cout << text::nothing << '\n';
+    return;
+  }
+  const std::string added = std::to_string(news.added.size()), revised = std::to_string(news.revised.size());
+  std::cout << filled(news.revised.empty() ? text::added
+                      : news.added.empty() ? text::revised
+                                           : text::both,
+                      {added, base::joined(news.sources, ", "), revised})
+            << next_step(news) << '\n';
+}
+
+int crawl_and_index(const Context& context, const Given& given) {
   const std::vector<std::string> overrides = context.override_arguments();
   std::vector<std::string> crawl{"crawl"}, index{"index"};
   for (std::size_t i = 0; i < passed.size(); ++i) {
@@ -47,6 +103,16 @@ int update(const Context& context, const Given& given) {
   if (crawled == static_cast<int>(base::Exit::usage) || crawled == static_cast<int>(base::Exit::config)) return crawled;
   const int indexed = base::run_sibling("columns-index", index);
   return crawled ? crawled : indexed;
+}
+
+int update(Context& context, const Given& given) {
+  const bool dry_run = given.flags[index_of("--dry-run")];
+  if (!base::is_terminal(stdout) || dry_run) return crawl_and_index(context, given);
+  const std::filesystem::path& archive = context.settings().archive;
+  const report::BeforeUpdate before = report::before_update(archive);
+  const int status = crawl_and_index(context, given);
+  print_news(report::news_since(before, archive), status != 0);
+  return status;
 }
 
 }  // namespace
