@@ -30,6 +30,11 @@ std::filesystem::path program_dir() {
   return failure ? std::filesystem::current_path() : file.parent_path();
 }
 
+std::filesystem::path install_prefix() {
+  const std::filesystem::path dir = program_dir();
+  return dir.parent_path().filename() == "libexec" ? dir.parent_path().parent_path() : dir.parent_path();
+}
+
 WaitableChildren::WaitableChildren() {
   struct sigaction standard {};
   standard.sa_handler = SIG_DFL;
@@ -100,11 +105,14 @@ void complain_of_signal(const std::string& program, int status) {
 }  // namespace
 
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments) {
-  const std::string file = (program_dir() / program).string();
-  if (access(file.c_str(), X_OK) != 0)
-    throw Error(Exit::software, "the program " + program + " is not beside this one",
+  const std::array folders{program_dir(), install_prefix() / "libexec/columns", install_prefix() / "bin"};
+  const auto* const folder = std::find_if(folders.begin(), folders.end(), [&](const std::filesystem::path& each) {
+    return access((each / program).c_str(), X_OK) == 0;
+  });
+  if (folder == folders.end())
+    throw Error(Exit::software, "the program " + program + " is not installed beside this one",
                 "Install all programs of the package together.");
-  const int status = run_file(file, arguments, false);
+  const int status = run_file((*folder / program).string(), arguments, false);
   complain_of_signal(program, status);
   return status;
 }

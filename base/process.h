@@ -16,6 +16,10 @@ namespace base {
 // The folder of the running program's file; the working folder when /proc does not tell it.
 std::filesystem::path program_dir();
 
+// The folder that the package is installed below: the parent of bin/, where people's programs lie, and of
+// libexec/columns/, where those lie that only `columns` starts. In the build tree all lie in bin/.
+std::filesystem::path install_prefix();
+
 // While an object lives, children that end can be waited for. A program that was started with SIGCHLD ignored (by some
 // supervisors and shells) inherits that, and the kernel then discards the exit status of its children (POSIX.1-2017,
 // _exit(), "Consequences of Process Termination"). Create it before the child is started. Not for several threads.
@@ -33,9 +37,10 @@ class WaitableChildren : private NonCopyable {
 // REQUIRES: a WaitableChildren has lived since before the child was started.
 int wait_for(pid_t child);
 
-// Runs the program of that name that lies beside this one, with the terminal handed over, waits for it to end and
-// returns its status as wait_for() does, after a line on stderr when a signal ended it that nobody sent on purpose.
-// Throws Error(software) when it is not there, Error(try_later) when the system cannot start another process.
+// Runs the program of that name that lies beside this one, in bin/ or in libexec/columns/ of the same package, with the
+// terminal handed over, waits for it to end and returns its status as wait_for() does, after a line on stderr when a
+// signal ended it that nobody sent on purpose. Throws Error(software) when it is not there, Error(try_later) when the
+// system cannot start another process.
 int run_sibling(const std::string& program, const std::vector<std::string>& arguments);
 
 // Returns the file of the first of the programs that a folder of $PATH has; an empty path when none is there.

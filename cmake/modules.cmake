@@ -14,8 +14,10 @@ option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotte
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 set(COLUMNS_MEASURE "" CACHE STRING "coverage: count the lines that run (gcc); valgrind: a build that runs under it")
 
-# Programs find their siblings beside themselves and their data beside the prefix, from the build tree too.
+# Programs find each other and the shipped configuration from their own place (base/process.h), in the build folder too.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share)
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/config ${CMAKE_BINARY_DIR}/share/columns SYMBOLIC)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -51,6 +53,9 @@ if(COLUMNS_SANITIZE OR COLUMNS_MEASURE)
   # Sanitizers, gcov and valgrind need memory, files and system calls of their own, also in the processes that read pages.
   target_compile_definitions(project_options INTERFACE COLUMNS_INSTRUMENTED)
 endif()
+# What Debian hardens its programs with. In the builds for use alone: the sanitizers of the others find more.
+target_compile_options(project_options INTERFACE $<$<CONFIG:Release>:-fstack-protector-strong;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>)
+target_link_options(project_options INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
 if(COLUMNS_FUZZ)
   target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
@@ -74,11 +79,12 @@ function(module name)
   precompile(${name})
 endfunction()
 
-# program(NAME MODULE): the module's main.cc as a program.
+# program(NAME MODULE DESTINATION folder): the module's main.cc as a program, and where it is installed.
 function(program name module)
+  cmake_parse_arguments(PROGRAM "" "DESTINATION" "" ${ARGN})
   add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cc)
   target_link_libraries(${name} PRIVATE ${module})
-  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS ${name} RUNTIME DESTINATION ${PROGRAM_DESTINATION})
 endfunction()
 
 # test_module(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest;

@@ -122,11 +122,7 @@ bool is_proxy(std::string_view text) {
 fs::path default_archive() { return xdg("XDG_DATA_HOME", ".local/share"); }
 fs::path user_config() { return xdg("XDG_CONFIG_HOME", ".config"); }
 
-fs::path shipped_config() {
-  fs::path installed = base::program_dir().parent_path() / "share" / "columns";
-  if (fs::exists(installed / "columns.toml")) return installed;
-  return fs::path(COLUMNS_SHIPPED_CONFIG);
-}
+fs::path shipped_config() { return base::install_prefix() / "share" / "columns"; }
 
 const Source* Settings::find_source(std::string_view name) const { return base::find_named(available, name); }
 

@@ -55,8 +55,8 @@ Settings load_settings(const Overrides& overrides);
 // Specification 0.8 for variables that are unset or not absolute.
 std::filesystem::path default_archive();
 std::filesystem::path user_config();
-// Returns the folder of the shipped configuration: share/columns beside the program's bin/, or config/ of the source
-// tree for a program that runs from its build tree.
+// Returns the folder of the shipped configuration: share/columns of the package, which in the build folder is a link to
+// config/ of the source tree.
 std::filesystem::path shipped_config();
 
 }  // namespace config

@@ -5,12 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "archive/library_versions.h"
 #include "base/error.h"
 #include "base/find_named.h"
+#include "base/library_versions.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "config/library_versions.h"
 #include "crawler/commands/commands.h"
+#include "crawler/library_versions.h"
 
 namespace {
 
@@ -25,7 +29,8 @@ void print_help() {
 int run(std::vector<std::string> arguments) {
   const std::string verb = arguments.empty() ? "" : arguments.front();
   if (verb == "--version") {
-    std::cout << "columns-crawl " COLUMNS_VERSION "\n";
+    base::print_version("columns-crawl", {base::library_versions(), archive::library_versions(),
+                                          config::library_versions(), crawler::library_versions()});
     return 0;
   }
   if (verb == "--help" || verb == "-h") {

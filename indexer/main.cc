@@ -4,11 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "archive/library_versions.h"
+#include "base/library_versions.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/terminal.h"
+#include "config/library_versions.h"
 #include "config/settings.h"
 #include "config/topics.h"
+#include "indexer/library_versions.h"
 #include "indexer/store/updater.h"
 
 namespace {
@@ -46,7 +50,8 @@ int run(std::vector<std::string> arguments) {
   const bool with_verb = !arguments.empty() && arguments.front() == "index";
   if (with_verb) arguments.erase(arguments.begin());
   if (!with_verb && arguments == std::vector<std::string>{"--version"}) {
-    std::cout << name << " " COLUMNS_VERSION "\n";
+    base::print_version(name, {base::library_versions(), archive::library_versions(), config::library_versions(),
+                               indexer::library_versions()});
     return 0;
   }
   base::Options command_line(with_verb ? "columns index" : name, "bring the search index up to date with the archive");

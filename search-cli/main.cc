@@ -1,18 +1,24 @@
 // columns: the program that people run. A verb is done here or by the program beside it that search-cli/verbs.cc names.
 #include <algorithm>
+#include <cstdio>
 #include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "archive/library_versions.h"
 #include "base/error.h"
+#include "base/library_versions.h"
 #include "base/nearest.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "config/library_versions.h"
+#include "indexer/library_versions.h"
 #include "search-cli/commands/command.h"
 #include "search-cli/commands/context.h"
 #include "search-cli/commands/welcome.h"
+#include "search-cli/library_versions.h"
 #include "search-cli/verbs.h"
 
 namespace {
@@ -108,8 +114,10 @@ int dispatch(Words arguments, std::string& word) {
     return 0;
   }
   if (word == "--version") {
-    std::cout << "columns " COLUMNS_VERSION "\n";
-    return 0;
+    base::print_version(name, {base::library_versions(), archive::library_versions(), config::library_versions(),
+                               indexer::library_versions(), search_cli::library_versions()});
+    std::fflush(stdout);
+    return base::run_sibling(file_name(Program::columns_crawl), {"--version"});
   }
   const Command* verb = search_cli::find_verb(word);
   if (!verb) {

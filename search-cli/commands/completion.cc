@@ -68,7 +68,11 @@ _columns() {
   done
   _describe -V value rows
 }
-compdef _columns columns
+if [[ $funcstack[1] == _columns ]]; then  # loaded from a folder of $fpath, at the first word to complete
+  _columns "$@"
+else
+  compdef _columns columns
+fi
 )sh";
 
 constexpr const char* fish_script = R"sh(function __columns_has_values

@@ -94,10 +94,13 @@ TEST(House, ALibraryInAnotherFolderIsABreach) {
                         file("crawler/extract/e.h", "#include <gumbo.h>", "crawler::extract"),
                         file("search-cli/commands/c.h", "#include <CLI/CLI.hpp>", "search_cli::commands"),
                         file("archive/a.h", "#include <nlohmann/json.hpp>", "archive"),
-                        file("archive/b.h", "#include <boost/any.hpp>", "archive")}),
+                        file("archive/b.h", "#include <boost/any.hpp>", "archive"),
+                        file("crawler/library_versions.h", "", "crawler"),
+                        file("crawler/library_versions.cc", "#include <gumbo.h>\n#include <xapian.h>", "crawler")}),
               ElementsAre(HasSubstr("belongs to another folder"), HasSubstr("belongs to another folder"),
                           HasSubstr("belongs to another folder"), HasSubstr("belongs to another folder"),
-                          HasSubstr("for .cc files"), HasSubstr("does not know")));
+                          HasSubstr("for .cc files"), HasSubstr("does not know"),
+                          HasSubstr("library_versions.cc includes <xapian.h>")));
 }
 
 TEST(House, ALibraryThatLeavesItsFolderThroughHeadersIsABreach) {

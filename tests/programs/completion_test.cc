@@ -179,6 +179,20 @@ TEST_F(Completion, InZsh) {
   EXPECT_NE(shown.find("2021-03-04 호수 에 비친 별"), std::string::npos) << shown;
 }
 
+// As a package installs it: zsh loads the script at the first word to complete.
+TEST_F(Completion, InZshFromAFolderOfFunctions) {
+  if (!std::filesystem::exists("/usr/bin/zsh")) GTEST_SKIP() << "zsh is not installed";
+  dir_.write("functions/_columns", columns({"completion", "zsh"}).out);
+  const std::string shown = shown_by(
+      "/usr/bin/zsh", {"-f", "-i"},
+      {{"start> ", "fpath=(" + (dir_ / "functions").string() + " $fpath); autoload -Uz compinit; compinit -u -D\n"},
+       {"start> ", "columns show \t"},
+       {"별을 세는 일: 하나",
+        "\x15"
+        "exit\n"}});
+  EXPECT_NE(shown.find("2021-03-04 호수 에 비친 별"), std::string::npos) << shown;
+}
+
 TEST_F(Completion, InFish) {
   if (!std::filesystem::exists("/usr/bin/fish")) GTEST_SKIP() << "fish is not installed";
   test_support::RunOptions options;

@@ -99,6 +99,15 @@ TEST_F(FirstMinute, TheProgramAloneLooksAtTheArchiveThatIsNamed) {
   EXPECT_EQ(desk.columns({"--archive"}).status, 64);
 }
 
+TEST_F(FirstMinute, TheVersionNamesTheLibrariesOfBothPrograms) {
+  const Outcome outcome = desk.columns({"--version"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, ContainsRegex("^columns [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("\n  ICU [0-9.]+\n(.*\n)*  SQLite 3\\.[0-9.]+\n(.*\n)*  Xapian [0-9.]+\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("\ncolumns-crawl [0-9.]+\n(.*\n)*  libcurl [0-9.]+ with "));
+  EXPECT_THAT(run("columns-index", {"--version"}).out, HasSubstr("  Xapian "));
+}
+
 TEST_F(FirstMinute, OptionsAnswerEveryQuestion) {
   const Outcome outcome = init({"--contact", "me@paper.example", "--source", "joongdo", "--source", "hwang2006",
                                 "--archive", (desk / "kept").string(), "--cron", "--no-crawl"});

@@ -1,0 +1,11 @@
+// The third-party libraries that this module owns.
+#pragma once
+
+#include "base/library_versions.h"
+
+namespace archive {
+
+// See base/library_versions.h.
+std::vector<base::LibraryVersion> library_versions();
+
+}  // namespace archive
