@@ -1,4 +1,4 @@
-# What cpack makes of an installation: a Debian package, or a tarball of a build with COLUMNS_BUNDLE_LIBRARIES.
+# What cpack makes of an installation: a Debian package, or with `-G TGZ` a tarball for other systems.
 set(CPACK_PACKAGE_NAME columns)
 set(CPACK_PACKAGE_VENDOR "Column Archive authors")
 set(CPACK_PACKAGE_CONTACT "Column Archive authors <maintainers@column-archive.example>")
@@ -10,12 +10,8 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_VERBATIM_VARIABLES ON)
 
-if(COLUMNS_BUNDLE_LIBRARIES)
-  set(CPACK_GENERATOR TGZ)
-  string(TOLOWER "columns-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR}" CPACK_PACKAGE_FILE_NAME)
-else()
-  set(CPACK_GENERATOR DEB)
-endif()
+set(CPACK_GENERATOR DEB)
+string(TOLOWER "columns-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR}" CPACK_PACKAGE_FILE_NAME)
 
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
@@ -32,6 +28,7 @@ line, grouped by topic and year, and whole years are exported as books, web
 sites and data.
 .
 Run columns init to choose the columns and where they are kept.")
-# What only Debian wants is done to the files of its package before they are packed.
-set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/debian/files_script.cmake)
+
+# What is done to the files before they are packed; each script is for one of the two.
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/debian/files_script.cmake ${CMAKE_SOURCE_DIR}/cmake/tarball_script.cmake)
 include(CPack)
