@@ -21,7 +21,7 @@ using base::Exit;
 template <typename Value>
 std::string toml_text(const Value& value) {
   std::ostringstream text;
-  text << toml::toml_formatter{value, toml::format_flags::none};
+  text << toml::toml_formatter{value, toml::format_flags::allow_unicode_strings};
   return text.str();
 }
 
