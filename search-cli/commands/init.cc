@@ -60,11 +60,11 @@ constexpr auto untried = "{1} cannot be taken as a source, so the settings were 
 constexpr auto untried_hint = "Run `columns source add {1} --verbose` to see why.";
 constexpr auto wrote_source = "Wrote {1}. Run `columns source check {2}` to see what it reads.";
 constexpr auto wrote = "Wrote {1}.";
-constexpr auto kept_as = "The settings before are kept as {1}.";
+constexpr auto kept_as = "The previous settings are kept as {1}.";
 constexpr auto timer_on =
-    "The timer columns-update.timer updates the archive every day while you are logged in. Run `loginctl "
-    "enable-linger` "
-    "for the other days.";
+    "The timer columns-update.timer updates the archive every day. Run `loginctl enable-linger` if it shall do so "
+    "while "
+    "you are not logged in.";
 constexpr auto no_timer =
     "The timer cannot be used here: systemd does not run for this user, or it does not know the timer.";
 constexpr auto cron = "Run `crontab -e` and add this line, which updates the archive every day:";

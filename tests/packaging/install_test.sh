@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `cmake --install` into a prefix, the programs there, and the target `uninstall`, which leaves nothing of it.
 . "$(dirname "$0")/common.sh"
+need patchelf dpkg-query
 
 # The list of what was installed is put back as it was, since a person may want to uninstall what it names.
 manifest=$BUILD_DIR/install_manifest.txt
@@ -28,6 +29,11 @@ printf '%s\n' '{"url":"https://paper.example/1","title":"별을 세는 일","pub
   "$prefix/bin/columns" import - >/dev/null
 "$prefix/bin/columns" index
 says "세는 일" "$prefix/bin/columns" search 별
+
+cp "$manifest" "$work/manifest"
+cpack --config "$BUILD_DIR/CPackConfig.cmake" -G TGZ -B "$work/package" >"$work/cpack.log" 2>&1 ||
+  fail "cpack: $(cat "$work/cpack.log")"
+cmp "$manifest" "$work/manifest" || fail "cpack replaces the list of what was installed"
 
 cmake --build "$BUILD_DIR" --target uninstall >"$work/uninstall.log" || fail "uninstall: $(cat "$work/uninstall.log")"
 [ "$(cd "$prefix" && find . -type f)" = ./share/man/man1/other.1 ] || fail "left behind: $(find "$prefix")"
