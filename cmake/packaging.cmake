@@ -8,8 +8,6 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_THREADS 0)
 # By the name of the one component that there is: cpack then leaves install_manifest.txt to `cmake --install`.
 set(CPACK_INSTALL_CMAKE_PROJECTS ${CMAKE_BINARY_DIR} ${PROJECT_NAME} Unspecified /)
-set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
-    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_VERBATIM_VARIABLES ON)
 
 set(CPACK_GENERATOR DEB)
@@ -31,6 +29,7 @@ sites and data.
 .
 Run columns init to choose the columns and where they are kept.")
 
-# What is done to the files before they are packed; each script is for one of the two.
-set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/debian/files_script.cmake ${CMAKE_SOURCE_DIR}/cmake/tarball_script.cmake)
+# What is done to the files before they are packed; each of the first two scripts is for one kind of package.
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/debian/files_script.cmake
+    ${CMAKE_SOURCE_DIR}/cmake/tarball_script.cmake ${CMAKE_SOURCE_DIR}/cmake/permissions_script.cmake)
 include(CPack)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <sstream>
 
-#include "base/error.h"
 #include "base/strings.h"
 #include "base/url.h"
 #include "base/whole_file.h"
@@ -14,8 +13,6 @@ namespace config {
 namespace {
 
 namespace fs = std::filesystem;
-using base::Error;
-using base::Exit;
 
 // A value as TOML writes it.
 template <typename Value>

@@ -33,7 +33,7 @@ says() {
 # Makes the Debian package of the build and prints its file.
 make_package() {
   need dpkg-deb dpkg-shlibdeps file
-  cpack --config "$BUILD_DIR/CPackConfig.cmake" -G DEB -B "$work/package" >"$work/cpack.log" 2>&1 ||
+  (umask 077 && cpack --config "$BUILD_DIR/CPackConfig.cmake" -G DEB -B "$work/package") >"$work/cpack.log" 2>&1 ||
     fail "cpack: $(cat "$work/cpack.log")"
   echo "$work/package/columns_${VERSION}_$(dpkg --print-architecture).deb"
 }

@@ -1,0 +1,10 @@
+# Run by cpack in front of each package: all may read what is in it, whatever the umask of the person who builds is.
+set(for_all OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+file(GLOB_RECURSE packed LIST_DIRECTORIES true ${CPACK_TEMPORARY_DIRECTORY}/*)
+foreach(path IN LISTS packed)
+  if(IS_DIRECTORY ${path} OR path MATCHES "/(bin|libexec/columns)/[^/]*$")
+    file(CHMOD ${path} PERMISSIONS ${for_all} OWNER_EXECUTE GROUP_EXECUTE WORLD_EXECUTE)
+  else()
+    file(CHMOD ${path} PERMISSIONS ${for_all})
+  endif()
+endforeach()
