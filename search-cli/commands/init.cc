@@ -10,6 +10,7 @@
 #include "base/filled.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/width.h"
 #include "config/user_settings.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/first_sources.h"
@@ -32,7 +33,7 @@ namespace text {
 constexpr auto opening =
     "This sets up the archive of a newspaper columnist's pieces. Enter alone answers what is in brackets.";
 constexpr auto about_contact =
-    "Every request names a mail address or a URL, so that the owner of a site can write to you.";
+    "Every request can name a mail address or a URL, so that the owner of a site can write to you.";
 constexpr auto contact = "Contact";
 constexpr auto no_contact = "{1} is neither a mail address nor a URL";
 constexpr auto contact_hint = "Give one as --contact, or --contact \"\" for none.";
@@ -56,7 +57,7 @@ constexpr auto opposites = "only one of {1} can be given";
 constexpr auto opposites_hint = "Choose one of them.";
 constexpr auto no_source = "no source is chosen";
 constexpr auto no_source_hint = "Give one with --source NAME or --source URL.";
-constexpr auto untried = "{1} cannot be taken as a source, so the settings were not written";
+constexpr auto untried = "{1} cannot be taken as a source";
 constexpr auto untried_hint = "Run `columns source add {1} --verbose` to see why.";
 constexpr auto wrote_source = "Wrote {1}. Run `columns source check {2}` to see what it reads.";
 constexpr auto wrote = "Wrote {1}.";
@@ -176,14 +177,14 @@ class Conversation {
     if (!asking_) return usual.empty() ? throw Error(Exit::usage, text::no_source, text::no_source_hint) : usual;
     std::cout << text::about_sources << '\n';
     for (const config::Source& source : settings_.available)
-      std::cout << "  " << source.name << "  " << view::harmless(source.title) << '\n';
+      std::cout << "  " << base::pad_to(source.name, 16) << " " << view::harmless(source.title) << '\n';
     for (;;) {
       try {
         const auto words = answer_words(view::ask(text::sources, base::joined(usual, " ")));
         if (!words.empty()) return choose(words, trial);
       } catch (const Error& error) {
         if (std::cin.eof()) throw;
-        std::cout << error.what() << ": " << error.hint() << '\n';
+        std::cout << error.what() << '\n' << error.hint() << '\n';
       }
     }
   }

@@ -11,7 +11,7 @@ namespace search_cli::view {
 bool can_ask() { return base::is_terminal(stdin) && base::is_terminal(stdout); }
 
 std::string ask(std::string_view question, const std::string& usual) {
-  std::cout << question << " [" << usual << "]: " << std::flush;
+  std::cout << question << (usual.empty() ? "" : " [" + usual + "]") << ": " << std::flush;
   std::string line;
   if (!std::getline(std::cin, line)) {
     std::cout << '\n';

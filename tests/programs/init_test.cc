@@ -204,7 +204,7 @@ TEST_F(FirstMinute, AConversationAsksAgainForWhatCannotBe) {
 }
 
 TEST_F(FirstMinute, AConversationThatEndsEarlyWritesNothing) {
-  const Outcome outcome = talk({{"Contact [", "me@paper.example\n"}, {"Folder of the archive [", "\x04"}});
+  const Outcome outcome = talk({{"Contact: ", "me@paper.example\n"}, {"Folder of the archive [", "\x04"}});
   EXPECT_EQ(outcome.status, 64) << outcome.out;
   EXPECT_FALSE(std::filesystem::exists(settings()));
   quick_settings();
