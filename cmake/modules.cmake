@@ -9,8 +9,11 @@ endif()
 
 option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
 option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
-# For builds by clang: gcc 12 warns of its own library when that comes out of a precompiled header.
+# For builds whose warnings end nothing: gcc 12 warns of its own library when that comes out of a precompiled header.
 option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
+# A third of the processor time of a clean build goes into headers and templates that files of one folder share. A change to
+# one file compiles its folder anew, and names without linkage must differ within it, so that it is off for daily work.
+option(COLUMNS_UNITY "Compile the files of a folder as one" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 set(COLUMNS_MEASURE "" CACHE STRING "coverage: count the lines that run (gcc); valgrind: a build that runs under it")
 
@@ -68,15 +71,29 @@ function(precompile target)
   endif()
 endfunction()
 
-# module(NAME USES modules... LINKS libraries...): the folder's .cc files (but its main.cc) as one static library.
+# module(NAME USES modules... LINKS libraries... TOGETHER folders...): the folder's .cc files (but its main.cc) as one static
+# library. With COLUMNS_UNITY, the files of each of the folders of TOGETHER (. for those beside the folders) are compiled as
+# one, but for those named by APART: their names clash with those of others.
 function(module name)
-  cmake_parse_arguments(MODULE "" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(MODULE "" "" "USES;LINKS;TOGETHER;APART" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   add_library(${name} STATIC ${sources})
   set_target_properties(${name} PROPERTIES OUTPUT_NAME columns-${name})
   target_link_libraries(${name} PUBLIC project_options ${MODULE_USES} PRIVATE ${MODULE_LINKS})
   precompile(${name})
+  if(COLUMNS_UNITY)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    foreach(folder IN LISTS MODULE_TOGETHER)
+      file(GLOB files ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cc)
+      list(FILTER files EXCLUDE REGEX "/main\\.cc$")
+      foreach(file IN LISTS MODULE_APART)
+        list(FILTER files EXCLUDE REGEX "/${file}$")
+      endforeach()
+      string(MAKE_C_IDENTIFIER "${name}_${folder}" group)
+      set_source_files_properties(${files} PROPERTIES UNITY_GROUP ${group})
+    endforeach()
+  endif()
 endfunction()
 
 # program(NAME MODULE DESTINATION folder): the module's main.cc as a program, and where it is installed.

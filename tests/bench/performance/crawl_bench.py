@@ -88,18 +88,26 @@ class Crawls:
         folder.mkdir()
         return folder
 
-    def ours(self, name, rules):
+    def prepared(self, name, rules):
+        """An empty folder with the settings of a crawl, whose source has these rules."""
         folder = self.fresh(name)
         (folder / "sources").mkdir()
         (folder / "sources" / "site.toml").write_text(SOURCE.format(base=self.server.base) + rules, encoding="utf-8")
         (folder / "columns.toml").write_text("delay = 0.0\nconnections = 4\nbudget = 0\n", encoding="utf-8")
+        return folder
+
+    def ours(self, name, rules):
+        folder = self.prepared(name, rules)
         cost = self.crawl(folder)
         self.check(folder / "archive" / "archive.db")
         return cost
 
+    def command(self, folder):
+        return [self.settings.program("columns-crawl"), "crawl", "--config", folder / "columns.toml", "--archive",
+                folder / "archive"]
+
     def crawl(self, folder):
-        return run([self.settings.program("columns-crawl"), "crawl", "--config", folder / "columns.toml", "--archive",
-                    folder / "archive"], together=True)
+        return run(self.command(folder), together=True)
 
     def check(self, database):
         """Raises Failed where the database does not hold a column for each page: the times would compare other work."""
@@ -110,7 +118,7 @@ class Crawls:
             raise Failed(f"{database} has {found} columns instead of {self.count}")
 
     def floor(self):
-        return run([self.settings.program("bench-fetch-and-parse"), "4"], given=self.urls)
+        return run([self.settings.program("bench-fetch-and-parse"), "4"], given=self.urls, together=True)
 
     def scrapy(self):
         need("scrapy")
@@ -122,11 +130,11 @@ class Crawls:
 
     def wget(self, folder):
         need("wget")
-        return run(["wget", "-q", "-N", "-x", "-i", self.urls], cwd=folder)
+        return run(["wget", "-q", "-N", "-x", "-i", self.urls], cwd=folder, together=True)
 
     def wget2(self, folder):
         need("wget2")
-        return run(["wget2", "-q", "-N", "-x", "-i", self.urls], cwd=folder)
+        return run(["wget2", "-q", "-N", "-x", "-i", self.urls], cwd=folder, together=True)
 
     def httrack(self):
         need("httrack")

@@ -9,6 +9,7 @@ The words follow Zipf's law: word k of the vocabulary is used in proportion to 1
 words.py, its tail compounds and names made of them. Each column is about a few nouns that it repeats.
 """
 import bisect
+import collections
 import datetime
 import itertools
 import json
@@ -115,11 +116,12 @@ def questions(count):
     def is_long(word):
         return len(word) >= 3 and all("가" <= letter <= "힣" for letter in word)
 
-    frequent = [noun for noun in language.nouns[:300] if is_long(noun)]
-    seen = sorted({word for sentence in sentences for word in sentence if is_long(word)})
-    found = [("word", word) for word in chance.sample(frequent, 8) + chance.sample(seen, 12)]
+    counts = collections.Counter(word for sentence in sentences for word in sentence if is_long(word))
+    frequent = [word for word, _ in counts.most_common(200)]
+    rare = sorted(word for word, count in counts.items() if 2 <= count <= 5)
+    found = [("word", word) for word in chance.sample(frequent, 8) + chance.sample(rare, 12)]
     found += [("and", " ".join(chance.sample(frequent, 2))) for _ in range(10)]
-    found += [("and", chance.choice(frequent) + " " + chance.choice(seen)) for _ in range(10)]
+    found += [("and", chance.choice(frequent) + " " + chance.choice(rare)) for _ in range(10)]
     runs = [sentence[at:at + 3] for sentence in sentences for at in range(len(sentence) - 2)]
     runs = [" ".join(run) for run in runs if all(map(is_long, run))]
     return found + [("phrase", run) for run in chance.sample(runs, 10)]

@@ -105,13 +105,22 @@ def aligned(headings, lines):
     return "\n".join([row(headings), row(["---".ljust(wide, "-") for wide in widths]), *map(row, lines)]) + "\n"
 
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+def marks(name):
+    """The lines of a document between which a run writes: "measured" for its tables, "profile" for its profile."""
+    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
 
 
-def rewritten(document, measured):
-    """The document with what stands between its two marker lines replaced. Raises ValueError where they are not there."""
-    before, begin, rest = document.partition(BEGIN + "\n")
-    _, end, after = rest.partition(END)
+def between(document, name):
+    """What stands between the two marker lines. Raises ValueError where they are not there."""
+    first, last = marks(name)
+    _, begin, rest = document.partition(first + "\n")
+    text, end, _ = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f'the lines "{BEGIN}" and "{END}" are not there')
-    return f"{before}{begin}{measured.rstrip()}\n{end}{after}"
+        raise ValueError(f'the lines "{first}" and "{last}" are not there')
+    return text
+
+
+def rewritten(document, name, text):
+    """The document with what stands between its two marker lines replaced by a text, which ends with a line end."""
+    first, last = marks(name)
+    return document.replace(f"{first}\n{between(document, name)}{last}", f"{first}\n{text}{last}")

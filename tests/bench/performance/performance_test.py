@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -14,8 +15,10 @@ sys.dont_write_bytecode = True
 import crawl_bench
 import generate
 import goals
+import growth
 import measure
 import pages
+import profile_bench
 import words
 from results import Results
 
@@ -144,14 +147,51 @@ class Judging(unittest.TestCase):
         self.assertIn("≤ 200 MB", row)
 
     def test_only_what_stands_between_the_marks_is_rewritten(self):
-        document = f"before\n{goals.BEGIN}\nold\n{goals.END}\nafter\n"
-        self.assertEqual(f"before\n{goals.BEGIN}\nnew\n{goals.END}\nafter\n", goals.rewritten(document, "new\n"))
+        begin, end = goals.marks("measured")
+        document = f"before\n{begin}\nold\n{end}\nafter\n"
+        self.assertEqual(f"before\n{begin}\nnew\n{end}\nafter\n", goals.rewritten(document, "measured", "new\n"))
         with self.assertRaises(ValueError):
-            goals.rewritten("no marks", "new")
+            goals.rewritten("no marks", "measured", "new\n")
 
-    def test_the_document_has_the_marks(self):
-        document = (HERE.parents[2] / "docs" / "performance.md").read_text(encoding="utf-8")
-        self.assertIn("new", goals.rewritten(document, "new"))
+
+class Document(unittest.TestCase):
+    docs = HERE.parents[2] / "docs"
+
+    def test_it_has_the_marks_between_which_a_run_writes(self):
+        document = (self.docs / "performance.md").read_text(encoding="utf-8")
+        for name in ("measured", "profile"):
+            self.assertIn("\nnew\n", goals.rewritten(document, name, "new\n"))
+
+    def test_its_picture_is_drawn_from_its_table(self):
+        measured = goals.between((self.docs / "performance.md").read_text(encoding="utf-8"), "measured")
+        self.assertEqual(growth.draw(measured), (self.docs / "pictures" / "index-growth.svg").read_text(encoding="utf-8"))
+        self.assertGreaterEqual(len(growth.read(measured)["columns"]), 2)
+
+
+class Growth(unittest.TestCase):
+    def test_it_reads_what_a_run_prints(self):
+        results = Results()
+        for count, wall in ((1000, 5.0), (10_000, 60.0)):
+            results.cost(f"index {count:,} columns", "columns", [measure.Cost(wall, wall, 70.0)], count, count * 0.01)
+        results.cost("index 500 columns", "recoll", [measure.Cost(1, 1, 1)], 500)
+        self.assertEqual({"columns": [(1000, 5.0, 70.0, 10.0), (10_000, 6.0, 70.0, 10.0)]}, growth.read(results.text()))
+        picture = growth.draw(results.text())
+        self.assertEqual(6, picture.count("<circle"))
+        xml.etree.ElementTree.fromstring(picture)
+
+
+class Profile(unittest.TestCase):
+    def test_samples_are_added_by_namespace_and_library(self):
+        report = """
+    12.50%  libc.so.6            [.] malloc
+     2.50%  libc.so.6            [.] free
+    30.00%  columns-index        [.] indexer::text::(anonymous namespace)::find
+     5.00%  columns-index        [.] std::vector<int>::push_back
+     1.00%  [kernel.kallsyms]    [k] do_syscall_64
+     4.00%  libxapian.so.30.12   [.] 0x00000000000feacc
+"""
+        self.assertEqual({"libc": 15.0, "indexer::text": 30.0, "standard library, inlined": 5.0, "the kernel": 1.0,
+                          "libxapian": 4.0}, dict(profile_bench.shares(report)))
 
 
 class Measuring(unittest.TestCase):

@@ -11,6 +11,7 @@ import goals
 class Results:
     figures: dict = dataclasses.field(default_factory=dict)  # lists of goals.Figure by a goal's key
     costs: list = dataclasses.field(default_factory=list)    # rows of the second table
+    profile: str = ""                                        # a table, where a profile was taken
 
     def add(self, key, figure):
         self.figures.setdefault(key, []).append(figure)

@@ -97,7 +97,7 @@ class Texts:
             (self.folder / name).unlink(missing_ok=True)
         script = self.folder / "fts.sql"
         script.write_text(TRIGRAM.format(source=source), encoding="utf-8")
-        return run(["sqlite3", "-bail", self.fts], given=script)
+        return run(["sqlite3", "-bail", self.fts], given=script, together=True)
 
     def add_one_to_fts(self, number):
         need("sqlite3")
@@ -118,7 +118,7 @@ class Texts:
                 out.write("\n]\n")
         shutil.rmtree(self.groonga, ignore_errors=True)
         self.groonga.mkdir()
-        return run(["groonga", "-n", self.groonga / "db"], given=load)
+        return run(["groonga", "-n", self.groonga / "db"], given=load, together=True)
 
     # Warm: seconds a question in one process that has asked each of them before, the median of three. Cold: those of a
     # process that asks one question.
