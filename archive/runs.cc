@@ -66,6 +66,14 @@ std::vector<Run> Runs::last(std::string_view source, int count) const {
                                  source, count);
 }
 
+std::int64_t Runs::count_crawls(std::string_view source) const {
+  return archive_.database()
+      .first(
+          "SELECT count(*) FROM runs WHERE source = ? AND verb = 'crawl'",
+          [](RowReader& row) { return row.integer64(); }, source)
+      .value_or(0);
+}
+
 std::optional<Run> Runs::last_good(std::string_view source) const {
   return archive_.database().first(select_runs + " WHERE source = ? AND outcome = 'ok' ORDER BY id DESC LIMIT 1",
                                    run_of, source);

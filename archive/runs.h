@@ -75,6 +75,8 @@ class Runs {
   void end_killed_crawls(base::Instant now);
   // Returns the last `count` runs, the newest first; of all sources when `source` is "".
   std::vector<Run> last(std::string_view source, int count) const;
+  // Returns how many runs of `crawl` the source had, with the one that is under way.
+  std::int64_t count_crawls(std::string_view source) const;
   // Returns the last run with the outcome `ok`.
   std::optional<Run> last_good(std::string_view source) const;
   // Returns the names of all sources that were ever run, in alphabetical order.

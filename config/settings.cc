@@ -141,12 +141,14 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("delay", settings.delay);
   reader.take("connections", settings.connections);
   reader.take("budget", settings.budget);
+  reader.take("revisit_runs", settings.revisit_runs);
   reader.take("deadline_hours", deadline_hours);
   reader.take("sources", wanted);
   reader.finish();
   if (!settings.proxy.empty() && !is_proxy(settings.proxy))
     reader.fail("proxy", "is not the URL of a proxy", "Write socks5h://HOST:PORT or http://HOST:PORT.");
   if (settings.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
+  if (settings.revisit_runs == 0) reader.fail("revisit_runs", "is 0", "Write 1 or more.");
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 
   const fs::path beside = settings.file.parent_path();

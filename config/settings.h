@@ -30,6 +30,7 @@ struct Settings {
   double delay = 1.0;                       // seconds between two requests to one host
   int connections = 1;                      // to one host at the same time, 1 or more
   int budget = 2000;                        // pages that a run fetches from a source at most; 0: no limit
+  int revisit_runs = 1;                     // a known page is asked for in one of so many runs, 1 or more
   std::chrono::seconds deadline{4 * 3600};  // of a whole run
 
   // The sources that `columns crawl` takes: those that the key `sources` names, else all of the user's, else all. When

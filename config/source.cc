@@ -115,15 +115,25 @@ struct Key {
       member;
 };
 constexpr Key keys[] = {
-    {"name", &Source::name},         {"title", &Source::title},
-    {"home", &Source::home},         {"zone", &Source::zone},
-    {"language", &Source::language}, {"series", &Source::series},
-    {"author", &Source::author},     {"feeds", &Source::feeds},
-    {"sitemaps", &Source::sitemaps}, {"include", &Source::include},
-    {"exclude", &Source::exclude},   {"originals_of", &Source::originals_of},
-    {"drop", &Source::drop},         {"images", &Source::images},
-    {"delay", &Source::delay},       {"connections", &Source::connections},
-    {"budget", &Source::budget},     {"allow_private", &Source::allow_private},
+    {"name", &Source::name},
+    {"title", &Source::title},
+    {"home", &Source::home},
+    {"zone", &Source::zone},
+    {"language", &Source::language},
+    {"series", &Source::series},
+    {"author", &Source::author},
+    {"feeds", &Source::feeds},
+    {"sitemaps", &Source::sitemaps},
+    {"include", &Source::include},
+    {"exclude", &Source::exclude},
+    {"originals_of", &Source::originals_of},
+    {"drop", &Source::drop},
+    {"images", &Source::images},
+    {"delay", &Source::delay},
+    {"connections", &Source::connections},
+    {"budget", &Source::budget},
+    {"revisit_runs", &Source::revisit_runs},
+    {"allow_private", &Source::allow_private},
     {"due_days", &Source::due_days},
 };
 
@@ -134,6 +144,7 @@ void check(const Source& source, const Reader& reader) {
     reader.fail("zone", "is not a time zone: " + base::quoted(source.zone),
                 "Write an IANA name, for example zone = \"Asia/Seoul\".");
   if (source.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
+  if (source.revisit_runs == 0) reader.fail("revisit_runs", "is 0", "Write 1 or more.");
   if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
     throw base::Error(base::Exit::config, source.file.string() + ": the source names nothing to find columns by",
                       "Add a [[listing]], feeds, sitemaps or originals_of.");

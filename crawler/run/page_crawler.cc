@@ -28,8 +28,8 @@ bool PageCrawler::Plan::due(const FrontierEntry& entry) const {
   return entry.kind == archive::UrlKind::column && entry.next_try <= now;
 }
 
-bool PageCrawler::Plan::in_turn(const FrontierEntry& entry, std::int64_t run) const {
-  return parts > 0 && (entry.id + run) % parts == 0;
+bool PageCrawler::Plan::in_turn(const FrontierEntry& entry) const {
+  return parts > 0 && (entry.id + turn) % parts == 0;
 }
 
 PageCrawler::Plan PageCrawler::make_plan() const {
@@ -42,13 +42,16 @@ PageCrawler::Plan PageCrawler::make_plan() const {
   // Where the budget cannot hold all known pages, each run asks for another part of them in turn.
   const auto& budget = pipeline_.rules().budget;
   const long left = budget ? std::max(0L, *budget - plan.fresh) : plan.known;
-  plan.parts = left > 0 ? (plan.known + left - 1) / left : 0;
+  const long least = left > 0 ? (plan.known + left - 1) / left : 0;
+  plan.short_of_budget = least != 1;
+  plan.parts = least > 0 ? std::max<long>(least, pipeline_.rules().revisit_runs) : 0;
+  plan.turn = pipeline_.turn();
   return plan;
 }
 
 void PageCrawler::crawl() {
   const Plan plan = make_plan();
-  const long due = plan.fresh + plan.known;
+  const long due = plan.fresh + (plan.parts > 0 ? (plan.known + plan.parts - 1) / plan.parts : 0);
   pipeline_.plan(std::min<long>(due, pipeline_.rules().budget.value_or(due)));
   // A new page may be a known one that moved: it must be stored before its old address is found gone.
   for (const bool fresh : {true, false}) {
@@ -61,7 +64,8 @@ void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
   const auto& budget = pipeline_.rules().budget;
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
     if (!plan.due(entry) || is_fresh(entry) != fresh) return true;
-    if (!fresh && (!plan.in_turn(entry, pipeline_.run_id()) || asked_first_.contains(entry.id))) return true;
+    if (!fresh && asked_first_.contains(entry.id)) return true;
+    if (!fresh && !plan.in_turn(entry) && (plan.short_of_budget || !out_of_turn(entry))) return true;
     if (budget && asked_ >= *budget) return false;
     pipeline_.pump(Pipeline::window - 1);
     if (pipeline_.stopping()) return false;
@@ -83,6 +87,11 @@ void PageCrawler::fetch(const FrontierEntry& entry) {
     job.last_modified = entry.last_modified;
   }
   submit(std::move(job), entry);
+}
+
+// Whether a page does not wait for its turn: it is in doubt, or the list describes it otherwise than before.
+bool PageCrawler::out_of_turn(const FrontierEntry& entry) const {
+  return !entry.problem.empty() || to_be_read_again(entry);
 }
 
 // Whether the same bytes are to be read and validated again: the list now describes the page otherwise, or what was

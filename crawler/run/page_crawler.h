@@ -26,15 +26,18 @@ class PageCrawler {
   // Which of the due pages this run asks for.
   struct Plan {
     base::Instant now{};
-    long fresh = 0;  // due pages never answered before
-    long known = 0;  // all other due pages
-    long parts = 0;  // the known ones are spread over so many runs; 0: none is asked for in this one
+    long fresh = 0;                // due pages never answered before
+    long known = 0;                // all other due pages
+    long parts = 0;                // the known ones are spread over so many runs; 0: none is asked for in this one
+    bool short_of_budget = false;  // that is why they are
+    std::int64_t turn = 0;         // the number of this run among those of the source
     bool due(const archive::FrontierEntry& entry) const;
-    bool in_turn(const archive::FrontierEntry& entry, std::int64_t run) const;
+    bool in_turn(const archive::FrontierEntry& entry) const;
   };
   Plan make_plan() const;
   void fetch_all(const Plan& plan, bool fresh);
   void fetch(const archive::FrontierEntry& entry);
+  bool out_of_turn(const archive::FrontierEntry& entry) const;
   bool to_be_read_again(const archive::FrontierEntry& entry) const;
   void submit(fetch::Job job, const archive::FrontierEntry& entry);
 

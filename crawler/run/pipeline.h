@@ -36,6 +36,7 @@ struct RunRules {
   bool allow_private = false;             // connect to private, loopback and link-local addresses too
   bool dry_run = false;                   // ask for no page and keep no change of the archive
   std::optional<int> budget;              // pages asked for in the run; nothing: no limit
+  int revisit_runs = 1;                   // a known page is asked for in one of so many runs
   fetch::Limits limits;
   std::string user_agent;
   std::string proxy;                                              // the URL of the proxy for all requests; "": none
@@ -121,7 +122,7 @@ class Pipeline {
   const config::Source& source() const { return source_; }
   const RunRules& rules() const { return rules_; }
   const base::Log& log() const { return log_; }
-  std::int64_t run_id() const { return run_.id; }  // 0 before begin()
+  std::int64_t turn() const { return runs_.count_crawls(source_.name); }  // the number of this run of the source
 
  private:
   class Batch;  // the open transaction

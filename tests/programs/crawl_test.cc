@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <map>
 #include <set>
 
 #include "archive/archive.h"
@@ -101,6 +102,47 @@ TEST_F(Crawl, ABudgetIsSpentOnWhatIsNewAndThenInTurn) {
   }
   EXPECT_EQ(desk.stored().size(), 40u);
   for (const Listed& column : listed) EXPECT_EQ(asked.count(column.path), 1u) << column.path << " is never looked at";
+}
+
+// The ids of the runs of two sources go up by two.
+TEST_F(Crawl, ABudgetReachesEveryPageOfEachOfTwoSources) {
+  Site second;
+  second.page("/robots.txt", "", "text/plain");
+  second.page("/a/", column_page("다른 신문의 칼럼", "2024-05-01"));
+  second.page("/list/", list_page({{"/a/", "다른 신문의 칼럼", "2024-05-01"}}));
+  desk.source("second", page_source(second.base()));
+  std::set<std::string> asked;
+  for (int run = 0; run < 8; ++run) {
+    site.forget_requests();
+    EXPECT_EQ(crawl({"--budget", "20"}).status, 0);
+    if (run >= 2)
+      for (const Request& request : site.requests()) asked.insert(request.target);
+  }
+  for (const Listed& column : listed) EXPECT_EQ(asked.count(column.path), 1u) << column.path << " is never looked at";
+}
+
+TEST_F(Crawl, KnownPagesAreLookedAtOverSeveralRunsWhereThatIsAskedFor) {
+  desk.source("paper", page_source(site.base(), "revisit_runs = 4\n"));
+  EXPECT_EQ(crawl().status, 0);
+  EXPECT_EQ(desk.stored().size(), 40u) << "new pages do not wait";
+  std::map<std::string, int> asked;
+  for (int run = 0; run < 4; ++run) {
+    site.forget_requests();
+    EXPECT_EQ(crawl().status, 0);
+    EXPECT_LE(site.requests().size(), 12u) << "ten pages, robots.txt and the list";
+    for (const Request& request : site.requests()) ++asked[request.target];
+  }
+  for (const Listed& column : listed) EXPECT_EQ(asked[column.path], 1) << column.path;
+}
+
+TEST_F(Crawl, APageThatTheListDescribesOtherwiseDoesNotWaitForItsTurn) {
+  desk.source("paper", page_source(site.base(), "revisit_runs = 100\n"));
+  EXPECT_EQ(crawl().status, 0);
+  listed[3].title = "새 제목";
+  site.page(listed[3].path, column_page("새 제목", "2024-01-04"));
+  site.page("/list/", list_page(listed));
+  EXPECT_EQ(crawl().status, 0);
+  EXPECT_THAT(desk.columns({"list"}).out, HasSubstr("새 제목"));
 }
 
 TEST_F(Crawl, ARunThatReachesItsDeadlineGoesOnInTheNext) {
