@@ -151,7 +151,7 @@ class Conversation {
     if (!asking_) return settings_.contact;
     std::cout << text::about_contact << '\n';
     for (;;) {
-      const std::string answer = view::ask(text::contact, settings_.contact);
+      std::string answer = view::ask(text::contact, settings_.contact);
       if (config::is_contact(answer)) return answer;
       std::cout << filled(text::no_contact, {base::quoted(answer)}) << '\n';
     }
