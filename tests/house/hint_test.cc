@@ -69,7 +69,8 @@ TEST(Hints, AreSentencesThatBeginWithACapitalAndEndWithAFullStop) {
     std::string folder;  // where it is meant: `fail` of config/ takes a hint, others of that name do not
   };
   int seen = 0;
-  for (const Call& call : {Call{"Error(", 3, ""}, Call{"Error error(", 3, ""}, Call{"return {base::Exit::", 3, ""}, Call{"return {Exit::", 3, ""}, Call{"fail(", 3, "config"}, Call{"require_readable(", 2, ""},
+  for (const Call& call : {Call{"Error(", 3, ""}, Call{"Error error(", 3, ""}, Call{"return {base::Exit::", 3, ""},
+                           Call{"return {Exit::", 3, ""}, Call{"fail(", 3, "config"}, Call{"require_readable(", 2, ""},
                            Call{"read_whole(", 2, ""}})
     for (const char* module : {"base", "archive", "config", "crawler", "indexer", "search-cli"}) {
       if (!call.folder.empty() && call.folder != module) continue;
