@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <new>
 #include <utility>
 
 #include "base/sha256.h"
@@ -29,8 +30,7 @@ std::string text_of(sqlite3_value* value) {
               : std::string();
 }
 
-// ledger_change(digest, table, name, value, name, value, ...): the digest with that row added or taken away.
-void ledger_change(sqlite3_context* context, int count, sqlite3_value** values) {
+std::string changed(int count, sqlite3_value** values) {
   std::string row = text_of(values[1]) + '\n';
   for (int i = 2; i + 1 < count; i += 2) {
     if (sqlite3_value_type(values[i + 1]) == SQLITE_NULL) continue;
@@ -38,8 +38,18 @@ void ledger_change(sqlite3_context* context, int count, sqlite3_value** values) 
     row.append(text_of(values[i])).append(1, ' ').append(std::to_string(value.size())).append(1, '\n');
     row.append(value).append(1, '\n');
   }
-  const std::string digest = combined(text_of(values[0]), base::sha256(row));
-  sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+  return combined(text_of(values[0]), base::sha256(row));
+}
+
+// ledger_change(digest, table, name, value, name, value, ...): the digest with that row added or taken away. SQLite,
+// which calls it, is C: no exception may pass through it.
+void ledger_change(sqlite3_context* context, int count, sqlite3_value** values) {
+  try {
+    const std::string digest = changed(count, values);
+    sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
 }
 
 void define_function(SQLite::Database& database) {

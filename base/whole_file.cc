@@ -20,7 +20,7 @@ void write_whole(const std::filesystem::path& file, std::string_view text) {
   if (out) sync_path(part);
   if (out) std::filesystem::rename(part, file, failure);
   if (!out || failure)
-    throw Error(Exit::cant_create, file.string() + " cannot be written", "check the disk and the file's permissions");
+    throw Error(Exit::cant_create, file.string() + " cannot be written", "Check the disk and the file's permissions.");
   sync_folder_of(file);
 }
 

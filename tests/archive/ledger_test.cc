@@ -6,12 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <new>
 
 #include "archive/annotations.h"
 #include "archive/frontier.h"
 #include "archive/link_checks.h"
 #include "archive/runs.h"
 #include "archive/transaction.h"
+#include "base/error.h"
+#include "tests/support/failing_allocation.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
 
@@ -175,6 +178,24 @@ TEST_F(Damaged, WhatIsRolledBackIsNotInTheLedgerEither) {
     EXPECT_THAT(archive.check(), IsEmpty());
   }
   EXPECT_EQ(archive.find(2)->state, State::gone);
+  EXPECT_THAT(archive.check(), IsEmpty());
+}
+
+// The function that the triggers call is called by SQLite, through which no exception may pass.
+TEST(Ledger, AWriteThatGetsNoMemoryFailsAndChangesNothing) {
+  const test_support::TempDir dir;
+  fill(dir.path());
+  Archive archive(dir.path(), Archive::Mode::write);
+  bool failed = true;
+  for (long count = 1; failed; ++count) {
+    const test_support::FailingAllocation failing(count);
+    try {
+      archive.set_gone(1, base::Day::parse("2024-06-02").value());
+    } catch (const std::bad_alloc&) {
+    } catch (const base::Error&) {
+    }
+    failed = failing.failed();
+  }
   EXPECT_THAT(archive.check(), IsEmpty());
 }
 

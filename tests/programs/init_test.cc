@@ -143,7 +143,7 @@ TEST_F(FirstMinute, OptionsThatContradictOrCannotBeAreWrongUsage) {
   EXPECT_EQ(init({"--yes", "--config", settings().string()}).status, 64);
   const Outcome unknown = init_with({"hwang2007"}, {"--no-crawl"});
   EXPECT_EQ(unknown.status, 78);
-  EXPECT_THAT(unknown.err, HasSubstr("did you mean hwang2006?"));
+  EXPECT_THAT(unknown.err, HasSubstr("Did you mean hwang2006?"));
   EXPECT_FALSE(std::filesystem::exists(settings()));
 }
 
@@ -191,7 +191,7 @@ TEST_F(FirstMinute, AConversationAsksAgainForWhatCannotBe) {
                                 {"Contact [", "me@paper.example\n"},
                                 {"Folder of the archive [", "~/kept\n"},
                                 {"Sources [", "hwang2007\n"},
-                                {"did you mean hwang2006?", ""},
+                                {"Did you mean hwang2006?", ""},
                                 {"Sources [", site.url("/list/") + "\n"},
                                 {"Fetch the columns now? [Y/n]", "\n"}},
                                {"init", "--allow-private", "--cron"});
