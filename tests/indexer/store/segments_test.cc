@@ -70,6 +70,25 @@ TEST_F(Segments, CountsAndGroupsAreOfTheColumnsAsTheyAre) {
   EXPECT_EQ(counted, 2U);
 }
 
+TEST_F(Segments, ANameThatOnlyTheRevisionBeforeHadIsUnknown) {
+  archive::Column column = *small.archive->find(3);
+  column.author = "하늘찬";
+  small.archive->store(column);
+  UpdateOptions options;
+  options.rebuild = true;
+  update(small.dir.path(), small.topics, options);
+  const auto mistakes = [&] {
+    query::Request request;
+    request.text = "author:하늘찬";
+    return small.searcher().search(request).question.mistakes.size();
+  };
+  EXPECT_EQ(mistakes(), 0U);
+  column.author = "윤슬기";
+  small.archive->store(column);
+  small.update();
+  EXPECT_EQ(mistakes(), 1U);
+}
+
 TEST_F(Segments, RanksAsOneIndexDoes) {
   const std::vector<query::Hit> parted = hits("푸른 바다");
   UpdateOptions options;
