@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "archive/annotations.h"
 #include "indexer/store/database.h"
 #include "indexer/store/updater.h"
 #include "tests/indexer/small_archive.h"
@@ -70,21 +71,19 @@ TEST_F(Segments, CountsAndGroupsAreOfTheColumnsAsTheyAre) {
   EXPECT_EQ(counted, 2U);
 }
 
-TEST_F(Segments, ANameThatOnlyTheRevisionBeforeHadIsUnknown) {
-  archive::Column column = *small.archive->find(3);
-  column.author = "하늘찬";
-  small.archive->store(column);
+TEST_F(Segments, ATagThatOnlyTheDocumentBeforeHadIsUnknown) {
+  archive::Annotations annotations(*small.archive);
+  annotations.add_tag(3, "강가", base::now());
   UpdateOptions options;
   options.rebuild = true;
   update(small.dir.path(), small.topics, options);
   const auto mistakes = [&] {
     query::Request request;
-    request.text = "author:하늘찬";
+    request.text = "tag:강가";
     return small.searcher().search(request).question.mistakes.size();
   };
   EXPECT_EQ(mistakes(), 0U);
-  column.author = "윤슬기";
-  small.archive->store(column);
+  annotations.remove_tag(3, "강가", base::now());
   small.update();
   EXPECT_EQ(mistakes(), 1U);
 }
