@@ -21,6 +21,7 @@
 #include "base/signals.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace base {
 
@@ -165,24 +166,25 @@ int guarded(const std::string& program, const std::function<int()>& body) {
   std::signal(SIGPIPE, SIG_DFL);  // `columns list | head` ends quietly
   std::set_terminate(end_without_memory);
   try {
+    use_language(install_prefix() / "share" / "locale");
     const int status = body();
     if (std::fflush(stdout) != 0 || std::ferror(stdout))
-      throw Error(Exit::io, "the output cannot be written", "Check the disk or the program that reads it.");
+      throw Error(Exit::io, tr("the output cannot be written"), tr("Check the disk or the program that reads it."));
     return status;
   } catch (const Error& error) {
     complain(program, error.what());
     if (!error.hint().empty()) complain(std::string(program.size(), ' '), error.hint());
     return static_cast<int>(error.status());
   } catch (const std::bad_alloc&) {
-    complain(program, "there is not enough memory");
+    complain(program, tr("there is not enough memory"));
     return static_cast<int>(Exit::try_later);
   } catch (const std::filesystem::filesystem_error& failure) {
-    complain(program, failure.path1().string() + " cannot be read or written: " + failure.code().message());
+    complain(program, tr("{1} cannot be read or written: {2}", {failure.path1().string(), failure.code().message()}));
     complain(std::string(program.size(), ' '),
-             "Check the disk, the room on it and the permissions, then run it again.");
+             tr("Check the disk, the room on it and the permissions, then run it again."));
     return static_cast<int>(Exit::io);
   } catch (const std::exception& defect) {
-    complain(program, std::string("a defect of this program: ") + defect.what());
+    complain(program, tr("a defect of this program: {1}", {defect.what()}));
     return static_cast<int>(Exit::software);
   }
 }

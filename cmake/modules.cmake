@@ -106,6 +106,7 @@ function(program name module)
   cmake_parse_arguments(PROGRAM "" "DESTINATION" "" ${ARGN})
   add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cc)
   target_link_libraries(${name} PRIVATE ${module})
+  add_dependencies(${name} catalogues)
   install(TARGETS ${name} RUNTIME DESTINATION ${PROGRAM_DESTINATION})
 endfunction()
 

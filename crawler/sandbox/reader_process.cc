@@ -72,7 +72,7 @@ void forget_environment() {
   for (char** each = environ; each && *each; ++each) {
     char* value = std::strchr(*each, '=');
     const std::string_view name(*each, value ? static_cast<std::size_t>(value - *each) : 0);
-    if (value && name != "TZ" && name != "LANG" && !name.starts_with("LC_"))
+    if (value && name != "TZ" && !name.starts_with("LANG") && !name.starts_with("LC_"))
       explicit_bzero(value + 1, std::strlen(value + 1));
   }
 }

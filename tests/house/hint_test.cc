@@ -1,6 +1,7 @@
 // The hints of errors in the code, which people read in one form: "Run `columns index`."
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <string>
@@ -11,11 +12,37 @@
 namespace house {
 namespace {
 
-// A character of a call's arguments that is neither in a string literal nor in brackets, or a whole literal.
+// A character of a call's arguments that is neither in a string literal nor in brackets, or a whole literal. The
+// message of a `tr(...)` (base/translation.h) counts as a literal that stands in its place.
 struct Piece {
   char mark = 0;        // 0: a literal
   std::string literal;  // its text as written
 };
+
+// Reads the literals that stand one after the other at the place, and moves it behind them.
+std::string literals_at(const std::string& code, std::size_t& at) {
+  std::string text;
+  while (at < code.size() && code[at] == '"') {
+    for (++at; at < code.size() && code[at] != '"'; ++at) {
+      if (code[at] == '\\') text += code[at++];
+      text += code[at];
+    }
+    at = std::min(code.find_first_not_of(" \n", at + 1), code.size());
+  }
+  return text;
+}
+
+// Takes the name of a translating function from the end of the pieces; false when they do not end in one.
+bool take_translation(std::vector<Piece>& pieces) {
+  std::string end;
+  for (const Piece& piece : pieces) end += piece.mark ? piece.mark : '"';
+  for (const std::string name : {"base::tr", "tr"}) {
+    if (!end.ends_with(name)) continue;
+    pieces.resize(pieces.size() - name.size());
+    return true;
+  }
+  return false;
+}
 
 // Reads the arguments of a call from behind its opening bracket. Literals inside further brackets are left out.
 std::vector<std::vector<Piece>> arguments_at(const std::string& code, std::size_t at) {
@@ -33,7 +60,14 @@ std::vector<std::vector<Piece>> arguments_at(const std::string& code, std::size_
     } else if (c == '\'' && at + 2 < code.size() && code[at + 2] == '\'') {
       at += 2;
     } else if (c == '(' || c == '[' || c == '{') {
-      if (depth++ == 0) arguments.back().push_back({c, {}});
+      if (depth++ > 0) continue;
+      std::size_t message = code.find_first_not_of(" \n", at + 1);
+      if (c == '(' && message < code.size() && code[message] == '"' && take_translation(arguments.back())) {
+        arguments.back().push_back({0, literals_at(code, message)});
+        at = message - 1;
+      } else {
+        arguments.back().push_back({c, {}});
+      }
     } else if (c == ')' || c == ']' || c == '}') {
       if (depth-- == 0) return arguments;
     } else if (depth == 0 && c == ',') {
@@ -61,6 +95,13 @@ std::string fault_of(const std::vector<Piece>& hint) {
 }
 
 bool is_part_of_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+TEST(Hints, AreReadAlsoWhereTheyAreTranslated) {
+  EXPECT_EQ(fault_of(arguments_at("a, tr(\"Run \"\n  \"{1}.\", {x}))", 0).back()), "");
+  EXPECT_NE(fault_of(arguments_at("a, base::tr(\"run it.\"))", 0).back()), "");
+  EXPECT_NE(fault_of(arguments_at("a, tr(\"Run it\"))", 0).back()), "");
+  EXPECT_EQ(arguments_at("a, tr(\"Run it\", {x, \"y\"}), c)", 0).size(), 3u);
+}
 
 TEST(Hints, AreSentencesThatBeginWithACapitalAndEndWithAFullStop) {
   struct Call {

@@ -47,6 +47,7 @@ const std::vector<Library> kLibraries = {
     {"CLI/", {"base/options.cc"}, false},
     {"re2/", {"base/"}, false},
     {"nettle/", {"base/"}, false},
+    {"libintl.h", {"base/"}, false},
     {"SQLiteCpp/", {"archive/"}, true},
     {"sqlite3.h", {"archive/"}, true},
     {"zstd.h", {"archive/", "crawler/fetch/"}, false},
