@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "archive/field.h"
 #include "base/strings.h"
@@ -22,9 +23,9 @@ bool is_token(std::string_view value) {
          std::any_of(value.begin(), value.end(), base::is_ascii_digit);
 }
 
-// A parameter whose token was another before. The views are into the two URLs.
+// A parameter whose token was another before.
 struct Change {
-  std::string_view name, before, after;
+  std::string name, before, after;
   bool operator==(const Change&) const = default;
 };
 
@@ -40,26 +41,38 @@ std::optional<Change> change_between(std::string_view before, std::string_view a
   const auto value_in = [equals](std::string_view url) {
     return url.substr(equals + 1, std::min(url.find_first_of("&#", equals), url.size()) - equals - 1);
   };
-  const Change change{before.substr(start + 1, equals - start - 1), value_in(before), value_in(after)};
+  const Change change{std::string(before.substr(start + 1, equals - start - 1)), std::string(value_in(before)),
+                      std::string(value_in(after))};
   const bool rest_is_same =
       before.substr(equals + 1 + change.before.size()) == after.substr(equals + 1 + change.after.size());
   return rest_is_same && is_token(change.before) && is_token(change.after) ? std::optional(change) : std::nullopt;
 }
 
+// The URLs of the column's links, then those of its pictures.
+std::vector<std::string*> urls_of(archive::Column& column) {
+  std::vector<std::string*> urls;
+  for (archive::Link& link : column.links) urls.push_back(&link.href);
+  for (archive::Image& image : column.images) urls.push_back(&image.url);
+  return urls;
+}
+
 }  // namespace
 
 std::string changed_token(const archive::Column& before, const archive::Column& after) {
-  if (before.links.size() != after.links.size()) return {};
-  archive::Column with_old_links = after;
+  archive::Column old = before;
+  archive::Column with_old_urls = after;
+  const std::vector<std::string*> old_urls = urls_of(old);
+  const std::vector<std::string*> urls = urls_of(with_old_urls);
+  if (old_urls.size() != urls.size()) return {};
   std::optional<Change> change;
-  for (std::size_t i = 0; i < after.links.size(); ++i) {
-    if (before.links[i].href == after.links[i].href) continue;
-    const auto one = change_between(before.links[i].href, after.links[i].href);
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    if (*old_urls[i] == *urls[i]) continue;
+    const auto one = change_between(*old_urls[i], *urls[i]);
     if (!one || (change && *change != *one)) return {};
     change = one;
-    with_old_links.links[i].href = before.links[i].href;
+    *urls[i] = *old_urls[i];
   }
-  return change && !archive::edited(before, with_old_links) ? std::string(change->name) : std::string();
+  return change && !archive::edited(before, with_old_urls) ? change->name : std::string();
 }
 
 }  // namespace crawler::ingest

@@ -92,6 +92,20 @@ TEST_F(IngestTest, ASessionInTheLinksIsNotAnEdit) {
   EXPECT_EQ(visit("77aa77bb77cc77dd"), IngestResult::revised);
 }
 
+TEST_F(IngestTest, ASessionInThePicturesIsNotAnEdit) {
+  FrontierEntry from = entry("/1/");
+  archive::Column read = column("/1/", "느린 아침");
+  const auto visit = [&](const std::string& token, const std::string& picture) {
+    read.links = {{"여기", "https://a.example/2/?visit=" + token}};
+    read.images = {{"https://a.example/" + picture + "?visit=" + token, "강"}};
+    return file(from, read, "/1/");
+  };
+  EXPECT_EQ(visit("4f2a9c81d07be356", "1.jpg"), IngestResult::added);
+  EXPECT_EQ(visit("b7710e5cc29f4a83", "1.jpg"), IngestResult::revised) << "once: it may be an edit";
+  EXPECT_EQ(visit("09ad6c1e77f0b2d4", "1.jpg"), IngestResult::unchanged);
+  EXPECT_EQ(visit("e1e1b2b2c3c3d4d4", "2.jpg"), IngestResult::revised) << "another picture";
+}
+
 TEST_F(IngestTest, ALinkThatLeadsToAnotherDocumentIsAnEdit) {
   FrontierEntry from = entry("/1/");
   archive::Column read = column("/1/", "느린 아침");
