@@ -5,9 +5,9 @@
 
 #include "archive/database.h"
 #include "archive/field.h"
+#include "archive/page_codec.h"
 #include "archive/revision_hash.h"
 #include "archive/row_mapping.h"
-#include "archive/zstd.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
@@ -17,6 +17,10 @@ namespace archive {
 namespace {
 
 std::int64_t id_of(RowReader& row) { return row.integer64(); }
+
+auto page_reader(PageCodec& codec) {
+  return [&codec](RowReader& row) { return page_of(row, codec); };
+}
 
 void insert_revision(Database& database, const Column& column, std::int64_t page_id) {
   const auto statement =
@@ -79,7 +83,7 @@ std::vector<std::int64_t> columns_at_any_form(Database& database, std::string_vi
 std::filesystem::path Archive::file_in(const std::filesystem::path& dir) { return dir / "archive.db"; }
 
 Archive::Archive(const std::filesystem::path& dir, Mode mode)
-    : database_(std::make_unique<Database>(file_in(dir), mode)) {}
+    : database_(std::make_unique<Database>(file_in(dir), mode)), codec_(std::make_unique<PageCodec>(*database_)) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
@@ -170,11 +174,11 @@ void Archive::each_changed(std::int64_t since, const std::function<bool(const Co
 }
 
 std::optional<Page> Archive::page(std::int64_t page_id) const {
-  return database_->first(select_pages() + " WHERE p.id = ?", archive::page_of, page_id);
+  return database_->first(select_pages() + " WHERE p.id = ?", page_reader(*codec_), page_id);
 }
 
 std::optional<Page> Archive::last_page(std::string_view url) const {
-  return database_->first(select_pages() + " WHERE p.url = ? ORDER BY p.id DESC LIMIT 1", archive::page_of, url);
+  return database_->first(select_pages() + " WHERE p.url = ? ORDER BY p.id DESC LIMIT 1", page_reader(*codec_), url);
 }
 
 std::vector<std::int64_t> Archive::pages_at(std::string_view url) const {
@@ -189,12 +193,12 @@ std::vector<std::int64_t> Archive::pages_without_revision() const {
 std::optional<Page> Archive::page_of(std::int64_t id, int revision) const {
   return database_->first(
       select_pages() + " JOIN revisions r ON r.page_id = p.id WHERE r.column_id = ? AND r.revision = ?",
-      archive::page_of, id, revision);
+      page_reader(*codec_), id, revision);
 }
 
 std::int64_t Archive::store_page(Page& page) {
   page.hash = base::sha256(page.body);
-  const std::string packed = compress(page.body);
+  const std::string packed = codec_->pack(page);
   database_->execute(
       "INSERT INTO pages (url, final_url, fetched, status, request, response, content_type, hash, size, body) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

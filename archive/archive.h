@@ -22,7 +22,8 @@
 
 namespace archive {
 
-class Database;  // the SQLite connection (archive/database.h), which other folders do not use
+class Database;
+class PageCodec;  // the SQLite connection (archive/database.h), which other folders do not use
 
 // What storing a column did.
 enum class Stored {
@@ -143,6 +144,7 @@ class Archive {
 
  private:
   std::unique_ptr<Database> database_;
+  std::unique_ptr<PageCodec> codec_;
 };
 
 }  // namespace archive

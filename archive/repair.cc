@@ -33,6 +33,7 @@ class Sieve {
       : archive_(archive), database_(archive.database()), lost_(lost) {}
 
   void run() {
+    dictionaries();
     pages();
     database_.execute(
         "INSERT INTO meta (key, value) VALUES ('change', '0') ON CONFLICT (key) DO UPDATE SET value = excluded.value");
@@ -43,6 +44,20 @@ class Sieve {
   }
 
  private:
+  // Leaves two copies of each dictionary of which one is sound.
+  void dictionaries() {
+    const auto copies = database_.all("SELECT rowid, hash, body FROM dictionaries", [](RowReader& row) {
+      const std::int64_t at = row.integer64();
+      const std::string hash = row.text();
+      return std::pair(at, base::sha256(row.blob()) == hash);
+    });
+    for (const auto& [at, sound] : copies)
+      if (!sound) database_.execute("DELETE FROM dictionaries WHERE rowid = ?", at);
+    database_.execute(
+        "INSERT OR IGNORE INTO dictionaries (id, copy, site, after, hash, body) SELECT id, 1 - copy, site, after, "
+        "hash, body FROM dictionaries");
+  }
+
   void pages() {
     for (const std::int64_t id : database_.all("SELECT id FROM pages ORDER BY id", id_of)) {
       std::string why;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "archive/field.h"
-#include "archive/zstd.h"
 #include "base/error.h"
 
 namespace archive {
@@ -88,7 +87,7 @@ const std::string& select_pages() {
   return select;
 }
 
-Page page_of(RowReader& row) {
+Page page_of(RowReader& row, PageCodec& codec) {
   Page page;
   page.id = row.integer64();
   page.url = row.text();
@@ -100,7 +99,7 @@ Page page_of(RowReader& row) {
   page.content_type = row.text();
   page.hash = row.text();
   const auto size = static_cast<std::size_t>(row.integer64());
-  page.body = decompress(row.blob(), size);
+  page.body = codec.unpack(row.blob(), size);
   return page;
 }
 

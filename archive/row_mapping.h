@@ -7,6 +7,7 @@
 #include "archive/column.h"
 #include "archive/database.h"
 #include "archive/page.h"
+#include "archive/page_codec.h"
 
 namespace archive {
 
@@ -18,8 +19,8 @@ Column column_of(RowReader& row);
 
 // "SELECT ... FROM pages p" with all that page_of reads.
 const std::string& select_pages();
-// Reads a row that select_pages() gave, its body decompressed. Throws Error(data) when the body is damaged.
-Page page_of(RowReader& row);
+// Reads a row that select_pages() gave, its body unpacked by `codec`. Throws Error(data) when the body is damaged.
+Page page_of(RowReader& row, PageCodec& codec);
 
 // For an INSERT of all fields of the field table: ", url, title, ..." and ", ?, ?, ..."; bind_fields binds them in the
 // same order, from parameter `first` on.

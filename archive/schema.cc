@@ -177,6 +177,19 @@ CREATE TABLE ledger (
 ) WITHOUT ROWID;
 )sql",
          ""},
+    Step{R"sql(
+-- What the bodies of a site's pages are compressed with (archive/page_codec.h).
+CREATE TABLE dictionaries (
+  id    INTEGER NOT NULL,                 -- the Dictionary_ID of RFC 8878, which each frame names
+  copy  INTEGER NOT NULL,                 -- 0 and 1: the same twice, since many pages depend on it
+  site  TEXT NOT NULL,                    -- scheme, host and port
+  after INTEGER NOT NULL,                 -- the newest page when it was made
+  hash  TEXT NOT NULL,                    -- SHA-256 of the dictionary
+  body  BLOB NOT NULL,
+  PRIMARY KEY (id, copy)
+);
+)sql",
+         "CREATE TEMP TABLE dictionaries (id INTEGER, copy INTEGER, site TEXT, after INTEGER, hash TEXT, body BLOB)"},
 };
 
 // The fields of the field table that the file's revisions have no column for, each with the text of an empty one.

@@ -37,6 +37,10 @@ void fill(const fs::path& dir) {
   Archive archive(dir, Archive::Mode::write);
   for (const char* const day : {"2024-05-03", "2024-05-10", "2024-05-17"})
     test_support::store_with_page(archive, test_support::sample_column(day, "별", "별은 셀 수 없다."), "<p>별</p>");
+  for (int i = 0; i <= 32; ++i) {  // so many that a dictionary is made of them
+    Page page = test_support::page_of_a_site("https://columns.example", i);
+    archive.store_page(page);
+  }
   Column column = archive.find(1).value();
   column.body = "별은 셀 수 있다.";
   archive.store(column);

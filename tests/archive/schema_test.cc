@@ -16,7 +16,7 @@ void write_older_archive(const std::filesystem::path& dir) {
   Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
   Archive(dir, Archive::Mode::write).store(column);
   SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READWRITE);
-  database.exec("DROP TABLE annotations; DROP TABLE ledger; PRAGMA user_version = 1");
+  database.exec("DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries; PRAGMA user_version = 1");
 }
 
 TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {

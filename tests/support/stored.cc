@@ -1,5 +1,7 @@
 #include "tests/support/stored.h"
 
+#include "base/sha256.h"
+
 namespace test_support {
 
 archive::Column sample_column(const std::string& day, const std::string& title, const std::string& body) {
@@ -27,6 +29,17 @@ void store_with_page(archive::Archive& archive, archive::Column column, const st
   column.captured = page.fetched;
   column.page_hash = page.hash;
   archive.store(column, page_id);
+}
+
+archive::Page page_of_a_site(const std::string& site, int number) {
+  archive::Page page;
+  page.url = page.final_url = site + "/" + std::to_string(number);
+  page.content_type = "text/html";
+  page.status = 200;
+  for (int line = 0; line < 100; ++line)
+    page.body += "<a href=\"/" + base::sha256(site + std::to_string(line)) + "\">menu</a>\n";
+  page.body += "<p>" + std::to_string(number) + "번째 아침에 강가를 걸었다.</p>";
+  return page;
 }
 
 }  // namespace test_support

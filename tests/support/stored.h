@@ -32,4 +32,8 @@ words = { "바다" = 2.0, "고래" = 1.0 }
 // Stores the column together with its raw page, as a crawl on 2024-05-01 does that was served `html`.
 void store_with_page(archive::Archive& archive, archive::Column column, const std::string& html);
 
+// Returns page `number` of the web site `site` ("https://columns.example"), HTML of which all but a paragraph is the
+// same on each of the site's pages and on those of no other. It is not stored yet.
+archive::Page page_of_a_site(const std::string& site, int number);
+
 }  // namespace test_support
