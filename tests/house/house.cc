@@ -51,6 +51,7 @@ const std::vector<Library> kLibraries = {
     {"SQLiteCpp/", {"archive/"}, true},
     {"sqlite3.h", {"archive/"}, true},
     {"zstd.h", {"archive/", "crawler/fetch/"}, false},
+    {"zdict.h", {"archive/"}, false},
     {"brotli/", {"crawler/fetch/"}, false},
     {"toml++/", {"config/"}, true},
     {"gumbo.h", {"crawler/dom/"}, true},
