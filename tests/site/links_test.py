@@ -20,6 +20,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.links, self.loads, self.ids, self.open, self.faults = [], [], [], [], []
+        self.language, self.others = None, {}  # of the page, and language -> link of the switch
         self.feed(text)
         self.close()
         self.faults += [f"<{tag}> is never closed" for tag in self.open if tag not in ("p", "li", "td", "tr", "th")]
@@ -28,6 +29,10 @@ class Page(html.parser.HTMLParser):
         attributes = dict(attributes)
         if attributes.get("id"):
             self.ids.append(attributes["id"])
+        if tag == "html":
+            self.language = attributes.get("lang")
+        if tag == "a" and attributes.get("hreflang"):
+            self.others[attributes["hreflang"]] = attributes["href"]
         if tag == "a" and attributes.get("href") is not None:
             self.links.append(attributes["href"])
         for name in ("src", "href") if tag in ("link", "img", "script", "iframe") else ():
@@ -80,6 +85,21 @@ def check(folder):
     return pages, faults
 
 
+def check_languages(pages):
+    """Returns what is wrong with the languages: each page says its own, and leads to the same page in the other and back."""
+    faults = []
+    for name, page in pages.items():
+        korean = name.endswith(".ko.html")
+        language, other = ("ko", "en") if korean else ("en", "ko")
+        if page.language != language:
+            faults.append(f"{name}: the language is {page.language}")
+        same = name.replace(".ko.html", ".html") if korean else name.replace(".html", ".ko.html")
+        expected = same if same in pages else f"documents{'.html' if other == 'en' else '.ko.html'}"
+        if page.others != {other: expected}:
+            faults.append(f"{name}: leads to {page.others} in other languages")
+    return faults
+
+
 def main():
     missing = [program for program in ("pandoc", "mandoc") if not shutil.which(program)]
     if missing:
@@ -89,10 +109,15 @@ def main():
         folder = pathlib.Path(work) / "site"
         subprocess.run([TOP / "scripts/build-site", folder], check=True)
         pages, faults = check(folder)
-        for source in [*TOP.glob("man/*.[1-9]"), *TOP.glob("docs/guides/*.md")]:
-            name = source.name + ".html" if source.suffix != ".md" else source.stem + ".html"
+        faults += check_languages(pages)
+        for entry in re.findall("<li>.*</li>", (folder / "documents.ko.html").read_text()):
+            if not re.search("[가-힣]", entry):
+                faults.append(f"documents.ko.html: does not say in Korean what this is: {entry}")
+        for source in [*TOP.glob("man/**/*.[1-9]"), *TOP.glob("docs/guides/**/*.md")]:
+            end = ".ko.html" if source.parent.name == "ko" else ".html"
+            name = source.name + end if source.suffix != ".md" else source.stem + end
             if name not in pages:
-                faults.append(f"{source.name} has no page")
+                faults.append(f"{source.name} has no page in {source.parent.name}")
         again = pathlib.Path(work) / "again"
         subprocess.run([TOP / "scripts/build-site", again], check=True)
         for file in folder.rglob("*"):
