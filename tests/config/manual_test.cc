@@ -19,6 +19,7 @@ namespace {
 
 using test_support::item_names;
 using test_support::item_text;
+using test_support::manual_languages;
 using test_support::manual_page;
 using test_support::under_heading;
 using Names = std::set<std::string>;
@@ -45,16 +46,18 @@ Names source_keys(const std::string& toml) {
   return known_keys([&] { parse_source(toml, "x.toml"); });
 }
 
-// The keys that the list items of a section describe.
-Names described(const char* page, const char* section) {
-  return item_names(under_heading(manual_page(page), section), "Cm");
+// Expects that the list items of a section describe these keys, in every language.
+void expect_described(const char* page, const char* section, const Names& keys) {
+  for (const char* language : manual_languages)
+    EXPECT_EQ(item_names(under_heading(manual_page(page, language), section), "Cm"), keys)
+        << language << " " << section;
 }
 
 TEST(SettingsManual, HasEverySetting) {
   const test_support::TempDir dir;
   const auto file = dir.write("columns.toml", "nonsense = 1");
   const Names keys = known_keys([&] { load_settings({.config = file, .archive = {}}); });
-  EXPECT_EQ(described("columns.toml.5", "SETTINGS"), keys);
+  expect_described("columns.toml.5", "SETTINGS", keys);
   const std::string shipped =
       test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "config" / "columns.toml");
   for (const std::string& key : keys)
@@ -66,27 +69,30 @@ TEST(SettingsManual, HasEveryKeyOfTopics) {
   keys.merge(known_keys([] { parse_topics("[[topic]]\nkey = \"a\"\nnonsense = 1", "topics.toml"); }));
   keys.erase("words");
   keys.insert("topic.words");
-  EXPECT_EQ(described("columns.toml.5", "TOPICS"), keys);
+  expect_described("columns.toml.5", "TOPICS", keys);
 }
 
 TEST(SourceManual, HasEveryKey) {
-  EXPECT_EQ(described("columns-source.5", "THE SOURCE"), source_keys("nonsense = 1"));
-  EXPECT_EQ(described("columns-source.5", "LISTINGS"), source_keys("[[listing]]\nnonsense = 1"));
-  EXPECT_EQ(described("columns-source.5", "THE ORIGINAL"), source_keys("[original]\nnonsense = 1"));
+  expect_described("columns-source.5", "THE SOURCE", source_keys("nonsense = 1"));
+  expect_described("columns-source.5", "LISTINGS", source_keys("[[listing]]\nnonsense = 1"));
+  expect_described("columns-source.5", "THE ORIGINAL", source_keys("[original]\nnonsense = 1"));
 }
 
 TEST(SourceManual, HasARuleOrAReasonForEveryField) {
-  const std::string rules = under_heading(manual_page("columns-source.5"), "RULES");
-  Names named = item_names(rules, "Cm");
-  const std::string rest = std::regex_replace(rules.substr(rules.find(".Pq url")), std::regex("\n"), " ");
-  for (const archive::Field& field : archive::fields()) {
-    const std::string name(field.name);
-    EXPECT_NE(named.erase(name) != 0, rest.find(" " + name + " ") != std::string::npos) << name;
+  for (const char* language : manual_languages) {
+    const std::string rules = under_heading(manual_page("columns-source.5", language), "RULES");
+    Names named = item_names(rules, "Cm");
+    const std::string rest = std::regex_replace(rules.substr(rules.find(".Pq url")), std::regex("\n"), " ");
+    for (const archive::Field& field : archive::fields()) {
+      const std::string name(field.name);
+      EXPECT_NE(named.erase(name) != 0, rest.find(" " + name + " ") != std::string::npos) << language << " " << name;
+    }
+    EXPECT_EQ(named, Names{}) << language;
   }
-  EXPECT_EQ(named, Names{});
 }
 
-// Each example of a key stands below it, and the reader takes it.
+// Each example of a key stands below it, and the reader takes it. The Korean page has the same, up to texts of several
+// words (tests/programs/korean_manual_test.cc).
 TEST(SourceManual, HasAnExampleOfEveryKeyThatCanBeRead) {
   struct Part {
     const char* section;

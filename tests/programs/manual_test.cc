@@ -25,6 +25,7 @@ namespace {
 
 using test_support::item_names;
 using test_support::item_text;
+using test_support::manual_languages;
 using test_support::manual_page;
 using test_support::manual_pages;
 using test_support::plain;
@@ -55,9 +56,9 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 // The pages that describe a command under a heading of its own.
-std::vector<std::string> pages_of(const std::string& command) {
+std::vector<std::string> pages_of(const std::string& command, const std::string& language) {
   std::vector<std::string> found;
-  for (const auto& page : manual_pages())
+  for (const auto& page : manual_pages(language))
     if (page.filename() != "columns.1" &&
         test_support::read_file(page).find("\n.Ss " + command + "\n") != std::string::npos)
       found.push_back(page.filename());
@@ -87,41 +88,50 @@ TEST(Manual, ListsTheVerbsInTheGroupsOfTheHelp) {
   std::map<std::string, Names> groups;
   for (const search_cli::commands::Command& verb : search_cli::verbs())
     groups[std::string(verb.group)].insert(std::string(verb.name));
-  const std::string verbs = under_heading(manual_page("columns.1"), "VERBS");
-  Names all;
-  for (const auto& [group, names] : groups) {
-    EXPECT_EQ(item_names(under_heading(verbs, group), "Ic"), names) << group;
-    all.insert(names.begin(), names.end());
+  for (const std::string language : manual_languages) {
+    const std::string verbs = under_heading(manual_page("columns.1", language), "VERBS");
+    Names all;
+    for (const auto& [group, names] : groups) {
+      EXPECT_EQ(item_names(under_heading(verbs, group), "Ic"), names) << language << " " << group;
+      all.insert(names.begin(), names.end());
+    }
+    EXPECT_EQ(item_names(verbs, "Ic"), all) << language;
   }
-  EXPECT_EQ(item_names(verbs, "Ic"), all);
+}
+
+void expect_one_page(const std::vector<std::string>& command, const std::string& language) {
+  SCOPED_TRACE(language + " " + joined(command));
+  const std::vector<std::string> pages = pages_of(joined(command), language);
+  ASSERT_EQ(pages.size(), 1u);
+  const std::string group(search_cli::find_verb(command.front())->group);
+  const std::string title = pages.front().substr(0, pages.front().find('.'));
+  EXPECT_NE(under_heading(manual_page("columns.1", language), group).find(".Xr " + title + " 1"), std::string::npos)
+      << title << " in " << group;
+  const std::string page = manual_page(pages.front(), language);
+  EXPECT_NE(under_heading(page, "NAME").find(".Nm columns-" + command.front()), std::string::npos);
+  EXPECT_NE(under_heading(page, "SYNOPSIS").find(".Nm columns " + joined(command) + "\n"), std::string::npos);
 }
 
 TEST(Manual, DescribesEachVerbOnOnePageThatTheVerbsGroupNames) {
-  for (const std::vector<std::string>& command : commands()) {
-    const std::vector<std::string> pages = pages_of(joined(command));
-    ASSERT_EQ(pages.size(), 1u) << joined(command);
-    const std::string group(search_cli::find_verb(command.front())->group);
-    const std::string title = pages.front().substr(0, pages.front().find('.'));
-    EXPECT_NE(under_heading(manual_page("columns.1"), group).find(".Xr " + title + " 1"), std::string::npos)
-        << title << " in " << group;
-    const std::string page = manual_page(pages.front());
-    EXPECT_NE(under_heading(page, "NAME").find(".Nm columns-" + command.front()), std::string::npos) << joined(command);
-    EXPECT_NE(under_heading(page, "SYNOPSIS").find(".Nm columns " + joined(command) + "\n"), std::string::npos)
-        << joined(command);
-  }
+  for (const std::vector<std::string>& command : commands())
+    for (const std::string language : manual_languages) expect_one_page(command, language);
 }
 
 TEST(Manual, DescribesTheOptionsOfEveryVerbAndNoOthers) {
-  const Names shared = described(under_heading(manual_page("columns.1"), "DESCRIPTION"));
-  const Names filters = described(under_heading(manual_page("columns-search.1"), "FILTERS"));
-  EXPECT_TRUE(shared.count("--help"));
-  EXPECT_TRUE(filters.count("--year"));
-  for (const std::vector<std::string>& command : commands()) {
-    const std::string said = under_heading(manual_page(pages_of(joined(command)).at(0)), joined(command));
-    Names options = described(said);
-    options.insert(shared.begin(), shared.end());
-    if (said.find(".Ar FILTERS") != std::string::npos) options.insert(filters.begin(), filters.end());
-    EXPECT_EQ(options, offered(command)) << joined(command);
+  std::map<std::string, Names> offers;
+  for (const std::vector<std::string>& command : commands()) offers[joined(command)] = offered(command);
+  for (const std::string language : manual_languages) {
+    const Names shared = described(under_heading(manual_page("columns.1", language), "DESCRIPTION"));
+    const Names filters = described(under_heading(manual_page("columns-search.1", language), "FILTERS"));
+    EXPECT_TRUE(shared.count("--help"));
+    EXPECT_TRUE(filters.count("--year"));
+    for (const auto& [command, offer] : offers) {
+      const std::string said = under_heading(manual_page(pages_of(command, language).at(0), language), command);
+      Names options = described(said);
+      options.insert(shared.begin(), shared.end());
+      if (said.find(".Ar FILTERS") != std::string::npos) options.insert(filters.begin(), filters.end());
+      EXPECT_EQ(options, offer) << language << " " << command;
+    }
   }
 }
 
@@ -130,30 +140,36 @@ TEST(Manual, NamesNoOptionThatNoVerbHas) {
   for (const std::vector<std::string>& command : commands())
     for (const std::string& option : offered(command)) known.insert(option.substr(1));
   static const std::regex option(R"(\bFl (-?[a-z][a-z-]*|-))");
-  for (const auto& file : manual_pages()) {
-    const std::string page = test_support::read_file(file);
-    for (std::sregex_iterator at(page.begin(), page.end(), option), end; at != end; ++at)
-      EXPECT_TRUE(known.count((*at)[1])) << file.filename() << " " << (*at)[1];
-  }
+  for (const std::string language : manual_languages)
+    for (const auto& file : manual_pages(language)) {
+      const std::string page = test_support::read_file(file);
+      for (std::sregex_iterator at(page.begin(), page.end(), option), end; at != end; ++at)
+        EXPECT_TRUE(known.count((*at)[1])) << file << " " << (*at)[1];
+    }
 }
 
 TEST(Manual, HasEveryKeyOfBrowse) {
-  const std::string keys = under_heading(manual_page("columns-search.1"), "KEYS OF BROWSE");
-  const Names named = item_names(keys, "Cm");
-  for (const search_cli::view::KeyHelp& row : search_cli::view::key_help())
-    if (!std::string(row.keys).empty()) {
-      EXPECT_TRUE(named.count(std::string(row.keys))) << row.keys;
-    }
+  for (const std::string language : manual_languages) {
+    const std::string keys = under_heading(manual_page("columns-search.1", language), "KEYS OF BROWSE");
+    const Names named = item_names(keys, "Cm");
+    for (const search_cli::view::KeyHelp& row : search_cli::view::key_help())
+      if (!std::string(row.keys).empty()) {
+        EXPECT_TRUE(named.count(std::string(row.keys))) << language << " " << row.keys;
+      }
+  }
 }
 
 TEST(Manual, HasEveryFormatAndStyle) {
   Names formats, styles;
   for (const search_cli::exporter::Format& format : search_cli::exporter::formats())
     formats.insert(std::string(format.name));
-  EXPECT_EQ(item_names(under_heading(manual_page("columns-export.1"), "FORMATS"), "Cm"), formats);
-  const std::string style = item_text(under_heading(manual_page("columns-show.1"), "cite"), "Fl", "-style");
-  for (const search_cli::report::CiteStyle& row : search_cli::report::cite_styles())
-    EXPECT_NE(style.find(".Cm " + std::string(row.name)), std::string::npos) << row.name;
+  for (const std::string language : manual_languages) {
+    EXPECT_EQ(item_names(under_heading(manual_page("columns-export.1", language), "FORMATS"), "Cm"), formats)
+        << language;
+    const std::string style = item_text(under_heading(manual_page("columns-show.1", language), "cite"), "Fl", "-style");
+    for (const search_cli::report::CiteStyle& row : search_cli::report::cite_styles())
+      EXPECT_NE(style.find(".Cm " + std::string(row.name)), std::string::npos) << language << " " << row.name;
+  }
 }
 
 TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
@@ -165,6 +181,9 @@ TEST(Manual, SaysOfEveryWarningWhatItMeansAndWhatToDo) {
     EXPECT_EQ(said, std::string(row.meaning) + ". " + std::string(row.remedy) + ".");
   }
   EXPECT_EQ(item_names(warnings, "Sy"), names);
+  const std::string korean = under_heading(manual_page("columns-warnings.7", "ko"), "WARNINGS");
+  EXPECT_EQ(item_names(korean, "Sy"), names);
+  for (const std::string& name : names) EXPECT_NE(plain(item_text(korean, "Sy", name)), "") << name;
 }
 
 TEST(Manual, SaysOfEveryStateOfASourceWhatToDo) {
@@ -172,7 +191,9 @@ TEST(Manual, SaysOfEveryStateOfASourceWhatToDo) {
   Names states{"longer than usual"};  // of a source that is well otherwise
   for (const Health health : {Health::never_run, Health::overdue, Health::broken, Health::not_crawled})
     states.insert(std::string(to_text(health)));
-  EXPECT_EQ(item_names(under_heading(manual_page("columns-warnings.7"), "SOURCES"), "Sy"), states);
+  for (const std::string language : manual_languages)
+    EXPECT_EQ(item_names(under_heading(manual_page("columns-warnings.7", language), "SOURCES"), "Sy"), states)
+        << language;
 }
 
 // The numbers that the list items of a section name.
@@ -197,10 +218,12 @@ TEST(Manual, HasEveryExitStatus) {
   for (std::sregex_iterator at(header.begin(), header.end(), status), end; at != end; ++at)
     statuses.insert(std::stoi((*at)[1]));
   EXPECT_GT(statuses.size(), 10u);
-  EXPECT_EQ(statuses_in(under_heading(manual_page("columns.1"), "EXIT STATUS")), statuses);
-  for (const auto& file : manual_pages())
-    for (const int number : statuses_in(under_heading(test_support::read_file(file), "EXIT STATUS")))
-      EXPECT_TRUE(statuses.count(number)) << file.filename() << " " << number;
+  for (const std::string language : manual_languages) {
+    EXPECT_EQ(statuses_in(under_heading(manual_page("columns.1", language), "EXIT STATUS")), statuses) << language;
+    for (const auto& file : manual_pages(language))
+      for (const int number : statuses_in(under_heading(manual_page(file.filename(), language), "EXIT STATUS")))
+        EXPECT_TRUE(statuses.count(number)) << file << " " << number;
+  }
 }
 
 TEST(Manual, HasEveryVariableOfTheEnvironmentThatIsRead) {
@@ -213,7 +236,8 @@ TEST(Manual, HasEveryVariableOfTheEnvironmentThatIsRead) {
       const std::string code = test_support::read_file(entry.path());
       for (std::sregex_iterator at(code.begin(), code.end(), call), end; at != end; ++at) read.insert((*at)[1]);
     }
-  EXPECT_EQ(item_names(under_heading(manual_page("columns.1"), "ENVIRONMENT"), "Ev"), read);
+  for (const std::string language : manual_languages)
+    EXPECT_EQ(item_names(under_heading(manual_page("columns.1", language), "ENVIRONMENT"), "Ev"), read) << language;
 }
 
 TEST(Manual, RefersToPagesThatExistAndToEachFromColumns) {
@@ -229,22 +253,26 @@ TEST(Manual, RefersToPagesThatExistAndToEachFromColumns) {
       found.insert((*at)[1].str() + " " + (*at)[2].str());
     return found;
   };
-  for (const auto& file : manual_pages())
-    for (const std::string& title : references(test_support::read_file(file)))
-      EXPECT_TRUE(titles.count(title)) << file.filename() << " refers to " << title;
   Names others = titles;
   others.erase("columns 1");
-  EXPECT_EQ(references(under_heading(manual_page("columns.1"), "SEE ALSO")), others);
+  for (const std::string language : manual_languages) {
+    for (const auto& file : manual_pages(language))
+      for (const std::string& title : references(test_support::read_file(file)))
+        EXPECT_TRUE(titles.count(title)) << file << " refers to " << title;
+    EXPECT_EQ(references(under_heading(manual_page("columns.1", language), "SEE ALSO")), others) << language;
+  }
 }
 
 TEST(Manual, IsWrittenAsMdocAsksFor) {
   if (base::find_program({"mandoc"}).empty()) GTEST_SKIP() << "mandoc is not installed";
   const std::string mandoc = base::find_program({"mandoc"});
-  EXPECT_GT(manual_pages().size(), 10u);
-  for (const auto& page : manual_pages()) {
-    const test_support::Outcome outcome = test_support::run(mandoc, {"-Tlint", "-Wwarning", page});
-    EXPECT_EQ(outcome.out + outcome.err, "");
-    EXPECT_EQ(outcome.status, 0);
+  for (const std::string language : manual_languages) {
+    EXPECT_GT(manual_pages(language).size(), 10u);
+    for (const auto& page : manual_pages(language)) {
+      const test_support::Outcome outcome = test_support::run(mandoc, {"-Tlint", "-Wwarning", page});
+      EXPECT_EQ(outcome.out + outcome.err, "");
+      EXPECT_EQ(outcome.status, 0);
+    }
   }
 }
 
@@ -252,7 +280,7 @@ TEST(Manual, IsWrittenAsMdocAsksFor) {
 std::vector<std::pair<std::string, std::string>> shown_commands() {
   std::vector<std::pair<std::string, std::string>> found;  // where, and the command
   const std::filesystem::path top(COLUMNS_SOURCE_DIR);
-  std::vector<std::filesystem::path> files{top / "README.md", top / "CONTRIBUTING.md"};
+  std::vector<std::filesystem::path> files{top / "README.md", top / "README.ko.md", top / "CONTRIBUTING.md"};
   for (const auto& entry : std::filesystem::recursive_directory_iterator(top / "docs"))
     if (entry.path().extension() == ".md") files.push_back(entry.path());
   static const std::regex span("`columns ([^`]+)`"), line(R"(^\s*(?:\$ )?columns (.*))");

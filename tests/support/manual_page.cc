@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 #include <sstream>
+#include <utility>
 
 #include "tests/support/temp_dir.h"
 
@@ -11,7 +12,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::filesystem::path folder() { return std::filesystem::path(COLUMNS_SOURCE_DIR) / "man"; }
+std::filesystem::path folder(const std::string& language) {
+  const std::filesystem::path english = std::filesystem::path(COLUMNS_SOURCE_DIR) / "man";
+  return language == "en" ? english : english / language;
+}
 
 Words lines_of(const std::string& text) {
   std::istringstream in(text);
@@ -29,8 +33,9 @@ Words words_of(const std::string& line) {
 
 // The macros that the pages use inside a line.
 bool is_macro(const std::string& word) {
-  static const std::set<std::string> macros{"Ar", "Bq", "Cm", "Dq", "Ev", "Fl", "Ic", "In", "Lk", "Nm", "No",
-                                            "Ns", "Op", "Pa", "Pf", "Po", "Pc", "Pq", "Ql", "Sx", "Sy", "Xr"};
+  static const std::set<std::string> macros{"Ar", "Bc", "Bo", "Bq", "Cm", "Dq", "Ev", "Fl", "Ic",
+                                            "In", "Li", "Lk", "Nm", "No", "Ns", "Op", "Pa", "Pf",
+                                            "Po", "Pc", "Pq", "Ql", "Sx", "Sy", "Xr"};
   return macros.count(word) != 0;
 }
 
@@ -58,17 +63,35 @@ Words names_in(const std::string& line, const std::string& macro) {
 
 bool begins(const std::string& line, const char* macro) { return line.rfind(macro, 0) == 0; }
 
+bool is_heading(const std::string& line) { return begins(line, ".Sh ") || begins(line, ".Ss "); }
+
 }  // namespace
 
-std::vector<std::filesystem::path> manual_pages() {
+std::vector<std::filesystem::path> manual_pages(const std::string& language) {
   std::vector<std::filesystem::path> pages;
-  for (const auto& entry : std::filesystem::directory_iterator(folder()))
+  for (const auto& entry : std::filesystem::directory_iterator(folder(language)))
     if (entry.is_regular_file()) pages.push_back(entry.path());
   std::sort(pages.begin(), pages.end());
   return pages;
 }
 
-std::string manual_page(const std::string& name) { return read_file(folder() / name); }
+std::string manual_page(const std::string& name, const std::string& language) {
+  const std::string page = read_file(folder(language) / name);
+  if (language == "en") return page;
+  const Words own = headings(page), english = headings(read_file(folder("en") / name));
+  if (own.size() != english.size()) return page;
+  std::string renamed;
+  std::size_t next = 0;
+  for (const std::string& line : lines_of(page)) renamed += (is_heading(line) ? english[next++] : line) + '\n';
+  return renamed;
+}
+
+std::vector<std::string> headings(const std::string& page) {
+  Words found = lines_of(page);
+  found.erase(std::remove_if(found.begin(), found.end(), [](const std::string& line) { return !is_heading(line); }),
+              found.end());
+  return found;
+}
 
 std::string under_heading(const std::string& page, const std::string& heading) {
   std::string text;
@@ -93,6 +116,30 @@ std::set<std::string> item_names(const std::string& text, const std::string& mac
     for (const std::string& name : names_in(line, macro)) names.insert(name);
   }
   return names;
+}
+
+std::set<std::string> names(const std::string& text, const std::string& macro) {
+  std::set<std::string> found;
+  for (const std::string& line : lines_of(text)) {
+    if (!begins(line, ".")) continue;
+    bool inside = false;
+    std::string name;
+    const auto close = [&] {
+      if (!name.empty()) found.insert(std::exchange(name, ""));
+    };
+    for (const std::string& word : words_of(line.substr(1))) {
+      if (is_macro(word)) {
+        close();
+        inside = word == macro;
+      } else if (is_mark(word)) {
+        close();
+      } else if (inside) {
+        name += (name.empty() ? "" : " ") + word;
+      }
+    }
+    close();
+  }
+  return found;
 }
 
 std::string item_text(const std::string& text, const std::string& macro, const std::string& name) {

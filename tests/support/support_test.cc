@@ -142,6 +142,17 @@ TEST(ManualPage, IsReadByHeadingsAndListItems) {
   EXPECT_EQ(item_names(page, "Cm"), std::set<std::string>{"two words"});
   EXPECT_EQ(plain(item_text(page, "Fl", "-quiet")), "Nothing columns index.");
   EXPECT_EQ(item_text(page, "Cm", "two words"), "Last.\n");
+  EXPECT_EQ(headings(page), (std::vector<std::string>{".Sh COMMANDS", ".Ss search", ".Ss show", ".Sh FILES"}));
+  EXPECT_EQ(names(".Ic list , diff Ns 와\nshow\n.It Fl o Ar DIR , Fl -output Ar DIR\n", "Ic"),
+            (std::set<std::string>{"list", "diff"}));
+  EXPECT_EQ(names(".Op Fl -cron | -timer\n.It Fl o Ar DIR , Fl -output Ar DIR\n", "Fl"),
+            (std::set<std::string>{"-cron", "-timer", "o", "-output"}));
+}
+
+TEST(ManualPage, InKoreanHasTheEnglishHeadings) {
+  const std::string page = manual_page("columns.1", "ko");
+  EXPECT_EQ(headings(page), headings(manual_page("columns.1")));
+  EXPECT_NE(under_heading(page, "DESCRIPTION").find("보관소"), std::string::npos);
 }
 
 }  // namespace
