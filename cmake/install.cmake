@@ -1,9 +1,12 @@
 # What is installed beside the programs and the configuration: manual pages, completions, units of systemd, documents. The
 # target `uninstall` removes what the last `cmake --install` of this build folder put in place.
-file(GLOB manual CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.[1-9])
-foreach(page ${manual})
-  string(REGEX REPLACE ".*\\." "" section ${page})
-  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+foreach(language . ko)
+  file(GLOB manual CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/${language}/*.[1-9])
+  foreach(page ${manual})
+    string(REGEX REPLACE ".*\\." "" section ${page})
+    cmake_path(SET folder NORMALIZE ${CMAKE_INSTALL_MANDIR}/${language}/man${section})
+    install(FILES ${page} DESTINATION ${folder})
+  endforeach()
 endforeach()
 
 # The shells' completion scripts, as `columns completion` prints them, where each shell looks for them.
@@ -25,7 +28,7 @@ install(FILES contrib/systemd/user/columns-update.service contrib/systemd/user/c
         DESTINATION ${CMAKE_INSTALL_DATADIR}/systemd/user)
 
 set(documents ${CMAKE_INSTALL_DATADIR}/doc/columns)
-install(FILES README.md CHANGELOG.md SECURITY.md LICENSE DESTINATION ${documents})
+install(FILES README.md README.ko.md CHANGELOG.md SECURITY.md LICENSE DESTINATION ${documents})
 install(DIRECTORY docs DESTINATION ${documents})
 install(DIRECTORY contrib/ DESTINATION ${documents}/examples PATTERN user EXCLUDE)
 

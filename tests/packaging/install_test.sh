@@ -23,6 +23,9 @@ says "columns $VERSION" "$prefix/bin/columns" --version
 says "columns-crawl $VERSION" "$prefix/bin/columns" --version
 says "Xapian" "$prefix/bin/columns" --version
 says "libcurl" "$prefix/bin/columns" --version
+for page in man1/columns.1 ko/man1/columns.1 ko/man5/columns-source.5 ko/man7/columns-query.7; do
+  [ -f "$prefix/share/man/$page" ] || fail "the manual page $page is not installed"
+done
 says "$prefix/share/columns/sources/hwang2006.toml" "$prefix/bin/columns" source list
 says "$prefix/bin/columns update" "$prefix/bin/columns" init --yes --cron --no-crawl
 printf '%s\n' '{"url":"https://paper.example/1","title":"별을 세는 일","published":"2024-05-03","body":"누리는 별을 센다."}' |
