@@ -21,6 +21,7 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.links, self.loads, self.ids, self.open, self.faults = [], [], [], [], []
         self.language, self.others = None, {}  # of the page, and language -> link of the switch
+        self.source = text
         self.feed(text)
         self.close()
         self.faults += [f"<{tag}> is never closed" for tag in self.open if tag not in ("p", "li", "td", "tr", "th")]
@@ -95,6 +96,8 @@ def check_languages(pages):
             faults.append(f"{name}: the language is {page.language}")
         same = name.replace(".ko.html", ".html") if korean else name.replace(".html", ".ko.html")
         expected = same if same in pages else f"documents{'.html' if other == 'en' else '.ko.html'}"
+        if korean and re.search(r"[)\]][가-힣]", re.sub(r"<pre\b.*?</pre>|<[^>]*>", "", page.source, flags=re.S)):
+            faults.append(f"{name}: a line may begin with a particle")
         if page.others != {other: expected}:
             faults.append(f"{name}: leads to {page.others} in other languages")
     return faults
