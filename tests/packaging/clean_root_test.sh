@@ -16,15 +16,16 @@ suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 mmdebstrap --variant=minbase "$suite" "$root" "$work/sources.list" >"$work/mmdebstrap.log" 2>&1 ||
   skip "no clean root can be made: $(tail -n 3 "$work/mmdebstrap.log")"
 
-# inside [--user] COMMAND...: runs it in the root with a /proc of its own; what is mounted and started ends with it.
+# inside [--user|--korean-user] COMMAND...: runs it in the root with a /proc of its own; what is mounted and started ends with
+# it. The clean root has no Korean locale, as a small server.
 inside() {
-  local identity=(--setuid 0 --setgid 0) home=/root
-  if [ "$1" = --user ]; then
-    identity=(--setuid 1000 --setgid 1000) home=/home/reader
-    shift
-  fi
+  local identity=(--setuid 0 --setgid 0) home=/root language=LC_ALL=C.UTF-8
+  case "$1" in
+    --user) identity=(--setuid 1000 --setgid 1000) home=/home/reader && shift ;;
+    --korean-user) identity=(--setuid 1001 --setgid 1001) home=/home/dokja language=LANG=ko_KR.UTF-8 && shift ;;
+  esac
   unshare --mount --pid --fork --kill-child --root="$root" --mount-proc --wd="$home" "${identity[@]}" \
-    env -i HOME="$home" PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null
+    env -i HOME="$home" PATH=/usr/sbin:/usr/bin:/sbin:/bin "$language" DEBIAN_FRONTEND=noninteractive "$@" </dev/null
 }
 
 mknod -m 666 "$root/dev/urandom" c 1 9 2>/dev/null || true
@@ -34,6 +35,7 @@ inside apt-get update -qq >"$work/apt.log" 2>&1 || skip "apt finds no mirror in 
 inside apt-get install -y -qq --no-install-recommends /var/tmp/columns.deb >"$work/apt.log" 2>&1 ||
   fail "apt-get install: $(tail -n 20 "$work/apt.log")"
 inside useradd --uid 1000 --create-home reader
+inside useradd --uid 1001 --create-home dokja
 inside dpkg --listfiles columns | grep -v '^/\.$' >"$work/installed"
 
 # The site ends when its standard input does, however this test ends.
@@ -48,6 +50,21 @@ says "/home/reader/.config/columns/columns.toml" inside --user columns init --co
   --archive /home/reader/kept --source "$base/year-archive/" --allow-private --cron --crawl
 says "The archive in /home/reader/kept has 16 columns" inside --user columns
 says "노벨상을 받은" inside --user columns search 인공지능의
+
+# A Korean reader, with every word in Korean: no line has three English words one after the other, commands in backquotes,
+# options, paths and URLs aside.
+korean() {
+  inside --korean-user "$@" >"$work/korean" 2>&1 || fail "$*: $(cat "$work/korean")"
+  sed -E -e 's/`[^`]*`//g' -e 's|[^ ]*[/@][^ ]*||g' -e 's/--[a-z-]+//g' "$work/korean" >"$work/korean-prose"
+  ! grep -E '[A-Za-z]{2,}[ :,]+[A-Za-z]{2,}[ :,]+[A-Za-z]{2,}' "$work/korean-prose" || fail "$* speaks English"
+}
+korean columns
+grep -q '`columns init`' "$work/korean" || fail "columns alone does not name the next command"
+korean columns init --contact dokja@paper.example --source "$base/year-archive/" --allow-private --cron --crawl
+korean columns search 인공지능의
+grep -q "노벨상을 받은" "$work/korean" || fail "the search does not find the column"
+korean columns --help
+korean columns status
 exec 3>&-
 
 inside apt-get purge -y -qq columns >"$work/apt.log" 2>&1 || fail "apt-get purge: $(tail -n 20 "$work/apt.log")"
