@@ -13,7 +13,7 @@ namespace archive {
 namespace {
 
 constexpr int application_id = 0x436F6C41;  // "ColA"; file(1) and others recognize such files by it
-constexpr int schema_version = 3;
+constexpr int schema_version = 4;
 
 // What the archive records of a revision besides its fields; bind_revision binds it behind them.
 constexpr const char* record_columns = "captured TEXT NOT NULL, page_hash TEXT NOT NULL, hash TEXT NOT NULL";
@@ -23,6 +23,18 @@ std::string field_columns() {
   std::string sql;
   for (const Field& field : fields()) sql.append(field.name).append(" TEXT NOT NULL, ");
   return sql;
+}
+
+// The primary topic is what the program's word lists gave the column when the export was made.
+std::string views() {
+  return "CREATE VIEW columns_now AS SELECT id, (SELECT topic FROM topics WHERE column_id = columns.id AND position = "
+         "1) AS topic, nullif(CAST(substr(published, 1, 4) AS INTEGER), 0) AS year, (SELECT group_concat(tag, ', ') "
+         "FROM "
+         "(SELECT tag FROM tags WHERE column_id = columns.id ORDER BY tag)) AS tags, gone, revision" +
+         field_names() + record_names +
+         " FROM columns; CREATE VIEW columns_by_topic_year AS SELECT topic, year, count(*) AS columns, min(published) "
+         "AS "
+         "first_day, max(published) AS last_day FROM columns_now GROUP BY topic, year ORDER BY topic, year";
 }
 
 // Returns the next parameter.
@@ -86,6 +98,11 @@ std::vector<std::pair<std::string, std::string>> readme(const std::string& title
        "ON id = text.rowid WHERE text MATCH '\"슈퍼컴퓨터\"' ORDER BY rank; words of one or two characters: "
        "columns.body "
        "LIKE '%과학%'"},
+      {"view columns_now",
+       "a row for each column with its primary topic, its year and its tags: SELECT published, title FROM columns_now "
+       "WHERE topic = '데이터' AND year = 2021"},
+      {"view columns_by_topic_year",
+       "how many columns each primary topic has in each year, with the first and the last day"},
       {"columns.id", "the archive's number of the column; revisions and topics refer to it as column_id"},
       {"columns.gone", "first day the page was found gone from the web, empty while it is there"},
       {"captured", "when the revision's page was fetched, UTC"},
@@ -167,10 +184,11 @@ void SqliteExport::finish() {
     state_->database.exec("CREATE INDEX columns_by_day ON columns (published, id)");
     state_->database.exec("CREATE INDEX topics_by_name ON topics (topic)");
     state_->database.exec(
-        "CREATE VIRTUAL TABLE text USING fts5 (title, body, content = 'columns', content_rowid = 'id', "
-        "tokenize = 'trigram')");
+        "CREATE VIRTUAL TABLE text USING fts5 (title, body, content=\"columns\", content_rowid='id', "
+        "tokenize='trigram')");
     state_->database.exec("INSERT INTO text (text) VALUES ('rebuild')");
     state_->database.exec("INSERT INTO text (text) VALUES ('optimize')");
+    state_->database.exec(views());
     state_->database.exec("COMMIT");
     state_->database.exec("VACUUM");
   });

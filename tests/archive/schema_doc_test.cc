@@ -1,4 +1,4 @@
-// docs/schema.md and columns-archive(5) against the tables of a new archive.
+// docs/schema.md and columns-archive(5) against the tables and views of a new archive.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -34,18 +34,46 @@ TEST(SchemaDocument, DescribesEveryTableAndEveryColumn) {
   }
 }
 
-TEST(SchemaManual, HasEveryTableAndEveryField) {
+TEST(SchemaDocument, DescribesEveryViewAndItsOwnColumns) {
+  const std::string document =
+      test_support::read_file(std::filesystem::path(COLUMNS_SOURCE_DIR) / "docs" / "schema.md");
   const test_support::TempDir dir;
   const Archive archive(dir.path(), Archive::Mode::write);
-  std::set<std::string> tables, names;
+  const auto text = [](RowReader& row) { return row.text(); };
+  // A connection that runs no views does not tell their columns.
+  SQLite::Database database(Archive::file_in(dir.path()).string(), SQLite::OPEN_READONLY);
+  for (const std::string& view : archive.database().all("SELECT name FROM sqlite_schema WHERE type = 'view'", text)) {
+    const std::size_t section = document.find("\n## `" + view + "`");
+    ASSERT_NE(section, std::string::npos) << view;
+    const std::string rows = document.substr(section, document.find("\n#", section + 1) - section);
+    SQLite::Statement columns(database,
+                              "SELECT name FROM pragma_table_info(?) EXCEPT SELECT name FROM "
+                              "pragma_table_info('revisions')");
+    columns.bind(1, view);
+    int own = 0;
+    for (; columns.executeStep(); ++own)
+      EXPECT_NE(rows.find("\n| `" + columns.getColumn(0).getString() + "`"), std::string::npos)
+          << view << "." << columns.getColumn(0).getString();
+    EXPECT_GE(own, 5) << view;
+  }
+}
+
+TEST(SchemaManual, HasEveryTableEveryViewAndEveryField) {
+  const test_support::TempDir dir;
+  const Archive archive(dir.path(), Archive::Mode::write);
+  std::set<std::string> tables, views, names;
   for (const std::string& table :
        archive.database().all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
                               [](RowReader& row) { return row.text(); }))
     tables.insert(table);
+  for (const std::string& view : archive.database().all("SELECT name FROM sqlite_schema WHERE type = 'view'",
+                                                        [](RowReader& row) { return row.text(); }))
+    views.insert(view);
   for (const Field& field : fields()) names.insert(std::string(field.name));
   for (const char* language : test_support::manual_languages) {
     const std::string page = test_support::manual_page("columns-archive.5", language);
     EXPECT_EQ(test_support::item_names(test_support::under_heading(page, "TABLES"), "Sy"), tables) << language;
+    EXPECT_EQ(test_support::item_names(test_support::under_heading(page, "VIEWS"), "Sy"), views) << language;
     EXPECT_EQ(test_support::item_names(test_support::under_heading(page, "FIELDS"), "Sy"), names) << language;
   }
 }

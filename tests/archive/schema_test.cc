@@ -16,7 +16,10 @@ void write_older_archive(const std::filesystem::path& dir) {
   Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
   Archive(dir, Archive::Mode::write).store(column);
   SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READWRITE);
-  database.exec("DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries; PRAGMA user_version = 1");
+  database.exec(
+      "DROP VIEW columns_now; DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries; PRAGMA user_version "
+      "= "
+      "1");
 }
 
 TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
@@ -82,6 +85,58 @@ TEST(Schema, NoCopyIsMadeOfANewArchiveOrOfOneThatIsUpToDate) {
   for (int i = 0; i < 2; ++i) Archive(dir.path(), Archive::Mode::write);
   for (const auto& entry : std::filesystem::directory_iterator(dir.path()))
     EXPECT_EQ(entry.path().string().find("before-schema"), std::string::npos) << entry.path();
+}
+
+// What the shell or datasette reads from the file: a connection of another program.
+std::string read_by_others(const std::filesystem::path& dir, const std::string& sql) {
+  SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READONLY);
+  SQLite::Statement rows(database, sql);
+  std::string text;
+  while (rows.executeStep())
+    for (int i = 0; i < rows.getColumnCount(); ++i)
+      text += rows.getColumn(i).getString() + (i + 1 < rows.getColumnCount() ? "|" : "\n");
+  return text;
+}
+
+TEST(Schema, TheViewOfTheColumnsAsTheyAreIsReadByOthersAndIsNoProblem) {
+  const test_support::TempDir dir;
+  {
+    Archive archive(dir.path(), Archive::Mode::write);
+    Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
+    archive.store(column);
+    column.title = "달";
+    archive.store(column);
+    Column copy = test_support::sample_column("2024-05-04", "별의 사본", "별은 셀 수 없다.");
+    archive.store(copy);
+    archive.set_same_as(copy.id, column.id);
+    Column undated = test_support::sample_column("2024-05-05", "날짜 없는 글", "언제 썼는지 모른다.");
+    undated.published = {};
+    archive.store(undated);
+    archive.set_gone(undated.id, base::Day{2024, 6, 1});
+    Annotations(archive).add_tag(1, "밤", base::now());
+    Annotations(archive).add_tag(1, "달빛", base::now());
+    EXPECT_TRUE(archive.check().empty()) << archive.check().front();
+  }
+  EXPECT_EQ(read_by_others(dir.path(), "SELECT id, source, year, revision, title, tags, state FROM columns_now"),
+            "1|paper|2024|2|달|달빛, 밤|live\n3|paper||1|날짜 없는 글||gone\n");
+  EXPECT_EQ(Archive(dir.path(), Archive::Mode::read).check(), std::vector<std::string>());
+  SQLite::Database(Archive::file_in(dir.path()).string(), SQLite::OPEN_READWRITE)
+      .exec("DROP VIEW columns_now; CREATE VIEW columns_now AS SELECT 1");
+  EXPECT_EQ(Archive(dir.path(), Archive::Mode::read).check(),
+            std::vector<std::string>{"the view columns_now is another one"});
+}
+
+TEST(Schema, AnOlderArchiveGetsTheViewWithTheFieldsThatAreNewerThanTheFile) {
+  const test_support::TempDir dir;
+  write_older_archive(dir.path());
+  {
+    SQLite::Database database(Archive::file_in(dir.path()).string(), SQLite::OPEN_READWRITE);
+    database.exec("ALTER TABLE revisions DROP COLUMN language");
+    database.exec("CREATE VIEW columns_now AS SELECT 'a view of the user''s own'");
+  }
+  EXPECT_EQ(Archive(dir.path(), Archive::Mode::read).count(), 1u);
+  { const Archive archive(dir.path(), Archive::Mode::write); }
+  EXPECT_EQ(read_by_others(dir.path(), "SELECT id, title, language FROM columns_now"), "1|별|\n");
 }
 
 }  // namespace

@@ -46,6 +46,11 @@ TEST(SqliteExport, ExplainsEveryFieldAndHoldsEveryRevision) {
       {"SELECT id, columns.title FROM text JOIN columns ON id = text.rowid WHERE text MATCH '\"물의 ''앞\"'",
        "7|강물의 '앞날'; DROP TABLE columns\n"},
       {"SELECT count(*) FROM text WHERE text MATCH '슈퍼컴'", "0\n"},
+      // By this datasette finds the table that it searches for a table.
+      {"SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"columns\"%'", "text\n"},
+      {"SELECT id, topic, year, tags, revision, title FROM columns_now",
+       "7|데이터|2021|강, 다시 읽기|2|강물의 '앞날'; DROP TABLE columns\n"},
+      {"SELECT * FROM columns_by_topic_year", "데이터|2021|1|2021-04-16|2021-04-16\n"},
   });
   for (const Field& field : fields())
     EXPECT_NE(ask("SELECT meaning FROM README WHERE name = 'columns." + std::string(field.name) + "'"), "")

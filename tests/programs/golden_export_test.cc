@@ -37,7 +37,8 @@ std::string sums(const fs::path& folder) {
     } else if (name.ends_with(".gz")) {
       contents[name + " unpacked"] = gunzip(read_file(entry.path()));
     } else if (name.ends_with(".db")) {
-      for (const char* table : {"README", "columns", "revisions", "topics", "text"})
+      for (const char* table :
+           {"README", "columns", "revisions", "topics", "text", "columns_now", "columns_by_topic_year"})
         contents[name + " " + table] = rows_of(entry.path(), table);
     } else {
       contents[name] = read_file(entry.path());
