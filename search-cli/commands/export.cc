@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <iostream>
 #include <map>
@@ -7,6 +8,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/filled.h"
 #include "base/strings.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
@@ -157,12 +159,42 @@ const exporter::Format& format_asked(const Options& options) {
     std::string_view option, formats;
   } special[] = {{options.exported.excel, "--excel", "csv"},
                  {options.exported.book, "--book", "epub pdf"},
+                 {options.exported.pages, "--pages", "postgresql"},
                  {options.front_matter != "plain", "--front-matter", "markdown"}};
   for (const auto& one : special)
     if (one.asked && one.formats.find(format->name) == std::string_view::npos)
       throw Error(Exit::usage, std::string(one.option) + " does not go with the format " + options.format,
                   "It is for: " + std::string(one.formats) + ".");
   return *format;
+}
+
+// Takes --since for a change number where the format has changes.
+void settle_changes(Options& options, const exporter::Format& format) {
+  if (!format.changes) return;
+  exporter::Changes changes;
+  if (!options.filter.since.empty()) {
+    const std::string& typed = options.filter.since;
+    std::int64_t number = 0;
+    const auto [stop, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    if (problem != std::errc{} || stop != typed.data() + typed.size() || number < 0)
+      throw Error(Exit::usage,
+                  base::filled("--since {1} is not a change number, which the format {2} takes",
+                               {base::quoted(typed), format.name}),
+                  "Give the number under \"change\" in the manifest.json of the previous export.");
+    changes.since = number;
+    options.filter.since.clear();
+  }
+  options.exported.changes = changes;
+}
+
+// Adds the archive's change number. Throws when the archive has not come as far as --since says.
+void settle_change_number(exporter::Changes& changes, const archive::Archive& archive) {
+  changes.until = archive.change();
+  if (changes.since && *changes.since > changes.until)
+    throw Error(Exit::data,
+                base::filled("the archive is at change {1}, before change {2} of --since",
+                             {std::to_string(changes.until), std::to_string(*changes.since)}),
+                "An earlier state of it was put back: export everything, without --since.");
 }
 
 exporter::FrontMatter front_matter_named(std::string_view name) {
@@ -195,6 +227,17 @@ void print_report(const exporter::Report& report, std::string_view format, const
             << view::counted(report.files, "file", "files") << ", " << bytes_text(report.bytes) << '\n';
 }
 
+// On stderr, for those who go on from this export later.
+void say_changes(const exporter::Changes& changes, const exporter::Report& report) {
+  if (changes.since)
+    std::cerr << base::filled(
+        "After change {1}, columns written: {2}, columns to be removed: {3}.\n",
+        {std::to_string(*changes.since), std::to_string(report.columns), std::to_string(report.removed)});
+  std::cerr << base::filled(
+      "The archive is at change {1}: next time, `--since {1}` writes only what changed after it.\n",
+      {std::to_string(changes.until)});
+}
+
 // A saved search among the words stands for its words and filters; how it is sorted or grouped makes no difference.
 void settle_saved_searches(Context& context, Options& options) {
   SearchOptions search;
@@ -208,6 +251,8 @@ void settle_saved_searches(Context& context, Options& options) {
 exporter::Report write(Context& context, Options& options, const exporter::Format& format) {
   options.exported.epoch = exporter::source_date_epoch();
   options.exported.front_matter = front_matter_named(options.front_matter);
+  if (options.exported.changes) settle_change_number(*options.exported.changes, context.archive());
+  const std::optional<std::int64_t> since = options.exported.changes ? options.exported.changes->since : std::nullopt;
   const config::Topics& topics = context.topics();
   if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
   TopicNames names(topics, options.exported.language == "ko");
@@ -215,8 +260,8 @@ exporter::Report write(Context& context, Options& options, const exporter::Forma
   Selection selection(context, topics, options);
   exporter::ArchiveSource source(
       context.archive(), [&](const archive::Column& column) { return selection.accepts(column); },
-      [&](const archive::Column& column) { return names.of(column); });
-  require_some(source, selection, options.filter.year, context.archive());
+      [&](const archive::Column& column) { return names.of(column); }, since);
+  if (!since) require_some(source, selection, options.filter.year, context.archive());
 
   exporter::Output output =
       options.to_stdout() ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);
@@ -224,13 +269,15 @@ exporter::Report write(Context& context, Options& options, const exporter::Forma
 }
 
 int run(Context& context, Options options) {
-  settle_years(options);
-  settle_saved_searches(context, options);
   const exporter::Format& format = format_asked(options);
+  settle_years(options);
+  settle_changes(options, format);
+  settle_saved_searches(context, options);
   std::signal(SIGINT, exporter::ArchiveSource::interrupt);
   std::signal(SIGTERM, exporter::ArchiveSource::interrupt);
   const exporter::Report report = write(context, options, format);
   if (!options.to_stdout()) print_report(report, format.name, options.output);
+  if (options.exported.changes) say_changes(*options.exported.changes, report);
   return 0;
 }
 
@@ -245,13 +292,17 @@ exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids,
   options.format = format;
   options.output = folder == "-" ? "./-" : folder;  // no standard output here
   const archive::ReadTransaction one_state(context.live_archive());
-  return write(context, options, format_asked(options));
+  const exporter::Format& asked = format_asked(options);
+  settle_changes(options, asked);
+  return write(context, options, asked);
 }
 
 Run prepare_export(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   command_line.option("words", options->words, "WORDS", "only columns that contain these words, in the query language");
-  options->filter.add_to(command_line);
+  options->filter.add_to(command_line,
+                         "; postgresql: only what changed after this change number of the archive, which the previous "
+                         "export printed");
   command_line.option("--from", options->from, "YEAR", "first year");
   command_line.option("--to", options->to, "YEAR", "last year");
   command_line.flag("--all-years", options->all_years, "every year there is");
@@ -269,6 +320,7 @@ Run prepare_export(base::Options& command_line) {
       .one_of({"ko", "en"});
   command_line.flag("--images", options->exported.images,
                     "markdown, html, epub, pdf: embed the pictures that were fetched; the others stay links");
+  command_line.flag("--pages", options->exported.pages, "postgresql: the raw pages too");
   command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel needs");
   command_line.flag(
       "--excel", options->exported.excel,

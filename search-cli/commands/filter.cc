@@ -91,10 +91,10 @@ void say_empty(Context& context, bool restricted) {
   }
 }
 
-void Filter::add_to(base::Options& command_line) {
+void Filter::add_to(base::Options& command_line, const std::string& since_too) {
   command_line.option("--year", year, "YEARS", "only of a year or years: 2021, 2019..2021");
   command_line.option("--since", since, "DAY",
-                      "only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09");
+                      "only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09" + since_too);
   command_line.option("--topic", topic, "NAME", "only with this primary topic, by its Korean or English name");
   command_line.option("--about", about, "NAME", "only with this topic as primary or secondary one");
   for (const NameFilter& row : name_filters)

@@ -1,7 +1,9 @@
 #include "search-cli/export/archive_source.h"
 
+#include <algorithm>
 #include <atomic>
 #include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "base/image_type.h"
@@ -11,18 +13,61 @@ namespace {
 
 std::atomic<int> interrupted{0};
 
+void stop_if_interrupted() {
+  if (const int signal = interrupted)
+    throw base::Error(static_cast<base::Exit>(128 + signal), "stopped; nothing was left behind");
+}
+
+// The columns that changed, or a copy of which did, by day and id.
+std::vector<std::int64_t> changed_columns(const archive::Archive& archive, std::int64_t since) {
+  std::set<std::int64_t> ids;
+  archive.each_changed(since, [&](const archive::Column& column) {
+    ids.insert(column.same_as ? column.same_as : column.id);
+    return true;
+  });
+  std::vector<std::pair<base::Day, std::int64_t>> ordered;
+  for (const std::int64_t id : ids)
+    if (const auto column = archive.find(id); column && !column->same_as) ordered.emplace_back(column->published, id);
+  std::sort(ordered.begin(), ordered.end());
+  std::vector<std::int64_t> changed;
+  changed.reserve(ordered.size());
+  for (const auto& [day, id] : ordered) changed.push_back(id);
+  return changed;
+}
+
 }  // namespace
+
+ArchiveSource::ArchiveSource(const archive::Archive& archive, std::function<bool(const archive::Column&)> accept,
+                             TopicsOf topics, std::optional<std::int64_t> since)
+    : archive_(archive), accept_(std::move(accept)), topics_(std::move(topics)), since_(since) {
+  if (since_) changed_ = changed_columns(archive, *since_);
+}
 
 void ArchiveSource::interrupt(int signal) { interrupted = signal; }
 
 void ArchiveSource::each(const std::function<void(const Entry&)>& take) {
-  archive_.each([&](const archive::Column& column) {
-    if (const int signal = interrupted)
-      throw base::Error(static_cast<base::Exit>(128 + signal), "stopped; nothing was left behind");
-    if (!accept_(column)) return true;
+  each_chosen([&](const archive::Column& column) {
     Entry entry{column, "", topics_(column)};
     if (!entry.topics.empty()) entry.topic = entry.topics.front();
     take(entry);
+  });
+}
+
+void ArchiveSource::each_chosen(const std::function<void(const archive::Column&)>& take) const {
+  const auto visit = [&](const archive::Column& column) {
+    stop_if_interrupted();
+    if (accept_(column)) take(column);
+    return true;
+  };
+  if (!since_) return archive_.each(visit);
+  for (const std::int64_t id : changed_)
+    if (const auto column = archive_.find(id)) visit(*column);
+}
+
+void ArchiveSource::removed(const std::function<void(const archive::Column&)>& take) {
+  archive_.each_changed(since_.value_or(-1), [&](const archive::Column& column) {
+    stop_if_interrupted();
+    if (column.same_as || !accept_(column)) take(column);
     return true;
   });
 }

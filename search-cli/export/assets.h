@@ -1,5 +1,5 @@
-// Files that are copied into exports. cmake/embed.cmake compiles them in from the folders html/ and epub/ beside this
-// header.
+// Files that are copied into exports. cmake/embed.cmake compiles them in from the folders html/, epub/ and postgresql/
+// beside this header.
 #pragma once
 
 #include <string_view>
@@ -16,6 +16,9 @@ extern const std::string_view html_find_js;
 extern const std::string_view html_suggest_js;
 extern const std::string_view html_search_js;
 extern const std::string_view html_icon_svg;
+extern const std::string_view postgresql_schema_sql;
+extern const std::string_view postgresql_going_on_sql;
+extern const std::string_view postgresql_merge_sql;
 
 }  // namespace assets
 }  // namespace search_cli::exporter

@@ -144,6 +144,13 @@ void add_items(Catalog& catalog, ColumnSource& source, Counts& counts) {
   });
 }
 
+void add_removed(Catalog& catalog, ColumnSource& source) {
+  source.removed([&](const archive::Column& column) {
+    catalog.removed.push_back({column.id, column.change});
+    if (catalog.items.empty()) catalog.made = std::max(catalog.made, column.captured);
+  });
+}
+
 void set_languages(Catalog& catalog, const Options& options, const Counts& counts) {
   catalog.text_language = majority(counts.languages, catalog.items.size());
   if (catalog.text_language.empty()) catalog.text_language = "ko";
@@ -193,6 +200,7 @@ Catalog make_catalog(ColumnSource& source, const Options& options) {
   Catalog catalog;
   Counts counts;
   add_items(catalog, source, counts);
+  if (options.changes) add_removed(catalog, source);
   if (options.epoch) catalog.made = *options.epoch;
   set_languages(catalog, options, counts);
   catalog.authors = authors_of(catalog.items, 0, catalog.items.size());

@@ -44,12 +44,19 @@ struct Topic {
   std::size_t colour = 0;            // its place in the settings, so that its colour is the same in every export
 };
 
+// A column that the export does not have any more.
+struct Removed {
+  std::int64_t id = 0;
+  std::int64_t change = 0;  // the archive's change number of the last write to it
+};
+
 // The whole export.
 struct Catalog {
   std::vector<Item> items;  // by day and id
   std::vector<Span> years;
   std::vector<Span> months;
-  std::vector<Topic> topics;  // the largest first, "other" last
+  std::vector<Topic> topics;     // the largest first, "other" last
+  std::vector<Removed> removed;  // ColumnSource::removed(), when Options::changes is set; by change number
   // The title as given, else the series of most columns (of all, when there are several authors), else a word for
   // "columns".
   std::string subject;

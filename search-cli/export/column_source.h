@@ -10,6 +10,7 @@
 #include "archive/column.h"
 #include "archive/page.h"
 #include "base/date.h"
+#include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
 
@@ -34,6 +35,9 @@ class ColumnSource {
   // Calls `take` for the raw pages that a column's revisions were read from, the oldest first, then for those of their
   // pictures; not at all for what was imported as text. A picture of several columns comes with each of them.
   virtual void pages(const Entry& entry, const std::function<void(const archive::Page&)>& take) = 0;
+  // Calls `take` for the columns that changed after Options::changes said, of a whole export for all columns of the
+  // archive, which are not among the chosen ones: copies of other columns, and what the filters leave out.
+  virtual void removed(const std::function<void(const archive::Column&)>& take) = 0;
   // The bytes last fetched of a column's picture; "" when it was not.
   virtual std::string picture(const archive::Image& image) = 0;
 };
@@ -61,6 +65,8 @@ struct Options {
   bool excel = false;                             // csv: the same, and texts as cells of text
   FrontMatter front_matter = FrontMatter::plain;  // markdown
   bool book = false;                              // epub: one book of all years
+  bool pages = false;                             // postgresql: the raw pages too
+  std::optional<Changes> changes;                 // of formats that have them (Format::changes)
   bool images = false;                            // embed the pictures that were fetched
   std::optional<base::Instant> epoch;             // SOURCE_DATE_EPOCH; else the newest capture is the export's time
 };

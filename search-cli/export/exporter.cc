@@ -15,19 +15,21 @@ namespace {
 // clang-format off
 constexpr std::array table{
     Format{"markdown", "a folder per year, a file per column, index.md",
-           "plain text with front matter, for notes, wikis and static sites", false, true, false, write_markdown},
+           "plain text with front matter, for notes, wikis and static sites", false, true, false, false, write_markdown},
     Format{"html", "index.html, a page per column, year and topic",
-           "a web site that opens from disk, with a search of its own", false, true, false, write_html},
-    Format{"epub", "2021.epub, a book per year, or one of all years with --book", "for readers and phones (EPUB 3.3)", false, true, false, write_epub},
+           "a web site that opens from disk, with a search of its own", false, true, false, false, write_html},
+    Format{"epub", "2021.epub, a book per year, or one of all years with --book", "for readers and phones (EPUB 3.3)", false, true, false, false, write_epub},
     Format{"pdf", "2021.pdf, a file per year, or one of all years with --book",
-           "pages to print, by Chromium where it is installed", false, true, false, write_pdf},
-    Format{"txt", "2021.txt, a file per year", "plain text without any markup", true, false, false, write_txt},
+           "pages to print, by Chromium where it is installed", false, true, false, false, write_pdf},
+    Format{"txt", "2021.txt, a file per year", "plain text without any markup", true, false, false, false, write_txt},
     Format{"jsonl", "2021.jsonl, a file per year",
-           "every revision as a line of JSON; columns import reads it back", true, false, false, write_jsonl},
+           "every revision as a line of JSON; columns import reads it back", true, false, false, false, write_jsonl},
     Format{"csv", "2021.csv, a file per year",
-           "a table for spreadsheets (RFC 4180), a row per column", true, false, false, write_csv},
-    Format{"warc", "2021.warc.gz, a file per year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, true, write_warc},
-    Format{"sqlite", "columns.db, one file for all years", "a database with a full-text table that explains itself, for SQL", false, false, false, write_sqlite},
+           "a table for spreadsheets (RFC 4180), a row per column", true, false, false, false, write_csv},
+    Format{"warc", "2021.warc.gz, a file per year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, true, false, write_warc},
+    Format{"sqlite", "columns.db, one file for all years", "a database with a full-text table that explains itself, for SQL", false, false, false, false, write_sqlite},
+    Format{"postgresql", "columns.sql, one file for all years",
+           "a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed", false, false, false, true, write_postgresql},
 };
 // clang-format on
 
@@ -52,12 +54,13 @@ std::optional<base::Instant> source_date_epoch() {
 
 Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output) {
   const Catalog catalog = make_catalog(source, options);
-  if (catalog.items.empty())
+  if (catalog.items.empty() && !(options.changes && options.changes->since))
     throw base::Error(base::Exit::data, "there is no column to export", "Run `columns list` to see what there is.");
   format.write(source, catalog, options, output);
-  if (!format.raw_pages) output.share();
-  output.commit(std::string(format.name), base::to_text(catalog.made));
-  Report report{catalog.items.size(), output.written().size(), 0};
+  if (!format.raw_pages && !options.pages) output.share();
+  const bool nothing = catalog.items.empty() && catalog.removed.empty();
+  output.commit(std::string(format.name), nothing ? std::string() : base::to_text(catalog.made), options.changes);
+  Report report{catalog.items.size(), catalog.removed.size(), output.written().size(), 0};
   for (const auto& [name, file] : output.written()) report.bytes += file.bytes;
   return report;
 }

@@ -28,6 +28,7 @@ struct Format {
   bool lines;                    // can be written to standard output
   bool images;                   // can hold pictures
   bool raw_pages;                // holds pages as they were fetched: the folder is readable by its owner alone
+  bool changes;                  // can have only what changed (Options::changes), with what is to be removed
   // Writes the files, see formats.h.
   void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };
@@ -40,12 +41,14 @@ const Format* find_format(std::string_view name);
 // What was written.
 struct Report {
   std::size_t columns = 0;
+  std::size_t removed = 0;  // named as no longer there
   std::size_t files = 0;
   std::uint64_t bytes = 0;
 };
 
-// Writes the whole export and puts it in place. Throws base::Error: cant_create for the target, io for a full disk,
-// data when the source is empty (an export of nothing is most likely a mistake). The target is then as it was before.
+// Writes the whole export and puts it in place. REQUIRES: options.changes is set exactly if format.changes is. Throws
+// base::Error: cant_create for the target, io for a full disk, data when the source is empty (an export of nothing is
+// most likely a mistake), unless it is asked for changes alone. The target is then as it was before.
 Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output);
 
 // $SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/). Nothing when it is not set; throws

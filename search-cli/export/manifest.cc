@@ -41,7 +41,10 @@ bool stays_inside(std::string_view path) {
 }
 
 std::string Manifest::text() const {
-  Json json{{"made_by", made_by}, {"format", format}, {"made", made}, {"files", Json::array()}};
+  Json json{{"made_by", made_by}, {"format", format}, {"made", made}};
+  if (changes && changes->since) json["since"] = *changes->since;
+  if (changes) json["change"] = changes->until;
+  json["files"] = Json::array();
   for (const auto& [path, file] : files)
     json["files"].push_back({{"path", path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -59,6 +62,12 @@ Manifest Manifest::parse(std::string_view text) {
   Manifest manifest;
   manifest.format = string_at(json, "format");
   manifest.made = string_at(json, "made");
+  const auto number_at = [&json](const char* key) -> std::optional<std::int64_t> {
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_number_integer()) return std::nullopt;
+    return found->get<std::int64_t>();
+  };
+  if (const auto until = number_at("change")) manifest.changes = Changes{number_at("since"), *until};
   const auto files = json.find("files");
   if (files == json.end() || !files->is_array()) throw no_manifest("\"files\" is missing");
   for (const Json& row : *files) {

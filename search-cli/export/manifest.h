@@ -1,12 +1,14 @@
 // manifest.json: the files of an export with their hashes, so that anyone can check whether it is still what was
 // written.
 //
-// {"made_by": "column-archive", "format": …, "made": …, "files": [{"path", "bytes", "sha256"}…]}, the files by path.
+// {"made_by": "column-archive", "format": …, "made": …, "files": [{"path", "bytes", "sha256"}…]}, the files by path. An
+// export that later ones go on from has "change", and one with changes alone "since" before it.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,13 @@
 namespace search_cli::exporter {
 
 inline constexpr std::string_view manifest_name = "manifest.json";
+
+// Which changes of the archive an export has, by the archive's change number (archive::Archive::change).
+struct Changes {
+  std::optional<std::int64_t> since;  // those after it; nothing: all columns
+  std::int64_t until = 0;             // the archive's number when the export was made
+  bool operator==(const Changes&) const = default;
+};
 
 // What the file says.
 struct Manifest {
@@ -23,7 +32,8 @@ struct Manifest {
     bool operator==(const File&) const = default;
   };
   std::string format;
-  std::string made;  // the export's time, as base::to_text() writes it
+  std::string made;  // the export's time, as base::to_text() writes it; "" when nothing is in it
+  std::optional<Changes> changes;
   std::map<std::string, File> files;
 
   // The bytes of the file.

@@ -169,12 +169,12 @@ void Output::share() {
   if (::chmod(state_->partial.c_str(), 0777 & ~mask) != 0) throw failed(state_->partial, errno);
 }
 
-void Output::commit(const std::string& format, const std::string& made) {
+void Output::commit(const std::string& format, const std::string& made, const std::optional<Changes>& changes) {
   if (is_stream()) return;
   std::error_code error;
   fs::remove_all(state_->partial / scratch_folder, error);
   for (const std::string& name : state_->reserved) state_->adopt(name);
-  Manifest manifest{format, made, {}};
+  Manifest manifest{format, made, changes, {}};
   for (const auto& [name, file] : state_->written) manifest.files[name] = {file.bytes, file.sha256};
   put(std::string(manifest_name), manifest.text());
 

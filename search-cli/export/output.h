@@ -9,8 +9,11 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
 
@@ -64,9 +67,10 @@ class Output {
   // Gives the folder the permissions that the umask allows. Without it, its owner alone may read it.
   void share();
   // Writes the manifest, flushes to the disk and renames the folder to the target. `made` is the export's time as
-  // base::to_text() writes it. Throws Error(io) or Error(cant_create); the target is then as it was before, or
+  // base::to_text() writes it, and `changes` those of the archive that it has. Throws Error(io) or Error(cant_create);
+  // the target is then as it was before, or
   // is the new export where only its name could not be flushed.
-  void commit(const std::string& format, const std::string& made);
+  void commit(const std::string& format, const std::string& made, const std::optional<Changes>& changes = {});
   const std::map<std::string, Written>& written() const;
 
  private:

@@ -99,7 +99,8 @@ TEST_P(GoldenExport, HasTheSameBytesTwiceInARowAndOnAnotherMachine) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExport,
-                         testing::Values("markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite"),
+                         testing::Values("markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite",
+                                         "postgresql"),
                          [](const auto& about) { return std::string(about.param); });
 
 }  // namespace

@@ -16,6 +16,7 @@ int main(int count, char** arguments) {
     Options options;
     options.images = format->images;
     options.book = book;
+    if (format->changes) options.changes = Changes{};
     export_to(source, *format, options, output);
   } catch (const base::Error& error) {
     std::cerr << error.what() << '\n';

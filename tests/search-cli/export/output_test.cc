@@ -42,6 +42,20 @@ TEST(Output, IsThereOnlyAfterCommit) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
 }
 
+TEST(Output, TheManifestHasTheChangesOfTheArchive) {
+  test_support::TempDir folder;
+  for (const Changes& changes : {Changes{std::nullopt, 57}, Changes{40, 57}}) {
+    Output output(folder / "out", true);
+    output.put("a.txt", "one");
+    output.commit("test", "", changes);
+    EXPECT_EQ(read_manifest(folder / "out").changes, changes);
+  }
+  EXPECT_NE(slurp(folder / "out/manifest.json").find("\"since\": 40,\n \"change\": 57,"), std::string::npos);
+  write_small(folder / "other", false);
+  EXPECT_EQ(read_manifest(folder / "other").changes, std::nullopt);
+  EXPECT_EQ(slurp(folder / "other/manifest.json").find("change"), std::string::npos);
+}
+
 TEST(Output, TakesAnEmptyFolderAndASlashAtTheEnd) {
   test_support::TempDir folder;
   fs::create_directory(folder / "out");
@@ -198,9 +212,12 @@ TEST(Manifest, RefusesWhatIsNotAManifest) {
 }
 
 TEST(Manifest, WhatItWritesItReads) {
-  const Manifest manifest{
-      "csv", "2024-01-01T00:00:00Z", {{"a", {1, std::string(64, 'a')}}, {"b/c", {2, std::string(64, 'b')}}}};
+  const Manifest manifest{"csv",
+                          "2024-01-01T00:00:00Z",
+                          Changes{3, 9},
+                          {{"a", {1, std::string(64, 'a')}}, {"b/c", {2, std::string(64, 'b')}}}};
   EXPECT_EQ(Manifest::parse(manifest.text()).files, manifest.files);
+  EXPECT_EQ(Manifest::parse(manifest.text()).changes, manifest.changes);
 }
 
 }  // namespace

@@ -45,6 +45,11 @@ class MemorySource : public ColumnSource {
         for (const archive::Page& page : item.pages) take(page);
   }
 
+  void removed(const std::function<void(const archive::Column&)>& take) override {
+    for (const archive::Column& column : gone) take(column);
+  }
+  std::vector<archive::Column> gone;  // not among the items any more
+
   std::string picture(const archive::Image& image) override {
     const auto found = pictures.find(image.url);
     return found == pictures.end() ? std::string() : found->second;
@@ -155,10 +160,11 @@ inline std::map<std::string, std::string> tree(const std::filesystem::path& fold
   return files;
 }
 
-inline std::map<std::string, std::string> exported(const std::string& format, const Options& options = {},
+inline std::map<std::string, std::string> exported(const std::string& format, Options options = {},
                                                    MemorySource source = sample_source()) {
   test_support::TempDir folder;
   Output output(folder.path() / "out", false);
+  if (find_format(format)->changes && !options.changes) options.changes = Changes{};
   export_to(source, *find_format(format), options, output);
   return tree(folder.path() / "out");
 }
