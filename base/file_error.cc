@@ -5,9 +5,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 
 #include "base/error.h"
+#include "base/system_text.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -22,18 +23,19 @@ void require_readable(const fs::path& file, const std::string& hint) {
   if (file == "-") return;
   if (access(file.c_str(), R_OK) == 0) {
     std::error_code ignored;
-    if (fs::is_directory(file, ignored)) throw Error(Exit::data, file.string() + " is a folder, not a file", hint);
+    if (fs::is_directory(file, ignored))
+      throw Error(Exit::data, tr("{1} is a folder, not a file", {file.string()}), hint);
     return;
   }
   const int cause = errno;
   const fs::path folder = folder_of(file);
   if (cause == ENOENT && access(folder.c_str(), F_OK) != 0 && errno == ENOENT)
-    throw Error(Exit::host, file.string() + " cannot be read: there is no folder " + folder.string(), hint);
-  if (cause == ENOENT) throw Error(Exit::host, file.string() + " cannot be read: there is no such file", hint);
+    throw Error(Exit::host, tr("{1} cannot be read: there is no folder {2}", {file.string(), folder.string()}), hint);
+  if (cause == ENOENT) throw Error(Exit::host, tr("{1} cannot be read: there is no such file", {file.string()}), hint);
   if (cause == EACCES || cause == EPERM)
-    throw Error(Exit::permission, file.string() + " cannot be read: permission denied",
-                "Change the permissions of the file and its folders, or read it as another user.");
-  throw Error(Exit::host, file.string() + " cannot be read: " + std::strerror(cause), hint);
+    throw Error(Exit::permission, tr("{1} cannot be read: permission denied", {file.string()}),
+                tr("Change the permissions of the file and its folders, or read it as another user."));
+  throw Error(Exit::host, tr("{1} cannot be read: {2}", {file.string(), system_text(cause)}), hint);
 }
 
 std::string read_whole(const fs::path& file, const std::string& hint) {
@@ -51,7 +53,9 @@ std::string read_whole(const fs::path& file, const std::string& hint) {
   if (!standard_input && descriptor >= 0) close(descriptor);
   if (count < 0)
     throw Error(Exit::io,
-                (standard_input ? "standard input" : file.string()) + " cannot be read: " + std::strerror(cause), hint);
+                standard_input ? tr("standard input cannot be read: {1}", {system_text(cause)})
+                               : tr("{1} cannot be read: {2}", {file.string(), system_text(cause)}),
+                hint);
   return bytes;
 }
 
@@ -60,15 +64,16 @@ void require_writable_folder(const fs::path& file) {
   std::error_code failure;
   const fs::file_status status = fs::status(folder, failure);
   if (status.type() == fs::file_type::not_found)
-    throw Error(Exit::cant_create, file.string() + " cannot be written: there is no folder " + folder.string(),
-                "Make the folder first, or choose another place.");
+    throw Error(Exit::cant_create,
+                tr("{1} cannot be written: there is no folder {2}", {file.string(), folder.string()}),
+                tr("Make the folder first, or choose another place."));
   if (status.type() != fs::file_type::directory && status.type() != fs::file_type::none)
-    throw Error(Exit::cant_create, file.string() + " cannot be written: " + folder.string() + " is not a folder",
-                "Choose another place.");
+    throw Error(Exit::cant_create, tr("{1} cannot be written: {2} is not a folder", {file.string(), folder.string()}),
+                tr("Choose another place."));
   if (access(folder.c_str(), W_OK) != 0)
     throw Error(Exit::cant_create,
-                file.string() + " cannot be written: " + folder.string() + ": " + std::strerror(errno),
-                "Change the folder's permissions, or choose another place.");
+                tr("{1} cannot be written: {2}: {3}", {file.string(), folder.string(), system_text(errno)}),
+                tr("Change the folder's permissions, or choose another place."));
 }
 
 }  // namespace base

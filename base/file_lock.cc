@@ -8,12 +8,13 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <thread>
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/system_text.h"
 #include "base/temp_dir.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -32,7 +33,7 @@ bool is_lock_file(int file) {
 std::string written_in(int file) {
   std::array<char, longest_text> text{};
   const ssize_t length = pread(file, text.data(), text.size() - 1, 0);
-  return length > 0 ? text.data() : "another run";
+  return length > 0 ? text.data() : tr("another run");
 }
 
 // Tries for half a second, since holder() holds the lock for a moment, which is longer on a busy machine.
@@ -50,28 +51,30 @@ bool taken(int file) {
 FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, const std::string& program) {
   // Raw pages may be private, and so is the folder that holds them.
   if (const std::error_code failure = make_private_dir(dir))
-    throw Error(Exit::cant_create, "the folder " + dir.string() + " cannot be made: " + failure.message(),
-                "Make room or check the permissions of the folder above it, or choose another with --archive DIR.");
+    throw Error(Exit::cant_create,
+                tr("the folder {1} cannot be made: {2}", {dir.string(), system_text(failure.value())}),
+                tr("Make room or check the permissions of the folder above it, or choose another with --archive DIR."));
   const std::string path = (dir / (name + ".lock")).string();
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
   if (file_ < 0)
     throw Error(Exit::cant_create,
-                path + " cannot be opened: " + (errno == ELOOP ? "it is a link" : std::strerror(errno)),
-                "Check the folder's permissions, or choose another with --archive DIR.");
+                errno == ELOOP ? tr("{1} cannot be opened: it is a link", {path})
+                               : tr("{1} cannot be opened: {2}", {path, system_text(errno)}),
+                tr("Check the folder's permissions, or choose another with --archive DIR."));
   if (!is_lock_file(file_)) {
     close(file_);
     file_ = -1;
-    throw Error(Exit::cant_create, path + " is not a lock that this program made",
-                "Move it elsewhere; it was not changed.");
+    throw Error(Exit::cant_create, tr("{1} is not a lock that this program made", {path}),
+                tr("Move it elsewhere; it was not changed."));
   }
   if (!taken(file_)) {
     const std::string holder = written_in(file_);
     close(file_);
     file_ = -1;
-    throw Error(Exit::try_later, "the archive " + dir.string() + " is in use by " + holder,
-                "Try again when it has ended.");
+    throw Error(Exit::try_later, tr("the archive {1} is in use by {2}", {dir.string(), holder}),
+                tr("Try again when it has ended."));
   }
-  const std::string holder = program + " (pid " + std::to_string(getpid()) + ", since " + to_text(now()) + ")";
+  const std::string holder = tr("{1} (pid {2}, since {3})", {program, std::to_string(getpid()), to_text(now())});
   // The text is for messages only, so it does not matter when it cannot be written.
   if (ftruncate(file_, 0) != 0 || pwrite(file_, holder.data(), holder.size(), 0) < 0) return;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -47,7 +48,7 @@ std::string nearest_word(std::string_view typed, std::span<const std::string> kn
 
 std::string did_you_mean(std::string_view typed, std::span<const std::string> known, const std::string& otherwise) {
   const std::string meant = nearest_word(typed, known);
-  return meant.empty() ? otherwise : "Did you mean " + meant + "?";
+  return meant.empty() ? otherwise : tr("Did you mean {1}?", {meant});
 }
 
 }  // namespace base

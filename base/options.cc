@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -22,47 +23,96 @@ std::string placeholder_of(const CLI::Option& option) {
   return type.substr(0, type.find(':'));
 }
 
+// The name of a positional argument: its placeholder, where it has one of its own.
+std::string argument_name(const CLI::Option& option) {
+  const std::string type = placeholder_of(option);
+  const bool named = type != "TEXT" && type != "INT";  // else CLI11 named it
+  return named ? type : option.get_name(true);
+}
+
 std::string shortest(double number) {
   std::ostringstream out;
   out << number;
   return out.str();
 }
 
-// A check that a value is a number which `fits`; otherwise the value "is not WHAT".
-CLI::Validator number_check(std::function<bool(double)> fits, const std::string& what) {
-  const auto check = [fits = std::move(fits), what](const std::string& text) {
+// A check that a value is a number which `fits`; otherwise what `complaint` says of it.
+CLI::Validator number_check(std::function<bool(double)> fits,
+                            std::function<std::string(const std::string&)> complaint) {
+  const auto check = [fits = std::move(fits), complaint = std::move(complaint)](const std::string& text) {
     double number = 0;
-    return CLI::detail::lexical_cast(text, number) && fits(number) ? "" : text + " is not " + what;
+    return CLI::detail::lexical_cast(text, number) && fits(number) ? "" : complaint(text);
   };
   return {check, ""};
 }
 
-// What a person should read of a mistake that CLI11 found.
-std::string message_of(const CLI::ParseError& mistake) {
+// What stands in the text between the two others, or from its beginning, or up to its end.
+std::string between(const std::string& text, const std::string& before, const std::string& behind) {
+  const std::size_t found = text.find(before);
+  const std::size_t from = before.empty() || found == std::string::npos ? 0 : found + before.size();
+  return text.substr(from, text.find(behind, from) - from);
+}
+
+// The first of the values, which commas part, that is no whole number.
+std::string first_not_whole(const std::string& values) {
+  for (const std::string_view value : split(values, ','))
+    if (value.empty() ||
+        value.find_first_not_of("0123456789", value.starts_with('-') ? 1 : 0) != std::string_view::npos)
+      return std::string(value);
+  return values;
+}
+
+// What a person should read of a mistake that CLI11 found in the words for `app`. No text of CLI11 (CLI/Error.hpp) is
+// shown; from some, the name of the option is taken.
+std::string message_of(const CLI::ParseError& mistake, const CLI::App& app) {
   const std::string text = mistake.what();
-  if (dynamic_cast<const CLI::ConversionError*>(&mistake) != nullptr) {  // "Could not convert: --limit = x"
-    const std::size_t colon = text.find(": "), equals = text.find(" = ");
-    if (colon < equals && equals != std::string::npos)
-      return text.substr(colon + 2, equals - colon - 2) + ": " + text.substr(equals + 3) + " is not a whole number";
+  const auto shown = [&app](const std::string& name) {  // a positional argument as --help names it
+    const CLI::Option* option = app.get_option_no_throw(name);
+    return option && option->get_positional() ? argument_name(*option) : name;
+  };
+  const auto is_flag = [&app](const std::string& name) {
+    const CLI::Option* option = app.get_option_no_throw(name);
+    return option && option->get_expected_max() == 0;
+  };
+  if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) {  // "--limit: " and what a check above said
+    const std::string name = between(text, "", ": ");
+    return shown(name) + text.substr(name.size());
   }
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&mistake) != nullptr)  // "--year: 1 required YEARS missing"
-    return text.substr(0, text.find(':')) + (text.ends_with("missing") ? " needs a value" : " has too many values");
-  return text;
+  if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr && !text.starts_with("A subcommand"))
+    return tr("{1} is required", {shown(between(text, "", " is required"))});
+  if (dynamic_cast<const CLI::ConversionError*>(&mistake) != nullptr) {  // "Could not convert: --limit = x"
+    const std::string name = between(text, "Could not convert: ", text.starts_with("Could") ? " = " : ": ");
+    if (is_flag(name)) return tr("{1} takes no value", {name});
+    return tr("{1}: {2} is not a whole number", {shown(name), first_not_whole(between(text, " = ", "\n"))});
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&mistake) != nullptr) {
+    // "--year: 1 required YEARS missing", "Expected exactly 2 arguments to --pair, got 3"
+    const std::string name = text.starts_with("Expected") ? between(text, " arguments to ", ", got")
+                                                          : between(text, "", text.find(':') < text.size() ? ":" : " ");
+    const bool few = text.ends_with("missing") || text.find(": At least ") != std::string::npos ||
+                     text.starts_with("Expected at least");
+    return few ? tr("{1} needs a value", {shown(name)}) : tr("{1} has too many values", {shown(name)});
+  }
+  return tr("the command line cannot be read");
 }
 
 // Writes --help in the words of the manual, without CLI11's names of types and restrictions.
 class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter() {
-    label("Positionals", "Arguments");
+    label("Usage", tr("Usage"));
+    label("Positionals", tr("Arguments"));
     label("SUBCOMMAND", "COMMAND");
+  }
+
+  std::string make_group(std::string group, bool is_positional,
+                         std::vector<const CLI::Option*> options) const override {
+    return CLI::Formatter::make_group(group == "Options" ? tr("Options") : group, is_positional, std::move(options));
   }
 
   std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
     if (!is_positional) return CLI::Formatter::make_option_name(option, false);
-    const std::string type = placeholder_of(*option);
-    const bool named = type != "TEXT" && type != "INT";  // else CLI11 named it
-    return (named ? type : option->get_name(true)) + (option->get_expected_max() > 1 ? "..." : "");
+    return argument_name(*option) + (option->get_expected_max() > 1 ? "..." : "");
   }
 
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -83,25 +133,32 @@ Option& Option::required() {
 }
 
 Option& Option::range(double least, double most) {
-  of(option_).check(number_check([=](double number) { return number >= least && number <= most; },
-                                 "a number from " + shortest(least) + " to " + shortest(most)));
+  of(option_).check(
+      number_check([=](double number) { return number >= least && number <= most; },
+                   [=](const std::string& text) {
+                     return tr("{1} is not a number from {2} to {3}", {text, shortest(least), shortest(most)});
+                   }));
   return *this;
 }
 
 Option& Option::positive() {
-  of(option_).check(number_check([](double number) { return number > 0; }, "a number above 0"));
+  of(option_).check(number_check([](double number) { return number > 0; },
+                                 [](const std::string& text) { return tr("{1} is not a number above 0", {text}); }));
   return *this;
 }
 
 Option& Option::not_negative() {
-  of(option_).check(number_check([](double number) { return number >= 0; }, "a number of 0 or more"));
+  of(option_).check(
+      number_check([](double number) { return number >= 0; },
+                   [](const std::string& text) { return tr("{1} is not a number of 0 or more", {text}); }));
   return *this;
 }
 
 Option& Option::one_of(const std::vector<std::string>& words) {
   const auto check = [words](const std::string& text) {
-    return std::find(words.begin(), words.end(), text) != words.end() ? ""
-                                                                      : text + " is not one of " + joined(words, ", ");
+    return std::find(words.begin(), words.end(), text) != words.end()
+               ? ""
+               : tr("{1} is not one of {2}", {text, joined(words, ", ")});
   };
   of(option_).check(CLI::Validator(check, ""));
   return *this;
@@ -125,12 +182,17 @@ struct Options::State {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     return names;
   }
-  std::string help_hint() const { return "Run `" + command + " --help` to see the options."; }
+  std::string help_hint() const { return tr("Run `{1} --help` to see the options.", {command}); }
   // The command below this one that the command line named, else this one.
   const State& named() const {
     for (const auto& each : below)
       if (each->given()) return each->state_->named();
     return *this;
+  }
+  std::vector<std::string> commands() const {
+    std::vector<std::string> names;
+    for (const auto& each : below) names.push_back(each->state_->app->get_name());
+    return names;
   }
   // Throws what a person should read instead of CLI11's message for words that nothing took.
   [[noreturn]] void refuse(const std::string& word) const;
@@ -146,20 +208,18 @@ struct Options::State {
 void Options::State::refuse(const std::string& word) const {
   if (word.size() > 1 && word[0] == '-') {
     const std::string name = word.substr(0, word.find('='));
-    throw Error(Exit::usage, "there is no option " + name, did_you_mean(name, names(), help_hint()));
+    throw Error(Exit::usage, tr("there is no option {1}", {name}), did_you_mean(name, names(), help_hint()));
   }
-  std::vector<std::string> commands;
-  for (const auto& each : below) commands.push_back(each->state_->app->get_name());
-  if (!commands.empty())
-    throw Error(Exit::usage, "`" + command + "` has no command " + base::quoted(word),
-                did_you_mean(word, commands, "Write " + joined(commands, ", ") + "."));
-  throw Error(Exit::usage, "the word " + base::quoted(word) + " is one too many", help_hint());
+  if (const std::vector<std::string> known = commands(); !known.empty())
+    throw Error(Exit::usage, tr("`{1}` has no command {2}", {command, base::quoted(word)}),
+                did_you_mean(word, known, tr("Write {1}.", {joined(known, ", ")})));
+  throw Error(Exit::usage, tr("the word {1} is one too many", {base::quoted(word)}), help_hint());
 }
 
 Options::Options(const std::string& command, const std::string& summary) : state_(std::make_unique<State>()) {
   state_->own = std::make_unique<CLI::App>(summary, command);
   state_->own->formatter(std::make_shared<HelpFormatter>());
-  state_->own->set_help_flag("-h,--help", "print this help");
+  state_->own->set_help_flag("-h,--help", tr("print this help"));
   state_->app = state_->own.get();
   state_->command = command;
 }
@@ -219,7 +279,7 @@ Option Options::option(const std::string& names, std::vector<int>& target, const
 Options& Options::command(const std::string& name, const std::string& summary) {
   state_->app->require_subcommand(1);
   auto below = std::make_unique<State>();
-  below->app = state_->app->add_subcommand(name, summary)->group("Commands");
+  below->app = state_->app->add_subcommand(name, summary)->group(tr("Commands"));
   below->command = state_->command + " " + name;
   state_->below.push_back(std::unique_ptr<Options>(new Options(std::move(below))));
   return *state_->below.back();
@@ -251,7 +311,10 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     const State& named = state_->named();
     for (const std::string& word : named.app->remaining())
       if (!named.app->get_allow_extras() && word != "--") named.refuse(word);
-    throw Error(Exit::usage, message_of(mistake), named.help_hint());
+    if (const std::vector<std::string> known = named.commands();
+        !known.empty() && dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr)
+      throw Error(Exit::usage, tr("`{1}` needs a command", {named.command}), tr("Write {1}.", {joined(known, ", ")}));
+    throw Error(Exit::usage, message_of(mistake, *named.app), named.help_hint());
   }
   return false;
 }

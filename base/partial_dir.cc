@@ -7,13 +7,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <string>
 
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/temp_dir.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -72,8 +73,8 @@ PartialDir::PartialDir(const fs::path& target) {
     errno = cause;
   }
   if (lock_ < 0)
-    throw Error(Exit::cant_create, target.string() + " cannot be made: " + std::strerror(errno),
-                "Choose a folder that you may write to and that has room.");
+    throw Error(Exit::cant_create, tr("{1} cannot be made: {2}", {target.string(), system_text(errno)}),
+                tr("Choose a folder that you may write to and that has room."));
 }
 
 PartialDir::~PartialDir() {

@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/signals.h"
 #include "base/strings.h"
+#include "base/system_text.h"
 #include "base/text.h"
 #include "base/translation.h"
 
@@ -49,8 +50,8 @@ int wait_for(pid_t child) {
   while (waitpid(child, &status, 0) < 0) {
     if (errno == EINTR) continue;
     throw Error(Exit::software,
-                "the exit status of process " + std::to_string(child) + " is not known: " + std::strerror(errno),
-                "Run the command again to see whether it did its work.");
+                tr("the exit status of process {1} is not known: {2}", {std::to_string(child), system_text(errno)}),
+                tr("Run the command again to see whether it did its work."));
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
@@ -75,7 +76,8 @@ int run_file(const std::string& file, const std::vector<std::string>& arguments,
   const WaitableChildren waitable;
   const pid_t child = fork();
   if (child < 0)
-    throw Error(Exit::try_later, "no process can be started for " + file, "Try again when the machine is less busy.");
+    throw Error(Exit::try_later, tr("no process can be started for {1}", {file}),
+                tr("Try again when the machine is less busy."));
   if (child == 0) {
     if (silent) {
       const int nothing = open("/dev/null", O_RDWR);
@@ -99,8 +101,8 @@ void complain_of_signal(const std::string& program, int status) {
   constexpr std::array asked{SIGHUP, SIGINT, SIGTERM, SIGPIPE};
   const int signal = status - 128;
   if (signal <= 0 || std::find(asked.begin(), asked.end(), signal) != asked.end()) return;
-  complain("columns", program + " was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")");
-  complain("       ", "What it had done by then is kept. Run the command again.");
+  complain("columns", tr("{1} was ended by signal {2} ({3})", {program, std::to_string(signal), signal_text(signal)}));
+  complain("       ", tr("What it had done by then is kept. Run the command again."));
 }
 
 }  // namespace
@@ -111,8 +113,8 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
     return access((each / program).c_str(), X_OK) == 0;
   });
   if (folder == folders.end())
-    throw Error(Exit::software, "the program " + program + " is not installed beside this one",
-                "Install all programs of the package together.");
+    throw Error(Exit::software, tr("the program {1} is not installed beside this one", {program}),
+                tr("Install all programs of the package together."));
   const int status = run_file((*folder / program).string(), arguments, false);
   complain_of_signal(program, status);
   return status;
@@ -141,6 +143,21 @@ void complain(const std::string& program, const std::string& text) {
 
 namespace {
 
+// What end_without_memory() says, looked up while there is memory.
+struct LastWords {
+  const char* certain = "there is not enough memory";
+  const char* certain_hint = "";
+  const char* likely = "";
+  const char* likely_hint = "";
+};
+LastWords last_words;
+
+void look_up_last_words() {
+  last_words = {tr("there is not enough memory"), tr("Try again when the machine is less busy."),
+                tr("there is not enough memory, or this is a defect of the program"),
+                tr("Try again when the machine is less busy, and report it when it happens again.")};
+}
+
 // Ends a program that ran out of memory inside a function which lets no exception pass (some of the standard library's
 // and of toml++'s are such), as guarded() does for all others. The archive is then as a kill leaves it. The standard
 // library's walks through folders do not say what they end the program for.
@@ -150,13 +167,10 @@ namespace {
     __gnu_cxx::__verbose_terminate_handler();
     std::abort();
   }
-  constexpr std::string_view certain =
-      "columns: there is not enough memory\n         try again when the machine is less busy\n";
-  constexpr std::string_view likely =
-      "columns: there is not enough memory, or this is a defect of the program\n"
-      "         try again when the machine is less busy, and report it when it happens again\n";
-  const std::string_view text = type ? certain : likely;
-  if (write(STDERR_FILENO, text.data(), text.size()) < 0) _exit(static_cast<int>(Exit::io));
+  const char* const what = type ? last_words.certain : last_words.likely;
+  const char* const hint = type ? last_words.certain_hint : last_words.likely_hint;
+  for (const std::string_view text : {"columns: ", what, "\n         ", hint, "\n"})
+    if (write(STDERR_FILENO, text.data(), text.size()) < 0) _exit(static_cast<int>(Exit::io));
   _exit(static_cast<int>(type ? Exit::try_later : Exit::software));
 }
 
@@ -167,6 +181,7 @@ int guarded(const std::string& program, const std::function<int()>& body) {
   std::set_terminate(end_without_memory);
   try {
     use_language(install_prefix() / "share" / "locale");
+    look_up_last_words();
     const int status = body();
     if (std::fflush(stdout) != 0 || std::ferror(stdout))
       throw Error(Exit::io, tr("the output cannot be written"), tr("Check the disk or the program that reads it."));
@@ -179,7 +194,8 @@ int guarded(const std::string& program, const std::function<int()>& body) {
     complain(program, tr("there is not enough memory"));
     return static_cast<int>(Exit::try_later);
   } catch (const std::filesystem::filesystem_error& failure) {
-    complain(program, tr("{1} cannot be read or written: {2}", {failure.path1().string(), failure.code().message()}));
+    complain(program,
+             tr("{1} cannot be read or written: {2}", {failure.path1().string(), system_text(failure.code().value())}));
     complain(std::string(program.size(), ' '),
              tr("Check the disk, the room on it and the permissions, then run it again."));
     return static_cast<int>(Exit::io);

@@ -6,11 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <string_view>
 
 #include "base/error.h"
+#include "base/system_text.h"
+#include "base/translation.h"
 
 namespace base {
 namespace {
@@ -28,8 +29,8 @@ int flush(const fs::path& path) {
 
 void require_flushed(const fs::path& path, int cause) {
   if (cause != 0)
-    throw Error(Exit::io, path.string() + " cannot be written to the disk: " + std::strerror(cause),
-                "Check the disk and the room on it, then run the command again.");
+    throw Error(Exit::io, tr("{1} cannot be written to the disk: {2}", {path.string(), system_text(cause)}),
+                tr("Check the disk and the room on it, then run the command again."));
 }
 
 }  // namespace

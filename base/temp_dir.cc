@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace base {
 
@@ -28,8 +29,8 @@ std::error_code make_private_dir(const std::filesystem::path& dir) {
 TempDir::TempDir() : dir_(make_unique_dir(std::filesystem::temp_directory_path(), "columns-trial-")) {
   if (dir_.empty())
     throw Error(Exit::cant_create,
-                "no temporary folder can be made in " + std::filesystem::temp_directory_path().string(),
-                "Set TMPDIR to a folder that can be written.");
+                tr("no temporary folder can be made in {1}", {std::filesystem::temp_directory_path().string()}),
+                tr("Set TMPDIR to a folder that can be written."));
 }
 
 TempDir::~TempDir() {

@@ -8,8 +8,9 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
+#include "base/width.h"
 
 namespace base {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 constexpr auto patience = std::chrono::seconds(2);
 constexpr auto pause_between = std::chrono::milliseconds(100);
 constexpr long bar_cells = 24;
-constexpr std::size_t name_length = 40;
+constexpr int name_cells = 40;
 
 std::string duration(double seconds) {
   const long whole = std::lround(seconds);
@@ -80,8 +81,8 @@ void Progress::show(long done, long all, const std::string& at) {
   std::snprintf(rate, sizeof rate, "  %.1f/s", static_cast<double>(done) / seconds);
   line += rate;
   if (all > done && done > 0)
-    line += "  " + duration(seconds * static_cast<double>(all - done) / static_cast<double>(done)) + " left";
-  line += "  " + shortened(clean(at), name_length);
+    line += "  " + tr("{1} left", {duration(seconds * static_cast<double>(all - done) / static_cast<double>(done))});
+  line += "  " + cut_to(clean(at), name_cells);
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

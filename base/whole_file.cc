@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/file_error.h"
 #include "base/sync.h"
+#include "base/translation.h"
 
 namespace base {
 
@@ -20,7 +21,8 @@ void write_whole(const std::filesystem::path& file, std::string_view text) {
   if (out) sync_path(part);
   if (out) std::filesystem::rename(part, file, failure);
   if (!out || failure)
-    throw Error(Exit::cant_create, file.string() + " cannot be written", "Check the disk and the file's permissions.");
+    throw Error(Exit::cant_create, tr("{1} cannot be written", {file.string()}),
+                tr("Check the disk and the file's permissions."));
   sync_folder_of(file);
 }
 

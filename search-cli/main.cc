@@ -13,6 +13,7 @@
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/library_versions.h"
 #include "indexer/library_versions.h"
 #include "search-cli/commands/command.h"
@@ -25,6 +26,7 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
 using search_cli::commands::Command;
 using search_cli::commands::Program;
 using Words = std::vector<std::string>;
@@ -32,16 +34,18 @@ using Words = std::vector<std::string>;
 constexpr const char* name = "columns";
 
 void print_help(std::ostream& out) {
-  out << "columns keeps a newspaper columnist's pieces: it crawls, indexes, searches and exports them.\n\n"
-         "Usage: columns VERB [OPTIONS]\n";
+  out << tr("columns keeps a newspaper columnist's pieces: it crawls, indexes, searches and exports them.") << "\n\n"
+      << tr("Usage") << ": columns VERB [OPTIONS]\n";
   std::string_view group;
   for (const Command& verb : search_cli::verbs()) {
-    if (verb.group != group) out << '\n' << (group = verb.group) << '\n';
-    out << "  " << verb.name << std::string(15 - std::min<std::size_t>(14, verb.name.size()), ' ') << verb.summary
+    if (verb.group != group) out << '\n' << tr(verb.group) << '\n';
+    group = verb.group;
+    out << "  " << verb.name << std::string(15 - std::min<std::size_t>(14, verb.name.size()), ' ') << tr(verb.summary)
         << '\n';
   }
-  out << "\nEvery verb takes --archive DIR (the folder of archive.db and index/) and --config FILE.\n"
-         "Run `columns VERB --help` for the options of a verb, and `man columns` for the manual.\n";
+  out << '\n'
+      << tr("Every verb takes --archive DIR (the folder of archive.db and index/) and --config FILE.") << '\n'
+      << tr("Run `columns VERB --help` for the options of a verb, and `man columns` for the manual.") << '\n';
 }
 
 const char* file_name(Program program) {
@@ -57,8 +61,8 @@ const char* file_name(Program program) {
 }
 
 void add_overrides(base::Options& command_line, config::Overrides& overrides) {
-  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
-  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+  command_line.option("--archive", overrides.archive, "DIR", tr("folder of archive.db and index/"));
+  command_line.option("--config", overrides.config, "FILE", tr("columns.toml to use"));
 }
 
 int run(const Command& verb, const Words& arguments) {
@@ -67,7 +71,7 @@ int run(const Command& verb, const Words& arguments) {
     forwarded.insert(forwarded.end(), arguments.begin(), arguments.end());
     return base::run_sibling(file_name(verb.program), forwarded);
   }
-  base::Options command_line("columns " + std::string(verb.name), std::string(verb.summary));
+  base::Options command_line("columns " + std::string(verb.name), tr(verb.summary));
   config::Overrides overrides;
   add_overrides(command_line, overrides);
   const search_cli::commands::Run act = verb.prepare(command_line);
@@ -123,8 +127,8 @@ int dispatch(Words arguments, std::string& word) {
   if (!verb) {
     Words verbs;
     for (const Command& each : search_cli::verbs()) verbs.emplace_back(each.name);
-    throw Error(Exit::usage, "there is no verb " + base::quoted(word),
-                base::did_you_mean(word, verbs, "Run `columns --help` to see the verbs."));
+    throw Error(Exit::usage, tr("there is no verb {1}", {base::quoted(word)}),
+                base::did_you_mean(word, verbs, tr("Run `columns --help` to see the verbs.")));
   }
   arguments.insert(arguments.end(), overrides.begin(), overrides.end());
   return run(*verb, arguments);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/home_path.h"
 #include "search-cli/commands/search_options.h"
@@ -14,6 +15,9 @@
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
+using base::tr_count;
 
 constexpr std::size_t most_rows = 500;
 
@@ -38,23 +42,25 @@ std::string act_on(const archive::Column& column, view::TuiModel::Action action,
   const std::string address = view::web_address(column, false);
   if (action == view::TuiModel::Action::copy) {
     screen.copy(address);
-    return "copied " + address;
+    return tr("copied {1}", {address});
   }
   screen.leave();
   const bool opened = view::open_in_browser(address);
   screen.enter();
-  return (opened ? "opened " : "no browser could be started for ") + address;
+  return opened ? tr("opened {1}", {address}) : tr("no browser could be started for {1}", {address});
 }
 
 std::string export_listed(Context& context, const view::TuiModel& state) {
   const std::string folder = expand_home(state.folder().text());
   const exporter::Report report = export_columns(context, state.listed(), state.format(), folder);
-  return "exported " + view::counted(report.columns, "column", "columns") + " as " + state.format() + " to " + folder;
+  return tr_count("exported {1} column as {2} to {3}", "exported {1} columns as {2} to {3}", report.columns,
+                  {state.format(), folder});
 }
 
 int browse(Context& context, SearchOptions options, const std::string& question) {
   if (!base::is_terminal(stdin) || !base::is_terminal(stdout))
-    throw base::Error(base::Exit::usage, "browse needs a terminal", "Use `columns search` for output to a file.");
+    throw base::Error(base::Exit::usage, tr("browse needs a terminal"),
+                      tr("Run `columns search` for output to a file."));
   options.limit = most_rows;
   report::SearchSession session(context.live_archive(), context.settings());
   view::TuiModel state([&](const std::string& text) { return answer(options, session, text); }, question,

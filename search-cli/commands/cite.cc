@@ -4,12 +4,15 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/citation.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 struct Options {
   std::string id;
@@ -22,8 +25,8 @@ int cite(Context& context, const Options& options) {
   if (!style) {
     std::vector<std::string> names;
     for (const report::CiteStyle& one : report::cite_styles()) names.emplace_back(one.name);
-    throw base::Error(base::Exit::usage, "there is no style " + base::quoted(options.style),
-                      "The styles are " + base::joined(names, ", ") + ".");
+    throw base::Error(base::Exit::usage, tr("there is no style {1}", {base::quoted(options.style)}),
+                      tr("The styles are {1}.", {base::joined(names, ", ")}));
   }
   report::Citation citation{context.column(options.id), "", {}};
   if (options.revision) citation.column = context.revision(citation.column, *options.revision);
@@ -42,9 +45,9 @@ Run prepare_cite(base::Options& command_line) {
   add_column_argument(command_line, options->id);
   std::string styles;
   for (const report::CiteStyle& style : report::cite_styles())
-    styles += "\n  " + std::string(style.name) + ": " + std::string(style.help);
-  command_line.option("--style", options->style, "NAME", "how to write it (default: text):" + styles);
-  command_line.option("--revision", options->revision, "N", "an earlier revision than the newest");
+    styles += "\n  " + std::string(style.name) + ": " + tr(style.help);
+  command_line.option("--style", options->style, "NAME", tr("how to write it (default: text):") + styles);
+  command_line.option("--revision", options->revision, "N", tr("an earlier revision than the newest"));
   return [options](Context& context) { return cite(context, *options); };
 }
 

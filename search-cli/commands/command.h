@@ -20,9 +20,9 @@ enum class Program { columns, columns_crawl, columns_index };
 struct Command {
   std::string_view name;
   Program program;            // the one that does it; `columns` runs the others as child processes
-  std::string_view group;     // heading in --help
+  const char* group;          // heading in --help, marked for the catalogues like the summary
   std::string_view synopsis;  // what follows the name
-  std::string_view summary;
+  const char* summary;
   // Adds the command's options and returns the function that runs it after `command_line` has been parsed; that
   // function may refer to `command_line`. nullptr for what another program does.
   Run (*prepare)(base::Options& command_line) = nullptr;

@@ -4,13 +4,17 @@
 #include "archive/field.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "indexer/text/normalize.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/diff.h"
+#include "search-cli/view/shown_name.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 struct Options {
   std::string typed;
@@ -46,11 +50,13 @@ void print_differences(const view::View& view, const archive::Column& a, const a
       continue;
     }
     differ = true;
-    std::cout << view.styled(view::Style::heading, name) << '\n' << view::diff(view, mine, other) << "\n\n";
+    std::cout << view.styled(view::Style::heading, view::shown_name(name)) << '\n'
+              << view::diff(view, mine, other) << "\n\n";
   }
   if (!differ)
-    std::cout << (hidden ? "They differ in quotation marks and spaces only; --exact shows them.\n\n"
-                         : "They say the same.\n\n");
+    std::cout << (hidden ? tr("They differ in quotation marks and spaces only; --exact shows them.")
+                         : tr("They say the same."))
+              << "\n\n";
 }
 
 int compare(Context& context, const Options& options) {
@@ -59,14 +65,15 @@ int compare(Context& context, const Options& options) {
   std::vector<std::int64_t> others = context.archive().copies(column.id);
   if (column.same_as) others.push_back(column.same_as);
   if (others.empty()) {
-    std::cout << "column " << column.id << " has only one copy\n";
+    std::cout << tr("column {1} has only one copy", {std::to_string(column.id)}) << '\n';
     return 1;
   }
   const view::Pager pager;
   for (const std::int64_t id : others) {
     const auto other = context.archive().find(id);
     if (!other) continue;
-    std::cout << view.styled(view::Style::bold, column.source + " " + view::harmless(column.url)) << "\n  against\n"
+    std::cout << view.styled(view::Style::bold, column.source + " " + view::harmless(column.url)) << "\n  "
+              << tr("against") << '\n'
               << view.styled(view::Style::bold, other->source + " " + view::harmless(other->url)) << "\n\n";
     print_differences(view, column, *other, options.exact);
   }
@@ -79,7 +86,7 @@ int compare(Context& context, const Options& options) {
 Run prepare_compare(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   add_column_argument(command_line, options->typed);
-  command_line.flag("--exact", options->exact, "show differences in quotation marks and spaces too");
+  command_line.flag("--exact", options->exact, tr("show differences in quotation marks and spaces too"));
   return [options](Context& context) { return compare(context, *options); };
 }
 

@@ -3,11 +3,14 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/completion_line.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 // The scripts ask the program for everything, so that a script that was stored knows what the program knows today:
 // options of `columns VERB --help`, all else of `columns completion --values -- WORDS...`, which prints a line for each
@@ -105,9 +108,10 @@ int print_script(const std::string& shell) {
   } else if (shell == "fish") {
     std::cout << fish_script;
   } else {
-    throw base::Error(base::Exit::usage,
-                      shell.empty() ? "no shell is named" : "there is no completion for " + base::quoted(shell),
-                      "Write bash, zsh or fish.");
+    throw base::Error(
+        base::Exit::usage,
+        shell.empty() ? tr("no shell is named") : tr("there is no completion for {1}", {base::quoted(shell)}),
+        tr("Write bash, zsh or fish."));
   }
   return 0;
 }
@@ -120,10 +124,10 @@ Run prepare_completion(base::Options& command_line) {
     bool values = false;
   };
   const auto options = std::make_shared<Options>();
-  command_line.option("SHELL", options->words, "", "bash, zsh or fish");
+  command_line.option("SHELL", options->words, "", tr("bash, zsh or fish"));
   command_line.flag("--values", options->values,
-                    "for the scripts: what the last of the words that follow -- can become, a line each, with its "
-                    "meaning behind a tab; status 1 for a file");
+                    tr("for the scripts: what the last of the words that follow -- can become, a line each, with its "
+                       "meaning behind a tab; status 1 for a file"));
   return [options](Context& context) {
     if (options->values) return print_values(context, options->words);
     return print_script(options->words.size() == 1 ? options->words.front() : "");

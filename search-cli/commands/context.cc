@@ -2,6 +2,7 @@
 
 #include "archive/one_column.h"
 #include "base/error.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace search_cli::commands {
@@ -57,9 +58,9 @@ archive::Column Context::revision(const archive::Column& column, int revision) {
   const auto found = archive().find(column.id, revision);
   if (!found)
     throw base::Error(base::Exit::data,
-                      "column " + std::to_string(column.id) + " has no revision " + std::to_string(revision),
-                      "It has revisions 1 to " + std::to_string(column.revision) + "; `columns history " +
-                          std::to_string(column.id) + "` lists them.");
+                      base::tr("column {1} has no revision {2}", {std::to_string(column.id), std::to_string(revision)}),
+                      base::tr("It has revisions 1 to {1}. Run `columns history {2}` to list them.",
+                               {std::to_string(column.revision), std::to_string(column.id)}));
   return *found;
 }
 

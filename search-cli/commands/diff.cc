@@ -2,12 +2,15 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/translation.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/diff.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 struct Pair {
   std::string typed;
@@ -18,11 +21,12 @@ int diff(Context& context, const Pair& pair) {
   const view::View view;
   const archive::Column column = context.column(pair.typed);
   if (pair.revisions.size() == 1)
-    throw base::Error(base::Exit::usage, "one revision cannot be compared", "Give two, or none for the latest edit.");
+    throw base::Error(base::Exit::usage, tr("one revision cannot be compared"),
+                      tr("Give two, or none for the latest edit."));
   const int to = pair.revisions.empty() ? column.revision : pair.revisions[1];
   const int from = pair.revisions.empty() ? column.revision - 1 : pair.revisions[0];
   if (from == 0) {
-    std::cout << "column " << column.id << " has only one revision\n";
+    std::cout << tr("column {1} has only one revision", {std::to_string(column.id)}) << '\n';
     return 1;
   }
   const view::Pager pager;
@@ -36,7 +40,7 @@ int diff(Context& context, const Pair& pair) {
 Run prepare_diff(base::Options& command_line) {
   const auto pair = std::make_shared<Pair>();
   add_column_argument(command_line, pair->typed);
-  command_line.option("REVISIONS", pair->revisions, "", "two revisions; without them the latest edit").count(0, 2);
+  command_line.option("REVISIONS", pair->revisions, "", tr("two revisions; without them the latest edit")).count(0, 2);
   return [pair](Context& context) { return diff(context, *pair); };
 }
 

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/topics/classifier.h"
@@ -27,6 +27,8 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
+using base::tr_count;
 
 struct Options {
   Filter filter;
@@ -43,8 +45,8 @@ struct Options {
 void settle_years(Options& options) {
   const bool range = !options.from.empty() || !options.to.empty();
   if (options.all_years + range + !options.filter.year.empty() != 1)
-    throw Error(Exit::usage, "it is not clear which years are meant",
-                "Give one of --year 2021, --from 2019 --to 2021, --all-years.");
+    throw Error(Exit::usage, tr("it is not clear which years are meant"),
+                tr("Give one of --year 2021, --from 2019 --to 2021, --all-years."));
   if (range) options.filter.year = options.from + ".." + options.to;
   options.filter.years();
 }
@@ -56,15 +58,15 @@ std::string years_held(const archive::Archive& archive) {
     if (column.published.known()) years.insert(column.published.year);
     return true;
   });
-  if (years.empty()) return "The archive is empty: run `columns update` or `columns import`.";
+  if (years.empty()) return tr("The archive is empty. Run `columns update` or `columns import`.");
   std::vector<std::string> texts;
   texts.reserve(years.size());
   for (const int year : years) texts.push_back(std::to_string(year));
-  return "There are columns of " + base::joined(texts, ", ") + ".";
+  return tr("There are columns of {1}.", {base::joined(texts, ", ")});
 }
 
 std::string bytes_text(std::uint64_t bytes) {
-  if (bytes < 10'000) return std::to_string(bytes) + " bytes";
+  if (bytes < 10'000) return tr_count("{1} byte", "{1} bytes", bytes);
   if (bytes < 10'000'000) return std::to_string((bytes + 500) / 1000) + " kB";
   return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
@@ -144,16 +146,15 @@ std::string names_of_formats(bool (*can)(const exporter::Format&)) {
 const exporter::Format& format_asked(const Options& options) {
   const exporter::Format* format = exporter::find_format(options.format);
   if (!format)
-    throw Error(Exit::usage, "there is no format " + base::quoted(options.format),
-                "The formats are " + names_of_formats([](const exporter::Format&) { return true; }) + ".");
+    throw Error(Exit::usage, tr("there is no format {1}", {base::quoted(options.format)}),
+                tr("The formats are {1}.", {names_of_formats([](const exporter::Format&) { return true; })}));
   if (options.to_stdout() && !format->lines)
-    throw Error(Exit::usage, "the format " + options.format + " needs a folder",
-                "Give one with -o, or --format jsonl.");
+    throw Error(Exit::usage, tr("the format {1} needs a folder", {options.format}),
+                tr("Give one with -o, or --format jsonl."));
   if (options.exported.images && !format->images)
-    throw Error(Exit::usage, "the format " + options.format + " holds no pictures",
-                "Leave --images out, or take one of " + names_of_formats([](const exporter::Format& one) {
-                  return one.images;
-                }) + "; a WARC holds what was fetched in any case.");
+    throw Error(Exit::usage, tr("the format {1} holds no pictures", {options.format}),
+                tr("Leave --images out, or take one of {1}; a WARC holds what was fetched in any case.",
+                   {names_of_formats([](const exporter::Format& one) { return one.images; })}));
   const struct {
     bool asked;
     std::string_view option, formats;
@@ -163,8 +164,8 @@ const exporter::Format& format_asked(const Options& options) {
                  {options.front_matter != "plain", "--front-matter", "markdown"}};
   for (const auto& one : special)
     if (one.asked && one.formats.find(format->name) == std::string_view::npos)
-      throw Error(Exit::usage, std::string(one.option) + " does not go with the format " + options.format,
-                  "It is for: " + std::string(one.formats) + ".");
+      throw Error(Exit::usage, tr("{1} does not go with the format {2}", {one.option, options.format}),
+                  tr("It is for: {1}.", {one.formats}));
   return *format;
 }
 
@@ -218,24 +219,27 @@ void require_some(exporter::ColumnSource& source, const Selection& selection, co
   source.each([&](const exporter::Entry&) { any = true; });
   selection.require_known();
   if (!any)
-    throw Error(Exit::data, "there is no column" + (year.empty() ? "" : " of " + year) + " to export",
+    throw Error(Exit::data,
+                year.empty() ? tr("there is no column to export") : tr("there is no column of {1} to export", {year}),
                 years_held(archive));
 }
 
 void print_report(const exporter::Report& report, std::string_view format, const std::string& folder) {
-  std::cout << view::counted(report.columns, "column", "columns") << " as " << format << " in " << folder << ": "
-            << view::counted(report.files, "file", "files") << ", " << bytes_text(report.bytes) << '\n';
+  std::cout << tr("{1} as {2} in {3}: {4}, {5}",
+                  {tr_count("{1} column", "{1} columns", report.columns), format, folder,
+                   tr_count("{1} file", "{1} files", report.files), bytes_text(report.bytes)})
+            << '\n';
 }
 
 // On stderr, for those who go on from this export later.
 void say_changes(const exporter::Changes& changes, const exporter::Report& report) {
+  const std::string until = std::to_string(changes.until);
   if (changes.since)
-    std::cerr << base::filled(
-        "After change {1}, columns written: {2}, columns to be removed: {3}.\n",
-        {std::to_string(*changes.since), std::to_string(report.columns), std::to_string(report.removed)});
-  std::cerr << base::filled(
-      "The archive is at change {1}: next time, `--since {1}` writes only what changed after it.\n",
-      {std::to_string(changes.until)});
+    std::cerr << tr("After change {1}, columns written: {2}, columns to be removed: {3}.",
+                    {std::to_string(*changes.since), std::to_string(report.columns), std::to_string(report.removed)})
+              << '\n';
+  std::cerr << tr("The archive is at change {1}: next time, `--since {1}` writes only what changed after it.", {until})
+            << '\n';
 }
 
 // A saved search among the words stands for its words and filters; how it is sorted or grouped makes no difference.
@@ -299,36 +303,38 @@ exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids,
 
 Run prepare_export(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("words", options->words, "WORDS", "only columns that contain these words, in the query language");
+  command_line.option("words", options->words, "WORDS",
+                      tr("only columns that contain these words, in the query language"));
   options->filter.add_to(command_line,
-                         "; postgresql: only what changed after this change number of the archive, which the previous "
-                         "export printed");
-  command_line.option("--from", options->from, "YEAR", "first year");
-  command_line.option("--to", options->to, "YEAR", "last year");
-  command_line.flag("--all-years", options->all_years, "every year there is");
+                         tr("only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09; "
+                            "postgresql: only what changed after this change number of the archive, which the "
+                            "previous export printed"));
+  command_line.option("--from", options->from, "YEAR", tr("first year"));
+  command_line.option("--to", options->to, "YEAR", tr("last year"));
+  command_line.flag("--all-years", options->all_years, tr("every year there is"));
   std::string formats;
   for (const exporter::Format& format : exporter::formats())
-    formats +=
-        "\n  " + std::string(format.name) + ": " + std::string(format.made) + "; " + std::string(format.description);
-  command_line.option("--format", options->format, "NAME", "what to write (default: markdown):" + formats);
-  command_line.option("-o,--output", options->output, "DIR", "the folder to make; - prints jsonl, csv or txt")
+    formats += "\n  " + std::string(format.name) + ": " + tr(format.made) + "; " + tr(format.description);
+  command_line.option("--format", options->format, "NAME", tr("what to write (default: markdown):") + formats);
+  command_line.option("-o,--output", options->output, "DIR", tr("the folder to make; - prints jsonl, csv or txt"))
       .required();
-  command_line.flag("--force", options->force, "replace an earlier export");
-  command_line.option("--title", options->exported.title, "TEXT", "title of the book or site");
+  command_line.flag("--force", options->force, tr("replace an earlier export"));
+  command_line.option("--title", options->exported.title, "TEXT", tr("title of the book or site"));
   command_line
-      .option("--labels", options->exported.language, "ko|en", "language of headings (default: that of most columns)")
+      .option("--labels", options->exported.language, "ko|en",
+              tr("language of headings (default: that of most columns)"))
       .one_of({"ko", "en"});
   command_line.flag("--images", options->exported.images,
-                    "markdown, html, epub, pdf: embed the pictures that were fetched; the others stay links");
-  command_line.flag("--pages", options->exported.pages, "postgresql: the raw pages too");
-  command_line.flag("--bom", options->exported.bom, "csv: begin with a byte order mark, which Excel needs");
-  command_line.flag(
-      "--excel", options->exported.excel,
-      "csv: the same, and every short text as a cell of text, so that Excel does not turn it into a number or date");
-  command_line.flag("--book", options->exported.book, "epub, pdf: one book of all years");
+                    tr("markdown, html, epub, pdf: embed the pictures that were fetched; the others stay links"));
+  command_line.flag("--pages", options->exported.pages, tr("postgresql: the raw pages too"));
+  command_line.flag("--bom", options->exported.bom, tr("csv: begin with a byte order mark, which Excel needs"));
+  command_line.flag("--excel", options->exported.excel,
+                    tr("csv: the same, and every short text as a cell of text, so that Excel does not turn it into a "
+                       "number or date"));
+  command_line.flag("--book", options->exported.book, tr("epub, pdf: one book of all years"));
   command_line
       .option("--front-matter", options->front_matter, "plain|jekyll|hugo",
-              "markdown: whose front matter is written (default: plain)")
+              tr("markdown: whose front matter is written (default: plain)"))
       .one_of({"plain", "jekyll", "hugo"});
   return [options](Context& context) { return run(context, *options); };
 }

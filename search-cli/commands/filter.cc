@@ -7,6 +7,7 @@
 #include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/text/normalize.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
+using base::tr_noop;
 using indexer::store::Facet;
 
 constexpr int first_year = 1, last_year = 9999;
@@ -27,16 +30,22 @@ struct NameFilter {
   std::string archive::Column::*value;
   std::string indexer::query::Request::*request;
   const char* help;
+  const char* unknown;  // what is said of a name that no column has
+  const char* none;     // the hint where no column has any
 };
 constexpr std::array<NameFilter, 4> name_filters{{
     {"series", Facet::series, &Filter::series, &archive::Column::series, &indexer::query::Request::series,
-     "only of series with this name or part of it"},
+     tr_noop("only of series with this name or part of it"), tr_noop("--series: no column has the series {1}"),
+     tr_noop("No column names a series.")},
     {"author", Facet::author, &Filter::author, &archive::Column::author, &indexer::query::Request::author,
-     "only by authors with this name or part of it"},
+     tr_noop("only by authors with this name or part of it"), tr_noop("--author: no column has the author {1}"),
+     tr_noop("No column names an author.")},
     {"source", Facet::source, &Filter::source, &archive::Column::source, &indexer::query::Request::source,
-     "only of the source with this name, or with a copy there"},
+     tr_noop("only of the source with this name, or with a copy there"),
+     tr_noop("--source: no column has the source {1}"), tr_noop("No column names a source.")},
     {"language", Facet::language, &Filter::language, &archive::Column::language, &indexer::query::Request::language,
-     "only in this language: ko, en"},
+     tr_noop("only in this language: ko, en"), tr_noop("--language: no column has the language {1}"),
+     tr_noop("No column names a language.")},
 }};
 
 std::optional<int> year_of(const std::string& text, int open) {
@@ -54,12 +63,13 @@ bool same_tag(const std::string& tag, const std::string& typed) {
 std::string hint(const std::string& typed, std::vector<std::string> known, const std::string& none) {
   constexpr std::size_t most = 12;
   const std::string meant = indexer::query::nearest_name(typed, known);
-  if (!meant.empty()) return "Did you mean " + base::quoted(meant) + "?";
+  if (!meant.empty()) return tr("Did you mean {1}?", {base::quoted(meant)});
   std::erase(known, "");
   if (known.empty()) return none;
   const bool more = known.size() > most;
   if (more) known.resize(most);
-  return "There are " + base::joined(known, ", ") + (more ? ", ..." : ".");
+  const std::string names = base::joined(known, ", ");
+  return more ? tr("There are {1}, ...", {names}) : tr("There are {1}.", {names});
 }
 
 // The topic of that name; nullptr when none is asked for.
@@ -69,8 +79,8 @@ const config::Topic* topic_named(const char* option, const std::string& typed, c
   std::string all;
   for (const config::Topic& topic : topics.topics) all += topic.korean + " (" + topic.english + "), ";
   const std::string meant = indexer::query::nearest_name(typed, topics.names());
-  throw Error(Exit::usage, std::string(option) + ": there is no topic " + base::quoted(typed),
-              meant.empty() ? "The topics are " + all + topics.other.korean + "." : hint(typed, topics.names(), ""));
+  throw Error(Exit::usage, tr("{1}: there is no topic {2}", {option, base::quoted(typed)}),
+              meant.empty() ? tr("The topics are {1}.", {all + topics.other.korean}) : hint(typed, topics.names(), ""));
 }
 
 }  // namespace
@@ -85,22 +95,24 @@ std::optional<std::pair<int, int>> parse_years(const std::string& text) {
 
 void say_empty(Context& context, bool restricted) {
   if (context.archive().count() == 0) {
-    std::cerr << "The archive has no column yet. Run `columns update` to crawl, or `columns import` to take files.\n";
+    std::cerr << tr("The archive has no column yet. Run `columns update` to crawl, or `columns import` to take files.");
   } else {
-    std::cerr << "No column found" << (restricted ? " that passes the filters" : "") << ".\n";
+    std::cerr << (restricted ? tr("No column found that passes the filters.") : tr("No column found."));
   }
+  std::cerr << '\n';
 }
 
-void Filter::add_to(base::Options& command_line, const std::string& since_too) {
-  command_line.option("--year", year, "YEARS", "only of a year or years: 2021, 2019..2021");
-  command_line.option("--since", since, "DAY",
-                      "only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09" + since_too);
-  command_line.option("--topic", topic, "NAME", "only with this primary topic, by its Korean or English name");
-  command_line.option("--about", about, "NAME", "only with this topic as primary or secondary one");
+void Filter::add_to(base::Options& command_line, const char* since_help) {
+  command_line.option("--year", year, "YEARS", tr("only of a year or years: 2021, 2019..2021"));
+  command_line.option(
+      "--since", since, "DAY",
+      since_help ? since_help : tr("only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09"));
+  command_line.option("--topic", topic, "NAME", tr("only with this primary topic, by its Korean or English name"));
+  command_line.option("--about", about, "NAME", tr("only with this topic as primary or secondary one"));
   for (const NameFilter& row : name_filters)
     command_line.option("--" + std::string(row.name), this->*row.typed, row.facet == Facet::language ? "CODE" : "NAME",
-                        row.help);
-  command_line.option("--tag", tag, "WORD", "only with this tag (columns tag)");
+                        tr(row.help));
+  command_line.option("--tag", tag, "WORD", tr("only with this tag (columns tag)"));
 }
 
 bool Filter::restricts() const {
@@ -112,7 +124,7 @@ bool Filter::restricts() const {
 std::optional<std::pair<int, int>> Filter::years() const {
   if (year.empty()) return std::nullopt;
   const auto range = parse_years(year);
-  if (!range) throw Error(Exit::usage, "--year " + year + " is not a year", "Write 2021 or 2019..2021.");
+  if (!range) throw Error(Exit::usage, tr("--year {1} is not a year", {year}), tr("Write 2021 or 2019..2021."));
   return range;
 }
 
@@ -124,8 +136,8 @@ std::optional<indexer::query::Days> Filter::days() const {
   if (since.empty()) return days;
   const auto from = since.find("..") == std::string::npos ? indexer::query::parse_days(since + "..") : std::nullopt;
   if (!from)
-    throw Error(Exit::usage, "--since " + since + " is not a day",
-                "Write 10d, 2w, 6m or 1y for a time before today, or 2021, 2021-04, 2021-04-09.");
+    throw Error(Exit::usage, tr("--since {1} is not a day", {since}),
+                tr("Write 10d, 2w, 6m or 1y for a time before today, or 2021, 2021-04, 2021-04-09."));
   days.first = std::max(days.first, from->first);
   return days;
 }
@@ -141,8 +153,8 @@ void Filter::apply_to(indexer::query::Request& request, const config::Topics& to
 void Filter::require_known(const NamesOf& names_of, const std::vector<std::string>& tags) const {
   if (!tag.empty() &&
       std::none_of(tags.begin(), tags.end(), [&](const std::string& each) { return same_tag(each, tag); }))
-    throw Error(Exit::usage, "--tag: no column has the tag " + base::quoted(tag),
-                hint(tag, tags, "Give one with `columns tag ID WORD`."));
+    throw Error(Exit::usage, tr("--tag: no column has the tag {1}", {base::quoted(tag)}),
+                hint(tag, tags, tr("Run `columns tag ID WORD` to give one.")));
   for (const NameFilter& row : name_filters) {
     const std::string& typed = this->*row.typed;
     if (typed.empty()) continue;
@@ -151,9 +163,7 @@ void Filter::require_known(const NamesOf& names_of, const std::vector<std::strin
       return indexer::query::passes(row.facet, name, typed);
     });
     if (found) continue;
-    throw Error(Exit::usage,
-                "--" + std::string(row.name) + ": no column has the " + row.name + " " + base::quoted(typed),
-                hint(typed, known, "No column names a " + std::string(row.name) + "."));
+    throw Error(Exit::usage, tr(row.unknown, {base::quoted(typed)}), hint(typed, known, tr(row.none)));
   }
 }
 

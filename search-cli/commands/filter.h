@@ -29,8 +29,8 @@ struct Filter {
   std::string tag;                               // a tag (archive/annotations.h)
 
   // Adds --year, --since, --topic, --about, --series, --author, --source, --language and --tag.
-  // `since_too` is what --help says of --since besides.
-  void add_to(base::Options& command_line, const std::string& since_too = {});
+  // `since_help` is what --help says of --since, where it is not the usual.
+  void add_to(base::Options& command_line, const char* since_help = nullptr);
   // Whether any of them is given.
   bool restricts() const;
   // First and last year, both included; nothing when no year was typed. Throws base::Error(usage) when what was typed

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace search_cli::commands {
@@ -14,6 +15,7 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
 
 // Whether the URL is one of a page, feed or sitemap that the source reads, or its home page.
 bool reads(const config::Source& source, const base::Url& url) {
@@ -32,7 +34,7 @@ config::Source new_source(const std::vector<config::Source>& before) {
   const config::Settings settings = config::load_settings({});
   for (const config::Source& source : settings.available)
     if (!base::find_named(before, source.name)) return source;
-  throw Error(Exit::software, "the source that was written is not found again", "Run `columns source list`.");
+  throw Error(Exit::software, tr("the source that was written is not found again"), tr("Run `columns source list`."));
 }
 
 ChosenSource try_url(const std::string& url, const SourceTrial& trial, const std::vector<config::Source>& known) {
@@ -54,8 +56,8 @@ ChosenSource choose_source(const std::string& typed, const SourceTrial& trial) {
   }
   std::vector<std::string> names;
   for (const config::Source& source : settings.available) names.push_back(source.name);
-  throw Error(Exit::config, base::quoted(typed) + " is neither a known source nor a URL",
-              base::did_you_mean(typed, names, "the sources are " + base::joined(names, ", ")));
+  throw Error(Exit::config, tr("{1} is neither a known source nor a URL", {base::quoted(typed)}),
+              base::did_you_mean(typed, names, tr("The sources are {1}.", {base::joined(names, ", ")})));
 }
 
 std::vector<std::string> answer_words(const std::string& answer) {

@@ -7,11 +7,16 @@
 #include "archive/runs.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
+#include "base/width.h"
 #include "search-cli/commands/commands.h"
+#include "search-cli/view/shown_name.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 // The names of the tracked fields that differ.
 std::vector<std::string> changed_fields(const archive::Column& before, const archive::Column& after) {
@@ -41,12 +46,21 @@ std::vector<archive::Warning> warnings_about(Context& context, const archive::Co
 void print_revisions(const view::View& view, const std::vector<archive::Column>& revisions) {
   for (std::size_t i = 0; i < revisions.size(); ++i) {
     const archive::Column& revision = revisions[i];
-    std::cout << "  revision " << revision.revision << "  " << base::local_text(revision.captured) << "  "
+    std::cout << "  " << tr("revision {1}", {std::to_string(revision.revision)}) << "  "
+              << base::local_text(revision.captured) << "  "
               << view.styled(view::Style::dim, revision.hash.substr(0, 12)) << '\n';
-    if (i > 0) std::cout << "      changed: " << base::joined(changed_fields(revisions[i - 1], revision), ", ") << '\n';
+    if (i > 0)
+      std::cout << "      " << tr("changed: {1}", {view::shown_names(changed_fields(revisions[i - 1], revision))})
+                << '\n';
     const auto by_hand = fields_by_hand(revision);
-    if (!by_hand.empty()) std::cout << "      by hand: " << base::joined(by_hand, ", ") << '\n';
+    if (!by_hand.empty()) std::cout << "      " << tr("by hand: {1}", {view::shown_names(by_hand)}) << '\n';
   }
+}
+
+// A line of what is known besides the revisions, its label in a column of its own.
+void print_row(const char* label, const std::string& value) {
+  constexpr int label_cells = 10;
+  std::cout << "  " << base::pad_to(label, label_cells) << "  " << value << '\n';
 }
 
 void print_text(Context& context, const archive::Column& column, const std::vector<archive::Column>& revisions) {
@@ -55,17 +69,18 @@ void print_text(Context& context, const archive::Column& column, const std::vect
             << '\n';
   print_revisions(view, revisions);
   for (const std::string& address : context.archive().addresses(column.id))
-    std::cout << "  address     " << view::harmless(address)
-              << (address == column.url ? "" : "  (moved from or listed as)") << '\n';
+    print_row(tr("address"), view::harmless(address) + (address == column.url ? "" : "  ") +
+                                 (address == column.url ? "" : tr("(moved from or listed as)")));
   for (const std::int64_t copy : context.archive().copies(column.id)) {
     const auto other = context.archive().find(copy);
-    std::cout << "  copy        " << copy << (other ? "  " + view::harmless(other->url) : "") << '\n';
+    print_row(tr("copy"), std::to_string(copy) + (other ? "  " + view::harmless(other->url) : ""));
   }
-  if (column.same_as) std::cout << "  copy of     " << column.same_as << '\n';
-  if (column.state == archive::State::gone) std::cout << "  gone        since " << column.gone.text() << '\n';
+  if (column.same_as) print_row(tr("copy of"), std::to_string(column.same_as));
+  if (column.state == archive::State::gone) print_row(tr("gone"), tr("since {1}", {column.gone.text()}));
   for (const archive::Warning& warning : warnings_about(context, column))
     std::cout << "  " << base::local_text(warning.first) << "  " << archive::to_text(warning.kind) << ": "
-              << view::harmless(warning.message) << (warning.open ? "" : "  (over)") << '\n';
+              << view::harmless(warning.message) << (warning.open ? "" : "  ") << (warning.open ? "" : tr("(over)"))
+              << '\n';
 }
 
 void print_json(Context& context, const archive::Column& column, const std::vector<archive::Column>& revisions) {
@@ -112,7 +127,7 @@ Run prepare_history(base::Options& command_line) {
   };
   const auto options = std::make_shared<Options>();
   add_column_argument(command_line, options->typed);
-  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
+  command_line.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
   return [options](Context& context) { return history(context, options->typed, options->json); };
 }
 

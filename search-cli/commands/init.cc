@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "config/user_settings.h"
 #include "search-cli/commands/commands.h"
@@ -25,52 +25,53 @@ namespace {
 namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
-using base::filled;
+using base::tr;
+using base::tr_noop;
 
 // What is said, one sentence each.
 namespace text {
 
 constexpr auto opening =
-    "This sets up the archive of a newspaper columnist's pieces. Enter alone answers what is in brackets.";
+    tr_noop("This sets up the archive of a newspaper columnist's pieces. Enter alone answers what is in brackets.");
 constexpr auto about_contact =
-    "Every request can name a mail address or a URL, so that the owner of a site can write to you.";
-constexpr auto contact = "Contact";
-constexpr auto no_contact = "{1} is neither a mail address nor a URL";
-constexpr auto contact_hint = "Give one as --contact, or --contact \"\" for none.";
-constexpr auto archive = "Folder of the archive";
-constexpr auto about_sources =
+    tr_noop("Every request can name a mail address or a URL, so that the owner of a site can write to you.");
+constexpr auto contact = tr_noop("Contact");
+constexpr auto no_contact = tr_noop("{1} is neither a mail address nor a URL");
+constexpr auto contact_hint = tr_noop("Give one as --contact, or --contact \"\" for none.");
+constexpr auto archive = tr_noop("Folder of the archive");
+constexpr auto about_sources = tr_noop(
     "A source is a site that lists columns. Type names from this list, or the URL of a page that lists the columns you "
-    "want:";
-constexpr auto sources = "Sources";
-constexpr auto trying = "Trying {1}; this takes some seconds.";
-constexpr auto timer = "Update the archive every day by a timer of systemd?";
-constexpr auto crawl = "Fetch the columns now?";
-constexpr auto replace = "{1} exists. Change it? A copy of it is kept.";
-constexpr auto kept = "Nothing was changed.";
-constexpr auto exists = "{1} exists";
-constexpr auto exists_hint = "Give --force to change it. A copy of it is kept.";
-constexpr auto missing = "there is no terminal to ask at, and these options are missing: {1}";
-constexpr auto missing_hint = "Give them, or --yes for the usual answers.";
-constexpr auto other_config = "--config names a file, but these settings go to {1}";
-constexpr auto other_config_hint = "Leave --config out, or set XDG_CONFIG_HOME.";
-constexpr auto opposites = "only one of {1} can be given";
-constexpr auto opposites_hint = "Choose one of them.";
-constexpr auto no_source = "no source is chosen";
-constexpr auto no_source_hint = "Give one with --source NAME or --source URL.";
-constexpr auto untried = "{1} cannot be taken as a source";
-constexpr auto untried_hint = "Run `columns source add {1} --verbose` to see why.";
-constexpr auto wrote_source = "Wrote {1}. Run `columns source check {2}` to see what it reads.";
-constexpr auto wrote = "Wrote {1}.";
-constexpr auto kept_as = "The previous settings are kept as {1}.";
-constexpr auto timer_on =
+    "want:");
+constexpr auto sources = tr_noop("Sources");
+constexpr auto trying = tr_noop("Trying {1}; this takes some seconds.");
+constexpr auto timer = tr_noop("Update the archive every day by a timer of systemd?");
+constexpr auto crawl = tr_noop("Fetch the columns now?");
+constexpr auto replace = tr_noop("{1} exists. Change it? A copy of it is kept.");
+constexpr auto kept = tr_noop("Nothing was changed.");
+constexpr auto exists = tr_noop("{1} exists");
+constexpr auto exists_hint = tr_noop("Give --force to change it. A copy of it is kept.");
+constexpr auto missing = tr_noop("there is no terminal to ask at, and these options are missing: {1}");
+constexpr auto missing_hint = tr_noop("Give them, or --yes for the usual answers.");
+constexpr auto other_config = tr_noop("--config names a file, but these settings go to {1}");
+constexpr auto other_config_hint = tr_noop("Leave --config out, or set XDG_CONFIG_HOME.");
+constexpr auto schedules = tr_noop("only one of --timer, --cron and --no-schedule can be given");
+constexpr auto crawls = tr_noop("only one of --crawl and --no-crawl can be given");
+constexpr auto opposites_hint = tr_noop("Choose one of them.");
+constexpr auto no_source = tr_noop("no source is chosen");
+constexpr auto no_source_hint = tr_noop("Give one with --source NAME or --source URL.");
+constexpr auto untried = tr_noop("{1} cannot be taken as a source");
+constexpr auto untried_hint = tr_noop("Run `columns source add {1} --verbose` to see why.");
+constexpr auto wrote_source = tr_noop("Wrote {1}. Run `columns source check {2}` to see what it reads.");
+constexpr auto wrote = tr_noop("Wrote {1}.");
+constexpr auto kept_as = tr_noop("The previous settings are kept as {1}.");
+constexpr auto timer_on = tr_noop(
     "The timer columns-update.timer updates the archive every day. Run `loginctl enable-linger` if it shall do so "
-    "while "
-    "you are not logged in.";
+    "while you are not logged in.");
 constexpr auto no_timer =
-    "The timer cannot be used here: systemd does not run for this user, or it does not know the timer.";
-constexpr auto cron = "Run `crontab -e` and add this line, which updates the archive every day:";
-constexpr auto next_update = "Run `columns update`.";
-constexpr auto next_search = "Run `columns search WORDS`.";
+    tr_noop("The timer cannot be used here: systemd does not run for this user, or it does not know the timer.");
+constexpr auto cron = tr_noop("Run `crontab -e` and add this line, which updates the archive every day:");
+constexpr auto next_update = tr_noop("Run `columns update`.");
+constexpr auto next_search = tr_noop("Run `columns search WORDS`.");
 
 }  // namespace text
 
@@ -97,14 +98,13 @@ struct Answers {
 
 void require_possible(const Context& context, const Given& given) {
   if (!context.overrides().config.empty())
-    throw Error(Exit::usage, filled(text::other_config, {config::user_settings_file().string()}),
-                text::other_config_hint);
+    throw Error(Exit::usage, tr(text::other_config, {config::user_settings_file().string()}),
+                tr(text::other_config_hint));
   if (given.timer + given.cron + given.no_schedule > 1)
-    throw Error(Exit::usage, filled(text::opposites, {"--timer, --cron and --no-schedule"}), text::opposites_hint);
-  if (given.crawl && given.no_crawl)
-    throw Error(Exit::usage, filled(text::opposites, {"--crawl and --no-crawl"}), text::opposites_hint);
+    throw Error(Exit::usage, tr(text::schedules), tr(text::opposites_hint));
+  if (given.crawl && given.no_crawl) throw Error(Exit::usage, tr(text::crawls), tr(text::opposites_hint));
   if (given.contact && !config::is_contact(*given.contact))
-    throw Error(Exit::usage, filled(text::no_contact, {base::quoted(*given.contact)}), text::contact_hint);
+    throw Error(Exit::usage, tr(text::no_contact, {base::quoted(*given.contact)}), tr(text::contact_hint));
 }
 
 // Throws where nobody can be asked and an answer is missing.
@@ -113,10 +113,10 @@ void require_answers(const Context& context, const Given& given) {
   if (!given.contact) missing.emplace_back("--contact");
   if (context.overrides().archive.empty()) missing.emplace_back("--archive");
   if (given.sources.empty()) missing.emplace_back("--source");
-  if (given.schedule() == Schedule::unknown) missing.emplace_back("--timer, --cron or --no-schedule");
-  if (!given.crawl && !given.no_crawl) missing.emplace_back("--crawl or --no-crawl");
+  if (given.schedule() == Schedule::unknown) missing.emplace_back(tr("--timer, --cron or --no-schedule"));
+  if (!given.crawl && !given.no_crawl) missing.emplace_back(tr("--crawl or --no-crawl"));
   if (!missing.empty())
-    throw Error(Exit::usage, filled(text::missing, {base::joined(missing, "; ")}), text::missing_hint);
+    throw Error(Exit::usage, tr(text::missing, {base::joined(missing, "; ")}), tr(text::missing_hint));
 }
 
 class Conversation {
@@ -127,14 +127,14 @@ class Conversation {
 
   // Returns nothing when the person wants to keep the settings that are there.
   std::optional<Answers> answers() {
-    if (asking_) std::cout << text::opening << "\n\n";
+    if (asking_) std::cout << tr(text::opening) << "\n\n";
     if (!may_write()) return std::nullopt;
     Answers answers;
     answers.choice.contact = contact();
     answers.choice.archive = archive();
     answers.choice.sources = sources(answers.choice.contact);
     answers.schedule = schedule();
-    answers.crawl = given_.crawl || (!given_.no_crawl && (!asking_ || view::ask_yes(text::crawl, true)));
+    answers.crawl = given_.crawl || (!given_.no_crawl && (!asking_ || view::ask_yes(tr(text::crawl), true)));
     return answers;
   }
 
@@ -142,18 +142,18 @@ class Conversation {
   bool may_write() const {
     const fs::path file = config::user_settings_file();
     if (given_.force || !fs::exists(file)) return true;
-    if (asking_) return view::ask_yes(filled(text::replace, {file.string()}), false);
-    throw Error(Exit::cant_create, filled(text::exists, {file.string()}), text::exists_hint);
+    if (asking_) return view::ask_yes(tr(text::replace, {file.string()}), false);
+    throw Error(Exit::cant_create, tr(text::exists, {file.string()}), tr(text::exists_hint));
   }
 
   std::string contact() const {
     if (given_.contact) return *given_.contact;
     if (!asking_) return settings_.contact;
-    std::cout << text::about_contact << '\n';
+    std::cout << tr(text::about_contact) << '\n';
     for (;;) {
-      std::string answer = view::ask(text::contact, settings_.contact);
+      std::string answer = view::ask(tr(text::contact), settings_.contact);
       if (config::is_contact(answer)) return answer;
-      std::cout << filled(text::no_contact, {base::quoted(answer)}) << '\n';
+      std::cout << tr(text::no_contact, {base::quoted(answer)}) << '\n';
     }
   }
 
@@ -162,7 +162,7 @@ class Conversation {
     fs::path folder = archive_;
     if (folder.empty())
       folder =
-          asking_ ? fs::path(expand_home(view::ask(text::archive, settings_.archive.string()))) : settings_.archive;
+          asking_ ? fs::path(expand_home(view::ask(tr(text::archive), settings_.archive.string()))) : settings_.archive;
     folder = fs::absolute(folder).lexically_normal();
     const char* home = std::getenv("HOME");
     const bool usual = home && folder == fs::path(home) / ".local/share/columns" && folder == config::default_archive();
@@ -174,13 +174,14 @@ class Conversation {
     if (!given_.sources.empty()) return choose(given_.sources, trial);
     std::vector<std::string> usual;
     for (const config::Source& source : settings_.sources) usual.push_back(source.name);
-    if (!asking_) return usual.empty() ? throw Error(Exit::usage, text::no_source, text::no_source_hint) : usual;
-    std::cout << text::about_sources << '\n';
+    if (!asking_)
+      return usual.empty() ? throw Error(Exit::usage, tr(text::no_source), tr(text::no_source_hint)) : usual;
+    std::cout << tr(text::about_sources) << '\n';
     for (const config::Source& source : settings_.available)
       std::cout << "  " << base::pad_to(source.name, 16) << " " << view::harmless(source.title) << '\n';
     for (;;) {
       try {
-        const auto words = answer_words(view::ask(text::sources, base::joined(usual, " ")));
+        const auto words = answer_words(view::ask(tr(text::sources), base::joined(usual, " ")));
         if (!words.empty()) return choose(words, trial);
       } catch (const Error& error) {
         if (std::cin.eof()) throw;
@@ -192,14 +193,11 @@ class Conversation {
   static std::vector<std::string> choose(const std::vector<std::string>& typed, const SourceTrial& trial) {
     std::vector<std::string> names;
     for (const std::string& word : typed) {
-      if (view::can_ask() && word.find("://") != std::string::npos)
-        std::cout << filled(text::trying, {word}) << std::endl;
+      if (view::can_ask() && word.find("://") != std::string::npos) std::cout << tr(text::trying, {word}) << std::endl;
       const ChosenSource chosen = choose_source(word, trial);
       if (chosen.status != 0)
-        throw Error(static_cast<Exit>(chosen.status), filled(text::untried, {word}),
-                    filled(text::untried_hint, {word}));
-      if (chosen.added)
-        std::cout << filled(text::wrote_source, {chosen.source.file.string(), chosen.source.name}) << '\n';
+        throw Error(static_cast<Exit>(chosen.status), tr(text::untried, {word}), tr(text::untried_hint, {word}));
+      if (chosen.added) std::cout << tr(text::wrote_source, {chosen.source.file.string(), chosen.source.name}) << '\n';
       if (std::find(names.begin(), names.end(), chosen.source.name) == names.end()) names.push_back(chosen.source.name);
     }
     return names;
@@ -208,7 +206,7 @@ class Conversation {
   Schedule schedule() const {
     if (given_.schedule() != Schedule::unknown) return given_.schedule();
     if (!timer_works()) return Schedule::cron;
-    return !asking_ || view::ask_yes(text::timer, true) ? Schedule::timer : Schedule::cron;
+    return !asking_ || view::ask_yes(tr(text::timer), true) ? Schedule::timer : Schedule::cron;
   }
 
   const Given& given_;
@@ -221,12 +219,12 @@ void arrange(Schedule schedule) {
   if (schedule == Schedule::none) return;
   if (schedule == Schedule::timer) {
     if (timer_works() && enable_timer()) {
-      std::cout << text::timer_on << '\n';
+      std::cout << tr(text::timer_on) << '\n';
       return;
     }
-    std::cout << text::no_timer << '\n';
+    std::cout << tr(text::no_timer) << '\n';
   }
-  std::cout << text::cron << '\n' << cron_line(minute_by_chance()) << '\n';
+  std::cout << tr(text::cron) << '\n' << cron_line(minute_by_chance()) << '\n';
 }
 
 int init(Context& context, const Given& given) {
@@ -235,20 +233,20 @@ int init(Context& context, const Given& given) {
   if (!asking && !given.yes) require_answers(context, given);
   const std::optional<Answers> answers = Conversation(context, given, asking).answers();
   if (!answers) {
-    std::cout << text::kept << '\n';
+    std::cout << tr(text::kept) << '\n';
     return 0;
   }
   const fs::path before = config::write_user_settings(answers->choice);
-  std::cout << filled(text::wrote, {config::user_settings_file().string()}) << '\n';
-  if (!before.empty()) std::cout << filled(text::kept_as, {before.string()}) << '\n';
+  std::cout << tr(text::wrote, {config::user_settings_file().string()}) << '\n';
+  if (!before.empty()) std::cout << tr(text::kept_as, {before.string()}) << '\n';
   arrange(answers->schedule);
   if (!answers->crawl) {
-    std::cout << text::next_update << '\n';
+    std::cout << tr(text::next_update) << '\n';
     return 0;
   }
   std::cout << std::flush;
   const int status = base::run_sibling("columns", {"update"});
-  if (status == 0) std::cout << text::next_search << '\n';
+  if (status == 0) std::cout << tr(text::next_search) << '\n';
   return status;
 }
 
@@ -257,17 +255,17 @@ int init(Context& context, const Given& given) {
 Run prepare_init(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("--contact", given->contact, "TEXT",
-                      "a mail address or URL that every request names; \"\" for none");
+                      tr("a mail address or URL that every request names; \"\" for none"));
   command_line.option("--source", given->sources, "NAME|URL",
-                      "a source to crawl: a known one, or a page to try; may be given more than once");
-  command_line.flag("--timer", given->timer, "update every day by a timer of systemd, else print cron's line");
-  command_line.flag("--cron", given->cron, "print the line for cron that updates every day");
-  command_line.flag("--no-schedule", given->no_schedule, "leave the daily update to you");
-  command_line.flag("--crawl", given->crawl, "run `columns update` at the end");
-  command_line.flag("--no-crawl", given->no_crawl, "fetch no column now");
-  command_line.flag("-y,--yes", given->yes, "ask nothing: what no option says is answered as by Enter");
-  command_line.flag("--force", given->force, "change settings that exist; a copy of them is kept");
-  command_line.flag("--allow-private", given->allow_private, "try URLs at private and loopback addresses too");
+                      tr("a source to crawl: a known one, or a page to try; may be given more than once"));
+  command_line.flag("--timer", given->timer, tr("update every day by a timer of systemd, else print cron's line"));
+  command_line.flag("--cron", given->cron, tr("print the line for cron that updates every day"));
+  command_line.flag("--no-schedule", given->no_schedule, tr("leave the daily update to you"));
+  command_line.flag("--crawl", given->crawl, tr("run `columns update` at the end"));
+  command_line.flag("--no-crawl", given->no_crawl, tr("fetch no column now"));
+  command_line.flag("-y,--yes", given->yes, tr("ask nothing: what no option says is answered as by Enter"));
+  command_line.flag("--force", given->force, tr("change settings that exist; a copy of them is kept"));
+  command_line.flag("--allow-private", given->allow_private, tr("try URLs at private and loopback addresses too"));
   return [given](Context& context) { return init(context, *given); };
 }
 

@@ -6,14 +6,19 @@
 #include "archive/link_checks.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
 #include "search-cli/view/column_heading.h"
 #include "search-cli/view/json_list.h"
+#include "search-cli/view/shown_name.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
+using base::tr_noop;
 
 struct Options {
   Filter filter;
@@ -26,9 +31,9 @@ struct Options {
 
 // The result of a check in one word.
 std::string state_of(const std::optional<archive::LinkCheck>& check) {
-  if (!check || check->checked == base::Instant{}) return "unchecked";
-  if (check->dead_since.known()) return "dead";
-  return check->failures ? "failing" : "well";
+  if (!check || check->checked == base::Instant{}) return tr_noop("unchecked");
+  if (check->dead_since.known()) return tr_noop("dead");
+  return check->failures ? tr_noop("failing") : tr_noop("well");
 }
 
 std::string json_of(const archive::Column& column, const std::string& url,
@@ -44,12 +49,12 @@ std::string json_of(const archive::Column& column, const std::string& url,
 
 void print(const view::View& view, const archive::Column& column, const std::string& url,
            const std::optional<archive::LinkCheck>& check) {
-  constexpr int state_cells = 9, first_error = 400;
+  constexpr int state_cells = 9, first_error = 400;  // as wide as the longest of the states
   const std::string state = state_of(check);
   const view::Style style = state == "dead" ? view::Style::bad : state == "well" ? view::Style::good : view::Style::dim;
-  std::cout << view::listed_id(view, column) << "  " << view.styled(style, base::pad_to(state, state_cells)) << "  "
-            << view::harmless(url);
-  if (check && state == "dead") std::cout << "  since " << check->dead_since.text();
+  std::cout << view::listed_id(view, column) << "  "
+            << view.styled(style, base::pad_to(view::shown_name(state), state_cells)) << "  " << view::harmless(url);
+  if (check && state == "dead") std::cout << "  " << tr("since {1}", {check->dead_since.text()});
   if (check && check->status >= first_error) std::cout << "  (" << check->status << ")";
   std::cout << '\n';
 }
@@ -78,9 +83,9 @@ int links(Context& context, const Options& options) {
   if (document) document->end();
   filter.require_known();
   if (!found && options.dead) {
-    std::cerr << "No dead link found. Run `columns links --check` to ask the servers.\n";
+    std::cerr << tr("No dead link found. Run `columns links --check` to ask the servers.") << '\n';
   } else if (!found) {
-    std::cerr << "No column found with a link to an original.\n";
+    std::cerr << tr("No column found with a link to an original.") << '\n';
   }
   return found ? 0 : 1;
 }
@@ -101,12 +106,12 @@ int check(const Context& context, const Options& options) {
 Run prepare_links(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
-  command_line.flag("--dead", options->dead, "only those that are dead: two failures a week apart");
-  options->json.add_to(command_line, "one JSON line per link");
-  command_line.flag("--check", options->check, "ask the servers, politely");
-  command_line.option("--delay", options->delay, "SECONDS", "with --check: seconds between two requests to a host");
-  command_line.flag("--allow-private", options->allow_private, "with --check: private and loopback addresses too");
-  command_line.flag("-v,--verbose", options->verbose, "with --check: explain each decision on stderr, in logfmt");
+  command_line.flag("--dead", options->dead, tr("only those that are dead: two failures a week apart"));
+  options->json.add_to(command_line, tr("one JSON line per link"));
+  command_line.flag("--check", options->check, tr("ask the servers, politely"));
+  command_line.option("--delay", options->delay, "SECONDS", tr("with --check: seconds between two requests to a host"));
+  command_line.flag("--allow-private", options->allow_private, tr("with --check: private and loopback addresses too"));
+  command_line.flag("-v,--verbose", options->verbose, tr("with --check: explain each decision on stderr, in logfmt"));
   return [options](Context& context) { return options->check ? check(context, *options) : links(context, *options); };
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "archive/field.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
@@ -12,6 +13,8 @@
 namespace search_cli::commands {
 namespace {
 
+using base::tr;
+
 struct Options {
   Filter filter;
   JsonForm json;
@@ -19,14 +22,16 @@ struct Options {
 
 void print_heading(const view::View& view, int year, bool follows) {
   if (follows) std::cout << '\n';
-  std::cout << view.styled(view::Style::heading, year ? std::to_string(year) : "without a day") << '\n';
+  std::cout << view.styled(view::Style::heading, year ? std::to_string(year) : tr("without a day")) << '\n';
 }
 
 void print_line(const view::View& view, const archive::Column& column) {
   constexpr int before = 20;  // id and day
   std::cout << view::listed_id(view, column) << "  " << base::pad_to(column.published.text(), 10) << "  "
             << base::cut_to(view::harmless(column.title), view.width() - before)
-            << (column.state == archive::State::gone ? view.styled(view::Style::dim, "  (gone)") : "") << '\n';
+            << (column.state == archive::State::gone ? view.styled(view::Style::dim, std::string("  ") + tr("(gone)"))
+                                                     : "")
+            << '\n';
 }
 
 int list(Context& context, const Options& options) {
@@ -61,7 +66,7 @@ int list(Context& context, const Options& options) {
 Run prepare_list(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->filter.add_to(command_line);
-  options->json.add_to(command_line, "one JSON line per column, with all fields");
+  options->json.add_to(command_line, tr("one JSON line per column, with all fields"));
   return [options](Context& context) { return list(context, *options); };
 }
 

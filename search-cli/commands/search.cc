@@ -8,6 +8,7 @@
 #include "base/file_error.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/saved_searches.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/search_options.h"
@@ -19,6 +20,7 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
 
 constexpr int found = 0, none = 1;  // as grep
 
@@ -39,7 +41,7 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
     view::print_jsonl(std::cout, answer, session.archive(), session.topics());
   } else {
     const view::View view;
-    if (answer.hits.empty() && answer.total == 0) std::cerr << "No column found.\n";
+    if (answer.hits.empty() && answer.total == 0) std::cerr << tr("No column found.") << '\n';
     view::print_mistakes(std::cerr, answer);
     const view::Pager pager;
     view::Shown shown;
@@ -56,8 +58,8 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
 class BatchFile {
  public:
   // Throws base::Error when the file cannot be read.
-  explicit BatchFile(const std::string& name) : name_(name == "-" ? "standard input" : name) {
-    base::require_readable(name, "Name a file of lines: id TAB words.");
+  explicit BatchFile(const std::string& name) : name_(name == "-" ? tr("standard input") : name) {
+    base::require_readable(name, tr("Name a file of lines: id TAB words."));
     if (name != "-") file_.open(name);
   }
 
@@ -72,10 +74,10 @@ class BatchFile {
       id = line.substr(0, tab);
       words = tab == std::string::npos ? "" : line.substr(tab + 1);
       if (!id.empty() && words.find_first_not_of(" \t") != std::string::npos) return true;
-      const char* what = tab == std::string::npos ? "has no TAB between id and words"
-                         : id.empty()             ? "has no id before its TAB"
-                                                  : "has no words behind its TAB";
-      base::complain("columns", name_ + ":" + std::to_string(number_) + ": the line " + what + ": " +
+      const char* what = tab == std::string::npos ? tr("the line has no TAB between id and words")
+                         : id.empty()             ? tr("the line has no id before its TAB")
+                                                  : tr("the line has no words behind its TAB");
+      base::complain("columns", name_ + ":" + std::to_string(number_) + ": " + what + ": " +
                                     base::quoted(base::shortened(line, 40)));
       ++malformed_;
     }
@@ -127,7 +129,8 @@ int list_saved(Context& context) {
                 << (value == "true" ? "" : "=" + base::quoted(view::harmless(value)));
     std::cout << '\n';
   }
-  if (searches.empty()) std::cerr << "No search is saved. Run `columns search --save NAME WORDS` to save one.\n";
+  if (searches.empty())
+    std::cerr << tr("No search is saved. Run `columns search --save NAME WORDS` to save one.") << '\n';
   return searches.empty() ? none : found;
 }
 
@@ -136,17 +139,17 @@ int search(Context& context, Options options, const std::string& typed) {
   const std::string text = with_saved_searches(typed, options.search, context.settings());
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
   if (ways == 0 && !options.search.filter.restricts()) {
-    throw Error(Exit::usage, "there is nothing to search for",
-                "Give words: `columns search WORDS`. columns-query(7) describes the query language.");
+    throw Error(Exit::usage, tr("there is nothing to search for"),
+                tr("Give words: `columns search WORDS`. columns-query(7) describes the query language."));
   }
   if (ways > 1) {
-    throw Error(Exit::usage, "words, --similar and --batch do not go together", "Ask one of them at a time.");
+    throw Error(Exit::usage, tr("words, --similar and --batch do not go together"), tr("Ask one of them at a time."));
   }
   if (!options.save.empty()) {
     if (!options.similar.empty() || !options.batch.empty())
-      throw Error(Exit::usage, "--save keeps words and filters only", "Leave --similar and --batch out.");
+      throw Error(Exit::usage, tr("--save keeps words and filters only"), tr("Leave --similar and --batch out."));
     config::save_search(context.settings(), options.save, {text, options.search.given()});
-    std::cerr << "Saved. Run `columns search @" << options.save << "` to ask it again.\n";
+    std::cerr << tr("Saved. Run `columns search @{1}` to ask it again.", {options.save}) << '\n';
   }
   report::SearchSession session(context.live_archive(), context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
@@ -162,19 +165,19 @@ int search(Context& context, Options options, const std::string& typed) {
 Run prepare_search(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   options->search.add_to(command_line);
-  command_line.flag("--facets", options->facets, "count by every field, not only by topic and year");
-  options->json.add_to(command_line, "one JSON line per column");
-  command_line.option("--similar", options->similar, "ID", "columns like this one, instead of WORDS");
+  command_line.flag("--facets", options->facets, tr("count by every field, not only by topic and year"));
+  options->json.add_to(command_line, tr("one JSON line per column"));
+  command_line.option("--similar", options->similar, "ID", tr("columns like this one, instead of WORDS"));
   command_line.option("--batch", options->batch, "FILE",
-                      "answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`");
-  command_line.option("--save", options->save, "NAME", "save the search; @NAME among the WORDS asks it again");
-  command_line.flag("--saved", options->saved, "list the saved searches instead");
+                      tr("answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`"));
+  command_line.option("--save", options->save, "NAME", tr("save the search; @NAME among the WORDS asks it again"));
+  command_line.flag("--saved", options->saved, tr("list the saved searches instead"));
   command_line.keep_other_words();
   command_line.footer(
-      "columns search [OPTIONS] WORDS...\n\n"
-      "WORDS: each must be found; \"a phrase\", -without, a OR b, prefix*, title:word, year:2019..2021, "
-      "exact:\"...\".\n"
-      "See columns-query(7). Exit status: 0 found, 1 none, 2 error.");
+      std::string("columns search [OPTIONS] WORDS...\n\n") +
+      tr("WORDS: each must be found; \"a phrase\", -without, a OR b, prefix*, title:word, year:2019..2021, "
+         "exact:\"...\".") +
+      "\n" + tr("See columns-query(7). Exit status: 0 found, 1 none, 2 error."));
   return [options, &command_line](Context& context) {
     return search(context, *options, question_text(command_line, command_line.other_words()));
   };

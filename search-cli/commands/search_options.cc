@@ -5,6 +5,7 @@
 #include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/saved_searches.h"
 
 namespace search_cli::commands {
@@ -12,9 +13,11 @@ namespace {
 
 using base::Error;
 using base::Exit;
+using base::tr;
+using base::tr_noop;
 
 [[noreturn]] void refuse(const std::string& option, const std::string& value, const std::string& known) {
-  throw Error(Exit::usage, option + " does not take " + base::quoted(value), "It takes " + known + ".");
+  throw Error(Exit::usage, tr("{1} does not take {2}", {option, base::quoted(value)}), tr("It takes {1}.", {known}));
 }
 
 // The options that a saved search keeps besides --title-only.
@@ -52,7 +55,7 @@ std::vector<indexer::store::Facet> facets_named(const std::string& list) {
       ++i;
     if (i == indexer::store::facet_count) {
       refuse("--group-by", std::string(name),
-             "none, or up to three of topic, year, series, author, source and language, such as topic,year");
+             tr("none, or up to three of topic, year, series, author, source and language, such as topic,year"));
     }
     found.push_back(static_cast<indexer::store::Facet>(i));
   }
@@ -68,14 +71,14 @@ struct Named {
   const char* help;
 };
 constexpr std::array<Named<indexer::query::Order>, 3> orders{{
-    {"relevance", indexer::query::Order::relevance, "the best first"},
-    {"date", indexer::query::Order::newest, "the newest first"},
-    {"oldest", indexer::query::Order::oldest, "the oldest first"},
+    {"relevance", indexer::query::Order::relevance, tr_noop("the best first")},
+    {"date", indexer::query::Order::newest, tr_noop("the newest first")},
+    {"oldest", indexer::query::Order::oldest, tr_noop("the oldest first")},
 }};
 constexpr std::array<Named<indexer::query::Match>, 3> matches{{
-    {"all", indexer::query::Match::all, "every word"},
-    {"any", indexer::query::Match::any, "any of the words"},
-    {"auto", indexer::query::Match::automatic, "all, and any when few contain all"},
+    {"all", indexer::query::Match::all, tr_noop("every word")},
+    {"any", indexer::query::Match::any, tr_noop("any of the words")},
+    {"auto", indexer::query::Match::automatic, tr_noop("all, and any when few contain all")},
 }};
 
 // "all|any|auto"
@@ -92,7 +95,7 @@ template <typename Table>
 std::string described(const Table& table) {
   std::vector<std::string> rows;
   rows.reserve(table.size());
-  for (const auto& row : table) rows.push_back(std::string(row.name) + " (" + row.help + ")");
+  for (const auto& row : table) rows.push_back(tr("{1} ({2})", {row.name, tr(row.help)}));
   return base::joined(rows, ", ");
 }
 
@@ -112,12 +115,12 @@ indexer::query::Order order_named(const std::string& name) {
 
 void SearchOptions::add_to(base::Options& command_line) {
   filter.add_to(command_line);
-  command_line.flag("--title-only", title_only, "look in titles only");
+  command_line.flag("--title-only", title_only, tr("look in titles only"));
   command_line.option("--match", match, names_of(matches), described(matches));
   command_line.option("--sort", sort, names_of(orders), described(orders));
   command_line.option("--group-by", group_by, "FIELDS",
                       "topic,year - year,topic - topic - year - series - author - none");
-  command_line.option("--limit", limit, "N", "columns shown; counts are over all (default 20)");
+  command_line.option("--limit", limit, "N", tr("columns shown; counts are over all (default 20)"));
 }
 
 indexer::query::Request SearchOptions::request(const std::string& text, report::SearchSession& session) const {

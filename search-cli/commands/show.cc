@@ -7,11 +7,16 @@
 #include "archive/hand_edit.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
+#include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/view/column_heading.h"
+#include "search-cli/view/shown_name.h"
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
 
 constexpr int comfortable_width = 78;  // of a line of text; longer ones tire the eye
 
@@ -22,7 +27,9 @@ struct Options {
 };
 
 void print_field(const view::View& view, const char* label, const std::string& value) {
-  if (!value.empty()) std::cout << view.styled(view::Style::dim, label) << view::harmless(value) << '\n';
+  constexpr int label_cells = 10;
+  if (value.empty()) return;
+  std::cout << view.styled(view::Style::dim, base::pad_to(label, label_cells)) << view::harmless(value) << '\n';
 }
 
 void print_column(const view::View& view, const archive::Column& column, const std::vector<std::string>& addresses) {
@@ -31,29 +38,30 @@ void print_column(const view::View& view, const archive::Column& column, const s
     std::cout << view.styled(view::Style::heading, line) << '\n';
   std::cout << view.styled(view::Style::bold, view::byline(column)) << "\n";
   if (column.state == archive::State::gone)
-    std::cout << view.styled(view::Style::bad, "The page is gone from its site since " + column.gone.text() +
-                                                   "; this is the archive's last copy.")
+    std::cout << view.styled(view::Style::bad,
+                             tr("The page is gone from its site since {1}; this is the archive's last copy.",
+                                {column.gone.text()}))
               << '\n';
   std::cout << '\n';
   for (const std::string& paragraph : base::paragraphs(column.body)) {
     for (const std::string& line : view::wrap(view::harmless(paragraph), width)) std::cout << line << '\n';
     std::cout << '\n';
   }
-  print_field(view, "page      ", column.url);
-  print_field(view, "original  ", column.source_url);
+  print_field(view, tr("page"), column.url);
+  print_field(view, tr("original"), column.source_url);
   for (const std::string& address : addresses)
-    if (address != column.url) print_field(view, "also at   ", address);
-  for (const archive::Link& link : column.links) print_field(view, "link      ", link.text + " " + link.href);
+    if (address != column.url) print_field(view, tr("also at"), address);
+  for (const archive::Link& link : column.links) print_field(view, tr("link"), link.text + " " + link.href);
   for (const archive::Image& image : column.images)
-    print_field(view, "image     ", image.url + (image.alt.empty() ? "" : "  " + image.alt));
-  print_field(view, "tags      ", base::joined(column.tags, ", "));
+    print_field(view, tr("image"), image.url + (image.alt.empty() ? "" : "  " + image.alt));
+  print_field(view, tr("tags"), base::joined(column.tags, ", "));
   for (const archive::Note& note : column.notes)
-    print_field(view, "note      ", base::local_text(note.made) + "  " + note.text);
+    print_field(view, tr("note"), base::local_text(note.made) + "  " + note.text);
   for (const auto& [field, origin] : column.how)
-    if (archive::is_by_hand(column, field)) print_field(view, "by hand   ", field);
-  print_field(view, "id        ",
-              std::to_string(column.id) + ", revision " + std::to_string(column.revision) + ", captured " +
-                  base::local_text(column.captured));
+    if (archive::is_by_hand(column, field)) print_field(view, tr("by hand"), view::shown_name(field));
+  print_field(view, tr("id"),
+              tr("{1}, revision {2}, captured {3}",
+                 {std::to_string(column.id), std::to_string(column.revision), base::local_text(column.captured)}));
 }
 
 int show(Context& context, const Options& options) {
@@ -75,8 +83,8 @@ int show(Context& context, const Options& options) {
 Run prepare_show(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   add_column_argument(command_line, options->typed);
-  command_line.option("--revision", options->revision, "N", "an older revision");
-  command_line.flag("--json", options->json, "as one JSON line with all fields");
+  command_line.option("--revision", options->revision, "N", tr("an older revision"));
+  command_line.flag("--json", options->json, tr("as one JSON line with all fields"));
   return [options](Context& context) { return show(context, *options); };
 }
 

@@ -3,31 +3,45 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file_lock.h"
+#include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/status.h"
+#include "search-cli/view/shown_name.h"
 #include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
 
+using base::tr;
+using base::tr_count;
 using Json = nlohmann::ordered_json;
 
-constexpr std::pair<const char*, int archive::Run::*> counts[] = {
-    {"requests", &archive::Run::requests}, {"unchanged", &archive::Run::unchanged}, {"new", &archive::Run::added},
-    {"edited", &archive::Run::revised},    {"gone", &archive::Run::gone},           {"failed", &archive::Run::failed}};
+// What is counted of a run: its key in JSON, and how a person reads it.
+struct RunCount {
+  const char* key;
+  int archive::Run::*count;
+  std::string (*shown)(std::size_t count);
+};
+constexpr RunCount counts[] = {
+    {"requests", &archive::Run::requests,
+     [](std::size_t count) { return tr_count("{1} request", "{1} requests", count); }},
+    {"unchanged", &archive::Run::unchanged,
+     [](std::size_t count) { return tr_count("{1} unchanged", "{1} unchanged", count); }},
+    {"new", &archive::Run::added, [](std::size_t count) { return tr_count("{1} new", "{1} new", count); }},
+    {"edited", &archive::Run::revised, [](std::size_t count) { return tr_count("{1} edited", "{1} edited", count); }},
+    {"gone", &archive::Run::gone, [](std::size_t count) { return tr_count("{1} gone", "{1} gone", count); }},
+    {"failed", &archive::Run::failed, [](std::size_t count) { return tr_count("{1} failed", "{1} failed", count); }}};
 
 void print_run(const view::View& view, const archive::Run& run) {
-  std::string line = "    " + base::local_text(run.started) + "  " + run.verb + " " +
-                     std::string(archive::to_text(run.outcome)) + ": ";
-  bool any = false;
-  for (const auto& [label, count] : counts) {
-    if (!(run.*count)) continue;
-    line += (any ? ", " : "") + std::to_string(run.*count) + " " + label;
-    any = true;
-  }
-  if (!any) line += "nothing to do";
+  std::string line =
+      "    " + base::local_text(run.started) + "  " + run.verb + " " + view::shown_name(archive::to_text(run.outcome));
+  std::vector<std::string> parts;
+  for (const RunCount& row : counts)
+    if (run.*row.count > 0) parts.push_back(row.shown(static_cast<std::size_t>(run.*row.count)));
+  line += ": " + (parts.empty() ? tr("nothing to do") : base::joined(parts, ", "));
   const bool bad = run.outcome == archive::Outcome::failed || run.failed;
   std::cout << (bad ? view.styled(view::Style::bad, line) : line) << '\n';
   if (!run.message.empty()) std::cout << "      " << view::harmless(run.message) << '\n';
@@ -43,17 +57,23 @@ void print_problems(const view::View& view, const report::Status& status) {
   bool any = !status.problems.empty();
   for (const report::SourceStatus& source : status.sources) any = any || asks_to_look(source);
   if (!any) return;
-  std::cout << view.styled(view::Style::bad, "needs attention") << "  (see columns-warnings(7))\n";
+  std::cout << view.styled(view::Style::bad, tr("needs attention")) << "  " << tr("(see columns-warnings(7))") << '\n';
   for (const report::Problem& problem : status.problems)
     std::cout << "  " << view.styled(view::Style::bad, problem.source + ": " + view::harmless(problem.message)) << '\n';
   for (const report::SourceStatus& source : status.sources) {
     if (!asks_to_look(source)) continue;
     for (const archive::Warning& warning : source.warnings)
-      std::cout << "  " << source.name << ": " << archive::to_text(warning.kind) << " since "
-                << base::local_text(warning.first) << ": " << view::harmless(warning.message) << "  "
-                << view::harmless(warning.url) << '\n';
+      std::cout << "  "
+                << tr("{1}: {2} since {3}: {4}", {source.name, archive::to_text(warning.kind),
+                                                  base::local_text(warning.first), view::harmless(warning.message)})
+                << "  " << view::harmless(warning.url) << '\n';
   }
   std::cout << '\n';
+}
+
+std::string label(const char* text) {
+  constexpr int cells = 10;
+  return "  " + base::pad_to(text, cells);
 }
 
 void print_source(const view::View& view, const report::SourceStatus& source) {
@@ -63,27 +83,33 @@ void print_source(const view::View& view, const report::SourceStatus& source) {
                                                                    : view::Style::bad;
   std::cout << view.styled(view::Style::heading, source.name)
             << (source.title.empty() ? "" : "  " + view::harmless(source.title)) << "  "
-            << view.styled(style, report::to_text(source.health)) << '\n';
-  std::cout << "  columns   " << source.columns << (source.gone ? ", " + std::to_string(source.gone) + " gone" : "")
-            << '\n';
+            << view.styled(style, view::shown_name(report::to_text(source.health))) << '\n';
+  const std::string columns = std::to_string(source.columns);
+  std::cout << label(tr("columns"))
+            << (source.gone ? tr("{1}, {2} gone", {columns, std::to_string(source.gone)}) : columns) << '\n';
   constexpr int before_title = 24;  // the label and the day
   if (source.newest.id)
-    std::cout << "  newest    " << source.newest.published.text() << "  "
+    std::cout << label(tr("newest")) << source.newest.published.text() << "  "
               << base::cut_to(view::harmless(source.newest.title), view.width() - before_title) << '\n';
   const report::Rhythm& rhythm = source.rhythm;
   // A median gap of 0 says nothing: most columns then share their days.
   if (source.health != Health::not_crawled && rhythm.usual_days && *rhythm.usual_days > 0 && rhythm.silent_days)
-    std::cout << "  rhythm    a column every " << *rhythm.usual_days << " days, the newest " << *rhythm.silent_days
-              << " days ago" << (rhythm.unusual ? view.styled(view::Style::bad, ": longer than usual") : "") << '\n';
+    std::cout << label(tr("rhythm"))
+              << tr("a column every {1} days, the newest {2} days ago",
+                    {std::to_string(*rhythm.usual_days), std::to_string(*rhythm.silent_days)})
+              << (rhythm.unusual ? view.styled(view::Style::bad, std::string(": ") + tr("longer than usual")) : "")
+              << '\n';
   if (source.last_good != base::Instant{}) {
-    std::cout << "  last good " << base::local_text(source.last_good) << '\n';
-    if (source.next_due != base::Instant{}) std::cout << "  next due  " << base::local_text(source.next_due) << '\n';
+    std::cout << label(tr("last good")) << base::local_text(source.last_good) << '\n';
+    if (source.next_due != base::Instant{})
+      std::cout << label(tr("next due")) << base::local_text(source.next_due) << '\n';
   } else if (source.health != Health::not_crawled) {
-    std::cout << "  last good none yet\n";
+    std::cout << label(tr("last good")) << tr("none yet") << '\n';
   }
   if (!asks_to_look(source) && !source.warnings.empty())
-    std::cout << "  warnings  " << source.warnings.size() << " of its last crawls\n";
-  if (!source.runs.empty()) std::cout << "  runs\n";
+    std::cout << label(tr("warnings")) << tr("{1} of its last crawls", {std::to_string(source.warnings.size())})
+              << '\n';
+  if (!source.runs.empty()) std::cout << "  " << tr("runs") << '\n';
   for (const archive::Run& run : source.runs) print_run(view, run);
   std::cout << '\n';
 }
@@ -92,7 +118,7 @@ Json json_of(const archive::Run& run) {
   Json json{{"verb", run.verb}, {"started", base::to_text(run.started)}, {"outcome", archive::to_text(run.outcome)}};
   if (run.ended != base::Instant{}) json["ended"] = base::to_text(run.ended);
   json["status"] = run.status;
-  for (const auto& [label, count] : counts) json[label] = run.*count;
+  for (const RunCount& row : counts) json[row.key] = run.*row.count;
   if (!run.message.empty()) json["message"] = run.message;
   return json;
 }
@@ -143,10 +169,11 @@ int status(Context& context, bool check, bool json) {
   } else {
     const view::View view;
     print_problems(view, status);
-    std::cout << view.styled(view::Style::bold, "archive " + context.settings().archive.string()) << "  "
-              << view::counted(status.columns, "column", "columns") << "\n\n";
+    std::cout << view.styled(view::Style::bold, tr("archive {1}", {context.settings().archive.string()})) << "  "
+              << tr_count("{1} column", "{1} columns", status.columns) << "\n\n";
     for (const report::SourceStatus& source : status.sources) print_source(view, source);
-    if (status.sources.empty()) std::cout << "There is no source. Run `columns source add URL` to write one.\n";
+    if (status.sources.empty())
+      std::cout << tr("There is no source. Run `columns source add URL` to write one.") << '\n';
   }
   return check && !status.problems.empty() ? 1 : 0;
 }
@@ -159,8 +186,8 @@ Run prepare_status(base::Options& command_line) {
   };
   const auto options = std::make_shared<Options>();
   command_line.flag("--check", options->check,
-                    "print only a line for each source that is overdue or broken, and exit with 1 if there is one");
-  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
+                    tr("print only a line for each source that is overdue or broken, and exit with 1 if there is one"));
+  command_line.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
   return [options](Context& context) { return status(context, options->check, options->json); };
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
@@ -13,6 +14,9 @@
 
 namespace search_cli::commands {
 namespace {
+
+using base::tr;
+using base::tr_count;
 
 struct Options {
   std::vector<std::string> words;
@@ -52,7 +56,7 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
     std::size_t times = 0;
     for (const auto& [number, year] : timeline.years()) times += year.counts[i].times;
     std::cout << (i ? "\n" : "") << view.styled(view::Style::heading, view::harmless(words[i])) << "  "
-              << view::counted(times, "time", "times") << ", in 10,000 words:\n";
+              << tr_count("{1} time, in 10,000 words:", "{1} times, in 10,000 words:", times) << '\n';
     for (const auto& [number, year] : timeline.years()) {
       std::cout << "  " << number << ' ';
       if (!year.columns) {
@@ -61,8 +65,8 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
       }
       const double rate = report::Timeline::rate(year, i);
       std::cout << rate_text(rate) << "  " << base::pad_to(view::bar(rate, most, cells), cells) << ' '
-                << view.styled(view::Style::dim, std::to_string(year.counts[i].columns) + " of " +
-                                                     view::counted(year.columns, "column", "columns"))
+                << view.styled(view::Style::dim, tr_count("{2} of {1} column", "{2} of {1} columns", year.columns,
+                                                          {std::to_string(year.counts[i].columns)}))
                 << '\n';
     }
   }
@@ -94,9 +98,10 @@ int timeline(Context& context, const Options& options) {
 
 Run prepare_timeline(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("words", options->words, "WORD", "words, \"phrases\", or beginnings of words (word*)").required();
+  command_line.option("words", options->words, "WORD", tr("words, \"phrases\", or beginnings of words (word*)"))
+      .required();
   options->filter.add_to(command_line);
-  command_line.flag("--jsonl", options->jsonl, "one JSON line per word and year");
+  command_line.flag("--jsonl", options->jsonl, tr("one JSON line per word and year"));
   return [options](Context& context) { return timeline(context, *options); };
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "indexer/topics/classifier.h"
 #include "indexer/topics/keyness.h"
@@ -15,6 +16,8 @@
 namespace search_cli::commands {
 namespace {
 
+using base::tr;
+using base::tr_count;
 using indexer::store::Facet;
 
 struct Options {
@@ -71,7 +74,7 @@ void print_text(const Table& table) {
     header += base::align_right(table.years[i].name.empty() ? "-" : table.years[i].name, cell);
     sums += base::align_right(std::to_string(table.years[i].columns), cell);
   }
-  std::cout << view.styled(view::Style::bold, header + base::align_right("all", cell)) << "\n";
+  std::cout << view.styled(view::Style::bold, header + base::align_right(tr("all"), cell)) << "\n";
   for (const indexer::query::Count& topic : table.topics) {
     std::cout << base::pad_to(topic.name, widest);
     for (std::size_t i = shown; i-- > 0;) {
@@ -82,7 +85,7 @@ void print_text(const Table& table) {
   }
   std::cout << sums << base::align_right(std::to_string(table.total), cell) << "\n";
   if (const std::size_t hidden = table.years.size() - shown)
-    std::cout << hidden << (hidden == 1 ? " earlier year is" : " earlier years are") << " not shown\n";
+    std::cout << tr_count("{1} earlier year is not shown", "{1} earlier years are not shown", hidden) << "\n";
 }
 
 int print_table(Context& context, bool as_json) {
@@ -108,7 +111,7 @@ int print_unassigned(Context& context) {
               << view.styled(view::Style::dim, " #" + std::to_string(column.id)) << "\n";
     return true;
   });
-  if (count == 0) std::cout << "Every column has a topic.\n";
+  if (count == 0) std::cout << tr("Every column has a topic.") << "\n";
   return 0;
 }
 
@@ -125,10 +128,12 @@ int print_suggestions(Context& context) {
     return true;
   });
   if (count == 0) {
-    std::cout << "Every column has a topic.\n";
+    std::cout << tr("Every column has a topic.") << "\n";
     return 0;
   }
-  std::cout << "words of the " << count << " columns without a topic that the others lack: in how many of each\n";
+  std::cout << tr_count("words of the {1} column without a topic that the others lack: in how many of each",
+                        "words of the {1} columns without a topic that the others lack: in how many of each", count)
+            << "\n";
   for (const indexer::topics::Keyword& word : words.best(most)) {
     std::cout << "  " << base::pad_to(view::harmless(word.word), 24) << " " << word.unassigned << " : " << word.assigned
               << "\n";
@@ -154,10 +159,10 @@ int topics(Context& context, const Options& options) {
 
 Run prepare_topics(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
-  command_line.option("--explain", options->explain, "ID", "why a column has its topics");
-  command_line.flag("--unassigned", options->unassigned, "list the columns that no topic fits");
-  command_line.flag("--suggest", options->suggest, "words that could tell those apart");
-  command_line.flag("--json", options->json, "print the table as JSON");
+  command_line.option("--explain", options->explain, "ID", tr("why a column has its topics"));
+  command_line.flag("--unassigned", options->unassigned, tr("list the columns that no topic fits"));
+  command_line.flag("--suggest", options->suggest, tr("words that could tell those apart"));
+  command_line.flag("--json", options->json, tr("print the table as JSON"));
   return [options](Context& context) { return topics(context, *options); };
 }
 

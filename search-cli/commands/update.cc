@@ -6,17 +6,18 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/process.h"
 #include "base/strings.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/report/news.h"
 
 namespace search_cli::commands {
 namespace {
 
-using base::filled;
+using base::tr;
+using base::tr_noop;
 
 // The options that are handed on to `columns crawl`; columns-crawl checks the values.
 struct Passed {
@@ -25,28 +26,28 @@ struct Passed {
   const char* help;
 };
 constexpr std::array passed{
-    Passed{"--source", "NAME", "only this source; may be given more than once"},
-    Passed{"--delay", "SECONDS", "seconds between two requests to a host"},
-    Passed{"--connections", "N", "connections to a host at the same time"},
-    Passed{"--budget", "N", "pages per source and run, 0 for no limit"},
-    Passed{"--deadline", "SECONDS", "end the crawl after this time, 0 for no limit"},
-    Passed{"--page-deadline", "SECONDS", "give up a page after this time"},
-    Passed{"--allow-private", nullptr, "connect to private and loopback addresses too"},
-    Passed{"--dry-run", nullptr, "read the lists, say what would be fetched, store nothing"},
-    Passed{"-v,--verbose", nullptr, "explain each decision on stderr, in logfmt"},
+    Passed{"--source", "NAME", tr_noop("only this source; may be given more than once")},
+    Passed{"--delay", "SECONDS", tr_noop("seconds between two requests to a host")},
+    Passed{"--connections", "N", tr_noop("connections to a host at the same time")},
+    Passed{"--budget", "N", tr_noop("pages per source and run, 0 for no limit")},
+    Passed{"--deadline", "SECONDS", tr_noop("end the crawl after this time, 0 for no limit")},
+    Passed{"--page-deadline", "SECONDS", tr_noop("give up a page after this time")},
+    Passed{"--allow-private", nullptr, tr_noop("connect to private and loopback addresses too")},
+    Passed{"--dry-run", nullptr, tr_noop("read the lists, say what would be fetched, store nothing")},
+    Passed{"-v,--verbose", nullptr, tr_noop("explain each decision on stderr, in logfmt")},
 };
 
 // What is said, one sentence each.
 namespace text {
 
-constexpr auto nothing = "Nothing is new.";
-constexpr auto added = "New columns: {1}, of {2}.";
-constexpr auto revised = "Changed columns: {3}, of {2}.";
-constexpr auto both = "New columns: {1}, changed: {3}, of {2}.";
-constexpr auto see_one = " Run `columns show {1}`.";
-constexpr auto see_all = " Run `columns list`.";
-constexpr auto see_since = " Run `columns list --since {1}`.";
-constexpr auto see_change = " Run `columns diff {1}`.";
+constexpr auto nothing = tr_noop("Nothing is new.");
+constexpr auto added = tr_noop("New columns: {1}, of {2}.");
+constexpr auto revised = tr_noop("Changed columns: {3}, of {2}.");
+constexpr auto both = tr_noop("New columns: {1}, changed: {3}, of {2}.");
+constexpr auto see_one = tr_noop("Run `columns show {1}`.");
+constexpr auto see_all = tr_noop("Run `columns list`.");
+constexpr auto see_since = tr_noop("Run `columns list --since {1}`.");
+constexpr auto see_change = tr_noop("Run `columns diff {1}`.");
 
 }  // namespace text
 
@@ -65,26 +66,27 @@ struct Given {
 std::string next_step(const report::News& news) {
   const auto& added = news.added;
   if (added.empty())
-    return news.revised.size() == 1 ? filled(text::see_change, {std::to_string(news.revised.front().id)}) : "";
-  if (added.size() == 1) return filled(text::see_one, {std::to_string(added.front().id)});
-  if (news.everything) return text::see_all;
+    return news.revised.size() == 1 ? tr(text::see_change, {std::to_string(news.revised.front().id)}) : "";
+  if (added.size() == 1) return tr(text::see_one, {std::to_string(added.front().id)});
+  if (news.everything) return tr(text::see_all);
   const auto first = std::min_element(added.begin(), added.end(),
                                       [](const auto& a, const auto& b) { return a.published < b.published; });
-  return first->published.known() ? filled(text::see_since, {first->published.text()}) : "";
+  return first->published.known() ? tr(text::see_since, {first->published.text()}) : "";
 }
 
 // One line about what is new, for a person at the terminal; after a failure only when something is.
 void print_news(const report::News& news, bool failed) {
   if (news.added.empty() && news.revised.empty()) {
-    if (!failed) std::cout << text::nothing << '\n';
+    if (!failed) std::cout << tr(text::nothing) << '\n';
     return;
   }
   const std::string added = std::to_string(news.added.size()), revised = std::to_string(news.revised.size());
-  std::cout << filled(news.revised.empty() ? text::added
-                      : news.added.empty() ? text::revised
-                                           : text::both,
-                      {added, base::joined(news.sources, ", "), revised})
-            << next_step(news) << '\n';
+  const std::string next = next_step(news);
+  std::cout << tr(news.revised.empty() ? text::added
+                  : news.added.empty() ? text::revised
+                                       : text::both,
+                  {added, base::joined(news.sources, ", "), revised})
+            << (next.empty() ? "" : " ") << next << '\n';
 }
 
 int crawl_and_index(const Context& context, const Given& given) {
@@ -121,9 +123,9 @@ Run prepare_update(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   for (std::size_t i = 0; i < passed.size(); ++i) {
     if (passed[i].placeholder)
-      command_line.option(passed[i].name, given->values[i], passed[i].placeholder, passed[i].help);
+      command_line.option(passed[i].name, given->values[i], passed[i].placeholder, tr(passed[i].help));
     else
-      command_line.flag(passed[i].name, given->flags[i], passed[i].help);
+      command_line.flag(passed[i].name, given->flags[i], tr(passed[i].help));
   }
   return [given](Context& context) { return update(context, *given); };
 }

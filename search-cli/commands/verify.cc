@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/store/updater.h"
@@ -16,6 +17,9 @@
 namespace search_cli::commands {
 namespace {
 
+using base::tr;
+using base::tr_count;
+
 constexpr int changed = static_cast<int>(base::Exit::data);
 
 // Returns what is wrong with the index of this archive; "" when it is up to date.
@@ -25,21 +29,22 @@ std::string index_problem(Context& context) {
   if (!change) return {};
   const config::Topics& topics = context.topics();
   if (const std::string why = indexer::store::stale_reason(folder, topics); !why.empty())
-    return "the index cannot be carried on with (" + why + "). Run `columns index`.";
+    return tr("the index cannot be carried on with ({1}). Run `columns index`.", {why});
   if (const std::string damage = indexer::store::damage(folder); !damage.empty())
-    return "the index is damaged (" + damage + "). Run `columns index --rebuild`.";
+    return tr("the index is damaged ({1}). Run `columns index --rebuild`.", {damage});
   // The state that was checked may be older than what another program has indexed since.
   if (*change > context.archive().change() &&
       *change <= archive::Archive(folder, archive::Archive::Mode::read).change())
     return {};
   if (*change != context.archive().change())
-    return "the index stands at change " + std::to_string(*change) + ", the archive at " +
-           std::to_string(context.archive().change()) + ". Run `columns index`.";
+    return tr("the index stands at change {1}, the archive at {2}. Run `columns index`.",
+              {std::to_string(*change), std::to_string(context.archive().change())});
   const std::size_t indexed = indexer::query::Searcher(folder, topics, context.archive()).size();
   // Another program may have brought the index further meanwhile.
   if (indexed != context.archive().count() && indexer::store::indexed_change(folder) == change)
-    return "the index holds " + view::counted(indexed, "column", "columns") + ", the archive " +
-           std::to_string(context.archive().count()) + ". Run `columns index --rebuild`.";
+    return tr_count("the index holds {1} column, the archive {2}. Run `columns index --rebuild`.",
+                    "the index holds {1} columns, the archive {2}. Run `columns index --rebuild`.", indexed,
+                    {std::to_string(context.archive().count())});
   return {};
 }
 
@@ -81,40 +86,45 @@ void print_text(const Result& result) {
   const view::View view;
   const report::Audit& audit = result.audit;
   for (const std::string& problem : audit.problems)
-    std::cout << view.styled(view::Style::bad, "changed") << "  " << problem << '\n';
-  const std::string all = view::counted(audit.columns, "column", "columns") + ", " +
-                          view::counted(audit.revisions, "revision", "revisions") + ", " +
-                          view::counted(audit.pages, "raw page", "raw pages") +
-                          (audit.beside ? " and " + std::to_string(audit.beside) + " of lists and pictures" : "");
+    std::cout << view.styled(view::Style::bad, tr("changed")) << "  " << problem << '\n';
+  const std::string columns = tr_count("{1} column", "{1} columns", audit.columns);
+  const std::string revisions = tr_count("{1} revision", "{1} revisions", audit.revisions);
+  const std::string read = tr_count("{1} raw page", "{1} raw pages", audit.pages);
+  const std::string pages =
+      audit.beside ? tr("{1} and {2} of lists and pictures", {read, std::to_string(audit.beside)}) : read;
   if (!audit.problems.empty()) {
-    std::cout << all << ": " << view::counted(audit.problems.size(), "problem", "problems")
-              << ". Run `columns restore FILE` to put a backup back.\n";
+    std::cout << tr("{1}, {2}, {3}: {4}. Run `columns restore FILE` to put a backup back.",
+                    {columns, revisions, pages, tr_count("{1} problem", "{1} problems", audit.problems.size())})
+              << '\n';
     return;
   }
   if (result.other_seal()) {
-    std::cout << view.styled(view::Style::bad, "other seal") << "  the archive has " << audit.seal
-              << " now: columns were added, revised or removed since the seal that was given\n";
+    std::cout << view.styled(view::Style::bad, tr("other seal")) << "  "
+              << tr("the archive has {1} now: columns were added, revised or removed since the seal that was given",
+                    {audit.seal})
+              << '\n';
     return;
   }
-  std::cout << all << ": unchanged since capture\n";
+  std::cout << tr("{1}, {2}, {3}: unchanged since capture", {columns, revisions, pages}) << '\n';
   if (audit.without_page)
-    std::cout << view::counted(audit.without_page, "revision was", "revisions were")
-              << " imported without a raw page\n";
-  std::cout << "seal " << audit.seal << '\n';
+    std::cout << tr_count("{1} revision was imported without a raw page",
+                          "{1} revisions were imported without a raw page", audit.without_page)
+              << '\n';
+  std::cout << tr("seal {1}", {audit.seal}) << '\n';
   if (!audit.unfinished.empty()) std::cout << audit.unfinished << '\n';
   if (!result.index.empty()) std::cout << result.index << '\n';
 }
 
 int verify(Context& context, const std::string& seal, bool json) {
   if (!seal.empty() && !is_seal(seal))
-    throw base::Error(base::Exit::usage, "--seal: " + base::quoted(seal) + " is not a seal",
-                      "Give the 64 digits that an earlier `columns verify` printed behind \"seal\".");
+    throw base::Error(base::Exit::usage, tr("--seal: {1} is not a seal", {base::quoted(seal)}),
+                      tr("Give the 64 digits that an earlier `columns verify` printed behind \"seal\"."));
   Result result{report::audit(context.archive()), seal, {}};
   if (result.audit.problems.empty()) {
     try {
       result.index = index_problem(context);
     } catch (const base::Error& damage) {
-      result.index = std::string(damage.what()) + ". Run `columns index --rebuild`.";
+      result.index = tr("{1}. Run `columns index --rebuild`.", {damage.what()});
     }
   }
   if (json)
@@ -133,8 +143,8 @@ Run prepare_verify(base::Options& command_line) {
   };
   const auto options = std::make_shared<Options>();
   command_line.option("--seal", options->seal, "HASH",
-                      "the seal that an earlier run printed; a different seal now is an error");
-  command_line.flag("--json", options->json, "one JSON document (docs/json.md)");
+                      tr("the seal that an earlier run printed; a different seal now is an error"));
+  command_line.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
   return [options](Context& context) { return verify(context, options->seal, options->json); };
 }
 

@@ -2,6 +2,8 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/strings.h"
+#include "base/translation.h"
 #include "indexer/query/explain.h"
 #include "indexer/topics/classifier.h"
 #include "search-cli/commands/commands.h"
@@ -13,14 +15,29 @@
 namespace search_cli::commands {
 namespace {
 
+using base::tr;
+using base::tr_count;
+
 constexpr int found = 0, none = 1;
 
-std::string times(std::size_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
+// Where the column has the word, and in which forms.
+std::string line_of(const indexer::query::WordFound& row) {
+  const std::string typed = view::harmless(row.word);
+  const std::string word =
+      row.looked_for == row.word ? typed : tr("{1} (looked for as {2})", {typed, view::harmless(row.looked_for)});
+  if (row.in_title + row.in_body == 0) return tr("{1}: not found", {word});
+  const std::string forms = view::harmless(base::joined(row.forms, ", "));
+  if (row.in_body == 0) return tr("{1}: in the title, as {2}", {word, forms});
+  return row.in_title ? tr_count("{2}: in the title and once in the text, as {3}",
+                                 "{2}: in the title and {1} times in the text, as {3}", row.in_body, {word, forms})
+                      : tr_count("{2}: once in the text, as {3}", "{2}: {1} times in the text, as {3}", row.in_body,
+                                 {word, forms});
+}
 
 int why(Context& context, const base::Options& command_line) {
   std::vector<std::string> words = command_line.other_words();
   if (words.empty()) {
-    throw base::Error(base::Exit::usage, "there is no column to explain", "Write `columns why ID WORDS...`.");
+    throw base::Error(base::Exit::usage, tr("there is no column to explain"), tr("Run `columns why ID WORDS...`."));
   }
   const std::string typed = words.front();
   words.erase(words.begin());
@@ -32,23 +49,10 @@ int why(Context& context, const base::Options& command_line) {
     report::SearchSession session(context.live_archive(), context.settings());
     const indexer::query::Question question =
         indexer::query::parse_query(question_text(command_line, words), session.searcher().languages());
-    std::cout << "\n" << view.styled(view::Style::bold, "words") << "\n";
+    std::cout << "\n" << view.styled(view::Style::bold, tr("words")) << "\n";
     for (const indexer::query::WordFound& word : indexer::query::explain(column, question)) {
-      std::cout << "  " << view::harmless(word.word);
-      if (word.looked_for != word.word) std::cout << " (looked for as " << view::harmless(word.looked_for) << ")";
-      if (word.in_title + word.in_body == 0) {
-        std::cout << ": not found\n";
-        continue;
-      }
-      holds = true;
-      std::cout << ":";
-      if (word.in_title) std::cout << " in the title";
-      if (word.in_title && word.in_body) std::cout << " and";
-      if (word.in_body) std::cout << " " << times(word.in_body) << " in the text";
-      std::cout << ", as";
-      for (std::size_t i = 0; i < word.forms.size(); ++i)
-        std::cout << (i ? ", " : " ") << view::harmless(word.forms[i]);
-      std::cout << "\n";
+      holds = holds || word.in_title + word.in_body > 0;
+      std::cout << "  " << line_of(word) << "\n";
     }
   }
   const config::Topics& topics = context.topics();
@@ -60,8 +64,8 @@ int why(Context& context, const base::Options& command_line) {
 
 Run prepare_why(base::Options& command_line) {
   command_line.keep_other_words();
-  command_line.footer(
-      "columns why ID WORDS...\n\nID is an id, a day, a URL or the newspaper's key; WORDS as in columns search.");
+  command_line.footer(std::string("columns why ID WORDS...\n\n") +
+                      tr("ID is an id, a day, a URL or the newspaper's key; WORDS as in columns search."));
   return [&command_line](Context& context) { return why(context, command_line); };
 }
 

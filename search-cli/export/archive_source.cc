@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/image_type.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -15,7 +16,7 @@ std::atomic<int> interrupted{0};
 
 void stop_if_interrupted() {
   if (const int signal = interrupted)
-    throw base::Error(static_cast<base::Exit>(128 + signal), "stopped; nothing was left behind");
+    throw base::Error(static_cast<base::Exit>(128 + signal), base::tr("stopped; nothing was left behind"));
 }
 
 // The columns that changed, or a copy of which did, by day and id.

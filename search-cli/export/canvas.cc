@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -30,7 +31,7 @@ std::string compressed(const std::string& bytes) {
   std::string out(size, '\0');
   if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(),
                 9) != Z_OK)
-    throw base::Error(base::Exit::software, "zlib cannot compress a picture");
+    throw base::Error(base::Exit::software, base::tr("zlib cannot compress a picture"));
   out.resize(size);
   return out;
 }

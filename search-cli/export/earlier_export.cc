@@ -5,24 +5,34 @@
 #include <iterator>
 #include <string>
 #include <system_error>
-#include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/partial_dir.h"
 #include "base/strings.h"
+#include "base/system_text.h"
+#include "base/translation.h"
 #include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
 namespace {
+
+using base::tr;
 
 namespace fs = std::filesystem;
 using base::Error;
 
 constexpr std::size_t most_named = 3;
 
-Error refused(const fs::path& path, const std::string& why, std::string hint) {
-  return Error(base::Exit::cant_create, path.string() + " " + why, std::move(hint));
+// The exception that says why nothing can be written in this place.
+Error refused(const std::string& why, const std::string& hint) { return Error(base::Exit::cant_create, why, hint); }
+
+// "a, b and 3 more"
+std::string first_of(std::vector<std::string> names) {
+  const std::size_t count = names.size();
+  if (count <= most_named) return base::joined(names, ", ");
+  names.resize(most_named);
+  return tr("{1} and {2} more", {base::joined(names, ", "), std::to_string(count - most_named)});
 }
 
 // The files in the folder that are not those of its export, or not any more. Throws Error when it holds no export.
@@ -49,23 +59,22 @@ void check_target(const fs::path& target, bool force) {
   const auto kind = fs::symlink_status(target, error).type();
   if (kind == fs::file_type::not_found) return;
   if (kind == fs::file_type::symlink)
-    throw refused(target, "is a link", "Name the folder itself; links are not followed.");
-  if (kind != fs::file_type::directory) throw refused(target, "exists and is not a folder", "Choose another name.");
+    throw refused(tr("{1} is a link", {target.string()}), tr("Name the folder itself; links are not followed."));
+  if (kind != fs::file_type::directory)
+    throw refused(tr("{1} exists and is not a folder", {target.string()}), tr("Choose another name."));
   const bool empty = fs::is_empty(target, error);
-  if (error) throw refused(target, "cannot be read: " + error.message(), "");
+  if (error) throw refused(tr("{1} cannot be read: {2}", {target.string(), base::system_text(error.value())}), "");
   if (empty) return;
   if (!has_export(target))
-    throw refused(target, "exists and is not an export of this program",
-                  "Choose another folder; --force replaces earlier exports only.");
-  if (!force) throw refused(target, "holds an earlier export", "Add --force to replace it, or choose another folder.");
-  std::vector<std::string> foreign = foreign_files(target);
+    throw refused(tr("{1} exists and is not an export of this program", {target.string()}),
+                  tr("Choose another folder; --force replaces earlier exports only."));
+  if (!force)
+    throw refused(tr("{1} holds an earlier export", {target.string()}),
+                  tr("Add --force to replace it, or choose another folder."));
+  const std::vector<std::string> foreign = foreign_files(target);
   if (foreign.empty()) return;
-  const std::size_t count = foreign.size();
-  foreign.resize(std::min(count, most_named));
-  throw refused(target,
-                "holds files that are not as its export was written: " + base::joined(foreign, ", ") +
-                    (count > most_named ? " and " + std::to_string(count - most_named) + " more" : ""),
-                "Move them to another folder, then export again; nothing was changed.");
+  throw refused(tr("{1} holds files that are not as its export was written: {2}", {target.string(), first_of(foreign)}),
+                tr("Move them to another folder, then export again; nothing was changed."));
 }
 
 bool remove_export(const fs::path& folder) {

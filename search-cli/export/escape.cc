@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -91,7 +92,8 @@ std::string fill(std::string_view form, Fields fields) {
     if (raw) name.remove_prefix(1);
     const auto* field =
         std::find_if(fields.begin(), fields.end(), [&](const auto& pair) { return pair.first == name; });
-    if (field == fields.end()) throw base::Error(base::Exit::software, "a template wants " + base::quoted(name));
+    if (field == fields.end())
+      throw base::Error(base::Exit::software, base::tr("a template wants {1}", {base::quoted(name)}));
     out += raw ? std::string(field->second) : escape(field->second);
     at = end + 1;
   }

@@ -7,29 +7,33 @@
 
 #include "base/error.h"
 #include "base/find_named.h"
+#include "base/strings.h"
+#include "base/translation.h"
 #include "search-cli/export/formats.h"
 
 namespace search_cli::exporter {
 namespace {
 
+using base::tr_noop;
+
 // clang-format off
 constexpr std::array table{
-    Format{"markdown", "a folder per year, a file per column, index.md",
-           "plain text with front matter, for notes, wikis and static sites", false, true, false, false, write_markdown},
-    Format{"html", "index.html, a page per column, year and topic",
-           "a web site that opens from disk, with a search of its own", false, true, false, false, write_html},
-    Format{"epub", "2021.epub, a book per year, or one of all years with --book", "for readers and phones (EPUB 3.3)", false, true, false, false, write_epub},
-    Format{"pdf", "2021.pdf, a file per year, or one of all years with --book",
-           "pages to print, by Chromium where it is installed", false, true, false, false, write_pdf},
-    Format{"txt", "2021.txt, a file per year", "plain text without any markup", true, false, false, false, write_txt},
-    Format{"jsonl", "2021.jsonl, a file per year",
-           "every revision as a line of JSON; columns import reads it back", true, false, false, false, write_jsonl},
-    Format{"csv", "2021.csv, a file per year",
-           "a table for spreadsheets (RFC 4180), a row per column", true, false, false, false, write_csv},
-    Format{"warc", "2021.warc.gz, a file per year", "the raw pages as fetched (WARC 1.1), for web archives", false, false, true, false, write_warc},
-    Format{"sqlite", "columns.db, one file for all years", "a database with a full-text table that explains itself, for SQL", false, false, false, false, write_sqlite},
-    Format{"postgresql", "columns.sql, one file for all years",
-           "a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed", false, false, false, true, write_postgresql},
+    Format{"markdown", tr_noop("a folder per year, a file per column, index.md"),
+           tr_noop("plain text with front matter, for notes, wikis and static sites"), false, true, false, false, write_markdown},
+    Format{"html", tr_noop("index.html, a page per column, year and topic"),
+           tr_noop("a web site that opens from disk, with a search of its own"), false, true, false, false, write_html},
+    Format{"epub", tr_noop("2021.epub, a book per year, or one of all years with --book"), tr_noop("for readers and phones (EPUB 3.3)"), false, true, false, false, write_epub},
+    Format{"pdf", tr_noop("2021.pdf, a file per year, or one of all years with --book"),
+           tr_noop("pages to print, by Chromium where it is installed"), false, true, false, false, write_pdf},
+    Format{"txt", tr_noop("2021.txt, a file per year"), tr_noop("plain text without any markup"), true, false, false, false, write_txt},
+    Format{"jsonl", tr_noop("2021.jsonl, a file per year"),
+           tr_noop("every revision as a line of JSON; columns import reads it back"), true, false, false, false, write_jsonl},
+    Format{"csv", tr_noop("2021.csv, a file per year"),
+           tr_noop("a table for spreadsheets (RFC 4180), a row per column"), true, false, false, false, write_csv},
+    Format{"warc", tr_noop("2021.warc.gz, a file per year"), tr_noop("the raw pages as fetched (WARC 1.1), for web archives"), false, false, true, false, write_warc},
+    Format{"sqlite", tr_noop("columns.db, one file for all years"), tr_noop("a database with a full-text table that explains itself, for SQL"), false, false, false, false, write_sqlite},
+    Format{"postgresql", tr_noop("columns.sql, one file for all years"),
+           tr_noop("a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed"), false, false, false, true, write_postgresql},
 };
 // clang-format on
 
@@ -47,15 +51,16 @@ std::optional<base::Instant> source_date_epoch() {
   const auto [stop, error] = std::from_chars(text, end, seconds);
   // Beyond the year 9999 no format can say it.
   if (error != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799L)
-    throw base::Error(base::Exit::usage, "SOURCE_DATE_EPOCH is \"" + std::string(text) + "\"",
-                      "Set it to seconds since 1970-01-01, or unset it.");
+    throw base::Error(base::Exit::usage, base::tr("SOURCE_DATE_EPOCH is {1}", {base::quoted(text)}),
+                      base::tr("Set it to seconds since 1970-01-01, or unset it."));
   return base::Instant{std::chrono::seconds{seconds}};
 }
 
 Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output) {
   const Catalog catalog = make_catalog(source, options);
   if (catalog.items.empty() && !(options.changes && options.changes->since))
-    throw base::Error(base::Exit::data, "there is no column to export", "Run `columns list` to see what there is.");
+    throw base::Error(base::Exit::data, base::tr("there is no column to export"),
+                      base::tr("Run `columns list` to see what there is."));
   format.write(source, catalog, options, output);
   if (!format.raw_pages && !options.pages) output.share();
   const bool nothing = catalog.items.empty() && catalog.removed.empty();

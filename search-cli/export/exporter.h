@@ -23,12 +23,12 @@ namespace search_cli::exporter {
 // A row of the table of formats. Its texts have static storage.
 struct Format {
   std::string_view name;
-  std::string_view made;         // what the folder holds, for --help and the manual
-  std::string_view description;  // one sentence
-  bool lines;                    // can be written to standard output
-  bool images;                   // can hold pictures
-  bool raw_pages;                // holds pages as they were fetched: the folder is readable by its owner alone
-  bool changes;                  // can have only what changed (Options::changes), with what is to be removed
+  const char* made;         // what the folder holds, for --help and the manual; marked for the catalogues
+  const char* description;  // one sentence; likewise
+  bool lines;               // can be written to standard output
+  bool images;              // can hold pictures
+  bool raw_pages;           // holds pages as they were fetched: the folder is readable by its owner alone
+  bool changes;             // can have only what changed (Options::changes), with what is to be removed
   // Writes the files, see formats.h.
   void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };

@@ -1,85 +1,121 @@
 #include "search-cli/export/labels.h"
 
-#include <array>
+#include "base/filled.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
 
-// clang-format off
-constexpr Labels korean{
-    .language = "ko",
-    .collection = "칼럼 모음", .contents = "차례", .by_month = "달별 차례", .by_topic = "주제별 차례", .by_year = "해별 차례",
-    .topics = "주제", .topic_index = "주제 찾아보기", .other = "기타", .undated = "날짜 없음",
-    .year = "해", .years = "해", .column = "칼럼", .columns = "칼럼", .series = "연재", .author = "글쓴이",
-    .published = "실린 날", .original = "신문 원문", .links = "관련 링크", .images = "그림", .captured = "갈무리",
-    .revision = "판", .hash = "판의 해시", .page = "원본 쪽의 해시", .gone = "웹에서 사라진 날", .source_page = "실린 곳",
-    .provenance = "출처와 기록", .search = "찾기", .search_hint = "찾을 낱말", .no_hits = "찾은 칼럼이 없습니다",
-    .hits = "찾은 칼럼", .previous = "앞 칼럼", .next = "다음 칼럼", .home = "첫 쪽", .skip = "본문으로 건너뛰기",
-    .cover = "표지", .timeline = "한눈에 보기", .cited = "인용", .edited = "고친 날", .first_line = "첫 줄", .also = "이 주제도 다룬 칼럼",
-    .meant = "혹시 이 말인가요?", .part = "일부 낱말만 있는 칼럼"};
-constexpr Labels english{
-    .language = "en",
-    .collection = "Columns", .contents = "Contents", .by_month = "By month", .by_topic = "By topic", .by_year = "By year",
-    .topics = "Topics", .topic_index = "Index of topics", .other = "Other", .undated = "Without a day",
-    .year = "Year", .years = "Years", .column = "column", .columns = "columns", .series = "Series", .author = "Author",
-    .published = "Published", .original = "Newspaper's original", .links = "Links", .images = "Pictures",
-    .captured = "Captured", .revision = "Revision", .hash = "Hash of the revision", .page = "Hash of the page",
-    .gone = "Gone from the web since", .source_page = "Published at", .provenance = "Provenance", .search = "Search",
-    .search_hint = "Words to look for", .no_hits = "No column found", .hits = "Columns found", .previous = "Previous column",
-    .next = "Next column", .home = "Home", .skip = "Skip to the text", .cover = "Cover", .timeline = "At a glance",
-    .cited = "Cite", .edited = "Changed", .first_line = "First line", .also = "Also about",
-    .meant = "Did you mean", .part = "With some of the words"};
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 7> days_english{"Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"};
-constexpr std::array<std::string_view, 7> days_korean{"목", "금", "토", "일", "월", "화", "수"};
-// clang-format on
+using base::tr_noop;
+
+constexpr std::size_t days_per_week = 7;
+
+Labels words_of(const std::string& language) {
+  const auto in = [&language](const char* message) { return base::tr_in(language, message); };
+  return Labels{
+      .language = language,
+      .collection = in(tr_noop("Columns")),
+      .contents = in(tr_noop("Contents")),
+      .by_month = in(tr_noop("By month")),
+      .by_topic = in(tr_noop("By topic")),
+      .by_year = in(tr_noop("By year")),
+      .topics = in(tr_noop("Topics")),
+      .topic_index = in(tr_noop("Index of topics")),
+      .other = in(tr_noop("Other")),
+      .undated = in(tr_noop("Without a day")),
+      .year = in(tr_noop("Year")),
+      .years = in(tr_noop("Years")),
+      .columns = in(tr_noop("columns")),
+      .series = in(tr_noop("Series")),
+      .original = in(tr_noop("Newspaper's original")),
+      .links = in(tr_noop("Links")),
+      .images = in(tr_noop("Pictures")),
+      .captured = in(tr_noop("Captured")),
+      .revision = in(tr_noop("Revision")),
+      .hash = in(tr_noop("Hash of the revision")),
+      .page = in(tr_noop("Hash of the page")),
+      .gone = in(tr_noop("Gone from the web since")),
+      .source_page = in(tr_noop("Published at")),
+      .provenance = in(tr_noop("Provenance")),
+      .search = in(tr_noop("Search")),
+      .search_hint = in(tr_noop("Words to look for")),
+      .no_hits = in(tr_noop("No column found")),
+      .hits = in(tr_noop("Columns found")),
+      .previous = in(tr_noop("Previous column")),
+      .next = in(tr_noop("Next column")),
+      .skip = in(tr_noop("Skip to the text")),
+      .cover = in(tr_noop("Cover")),
+      .timeline = in(tr_noop("At a glance")),
+      .edited = in(tr_noop("Changed")),
+      .also = in(tr_noop("Also about")),
+      .meant = in(tr_noop("Did you mean")),
+      .part = in(tr_noop("With some of the words")),
+      // TRANSLATORS: {1} is the number of a day in a month, {2} the month's name
+      .short_day = in(tr_noop("{1} {2}")),
+      // TRANSLATORS: {1} is the name of a weekday, {2} the day of a month with its name ("16 April"), {3} the year
+      .long_day = in(tr_noop("{1}, {2} {3}")),
+      // TRANSLATORS: {1} is the number of a year
+      .year_form = in(tr_noop("{1}")),
+      .one_column = in(tr_noop("1 column")),
+      .many_columns = in(tr_noop("{1} columns")),
+      .one_other = in(tr_noop("and 1 other")),
+      .many_others = in(tr_noop("and {1} others")),
+      .months = {in(tr_noop("January")), in(tr_noop("February")), in(tr_noop("March")), in(tr_noop("April")),
+                 in(tr_noop("May")), in(tr_noop("June")), in(tr_noop("July")), in(tr_noop("August")),
+                 in(tr_noop("September")), in(tr_noop("October")), in(tr_noop("November")), in(tr_noop("December"))},
+      .short_months = {in(tr_noop("Jan")), in(tr_noop("Feb")), in(tr_noop("Mar")), in(tr_noop("Apr")),
+                       in(tr_noop("May")), in(tr_noop("Jun")), in(tr_noop("Jul")), in(tr_noop("Aug")),
+                       in(tr_noop("Sep")), in(tr_noop("Oct")), in(tr_noop("Nov")), in(tr_noop("Dec"))},
+      .weekdays = {in(tr_noop("Sunday")), in(tr_noop("Monday")), in(tr_noop("Tuesday")), in(tr_noop("Wednesday")),
+                   in(tr_noop("Thursday")), in(tr_noop("Friday")), in(tr_noop("Saturday"))}};
+}
 
 // 1970-01-01 was a Thursday.
-std::size_t weekday(base::Day day) { return static_cast<std::size_t>(((day.days() % 7) + 7) % 7); }
+std::size_t weekday(base::Day day) {
+  constexpr long thursday = 4, week = days_per_week;
+  return static_cast<std::size_t>(((day.days() + thursday) % week + week) % week);
+}
 
-std::string text(int number) { return std::to_string(number); }
+const std::string& month_in(const std::array<std::string, 12>& names, int month, const Labels& labels) {
+  return month < 1 || month > 12 ? labels.undated : names[static_cast<std::size_t>(month - 1)];
+}
 
 }  // namespace
 
-const Labels& labels_in(std::string_view language) { return language.substr(0, 2) == "ko" ? korean : english; }
+const Labels& labels_in(std::string_view language) {
+  if (language.substr(0, 2) == "ko") {
+    static const Labels korean = words_of("ko");
+    return korean;
+  }
+  static const Labels english = words_of("en");
+  return english;
+}
 
 std::string year_name(int year, const Labels& labels) {
-  if (!year) return std::string(labels.undated);
-  return labels.language == "ko" ? text(year) + "년" : text(year);
+  return year ? base::filled(labels.year_form, {std::to_string(year)}) : labels.undated;
 }
 
-std::string month_name(int month, const Labels& labels) {
-  if (month < 1 || month > 12) return std::string(labels.undated);
-  return labels.language == "ko" ? text(month) + "월" : std::string(months[static_cast<std::size_t>(month - 1)]);
-}
+std::string month_name(int month, const Labels& labels) { return month_in(labels.months, month, labels); }
 
-std::string month_short(int month, const Labels& labels) {
-  return labels.language == "ko" ? month_name(month, labels) : month_name(month, labels).substr(0, 3);
-}
+std::string month_short(int month, const Labels& labels) { return month_in(labels.short_months, month, labels); }
 
 std::string short_day(base::Day day, const Labels& labels) {
-  if (!day.known()) return std::string(labels.undated);
-  return labels.language == "ko" ? text(day.month) + "월 " + text(day.day) + "일"
-                                 : text(day.day) + " " + month_name(day.month, labels);
+  if (!day.known()) return labels.undated;
+  return base::filled(labels.short_day, {std::to_string(day.day), month_name(day.month, labels)});
 }
 
 std::string long_day(base::Day day, const Labels& labels) {
-  if (!day.known()) return std::string(labels.undated);
-  return labels.language == "ko"
-             ? year_name(day.year, labels) + " " + short_day(day, labels) + " " +
-                   std::string(days_korean[weekday(day)]) + "요일"
-             : std::string(days_english[weekday(day)]) + ", " + short_day(day, labels) + " " + text(day.year);
+  if (!day.known()) return labels.undated;
+  return base::filled(labels.long_day,
+                      {labels.weekdays[weekday(day)], short_day(day, labels), std::to_string(day.year)});
 }
 
 std::string count_text(std::size_t count, const Labels& labels) {
-  if (labels.language == "ko") return std::string(labels.columns) + " " + std::to_string(count) + "편";
-  return std::to_string(count) + " " + std::string(count == 1 ? labels.column : labels.columns);
+  return base::filled(count == 1 ? labels.one_column : labels.many_columns, {std::to_string(count)});
 }
 
 std::string others_text(std::size_t count, const Labels& labels) {
-  if (labels.language == "ko") return "외 " + std::to_string(count) + "명";
-  return "and " + std::to_string(count) + (count == 1 ? " other" : " others");
+  return base::filled(count == 1 ? labels.one_other : labels.many_others, {std::to_string(count)});
 }
 
 }  // namespace search_cli::exporter

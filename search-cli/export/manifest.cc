@@ -9,9 +9,12 @@
 #include "base/partial_dir.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
+
+using base::tr;
 
 namespace fs = std::filesystem;
 using base::Error;
@@ -22,8 +25,8 @@ constexpr std::string_view made_by = "column-archive";
 constexpr std::size_t most_bytes = 64u << 20;  // of a manifest: 300,000 files
 
 Error no_manifest(const std::string& why) {
-  return Error(Exit::data, "the manifest cannot be read: " + why,
-               "Make the export again, or restore " + std::string(manifest_name) + " from a copy.");
+  return Error(Exit::data, tr("the manifest cannot be read: {1}", {why}),
+               tr("Make the export again, or restore {1} from a copy.", {manifest_name}));
 }
 
 bool is_hash(std::string_view text) {
@@ -52,13 +55,13 @@ std::string Manifest::text() const {
 
 Manifest Manifest::parse(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) throw no_manifest("it is not a JSON object");
+  if (!json.is_object()) throw no_manifest(tr("it is not a JSON object"));
   const auto string_at = [](const Json& object, const char* key) {
     const auto found = object.find(key);
-    if (found == object.end() || !found->is_string()) throw no_manifest("\"" + std::string(key) + "\" is missing");
+    if (found == object.end() || !found->is_string()) throw no_manifest(tr("{1} is missing", {base::quoted(key)}));
     return found->get<std::string>();
   };
-  if (string_at(json, "made_by") != made_by) throw no_manifest("another program wrote it");
+  if (string_at(json, "made_by") != made_by) throw no_manifest(tr("another program wrote it"));
   Manifest manifest;
   manifest.format = string_at(json, "format");
   manifest.made = string_at(json, "made");
@@ -69,18 +72,19 @@ Manifest Manifest::parse(std::string_view text) {
   };
   if (const auto until = number_at("change")) manifest.changes = Changes{number_at("since"), *until};
   const auto files = json.find("files");
-  if (files == json.end() || !files->is_array()) throw no_manifest("\"files\" is missing");
+  if (files == json.end() || !files->is_array()) throw no_manifest(tr("{1} is missing", {base::quoted("files")}));
   for (const Json& row : *files) {
-    if (!row.is_object()) throw no_manifest("a file is not a JSON object");
+    if (!row.is_object()) throw no_manifest(tr("a file is not a JSON object"));
     const std::string path = string_at(row, "path");
     const auto bytes = row.find("bytes");
     File file{0, string_at(row, "sha256")};
     if (!stays_inside(path) || path == manifest_name)
-      throw no_manifest("\"" + path + "\" is not a path inside the export");
-    if (bytes == row.end() || !bytes->is_number_unsigned()) throw no_manifest("\"" + path + "\" has no size");
-    if (!is_hash(file.sha256)) throw no_manifest("\"" + path + "\" has no SHA-256");
+      throw no_manifest(tr("{1} is not a path inside the export", {base::quoted(path)}));
+    if (bytes == row.end() || !bytes->is_number_unsigned())
+      throw no_manifest(tr("{1} has no size", {base::quoted(path)}));
+    if (!is_hash(file.sha256)) throw no_manifest(tr("{1} has no SHA-256", {base::quoted(path)}));
     file.bytes = bytes->get<std::uint64_t>();
-    if (!manifest.files.emplace(path, file).second) throw no_manifest("\"" + path + "\" is listed twice");
+    if (!manifest.files.emplace(path, file).second) throw no_manifest(tr("{1} is listed twice", {base::quoted(path)}));
   }
   return manifest;
 }
@@ -89,10 +93,10 @@ Manifest read_manifest(const fs::path& folder) {
   std::error_code error;
   const fs::path path = folder / manifest_name;
   if (!fs::is_regular_file(fs::symlink_status(path, error)))
-    throw Error(Exit::host, folder.string() + " has no " + std::string(manifest_name),
-                "Give the folder that `columns export -o` made.");
-  if (fs::file_size(path, error) > most_bytes || error) throw no_manifest("it is too large");
-  return Manifest::parse(base::read_whole(path, "Make the export again."));
+    throw Error(Exit::host, tr("{1} has no {2}", {folder.string(), manifest_name}),
+                tr("Give the folder that `columns export -o` made."));
+  if (fs::file_size(path, error) > most_bytes || error) throw no_manifest(tr("it is too large"));
+  return Manifest::parse(base::read_whole(path, tr("Make the export again.")));
 }
 
 std::vector<Difference> verify_export(const fs::path& folder) {

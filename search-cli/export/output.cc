@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -14,11 +13,16 @@
 #include "base/error.h"
 #include "base/partial_dir.h"
 #include "base/sha256.h"
+#include "base/strings.h"
+#include "base/system_text.h"
+#include "base/translation.h"
 #include "search-cli/export/earlier_export.h"
 #include "search-cli/export/manifest.h"
 
 namespace search_cli::exporter {
 namespace {
+
+using base::tr;
 
 namespace fs = std::filesystem;
 using base::Error;
@@ -28,14 +32,10 @@ constexpr std::size_t buffer_bytes = 1 << 16;
 constexpr std::string_view scratch_folder = ".scratch";
 
 Error failed(const fs::path& path, int why) {
-  return Error(Exit::io, path.string() + " cannot be written: " + std::strerror(why),
-               std::string(why == ENOSPC || why == EDQUOT ? "Make room on the disk"
-                                                          : "Check the disk or choose another folder") +
-                   ", then export again; nothing was left behind.");
-}
-
-Error refused(const fs::path& path, const std::string& why, std::string hint) {
-  return Error(Exit::cant_create, path.string() + " " + why, std::move(hint));
+  return Error(Exit::io, tr("{1} cannot be written: {2}", {path.string(), base::system_text(why)}),
+               why == ENOSPC || why == EDQUOT
+                   ? tr("Make room on the disk, then export again; nothing was left behind.")
+                   : tr("Check the disk or choose another folder, then export again; nothing was left behind."));
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ struct Output::State {
   std::vector<std::string> reserved;
 
   fs::path make_room(const std::string& name) {
-    if (!stays_inside(name)) throw Error(Exit::software, "\"" + name + "\" leads out of the export");
+    if (!stays_inside(name)) throw Error(Exit::software, tr("{1} leads out of the export", {base::quoted(name)}));
     fs::path path = partial / name;
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
@@ -118,7 +118,8 @@ Output::Output(const fs::path& target, bool force) : state_(std::make_unique<Sta
   // "out/" and "out/." mean the folder itself.
   fs::path whole = fs::absolute(target).lexically_normal();
   if (!whole.has_filename()) whole = whole.parent_path();
-  if (!whole.has_filename()) throw refused(target, "cannot be replaced", "Name a folder below it.");
+  if (!whole.has_filename())
+    throw Error(Exit::cant_create, tr("{1} cannot be replaced", {target.string()}), tr("Name a folder below it."));
   check_target(whole, force);
   state_->target = whole;
   state_->force = force;
@@ -135,7 +136,7 @@ File Output::open(const std::string& name) {
   if (is_stream()) {
     file->descriptor = STDOUT_FILENO;
     file->ours = false;
-    file->path = "standard output";
+    file->path = tr("standard output");
     return File(std::move(file));
   }
   file->path = state_->make_room(name);
@@ -187,20 +188,22 @@ void Output::commit(const std::string& format, const std::string& made, const st
   // An empty folder or none is replaced by rename() itself; an earlier export changes places with the new one.
   if (::rename(state_->partial.c_str(), state_->target.c_str()) != 0) {
     if (errno != ENOTEMPTY && errno != EEXIST)
-      throw refused(state_->target, std::string("cannot be made: ") + std::strerror(errno),
-                    "Choose a folder that you may write to.");
+      throw Error(Exit::cant_create, tr("{1} cannot be made: {2}", {state_->target.string(), base::system_text(errno)}),
+                  tr("Choose a folder that you may write to."));
     check_target(state_->target, state_->force);
     base::mark_partial(state_->target);
     if (::renameat2(AT_FDCWD, state_->partial.c_str(), AT_FDCWD, state_->target.c_str(), RENAME_EXCHANGE) != 0) {
       const int refusal = errno;
       fs::remove(state_->target / base::partial_mark, error);
-      throw refused(state_->target, std::string("cannot be replaced: ") + std::strerror(refusal),
-                    "Remove it yourself, then export again.");
+      throw Error(Exit::cant_create,
+                  tr("{1} cannot be replaced: {2}", {state_->target.string(), base::system_text(refusal)}),
+                  tr("Remove it yourself, then export again."));
     }
     state_->unfinished->renamed_to(state_->target);
     if (!remove_export(state_->partial))
-      throw Error(Exit::io, state_->target.string() + " is written, but the earlier export could not be removed whole",
-                  "What is left of it is in " + state_->partial.string() + ".");
+      throw Error(Exit::io,
+                  tr("{1} is written, but the earlier export could not be removed whole", {state_->target.string()}),
+                  tr("What is left of it is in {1}.", {state_->partial.string()}));
     return;
   }
   state_->unfinished->renamed_to(state_->target);

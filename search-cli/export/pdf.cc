@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "base/translation.h"
 #include "search-cli/export/assets.h"
 #include "search-cli/export/escape.h"
 #include "search-cli/export/formats.h"
@@ -37,7 +38,9 @@ constexpr std::string_view frame = R"(<!doctype html>
 void write_file(const fs::path& file, std::string_view bytes) {
   std::ofstream out(file, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!out.flush()) throw base::Error(base::Exit::io, file.string() + " cannot be written", "Is the disk full?");
+  if (!out.flush())
+    throw base::Error(base::Exit::io, base::tr("{1} cannot be written", {file.string()}),
+                      base::tr("Is the disk full?"));
 }
 
 // "20240602000000+00'00'", as PDF writes a time (ISO 32000-1, section 7.9.4).
@@ -64,8 +67,8 @@ class Printer {
   explicit Printer(fs::path folder) : folder_(std::move(folder)) {
     chromium_ = base::find_program({"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"});
     if (chromium_.empty())
-      throw base::Error(base::Exit::host, "PDF is printed by Chromium, which is not installed",
-                        "Install chromium, or take --format html and print it in a browser.");
+      throw base::Error(base::Exit::host, base::tr("PDF is printed by Chromium, which is not installed"),
+                        base::tr("Install chromium, or take --format html and print it in a browser."));
     fs::create_directories(folder_);
     write_file(folder_ / "style.css", assets::html_style_css);
   }
@@ -93,8 +96,8 @@ class Printer {
     bytes << in.rdbuf();
     std::string pdf = bytes.str();
     if (status != 0 || !pdf.starts_with("%PDF-"))
-      throw base::Error(base::Exit::software, "Chromium printed no PDF of " + name,
-                        "Try `" + chromium_.string() + " --headless --print-to-pdf file.html` to see why.");
+      throw base::Error(base::Exit::software, base::tr("Chromium printed no PDF of {1}", {name}),
+                        base::tr("Run `{1} --headless --print-to-pdf file.html` to see why.", {chromium_.string()}));
     set_times(pdf, made);
     return pdf;
   }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "search-cli/export/formats.h"
 #include "search-cli/export/uuid.h"
 
@@ -25,7 +26,7 @@ std::string gzip(std::string_view bytes) {
   z_stream stream{};
   constexpr int gzip_window = 15 + 16, memory = 8;
   if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw Error(Exit::software, "zlib cannot start");
+    throw Error(Exit::software, base::tr("zlib cannot start"));
   std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -34,7 +35,7 @@ std::string gzip(std::string_view bytes) {
   const int status = deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
   deflateEnd(&stream);
-  if (status != Z_STREAM_END) throw Error(Exit::software, "zlib cannot compress a page");
+  if (status != Z_STREAM_END) throw Error(Exit::software, base::tr("zlib cannot compress a page"));
   return out;
 }
 
@@ -165,7 +166,8 @@ void write_warc(ColumnSource& source, const Catalog& catalog, const Options&, Ou
         });
       });
   if (!file)
-    throw Error(Exit::data, "none of these columns has a raw page", "Columns that were imported as text have none.");
+    throw Error(Exit::data, base::tr("none of these columns has a raw page"),
+                base::tr("Columns that were imported as text have none."));
   file->close();
 }
 

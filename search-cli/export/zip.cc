@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <memory>
 
 #include "base/error.h"
+#include "base/system_text.h"
+#include "base/translation.h"
 
 namespace search_cli::exporter {
 namespace {
@@ -18,12 +19,15 @@ using base::Exit;
 
 constexpr std::uint32_t plain_file = 0100644u << 16;  // Unix mode in the external attributes
 
-[[noreturn]] void fail(const std::filesystem::path& file, const char* why) {
-  throw Error(Exit::io, file.string() + " cannot be written: " + why, "Is the disk full? Nothing was left behind.");
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& why) {
+  throw Error(Exit::io, base::tr("{1} cannot be written: {2}", {file.string(), why}),
+              base::tr("Is the disk full? Nothing was left behind."));
 }
 
 // The stream keeps no cause; the call of the system that failed last has left it in errno.
-[[noreturn]] void fail_with_cause(const std::filesystem::path& file) { fail(file, std::strerror(errno ? errno : EIO)); }
+[[noreturn]] void fail_with_cause(const std::filesystem::path& file) {
+  fail(file, base::system_text(errno ? errno : EIO));
+}
 
 // Date and time as MS-DOS keeps them.
 std::pair<std::uint16_t, std::uint16_t> dos(base::Instant instant) {

@@ -6,6 +6,7 @@
 
 #include "base/find_named.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace search_cli::report {
 namespace {
@@ -181,10 +182,10 @@ std::string text(const Citation& citation) {
 
 // clang-format off
 constexpr std::array table{
-    CiteStyle{"text", "a line for a footnote", text},
-    CiteStyle{"bibtex", "BibTeX, for LaTeX", bibtex},
-    CiteStyle{"ris", "RIS, for EndNote, Zotero, Mendeley", ris},
-    CiteStyle{"csl-json", "CSL-JSON, for pandoc and Zotero", csl_json},
+    CiteStyle{"text", base::tr_noop("a line for a footnote"), text},
+    CiteStyle{"bibtex", base::tr_noop("BibTeX, for LaTeX"), bibtex},
+    CiteStyle{"ris", base::tr_noop("RIS, for EndNote, Zotero, Mendeley"), ris},
+    CiteStyle{"csl-json", base::tr_noop("CSL-JSON, for pandoc and Zotero"), csl_json},
 };
 // clang-format on
 

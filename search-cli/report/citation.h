@@ -19,7 +19,7 @@ struct Citation {
 // A row of the table of styles.
 struct CiteStyle {
   std::string_view name;
-  std::string_view help;
+  const char* help;                       // marked for the catalogues
   std::string (*write)(const Citation&);  // returns the whole entry with a line break at its end
 };
 

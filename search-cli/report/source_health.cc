@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/enum_texts.h"
+#include "base/translation.h"
 
 namespace search_cli::report {
 namespace {
@@ -12,7 +13,9 @@ constexpr int quiet_gaps = 3;
 constexpr int shortest_alarm_days = 14;
 constexpr auto longest_run = std::chrono::hours(24);
 
-constexpr base::EnumTexts<Health::not_crawled> names{"well", "never run", "overdue", "broken", "not crawled"};
+constexpr base::EnumTexts<Health::not_crawled> names{base::tr_noop("well"), base::tr_noop("never run"),
+                                                     base::tr_noop("overdue"), base::tr_noop("broken"),
+                                                     base::tr_noop("not crawled")};
 
 }  // namespace
 

@@ -4,8 +4,12 @@
 #include <map>
 #include <utility>
 
+#include "base/translation.h"
+
 namespace search_cli::report {
 namespace {
+
+using base::tr;
 
 constexpr int usual_due_days = 7;  // where a source sets no due_days
 constexpr int runs_looked_at = 200;
@@ -69,26 +73,29 @@ const archive::Run* newest_crawl(const SourceStatus& source) {
 }
 
 std::optional<Problem> problem_of(const SourceStatus& source, base::Instant now) {
-  const std::string good = source.last_good == base::Instant{} ? "no crawl has succeeded yet"
-                                                               : "last good " + base::local_text(source.last_good);
+  const bool none = source.last_good == base::Instant{};
+  const std::string good = base::local_text(source.last_good);
   switch (source.health) {
     case Health::well:
     case Health::not_crawled:
       return std::nullopt;
     case Health::never_run:
-      return Problem{source.name, source.health, "never run; run `columns update` to crawl it"};
+      return Problem{source.name, source.health, tr("never run; run `columns update` to crawl it")};
     case Health::overdue:
       return Problem{source.name, source.health,
-                     "overdue, " + good +
-                         (is_ahead(source.last_good, now) ? ", which is not over yet; is the clock right?"
-                                                          : "; is `columns update` still run by cron?")};
+                     none ? tr("overdue, no crawl has succeeded yet; is `columns update` still run by cron?")
+                     : is_ahead(source.last_good, now)
+                         ? tr("overdue, last good {1}, which is not over yet; is the clock right?", {good})
+                         : tr("overdue, last good {1}; is `columns update` still run by cron?", {good})};
     case Health::broken: {
       const archive::Run* run = newest_crawl(source);
       const bool killed = run && run->outcome == archive::Outcome::running;
-      const std::string why = killed                         ? std::string(archive::killed_run)
+      const std::string why = killed                         ? tr(archive::killed_run.data())
                               : run && !run->message.empty() ? run->message
-                                                             : "the last run failed";
-      return Problem{source.name, source.health, "broken, " + good + ": " + why};
+                                                             : tr("the last run failed");
+      return Problem{
+          source.name, source.health,
+          none ? tr("broken, no crawl has succeeded yet: {1}", {why}) : tr("broken, last good {1}: {2}", {good, why})};
     }
   }
   return std::nullopt;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/strings.h"
+#include "base/translation.h"
 
 namespace search_cli::report {
 namespace {
@@ -16,7 +18,8 @@ indexer::text::Pattern pattern_of(std::string word) {
   }
   indexer::text::Pattern pattern = indexer::text::make_pattern(word, form);
   if (pattern.empty())
-    throw base::Error(base::Exit::usage, "\"" + word + "\" has no letter or digit", "Give words to count.");
+    throw base::Error(base::Exit::usage, base::tr("{1} has no letter or digit", {base::quoted(word)}),
+                      base::tr("Give words to count."));
   return pattern;
 }
 

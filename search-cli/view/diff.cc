@@ -12,6 +12,7 @@
 
 #include "archive/field.h"
 #include "base/text.h"
+#include "search-cli/view/shown_name.h"
 
 namespace search_cli::view {
 namespace {
@@ -101,7 +102,7 @@ std::string diff(const View& view, const archive::Column& before, const archive:
     if (!field.tracked) continue;
     if (field.read(before) == field.read(after)) continue;
     const std::string old = readable(field, before), now = readable(field, after);
-    text += view.styled(Style::heading, std::string(field.name)) + "\n";
+    text += view.styled(Style::heading, shown_name(field.name)) + "\n";
     text += diff(view, old, now) + "\n\n";
   }
   return text;

@@ -1,20 +1,30 @@
 #include "search-cli/view/results.h"
 
 #include <algorithm>
+#include <array>
 #include <ostream>
 
+#include "base/translation.h"
 #include "base/width.h"
 
 namespace search_cli::view {
 namespace {
 
+using base::tr;
+using base::tr_count;
+using base::tr_noop;
 using indexer::query::Answer;
 using indexer::query::Marked;
 using indexer::store::Facet;
 
 constexpr int snippet_lines = 2;
 
-std::string columns(std::size_t count) { return counted(count, "column", "columns"); }
+// Above the counts of each facet.
+constexpr std::array<const char*, indexer::store::facet_count> facet_headings{
+    tr_noop("by topic"),  tr_noop("by year"),   tr_noop("by series"),
+    tr_noop("by author"), tr_noop("by source"), tr_noop("by language")};
+
+std::string columns(std::size_t count) { return tr_count("{1} column", "{1} columns", count); }
 
 bool asks_phrase(const indexer::query::Node& node) {
   if (node.kind == indexer::query::Node::Kind::text)
@@ -25,13 +35,22 @@ bool asks_phrase(const indexer::query::Node& node) {
 std::string headline(const Answer& answer) {
   if (!answer.relaxed) return columns(answer.total);
   const std::size_t some = answer.total - answer.holding_all;
-  const std::string all = asks_phrase(answer.question.root) ? "every word and phrase as asked" : "every word";
-  const std::string more =
-      std::to_string(some) + (some == 1 ? " that contains some follows" : " that contain some follow");
-  if (answer.holding_all == 0) return "No column contains " + all + "; " + more + ".";
-  return columns(answer.holding_all) + (answer.holding_all == 1 ? " contains " : " contain ") + all + "; " + more +
-         ", marked ~.";
+  const bool phrase = asks_phrase(answer.question.root);
+  if (answer.holding_all == 0)
+    return phrase ? tr_count("No column contains every word and phrase as asked; {1} that contains some follows.",
+                             "No column contains every word and phrase as asked; {1} that contain some follow.", some)
+                  : tr_count("No column contains every word; {1} that contains some follows.",
+                             "No column contains every word; {1} that contain some follow.", some);
+  const std::string all =
+      phrase ? tr_count("{1} column contains every word and phrase as asked",
+                        "{1} columns contain every word and phrase as asked", answer.holding_all)
+             : tr_count("{1} column contains every word", "{1} columns contain every word", answer.holding_all);
+  return tr_count("{2}; {1} that contains some follows, marked ~.", "{2}; {1} that contain some follow, marked ~.",
+                  some, {all});
 }
+
+// The name of a group, which columns without one share.
+std::string name_of(const std::string& name) { return name.empty() ? tr("(none)") : harmless(name); }
 
 void print_hit(std::ostream& out, const View& view, const Answer& answer, const indexer::query::Hit& hit,
                const archive::Archive& archive, int indent) {
@@ -46,7 +65,7 @@ void print_hit(std::ostream& out, const View& view, const Answer& answer, const 
   const auto lines = marked_lines(view, title, room);
   out << pad << view.styled(Style::bold, lead) << "  " << (lines.empty() ? "" : lines[0])
       << view.styled(Style::dim, id);
-  if (column->state == archive::State::gone) out << view.styled(Style::bad, " gone");
+  if (column->state == archive::State::gone) out << view.styled(Style::bad, std::string(" ") + tr("gone"));
   out << '\n';
   const std::string under(static_cast<std::size_t>(indent) + 12, ' ');
   for (std::size_t i = 1; i < lines.size(); ++i) out << under << lines[i] << '\n';
@@ -66,17 +85,16 @@ void print_bars(std::ostream& out, const View& view, const std::string& heading,
   const std::size_t shown = std::min(most, counts.size());
   for (std::size_t i = 0; i < shown; ++i) {
     whole = std::max(whole, counts[i].columns);
-    widest = std::max(widest, std::min(30, base::text_width(counts[i].name)));
+    widest = std::max(widest, std::min(30, base::text_width(name_of(counts[i].name))));
     digits = std::max(digits, static_cast<int>(std::to_string(counts[i].columns).size()));
   }
   const int room = std::clamp(view.width() - widest - digits - 6, 8, 50);
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string number = std::to_string(counts[i].columns);
-    const std::string name = counts[i].name.empty() ? "(none)" : harmless(counts[i].name);
-    out << "  " << base::pad_to(name, widest) << "  " << base::align_right(number, digits) << ' '
+    out << "  " << base::pad_to(name_of(counts[i].name), widest) << "  " << base::align_right(number, digits) << ' '
         << bar(static_cast<double>(counts[i].columns), static_cast<double>(whole), room) << '\n';
   }
-  if (shown < counts.size()) out << "  and " << counts.size() - shown << " more\n";
+  if (shown < counts.size()) out << "  " << tr("and {1} more", {std::to_string(counts.size() - shown)}) << '\n';
 }
 
 // Columns under the first `depth` names of a group's path.
@@ -98,7 +116,7 @@ void print_groups(std::ostream& out, const View& view, const Answer& answer, con
       const bool same =
           last && std::equal(group.path.begin(), group.path.begin() + static_cast<long>(depth) + 1, last->path.begin());
       if (same) continue;
-      const std::string name = group.path[depth].empty() ? "(none)" : harmless(group.path[depth]);
+      const std::string name = name_of(group.path[depth]);
       const std::string count = " (" + std::to_string(under(answer, group, depth + 1)) + ")";
       if (depth == 0) out << '\n';
       out << std::string(depth * 2, ' ') << view.styled(depth == 0 ? Style::heading : Style::bold, name) << count
@@ -167,15 +185,15 @@ void print_answer(std::ostream& out, const View& view, const Answer& answer, con
   if (answer.groups.size() == 1 && answer.groups[0].path.empty()) out << '\n';
   if (answer.relaxed && answer.holding_all > 0) {
     print_groups(out, view, part_of(answer, true), archive);
-    out << '\n' << view.styled(Style::dim, "columns that contain some of it:") << '\n';
+    out << '\n' << view.styled(Style::dim, tr("columns that contain some of it:")) << '\n';
     print_groups(out, view, part_of(answer, false), archive);
   } else {
     print_groups(out, view, answer, archive);
   }
   if (answer.hits.size() < answer.total && !answer.hits.empty()) {
     out << '\n'
-        << view.styled(Style::dim, "the best " + std::to_string(answer.hits.size()) + " of " + columns(answer.total) +
-                                       "; --limit shows more")
+        << view.styled(Style::dim, tr("the best {1} of {2} columns; --limit shows more",
+                                      {std::to_string(answer.hits.size()), std::to_string(answer.total)}))
         << '\n';
   }
   if (!shown.counts || answer.total == 0) return;
@@ -183,7 +201,7 @@ void print_answer(std::ostream& out, const View& view, const Answer& answer, con
   for (std::size_t i = 0; i < indexer::store::facet_count; ++i) {
     const auto facet = static_cast<Facet>(i);
     if (!shown.facets && facet != Facet::topic && facet != Facet::year) continue;
-    print_bars(out, view, "by " + std::string(indexer::store::facet_name(facet)), answer.facets[i], most);
+    print_bars(out, view, tr(facet_headings[i]), answer.facets[i], most);
   }
 }
 
@@ -199,7 +217,7 @@ void print_mistakes(std::ostream& out, const Answer& answer) {
     out << "columns: " << harmless(mistake.text) << '\n';
   }
   if (!answer.suggestions.empty()) {
-    out << "Did you mean " << harmless(answer.suggestions[0].query) << "?\n";
+    out << tr("Did you mean {1}?", {harmless(answer.suggestions[0].query)}) << '\n';
   }
 }
 

@@ -37,10 +37,6 @@ std::string harmless(std::string_view text) {
   return clean;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::vector<std::string> wrap(std::string_view text, int cells) {
   std::vector<std::string> lines;
   std::string line;

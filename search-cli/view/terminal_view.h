@@ -36,9 +36,6 @@ class View {
 // break, and without bidi and zero-width marks.
 std::string harmless(std::string_view text);
 
-// Returns a number with its noun: "1 column", "2 columns".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
-
 // Returns lines of at most `cells` cells, broken at spaces and line breaks, and inside a word that is longer than a
 // line.
 std::vector<std::string> wrap(std::string_view text, int cells);

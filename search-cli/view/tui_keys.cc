@@ -7,29 +7,32 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace search_cli::view {
 namespace {
 
+using base::tr_noop;
+
 constexpr KeyHelp help_rows[] = {
-    {"", "The question: type, and the columns that answer are listed by topic and year."},
-    {"left right Home End", "move in the line (also Ctrl-A, Ctrl-E)"},
-    {"Backspace Delete", "erase a character"},
-    {"Ctrl-W Ctrl-U Ctrl-K", "erase the word before, all before, all after"},
-    {"Tab down Enter", "to the list; Tab takes \"perhaps\" when nothing is found"},
+    {"", tr_noop("The question: type, and the columns that answer are listed by topic and year.")},
+    {"left right Home End", tr_noop("move in the line (also Ctrl-A, Ctrl-E)")},
+    {"Backspace Delete", tr_noop("erase a character")},
+    {"Ctrl-W Ctrl-U Ctrl-K", tr_noop("erase the word before, all before, all after")},
+    {"Tab down Enter", tr_noop("to the list; Tab takes \"perhaps\" when nothing is found")},
     {"", ""},
-    {"", "The list"},
-    {"up down PgUp PgDn", "move (also the mouse wheel, Home, End)"},
-    {"left right", "to the topic before and after"},
-    {"Enter", "read the column; Esc, left: back to the list"},
-    {"n p", "the next and the previous column while reading"},
-    {"o y", "open its page in the web browser; copy its URL"},
-    {"e", "export the listed columns into a folder (Tab: format)"},
-    {"/ Tab Esc", "back to the question"},
-    {"q Ctrl-C", "leave; F1, ?: this help"},
+    {"", tr_noop("The list")},
+    {"up down PgUp PgDn", tr_noop("move (also the mouse wheel, Home, End)")},
+    {"left right", tr_noop("to the topic before and after")},
+    {"Enter", tr_noop("read the column; Esc, left: back to the list")},
+    {"n p", tr_noop("the next and the previous column while reading")},
+    {"o y", tr_noop("open its page in the web browser; copy its URL")},
+    {"e", tr_noop("export the listed columns into a folder (Tab: format)")},
+    {"/ Tab Esc", tr_noop("back to the question")},
+    {"q Ctrl-C", tr_noop("leave; F1, ?: this help")},
     {"", ""},
-    {"", "\"a phrase\"  -without  a OR b  title:word  year:2019..2021"},
-    {"", "columns-query(7) describes the query language."},
+    {"", tr_noop("\"a phrase\"  -without  a OR b  title:word  year:2019..2021")},
+    {"", tr_noop("columns-query(7) describes the query language.")},
 };
 
 // Keys by the code that ncurses gives them, and by the control character that a terminal in raw mode sends.

@@ -15,7 +15,8 @@ Key read_key(std::string& typed);
 
 // A line of the help: keys and what they do. Both are empty between two parts.
 struct KeyHelp {
-  std::string_view keys, what;
+  std::string_view keys;
+  const char* what;  // marked for the catalogues
 };
 // Returns the help in the order in which it is shown. It has static storage.
 std::span<const KeyHelp> key_help();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/translation.h"
 #include "indexer/text/keyboard_layout.h"
 
 namespace search_cli::view {
@@ -19,7 +20,7 @@ std::vector<BrowseRow> rows_of(const indexer::query::Answer& answer) {
     for (std::size_t depth = shared; depth < group.path.size(); ++depth) {
       BrowseRow heading;
       heading.depth = static_cast<int>(depth);
-      heading.text = group.path[depth].empty() ? "(none)" : group.path[depth];
+      heading.text = group.path[depth].empty() ? base::tr("(none)") : group.path[depth];
       for (const indexer::query::Group& other : answer.groups) {
         const auto end = group.path.begin() + static_cast<std::ptrdiff_t>(depth) + 1;
         if (std::equal(group.path.begin(), end, other.path.begin())) heading.columns += other.columns;

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/width.h"
 #include "indexer/query/snippet.h"
 #include "search-cli/view/clipboard.h"
@@ -22,6 +23,9 @@
 
 namespace search_cli::view {
 namespace {
+
+using base::tr;
+using base::tr_count;
 
 constexpr int wide_enough = 110;       // columns from which a text stands beside the list
 constexpr int comfortable_width = 78;  // of a line of text
@@ -105,9 +109,10 @@ void draw_text(TuiModel& browse, report::SearchSession& session, int left, int w
     const Line& line = lines[static_cast<std::size_t>(i)];
     put_marked(rows_above + i - first, left, width, line.text, line.marks, line.attribute);
   }
-  put_place(left + width, std::string(browse.focus() == TuiModel::Mode::reading ? " ›" : "") + " lines " +
-                              std::to_string(first + 1) + "-" + std::to_string(last) + " of " + std::to_string(count) +
-                              " ");
+  put_place(left + width,
+            std::string(browse.focus() == TuiModel::Mode::reading ? " › " : " ") +
+                tr("lines {1}-{2} of {3}", {std::to_string(first + 1), std::to_string(last), std::to_string(count)}) +
+                " ");
 }
 
 // A column in two lines: its day, title and id, then its snippet.
@@ -147,7 +152,9 @@ void draw_list(const TuiModel& browse, report::SearchSession& session, int width
     y += row.lines();
   }
   if (!rows.empty())
-    put_place(width, " " + std::to_string(browse.place()) + " of " + std::to_string(browse.listed().size()) + " ");
+    // TRANSLATORS: the place of the chosen column in the list, and how many there are
+    put_place(width,
+              " " + tr("{1} of {2}", {std::to_string(browse.place()), std::to_string(browse.listed().size())}) + " ");
 }
 
 void draw_help() {
@@ -156,30 +163,32 @@ void draw_help() {
   for (const KeyHelp& row : key_help()) {
     put(y, 2, keys_cells, std::string(row.keys), A_BOLD);
     const int x = row.keys.empty() ? 2 : keys_cells + 2;
-    put(y++, x, COLS - x, std::string(row.what));
+    put(y++, x, COLS - x, tr(row.what));
   }
 }
 
 std::string headline(const TuiModel& browse) {
   const indexer::query::Answer& answer = browse.answer();
   if (answer.total == 0) {
-    return answer.suggestions.empty() ? "nothing found" : "perhaps " + answer.suggestions.front().query + "? (Tab)";
+    return answer.suggestions.empty() ? tr("nothing found")
+                                      : tr("perhaps {1}? (Tab)", {answer.suggestions.front().query});
   }
-  return counted(answer.total, "column", "columns") + (answer.relaxed ? ", some only ~" : "");
+  return answer.relaxed ? tr_count("{1} column, some only ~", "{1} columns, some only ~", answer.total)
+                        : tr_count("{1} column", "{1} columns", answer.total);
 }
 
 const char* hint(TuiModel::Mode mode) {
   switch (mode) {
     case TuiModel::Mode::asking:
-      return "type a question · Tab, down: into the list · F1: help · Esc: leave";
+      return tr("type a question · Tab, down: into the list · F1: help · Esc: leave");
     case TuiModel::Mode::choosing:
-      return "Enter: read · o: open · y: copy URL · e: export · /: find · ?: help · q: leave";
+      return tr("Enter: read · o: open · y: copy URL · e: export · /: find · ?: help · q: leave");
     case TuiModel::Mode::reading:
-      return "n p: next, previous · o: open · y: copy URL · e: export · Esc: back · ?: help";
+      return tr("n p: next, previous · o: open · y: copy URL · e: export · Esc: back · ?: help");
     case TuiModel::Mode::exporting:
-      return "type a folder · Tab: another format · Enter: export · Esc: back";
+      return tr("type a folder · Tab: another format · Enter: export · Esc: back");
     case TuiModel::Mode::helping:
-      return "any key: back";
+      return tr("any key: back");
   }
   return "";
 }
@@ -201,8 +210,8 @@ TuiScreen::TuiScreen() {
   if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
   set_escdelay(50);
   if (!initscr())
-    throw base::Error(base::Exit::usage, "the terminal cannot show a full screen",
-                      "Set TERM, or use `columns search`.");
+    throw base::Error(base::Exit::usage, tr("the terminal cannot show a full screen"),
+                      tr("Set TERM, or use `columns search`."));
   const char* no_colour = std::getenv("NO_COLOR");
   if (has_colors() && !(no_colour && *no_colour)) {
     start_color();
@@ -254,13 +263,15 @@ void TuiScreen::draw(TuiModel& browse, report::SearchSession& session) {
   const std::string head = headline(browse);
   put(0, std::max(0, COLS - base::text_width(head) - 1), COLS, head, A_BOLD);
   int y = 0;
-  int x = draw_line(0, COLS - base::text_width(head) - 2, asking ? "› find: " : "  find: ", browse.question(), asking);
+  int x = draw_line(0, COLS - base::text_width(head) - 2, (asking ? "› " : "  ") + std::string(tr("find:")) + " ",
+                    browse.question(), asking);
   if (exporting) {
     y = LINES - 2;
     move(y, 0);
     clrtoeol();
-    const std::string columns = counted(browse.listed().size(), "column", "columns");
-    x = draw_line(y, COLS - 1, "› export " + columns + " as " + browse.format() + " to: ", browse.folder(), true);
+    const std::string label = tr_count(
+        "export {1} column as {2} to:", "export {1} columns as {2} to:", browse.listed().size(), {browse.format()});
+    x = draw_line(y, COLS - 1, "› " + label + " ", browse.folder(), true);
   }
   put(LINES - 1, 0, COLS - 1, notice_.empty() ? hint(browse.mode()) : notice_, notice_.empty() ? A_DIM : A_BOLD);
   notice_.clear();

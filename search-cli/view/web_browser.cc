@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "base/translation.h"
 
 namespace search_cli::view {
 namespace {
@@ -28,9 +29,9 @@ bool start(const std::string& program, const std::string& address) {
 std::string web_address(const archive::Column& column, bool original) {
   const std::string& url = original ? column.source_url : column.url;
   if (url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0) return url;
-  throw base::Error(
-      base::Exit::data, "column " + std::to_string(column.id) + " has no web address to open",
-      original ? "Leave out --original to open the page it was read from." : "Run `columns show` to read its text.");
+  throw base::Error(base::Exit::data, base::tr("column {1} has no web address to open", {std::to_string(column.id)}),
+                    original ? base::tr("Leave out --original to open the page it was read from.")
+                             : base::tr("Run `columns show` to read its text."));
 }
 
 bool open_in_browser(const std::string& address) {

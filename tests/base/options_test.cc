@@ -43,6 +43,7 @@ TEST(Options, AMisspeltCommandBelowAnotherIsRefusedLikewise) {
   EXPECT_EQ(refusal(options, {"chekc"}), "`columns source` has no command \"chekc\"; Did you mean check?");
   EXPECT_EQ(refusal(options, {"frobnicate"}), "`columns source` has no command \"frobnicate\"; Write list, check.");
   EXPECT_EQ(refusal(options, {"list", "--jsno"}), "there is no option --jsno; Did you mean --json?");
+  EXPECT_EQ(refusal(options, {}), "`columns source` needs a command; Write list, check.");
 }
 
 TEST(Options, TellThePlaceholderOfAnOptionThatTakesAValue) {
@@ -117,6 +118,30 @@ TEST(Options, AValueThatDoesNotFitIsRefusedInASentence) {
             "--output needs a value; Run `columns export --help` to see the options.");
   EXPECT_EQ(refusal(missing.options, {"file"}),
             "--output is required; Run `columns export --help` to see the options.");
+}
+
+// What stands in CLI11's own sentences (CLI/Error.hpp).
+constexpr const char* words_of_cli11[] = {"Could not",         "Expected",       "received",  "At least",   "At Most",
+                                          "were given",        "not an allowed", "Should be", "subcommand", "arguments",
+                                          "were not expected", "excludes",       "Requires",  "disallowed"};
+
+TEST(Options, NoSentenceOfTheLibraryShowsThrough) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"-o", "dir"}, "FILE is required"},
+      {{"file", "-o", "dir", "--force=perhaps"}, "--force takes no value"},
+      {{"file", "-o", "dir", "--limit=x"}, "--limit: x is not a number above 0"},
+      {{"file", "-o", "dir", "--limit", "1", "--limit", "2"}, "--limit has too many values"},
+      {{"file", "-o", "dir", "--pair", "1"}, "--pair needs a value"},
+      {{"file", "-o", "dir", "--pair", "1", "x"}, "--pair: x is not a whole number"},
+      {{"file", "-o", "a", "-o", "b"}, "--output has too many values"},
+      {{"file", "-o", "dir", "--labels"}, "--labels needs a value"},
+      {{"file", "-o", "dir", "-x"}, "there is no option -x"}};
+  for (const auto& [words, expected] : cases) {
+    Sample sample;
+    const std::string text = refusal(sample.options, words);
+    EXPECT_EQ(text.substr(0, text.find(';')), expected);
+    for (const char* word : words_of_cli11) EXPECT_EQ(text.find(word), std::string::npos) << text;
+  }
 }
 
 }  // namespace

@@ -47,10 +47,11 @@ class BrowseProgram : public testing::Test {
     words.insert(words.begin(), {"-L", socket_, "-f", "/dev/null"});
     return test_support::run(tmux_file, words).out;
   }
-  void start(int width, int height) const {
+  void start(int width, int height, const std::string& locale = "C.UTF-8") const {
     tmux({"-u", "new-session", "-d", "-x", std::to_string(width), "-y", std::to_string(height),
-          "env BROWSER=" + browser_.string() + " " + test_support::program_path("columns").string() +
-              " browse --archive " + archive_.string() + "; echo left; sleep 60"});
+          "env LC_ALL=" + locale + " BROWSER=" + browser_.string() + " " +
+              test_support::program_path("columns").string() + " browse --archive " + archive_.string() +
+              "; echo left; sleep 60"});
   }
   void type(const std::string& text) const { tmux({"send-keys", "-l", text}); }
   void key(const std::string& name) const { tmux({"send-keys", name}); }
@@ -101,6 +102,22 @@ TEST_F(BrowseProgram, SearchesAsOneTypesReadsAndLeaves) {
   type(" ");
   type("q");
   EXPECT_TRUE(shows({"left\n"}));
+}
+
+TEST_F(BrowseProgram, SpeaksKoreanInTheWidthsOfItsLetters) {
+  start(80, 24, "ko_KR.UTF-8");
+  EXPECT_TRUE(shows({"봄비", "칼럼 3편", "검색어를 입력하세요 · Tab, down: 목록으로 · F1: 도움말 · Esc: 나가기"}));
+  type("호수가");
+  EXPECT_TRUE(shows({"› 검색: 호수가", "칼럼 2편"}));
+  key("Down");
+  EXPECT_TRUE(shows({" 2편 중 1 ─", "Enter: 읽기 · o: 열기"}));
+  key("Enter");
+  EXPECT_TRUE(shows({" › 6줄 중 1-6 "}));
+  type("e");
+  EXPECT_TRUE(shows({"› 칼럼 2편을 markdown 형식으로 내보낼 폴더:"}));
+  key("Escape");
+  type("?");
+  EXPECT_TRUE(shows({"  q Ctrl-C              나가기, F1과 ?는 이 도움말", "아무 키나: 뒤로"}));
 }
 
 TEST_F(BrowseProgram, EditsTheQuestionInItsMiddle) {

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace search_cli {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 TEST(Verbs, AreNamedOnceAndSummedUp) {
   for (const commands::Command& verb : verbs()) {
     EXPECT_EQ(find_verb(verb.name), &verb);
-    EXPECT_FALSE(verb.summary.empty()) << verb.name;
+    EXPECT_FALSE(std::string_view(verb.summary).empty()) << verb.name;
   }
   EXPECT_EQ(find_verb("frobnicate"), nullptr);
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "search-cli/export/labels.h"
+#include "tests/support/catalogues.h"
 #include "tests/support/expect_rows.h"
 
 namespace search_cli::exporter {
@@ -97,12 +98,31 @@ TEST(Shortened, CutsBetweenCharacters) {
 }
 
 TEST(Labels, DaysAreTheSameInEveryLocale) {
+  test_support::use_catalogues();
   const base::Day day{2021, 4, 16};
   EXPECT_EQ(long_day(day, labels_in("ko")), "2021년 4월 16일 금요일");
   EXPECT_EQ(long_day(day, labels_in("en")), "Friday, 16 April 2021");
   EXPECT_EQ(long_day({1969, 12, 31}, labels_in("ko")), "1969년 12월 31일 수요일");
   EXPECT_EQ(long_day({}, labels_in("ko")), "날짜 없음");
   EXPECT_EQ(labels_in("fr").language, "en");
+  EXPECT_EQ(short_day(day, labels_in("ko")), "4월 16일");
+  EXPECT_EQ(short_day(day, labels_in("en")), "16 April");
+  EXPECT_EQ(month_short(9, labels_in("ko")), "9월");
+  EXPECT_EQ(month_short(9, labels_in("en")), "Sep");
+  EXPECT_EQ(month_short(13, labels_in("en")), "Without a day");
+  EXPECT_EQ(year_name(2021, labels_in("ko")), "2021년");
+  EXPECT_EQ(year_name(0, labels_in("ko")), "날짜 없음");
+}
+
+TEST(Labels, CountsHaveTheirForm) {
+  test_support::use_catalogues();
+  EXPECT_EQ(count_text(1, labels_in("ko")), "칼럼 1편");
+  EXPECT_EQ(count_text(3, labels_in("ko")), "칼럼 3편");
+  EXPECT_EQ(count_text(1, labels_in("en")), "1 column");
+  EXPECT_EQ(count_text(3, labels_in("en")), "3 columns");
+  EXPECT_EQ(others_text(2, labels_in("ko")), "외 2명");
+  EXPECT_EQ(others_text(1, labels_in("en")), "and 1 other");
+  EXPECT_EQ(others_text(2, labels_in("en")), "and 2 others");
 }
 
 TEST(HtmlParagraphs, AreEscapedAndKeepTheirLines) {

@@ -14,10 +14,14 @@
 #include "base/sha256.h"
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/output.h"
+#include "tests/support/catalogues.h"
 #include "tests/support/picture.h"
 #include "tests/support/temp_dir.h"
 
 namespace search_cli::exporter {
+
+// Labels are looked up once per program, before the first export.
+inline const bool labels_are_known = (test_support::use_catalogues(), true);
 
 class MemorySource : public ColumnSource {
  public:
