@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/whole_file.h"
 #include "config/reader.h"
 
@@ -28,8 +29,8 @@ SavedSearch read_search(const toml::table& table, const fs::path& file) {
 
 void require_name(const std::string& name) {
   if (!name.empty() && name[0] != '@' && name.find_first_of(" \t\r\n\"'()") == std::string::npos) return;
-  throw Error(Exit::usage, base::quoted(name) + " cannot be the name of a search",
-              "Take one word without quotes, parentheses and @.");
+  throw Error(Exit::usage, base::tr("{1} cannot be the name of a search", {base::quoted(name)}),
+              base::tr("Take one word without quotes, parentheses and @."));
 }
 
 }  // namespace
@@ -58,10 +59,10 @@ SavedSearch find_saved_search(const Settings& settings, std::string_view name) {
   names.reserve(searches.size());
   for (const auto& [known, search] : searches) names.push_back("@" + known);
   const std::string typed = "@" + std::string(name);
-  throw Error(Exit::usage, "no search was saved as " + typed,
+  throw Error(Exit::usage, base::tr("no search was saved as {1}", {typed}),
               base::did_you_mean(typed, names,
-                                 names.empty() ? "Save one with `columns search --save NAME WORDS`."
-                                               : "There are " + base::joined(names, ", ") + "."));
+                                 names.empty() ? base::tr("Save one with `columns search --save NAME WORDS`.")
+                                               : base::tr("There are {1}.", {base::joined(names, ", ")})));
 }
 
 void save_search(const Settings& settings, const std::string& name, const SavedSearch& search) {

@@ -8,6 +8,7 @@
 #include "base/find_named.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "config/reader.h"
 
@@ -83,9 +84,9 @@ std::vector<Source> wanted_sources(const Sources& sources, const std::vector<std
     if (found == sources.end()) {
       std::vector<std::string> known;
       for (const auto& [other, source] : sources) known.push_back(other);
-      throw Error(Exit::config, file.string() + ": there is no source " + base::quoted(name),
-                  known.empty() ? "Put its file into sources/ beside it."
-                                : "The sources are: " + base::joined(known, ", ") + ".");
+      throw Error(Exit::config, base::tr("{1}: there is no source {2}", {file.string(), base::quoted(name)}),
+                  known.empty() ? base::tr("Put its file into sources/ beside it.")
+                                : base::tr("The sources are: {1}.", {base::joined(known, ", ")}));
     }
     chosen.push_back(found->second);
   }
@@ -146,9 +147,10 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("sources", wanted);
   reader.finish();
   if (!settings.proxy.empty() && !is_proxy(settings.proxy))
-    reader.fail("proxy", "is not the URL of a proxy", "Write socks5h://HOST:PORT or http://HOST:PORT.");
-  if (settings.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
-  if (settings.revisit_runs == 0) reader.fail("revisit_runs", "is 0", "Write 1 or more.");
+    reader.fail("proxy", base::tr("is not the URL of a proxy"),
+                base::tr("Write socks5h://HOST:PORT or http://HOST:PORT."));
+  if (settings.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (settings.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 
   const fs::path beside = settings.file.parent_path();

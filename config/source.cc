@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "config/reader.h"
 
@@ -32,12 +33,14 @@ Listing read_listing(const toml::table& table, const std::filesystem::path& file
   reader.take("page_path", listing.page_path);
   reader.take("max_pages", listing.max_pages);
   reader.finish();
-  if (listing.url.empty()) reader.fail("url", "is missing in [[listing]]", "Name the page that lists the columns.");
+  if (listing.url.empty())
+    reader.fail("url", base::tr("is missing in [[listing]]"), base::tr("Name the page that lists the columns."));
   if (listing.link.empty())
-    reader.fail("link", "is missing in [[listing]]",
-                "Give the selector of the links to columns, e.g. link = \"article h2 a\".");
+    reader.fail("link", base::tr("is missing in [[listing]]"),
+                base::tr("Give the selector of the links to columns, e.g. link = \"article h2 a\"."));
   if (!listing.page_path.empty() && listing.page_path.find("{page}") == std::string::npos)
-    reader.fail("page_path", "has no {page}", "Write for example page_path = \"/column/page/{page}/\".");
+    reader.fail("page_path", base::tr("has no {page}"),
+                base::tr("Write for example page_path = \"/column/page/{page}/\"."));
   return listing;
 }
 
@@ -45,8 +48,8 @@ base::Regex compile(const Reader& reader, std::string_view key, const std::strin
   std::string problem;
   auto regex = base::Regex::compile(pattern, problem);
   if (!regex)
-    reader.fail(key, "has " + base::quoted(pattern) + ", which is not a regular expression: " + problem,
-                "Write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'.");
+    reader.fail(key, base::tr("has {1}, which is not a regular expression: {2}", {base::quoted(pattern), problem}),
+                base::tr("Write an expression as RE2 takes it, in single quotes, e.g. 'key=(\\d{17})'."));
   return *std::move(regex);
 }
 
@@ -72,13 +75,15 @@ void read_original(Reader& reader, const std::filesystem::path& file, Source& so
     original.take("canonical", source.original.canonical_url);
     original.finish();
     if (key.empty())
-      original.fail("key", "is missing in [original]",
-                    "Give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'.");
+      original.fail("key", base::tr("is missing in [original]"),
+                    base::tr("Give a pattern whose group 1 is the article's key, e.g. 'key=(\\d{17})'."));
     source.original.pattern = compile(original, "key", key);
     if (source.original.pattern.groups() < 1)
-      original.fail("key", "has no group", "Put the article's key in parentheses, e.g. 'key=(\\d{17})'.");
+      original.fail("key", base::tr("has no group"),
+                    base::tr("Put the article's key in parentheses, e.g. 'key=(\\d{17})'."));
     if (!source.original.canonical_url.empty() && source.original.canonical_url.find("{key}") == std::string::npos)
-      original.fail("canonical", "has no {key}", "Write for example http://paper.example/view.php?key={key}.");
+      original.fail("canonical", base::tr("has no {key}"),
+                    base::tr("Write for example http://paper.example/view.php?key={key}."));
   }
 }
 
@@ -87,7 +92,7 @@ void read_only(Reader& reader, const std::filesystem::path& file, Source& source
     Reader only(*table, file);
     for (const std::string& field : only.keys()) {
       if (!archive::find_field(field))
-        only.fail(field, "is not a field of a column", "Write for example author = 'Kim'.");
+        only.fail(field, base::tr("is not a field of a column"), base::tr("Write for example author = 'Kim'."));
       std::string pattern;
       only.take(field, pattern);
       source.only[field] = compile(only, field, pattern);
@@ -139,15 +144,16 @@ constexpr Key keys[] = {
 
 void check(const Source& source, const Reader& reader) {
   if (!is_source_name(source.name))
-    reader.fail("name", "is not made of a-z, 0-9 and -", "Write for example name = \"my-paper\".");
+    reader.fail("name", base::tr("is not made of a-z, 0-9 and -"), base::tr("Write for example name = \"my-paper\"."));
   if (!base::known_zone(source.zone))
-    reader.fail("zone", "is not a time zone: " + base::quoted(source.zone),
-                "Write an IANA name, for example zone = \"Asia/Seoul\".");
-  if (source.connections == 0) reader.fail("connections", "is 0", "Write 1 or more.");
-  if (source.revisit_runs == 0) reader.fail("revisit_runs", "is 0", "Write 1 or more.");
+    reader.fail("zone", base::tr("is not a time zone: {1}", {base::quoted(source.zone)}),
+                base::tr("Write an IANA name, for example zone = \"Asia/Seoul\"."));
+  if (source.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (source.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
   if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
-    throw base::Error(base::Exit::config, source.file.string() + ": the source names nothing to find columns by",
-                      "Add a [[listing]], feeds, sitemaps or originals_of.");
+    throw base::Error(base::Exit::config,
+                      base::tr("{1}: the source names nothing to find columns by", {source.file.string()}),
+                      base::tr("Add a [[listing]], feeds, sitemaps or originals_of."));
 }
 
 }  // namespace
@@ -201,7 +207,7 @@ std::string Source::only_problem(const archive::Column& column) const {
   for (const auto& [key, pattern] : only) {
     const archive::Field* field = archive::find_field(key);
     const std::string value = field ? field->read(column) : std::string();
-    if (!pattern.found_in(value)) return "its " + key + " is " + base::quoted(value);
+    if (!pattern.found_in(value)) return base::tr("its {1} is {2}", {key, base::quoted(value)});
   }
   return {};
 }

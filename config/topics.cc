@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/reader.h"
 
 namespace config {
@@ -28,7 +29,8 @@ Topic read_topic(const toml::table& table, const std::filesystem::path& file) {
   }
   reader.finish();
   if (!is_short_name(topic.key))
-    reader.fail("key", "is not a key for a topic", "Write lower-case letters, digits and hyphens, e.g. \"data\".");
+    reader.fail("key", base::tr("is not a key for a topic"),
+                base::tr("Write lower-case letters, digits and hyphens, e.g. \"data\"."));
   if (topic.korean.empty()) topic.korean = topic.english.empty() ? topic.key : topic.english;
   if (topic.english.empty()) topic.english = topic.key;
   return topic;
@@ -68,15 +70,18 @@ Topics parse_topics(std::string_view toml, const std::filesystem::path& file) {
   for (const toml::table* entry : reader.tables("topic")) {
     Topic topic = read_topic(*entry, file);
     if (!keys.insert(topic.key).second) {
-      reader.fail("topic", "has the key \"" + topic.key + "\" twice", "Give each topic a key of its own.");
+      reader.fail("topic", base::tr("has the key \"{1}\" twice", {topic.key}),
+                  base::tr("Give each topic a key of its own."));
     }
     if (topic.words.empty()) {
-      reader.fail("topic", "\"" + topic.key + "\" has no words", "List weighted words under [topic.words].");
+      reader.fail("topic", base::tr("\"{1}\" has no words", {topic.key}),
+                  base::tr("List weighted words under [topic.words]."));
     }
     topics.topics.push_back(std::move(topic));
   }
   reader.finish();
-  if (topics.topics.size() > most_topics) reader.fail("topic", "occurs more than 60 times", "Join some topics.");
+  if (topics.topics.size() > most_topics)
+    reader.fail("topic", base::tr("occurs more than 60 times"), base::tr("Join some topics."));
   return topics;
 }
 
