@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace archive {
@@ -214,7 +215,8 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
     Stored stored = Stored::added;
     if (column.id) {
       const auto before = find(column.id);
-      if (!before) throw base::Error(base::Exit::software, "the archive has no column " + std::to_string(column.id));
+      if (!before)
+        throw base::Error(base::Exit::software, base::tr("the archive has no column {1}", {std::to_string(column.id)}));
       column.source = before->source;
       column.state = before->state;
       column.gone = before->gone;
@@ -240,27 +242,29 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
 
 Stored Archive::restore(Column& column) {
   if (column.id <= 0 || column.revision <= 0 || column.hash.empty())
-    throw base::Error(base::Exit::data, "the line has no id, revision and hash",
-                      "Only lines that an export wrote can be put back.");
+    throw base::Error(base::Exit::data, base::tr("the line has no id, revision and hash"),
+                      base::tr("Only lines that an export wrote can be put back."));
   if (column.id > max_column_id)
-    throw base::Error(base::Exit::data, "the id " + std::to_string(column.id) + " is too large",
-                      "Drop the key \"id\" to add it as a new column.");
+    throw base::Error(base::Exit::data, base::tr("the id {1} is too large", {std::to_string(column.id)}),
+                      base::tr("Drop the key \"id\" to add it as a new column."));
   return database_->run([&] {
     if (const auto present = find(column.id, column.revision)) {
       if (present->hash != column.hash)
-        throw base::Error(base::Exit::data, "the archive has another column " + std::to_string(column.id) + " already",
-                          "Import into an empty archive, or without the key \"id\" to add it as a new column.");
+        throw base::Error(
+            base::Exit::data, base::tr("the archive has another column {1} already", {std::to_string(column.id)}),
+            base::tr("Import into an empty archive, or without the key \"id\" to add it as a new column."));
       return Stored::unchanged;
     }
     const auto before = find(column.id);
     if (column.revision != (before ? before->revision : 0) + 1)
       throw base::Error(base::Exit::data,
-                        "revision " + std::to_string(column.revision) + " of column " + std::to_string(column.id) +
-                            " does not follow the revision of it that the archive has",
-                        "Give the export's files in their order.");
+                        base::tr("revision {1} of column {2} does not follow the revision of it that the archive has",
+                                 {std::to_string(column.revision), std::to_string(column.id)}),
+                        base::tr("Give the export's files in their order."));
     if (column.hash != revision_hash(column, before ? before->hash : ""))
-      throw base::Error(base::Exit::data, "column " + std::to_string(column.id) + " was changed since it was exported",
-                        "Use the export as it was written, or drop the key \"id\" to add it as a new column.");
+      throw base::Error(
+          base::Exit::data, base::tr("column {1} was changed since it was exported", {std::to_string(column.id)}),
+          base::tr("Use the export as it was written, or drop the key \"id\" to add it as a new column."));
     Savepoint savepoint(*database_);
     write_column_row(*database_, column);
     insert_revision(*database_, column, 0);

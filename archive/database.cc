@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/process.h"
 #include "base/temp_dir.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -75,9 +76,10 @@ Database::~Database() {
   const int status =
       sqlite3_wal_checkpoint_v2(connection_->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   if (status != SQLITE_OK && status != SQLITE_BUSY && status != SQLITE_LOCKED)
-    base::complain("columns", file_.string() + "-wal cannot be put back into " + file_.filename().string() + ": " +
-                                  sqlite3_errmsg(connection_->getHandle()) +
-                                  "; nothing is lost while the two files stay together, the next run tries again");
+    base::complain("columns",
+                   base::tr("{1}-wal cannot be put back into {2}: {3}; nothing is lost while the two files stay "
+                            "together, the next run tries again",
+                            {file_.string(), file_.filename().string(), sqlite3_errmsg(connection_->getHandle())}));
 }
 
 Database::Database(const std::filesystem::path& file, OpenMode mode) : file_(file) {
@@ -89,8 +91,8 @@ void Database::open_for_writing() {
   // Raw pages may be private: the folder and the file are their owner's alone. SQLite gives its log the file's mode.
   if (const std::error_code failure = base::make_private_dir(folder))
     throw base::Error(base::Exit::cant_create,
-                      "the archive's folder " + folder.string() + " cannot be created: " + failure.message(),
-                      "Choose another folder with --archive DIR.");
+                      base::tr("the archive's folder {1} cannot be created: {2}", {folder.string(), failure.message()}),
+                      base::tr("Choose another folder with --archive DIR."));
   const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) close(made);
   connection_ =
@@ -101,8 +103,9 @@ void Database::open_for_writing() {
   connection_->exec("PRAGMA foreign_keys = ON");
   const int version = schema_version(*connection_);
   if (version > schema_version())
-    throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
-                      "Install that version or a later one; nothing was changed.");
+    throw base::Error(base::Exit::data,
+                      base::tr("{1} was written by a newer version of this program", {file_.string()}),
+                      base::tr("Install that version or a later one; nothing was changed."));
   // What a step of the schema could lose is kept beside the archive, as the older program can still read it.
   if (version > 0 && version < schema_version())
     copy_database(*connection_, file_.string() + ".before-schema-" + std::to_string(schema_version()));
@@ -116,16 +119,18 @@ void Database::open_for_reading() {
     const std::filesystem::path folder = file_.parent_path();
     if (failure)
       throw base::Error(base::Exit::permission,
-                        "the archive in " + folder.string() + " cannot be read: " + failure.message(),
-                        "Change the folder's permissions, or name another folder with --archive DIR.");
+                        base::tr("the archive in {1} cannot be read: {2}", {folder.string(), failure.message()}),
+                        base::tr("Change the folder's permissions, or name another folder with --archive DIR."));
     const bool no_folder = !std::filesystem::exists(folder, failure);
     throw base::Error(base::Exit::host,
-                      "there is no " + std::string(no_folder ? "folder " : "archive in ") + folder.string(),
-                      "Run `columns crawl` first, or name the archive's folder with --archive DIR.");
+                      no_folder ? base::tr("there is no folder {1}", {folder.string()})
+                                : base::tr("there is no archive in {1}", {folder.string()}),
+                      base::tr("Run `columns crawl` first, or name the archive's folder with --archive DIR."));
   }
   if (access(file_.c_str(), R_OK) != 0 && errno == EACCES)
-    throw base::Error(base::Exit::permission, "the archive " + file_.string() + " cannot be read: permission denied",
-                      "Change the file's permissions, or read it as the user who crawls.");
+    throw base::Error(base::Exit::permission,
+                      base::tr("the archive {1} cannot be read: permission denied", {file_.string()}),
+                      base::tr("Change the file's permissions, or read it as the user who crawls."));
   try {
     connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READONLY, lock_timeout_ms);
     connection_->execAndGet("PRAGMA schema_version");
@@ -140,11 +145,13 @@ void Database::open_for_reading() {
   distrust(*connection_);
   const int version = schema_version(*connection_);
   if (version > schema_version())
-    throw base::Error(base::Exit::data, file_.string() + " was written by a newer version of this program",
-                      "Install that version or a later one; nothing was changed.");
+    throw base::Error(base::Exit::data,
+                      base::tr("{1} was written by a newer version of this program", {file_.string()}),
+                      base::tr("Install that version or a later one; nothing was changed."));
   if (version == 0)
-    throw base::Error(base::Exit::data, file_.string() + " is not an archive: it has no tables",
-                      "Run `columns crawl` to fill it, or `columns restore FILE` to put a backup in its place.");
+    throw base::Error(
+        base::Exit::data, base::tr("{1} is not an archive: it has no tables", {file_.string()}),
+        base::tr("Run `columns crawl` to fill it, or `columns restore FILE` to put a backup in its place."));
   complete_for_reading(*connection_);
 }
 
@@ -152,34 +159,33 @@ void Database::fail(const SQLite::Exception& failure) const {
   const std::string detail = file_.string() + ": " + cause_of(failure, connection_.get());
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
-      throw base::Error(base::Exit::io, "the disk is full, nothing of this batch was stored: " + detail,
-                        "Make room and run it again.");
+      throw base::Error(base::Exit::io, base::tr("the disk is full, nothing of this batch was stored: {1}", {detail}),
+                        base::tr("Make room and run it again."));
     case SQLITE_IOERR:
-      throw base::Error(base::Exit::io, "the archive cannot be read or written: " + detail,
-                        "Check the disk, then run it again.");
+      throw base::Error(base::Exit::io, base::tr("the archive cannot be read or written: {1}", {detail}),
+                        base::tr("Check the disk, then run it again."));
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      throw base::Error(base::Exit::cant_create, "the archive cannot be opened or written: " + detail,
-                        "Check the folder's permissions, or choose another with --archive DIR.");
+      throw base::Error(base::Exit::cant_create, base::tr("the archive cannot be opened or written: {1}", {detail}),
+                        base::tr("Check the folder's permissions, or choose another with --archive DIR."));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw base::Error(base::Exit::try_later, "another program has locked the archive: " + detail,
-                        "Try again when it has finished.");
+      throw base::Error(base::Exit::try_later, base::tr("another program has locked the archive: {1}", {detail}),
+                        base::tr("Try again when it has finished."));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw base::Error(
-          base::Exit::data, "the archive is damaged: " + detail,
-          "Run `columns repair -o NEW` to save what is sound into a new archive, or restore a backup made by "
-          "`columns backup`.");
+      throw base::Error(base::Exit::data, base::tr("the archive is damaged: {1}", {detail}),
+                        base::tr("Run `columns repair -o NEW` to save what is sound into a new archive, or restore a "
+                                 "backup made by `columns backup`."));
     default:
       if (const std::string why = foreign_schema(connection_.get()); !why.empty())
-        throw base::Error(
-            base::Exit::data, "the archive " + file_.string() + " was altered by another program: " + why,
-            "Run `columns repair -o NEW` to save what is sound into a new archive, or restore a backup made by "
-            "`columns backup`.");
-      throw base::Error(base::Exit::software, "the archive's database refused a request: " + detail,
-                        "Please report this as a defect.");
+        throw base::Error(base::Exit::data,
+                          base::tr("the archive {1} was altered by another program: {2}", {file_.string(), why}),
+                          base::tr("Run `columns repair -o NEW` to save what is sound into a new archive, or restore a "
+                                   "backup made by `columns backup`."));
+      throw base::Error(base::Exit::software, base::tr("the archive's database refused a request: {1}", {detail}),
+                        base::tr("Please report this as a defect."));
   }
 }
 

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/partial_dir.h"
 #include "base/sync.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -34,13 +35,14 @@ void copy_pages(SQLite::Database& from, SQLite::Database& copy, const std::funct
 }
 
 base::Error unwritten(const fs::path& file, const std::string& why) {
-  return {base::Exit::io, "the copy " + file.string() + " cannot be written: " + why,
-          "Make room or choose another place."};
+  return {base::Exit::io, base::tr("the copy {1} cannot be written: {2}", {file.string(), why}),
+          base::tr("Make room or choose another place.")};
 }
 
 base::Error damaged(const fs::path& file, const std::string& why) {
-  return {base::Exit::data, "the copy " + file.string() + " was not made, since the original is damaged: " + why,
-          "Run `columns verify` to see what is damaged."};
+  return {base::Exit::data,
+          base::tr("the copy {1} was not made, since the original is damaged: {2}", {file.string(), why}),
+          base::tr("Run `columns verify` to see what is damaged.")};
 }
 
 // Makes an empty file that its owner alone may read: it will hold raw pages.
@@ -84,8 +86,8 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
   fs::rename(part, file, failure);
   if (failure)
     throw base::Error(base::Exit::cant_create,
-                      "the copy " + file.string() + " cannot be put in place: " + failure.message(),
-                      "Choose another place.");
+                      base::tr("the copy {1} cannot be put in place: {2}", {file.string(), failure.message()}),
+                      base::tr("Choose another place."));
   base::sync_folder_of(file);
 }
 

@@ -8,17 +8,19 @@
 #include "base/find_named.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
 
+using base::tr_noop;
 using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json parse(std::string_view text, std::string_view field) {
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) throw base::Error(base::Exit::data, "the field " + std::string(field) + " is not JSON");
+  if (json.is_discarded()) throw base::Error(base::Exit::data, base::tr("the field {1} is not JSON", {field}));
   return json;
 }
 
@@ -52,7 +54,8 @@ std::string read_day(const Column& column) {
 template <base::Day Column::*member>
 void write_day(Column& column, std::string_view text) {
   const auto day = base::Day::parse(text.substr(0, 10));
-  if (!day && !text.empty()) throw base::Error(base::Exit::data, base::quoted(text) + " is not a day (YYYY-MM-DD)");
+  if (!day && !text.empty())
+    throw base::Error(base::Exit::data, base::tr("{1} is not a day (YYYY-MM-DD)", {base::quoted(text)}));
   column.*member = day.value_or(base::Day{});
 }
 
@@ -111,28 +114,30 @@ constexpr Field text_field(std::string_view name, std::string_view korean, std::
 
 // clang-format off
 constexpr std::array table{
-    text_field<&Column::url>("url", "", "U", "canonical URL of the page"),
-    text_field<&Column::title>("title", "제목", "S", "headline, without series prefix and site name"),
-    text_field<&Column::series>("series", "연재", "XSERIES", "name of the series"),
-    text_field<&Column::author>("author", "저자", "A", "who wrote it"),
-    Field{"published", "", "", FieldKind::day, true, read_day<&Column::published>, write_day<&Column::published>,
+    text_field<&Column::url>(tr_noop("url"), "", "U", "canonical URL of the page"),
+    text_field<&Column::title>(tr_noop("title"), "제목", "S", "headline, without series prefix and site name"),
+    text_field<&Column::series>(tr_noop("series"), "연재", "XSERIES", "name of the series"),
+    text_field<&Column::author>(tr_noop("author"), "저자", "A", "who wrote it"),
+    Field{tr_noop("published"), "", "", FieldKind::day, true, read_day<&Column::published>, write_day<&Column::published>,
           "the paper's day"},
-    Field{"modified", "", "", FieldKind::day, false, read_day<&Column::modified>, write_day<&Column::modified>,
+    Field{tr_noop("modified"), "", "", FieldKind::day, false, read_day<&Column::modified>, write_day<&Column::modified>,
           "day of the page's last change as the page says"},
-    text_field<&Column::body>("body", "본문", "XBODY", "the text, paragraphs parted by a blank line"),
-    text_field<&Column::language>("language", "언어", "L", "language of the text (BCP 47)"),
-    text_field<&Column::source_url>("source_url", "", "", "the newspaper's original, canonical form"),
-    text_field<&Column::source_key>("source_key", "", "XKEY", "the newspaper's own key of the article"),
-    Field{"links", "", "", FieldKind::json, true, read_links, write_links, "other links of the text"},
-    Field{"images", "", "", FieldKind::json, true, read_images, write_images,
+    text_field<&Column::body>(tr_noop("body"), "본문", "XBODY", "the text, paragraphs parted by a blank line"),
+    text_field<&Column::language>(tr_noop("language"), "언어", "L", "language of the text (BCP 47)"),
+    text_field<&Column::source_url>(tr_noop("source_url"), "", "", "the newspaper's original, canonical form"),
+    text_field<&Column::source_key>(tr_noop("source_key"), "", "XKEY", "the newspaper's own key of the article"),
+    Field{tr_noop("links"), "", "", FieldKind::json, true, read_links, write_links, "other links of the text"},
+    Field{tr_noop("images"), "", "", FieldKind::json, true, read_images, write_images,
           "images: URL, alternative text, the number of paragraphs before it, caption"},
-    Field{"how", "", "", FieldKind::json, false, read_how, write_how, "where each field was read from"},
+    Field{tr_noop("how"), "", "", FieldKind::json, false, read_how, write_how, "where each field was read from"},
 };
 // clang-format on
 
 }  // namespace
 
 std::span<const Field> fields() { return table; }
+
+const char* label(const Field& field) { return base::tr(field.name.data()); }
 
 const Field* find_field(std::string_view name) { return base::find_named(table, name); }
 
@@ -174,7 +179,7 @@ Json parse_shallow(std::string_view line) {
   return Json::parse(
       line,
       [](int depth, Json::parse_event_t, const Json&) {
-        if (depth > deepest) throw base::Error(base::Exit::data, "the line is nested too deeply");
+        if (depth > deepest) throw base::Error(base::Exit::data, base::tr("the line is nested too deeply"));
         return true;
       },
       false);
@@ -184,13 +189,13 @@ Json parse_shallow(std::string_view line) {
 
 Column from_json(std::string_view line) {
   const Json json = parse_shallow(line);
-  if (!json.is_object()) throw base::Error(base::Exit::data, "the line is not a JSON object");
+  if (!json.is_object()) throw base::Error(base::Exit::data, base::tr("the line is not a JSON object"));
   Column column;
   for (const Field& field : table) {
     const auto found = json.find(std::string(field.name));
     if (found == json.end() || found->is_null()) continue;
     if (field.kind != FieldKind::json && !found->is_string())
-      throw base::Error(base::Exit::data, "the field " + std::string(field.name) + " is not a string");
+      throw base::Error(base::Exit::data, base::tr("the field {1} is not a string", {field.name}));
     field.write(column, field.kind == FieldKind::json ? dump(*found) : found->get<std::string>());
   }
   column.source = string_at(json, "source");

@@ -34,6 +34,9 @@ struct Field {
 // Returns all rows, in the order in which fields are stored and hashed.
 std::span<const Field> fields();
 
+// Returns the field's name in the language of the reader, for tables and sentences.
+const char* label(const Field& field);
+
 // Returns the row of that name, or nullptr.
 const Field* find_field(std::string_view name);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -110,10 +111,13 @@ LedgerEntry entry_of(SQLite::Database& database, const std::string& table) {
 }
 
 std::string difference(const std::string& table, std::int64_t rows, std::int64_t noted) {
-  const std::string name = "the table " + table;
-  if (rows < noted) return name + " lacks rows: it has " + std::to_string(rows) + " of " + std::to_string(noted);
-  if (rows > noted) return name + " has rows that were not written by this program: " + std::to_string(rows - noted);
-  return name + " has rows that were changed after they were written";
+  if (rows < noted)
+    return base::tr("the table {1} lacks rows: it has {2} of {3}",
+                    {table, std::to_string(rows), std::to_string(noted)});
+  if (rows > noted)
+    return base::tr("the table {1} has rows that were not written by this program: {2}",
+                    {table, std::to_string(rows - noted)});
+  return base::tr("the table {1} has rows that were changed after they were written", {table});
 }
 
 }  // namespace
@@ -171,18 +175,18 @@ std::vector<std::string> ledger_problems(SQLite::Database& database) {
   for (const std::string& table : tables(database)) {
     const auto found = noted.find(table);
     if (found == noted.end()) {
-      problems.push_back("the ledger lacks the table " + table);
+      problems.push_back(base::tr("the ledger lacks the table {1}", {table}));
       continue;
     }
     try {
       const LedgerEntry entry = entry_of(database, table);
       if (entry != found->second) problems.push_back(difference(table, entry.rows, found->second.rows));
     } catch (const SQLite::Exception& failure) {
-      problems.push_back("the table " + table + " cannot be read: " + failure.what());
+      problems.push_back(base::tr("the table {1} cannot be read: {2}", {table, failure.what()}));
     }
     noted.erase(found);
   }
-  for (const auto& [table, entry] : noted) problems.push_back("the table " + table + " is missing");
+  for (const auto& [table, entry] : noted) problems.push_back(base::tr("the table {1} is missing", {table}));
   return problems;
 }
 

@@ -15,6 +15,7 @@
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -64,12 +65,12 @@ class Sieve {
       try {
         const auto page = archive_.page(id);
         if (page && base::sha256(page->body) == page->hash) continue;
-        why = "its bytes do not fit its hash";
+        why = base::tr("its bytes do not fit its hash");
       } catch (const Error& error) {
         why = error.what();
       }
       const auto url = database_.first("SELECT url FROM pages WHERE id = ?", text_of, id);
-      lost_.push_back("the raw page " + std::to_string(id) + " of " + url.value_or("") + ": " + why);
+      lost_.push_back(base::tr("the raw page {1} of {2}: {3}", {std::to_string(id), url.value_or(""), why}));
       database_.execute("DELETE FROM pages WHERE id = ?", id);
     }
     database_.execute(
@@ -92,7 +93,7 @@ class Sieve {
     try {
       return archive_.revisions(id);
     } catch (const Error&) {
-      lost_.push_back(name(id) + ": its tags and notes cannot be read");
+      lost_.push_back(base::tr("column {1}: its tags and notes cannot be read", {std::to_string(id)}));
       database_.execute("DELETE FROM annotations WHERE column_id = ?", id);
     }
     try {
@@ -115,7 +116,8 @@ class Sieve {
       if (fits || column.revision != expected) {
         sound.push_back(column);
       } else {
-        lost_.push_back(name(id) + ", revision " + std::to_string(column.revision) + ": its hash does not fit");
+        lost_.push_back(base::tr("column {1}, revision {2}: its hash does not fit",
+                                 {std::to_string(id), std::to_string(column.revision)}));
         database_.execute("DELETE FROM revisions WHERE column_id = ? AND revision = ?", id, column.revision);
       }
       before = {column.hash, revision_hash(column, before.front())};
@@ -128,7 +130,8 @@ class Sieve {
 
   // Gives revisions the numbers from 1 on and a chain of their own.
   void renumber(std::int64_t id, const std::vector<Column>& sound) {
-    lost_.push_back(name(id) + " lacks a revision: those behind it have new numbers and hashes");
+    lost_.push_back(
+        base::tr("column {1} lacks a revision: those behind it have new numbers and hashes", {std::to_string(id)}));
     std::string previous;
     int number = 0;
     for (const Column& column : sound) {
@@ -142,8 +145,8 @@ class Sieve {
   void settle(std::int64_t id, int newest) {
     const auto listed = database_.first("SELECT revision FROM columns WHERE id = ?", id_of, id).value_or(0);
     if (listed > newest)
-      lost_.push_back(name(id) + ": its newest revision is now " + std::to_string(newest) + " of " +
-                      std::to_string(listed));
+      lost_.push_back(base::tr("column {1}: its newest revision is now {2} of {3}",
+                               {std::to_string(id), std::to_string(newest), std::to_string(listed)}));
     database_.execute(
         "UPDATE columns SET (revision, url, source_key, published) = (SELECT revision, url, source_key, published FROM "
         "revisions WHERE column_id = ?1 AND revision = ?2), change = ?3 WHERE id = ?1",
@@ -154,10 +157,14 @@ class Sieve {
   // Removes a column of which no revision is left, and says what goes with it.
   void forget(std::int64_t id) {
     const auto url = database_.first("SELECT url FROM columns WHERE id = ?", text_of, id);
-    lost_.push_back(name(id) + ", " + url.value_or("") + ": no revision of it is sound");
-    for (const std::string& text :
-         database_.all("SELECT kind || ' \"' || text || '\"' FROM annotations WHERE column_id = ?", text_of, id))
-      lost_.push_back(name(id) + ": its " + text);
+    lost_.push_back(base::tr("column {1}, {2}: no revision of it is sound", {std::to_string(id), url.value_or("")}));
+    const auto lose = [this, id](const char* kind, const char* message) {
+      for (const std::string& text :
+           database_.all("SELECT text FROM annotations WHERE column_id = ? AND kind = ?", text_of, id, kind))
+        lost_.push_back(base::tr(message, {std::to_string(id), text}));
+    };
+    lose("tag", base::tr_noop("column {1}: its tag \"{2}\""));
+    lose("note", base::tr_noop("column {1}: its note \"{2}\""));
     for (const char* const table : {"revisions", "addresses", "annotations"})
       database_.execute("DELETE FROM " + std::string(table) + " WHERE column_id = ?", id);
     database_.execute("DELETE FROM columns WHERE id = ?", id);
@@ -168,8 +175,7 @@ class Sieve {
     for (const char* const table : {"revisions", "addresses", "annotations"})
       if (const int removed = database_.execute("DELETE FROM " + std::string(table) +
                                                 " WHERE column_id NOT IN (SELECT id FROM columns)"))
-        lost_.push_back("rows of the table " + std::string(table) +
-                        " whose column is lost: " + std::to_string(removed));
+        lost_.push_back(base::tr("rows of the table {1} whose column is lost: {2}", {table, std::to_string(removed)}));
     database_.execute(
         "UPDATE frontier SET column_id = 0, etag = '', last_modified = '', hash = '' WHERE column_id <> 0 AND "
         "column_id "
@@ -177,8 +183,6 @@ class Sieve {
     database_.execute("UPDATE columns SET same_as = 0 WHERE same_as <> 0 AND same_as NOT IN (SELECT id FROM columns)");
     database_.execute("UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM columns)");
   }
-
-  static std::string name(std::int64_t id) { return "column " + std::to_string(id); }
 
   Archive& archive_;
   Database& database_;
@@ -191,14 +195,15 @@ fs::path copy_aside(const fs::path& file, const fs::path& dir) {
   std::error_code failure;
   fs::create_directories(dir, failure);
   if (!failure && !fs::is_empty(dir, failure))
-    throw Error(Exit::cant_create, dir.string() + " is not empty", "Name a folder that is not there yet.");
+    throw Error(Exit::cant_create, base::tr("{1} is not empty", {dir.string()}),
+                base::tr("Name a folder that is not there yet."));
   if (!failure) fs::copy_file(file, copy, failure);
   const fs::path log = file.string() + "-wal";
   std::error_code ignored;
   if (!failure && fs::exists(log, ignored)) fs::copy_file(log, copy.string() + "-wal", failure);
   if (failure)
-    throw Error(Exit::cant_create, "the copy " + copy.string() + " cannot be made: " + failure.message(),
-                "Make room or choose another place with -o.");
+    throw Error(Exit::cant_create, base::tr("the copy {1} cannot be made: {2}", {copy.string(), failure.message()}),
+                base::tr("Make room or choose another place with -o."));
   return copy;
 }
 

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/file_error.h"
 #include "base/sync.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -25,18 +26,18 @@ using base::Error;
 using base::Exit;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& why) {
-  throw Error(Exit::data, file.string() + " is not a sound archive: " + why,
-              "Name a file that `columns backup` wrote; nothing was changed.");
+  throw Error(Exit::data, base::tr("{1} is not a sound archive: {2}", {file.string(), why}),
+              base::tr("Name a file that `columns backup` wrote; nothing was changed."));
 }
 
 // Throws when the database is not an archive, or not one that this program can use.
 void require_archive(SQLite::Database& database, const fs::path& file) {
   const int version = schema_version(database);
   if (version > schema_version())
-    throw Error(Exit::data, file.string() + " was written by a newer version of this program",
-                "Install that version or a later one; nothing was changed.");
+    throw Error(Exit::data, base::tr("{1} was written by a newer version of this program", {file.string()}),
+                base::tr("Install that version or a later one; nothing was changed."));
   if (version == 0 || !database.tableExists("columns") || !database.tableExists("revisions"))
-    refuse(file, "it has no columns");
+    refuse(file, base::tr("it has no columns"));
   const auto problems = integrity_problems(database);
   if (!problems.empty()) refuse(file, problems.front());
 }
@@ -100,8 +101,9 @@ void keep_as(const fs::path& from, const fs::path& to) {
   if (!failure) return;
   if (!fs::exists(to, ignored) && fs::copy_file(from, to, failure)) return base::sync_path(to);
   if (failure != std::errc::file_exists) fs::remove(to, ignored);
-  throw Error(Exit::cant_create, from.string() + " cannot be kept as " + to.string() + ": " + failure.message(),
-              "Make room, or check the permissions of the archive's folder.");
+  throw Error(Exit::cant_create,
+              base::tr("{1} cannot be kept as {2}: {3}", {from.string(), to.string(), failure.message()}),
+              base::tr("Make room, or check the permissions of the archive's folder."));
 }
 
 // Removes the second names of the archive that a restore has left which was ended before it replaced anything.
@@ -139,9 +141,10 @@ void exchange(const fs::path& archive, const fs::path& incoming, const fs::path&
     std::error_code failure;
     fs::rename(incoming, archive, failure);
     if (failure)
-      throw Error(Exit::cant_create,
-                  incoming.string() + " cannot be renamed to " + archive.string() + ": " + failure.message(),
-                  "Check the permissions of the archive's folder.");
+      throw Error(
+          Exit::cant_create,
+          base::tr("{1} cannot be renamed to {2}: {3}", {incoming.string(), archive.string(), failure.message()}),
+          base::tr("Check the permissions of the archive's folder."));
   } catch (const Error&) {
     for (const auto& [from, to] : kept) {
       if (fs::exists(from, ignored))
@@ -159,11 +162,12 @@ void exchange(const fs::path& archive, const fs::path& incoming, const fs::path&
 
 Restored restore_backup(const fs::path& dir, const fs::path& file, base::Instant when,
                         const std::function<void(int, int)>& progress, const std::function<void()>& before_replacing) {
-  base::require_readable(file, "Name a file that `columns backup` wrote.");
+  base::require_readable(file, base::tr("Name a file that `columns backup` wrote."));
   const fs::path archive = Archive::file_in(dir);
   std::error_code ignored;
   if (fs::equivalent(file, archive, ignored))
-    throw Error(Exit::usage, file.string() + " is the archive itself", "Name a file that `columns backup` wrote.");
+    throw Error(Exit::usage, base::tr("{1} is the archive itself", {file.string()}),
+                base::tr("Name a file that `columns backup` wrote."));
   const fs::path incoming = archive.string() + ".incoming";
   copy_in(file, incoming, progress);
   if (before_replacing) before_replacing();

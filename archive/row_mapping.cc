@@ -6,6 +6,7 @@
 
 #include "archive/field.h"
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -15,8 +16,9 @@ void read_annotations(Column& column, const std::string& list) {
   if (list == "[]") return;
   const nlohmann::json rows = nlohmann::json::parse(list, nullptr, false);
   if (rows.is_discarded())
-    throw base::Error(base::Exit::data, "the tags and notes of column " + std::to_string(column.id) + " are damaged",
-                      "Run `columns verify` to check the archive, and `columns repair` to save what is sound.");
+    throw base::Error(
+        base::Exit::data, base::tr("the tags and notes of column {1} are damaged", {std::to_string(column.id)}),
+        base::tr("Run `columns verify` to check the archive, and `columns repair` to save what is sound."));
   for (const nlohmann::json& row : rows) {
     std::string text = row.at(1).get<std::string>();
     if (row.at(0) == "tag") {

@@ -3,11 +3,14 @@
 #include "archive/database.h"
 #include "base/enum_texts.h"
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
 
-constexpr base::EnumTexts<Outcome::interrupted> outcomes{"running", "ok", "partial", "failed", "interrupted"};
+constexpr base::EnumTexts<Outcome::interrupted> outcomes{base::tr_noop("running"), base::tr_noop("ok"),
+                                                         base::tr_noop("partial"), base::tr_noop("failed"),
+                                                         base::tr_noop("interrupted")};
 
 const std::string select_runs =
     "SELECT id, source, verb, started, ended, outcome, status, requests, unchanged, added, revised, gone, failed, "
@@ -58,7 +61,7 @@ void Runs::end_killed_crawls(base::Instant now) {
   archive_.database().execute(
       "UPDATE runs SET ended = ?, outcome = 'failed', status = ?, message = ? WHERE outcome = 'running' AND verb = "
       "'crawl'",
-      now, static_cast<int>(base::Exit::software), killed_run);
+      now, static_cast<int>(base::Exit::software), base::tr(killed_run));
 }
 
 std::vector<Run> Runs::last(std::string_view source, int count) const {
@@ -101,6 +104,13 @@ bool Runs::warn(const Warning& warning) {
 void Runs::clear(std::string_view source, std::string_view url, WarningKind kind) {
   archive_.database().execute("UPDATE warnings SET open = 0 WHERE source = ? AND url = ? AND kind = ? AND open = 1",
                               source, url, to_text(kind));
+}
+
+void Runs::reword(const Warning& warning, std::string_view before) {
+  archive_.database().execute(
+      "UPDATE warnings SET message = ?, last = ? WHERE source = ? AND url = ? AND kind = ? AND message = ? AND open = "
+      "1",
+      warning.message, warning.last, warning.source, warning.url, to_text(warning.kind), before);
 }
 
 void Runs::clear(std::string_view source, std::string_view url, WarningKind kind, std::string_view message) {

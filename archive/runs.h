@@ -11,6 +11,7 @@
 
 #include "archive/archive.h"
 #include "archive/warning_kind.h"
+#include "base/translation.h"
 
 namespace archive {
 
@@ -43,8 +44,8 @@ struct Run {
   std::string message;  // one line about it, "" when all was well
 };
 
-// The message of a run whose process was killed.
-inline constexpr std::string_view killed_run = "the process was killed or crashed before its end";
+// The message of a run whose process was killed, in English; tr() shows it.
+inline constexpr const char* killed_run = base::tr_noop("the process was killed or crashed before its end");
 
 // Something that a person should look at.
 struct Warning {
@@ -55,7 +56,7 @@ struct Warning {
   WarningKind kind = WarningKind::unknown;
   std::string message;
   base::Instant first{};  // when it was found
-  base::Instant last{};   // when it was last found new; not written while nothing changes
+  base::Instant last{};   // when it was last found new or got another message; not written while nothing changes
   bool open = true;       // false once a later fetch found nothing wrong
 };
 
@@ -84,6 +85,8 @@ class Runs {
 
   // Records a warning, unless one with the same source, url, kind and message is open. Returns whether it is new.
   bool warn(const Warning& warning);
+  // Gives the open warning with the source, url and kind of `warning` and the message `before` its message and `last`.
+  void reword(const Warning& warning, std::string_view before);
   // Closes the open warnings of that kind about the URL; the second form only the one with that message.
   void clear(std::string_view source, std::string_view url, WarningKind kind);
   void clear(std::string_view source, std::string_view url, WarningKind kind, std::string_view message);

@@ -13,6 +13,7 @@
 #include "archive/ledger.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -136,8 +137,8 @@ std::unique_ptr<SQLite::Database> open_damaged(const std::filesystem::path& file
   } catch (const SQLite::Exception&) {
     // Said below.
   }
-  throw base::Error(base::Exit::data, "nothing of the archive can be read",
-                    "Restore a backup made by `columns backup`.");
+  throw base::Error(base::Exit::data, base::tr("nothing of the archive can be read"),
+                    base::tr("Restore a backup made by `columns backup`."));
 }
 
 std::map<std::string, LedgerEntry> noted_in(SQLite::Database& database) {
@@ -167,15 +168,16 @@ void salvage(const std::filesystem::path& file, SQLite::Database& target, std::v
         salvage.by_key(key, table == "addresses" ? "addresses_by_column" : "");
     }
     if (found == noted.end()) {
-      if (!noted.empty()) lost.push_back("the table " + table + ": how many rows it had cannot be told");
+      if (!noted.empty()) lost.push_back(base::tr("the table {1}: how many rows it had cannot be told", {table}));
       continue;
     }
     const LedgerEntry saved = ledger_entries(target).at(table);
     if (saved.rows < rows) {
-      lost.push_back("the table " + table + ": " + std::to_string(rows - saved.rows) + " of " + std::to_string(rows) +
-                     " rows cannot be read");
+      lost.push_back(base::tr("the table {1}: {2} of {3} rows cannot be read",
+                              {table, std::to_string(rows - saved.rows), std::to_string(rows)}));
     } else if (saved != found->second) {
-      lost.push_back("the table " + table + " has rows that were altered, which cannot be told from the others");
+      lost.push_back(
+          base::tr("the table {1} has rows that were altered, which cannot be told from the others", {table}));
     }
   }
 }

@@ -11,6 +11,7 @@
 
 #include "archive/field.h"
 #include "archive/ledger.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -232,6 +233,17 @@ std::map<std::string, std::string> definitions(SQLite::Database& database) {
   return found;
 }
 
+// The key of a definition, such as "table pages", as people read it.
+std::string shown(const std::string& key) {
+  const std::size_t space = key.find(' ');
+  const std::string type = key.substr(0, space), name = key.substr(space + 1);
+  if (type == "table") return base::tr("table {1}", {name});
+  if (type == "index") return base::tr("index {1}", {name});
+  if (type == "view") return base::tr("view {1}", {name});
+  if (type == "trigger") return base::tr("trigger {1}", {name});
+  return key;
+}
+
 std::map<std::string, std::string> expected_definitions(int version) {
   SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   for (int step = 0; step < version; ++step) model.exec(steps[static_cast<std::size_t>(step)].change);
@@ -278,15 +290,16 @@ std::vector<std::string> schema_problems(SQLite::Database& database) {
   for (const auto& [name, sql] : expected_definitions(schema_version(database))) {
     const auto found = present.find(name);
     if (found == present.end()) {
-      problems.push_back("the " + name + " is missing");
+      problems.push_back(base::tr("the {1} is missing", {shown(name)}));
       continue;
     }
     // The text of `revisions` differs with the fields that the program had when it made the file.
-    if (found->second != sql && name != "table revisions") problems.push_back("the " + name + " is another one");
+    if (found->second != sql && name != "table revisions")
+      problems.push_back(base::tr("the {1} is another one", {shown(name)}));
     present.erase(found);
   }
   for (const auto& [name, sql] : present)
-    problems.push_back("the " + name + " was not made by this program, which does not use it");
+    problems.push_back(base::tr("the {1} was not made by this program, which does not use it", {shown(name)}));
   return problems;
 }
 

@@ -8,6 +8,7 @@
 #include "archive/row_mapping.h"
 #include "archive/sqlite_cause.h"
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace archive {
 namespace {
@@ -77,8 +78,9 @@ void guarded(const std::filesystem::path& file, Work&& work) {
   try {
     work();
   } catch (const SQLite::Exception& failure) {
-    throw base::Error(base::Exit::io, file.string() + " cannot be written: " + cause_of(failure, nullptr),
-                      "Make room on the disk or choose another folder; nothing was left behind.");
+    throw base::Error(base::Exit::io,
+                      base::tr("{1} cannot be written: {2}", {file.string(), cause_of(failure, nullptr)}),
+                      base::tr("Make room on the disk or choose another folder; nothing was left behind."));
   }
 }
 

@@ -32,9 +32,9 @@ enum class WarningKind : std::uint8_t {
 // What the program knows about a kind.
 struct WarningRow {
   WarningKind kind;
-  std::string_view name;     // as stored and shown, for scripts: "error-page"
-  std::string_view meaning;  // a sentence without a full stop
-  std::string_view remedy;   // what a person can do, a sentence without a full stop
+  std::string_view name;  // as stored and shown, for scripts: "error-page"
+  const char* meaning;    // a sentence without a full stop; tr() shows it
+  const char* remedy;     // what a person can do, a sentence without a full stop; tr() shows it
 };
 
 // Every kind, in the order of the enumeration.

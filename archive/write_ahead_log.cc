@@ -8,6 +8,8 @@
 #include <string_view>
 #include <thread>
 
+#include "base/translation.h"
+
 namespace archive {
 namespace {
 
@@ -100,14 +102,15 @@ LogCondition log_condition(const std::filesystem::path& file) {
     if (find_damage(log) != damage) return {};
   }
   if (!damage) return {};
-  const std::string name = "its log " + log.filename().string();
+  const std::string name = log.filename().string();
   if (damage->commits < 2)
-    return {"", name +
-                    " ends in a change that was not completed, as after a power loss: what was reported as stored "
-                    "before is there, and the next run that writes goes on from it"};
-  return {name + " is damaged " +
-              (damage->frame ? "from frame " + std::to_string(damage->frame) + " on" : "from its beginning") +
-              ": what was written last is not read",
+    return {"", base::tr("its log {1} ends in a change that was not completed, as after a power loss: what was "
+                         "reported as stored before is there, and the next run that writes goes on from it",
+                         {name})};
+  if (damage->frame == 0)
+    return {base::tr("its log {1} is damaged from its beginning: what was written last is not read", {name}), ""};
+  return {base::tr("its log {1} is damaged from frame {2} on: what was written last is not read",
+                   {name, std::to_string(damage->frame)}),
           ""};
 }
 

@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace archive {
 
@@ -10,7 +11,7 @@ std::string compress(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), compression_level);
   if (ZSTD_isError(size))
-    throw base::Error(base::Exit::software, std::string("a page cannot be compressed: ") + ZSTD_getErrorName(size));
+    throw base::Error(base::Exit::software, base::tr("a page cannot be compressed: {1}", {ZSTD_getErrorName(size)}));
   out.resize(size);
   return out;
 }
@@ -19,8 +20,8 @@ std::string decompress(std::string_view bytes, std::size_t size) {
   std::string out(size, '\0');
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) || got != size)
-    throw base::Error(base::Exit::data, "a stored page is damaged",
-                      "Restore a backup of the archive made by `columns backup`.");
+    throw base::Error(base::Exit::data, base::tr("a stored page is damaged"),
+                      base::tr("Restore a backup of the archive made by `columns backup`."));
   return out;
 }
 

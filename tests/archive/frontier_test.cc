@@ -96,5 +96,22 @@ TEST_F(FrontierTest, TheSameWarningIsReportedOnceUntilItIsCleared) {
   EXPECT_TRUE(runs.warn(warning));
 }
 
+TEST_F(FrontierTest, AnOpenWarningIsGivenAnotherMessage) {
+  Runs runs(archive_);
+  Warning warning;
+  warning.source = "paper";
+  warning.url = "http://paper.example/1";
+  warning.kind = WarningKind::no_day;
+  warning.message = "the page has no day";
+  runs.warn(warning);
+  Warning other = warning;
+  other.message = "페이지에 날짜가 없습니다";
+  runs.reword(other, "the page has no text");
+  EXPECT_EQ(runs.warnings("paper").at(0).message, warning.message) << "no warning has the message that is named";
+  runs.reword(other, warning.message);
+  EXPECT_EQ(runs.warnings("paper", false).size(), 1u);
+  EXPECT_EQ(runs.warnings("paper").at(0).message, other.message);
+}
+
 }  // namespace
 }  // namespace archive

@@ -9,7 +9,7 @@ TEST(WarningKind, EachIsReadBackFromItsName) {
   for (const WarningRow& row : warning_rows()) {
     EXPECT_EQ(to_text(row.kind), row.name);
     EXPECT_EQ(parse_warning_kind(row.name), row.kind);
-    EXPECT_FALSE(row.meaning.empty() || row.remedy.empty()) << row.name;
+    EXPECT_FALSE(std::string_view(row.meaning).empty() || std::string_view(row.remedy).empty()) << row.name;
   }
 }
 
