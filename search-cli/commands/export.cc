@@ -178,10 +178,10 @@ void settle_changes(Options& options, const exporter::Format& format) {
     std::int64_t number = 0;
     const auto [stop, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
     if (problem != std::errc{} || stop != typed.data() + typed.size() || number < 0)
-      throw Error(Exit::usage,
-                  base::filled("--since {1} is not a change number, which the format {2} takes",
-                               {base::quoted(typed), format.name}),
-                  "Give the number under \"change\" in the manifest.json of the previous export.");
+      throw Error(
+          Exit::usage,
+          tr("--since {1} is not a change number, which the format {2} takes", {base::quoted(typed), format.name}),
+          tr("Give the number under \"change\" in the manifest.json of the previous export."));
     changes.since = number;
     options.filter.since.clear();
   }
@@ -193,9 +193,9 @@ void settle_change_number(exporter::Changes& changes, const archive::Archive& ar
   changes.until = archive.change();
   if (changes.since && *changes.since > changes.until)
     throw Error(Exit::data,
-                base::filled("the archive is at change {1}, before change {2} of --since",
-                             {std::to_string(changes.until), std::to_string(*changes.since)}),
-                "An earlier state of it was put back: export everything, without --since.");
+                tr("the archive is at change {1}, before change {2} of --since",
+                   {std::to_string(changes.until), std::to_string(*changes.since)}),
+                tr("An earlier state of it was put back: export everything, without --since."));
 }
 
 exporter::FrontMatter front_matter_named(std::string_view name) {

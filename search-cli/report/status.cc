@@ -90,7 +90,7 @@ std::optional<Problem> problem_of(const SourceStatus& source, base::Instant now)
     case Health::broken: {
       const archive::Run* run = newest_crawl(source);
       const bool killed = run && run->outcome == archive::Outcome::running;
-      const std::string why = killed                         ? tr(archive::killed_run.data())
+      const std::string why = killed                         ? tr(archive::killed_run)
                               : run && !run->message.empty() ? run->message
                                                              : tr("the last run failed");
       return Problem{
