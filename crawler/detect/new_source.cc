@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "config/source.h"
 #include "crawler/lists/sitemap.h"
 #include "crawler/run/page_message.h"
@@ -80,7 +81,7 @@ DetectedSource decode(const std::string& answer, const std::string& name) {
   for (std::string& text : texts) text = base::clean(text);
   if (texts.size() == 4 && texts[0] == "error") throw Error(status_in(texts[1]), texts[2], texts[3]);
   if (texts.size() < 3 || texts[0] != "found" || (name.empty() && !config::is_source_name(texts[1])))
-    throw Error(Exit::software, "the process that reads the site's pages gave an answer that cannot be read");
+    throw Error(Exit::software, base::tr("the process that reads the site's pages gave an answer that cannot be read"));
   return {name.empty() ? texts[1] : name, texts[2], {texts.begin() + 3, texts.end()}};
 }
 
@@ -89,8 +90,8 @@ DetectedSource decode(const std::string& answer, const std::string& name) {
 DetectedSource find_new_source(const run::PipelineSetup& setup, const std::string& url, const std::string& name) {
   const auto at = base::Url::parse(url);
   if (!at)
-    throw Error(Exit::usage, base::quoted(base::without_credentials(url)) + " is not a web URL",
-                "Write it in full: https://...");
+    throw Error(Exit::usage, base::tr("{1} is not a web URL", {base::quoted(base::without_credentials(url))}),
+                base::tr("Write it in full: https://..."));
   const bool allow_private = setup.rules.allow_private;
   // Forked before the pipeline has threads.
   sandbox::ForkServer server([&](std::string_view) { return detect_for_program(*at, name, allow_private); });

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/regex.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/detect/column_sample.h"
 #include "crawler/detect/list_detector.h"
@@ -49,13 +50,13 @@ std::string text_of(const config::Pick& pick) {
 std::string hint_for(fetch::Kind kind) {
   switch (kind) {
     case fetch::Kind::refused:
-      return "If the server is your own, give --allow-private.";
+      return base::tr("If the server is your own, give --allow-private.");
     case fetch::Kind::forbidden:
-      return "Ask the site's owner, or give the URL of a page or feed that may be read.";
+      return base::tr("Ask the site's owner, or give the URL of a page or feed that may be read.");
     case fetch::Kind::unreachable:
-      return "Check the URL and your network.";
+      return base::tr("Check the URL and your network.");
     default:
-      return "Check the URL in a browser.";
+      return base::tr("Check the URL in a browser.");
   }
 }
 
@@ -102,8 +103,8 @@ class SourceDetector {
   void detect() {
     const Fetched page = fetch_page_(url_.text());
     if (!page.url)
-      throw Error(run::Pipeline::status_of(page.kind), url_.text() + " could not be fetched: " + page.problem,
-                  hint_for(page.kind));
+      throw Error(run::Pipeline::status_of(page.kind),
+                  base::tr("{1} could not be fetched: {2}", {url_.text(), page.problem}), hint_for(page.kind));
     if (lists::looks_like_feed(page.body)) {
       try_feed(page.url->text(), page);
     } else if (const auto map = lists::read_sitemap(page.body, *page.url, "UTC"); map.problem.empty()) {
@@ -170,7 +171,7 @@ class SourceDetector {
  private:
   void read_page(const base::Url& at, const Fetched& page) {
     const auto document = dom::Document::parse(dom::decode(page.body, page.content_type).text);
-    if (!document) throw Error(Exit::data, at.text() + " is larger than a page may be");
+    if (!document) throw Error(Exit::data, base::tr("{1} is larger than a page may be", {at.text()}));
     const base::Url base = lists::base_of(*document, at);
     head_ = head_of(*document, base);
     head_.site = site_name_in(page.body, page.content_type, at);
@@ -185,19 +186,20 @@ class SourceDetector {
     const auto on_other_sites = std::count_if(found.columns.begin(), found.columns.end(),
                                               [&](const auto& each) { return !same_site(at, each.url); });
     if (on_other_sites * 2 > static_cast<long>(found.columns.size())) {
-      notes_.push_back("The page's links lead mostly to other sites: it is not a list of columns.");
+      notes_.emplace_back(base::tr("The page's links lead mostly to other sites: it is not a list of columns."));
       return;
     }
     for (const auto& each : found.columns) listed_.insert(each.url.key());
     columns_ = found.columns;
     collect_others(document, base, at);
-    notes_.push_back("The page links to " + std::to_string(listed_.size()) +
-                     " pages from elements of the same shape (" + listing.link.selector + ").");
+    notes_.push_back(base::tr("The page links to {1} pages from elements of the same shape ({2}).",
+                              {std::to_string(listed_.size()), listing.link.selector}));
     if (on_other_sites > 0) {
       include_ = "^https?://" + escape_regex(at.host()) + "[:/]";
-      notes_.push_back(std::to_string(on_other_sites) + " of them on other sites, which `include` leaves out.");
+      notes_.push_back(
+          base::tr("{1} of them on other sites, which `include` leaves out.", {std::to_string(on_other_sites)}));
     }
-    if (found.next) notes_.push_back("A next page is linked: " + found.next->text());
+    if (found.next) notes_.push_back(base::tr("A next page is linked: {1}", {found.next->text()}));
     if (!found.next) find_next(document, base, at, listing);
     listing_ = std::move(listing);
   }
@@ -223,7 +225,7 @@ class SourceDetector {
     config::Listing tried = listing;
     tried.page_parameter = page_parameter_of(document, base, at);
     if (!tried.page_parameter.empty() && leads_on(at, lists::next_by_parameter(at, tried.page_parameter), tried)) {
-      notes_.push_back("Its pages are counted by the parameter \"" + tried.page_parameter + "\".");
+      notes_.push_back(base::tr("Its pages are counted by the parameter \"{1}\".", {tried.page_parameter}));
       listing = std::move(tried);
       return;
     }
@@ -231,7 +233,7 @@ class SourceDetector {
     tried = listing;
     tried.page_path = page_path_of(document, base, at, columns_);
     if (!tried.page_path.empty() && leads_on(at, lists::next_by_path(at, tried.page_path), tried)) {
-      notes_.push_back("Its pages are counted in the path " + tried.page_path + ".");
+      notes_.push_back(base::tr("Its pages are counted in the path {1}.", {tried.page_path}));
       listing = std::move(tried);
       return;
     }
@@ -244,7 +246,7 @@ class SourceDetector {
       config::Listing tried = listing;
       tried.next = {link.selector, ""};
       if (!leads_on(at, link.to, tried)) continue;
-      notes_.push_back("Its next page is the link " + link.selector + ".");
+      notes_.push_back(base::tr("Its next page is the link {1}.", {link.selector}));
       listing = std::move(tried);
       return true;
     }
@@ -270,16 +272,19 @@ class SourceDetector {
   // Leaves out the rules for title and day where columns say otherwise, and tells which pages were not columns.
   void check_rules() {
     if (sample_.read() < sample_.tried())
-      notes_.push_back(std::to_string(sample_.tried() - sample_.read()) + " of " + std::to_string(sample_.tried()) +
-                       " pages that were tried are not columns: see the link rule, or add rules for the page.");
+      notes_.push_back(
+          base::tr("{1} of {2} pages that were tried are not columns: see the link rule, or add rules for the page.",
+                   {std::to_string(sample_.tried() - sample_.read()), std::to_string(sample_.tried())}));
     if (!listing_) return;
     if (!listing_->title.empty() && !sample_.titles_agree()) {
       listing_->title = {};
-      notes_.push_back("The texts of the links are not the columns' titles, so that there is no rule for them.");
+      notes_.emplace_back(
+          base::tr("The texts of the links are not the columns' titles, so that there is no rule for them."));
     }
     if (!listing_->day.empty() && !sample_.days_agree()) {
       listing_->day = {};
-      notes_.push_back("The days in the list are not the columns' days, so that there is no rule for them.");
+      notes_.emplace_back(
+          base::tr("The days in the list are not the columns' days, so that there is no rule for them."));
     }
   }
 
@@ -292,7 +297,7 @@ class SourceDetector {
         if (keys.insert(each.url.key()).second) urls.push_back(each.url);
     include_ = column_pattern(urls, others_);
     if (include_.empty()) {
-      notes_.push_back("The columns' URLs have no form in common: there is no `include`.");
+      notes_.emplace_back(base::tr("The columns' URLs have no form in common: there is no `include`."));
       return;
     }
     std::string problem;
@@ -300,7 +305,8 @@ class SourceDetector {
     const auto outside = std::count_if(
         urls.begin(), urls.end(), [&](const base::Url& url) { return !pattern || !pattern->found_in(url.text()); });
     if (outside > 0)
-      notes_.push_back(std::to_string(outside) + " of the links have another form, which `include` leaves out.");
+      notes_.push_back(
+          base::tr("{1} of the links have another form, which `include` leaves out.", {std::to_string(outside)}));
     std::set<std::string> excluded;
     for (const base::Url& other : others_)
       if (pattern && pattern->found_in(other.text())) excluded.insert(escape_regex(other.request()));
@@ -315,8 +321,10 @@ class SourceDetector {
                                       [&](const auto& each) { return listed_.count(each.url.key()) > 0; });
     // A feed of everything on the site is not a feed of the columns that the page lists.
     const bool same_columns = listed_.empty() || shared * 2 >= static_cast<long>(feed.columns.size());
-    notes_.push_back("The feed " + url + " names " + std::to_string(feed.columns.size()) + " pages" +
-                     (same_columns ? "." : ", mostly others than the page lists: left out."));
+    notes_.push_back(base::tr(
+        same_columns ? base::tr_noop("The feed {1} names {2} pages.")
+                     : base::tr_noop("The feed {1} names {2} pages, mostly others than the page lists: left out."),
+        {url, std::to_string(feed.columns.size())}));
     if (!same_columns) return;
     if (feeds_.empty()) feed_title_ = feed.title;
     feeds_.push_back(url);
@@ -328,8 +336,8 @@ class SourceDetector {
     sitemaps_.push_back(at.text());
     columns_ = map.columns;
     include_ = common_pattern(map.columns);
-    notes_.push_back("The sitemap " + at.text() + " names " + std::to_string(map.columns.size()) + " pages and " +
-                     std::to_string(map.sitemaps.size()) + " sitemaps; see that `include` fits columns only.");
+    notes_.push_back(base::tr("The sitemap {1} names {2} pages and {3} sitemaps; see that `include` fits columns only.",
+                              {at.text(), std::to_string(map.columns.size()), std::to_string(map.sitemaps.size())}));
   }
 
   void try_sitemap(const base::Url& at) {
@@ -339,7 +347,8 @@ class SourceDetector {
     if (!map.problem.empty() || (map.columns.empty() && map.sitemaps.empty())) return;
     if (feeds_.empty()) return take_sitemap(*page.url, map);
     spare_sitemap_ = page.url->text();
-    notes_.push_back("The sitemap " + spare_sitemap_ + " may name what the feed no longer names: see the file.");
+    notes_.push_back(
+        base::tr("The sitemap {1} may name what the feed no longer names: see the file.", {spare_sitemap_}));
   }
 
   FetchPage fetch_page_;
@@ -365,8 +374,8 @@ DetectedSource detect_source(const FetchPage& fetch_page, const base::Url& at, c
   SourceDetector detector(fetch_page, at, allow_private);
   detector.detect();
   if (!detector.found())
-    throw Error(Exit::data, at.text() + " leads to no list of columns, feed or sitemap",
-                "Give the URL of a page that lists columns, of a feed or of a sitemap.");
+    throw Error(Exit::data, base::tr("{1} leads to no list of columns, feed or sitemap", {at.text()}),
+                base::tr("Give the URL of a page that lists columns, of a feed or of a sitemap."));
   DetectedSource detected;
   detected.name = name.empty() ? source_name(at, detector.title()) : name;
   detected.toml = detector.toml(detected.name);

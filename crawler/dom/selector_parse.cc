@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/dom/tokens.h"
 
 namespace crawler::dom {
@@ -47,14 +48,15 @@ class Parser {
 
   std::variant<std::vector<ComplexSelector>, SelectorMistake> run() {
     std::vector<ComplexSelector> list;
-    if (text_.size() > max_length) return SelectorMistake{max_length, "the selector is longer than 4096 bytes"};
+    if (text_.size() > max_length)
+      return SelectorMistake{max_length, base::tr("the selector is longer than 4096 bytes")};
     do {
       ComplexSelector complex;
       if (!parse_complex(complex)) return mistake_;
       list.push_back(std::move(complex));
     } while (take(','));
     if (at_ < text_.size()) {
-      fail("a selector or a comma was expected here");
+      fail(base::tr("a selector or a comma was expected here"));
       return mistake_;
     }
     return list;
@@ -85,7 +87,7 @@ class Parser {
       step.combinator = combinator;
       if (!parse_compound(step.compound, 0)) return false;
       out.push_back(std::move(step));
-      if (out.size() > max_compounds) return fail("the selector has more than 64 parts");
+      if (out.size() > max_compounds) return fail(base::tr("the selector has more than 64 parts"));
       const bool gap = skip_space();
       const auto sign = std::find_if(combinator_signs.begin(), combinator_signs.end(),
                                      [&](const CombinatorSign& each) { return take(each.sign); });
@@ -111,10 +113,10 @@ class Parser {
       bool good = true;
       if (take('#')) {
         // Dashes and digits may begin what developer tools write behind '#'.
-        good = name(out.id, "an id is missing after '#'");
+        good = name(out.id, base::tr("an id is missing after '#'"));
       } else if (take('.')) {
         std::string one;
-        good = name(one, "a class is missing after '.'");
+        good = name(one, base::tr("a class is missing after '.'"));
         out.classes.push_back(std::move(one));
       } else if (take('[')) {
         good = parse_attribute(out);
@@ -125,8 +127,9 @@ class Parser {
       }
       if (!good) return false;
     }
-    return at_ > from || fail(at_ < text_.size() ? "a tag, '#', '.', '[' or ':' was expected here"
-                                                 : "the selector ends where a tag, '#', '.', '[' or ':' was expected");
+    return at_ > from ||
+           fail(at_ < text_.size() ? base::tr("a tag, '#', '.', '[' or ':' was expected here")
+                                   : base::tr("the selector ends where a tag, '#', '.', '[' or ':' was expected"));
   }
 
   bool begins_identifier() const {
@@ -134,7 +137,7 @@ class Parser {
     return name_start(c) || c == '\\' || (c == '-' && (name_start(peek(1)) || peek(1) == '-' || peek(1) == '\\'));
   }
 
-  bool identifier(std::string& out) { return name(out, "a name was expected here"); }
+  bool identifier(std::string& out) { return name(out, base::tr("a name was expected here")); }
 
   bool name(std::string& out, const char* missing) {
     const std::size_t from = at_;
@@ -155,7 +158,7 @@ class Parser {
 
   // CSS Syntax 4.3.7: up to six hexadecimal digits and one space, or the character itself.
   bool escape(std::string& out) {
-    if (at_ >= text_.size()) return fail("the selector ends in a '\\'");
+    if (at_ >= text_.size()) return fail(base::tr("the selector ends in a '\\'"));
     if (!hex_digit(text_[at_])) {
       out += text_[at_++];
       return true;
@@ -184,25 +187,26 @@ class Parser {
         out += c;
       }
     }
-    return fail("a quote is not closed");
+    return fail(base::tr("a quote is not closed"));
   }
 
   bool parse_attribute(SelectorCompound& out) {
     AttributeTest test;
     skip_space();
-    if (!name(test.name, "an attribute's name is missing")) return false;
+    if (!name(test.name, base::tr("an attribute's name is missing"))) return false;
     test.name = base::ascii_lower(test.name);
     skip_space();
     if (!take(']')) {
-      if (!parse_match(test.match)) return fail("'=', '~=', '|=', '^=', '$=', '*=' or ']' was expected here");
+      if (!parse_match(test.match)) return fail(base::tr("'=', '~=', '|=', '^=', '$=', '*=' or ']' was expected here"));
       skip_space();
-      const bool good = peek() == '"' || peek() == '\'' ? quoted(test.value) : name(test.value, "a value is missing");
+      const bool good =
+          peek() == '"' || peek() == '\'' ? quoted(test.value) : name(test.value, base::tr("a value is missing"));
       if (!good) return false;
       skip_space();
       if (base::ascii_lower(peek()) == 'i' || base::ascii_lower(peek()) == 's')
         test.ignore_case = base::ascii_lower(text_[at_++]) == 'i';
       skip_space();
-      if (!take(']')) return fail("']' was expected here");
+      if (!take(']')) return fail(base::tr("']' was expected here"));
     }
     out.attributes.push_back(std::move(test));
     return true;
@@ -244,17 +248,18 @@ class Parser {
       NthTest test;
       test.of_type = of_type;
       test.from_end = pseudo.starts_with("nth-last");
-      if (!take('(')) return fail("'(' was expected here");
+      if (!take('(')) return fail(base::tr("'(' was expected here"));
       if (!parse_nth(test)) return false;
       out.nth.push_back(test);
     } else if (pseudo == "not" || pseudo == "is" || pseudo == "where") {
-      if (!take('(')) return fail("'(' was expected here");
-      if (nesting >= max_nesting) return fail("too many selectors within each other");
+      if (!take('(')) return fail(base::tr("'(' was expected here"));
+      if (nesting >= max_nesting) return fail(base::tr("too many selectors within each other"));
       auto& lists = pseudo == "not" ? out.none_of : out.any_of;
       if (!parse_compounds(lists.emplace_back(), nesting + 1)) return false;
     } else {
       at_ = from;
-      return fail(pseudo.empty() ? "pseudo-elements select no element of a page" : "':" + pseudo + "' is not known");
+      return fail(pseudo.empty() ? base::tr("pseudo-elements select no element of a page")
+                                 : base::tr("':{1}' is not known", {pseudo}));
     }
     return true;
   }
@@ -268,14 +273,14 @@ class Parser {
       list.push_back(std::move(compound));
       skip_space();
     } while (take(','));
-    return take(')') || fail("')' was expected here; combinators do not stand inside :not() and :is()");
+    return take(')') || fail(base::tr("')' was expected here; combinators do not stand inside :not() and :is()"));
   }
 
   bool number(long& out) {
     const std::size_t from = at_;
     while (base::is_ascii_digit(peek())) ++at_;
     const auto [end, error] = std::from_chars(text_.data() + from, text_.data() + at_, out);
-    return (error == std::errc() && out <= 1'000'000) || fail("a number up to 1000000 was expected here");
+    return (error == std::errc() && out <= 1'000'000) || fail(base::tr("a number up to 1000000 was expected here"));
   }
 
   // an+b, odd, even (CSS Syntax 6).
@@ -297,18 +302,18 @@ class Parser {
         if (peek() == '+' || peek() == '-') {
           const long offset_sign = text_[at_++] == '-' ? -1 : 1;
           skip_space();
-          if (!base::is_ascii_digit(peek())) return fail("a number was expected here");
+          if (!base::is_ascii_digit(peek())) return fail(base::tr("a number was expected here"));
           if (!number(out.offset)) return false;
           out.offset *= offset_sign;
         }
       } else if (at_ > 0 && base::is_ascii_digit(text_[at_ - 1])) {
         out.offset = sign * value;
       } else {
-        return fail("a number, an+b, odd or even was expected here");
+        return fail(base::tr("a number, an+b, odd or even was expected here"));
       }
     }
     skip_space();
-    return take(')') || fail("')' was expected here");
+    return take(')') || fail(base::tr("')' was expected here"));
   }
 
   bool word(std::string_view expected) {

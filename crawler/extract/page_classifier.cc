@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "base/translation.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/error_page.h"
 
@@ -99,16 +100,16 @@ Classified classify_page(const PageModel& page, const Metadata& data, const Body
   const std::string_view refresh = data.meta("refresh");
   if (refresh.find("url=") != std::string_view::npos && text < least_text) {
     return {PageKind::empty,
-            "the page sends the reader on to " + std::string(refresh.substr(refresh.find("url=") + 4))};
+            base::tr("the page sends the reader on to {1}", {refresh.substr(refresh.find("url=") + 4)})};
   }
   if (text < max_error_text && (is_error_title(title) || is_error_title(data.title))) {
-    return {PageKind::error, "its title says " + base::quoted(title.empty() ? data.title : title)};
+    return {PageKind::error, base::tr("its title says {1}", {base::quoted(title.empty() ? data.title : title)})};
   }
   if (text < max_wall_text) {
     for (const Block& block : page.blocks()) {
       if (block.weight < 200 && text < least_text * 3 && contains_any(block.text, wall_words) &&
           !contains_any(block.text, comment_words)) {
-        return {PageKind::login, "it says " + base::quoted(block.text) + " and shows little text"};
+        return {PageKind::login, base::tr("it says {1} and shows little text", {base::quoted(block.text)})};
       }
     }
   }
@@ -116,14 +117,15 @@ Classified classify_page(const PageModel& page, const Metadata& data, const Body
   const Items items = body.container == dom::no_node ? Items{} : count_items(page, body);
   if (items.headlines >= least_items && items.pairs >= least_pairs && items.behind * 3 >= items.texts * 2 &&
       items.texts > 0 && !says_article(data)) {
-    return {PageKind::list, "it lists " + std::to_string(items.headlines) + " other pieces"};
+    return {PageKind::list, base::tr("it lists {1} other pieces", {std::to_string(items.headlines)})};
   }
   const bool short_column = text >= least_short && (says_article(data) || is_article(page, body));
   if (text < least_text && !short_column) {
     float links = 0;
     for (const Block& block : page.blocks()) links += block.link_weight;
-    if (all > 0 && links > 0.5F * all && links > 300) return {PageKind::list, "it holds links and next to no text"};
-    return {PageKind::empty, all < 1 ? "the page is empty" : "it shows next to no text"};
+    if (all > 0 && links > 0.5F * all && links > 300)
+      return {PageKind::list, base::tr("it holds links and next to no text")};
+    return {PageKind::empty, all < 1 ? base::tr("the page is empty") : base::tr("it shows next to no text")};
   }
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/dom/charset.h"
 #include "crawler/extract/author.h"
@@ -217,7 +218,7 @@ class PageReader {
         out_.confidence[field] = 1;
         return;
       }
-      note("the rule for " + std::string(field) + " found no day in " + base::quoted(rule->second));
+      note(base::tr("the rule for {1} found no day in {2}", {field, base::quoted(rule->second)}));
     }
     if (!found.known()) return;
     to = found;
@@ -304,10 +305,12 @@ class PageReader {
 
 void note_decoding(const dom::Decoded& decoded, Extraction& out) {
   if (!decoded.declared.empty()) {
-    out.notes.push_back("the page says " + base::clean(decoded.declared) + ", its bytes are " + decoded.charset);
+    out.notes.push_back(
+        base::tr("the page says {1}, its bytes are {2}", {base::clean(decoded.declared), decoded.charset}));
   }
   if (decoded.broken > 0) {
-    out.notes.push_back(std::to_string(decoded.broken) + " byte sequences had no meaning in " + decoded.charset);
+    out.notes.push_back(
+        base::tr("{1} byte sequences had no meaning in {2}", {std::to_string(decoded.broken), decoded.charset}));
   }
 }
 
@@ -348,7 +351,7 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
   Extraction out;
   if (bytes.size() > dom::Document::max_bytes) {
     out.kind = PageKind::too_large;
-    out.reason = "the page holds more than 16 MB";
+    out.reason = base::tr("the page holds more than 16 MB");
     return out;
   }
   dom::Decoded decoded = dom::decode(bytes, request.content_type);
@@ -356,13 +359,13 @@ Extraction read_column(std::string_view bytes, const PageRequest& request) {
   const auto document = dom::Document::parse(std::move(decoded.text));
   if (!document) {
     out.kind = PageKind::too_large;
-    out.reason = "its markup would take more memory than a page may have";
+    out.reason = base::tr("its markup would take more memory than a page may have");
     return out;
   }
-  if (document->prefiltered().cut) out.notes.push_back("the page was cut behind 120,000 elements");
+  if (document->prefiltered().cut) out.notes.emplace_back(base::tr("the page was cut behind 120,000 elements"));
   if (document->prefiltered().dropped_tags > 0) {
-    out.notes.push_back(std::to_string(document->prefiltered().dropped_tags) +
-                        " elements lay too deep; their text was kept");
+    out.notes.push_back(base::tr("{1} elements lay too deep; their text was kept",
+                                 {std::to_string(document->prefiltered().dropped_tags)}));
   }
   PageReader(*document, request, out).run();
   if (request.source && request.url) follow_source(out.column, *request.source, request.url->text());

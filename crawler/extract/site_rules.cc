@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/dom/selector.h"
 
 namespace crawler::extract {
@@ -14,8 +15,8 @@ const dom::Selector* read(const std::string& text, std::variant<dom::Selector, d
                           RuleValues& out) {
   parsed = dom::Selector::parse(text);
   if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed)) {
-    out.mistakes.push_back("selector " + base::quoted(text) + ", character " + std::to_string(mistake->position + 1) +
-                           ": " + mistake->what);
+    out.mistakes.push_back(base::tr("selector {1}, character {2}: {3}",
+                                    {base::quoted(text), std::to_string(mistake->position + 1), mistake->what}));
     return nullptr;
   }
   return &std::get<dom::Selector>(parsed);

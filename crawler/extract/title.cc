@@ -6,6 +6,7 @@
 
 #include "base/regex.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/entities.h"
 
@@ -367,7 +368,7 @@ class TitleReader {
       const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(apart);
       std::rotate(candidates.begin(), chosen, chosen + 1);
       title_.confidence = 0.5;
-      title_.why = "apart from the others, which repeat <title>";
+      title_.why = base::tr("apart from the others, which repeat <title>");
     }
     title_.from = candidates.front().from;
     title_.text = candidates.front().text;

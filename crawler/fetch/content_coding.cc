@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace crawler::fetch {
 namespace {
@@ -141,14 +142,19 @@ bool is_known_coding(std::string_view name) {
 
 }  // namespace
 
+std::string too_long_body(std::size_t most) {
+  return base::tr("the body is longer than {1} bytes", {std::to_string(most)});
+}
+
 DecodedBody decode_body(std::string body, std::string_view content_encoding, std::size_t most, bool cut) {
   DecodedBody result;
   std::vector<std::string> codings;
   for (const std::string_view part : base::split(content_encoding, ','))
     codings.push_back(base::ascii_lower(base::trim(part)));
-  if (codings.size() > most_codings) return {{}, "has too many content codings", false};
+  if (codings.size() > most_codings) return {{}, base::tr("the body has too many content codings"), false};
   for (auto coding = codings.rbegin(); coding != codings.rend() && !body.empty(); ++coding) {
-    if (is_unknown_coding(*coding)) return {{}, "is in the content coding " + *coding + ", which is not known", false};
+    if (is_unknown_coding(*coding))
+      return {{}, base::tr("the body is in the content coding {1}, which is not known", {*coding}), false};
     if (!is_known_coding(*coding)) continue;
     Output out(most);
     const State state = undo(*coding, body, out);
@@ -156,15 +162,16 @@ DecodedBody decode_body(std::string body, std::string_view content_encoding, std
       std::string part = out.take();
       if (!part.empty()) body = std::move(part);
     } else if (state == State::broken) {
-      if (!looks_like_text(*coding, body)) return {{}, "is broken " + *coding + ", or ends too early", false};
+      if (!looks_like_text(*coding, body))
+        return {{}, base::tr("the body is broken {1}, or ends too early", {*coding}), false};
     } else if (state == State::full && !cut) {
-      return {{}, "is longer than " + std::to_string(most) + " bytes", true};
+      return {{}, too_long_body(most), true};
     } else {
       body = out.take();
     }
   }
   if (body.size() > most) {
-    if (!cut) return {{}, "is longer than " + std::to_string(most) + " bytes", true};
+    if (!cut) return {{}, too_long_body(most), true};
     body.resize(most);
   }
   result.body = std::move(body);

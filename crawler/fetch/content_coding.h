@@ -17,6 +17,9 @@ struct DecodedBody {
   bool too_large = false;  // the problem is that it would be longer than allowed
 };
 
+// The problem of a body that is longer than `most` bytes, in words for people.
+std::string too_long_body(std::size_t most);
+
 // Undoes the codings that a Content-Encoding field names, the last one first. A name that is not a coding ("none",
 // "utf-8", "text/html") changes nothing, as in browsers; a body that is not in the coding that is named, since a proxy
 // or an archive decoded it, stays as it is. A body in a coding that is named but not known ("compress") and one that is

@@ -14,6 +14,7 @@
 #include "base/enum_texts.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/fetch/address.h"
 #include "crawler/fetch/content_coding.h"
@@ -26,7 +27,7 @@ void start_libcurl() {
   static std::once_flag once;
   std::call_once(once, [] {
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-      throw base::Error(base::Exit::software, "libcurl cannot start");
+      throw base::Error(base::Exit::software, base::tr("libcurl cannot start"));
   });
 }
 
@@ -225,7 +226,7 @@ void CurlFetcher::Exchange::finish(CURLcode code) {
   if (result.kind == Kind::page) decode();
   if (!result.problem.empty()) return;
   if (result.kind != Kind::page && result.kind != Kind::not_modified && result.kind != Kind::redirect)
-    result.problem = "HTTP status " + std::to_string(status);
+    result.problem = base::tr("HTTP status {1}", {std::to_string(status)});
 }
 
 void CurlFetcher::Exchange::decode() {
@@ -233,7 +234,7 @@ void CurlFetcher::Exchange::decode() {
   result.body = std::move(decoded.body);
   if (decoded.problem.empty()) return;
   result.kind = decoded.too_large ? Kind::too_large : Kind::unreachable;
-  result.problem = "the body " + decoded.problem;
+  result.problem = decoded.problem;
 }
 
 void CurlFetcher::Exchange::fail(CURLcode code) {
@@ -241,21 +242,20 @@ void CurlFetcher::Exchange::fail(CURLcode code) {
   result.problem = error[0] ? error : curl_easy_strerror(code);
   if (private_address) {
     result.kind = Kind::refused;
-    result.problem = "its address is private, loopback or link-local";
+    result.problem = base::tr("its address is private, loopback or link-local");
   } else if (body_too_large || header_too_large) {
     result.kind = Kind::too_large;
-    result.problem = body_too_large ? "the body is longer than " + std::to_string(body_limit) + " bytes"
-                                    : "the headers are too long";
+    result.problem = body_too_large ? too_long_body(body_limit) : base::tr("the headers are too long");
   } else if (is_tls(code)) {
     result.kind = Kind::untrusted;
   } else if (!connected && (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_URL_MALFORMAT)) {
     result.kind = Kind::refused;  // once connected, the same code means that the answer is not HTTP
   } else if (code == CURLE_OPERATION_TIMEDOUT) {
-    result.problem = "too slow: " + result.problem;
+    result.problem = base::tr("too slow: {1}", {result.problem});
   } else if (code == CURLE_OUT_OF_MEMORY) {
     // libcurl says this of a header field of 100 kB and more, too. Where memory is short, other pages may still fit.
     result.kind = Kind::too_large;
-    result.problem = "a header field is too long, or memory is short";
+    result.problem = base::tr("a header field is too long, or memory is short");
   }
   result.problem = base::without_credentials(result.problem);
   result.body.clear();
@@ -268,7 +268,7 @@ CurlFetcher::CurlFetcher(std::string user_agent, Limits limits, std::string prox
   state_->limits = limits;
   if (const char* file = std::getenv("SSL_CERT_FILE")) state_->ca_file = file;
   state_->multi = curl_multi_init();
-  if (!state_->multi) throw base::Error(base::Exit::software, "libcurl cannot start");
+  if (!state_->multi) throw base::Error(base::Exit::software, base::tr("libcurl cannot start"));
   curl_multi_setopt(state_->multi, CURLMOPT_MAXCONNECTS, 32L);
 }
 
@@ -342,7 +342,7 @@ void CurlFetcher::start(Request request) {
     state_->idle.pop_back();
     curl_easy_reset(easy);
   }
-  if (!easy) throw base::Error(base::Exit::software, "out of memory");
+  if (!easy) throw base::Error(base::Exit::software, base::tr("out of memory"));
   auto exchange = std::make_unique<Exchange>();
   exchange->easy = easy;
   exchange->limits = &state_->limits;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/fetch/pace.h"
 #include "crawler/fetch/redirect.h"
@@ -110,7 +111,8 @@ Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
   const base::Instant now = base::now();
   // A later time than a server can ask for was noted under a wrong clock.
   if (origin.host.retry_after > now && origin.host.retry_after <= now + longest_retry_after)
-    close(origin, "the server asked not to come back before " + base::to_text(origin.host.retry_after), Kind::busy);
+    close(origin, base::tr("the server asked not to come back before {1}", {base::to_text(origin.host.retry_after)}),
+          Kind::busy);
   const bool fresh = origin.host.robots_fetched <= now && now - origin.host.robots_fetched < robots_lifetime;
   if (fresh && origin.host.robots_status != 0) {
     use_rules(origin, Robots::from_answer(origin.host.robots_status, origin.host.robots, rules.agent));
@@ -129,7 +131,7 @@ void Downloader::Loop::take(Job job) {
   const auto url = base::Url::parse(job.url);
   Task task;
   task.download.job = std::move(job);
-  if (!url) return refuse(std::move(task), Kind::refused, "is not a web URL");
+  if (!url) return refuse(std::move(task), Kind::refused, base::tr("is not a web URL"));
   task.url = *url;
   task.origin = url->origin();
   enqueue(std::move(task), false);
@@ -205,7 +207,7 @@ void Downloader::Loop::start_ready() {
       if (origin.rules.allows(task.url.request())) {
         send(origin, std::move(task));
       } else {
-        refuse(std::move(task), Kind::forbidden, "robots.txt forbids it");
+        refuse(std::move(task), Kind::forbidden, base::tr("robots.txt forbids it"));
       }
     }
   }
@@ -224,7 +226,8 @@ bool Downloader::Loop::asks_to_wait(Origin& origin, const FetchResult& result) {
   if (result.kind != Kind::busy || !result.retry_after || *result.retry_after <= base::now()) return false;
   origin.host.retry_after = *result.retry_after;
   callbacks.remember(origin.host);
-  close(origin, "the server asked not to come back before " + base::to_text(*result.retry_after), Kind::busy);
+  close(origin, base::tr("the server asked not to come back before {1}", {base::to_text(*result.retry_after)}),
+        Kind::busy);
   return true;
 }
 
@@ -300,7 +303,7 @@ void Downloader::Loop::handle_robots(Task task, FetchResult result) {
       result.kind == Kind::busy) {
     // Everything is forbidden (section 2.3.1.4) in this run; the next run asks again. A 429 is treated the same, though
     // section 2.3.1.3 would read it as "everything is allowed": a server that is asked too often is left alone.
-    return close(origin, "robots.txt cannot be read: " + result.problem, result.kind);
+    return close(origin, base::tr("robots.txt cannot be read: {1}", {result.problem}), result.kind);
   }
   origin.answered = true;
   use_rules(origin, Robots::from_answer(status, result.body, rules.agent));
@@ -366,7 +369,7 @@ Downloader::Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Ca
 
 Downloader::~Downloader() {
   leaving_ = true;
-  stop("the run ends");
+  stop(base::tr("the run ends"));
   thread_.join();
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace crawler::fetch {
 namespace {
@@ -13,14 +14,14 @@ constexpr double longest_refresh = 10;  // seconds; a page that stays longer is 
 }  // namespace
 
 std::variant<base::Url, std::string> follow(const base::Url& from, std::string_view location, int hops) {
-  if (hops >= max_hops) return "more than " + std::to_string(max_hops) + " redirects";
+  if (hops >= max_hops) return base::tr("more than {1} redirects", {std::to_string(max_hops)});
   const auto to = from.resolve(location);
   if (!to) {
     const std::size_t colon = location.find(':');
-    const std::string_view scheme = colon < 12 ? location.substr(0, colon) : "something else";
-    return "a redirect to " + std::string(scheme) + ", which is not a web URL";
+    if (colon >= 12) return std::string(base::tr("a redirect to something else, which is not a web URL"));
+    return base::tr("a redirect to {1}, which is not a web URL", {location.substr(0, colon)});
   }
-  if (from.scheme() == "https" && to->scheme() == "http") return std::string("a redirect from https to http");
+  if (from.scheme() == "https" && to->scheme() == "http") return std::string(base::tr("a redirect from https to http"));
   return *to;
 }
 

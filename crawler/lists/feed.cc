@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/dom/charset.h"
 #include "crawler/lists/xml.h"
 
@@ -134,7 +135,7 @@ Listing read_json_feed(std::string_view text, const base::Url& url, const std::s
   const Json feed = Json::parse(text, nullptr, false);
   const auto items = feed.is_object() ? feed.find("items") : feed.end();
   if (!feed.is_object() || items == feed.end() || !items->is_array()) {
-    listing.problem = "is not a JSON Feed";
+    listing.problem = base::tr("is not a JSON Feed");
     return listing;
   }
   listing.title = flat(text_at(feed, "title"));
@@ -240,7 +241,7 @@ Listing read_feed(std::string_view bytes, std::string_view content_type, const b
   } else if (name == "rss" || name == "RDF") {
     read_rss(listing, root, url, zone);
   } else {
-    listing.problem = "is not a feed";
+    listing.problem = base::tr("is not a feed");
   }
   listing.newest_only = true;
   if (!mistake.empty()) listing.problem = mistake;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/selector.h"
 #include "crawler/dom/tokens.h"
@@ -20,9 +21,9 @@ dom::Selector compiled(const std::string& text) {
   auto parsed = dom::Selector::parse(text);
   if (const auto* mistake = std::get_if<dom::SelectorMistake>(&parsed))
     throw base::Error(base::Exit::config,
-                      "the selector " + base::quoted(text) + " cannot be read at character " +
-                          std::to_string(mistake->position + 1) + ": " + mistake->what,
-                      "Write it as a browser's developer tools copy it.");
+                      base::tr("the selector {1} cannot be read at character {2}: {3}",
+                               {base::quoted(text), std::to_string(mistake->position + 1), mistake->what}),
+                      base::tr("Write it as a browser's developer tools copy it."));
   return std::get<dom::Selector>(std::move(parsed));
 }
 

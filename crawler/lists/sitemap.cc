@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/dom/charset.h"
 #include "crawler/lists/feed.h"
 #include "crawler/lists/xml.h"
@@ -52,7 +53,7 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
   if (bytes.starts_with("\x1F\x8B")) {
     plain = unzipped(bytes);
     if (!plain) {
-      listing.problem = "is a gzip file that is broken or too large";
+      listing.problem = base::tr("is a gzip file that is broken or too large");
       return listing;
     }
     bytes = *plain;
@@ -60,7 +61,7 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
   const std::string text = dom::decode(from_xml(bytes)).text;
   if (text.find('<') == std::string::npos) {
     read_list(listing, text, url);
-    if (listing.columns.empty()) listing.problem = "is not a sitemap";
+    if (listing.columns.empty()) listing.problem = base::tr("is not a sitemap");
     return listing;
   }
   pugi::xml_document document;
@@ -69,7 +70,7 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
   const std::string_view name = local_name(root);
   if (name == "feed" || name == "rss" || name == "RDF") return read_feed(bytes, {}, url, zone);
   if (name != "urlset" && name != "sitemapindex") {
-    listing.problem = mistake.empty() ? "is not a sitemap" : mistake;
+    listing.problem = mistake.empty() ? base::tr("is not a sitemap") : mistake;
     return listing;
   }
   std::size_t count = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace crawler::lists {
 namespace {
@@ -53,7 +54,7 @@ std::string parse_xml(pugi::xml_document& document, std::string_view text) {
   std::erase_if(allowed,
                 [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r'; });
   const auto result = document.load_buffer(allowed.data(), allowed.size(), pugi::parse_default, pugi::encoding_utf8);
-  return result ? std::string() : std::string("is broken XML: ") + result.description();
+  return result ? std::string() : base::tr("is broken XML: {1}", {result.description()});
 }
 
 std::string_view local_name(const pugi::xml_node& node) {

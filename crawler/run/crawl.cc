@@ -13,6 +13,7 @@
 #include "base/strings.h"
 #include "base/temp_dir.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/run/source_run.h"
 
@@ -38,22 +39,27 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
     if (!source) {
       std::vector<std::string> known;
       for (const config::Source& each : settings.available) known.push_back(each.name);
-      throw Error(Exit::config, "there is no source " + base::quoted(name),
-                  known.empty() ? "Write one with `columns source add URL`."
-                                : "The sources are " + base::joined(known, ", ") + ".");
+      throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
+                  known.empty() ? base::tr("Write one with `columns source add URL`.")
+                                : base::tr("The sources are {1}.", {base::joined(known, ", ")}));
     }
     sources.push_back(source);
   }
   if (sources.empty())
-    throw Error(Exit::config, "there is no source to crawl", "Write one with `columns source add URL`.");
+    throw Error(Exit::config, base::tr("there is no source to crawl"),
+                base::tr("Write one with `columns source add URL`."));
   return sources;
 }
 
 void print_summary(const archive::Run& run, Clock::duration took) {
   if (!base::is_terminal(stdout)) return;
-  std::printf("%s: %d new, %d changed, %d gone, %d unchanged, %d failed; %d requests in %.1f s\n", run.source.c_str(),
-              run.added, run.revised, run.gone, run.unchanged, run.failed, run.requests,
-              std::chrono::duration<double>(took).count());
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.1f", std::chrono::duration<double>(took).count());
+  const std::string line =
+      base::tr("{1}: {2} new, {3} changed, {4} gone, {5} unchanged, {6} failed; {7} requests in {8} s",
+               {run.source, std::to_string(run.added), std::to_string(run.revised), std::to_string(run.gone),
+                std::to_string(run.unchanged), std::to_string(run.failed), std::to_string(run.requests), seconds});
+  std::printf("%s\n", line.c_str());
 }
 
 // Runs over one source and prints what came of it. What goes wrong costs this source alone, but for a full disk or a
@@ -83,7 +89,7 @@ Exit crawl_one(PipelineSetup setup) {
   } catch (const std::exception& error) {
     progress.pause();
     report.flush();
-    base::complain("columns", name + ": ended by a defect of this program: " + error.what());
+    base::complain("columns", base::tr("{1}: ended by a defect of this program: {2}", {name, error.what()}));
     return Exit::software;
   }
 }

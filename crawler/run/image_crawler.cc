@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace crawler::run {
@@ -104,7 +105,7 @@ void ImageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
   if (!came && result.kind != fetch::Kind::not_modified) {
     handle_failure(entry, result,
                    result.kind != fetch::Kind::page ? result.problem
-                   : parsed.problem.empty()         ? "is not an image of a known format"
+                   : parsed.problem.empty()         ? base::tr("is not an image of a known format")
                                                     : parsed.problem);
     return pipeline_.update_entry(before, std::move(entry));
   }
@@ -131,7 +132,7 @@ void ImageCrawler::handle_failure(FrontierEntry& entry, const fetch::FetchResult
   pipeline_.log().line("image-failed", {{"url", entry.url}, {"on", entry.found_on}, {"why", problem}});
   if (entry.hash.empty() && entry.failures == failures_to_warn)
     ingester_.warn(entry.url, entry.column_id,
-                   {archive::WarningKind::image, "the image cannot be fetched: " + problem, false});
+                   {archive::WarningKind::image, base::tr("the image cannot be fetched: {1}", {problem}), false});
 }
 
 }  // namespace crawler::run

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/run/pipeline.h"
 
@@ -83,9 +84,9 @@ LinkCounts check_links(archive::Archive& archive, const config::Settings& settin
     ++(after.dead_since.known() ? counts.dead : after.failures ? counts.failing : counts.well);
     if (!after.dead_since.known() || before.dead_since.known()) return;
     ++counts.newly_dead;
-    report.add("links", "dead",
-               link.url + " of column " + std::to_string(link.column) + " has been dead since " +
-                   after.dead_since.text() + ": " + result.problem);
+    report.add("links", base::tr("dead"),
+               base::tr("{1} of column {2} has been dead since {3}: {4}",
+                        {link.url, std::to_string(link.column), after.dead_since.text(), result.problem}));
   };
 
   const std::vector<Link> links = links_of(archive);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/lists/sitemap.h"
 
@@ -59,7 +60,9 @@ void ListCrawler::mark_unlisted() {
   if (!unlisted.believed) {
     ingester_.warn(about, 0,
                    {archive::WarningKind::list_shrunk,
-                    std::to_string(unlisted.count) + " columns are missing from the list at once", false});
+                    base::tr_count("{1} column is missing from the list at once",
+                                   "{1} columns are missing from the list at once", unlisted.count),
+                    false});
   } else {
     ingester_.well(about, archive::WarningKind::list_shrunk);
   }
@@ -84,7 +87,7 @@ void ListCrawler::start(const std::string& url, fetch::PageRole role, UrlKind ki
   const auto start = base::Url::parse(url);
   if (!start) {
     whole_ = false;
-    pipeline_.report_problem(Exit::config, url, "is not a web URL");
+    pipeline_.report_problem(Exit::config, url, base::tr("is not a web URL"));
     return;
   }
   const auto walk = std::make_shared<Walk>();
@@ -147,9 +150,9 @@ void ListCrawler::handle(const WalkPtr& walk, const FrontierEntry& before, Parse
   if (result.kind == fetch::Kind::not_modified) {
     const auto page = pipeline_.archive().last_page(before.url);
     if (!page && fetch::ask_whole(parsed.download.job)) return submit(walk, before, std::move(parsed.download.job));
-    if (!page) return fail(walk, before, parsed, "answers that it has not changed, but was never stored");
+    if (!page) return fail(walk, before, parsed, base::tr("answers that it has not changed, but was never stored"));
     const auto url = base::Url::parse(page->final_url);
-    if (!url) return fail(walk, before, parsed, "is not a URL");
+    if (!url) return fail(walk, before, parsed, base::tr("is not a URL"));
     const auto use = [this, walk, before, download = parsed.download](ParsedPage stored) {
       stored.download = download;
       take(walk, before, std::move(stored));
@@ -167,7 +170,7 @@ void ListCrawler::take(const WalkPtr& walk, const FrontierEntry& before, ParsedP
     return fail(walk, before, parsed, parsed.problem);
   }
   if (walk->pages == 1 && parsed.listing.columns.empty() && parsed.listing.sitemaps.empty())
-    return fail(walk, before, parsed, "the list names no column");
+    return fail(walk, before, parsed, base::tr("the list names no column"));
   if (parsed.download.result.kind == fetch::Kind::page) store(before, parsed);
   pipeline_.count_list_read();
   follow(walk, parsed.listing, before.url);

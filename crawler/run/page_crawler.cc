@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace crawler::run {
@@ -124,7 +125,7 @@ void PageCrawler::handle(const FrontierEntry& before, ParsedPage parsed) {
 void PageCrawler::handle_not_modified(const FrontierEntry& before, ParsedPage& parsed) {
   if (before.column_id == 0) {
     if (fetch::ask_whole(parsed.download.job)) return submit(std::move(parsed.download.job), before);
-    parsed.download.result.problem = "answers that it has not changed, but was never stored";
+    parsed.download.result.problem = base::tr("answers that it has not changed, but was never stored");
     return handle_failure(before, parsed);
   }
   pipeline_.count_unchanged();
@@ -145,7 +146,7 @@ void PageCrawler::handle_gone(const FrontierEntry& before, const fetch::FetchRes
   if (ingester_.gone(entry)) pipeline_.count_gone();
   if (entry.listed)
     ingester_.warn(entry.url, entry.column_id,
-                   {archive::WarningKind::dead_link, "is listed, but " + result.problem, false});
+                   {archive::WarningKind::dead_link, base::tr("is listed, but {1}", {result.problem}), false});
 }
 
 void PageCrawler::handle_failure(const FrontierEntry& before, const ParsedPage& parsed) {
@@ -196,7 +197,7 @@ std::string PageCrawler::ingest(FrontierEntry& entry, ParsedPage& parsed) {
     return parsed.problem;
   }
   if (download.job.hops > 0 && !pipeline_.source().in_scope(download.final_url.text())) {
-    std::string problem = "leads out of the source, to " + download.final_url.text();
+    std::string problem = base::tr("leads out of the source, to {1}", {download.final_url.text()});
     ingester_.warn(entry.url, entry.column_id, {archive::WarningKind::out_of_scope, problem, false});
     return problem;
   }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/translation.h"
+
 namespace crawler::run {
 
 std::vector<FetchedPage> fetch_pages(PipelineSetup setup, const std::vector<std::string>& urls) {
@@ -18,7 +20,7 @@ std::vector<FetchedPage> fetch_pages(PipelineSetup setup, const std::vector<std:
       if (result.kind == fetch::Kind::page) {
         answer.page = page_of(parsed);
       } else {
-        answer.problem = result.problem.empty() ? "there is no page" : result.problem;
+        answer.problem = result.problem.empty() ? base::tr("there is no page") : result.problem;
         answer.status = Pipeline::status_of(result.kind);
       }
     });

@@ -14,6 +14,7 @@
 #include "archive/field.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/translation.h"
 
 namespace crawler::run {
 namespace {
@@ -248,7 +249,7 @@ std::string encode_content(const PageContent& content, std::size_t most) {
   std::string message = writer.take();
   if (message.size() <= most) return message;
   PageContent problem;
-  problem.problem = "says more than a page may";
+  problem.problem = base::tr("says more than a page may");
   writer.put(problem);
   return writer.take();
 }
@@ -320,7 +321,7 @@ std::string encode_end(const std::string& problem) {
 }
 
 std::optional<warc::WarcItem> decode_item(std::string_view message) {
-  std::string problem = "the file's reader gave an answer that cannot be read";
+  std::string problem = base::tr("the file's reader gave an answer that cannot be read");
   try {
     MessageReader reader(message, MessageReader::Texts::raw);
     bool is_item = false;

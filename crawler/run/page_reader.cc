@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/translation.h"
 #include "crawler/run/page_message.h"
 #include "crawler/warc/warc_reader.h"
 
@@ -67,7 +68,7 @@ sandbox::Serve serve(const std::vector<config::Source>& sources, PageReader::Rea
     try {
       content.read = read(bytes, page);
     } catch (const std::bad_alloc&) {
-      content.problem = too_much_memory;
+      content.problem = base::tr(too_much_memory);
     }
     return encode_content(content, most);
   };
@@ -92,7 +93,7 @@ class FileBytes {
 };
 
 std::string named(const extract::PageRequest& request) {
-  return request.url ? base::without_credentials(request.url->text()) : "the page";
+  return request.url ? base::without_credentials(request.url->text()) : base::tr("the page");
 }
 
 }  // namespace
@@ -113,7 +114,8 @@ std::string PageReader::ask(const std::string& request, const sandbox::Reader::A
   if (auto said = reader_->ask(request, answer)) return *std::move(said);
   const std::string problem = reader_->problem();
   reader_.reset();
-  throw base::Error(base::Exit::data, what + ": " + problem, "Report the page: it should have been read or refused.");
+  throw base::Error(base::Exit::data, what + ": " + problem,
+                    base::tr("Report the page: it should have been read or refused."));
 }
 
 extract::Extraction PageReader::read(std::string_view bytes, const extract::PageRequest& request) {
@@ -123,8 +125,7 @@ extract::Extraction PageReader::read(std::string_view bytes, const extract::Page
   if (content && content->read) return *std::move(content->read);
   reader_.reset();  // one that ran out of memory may have been left without any
   const bool says_why = content && !content->problem.empty();
-  throw base::Error(base::Exit::data,
-                    what + ": " + (says_why ? content->problem : "its reader gave an answer that cannot be read"));
+  throw base::Error(base::Exit::data, what + ": " + (says_why ? content->problem : base::tr(unreadable_answer)));
 }
 
 extract::ReadPage PageReader::read_page() {
@@ -135,7 +136,7 @@ extract::ReadPage PageReader::read_page() {
 
 std::function<std::optional<warc::WarcItem>()> PageReader::items_of(std::istream& file) {
   const auto bytes = std::make_shared<FileBytes>(file);
-  const std::string what = "the file";
+  const std::string what = base::tr("the file");
   ask({begin_a_file}, {}, what);
   return [this, bytes, what]() -> std::optional<warc::WarcItem> {
     const std::string said = ask(

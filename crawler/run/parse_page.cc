@@ -9,6 +9,7 @@
 #include "base/image_type.h"
 #include "base/sha256.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/dom/charset.h"
 #include "crawler/extract/read_column.h"
@@ -113,7 +114,7 @@ lists::Listing parse_list(const std::string& body, const std::string& content_ty
   dom::Decoded decoded = dom::decode(body, content_type);
   const auto page = dom::Document::parse(std::move(decoded.text));
   if (!page) {
-    listing.problem = "the page is too large";
+    listing.problem = base::tr("the page is too large");
     return listing;
   }
   listing = lists::read_listing(*page, url, *job.rules, zone, decoded.charset);
@@ -179,9 +180,9 @@ PageContent read_content(const fetch::Download& download, const config::Source& 
   } catch (const base::Error& error) {
     content.problem = error.what();
   } catch (const std::bad_alloc&) {
-    content.problem = too_much_memory;
+    content.problem = base::tr(too_much_memory);
   } catch (const std::exception& error) {
-    content.problem = std::string("cannot be read: ") + error.what();
+    content.problem = base::tr("cannot be read: {1}", {error.what()});
   }
   return content;
 }
@@ -193,7 +194,7 @@ ParsedPage parse_page(fetch::Download download, const config::Source& source) {
   try {
     parsed.hash = base::sha256(parsed.download.result.body);
   } catch (const std::bad_alloc&) {
-    parsed.problem = too_much_memory;
+    parsed.problem = base::tr(too_much_memory);
     return parsed;
   }
   static_cast<PageContent&>(parsed) = read_content(parsed.download, source);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "archive/page.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "config/source.h"
 #include "crawler/extract/read_column.h"
@@ -30,7 +31,9 @@ struct ParsedPage : PageContent {
 };
 
 // The problem of a page for which the memory does not suffice.
-inline constexpr std::string_view too_much_memory = "takes more memory to read than there is";
+inline constexpr const char* too_much_memory = base::tr_noop("takes more memory to read than there is");
+// A page's problem whose reader does not keep to the form of messages. tr() shows both.
+inline constexpr const char* unreadable_answer = base::tr_noop("its reader gave an answer that cannot be read");
 
 // Whether the download has a body that its job's role says to parse.
 bool to_be_parsed(const fetch::Download& download);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "base/translation.h"
 #include "crawler/run/page_message.h"
 
 namespace crawler::run {
@@ -52,7 +53,7 @@ PageContent ParserPool::ask(const fetch::Download& download, ReaderPtr& reader) 
   } else if (auto said = decode_content(*answer)) {
     content = std::move(*said);
   } else {
-    content.problem = "its reader gave an answer that cannot be read";
+    content.problem = base::tr(unreadable_answer);
     reader.reset();
   }
   return content;
@@ -66,7 +67,7 @@ ParsedPage ParserPool::parse(fetch::Download download, ReaderPtr& reader) {
     parsed.hash = base::sha256(parsed.download.result.body);
     static_cast<PageContent&>(parsed) = ask(parsed.download, reader);
   } catch (const std::bad_alloc&) {
-    parsed.problem = too_much_memory;
+    parsed.problem = base::tr(too_much_memory);
     reader.reset();  // a message may be half sent
   }
   return parsed;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/transaction.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/fetch/curl_fetcher.h"
 #include "crawler/fetch/redirect.h"
@@ -186,9 +187,10 @@ void Pipeline::pump(std::size_t most_under_way) {
 bool Pipeline::stopping() {
   if (!stop_reason_.empty()) return true;
   if (rules_.interrupted && rules_.interrupted()) {
-    stop_reason_ = "interrupted";
+    stop_reason_ = base::tr("interrupted");
   } else if (rules_.deadline && Clock::now() >= *rules_.deadline) {
-    stop_reason_ = "the run's deadline has passed";
+    late_ = true;
+    stop_reason_ = base::tr("the run's deadline has passed");
   } else {
     return false;
   }
@@ -258,8 +260,8 @@ archive::Run Pipeline::finish() {
   run_.requests = downloader_->requests();
   if (!stop_reason_.empty()) {
     run_.outcome = archive::Outcome::interrupted;
-    if (stop_reason_ != "interrupted")
-      report_problem(Exit::try_later, source_.name, stop_reason_ + "; the next run continues");
+    if (late_)
+      report_problem(Exit::try_later, source_.name, base::tr("the run's deadline has passed; the next run continues"));
     if (run_.message.empty()) run_.message = stop_reason_;
   } else if (status_ == Exit::ok) {
     run_.outcome = archive::Outcome::ok;

@@ -146,7 +146,8 @@ class Pipeline {
   long done_ = 0;
   long planned_ = 0;
   int lists_read_ = 0;
-  std::string stop_reason_;
+  std::string stop_reason_;  // "" while the run goes on
+  bool late_ = false;        // stopped by its deadline
   base::Exit status_ = base::Exit::ok;
   std::set<std::string> hosts_reported_;
 

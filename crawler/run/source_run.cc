@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/run/image_crawler.h"
 #include "crawler/run/list_crawler.h"
@@ -24,8 +25,8 @@ void end_pauses_of_a_wrong_clock(Pipeline& pipeline, ingest::ProblemReport& repo
       [&] { ended = pipeline.frontier().end_pauses_noted_after(pipeline.source().name, base::now() + difference); });
   if (ended == 0) return;
   report.add(pipeline.source().name, "clock",
-             std::to_string(ended) + (ended == 1 ? " page was" : " pages were") +
-                 " put off under a clock that was ahead of today's; asking again now");
+             base::tr_count("{1} page was put off under a clock that was ahead of today's; asking again now",
+                            "{1} pages were put off under a clock that was ahead of today's; asking again now", ended));
 }
 
 archive::Run crawl_all(Pipeline& pipeline, Discovery& discovery, ingest::Ingester& ingester) {

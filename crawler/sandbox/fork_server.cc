@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/translation.h"
 #include "crawler/sandbox/channel.h"
 
 namespace crawler::sandbox {
@@ -23,8 +24,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int starts = 3;  // tries to start one reader
 
 base::Error no_process(const std::string& what) {
-  return {base::Exit::try_later, "no process can be started that reads pages: " + what,
-          "Try again when the machine is less busy."};
+  return {base::Exit::try_later, base::tr("no process can be started that reads pages: {1}", {what}),
+          base::tr("Try again when the machine is less busy.")};
 }
 
 // Both ends of a new socket, ours first.
@@ -35,12 +36,13 @@ std::array<int, 2> socket_pair(int type) {
 }
 
 std::string how_ended(int status) {
-  if (!WIFSIGNALED(status)) return "its reader ended with status " + std::to_string(WEXITSTATUS(status));
+  if (!WIFSIGNALED(status)) return base::tr("its reader ended with status {1}", {std::to_string(WEXITSTATUS(status))});
   const int signal = WTERMSIG(status);
   const char* name = sigabbrev_np(signal);
-  std::string text = "its reader ended by signal " + (name ? "SIG" + std::string(name) : std::to_string(signal));
-  if (signal == SIGSYS) text += ", since it asked the system for what readers may not do";
-  return text;
+  if (signal == SIGSYS)
+    return base::tr("its reader ended by signal {1}, since it asked the system for what readers may not do",
+                    {"SIGSYS"});
+  return base::tr("its reader ended by signal {1}", {name ? "SIG" + std::string(name) : std::to_string(signal)});
 }
 
 std::chrono::nanoseconds read(clockid_t clock) {
@@ -57,8 +59,9 @@ class Meter {
     if (known_) before_ = read(clock_);
   }
   bool within_limits() {
-    if (known_ && read(clock_) - before_ > limits_.processor) problem_ = "its reader took too much processor time";
-    if (Clock::now() - start_ > limits_.wall) problem_ = "its reader gave no answer in time";
+    if (known_ && read(clock_) - before_ > limits_.processor)
+      problem_ = base::tr("its reader took too much processor time");
+    if (Clock::now() - start_ > limits_.wall) problem_ = base::tr("its reader gave no answer in time");
     return problem_.empty();
   }
   // Time on the clock in which the reader waited for the program.
@@ -133,7 +136,7 @@ std::unique_ptr<Reader> ForkServer::start_once() {
   close(theirs);
   if (child.pid <= 0) {
     close(ours);
-    throw no_process("the fork server has ended or cannot fork");
+    throw no_process(base::tr("the fork server has ended or cannot fork"));
   }
   std::unique_ptr<Reader> reader(new Reader(*this, ours, child.pid));
   Meter meter(child.pid, limits_);
@@ -155,8 +158,9 @@ std::unique_ptr<Reader> ForkServer::start() {
     if (reader->problem().empty()) return reader;
     problem = reader->problem();
   }
-  throw base::Error(base::Exit::software, "the processes that read pages end before they are ready: " + problem,
-                    "Run the command with --verbose, and report what it says.");
+  throw base::Error(base::Exit::software,
+                    base::tr("the processes that read pages end before they are ready: {1}", {problem}),
+                    base::tr("Run the command with --verbose, and report what it says."));
 }
 
 Reader::~Reader() {
@@ -167,7 +171,7 @@ Reader::~Reader() {
 // Ends the process. `why` is known where this program decided it; otherwise its end says it.
 std::optional<std::string> Reader::give_up(const std::string& why) {
   const ForkServer::Child ended = server_.end(std::exchange(pid_, -1));
-  problem_ = !why.empty() ? why : ended.pid < 0 ? "its reader ended" : how_ended(ended.status);
+  problem_ = !why.empty() ? why : ended.pid < 0 ? base::tr("its reader ended") : how_ended(ended.status);
   return std::nullopt;
 }
 
@@ -179,13 +183,14 @@ std::optional<std::string> Reader::ask(std::string_view request, const Answer& a
   while (true) {
     bool too_long = false;
     auto said = receive_message(socket_, server_.limits_.answer_bytes + 1, go_on, too_long);
-    if (!said || said->empty()) return give_up(too_long ? "its reader answered more than it may" : meter.problem());
+    if (!said || said->empty())
+      return give_up(too_long ? base::tr("its reader answered more than it may") : meter.problem());
     const auto kind = static_cast<MessageKind>(said->back());
     said->pop_back();
     if (kind == MessageKind::answer) return said;
     const auto asked_at = Clock::now();
     const auto told = kind == MessageKind::question && answer ? answer(*said) : std::nullopt;
-    if (!told) return give_up("its reader asked for what it may not have");
+    if (!told) return give_up(base::tr("its reader asked for what it may not have"));
     meter.leave_out(Clock::now() - asked_at);
     if (!send_message(socket_, *told, go_on)) return give_up(meter.problem());
   }

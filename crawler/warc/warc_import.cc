@@ -15,6 +15,7 @@
 #include "base/image_type.h"
 #include "base/sha256.h"
 #include "base/signals.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/fetch/redirect.h"
 #include "crawler/ingest/ingest.h"
@@ -71,7 +72,8 @@ class WarcSource {
         ++imported.unchanged;
         break;
       case ingest::IngestResult::doubtful:
-        if (imported.refused++ == 0) imported.first_refusal = page.url + " is doubtful; see `columns status`";
+        if (imported.refused++ == 0)
+          imported.first_refusal = base::tr("{1} is doubtful; see `columns status`", {page.url});
     }
   }
 
@@ -189,7 +191,7 @@ class Importer {
   void add(WarcItem item) {
     if (item.type == "request") return add_request(item);
     if (item.redirect) sources_.add_redirect(item.url, *item.redirect);
-    if (!item.problem.empty()) refuse(item.url + ": the body " + item.problem);
+    if (!item.problem.empty()) refuse(item.url + ": " + item.problem);
     if (!item.page) return;
     settle();
     const archive::Page& page = *item.page;

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/fetch/content_coding.h"
 
@@ -106,8 +107,8 @@ struct WarcReader::State {
   }
 
   [[noreturn]] void broken(const std::string& why) const {
-    throw Error(Exit::data, "WARC record " + std::to_string(number) + " is broken: " + why,
-                "The records before it were read; fetch the file again if you can.");
+    throw Error(Exit::data, base::tr("WARC record {1} is broken: {2}", {std::to_string(number), why}),
+                base::tr("The records before it were read; fetch the file again if you can."));
   }
 
   bool refill_raw() {
@@ -129,10 +130,11 @@ struct WarcReader::State {
       if (!refill_raw()) return !(ended = true);
       gzip = stream.avail_in >= 2 && static_cast<unsigned char>(raw[0]) == 0x1F &&
              static_cast<unsigned char>(raw[1]) == 0x8B;
-      if (gzip && inflateInit2(&stream, gzip_window) != Z_OK) throw Error(Exit::software, "zlib cannot start");
+      if (gzip && inflateInit2(&stream, gzip_window) != Z_OK)
+        throw Error(Exit::software, base::tr("zlib cannot start"));
     } else if (stream.avail_in == 0 && !refill_raw()) {
       ended = true;
-      if (gzip && !between_members) broken("the file ends within it");
+      if (gzip && !between_members) broken(base::tr("the file ends within it"));
       return false;
     }
     if (!gzip) {
@@ -150,7 +152,7 @@ struct WarcReader::State {
     if (between_members)
       inflateReset(&stream);
     else if (status != Z_OK && status != Z_BUF_ERROR)
-      broken("it is not gzip");
+      broken(base::tr("it is not gzip"));
     return true;
   }
 
@@ -165,7 +167,7 @@ struct WarcReader::State {
         if (text.ends_with('\r')) text.pop_back();
         return text;
       }
-      if (buffer.size() - at > limit) broken("its header is too long");
+      if (buffer.size() - at > limit) broken(base::tr("its header is too long"));
       const std::size_t left = buffer.size() - at;
       if (!more()) {
         if (left == 0) return std::nullopt;
@@ -180,7 +182,7 @@ struct WarcReader::State {
   // Takes exactly `size` bytes; into `out` unless it is nullptr.
   void take(std::uint64_t size, std::string* out) {
     while (size > 0) {
-      if (at == buffer.size() && !more()) broken("the file ends within it");
+      if (at == buffer.size() && !more()) broken(base::tr("the file ends within it"));
       const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer.size() - at));
       if (out) out->append(buffer, at, got);
       at += got;
@@ -201,11 +203,11 @@ std::optional<WarcRecord> WarcReader::next() {
     if (!line) return std::nullopt;
   } while (line->empty());
   if (line->rfind("WARC/1.", 0) != 0 && line->rfind("WARC/0.1", 0) != 0)
-    state.broken("it does not begin with WARC/1.0 or WARC/1.1");
+    state.broken(base::tr("it does not begin with WARC/1.0 or WARC/1.1"));
   std::string head;
   while ((line = state.line(longest_header)) && !line->empty()) {
     head += *line + "\n";
-    if (head.size() > longest_header) state.broken("its header is too long");
+    if (head.size() > longest_header) state.broken(base::tr("its header is too long"));
   }
   const auto fields = fields_of(head);
   WarcRecord record;
@@ -218,7 +220,7 @@ std::optional<WarcRecord> WarcReader::next() {
   record.date = instant_of(field(fields, "warc-date"));
   record.content_type = field(fields, "content-type");
   const auto size = length_of(field(fields, "content-length"));
-  if (!size) state.broken("it has no Content-Length");
+  if (!size) state.broken(base::tr("it has no Content-Length"));
   record.cut = *size > state.most;
   state.take(*size, record.cut ? nullptr : &record.block);
   return record;

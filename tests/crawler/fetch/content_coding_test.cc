@@ -44,7 +44,8 @@ TEST(ContentCoding, ABodyThatWasDecodedBeforeStaysAsItIs) {
 }
 
 TEST(ContentCoding, SaysWhatCannotBeDecoded) {
-  EXPECT_EQ(decoded("\x1F\x9D\x90", "compress").problem, "is in the content coding compress, which is not known");
+  EXPECT_EQ(decoded("\x1F\x9D\x90", "compress").problem,
+            "the body is in the content coding compress, which is not known");
   EXPECT_NE(decoded(gzip(kPage).substr(0, 30), "gzip").problem, "") << "cut";
   EXPECT_NE(decoded(kBrotli.substr(0, 10), "br").problem, "");
   EXPECT_NE(decoded(kZstd.substr(0, 20), "zstd").problem, "");
