@@ -16,7 +16,6 @@ Desk::Desk() {
           {"XDG_DATA_HOME", dir_ / "data"},
           {"XDG_CACHE_HOME", dir_ / "cache"},
           {"TZ", "America/Los_Angeles"},
-          {"LC_ALL", "C.UTF-8"},
           {"COLUMNS_CLOCK", ""},
           {"PAGER", "cat"},
           {"http_proxy", ""},

@@ -26,6 +26,8 @@ using std::chrono::milliseconds;
 
 constexpr uid_t kNobody = 65534;
 
+bool chooses_language(std::string_view variable) { return variable.starts_with("LANG") || variable.starts_with("LC_"); }
+
 // What a process is started with, made before the fork: the child of a test that has a server's threads may not take
 // memory, since another thread may have held the allocator's lock.
 class Launch : private base::NonCopyable {
@@ -37,8 +39,12 @@ class Launch : private base::NonCopyable {
     argv_.push_back(nullptr);
     for (char** one = environ; *one != nullptr; ++one) {
       const std::string_view line(*one);
-      if (options_.env.count(std::string(line.substr(0, line.find('=')))) == 0) lines_.emplace_back(line);
+      const std::string name(line.substr(0, line.find('=')));
+      if (!options_.env.contains(name) && !chooses_language(name)) lines_.emplace_back(line);
     }
+    const auto& env = options_.env;
+    if (!env.contains("LC_ALL") && !env.contains("LC_MESSAGES") && !env.contains("LANG"))
+      lines_.emplace_back("LC_ALL=C.UTF-8");
     for (const auto& [name, value] : options_.env) {
       if (!value.empty()) lines_.push_back(name + '=' + value);
     }

@@ -15,7 +15,9 @@
 namespace test_support {
 
 struct RunOptions {
-  std::map<std::string, std::string> env;     // added to the test's own; an empty value removes the variable
+  // Added to the test's own; an empty value removes the variable. The language is not the test's: it is English unless
+  // LC_ALL, LC_MESSAGES or LANG stands here.
+  std::map<std::string, std::string> env;
   std::string input;                          // standard input, closed after it
   std::chrono::milliseconds deadline{60000};  // times time_scale
   std::filesystem::path folder;               // working directory; empty: the test's

@@ -81,6 +81,16 @@ TEST(Run, GivesOutputStatusAndInput) {
   EXPECT_EQ(done.err, "said\n");
 }
 
+TEST(Run, GivesItsOwnLanguageAndNotTheTests) {
+  setenv("LANGUAGE", "ko", 1);
+  const std::vector<std::string> ask = {"-c", "echo $LC_ALL:$LC_MESSAGES:$LANG:$LANGUAGE"};
+  EXPECT_EQ(run("/bin/sh", ask).out, "C.UTF-8:::\n");
+  RunOptions options;
+  options.env["LANG"] = "ko_KR.UTF-8";
+  EXPECT_EQ(run("/bin/sh", ask, options).out, "::ko_KR.UTF-8:\n");
+  unsetenv("LANGUAGE");
+}
+
 TEST(Run, EndsWhatRunsOverItsDeadline) {
   RunOptions options;
   options.deadline = 100ms;
