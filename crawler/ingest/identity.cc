@@ -4,6 +4,7 @@
 
 #include "archive/hand_edit.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace crawler::ingest {
@@ -35,7 +36,9 @@ bool other_article(const Column& a, const Column& b) {
 
 bool same_piece(const Column& a, const Column& b) { return titles_one_piece(a.title, b.title) || same_writing(a, b); }
 
-std::string described(const Column& column) { return base::quoted(column.title) + " (" + column.url + ")"; }
+std::string names_url_of(const std::string& title, const std::string& url) {
+  return base::tr("names the URL of {1} ({2}) as its own", {base::quoted(title), url});
+}
 
 }  // namespace
 
@@ -88,9 +91,9 @@ std::optional<KnownColumn> Identity::column_of_entry(const Reading& reading, Ide
   if (reading.accepted && !same_piece(column->as_read, reading.column)) return std::nullopt;
   if (!other_article(column->as_read, reading.column)) return column;
   out.findings.push_back({WarningKind::replaced,
-                          "the page now holds another column: " + base::quoted(reading.column.title) + " of original " +
-                              reading.column.source_key + " instead of " + base::quoted(column->stored.title) + " of " +
-                              column->stored.source_key,
+                          base::tr("the page now holds another column: {1} of original {2} instead of {3} of {4}",
+                                   {base::quoted(reading.column.title), reading.column.source_key,
+                                    base::quoted(column->stored.title), column->stored.source_key}),
                           false});
   return std::nullopt;
 }
@@ -133,7 +136,7 @@ std::optional<KnownColumn> Identity::column_with_key(const Reading& reading, Ide
   // Two pages with one key that say different things are two columns with one wrong link.
   out.findings.push_back(
       {WarningKind::same_key,
-       "links to the same original as " + column->stored.url + " (" + reading.column.source_key + ")", false});
+       base::tr("links to the same original as {1} ({2})", {column->stored.url, reading.column.source_key}), false});
   return std::nullopt;
 }
 
@@ -171,26 +174,25 @@ void Identity::settle_url(Reading& reading, Identified& out) const {
 }
 
 void Identity::find_shared_url(const Reading& reading, std::int64_t id, Identified& out) const {
-  const auto blame = [&](const std::string& whose) {
-    out.findings.push_back({WarningKind::collision, "names the URL of " + whose + " as its own", false});
+  const auto blame = [&](const std::string& message) {
+    out.findings.push_back({WarningKind::collision, message, false});
   };
   const bool names_other = !reading.named.empty() && !reading.is_at(reading.named);
-  if (names_other && !may_lead_to_column(reading.named)) return blame("a list or front page (" + reading.named + ")");
+  if (names_other && !may_lead_to_column(reading.named))
+    return blame(base::tr("names the URL of a list or front page ({1}) as its own", {reading.named}));
   if (names_other) {
     const auto owner = archive_.find_url(reading.named);
     const auto other = owner && *owner != id ? archive_.find(*owner) : std::nullopt;
-    if (other) return blame(described(*other));
+    if (other) return blame(names_url_of(other->title, other->url));
   }
   // The other way round: a column that was read from another page, which names this one.
   const auto taker = archive_.find_url(reading.address);
   const auto other = taker && *taker != id ? archive_.find(*taker) : std::nullopt;
   const bool moved_away = other && other->id == reading.entry.column_id;
   if (!other || moved_away || other->source != source_.name || is_own_page(*other, reading)) return;
-  out.elsewhere = {
-      page_urls(*other).front(),
-      other->id,
-      {WarningKind::collision,
-       "names the URL of " + base::quoted(reading.column.title) + " (" + reading.address + ") as its own", false}};
+  out.elsewhere = {page_urls(*other).front(),
+                   other->id,
+                   {WarningKind::collision, names_url_of(reading.column.title, reading.address), false}};
 }
 
 Identified Identity::identify(const archive::FrontierEntry& entry, Column& column, const archive::Page& page,

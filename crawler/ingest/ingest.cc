@@ -5,6 +5,7 @@
 
 #include "archive/field.h"
 #include "archive/hand_edit.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/ingest/session_links.h"
 
@@ -74,6 +75,23 @@ Ingester::Ingester(archive::Archive& archive, const config::Source& source, Prob
 base::Day Ingester::today() const { return base::day_in_zone(base::now(), source_.zone); }
 
 void Ingester::warn(const std::string& url, std::int64_t column, const Finding& finding) {
+  std::set<OpenWarning> about = open_[url];
+  take(url, column, finding, about);
+}
+
+// Leaves an open warning with the finding's message as it is, gives one of `others` of its kind that message, or opens
+// a new one and reports it. Removes from `others` what it uses.
+void Ingester::take(const std::string& url, std::int64_t column, const Finding& finding,
+                    std::set<OpenWarning>& others) {
+  log_.line("warning", {{"url", url}, {"kind", std::string(to_text(finding.kind))}, {"message", finding.message}});
+  if (open_[url].contains({finding.kind, finding.message})) return;
+  const auto same =
+      std::find_if(others.begin(), others.end(), [&](const OpenWarning& open) { return open.first == finding.kind; });
+  if (same != others.end()) {
+    reword(url, *same, finding.message);
+    others.erase(same);
+    return;
+  }
   archive::Warning warning;
   warning.source = source_.name;
   warning.url = url;
@@ -82,13 +100,27 @@ void Ingester::warn(const std::string& url, std::int64_t column, const Finding& 
   warning.message = finding.message;
   warning.first = warning.last = base::now();
   open_[url].emplace(finding.kind, finding.message);
-  log_.line("warning", {{"url", url}, {"kind", std::string(to_text(finding.kind))}, {"message", finding.message}});
-  if (!runs_.warn(warning)) return;
-  const std::string kept =
-      column ? "; kept as it was. Run `columns reextract --accept " + std::to_string(column) + "` to take the page."
-             : "; not taken. Run `columns reextract --accept " + url + "` to take it.";
-  report_.add(source_.name, std::string(to_text(finding.kind)),
-              url + ": " + finding.message + (finding.suspect ? kept : ""));
+  runs_.warn(warning);
+  std::string line = url + ": " + finding.message;
+  if (finding.suspect && column)
+    line = base::tr("{1}; kept as it was. Run `columns reextract --accept {2}` to take the page.",
+                    {line, std::to_string(column)});
+  else if (finding.suspect)
+    line = base::tr("{1}; not taken. Run `columns reextract --accept {2}` to take it.", {line, url});
+  report_.add(source_.name, std::string(to_text(finding.kind)), line);
+}
+
+// Gives an open warning another message: the run that opened it may have written in another language.
+void Ingester::reword(const std::string& url, const OpenWarning& open, const std::string& message) {
+  archive::Warning warning;
+  warning.source = source_.name;
+  warning.url = url;
+  warning.kind = open.first;
+  warning.message = message;
+  warning.last = base::now();
+  runs_.reword(warning, open.second);
+  open_[url].emplace(open.first, message);
+  open_[url].erase(open);
 }
 
 void Ingester::well(const std::string& url, WarningKind kind) {
@@ -105,18 +137,17 @@ bool Ingester::hangs_on_others(const std::string& url) const {
          });
 }
 
-// Makes `findings` the only open warnings about the URL.
+// Makes `findings` the only open warnings about the URL. Those that stand keep the open ones of the same kind, with the
+// same message where there is one.
 void Ingester::settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings) {
-  if (const auto known = open_.find(url); known != open_.end()) {
-    std::erase_if(known->second, [&](const OpenWarning& each) {
-      const bool stands = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.kind == each.first && finding.message == each.second;
-      });
-      if (!stands) runs_.clear(source_.name, url, each.first, each.second);
-      return !stands;
-    });
+  if (findings.empty() && !open_.contains(url)) return;
+  std::set<OpenWarning> others = open_[url];
+  for (const Finding& finding : findings) others.erase({finding.kind, finding.message});
+  for (const Finding& finding : findings) take(url, column, finding, others);
+  for (const OpenWarning& over : others) {
+    runs_.clear(source_.name, url, over.first, over.second);
+    open_[url].erase(over);
   }
-  for (const Finding& finding : findings) warn(url, column, finding);
 }
 
 // Links the column to another source's column with the same key of the newspaper.

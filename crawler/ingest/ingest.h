@@ -66,7 +66,7 @@ class Ingester {
   // that; one that is known under another URL that works is not.
   bool gone(const archive::FrontierEntry& entry);
 
-  // Opens a warning about a URL, or renews the open one of the same kind and message; a new one is reported too.
+  // Opens a warning about a URL, or gives the open one of the same kind this message; a new one is reported too.
   // `column` is the id of the column concerned, 0 when there is none.
   void warn(const std::string& url, std::int64_t column, const Finding& finding);
   // Closes the open warnings of that kind about the URL, if there are any.
@@ -76,6 +76,8 @@ class Ingester {
   bool hangs_on_others(const std::string& url) const;
 
  private:
+  using OpenWarning = std::pair<archive::WarningKind, std::string>;  // kind and message
+
   std::vector<Finding> judge(const Identified& identified, extract::Extraction& read, const ListedAs& listed) const;
   IngestResult keep(archive::FrontierEntry& entry, const archive::Column* before, archive::Column column,
                     archive::Page page);
@@ -83,6 +85,8 @@ class Ingester {
                           archive::Page page);
   bool only_session_differs(const archive::Column& before, const archive::Column& column) const;
   void join_copies(const archive::Column& column);
+  void take(const std::string& url, std::int64_t column, const Finding& finding, std::set<OpenWarning>& others);
+  void reword(const std::string& url, const OpenWarning& open, const std::string& message);
   void settle(const std::string& url, std::int64_t column, const std::vector<Finding>& findings);
   base::Day today() const;
 
@@ -93,8 +97,7 @@ class Ingester {
   ProblemReport& report_;
   const base::Log& log_;
   Identity identity_;
-  using OpenWarning = std::pair<archive::WarningKind, std::string>;  // kind and message
-  std::unordered_map<std::string, std::set<OpenWarning>> open_;      // by URL
+  std::unordered_map<std::string, std::set<OpenWarning>> open_;  // by URL
 };
 
 }  // namespace crawler::ingest

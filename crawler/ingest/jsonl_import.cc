@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/signals.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/ingest/clean_body.h"
 
@@ -22,7 +23,7 @@ constexpr std::size_t batch_lines = 500;
 constexpr std::size_t longest_line = std::size_t{64} << 20;
 
 void require(const archive::Column& column) {
-  const auto missing = [](const char* field) { throw Error(Exit::data, std::string("the line has no ") + field); };
+  const auto missing = [](const char* field) { throw Error(Exit::data, base::tr("the line has no {1}", {field})); };
   if (column.url.empty()) missing("url");
   if (column.title.empty()) missing("title");
   if (!column.published.known()) missing("published");
@@ -58,7 +59,7 @@ void require_clean(archive::Column column) {
   for (const archive::Note& note : column.notes) look(note.text);
   for (const auto& [field, how] : column.how) look(field);
   if (mended.broken + mended.controls > 0)
-    throw Error(Exit::data, "the line holds control characters, which no export writes");
+    throw Error(Exit::data, base::tr("the line holds control characters, which no export writes"));
 }
 
 void clean(archive::Column& column) {
@@ -67,7 +68,7 @@ void clean(archive::Column& column) {
   for (archive::Note& note : column.notes) note.text = clean_body(note.text);
   std::erase_if(column.how, [](const auto& entry) { return !archive::find_field(entry.first); });
   const auto url = base::canonical_url(column.url);
-  if (!url) throw Error(Exit::data, "the url is not a web URL");
+  if (!url) throw Error(Exit::data, base::tr("the url is not a web URL"));
   column.url = *url;
   if (!column.source_url.empty()) column.source_url = base::canonical_url(column.source_url).value_or("");
 }
@@ -117,14 +118,15 @@ Imported import_lines(archive::Archive& archive, std::istream& lines, const std:
     if (base::fold_space(line).empty()) continue;
     if (!together) together = std::make_unique<archive::Transaction>(archive);
     try {
-      if (line.size() > longest_line) throw Error(Exit::data, "the line is too long");
+      if (line.size() > longest_line) throw Error(Exit::data, base::tr("the line is too long"));
       const archive::Stored stored = take(archive, line, source);
       ++(stored == archive::Stored::added     ? imported.added
          : stored == archive::Stored::revised ? imported.revised
                                               : imported.unchanged);
     } catch (const Error& error) {
       if (error.status() != Exit::data) throw;
-      if (imported.refused++ == 0) imported.first_refusal = "line " + std::to_string(number) + ": " + error.what();
+      if (imported.refused++ == 0)
+        imported.first_refusal = base::tr("line {1}: {2}", {std::to_string(number), error.what()});
     }
     if (number % batch_lines == 0) {
       together->commit();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/process.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace crawler::ingest {
@@ -25,7 +26,8 @@ std::vector<std::string> ProblemReport::take() {
     for (std::size_t i = 0; i < group.first.size(); ++i) {
       std::string line = group.source + ": " + group.first[i];
       if (i + 1 == group.first.size() && group.count > i + 1)
-        line += " (and " + std::to_string(group.count - i - 1) + " more pages with: " + group.kind + ")";
+        line = base::tr_count("{2} (and {1} more page with: {3})", "{2} (and {1} more pages with: {3})",
+                              group.count - i - 1, {line, group.kind});
       lines.push_back(base::without_credentials(line));
     }
   }

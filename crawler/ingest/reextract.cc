@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/signals.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/ingest/ingest.h"
 #include "crawler/ingest/quarantine.h"
@@ -63,8 +64,9 @@ class Reextraction {
       }
       const auto ids = archive_.resolve(typed);
       if (ids.empty())
-        throw base::Error(base::Exit::data, "there is no column and no doubtful page " + base::quoted(typed),
-                          "Run `columns list` to see the columns, and `columns status` to see what is doubtful.");
+        throw base::Error(
+            base::Exit::data, base::tr("there is no column and no doubtful page {1}", {base::quoted(typed)}),
+            base::tr("Run `columns list` to see the columns, and `columns status` to see what is doubtful."));
       for (const std::int64_t id : ids) read_again(id);
     }
     if (!options_.dry_run) together.commit();

@@ -8,6 +8,7 @@
 #include "archive/field.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/extract/error_page.h"
 
@@ -65,63 +66,67 @@ using Found = std::optional<Finding>;
 // Why the page holds no column that could be compared at all.
 Found error_page(const Facts& facts) {
   if (!extract::looks_like_error_page(facts.after.title, facts.after.body)) return {};
-  return Finding{WarningKind::error_page, "the page looks like an error page: " + base::quoted(facts.after.title)};
+  return Finding{WarningKind::error_page,
+                 base::tr("the page looks like an error page: {1}", {base::quoted(facts.after.title)})};
 }
 
 Found no_column(const Facts& facts) {
   if (facts.no_column.empty()) return {};
-  return Finding{WarningKind::no_column, "the page does not look like a column: " + facts.no_column};
+  return Finding{WarningKind::no_column, base::tr("the page does not look like a column: {1}", {facts.no_column})};
 }
 
 Found no_text(const Facts& facts) {
   if (!base::fold_space(facts.after.body).empty()) return {};
-  return Finding{WarningKind::no_text, "the page has no text"};
+  return Finding{WarningKind::no_text, base::tr("the page has no text")};
 }
 
 Found no_title(const Facts& facts) {
   if (!facts.after.title.empty()) return {};
-  return Finding{WarningKind::no_title, "the page has no title"};
+  return Finding{WarningKind::no_title, base::tr("the page has no title")};
 }
 
 // How the column differs from what the archive or the list says. A difference from the list is suspect only where
 // taking the page would change that very field of an archived column.
 Found shrunk(const Facts& facts) {
   if (!facts.before || facts.after.body.size() * shrunk_share >= facts.before->body.size()) return {};
-  return Finding{WarningKind::shrunk, "the text shrank from " + std::to_string(facts.before->body.size()) + " to " +
-                                          std::to_string(facts.after.body.size()) + " bytes"};
+  return Finding{WarningKind::shrunk,
+                 base::tr("the text shrank from {1} to {2} bytes",
+                          {std::to_string(facts.before->body.size()), std::to_string(facts.after.body.size())})};
 }
 
 Found replaced(const Facts& facts) {
   if (!facts.new_title() || !(facts.new_identity() || facts.collides())) return {};
-  return Finding{WarningKind::replaced, "the page now holds another column: " + base::quoted(facts.after.title) +
-                                            " instead of " + base::quoted(facts.before->title)};
+  return Finding{WarningKind::replaced, base::tr("the page now holds another column: {1} instead of {2}",
+                                                 {base::quoted(facts.after.title), base::quoted(facts.before->title)})};
 }
 
 Found collision(const Facts& facts) {
   if (!facts.collides()) return {};
   return Finding{WarningKind::collision,
-                 "two listed columns have this URL: " + base::quoted(facts.listed.title) + " and " +
-                     base::quoted(facts.listed.collides_with),
+                 base::tr("two listed columns have this URL: {1} and {2}",
+                          {base::quoted(facts.listed.title), base::quoted(facts.listed.collides_with)}),
                  facts.before && facts.before->title != facts.after.title};
 }
 
 Found title_differs(const Facts& facts) {
   if (facts.collides() || same_title(facts.listed.title, facts.after.title)) return {};
-  return Finding{WarningKind::title_differs,
-                 "the list says " + base::quoted(facts.listed.title) + ", the page " + base::quoted(facts.after.title),
-                 facts.before && facts.before->title != facts.after.title};
+  return Finding{
+      WarningKind::title_differs,
+      base::tr("the list says {1}, the page {2}", {base::quoted(facts.listed.title), base::quoted(facts.after.title)}),
+      facts.before && facts.before->title != facts.after.title};
 }
 
 Found day_differs(const Facts& facts) {
   const base::Day listed = facts.listed.day, published = facts.after.published;
   if (facts.collides() || !listed.known() || !published.known() || listed == published) return {};
-  return Finding{WarningKind::day_differs, "the list says " + listed.text() + ", the page " + published.text(),
+  return Finding{WarningKind::day_differs,
+                 base::tr("the list says {1}, the page {2}", {listed.text(), published.text()}),
                  facts.before && facts.before->published != published};
 }
 
 Found no_day(const Facts& facts) {
   if (facts.after.published.known()) return {};
-  return Finding{WarningKind::no_day, "the page has no day", facts.before && facts.before->published.known()};
+  return Finding{WarningKind::no_day, base::tr("the page has no day"), facts.before && facts.before->published.known()};
 }
 
 // One day ahead is allowed: a paper may date its pages for the next morning.
@@ -129,7 +134,7 @@ Found future_day(const Facts& facts) {
   const base::Day published = facts.after.published;
   if (!published.known() || !facts.today.known()) return {};
   if (published <= base::Day::from_days(facts.today.days() + 1)) return {};
-  return Finding{WarningKind::future_day, "its day " + published.text() + " is in the future", false};
+  return Finding{WarningKind::future_day, base::tr("its day {1} is in the future", {published.text()}), false};
 }
 
 using Check = Found (*)(const Facts&);

@@ -249,6 +249,42 @@ TEST_F(IngestTest, DoubtKeepsTheOldTextAndTheNewPage) {
   EXPECT_TRUE(archive::Runs(archive).warnings("paper").empty()) << "well again";
 }
 
+TEST_F(IngestTest, AnOpenWarningTakesTheWordsOfALaterFindingOfItsKindAndIsReportedOnce) {
+  const std::string url = "https://a.example/1/";
+  ingester.warn(url, 1, {archive::WarningKind::no_day, "the page has no day", false});
+  EXPECT_EQ(report.take().size(), 1u);
+  ingester.warn(url, 1, {archive::WarningKind::no_day, "페이지에 날짜가 없습니다", false});
+  ingester.warn(url, 1, {archive::WarningKind::no_day, "페이지에 날짜가 없습니다", false});
+  EXPECT_TRUE(report.take().empty());
+  const auto warnings = archive::Runs(archive).warnings("paper", false);
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_EQ(warnings[0].message, "페이지에 날짜가 없습니다");
+  ingester.warn("https://a.example/2/", 2, {archive::WarningKind::no_day, "the page has no day", false});
+  ingester.warn(url, 1, {archive::WarningKind::image, "the image cannot be fetched", false});
+  EXPECT_EQ(report.take().size(), 2u) << "another page, another kind";
+  ingester.well(url, archive::WarningKind::no_day);
+  EXPECT_EQ(archive::Runs(archive).warnings("paper").size(), 2u);
+}
+
+TEST_F(IngestTest, TwoFindingsOfOneKindAboutAPageAreTwoWarningsThatStayAsTheyAre) {
+  FrontierEntry from = entry("/1/");
+  const ListedAs listed{"느린 아침", {}, "강가의 의자", {}};
+  const auto take = [&](const std::string& named, const ListedAs& as) {
+    ingester.ingest(from, read(column("/1/", "느린 아침"), named), page("/1/"), as);
+    std::vector<std::string> messages;
+    for (const archive::Warning& warning : archive::Runs(archive).warnings("paper"))
+      messages.push_back(warning.message);
+    return messages;
+  };
+  const auto first = take("https://a.example/", listed);
+  EXPECT_EQ(first.size(), 2u);
+  EXPECT_EQ(take("https://a.example/", listed), first);
+  EXPECT_EQ(archive::Runs(archive).warnings("paper", false).size(), 2u) << "nothing was closed and opened again";
+  EXPECT_EQ(report.take().size(), 2u);
+  EXPECT_EQ(take({}, listed).size(), 1u);
+  EXPECT_TRUE(take({}, {}).empty());
+}
+
 TEST_F(IngestTest, GoneIsMarkedWithTheDayAndTakenBack) {
   FrontierEntry from = entry("/1/");
   file(from, column("/1/", "느린 아침"), "/1/");
