@@ -98,6 +98,9 @@ const std::vector<Call>& calls() {
 // What a program reads, though it is printed: the scripts of the shells.
 bool is_for_programs(const fs::path& file) { return file.filename() == "completion.cc"; }
 
+// base/translation.cc uses it, so that it cannot use base/translation.cc: its errors are about ICU's own data.
+bool is_below_translation(const fs::path& file) { return file == fs::path(COLUMNS_SOURCE_DIR) / "base/text.cc"; }
+
 std::vector<std::string> unmarked_in(const std::string& code, const std::string& module) {
   std::vector<std::string> found;
   for (const Call& call : calls()) {
@@ -130,10 +133,11 @@ TEST(Messages, OfTheCodeAreMarkedForTheCatalogues) {
   std::size_t files = 0;
   for (const char* module : {"base", "archive", "config", "crawler", "indexer", "search-cli"})
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(COLUMNS_SOURCE_DIR) / module)) {
-      if (entry.path().extension() != ".cc" || is_for_programs(entry.path())) continue;
+      const fs::path& file = entry.path();
+      if (file.extension() != ".cc" || is_for_programs(file) || is_below_translation(file)) continue;
       ++files;
-      for (const std::string& unmarked : unmarked_in(test_support::read_file(entry.path()), module))
-        ADD_FAILURE() << entry.path() << ": " << unmarked << " is not in tr(...)";
+      for (const std::string& unmarked : unmarked_in(test_support::read_file(file), module))
+        ADD_FAILURE() << file << ": " << unmarked << " is not in tr(...)";
     }
   EXPECT_GT(files, 200u);
 }

@@ -141,7 +141,13 @@ TEST_F(KoreanCollecting, JsonIsTheSameInEveryLanguage) {
   EXPECT_EQ(english.status, 0) << english.err;
   EXPECT_THAT(english.out, HasSubstr("\"kind\":\"column\""));
   EXPECT_EQ(in_their_own.out, english.out);
-  EXPECT_EQ(korean({"source", "list", "--json"}).out, desk.columns({"source", "list", "--json"}).out);
+  EXPECT_EQ(crawl().status, 0);
+  EXPECT_EQ(desk.columns({"index"}).status, 0);
+  for (const std::vector<std::string>& asked : {std::vector<std::string>{"source", "list", "--json"},
+                                                {"search", "칼럼", "--json"},
+                                                {"history", "1", "--json"},
+                                                {"status", "--json"}})
+    EXPECT_EQ(korean(asked).out, desk.columns(asked).out);
 }
 
 TEST_F(KoreanCollecting, AConfinedReaderSpeaksKorean) {
