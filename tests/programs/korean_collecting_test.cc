@@ -210,7 +210,7 @@ TEST_F(KoreanCollecting, DamageIsNamedInKorean) {
   const Outcome verified = korean({"verify"});
   EXPECT_EQ(verified.status, 65);
   EXPECT_THAT(verified.out + verified.err,
-              AllOf(HasSubstr("테이블 frontier에 쓴 뒤에 바뀐 행이 있습니다"), HasSubstr("테이블 hosts가 없습니다")));
+              AllOf(HasSubstr("표 frontier에 쓴 뒤에 바뀐 행이 있습니다"), HasSubstr("표 hosts가 없습니다")));
   desk.clock("2024-06-02T03:00:00Z");
   EXPECT_THAT(korean({"restore", (desk / "config/columns/columns.toml").string()}).err,
               HasSubstr("columns.toml은 온전한 보관소가 아닙니다"));
