@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <functional>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/terminal.h"
 #include "base/translation.h"
 
 namespace base {
@@ -45,6 +47,9 @@ CLI::Validator number_check(std::function<bool(double)> fits,
   };
   return {check, ""};
 }
+
+constexpr char word_mark = '\x1F';  // before a word that is no option; a person does not type it
+constexpr const char* colour_names[] = {"auto", "always", "never"};  // in the order of ColourChoice
 
 // What stands in the text between the two others, or from its beginning, or up to its end.
 std::string between(const std::string& text, const std::string& before, const std::string& behind) {
@@ -173,7 +178,18 @@ struct Options::State {
   std::unique_ptr<CLI::App> own;  // of the topmost one
   CLI::App* app = nullptr;
   std::string command;
+  std::string colour = colour_names[0];
   std::vector<std::unique_ptr<Options>> below;
+
+  void add_colour() {
+    add("--color", colour, "auto|always|never",
+        tr("colours: on a terminal that has them, always or never (default: auto)"))
+        .one_of({std::begin(colour_names), std::end(colour_names)});
+  }
+  void take_colour() const {
+    const auto* const name = std::find(std::begin(colour_names), std::end(colour_names), colour);
+    if (name != std::begin(colour_names)) choose_colour(static_cast<ColourChoice>(name - std::begin(colour_names)));
+  }
 
   // The long names of the options, with their dashes.
   std::vector<std::string> names() const {
@@ -193,6 +209,19 @@ struct Options::State {
     std::vector<std::string> names;
     for (const auto& each : below) names.push_back(each->state_->app->get_name());
     return names;
+  }
+  // The words of a command that keeps other words, with a mark before each that CLI11 would take apart as short
+  // options.
+  std::vector<std::string> with_marked_words(std::vector<std::string> words) const {
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+      const std::string& word = words[i];
+      const bool short_options = word.size() > 2 && word[0] == '-' && word[1] != '-' &&
+                                 word.find_first_not_of("0123456789", 2) != std::string::npos;
+      const CLI::Option* before = i > 0 ? app->get_option_no_throw(words[i - 1]) : nullptr;
+      const bool value = before && before->get_expected_max() > 0;
+      if (short_options && !value) words[i].insert(0, 1, word_mark);
+    }
+    return words;
   }
   // Throws what a person should read instead of CLI11's message for words that nothing took.
   [[noreturn]] void refuse(const std::string& word) const;
@@ -222,6 +251,7 @@ Options::Options(const std::string& command, const std::string& summary) : state
   state_->own->set_help_flag("-h,--help", tr("print this help"));
   state_->app = state_->own.get();
   state_->command = command;
+  state_->add_colour();
 }
 
 Options::Options(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -281,6 +311,7 @@ Options& Options::command(const std::string& name, const std::string& summary) {
   auto below = std::make_unique<State>();
   below->app = state_->app->add_subcommand(name, summary)->group(tr("Commands"));
   below->command = state_->command + " " + name;
+  below->add_colour();
   state_->below.push_back(std::unique_ptr<Options>(new Options(std::move(below))));
   return *state_->below.back();
 }
@@ -294,7 +325,12 @@ std::string Options::placeholder(const std::string& name) const {
 
 void Options::keep_other_words() { state_->app->allow_extras(); }
 
-std::vector<std::string> Options::other_words() const { return state_->app->remaining(); }
+std::vector<std::string> Options::other_words() const {
+  std::vector<std::string> words = state_->app->remaining();
+  for (std::string& word : words)
+    if (word.starts_with(word_mark)) word.erase(0, 1);
+  return words;
+}
 
 void Options::refuse_option(const std::string& typed) const { state_->refuse(typed); }
 
@@ -302,7 +338,10 @@ void Options::footer(const std::string& text) { state_->app->footer(text); }
 
 bool Options::parse(const std::vector<std::string>& arguments) {
   try {
-    state_->app->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    std::vector<std::string> words = state_->app->get_allow_extras() ? state_->with_marked_words(arguments) : arguments;
+    std::reverse(words.begin(), words.end());
+    state_->app->parse(words);
+    state_->named().take_colour();
     return true;
   } catch (const CLI::CallForHelp&) {
     std::cout << help();

@@ -44,7 +44,7 @@ class Options : private NonCopyable {
   Options(const std::string& command, const std::string& summary);
   ~Options();
 
-  // An option without a value: sets the target to true. -h and --help are always there.
+  // An option without a value: sets the target to true. -h, --help and --color (base/terminal.h) are always there.
   void flag(const std::string& names, bool& target, const std::string& help);
   // Options that take one value. A number that cannot be read is an error of parse(); an optional target stays empty
   // when the option is not given, the others keep what they hold.
@@ -74,7 +74,8 @@ class Options : private NonCopyable {
   // The placeholder of an option ("--output", "-o"); "" when it takes no value or there is no such option.
   std::string placeholder(const std::string& name) const;
 
-  // Words that no option takes are kept in their order, also those that begin with a dash, instead of being refused.
+  // Words that no option takes are kept in their order, also those that begin with a dash, instead of being refused. A
+  // word of one dash and several letters is such a word (-without): short options stand alone or before a number (-n5).
   void keep_other_words();
   std::vector<std::string> other_words() const;
   // Throws Error(usage) for an option that is not there, with the nearest one that is.

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
+#include <string_view>
 
 #include "base/text.h"
 #include "base/translation.h"
@@ -19,6 +21,32 @@ constexpr auto patience = std::chrono::seconds(2);
 constexpr auto pause_between = std::chrono::milliseconds(100);
 constexpr long bar_cells = 24;
 constexpr int name_cells = 40;
+
+ColourChoice chosen = ColourChoice::automatic;
+
+const char* set_variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value ? value : nullptr;
+}
+
+bool colour_wanted_of(std::FILE* stream) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return is_terminal(stream) && !(no_colour && *no_colour) && !(term && std::strcmp(term, "dumb") == 0);
+}
+
+// What a terminal that shows hyperlinks sets, since the version that does.
+struct LinkingTerminal {
+  const char* variable;
+  const char* begins;  // what its value begins with
+  long least = 0;      // the number that it is at least
+};
+constexpr LinkingTerminal linking_terminals[] = {
+    {"VTE_VERSION", "", 5000},  {"KONSOLE_VERSION", "", 201200}, {"KITTY_WINDOW_ID", ""},
+    {"WT_SESSION", ""},         {"TERM_PROGRAM", "iTerm.app"},   {"TERM_PROGRAM", "WezTerm"},
+    {"TERM_PROGRAM", "vscode"}, {"TERM_PROGRAM", "ghostty"},     {"TERM", "xterm-kitty"},
+    {"TERM", "foot"},           {"TERM", "alacritty"},           {"TERM", "contour"},
+};
 
 std::string duration(double seconds) {
   const long whole = std::lround(seconds);
@@ -45,10 +73,20 @@ int terminal_width() {
   return 80;
 }
 
+void choose_colour(ColourChoice choice) { chosen = choice; }
+
 bool colour_allowed(std::FILE* stream) {
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  return is_terminal(stream) && !(no_colour && *no_colour) && !(term && std::strcmp(term, "dumb") == 0);
+  return chosen == ColourChoice::automatic ? colour_wanted_of(stream) : chosen == ColourChoice::always;
+}
+
+bool links_allowed() {
+  if (chosen == ColourChoice::never || !colour_wanted_of(stdout)) return false;
+  if (set_variable("TMUX") || set_variable("STY")) return false;
+  return std::any_of(std::begin(linking_terminals), std::end(linking_terminals), [](const LinkingTerminal& terminal) {
+    const char* value = set_variable(terminal.variable);
+    return value && std::string_view(value).starts_with(terminal.begins) &&
+           std::strtol(value, nullptr, 10) >= terminal.least;
+  });
 }
 
 Progress::Progress() : enabled_(is_terminal(stderr)) {}

@@ -15,9 +15,18 @@ bool is_terminal(std::FILE* stream);
 // Cells in a line of the terminal on stdout; $COLUMNS when that is a number from 20 to 1000; 80 when neither is known.
 int terminal_width();
 
-// Whether colours and other attributes may be written: only to a terminal, and never with $NO_COLOR set
+// What a person wants of colours, as --color says it.
+enum class ColourChoice { automatic, always, never };
+// Takes the choice for this program; automatic before.
+void choose_colour(ColourChoice choice);
+
+// Whether colours and other attributes may be written. Automatically only to a terminal, and never with $NO_COLOR set
 // (https://no-color.org) or TERM=dumb.
 bool colour_allowed(std::FILE* stream);
+
+// Whether the terminal on stdout is known to show hyperlinks (OSC 8) and colours are allowed there. A terminal is known
+// by the variables that it sets; inside tmux and screen none is.
+bool links_allowed();
 
 // A line on stderr that says how far long work has come. Prints nothing when stderr is not a terminal, and nothing in
 // the first two seconds. For one thread.

@@ -1,5 +1,6 @@
 // columns: the program that people run. A verb is done here or by the program beside it that search-cli/verbs.cc names.
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <functional>
 #include <iostream>
@@ -32,6 +33,7 @@ using search_cli::commands::Program;
 using Words = std::vector<std::string>;
 
 constexpr const char* name = "columns";
+constexpr std::array<std::string_view, 3> shared_options{"--archive", "--config", "--color"};
 
 void print_help(std::ostream& out) {
   out << tr("columns keeps a newspaper columnist's pieces: it crawls, indexes, searches and exports them.") << "\n\n"
@@ -90,10 +92,11 @@ int welcome(const Words& words) {
   return search_cli::commands::welcome(context);
 }
 
-// --archive and --config may stand before the verb; takes them out of `arguments`.
+// The options of every verb may stand before it; takes them out of `arguments`.
 Words leading_overrides(Words& arguments) {
   Words taken;
-  while (!arguments.empty() && (arguments[0].rfind("--archive", 0) == 0 || arguments[0].rfind("--config", 0) == 0)) {
+  while (!arguments.empty() && std::any_of(shared_options.begin(), shared_options.end(),
+                                           [&](std::string_view option) { return arguments[0].starts_with(option); })) {
     const std::size_t count = arguments[0].find('=') == std::string::npos ? 2 : 1;
     for (std::size_t i = 0; i < count && !arguments.empty(); ++i) {
       taken.push_back(arguments.front());

@@ -120,7 +120,7 @@ void SearchOptions::add_to(base::Options& command_line) {
   command_line.option("--sort", sort, names_of(orders), described(orders));
   command_line.option("--group-by", group_by, "FIELDS",
                       "topic,year - year,topic - topic - year - series - author - none");
-  command_line.option("--limit", limit, "N", tr("columns shown; counts are over all (default 20)"));
+  command_line.option("-n,--limit", limit, "N", tr("columns shown; counts are over all (default 20)"));
 }
 
 indexer::query::Request SearchOptions::request(const std::string& text, report::SearchSession& session) const {

@@ -108,7 +108,7 @@ int print_unassigned(Context& context) {
     if (classifier.classify(column).primary != &topics.other) return true;
     ++count;
     std::cout << column.published.text() << "  " << view::harmless(column.title)
-              << view.styled(view::Style::dim, " #" + std::to_string(column.id)) << "\n";
+              << view.styled(view::Style::dim, " " + view::linked_id(view, column)) << "\n";
     return true;
   });
   if (count == 0) std::cout << tr("Every column has a topic.") << "\n";

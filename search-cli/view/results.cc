@@ -6,6 +6,7 @@
 
 #include "base/translation.h"
 #include "base/width.h"
+#include "search-cli/view/column_heading.h"
 
 namespace search_cli::view {
 namespace {
@@ -64,7 +65,7 @@ void print_hit(std::ostream& out, const View& view, const Answer& answer, const 
   const int room = std::max(10, view.width() - indent - base::text_width(lead) - 2 - base::text_width(id));
   const auto lines = marked_lines(view, title, room);
   out << pad << view.styled(Style::bold, lead) << "  " << (lines.empty() ? "" : lines[0])
-      << view.styled(Style::dim, id);
+      << view.styled(Style::dim, " " + linked_id(view, *column));
   if (column->state == archive::State::gone) out << view.styled(Style::bad, std::string(" ") + tr("gone"));
   out << '\n';
   const std::string under(static_cast<std::size_t>(indent) + 12, ' ');

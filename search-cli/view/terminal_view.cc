@@ -6,7 +6,6 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <utility>
 
 #include "base/enum_texts.h"
@@ -21,9 +20,30 @@ namespace {
 constexpr base::EnumTexts<Style::bad> sequences{"",           "\x1B[1m",  "\x1B[2m", "\x1B[1;33m",
                                                 "\x1B[1;36m", "\x1B[32m", "\x1B[31m"};
 
+// The program that output goes through on a terminal; "" for none.
+std::string pager() {
+  const char* command = std::getenv("PAGER");
+  const std::string text = command ? command : "less -R";
+  return text == "cat" ? "" : text;
+}
+
+// less shows hyperlinks since version 566; of other pagers it is not known.
+bool pager_keeps_links() { return pager().empty() || pager().starts_with("less"); }
+
 }  // namespace
 
-View::View() : colour_(base::colour_allowed(stdout)), width_(base::terminal_width()) {}
+View::View()
+    : colour_(base::colour_allowed(stdout)),
+      links_(base::links_allowed() && pager_keeps_links()),
+      width_(base::terminal_width()) {}
+
+std::string View::linked(std::string_view text, std::string_view url) const {
+  const bool web = url.starts_with("http://") || url.starts_with("https://");
+  const bool printable = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  if (!links_ || !web || !printable) return std::string(text);
+  constexpr std::string_view begin = "\x1B]8;;", end = "\x1B\\";
+  return std::string(begin).append(url).append(end).append(text).append(begin).append(end);
+}
 
 std::string View::styled(Style style, std::string_view text) const {
   if (!colour_) return style == Style::mark ? "»" + std::string(text) + "«" : std::string(text);
@@ -85,13 +105,12 @@ std::string bar(double part, double whole, int cells) {
 }
 
 Pager::Pager() {
-  const char* command = std::getenv("PAGER");
-  if (!command) command = "less -R";
-  if (!base::is_terminal(stdout) || !*command || std::strcmp(command, "cat") == 0) return;
+  const std::string command = pager();
+  if (!base::is_terminal(stdout) || command.empty()) return;
   std::fflush(stdout);
   setenv("LESS", "FRX", 0);
   setenv("LESSCHARSET", "utf-8", 0);
-  pipe_ = popen(command, "w");
+  pipe_ = popen(command.c_str(), "w");
   if (!pipe_) return;
   std::signal(SIGPIPE, SIG_IGN);  // the reader may leave before the end
   saved_ = dup(STDOUT_FILENO);

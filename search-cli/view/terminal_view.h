@@ -19,16 +19,20 @@ class View {
  public:
   // As it suits stdout (base/terminal.h).
   View();
-  View(bool colour, int width) : colour_(colour), width_(width) {}
+  View(bool colour, int width, bool links = false) : colour_(colour), links_(links), width_(width) {}
 
   bool colour() const { return colour_; }
   int width() const { return width_; }
 
   // Returns `text` in a style. Without colour it is returned as it is, except that Style::mark puts it between » and «.
   std::string styled(Style style, std::string_view text) const;
+  // Returns `text` as a hyperlink to the URL (OSC 8) where the terminal is known to show such; as it is elsewhere, and
+  // for anything but a web URL of printable ASCII.
+  std::string linked(std::string_view text, std::string_view url) const;
 
  private:
   bool colour_;
+  bool links_;
   int width_;
 };
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 #include "base/error.h"
@@ -212,8 +211,7 @@ TuiScreen::TuiScreen() {
   if (!initscr())
     throw base::Error(base::Exit::usage, tr("the terminal cannot show a full screen"),
                       tr("Set TERM, or use `columns search`."));
-  const char* no_colour = std::getenv("NO_COLOR");
-  if (has_colors() && !(no_colour && *no_colour)) {
+  if (has_colors() && base::colour_allowed(stdout)) {
     start_color();
     use_default_colors();
     init_pair(colour_mark, COLOR_YELLOW, -1);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/terminal.h"
 
 namespace base {
 namespace {
@@ -118,6 +119,34 @@ TEST(Options, AValueThatDoesNotFitIsRefusedInASentence) {
             "--output needs a value; Run `columns export --help` to see the options.");
   EXPECT_EQ(refusal(missing.options, {"file"}),
             "--output is required; Run `columns export --help` to see the options.");
+}
+
+TEST(Options, WordsOfOneDashAreKeptWhereOtherWordsAre) {
+  Options options("columns search", "finds");
+  int limit = 20;
+  std::string author;
+  options.option("-n,--limit", limit, "N", "at most");
+  options.option("--author", author, "NAME", "by");
+  options.keep_other_words();
+  EXPECT_TRUE(options.parse({"-nano", "word", "-n", "5", "-hello", "--author", "-n.", "-정책"}));
+  EXPECT_EQ(options.other_words(), (std::vector<std::string>{"-nano", "word", "-hello", "-정책"}));
+  EXPECT_EQ(limit, 5);
+  EXPECT_EQ(author, "-n.");
+  EXPECT_TRUE(options.parse({"-n7", "--", "-n9"}));
+  EXPECT_EQ(limit, 7);
+}
+
+TEST(Options, ColourIsChosenOnEveryCommandLine) {
+  Options options("columns source", "sources");
+  options.command("list", "lists");
+  EXPECT_NE(options.help().find("--color auto|always|never"), std::string::npos);
+  EXPECT_TRUE(options.parse({"list", "--color", "always"}));
+  EXPECT_TRUE(colour_allowed(stdout)) << "though it is not a terminal";
+  EXPECT_TRUE(options.parse({"list", "--color=never"}));
+  EXPECT_FALSE(colour_allowed(stdout));
+  choose_colour(ColourChoice::automatic);
+  EXPECT_EQ(refusal(options, {"list", "--color", "red"}),
+            "--color: red is not one of auto, always, never; Run `columns source list --help` to see the options.");
 }
 
 // What stands in CLI11's own sentences (CLI/Error.hpp).

@@ -166,6 +166,52 @@ TEST_F(ReadCommands, NoShellSeesATextOfAPage) {
   EXPECT_FALSE(std::filesystem::exists(marker));
 }
 
+TEST_F(ReadCommands, ColourIsForTerminalsUnlessItIsChosen) {
+  const std::string escape = "\x1B[";
+  EXPECT_EQ(columns({"list"}).out.find(escape), std::string::npos);
+  EXPECT_NE(columns({"list", "--color", "always"}).out.find(escape), std::string::npos);
+  EXPECT_NE(columns({"--color=always", "list"}).out.find(escape), std::string::npos) << "before the verb, too";
+  EXPECT_EQ(columns({"list", "--color", "red"}).status, 64);
+  const auto in_terminal = [&](const Words& more, std::map<std::string, std::string> env = {}) {
+    Words words{"list", "--archive", (dir_ / "archive").string(), "--config", (dir_ / "columns.toml").string()};
+    words.insert(words.end(), more.begin(), more.end());
+    test_support::TerminalOptions terminal;
+    terminal.env = std::move(env);
+    return test_support::run_in_terminal("columns", words, terminal).out;
+  };
+  EXPECT_NE(in_terminal({}).find(escape), std::string::npos);
+  EXPECT_EQ(in_terminal({"--color", "never"}).find(escape), std::string::npos);
+  EXPECT_EQ(in_terminal({}, {{"NO_COLOR", "1"}}).find(escape), std::string::npos);
+  EXPECT_NE(in_terminal({"--color", "always"}, {{"NO_COLOR", "1"}}).find(escape), std::string::npos);
+}
+
+TEST_F(ReadCommands, IdsLinkToTheirPagesOnTerminalsThatAreKnownToShowLinks) {
+  const std::string link = "\x1B]8;;http://paper.example/1\x1B\\1\x1B]8;;\x1B\\";
+  const auto list = [&](std::map<std::string, std::string> env, const Words& more = {}) {
+    for (const char* name : {"TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "TERM_PROGRAM", "KONSOLE_VERSION"})
+      env.emplace(name, "");
+    Words words{"list", "--archive", (dir_ / "archive").string(), "--config", (dir_ / "columns.toml").string()};
+    words.insert(words.end(), more.begin(), more.end());
+    test_support::TerminalOptions terminal;
+    terminal.env = std::move(env);
+    return test_support::run_in_terminal("columns", words, terminal).out;
+  };
+  EXPECT_NE(list({{"VTE_VERSION", "6800"}}).find(link), std::string::npos) << list({{"VTE_VERSION", "6800"}});
+  EXPECT_NE(list({{"TERM", "xterm-kitty"}}).find(link), std::string::npos);
+  const std::string plain[] = {list({}),
+                               list({{"VTE_VERSION", "4900"}}),
+                               list({{"VTE_VERSION", "6800"}, {"TMUX", "/run/tmux,1,0"}}),
+                               list({{"VTE_VERSION", "6800"}, {"NO_COLOR", "1"}}),
+                               list({{"VTE_VERSION", "6800"}, {"TERM", "dumb"}}),
+                               list({{"VTE_VERSION", "6800"}, {"PAGER", "more"}}),
+                               list({{"VTE_VERSION", "6800"}}, {"--color", "never"})};
+  for (const std::string& out : plain) EXPECT_EQ(out.find("\x1B]8"), std::string::npos) << out;
+  test_support::RunOptions options;
+  options.env = {{"VTE_VERSION", "6800"}};
+  const Words words{"list", "--color", "always", "--archive", (dir_ / "archive").string()};
+  EXPECT_EQ(test_support::run("columns", words, options).out.find("\x1B]8"), std::string::npos) << "not in a file";
+}
+
 TEST(Columns, HelpTellsTheVerbsAndAnUnknownOneIsWrongUsage) {
   const Outcome help = test_support::run("columns", {"--help"});
   EXPECT_EQ(help.status, 0);

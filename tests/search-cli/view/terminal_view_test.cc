@@ -13,6 +13,15 @@ TEST(TerminalView, MarksWordsWithAndWithoutColour) {
   EXPECT_EQ(View(true, 80).styled(Style::mark, "인공지능"), "\x1B[1;33m인공지능\x1B[0m");
 }
 
+TEST(TerminalView, LinksWebUrlsAlone) {
+  const View view(true, 80, true);
+  EXPECT_EQ(view.linked("#3", "https://paper.example/3"), "\x1B]8;;https://paper.example/3\x1B\\#3\x1B]8;;\x1B\\");
+  for (const char* url : {"", "ftp://paper.example/3", "https://paper.example/\x1B]", "https://paper.example/a b",
+                          "https://paper.example/가", "javascript:alert(1)"})
+    EXPECT_EQ(view.linked("#3", url), "#3") << url;
+  EXPECT_EQ(View(true, 80).linked("#3", "https://paper.example/3"), "#3") << "on a terminal that is not known";
+}
+
 TEST(Harmless, LetsNoEscapeOrBidiMarkThrough) {
   EXPECT_EQ(harmless("a\x1B]0;title\x07z\r"), "a]0;titlez");
   EXPECT_EQ(harmless("\u202Egnp.exe"), "gnp.exe");
