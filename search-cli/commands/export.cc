@@ -307,7 +307,7 @@ Run prepare_export(base::Options& command_line) {
                       tr("only columns that contain these words, in the query language"));
   options->filter.add_to(command_line,
                          tr("only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09; "
-                            "postgresql: only what changed after this change number of the archive, which the "
+                            "postgresql, opensearch: only what changed after this change number of the archive, which the "
                             "previous export printed"));
   command_line.option("--from", options->from, "YEAR", tr("first year"));
   command_line.option("--to", options->to, "YEAR", tr("last year"));

@@ -34,6 +34,8 @@ constexpr std::array table{
     Format{"sqlite", tr_noop("columns.db, one file for all years"), tr_noop("a database with a full-text table that explains itself, for SQL"), false, false, false, false, write_sqlite},
     Format{"postgresql", tr_noop("columns.sql, one file for all years"),
            tr_noop("a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed"), false, false, false, true, write_postgresql},
+    Format{"opensearch", tr_noop("index-template.json and bulk-00001.ndjson, ..., below 10 MB each"),
+           tr_noop("documents for OpenSearch and Elasticsearch, which curl sends; --since only what changed"), false, false, false, true, write_opensearch},
 };
 // clang-format on
 

@@ -20,6 +20,8 @@ void write_pdf(ColumnSource& source, const Catalog& catalog, const Options& opti
 void write_sqlite(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);  // columns.db
 void write_postgresql(ColumnSource& source, const Catalog& catalog, const Options& options,
                       Output& output);  // columns.sql
+void write_opensearch(ColumnSource& source, const Catalog& catalog, const Options& options,
+                      Output& output);  // bulk-*.ndjson
 
 // Passes over the source and calls `take` for every entry, and before the first one of each year `begin` with the name
 // of the year's file without its ending ("2021", "undated"). On standard output all entries are one run, "all".

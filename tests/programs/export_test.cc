@@ -125,7 +125,8 @@ TEST_F(Export, RefusesWhatIsThereUnlessForced) {
 }
 
 TEST_F(Export, TheBytesAreTheSameInEveryZoneAndLocale) {
-  for (const char* format : {"markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite", "postgresql"}) {
+  for (const char* format :
+       {"markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite", "postgresql", "opensearch"}) {
     const std::string a = out() + "-a-" + format, b = out() + "-b-" + format;
     RunOptions seoul, elsewhere;
     seoul.env = {{"TZ", "Asia/Seoul"}, {"LC_ALL", "ko_KR.UTF-8"}, {"SOURCE_DATE_EPOCH", "1700000000"}};

@@ -19,8 +19,8 @@ using testing::Not;
 
 class FaultExport : public testing::Test {
  protected:
-  static inline const std::vector<std::string> formats{"markdown", "html", "epub",   "txt",       "jsonl",
-                                                       "csv",      "warc", "sqlite", "postgresql"};
+  static inline const std::vector<std::string> formats{"markdown", "html", "epub",   "txt",        "jsonl",
+                                                       "csv",      "warc", "sqlite", "postgresql", "opensearch"};
 
   FaultExport() {
     keep("2019-03-08", "바다 밑에서 올라온 자료", "첫 문단이다.\n\n둘째 문단이다.");

@@ -32,8 +32,8 @@ const std::vector<Job>& jobs() {
         {"restore", {"restore", "IN/backup.db"}, {}, false, false, true},
         {"import", {"import", "IN/columns.jsonl"}, {}, true},
     };
-    static constexpr std::array formats{"markdown", "html", "epub",   "txt",       "jsonl",
-                                        "csv",      "warc", "sqlite", "postgresql"};
+    static constexpr std::array formats{"markdown", "html", "epub",   "txt",        "jsonl",
+                                        "csv",      "warc", "sqlite", "postgresql", "opensearch"};
     for (const char* format : formats)
       made.push_back({format, {"export", "--all-years", "--format", format, "-o", "OUT"}, {"--force"}});
     return made;

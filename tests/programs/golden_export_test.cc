@@ -100,7 +100,7 @@ TEST_P(GoldenExport, HasTheSameBytesTwiceInARowAndOnAnotherMachine) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenExport,
                          testing::Values("markdown", "html", "epub", "txt", "jsonl", "csv", "warc", "sqlite",
-                                         "postgresql"),
+                                         "postgresql", "opensearch"),
                          [](const auto& about) { return std::string(about.param); });
 
 }  // namespace

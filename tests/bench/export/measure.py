@@ -8,7 +8,7 @@ import time
 import zlib
 
 work, programs, count = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
-formats = sys.argv[4:] or ["markdown", "html", "epub", "jsonl", "csv", "warc", "sqlite", "postgresql"]
+formats = sys.argv[4:] or ["markdown", "html", "epub", "jsonl", "csv", "warc", "sqlite", "postgresql", "opensearch"]
 GOAL = 200 << 20
 PICTURES, PICTURE_SIDE = 20, 300  # 270 kB each, which do not compress; every tenth column shows one
 dice = random.Random(20240501)
