@@ -76,8 +76,8 @@ class BulkFiles {
  private:
   static std::string name(int number) {
     const std::string digits = std::to_string(number);
-    constexpr std::size_t width = 5;
-    return "bulk-" + std::string(width - std::min(width, digits.size()), '0') + digits + ".ndjson";
+    constexpr std::size_t places = 5;
+    return "bulk-" + std::string(places - std::min(places, digits.size()), '0') + digits + ".ndjson";
   }
 
   Output& output_;

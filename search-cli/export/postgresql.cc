@@ -35,8 +35,8 @@ Names page_names() {
 }
 
 // "columns.id, columns.source": the names, each behind that of its table.
-std::string in_table(const Names& names, const std::string& table) {
-  return table + "." + base::joined(names, ", " + table + ".");
+std::string in_table(const Names& names, const std::string& of) {
+  return of + "." + base::joined(names, ", " + of + ".");
 }
 
 std::string instant_value(base::Instant when) {
@@ -111,8 +111,8 @@ std::string field_definitions() {
 std::string field_comments() {
   std::string text;
   for (const archive::Field& field : archive::fields())
-    for (const char* table : {"columns.", "revisions."})
-      text.append("COMMENT ON COLUMN ").append(table).append(field.name).append(" IS ") +=
+    for (const char* prefix : {"columns.", "revisions."})
+      text.append("COMMENT ON COLUMN ").append(prefix).append(field.name).append(" IS ") +=
           sql_literal(field.help) + ";\n";
   return text;
 }
@@ -158,9 +158,9 @@ class Script {
 
  private:
   // Makes a temporary table like that one, and begins the rows that it gets.
-  void begin(const std::string& table, const Names& names) {
-    file_.write("\nCREATE TEMPORARY TABLE new_" + table + " (LIKE " + table + " INCLUDING DEFAULTS) ON COMMIT DROP;\n");
-    file_.write("COPY new_" + table + " (" + base::joined(names, ", ") + ") FROM stdin;\n");
+  void begin(const std::string& like, const Names& names) {
+    file_.write("\nCREATE TEMPORARY TABLE new_" + like + " (LIKE " + like + " INCLUDING DEFAULTS) ON COMMIT DROP;\n");
+    file_.write("COPY new_" + like + " (" + base::joined(names, ", ") + ") FROM stdin;\n");
   }
   void end() { file_.write("\\.\n"); }
 

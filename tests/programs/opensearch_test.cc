@@ -193,6 +193,19 @@ TEST_F(OpenSearchExport, ChangesAloneMakeTheIndexThatTheArchiveIs) {
   EXPECT_EQ(server.conflicts(), 0) << "the same changes once more are no conflict";
 }
 
+TEST_F(OpenSearchExport, OtherTopicsArriveAlthoughNoColumnChanged) {
+  keep_sample(desk);
+  exported("whole");
+  send("whole");
+  write_file(desk / "config/columns/topics.toml", sample_topics);
+  exported("again");
+  send("again");
+  EXPECT_EQ(server.conflicts(), 0);
+  std::set<std::string> topics;
+  for (const auto& [id, document] : server.documents("columns")) topics.insert(document.source.at("topic"));
+  EXPECT_EQ(topics, (std::set<std::string>{"machines", "other"}));
+}
+
 TEST_F(OpenSearchExport, WhatIsOlderThanTheIndexChangesNothing) {
   const std::int64_t id = keep("2024-01-05", "고쳐지는 칼럼");
   const std::int64_t other = keep("2024-01-12", "사본이 되는 칼럼");

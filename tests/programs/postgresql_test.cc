@@ -228,6 +228,17 @@ TEST_F(Postgresql, AWholeExportRemovesWhatItDoesNotHave) {
   EXPECT_EQ(ask("SELECT column_id, id FROM revisions ORDER BY id"), "1|1\n1|2\n");
 }
 
+TEST_F(Postgresql, OtherTopicsArriveAndThoseThatAreGoneLeave) {
+  keep_sample(desk);
+  load(exported("full"));
+  write_file(desk / "config/columns/topics.toml", sample_topics);
+  load(exported("again"));
+  EXPECT_EQ(ask("SELECT key FROM topics ORDER BY position"), "machines\nsea\nother\n");
+  const std::string whole = fresh();
+  load_into(whole, desk / "again/columns.sql");
+  expect_same(content(database), content(whole));
+}
+
 TEST_F(Postgresql, NothingNewIsAnExportThatChangesNothing) {
   keep("2023-12-29", "하나");
   load(exported("full"));
