@@ -239,6 +239,30 @@ TEST_F(Postgresql, OtherTopicsArriveAndThoseThatAreGoneLeave) {
   expect_same(content(database), content(whole));
 }
 
+TEST_F(Postgresql, AWholeExportOfAnArchiveThatWasPutBackTakesTheCatalogueBack) {
+  const std::int64_t first = keep("2023-12-29", "하나");
+  ASSERT_EQ(desk.columns({"backup", (desk / "earlier.db").string()}).status, 0);
+  {
+    Archive archive(desk.archive(), Archive::Mode::write);
+    Column column = archive.find(first).value();
+    column.body = "고친 글이다.";
+    archive.store(column);
+  }
+  keep("2024-01-05", "둘");
+  load(exported("full"));
+  ASSERT_EQ(desk.columns({"restore", (desk / "earlier.db").string()}).status, 0);
+  EXPECT_EQ(desk.columns({"export", "--all-years", "--format", "postgresql", "--since", change(), "-o",
+                          (desk / "more").string()})
+                .status,
+            65)
+      << "the archive has not come as far again";
+  load(exported("earlier"));
+  EXPECT_EQ(ask("SELECT id, revision FROM revisions"), "1|1\n");
+  const std::string whole = fresh();
+  load_into(whole, desk / "earlier/columns.sql");
+  expect_same(content(database), content(whole));
+}
+
 TEST_F(Postgresql, NothingNewIsAnExportThatChangesNothing) {
   keep("2023-12-29", "하나");
   load(exported("full"));
