@@ -74,8 +74,8 @@ seconds, memory, status = run("import", "--warc", *config, work / "pages.warc")
 print(f"{'import --warc':14} {seconds:7.1f} s {memory / 1e6:7.1f} MB of memory {'':>14} exit {status}", flush=True)
 failed = status != 0
 for name in formats:
-    images = ["--images"] if name in ("markdown", "html", "epub") else []
-    seconds, memory, status = run("export", "--all-years", "--format", name, "-o", work / name, *images, *config)
+    more = ["--images"] if name in ("markdown", "html", "epub") else ["--pages"] if name == "postgresql" else []
+    seconds, memory, status = run("export", "--all-years", "--format", name, "-o", work / name, *more, *config)
     size = sum(file.stat().st_size for file in (work / name).rglob("*") if file.is_file())
     print(f"{name:14} {seconds:7.1f} s {memory / 1e6:7.1f} MB of memory {size / 1e6:7.1f} MB made  exit {status}", flush=True)
     failed = failed or status != 0 or memory > GOAL
