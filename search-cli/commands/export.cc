@@ -305,10 +305,10 @@ Run prepare_export(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   command_line.option("words", options->words, "WORDS",
                       tr("only columns that contain these words, in the query language"));
-  options->filter.add_to(command_line,
-                         tr("only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09; "
-                            "postgresql, opensearch: only what changed after this change number of the archive, which the "
-                            "previous export printed"));
+  options->filter.add_to(
+      command_line, tr("only from a day on: 10d, 2w, 6m or 1y before today, or 2021, 2021-04, 2021-04-09; "
+                       "postgresql, opensearch: only what changed after this change number of the archive, which the "
+                       "previous export printed"));
   command_line.option("--from", options->from, "YEAR", tr("first year"));
   command_line.option("--to", options->to, "YEAR", tr("last year"));
   command_line.flag("--all-years", options->all_years, tr("every year there is"));
@@ -316,7 +316,8 @@ Run prepare_export(base::Options& command_line) {
   for (const exporter::Format& format : exporter::formats())
     formats += "\n  " + std::string(format.name) + ": " + tr(format.made) + "; " + tr(format.description);
   command_line.option("--format", options->format, "NAME", tr("what to write (default: markdown):") + formats);
-  command_line.option("-o,--output", options->output, "DIR", tr("the folder to make; - prints jsonl, csv or txt"))
+  command_line
+      .option("-o,--output", options->output, "DIR", tr("the folder to make; - prints jsonl, csv, txt or postgresql"))
       .required();
   command_line.flag("--force", options->force, tr("replace an earlier export"));
   command_line.option("--title", options->exported.title, "TEXT", tr("title of the book or site"));

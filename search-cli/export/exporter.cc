@@ -33,7 +33,7 @@ constexpr std::array table{
     Format{"warc", tr_noop("2021.warc.gz, a file per year"), tr_noop("the raw pages as fetched (WARC 1.1), for web archives"), false, false, true, false, write_warc},
     Format{"sqlite", tr_noop("columns.db, one file for all years"), tr_noop("a database with a full-text table that explains itself, for SQL"), false, false, false, false, write_sqlite},
     Format{"postgresql", tr_noop("columns.sql, one file for all years"),
-           tr_noop("a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed"), false, false, false, true, write_postgresql},
+           tr_noop("a catalogue for PostgreSQL: psql loads it whole or not at all, and --since only what changed"), true, false, false, true, write_postgresql},
     Format{"opensearch", tr_noop("index-template.json and bulk-00001.ndjson, ..., below 10 MB each"),
            tr_noop("documents for OpenSearch and Elasticsearch, which curl sends; --since only what changed"), false, false, false, true, write_opensearch},
 };

@@ -106,6 +106,15 @@ TEST_F(Postgresql, SaysWhatEachTableAndFieldIs) {
             "");
 }
 
+TEST_F(Postgresql, GoesThroughAPipeToo) {
+  keep_sample(desk);
+  const std::string script = read_file(exported("full"));
+  said = desk.columns({"export", "--all-years", "--format", "postgresql", "-o", "-"});
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_TRUE(said.out == script);
+  EXPECT_THAT(said.err, HasSubstr("`--since " + change() + "`"));
+}
+
 TEST_F(Postgresql, KeepsOddTexts) {
   using namespace std::string_literals;
   const std::string odd = "\\. \\N \\t \t \r\n \\\\ ' \" $$ {a,\"b\"} %s \xF0\x9F\x98\x80 가나다 ㅋ \xE2\x80\xA8 end\\";
