@@ -131,6 +131,10 @@ std::filesystem::path find_program(const std::vector<std::string>& names) {
   return {};
 }
 
+int run_on_terminal(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+  return run_file(program.string(), arguments, false);
+}
+
 int run_silently(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
   return run_file(program.string(), arguments, true);
 }

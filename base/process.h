@@ -46,6 +46,10 @@ int run_sibling(const std::string& program, const std::vector<std::string>& argu
 // Returns the file of the first of the programs that a folder of $PATH has; an empty path when none is there.
 std::filesystem::path find_program(const std::vector<std::string>& names);
 
+// Runs a program with the terminal handed over, waits for it to end and returns its status as wait_for() does. Throws
+// Error(try_later) when the system cannot start another process.
+int run_on_terminal(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+
 // Runs a program without input and with its output thrown away, waits for it to end and returns its status as
 // wait_for() does. Throws Error(try_later) when the system cannot start another process.
 int run_silently(const std::filesystem::path& program, const std::vector<std::string>& arguments);

@@ -31,7 +31,7 @@ constexpr std::array table{
     Command{"keep", crawl, fetching, "URL...", tr_noop("add single pages to the archive now")},
     Command{"extract", crawl, fetching, "FILE|URL...", tr_noop("read pages and print each as a JSON line")},
     Command{"reextract", crawl, fetching, "[--dry-run] [--accept] [COLUMN]...", tr_noop("read the stored raw pages again")},
-    Command{"source", crawl, fetching, "list|show|check|add|remove [NAME|FILE|URL]", tr_noop("list, show, try, add or remove sources")},
+    Command{"source", crawl, fetching, "list|show|check|add|edit|remove [NAME|FILE|URL]", tr_noop("list, show, try, add, edit or remove sources")},
     Command{"search", here, asking, "WORDS...", tr_noop("find columns, grouped by topic and year"), prepare_search},
     Command{"show", here, asking, "ID", tr_noop("print a whole column"), prepare_show},
     Command{"list", here, asking, "[FILTERS]", tr_noop("list columns by day"), prepare_list},

@@ -59,7 +59,7 @@ int update_index(const config::Settings& settings, const config::Overrides& over
 // The same where the index stands for another archive, or is not there: makes it anew.
 int rebuild_index(const config::Overrides& overrides);
 
-// Adds the commands list, show and remove of `columns source`, and returns what runs the one that was given.
+// Adds the commands list, show, edit and remove of `columns source`, and returns what runs the one that was given.
 Run prepare_source_files(base::Options& command_line);
 
 // Returns 128 + the signal when a signal asked the command to stop, else `status`.

@@ -1,4 +1,4 @@
-// `columns source list`, `show` and `remove`: the sources as files.
+// `columns source list`, `show`, `edit` and `remove`: the sources as files.
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -11,7 +11,9 @@
 #include "base/nearest.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
+#include "crawler/commands/source_edit.h"
 #include "crawler/commands/text_argument.h"
 
 namespace crawler::commands {
@@ -94,6 +96,22 @@ fs::path removed_name(const fs::path& file) {
   return free;
 }
 
+std::string names_of(const std::vector<config::Source>& sources) {
+  std::vector<std::string> names;
+  for (const config::Source& source : sources) names.push_back(source.name);
+  return base::joined(names, ", ");
+}
+
+int edit(const Given& given) {
+  const config::Settings settings = config::load_settings(given.overrides);
+  edit_source(source_named(settings, given.name));
+  // Where columns.toml names no sources, those of the user go before the shipped ones.
+  const std::string before = names_of(settings.sources);
+  const std::string now = names_of(config::load_settings(given.overrides).sources);
+  if (now != before) std::printf("%s\n", base::tr("`columns update` crawls these sources now: {1}.", {now}).c_str());
+  return 0;
+}
+
 int remove(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const config::Source& source = source_named(settings, given.name);
@@ -127,13 +145,15 @@ Run prepare_source_files(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   base::Options& listing = command_line.command("list", "list the sources, and which of them are crawled");
   base::Options& showing = command_line.command("show", "print a source's file and its path");
+  base::Options& editing = command_line.command("edit", base::tr("change a source's file in your editor"));
   base::Options& removing = command_line.command("remove", "take a source away; its columns stay in the archive");
   listing.flag("--json", given->json, "one JSON document (docs/json.md)");
-  for (base::Options* each : {&showing, &removing})
+  for (base::Options* each : {&showing, &editing, &removing})
     each->option("name", given->name, "NAME", "the source's name").required();
-  for (base::Options* each : {&listing, &showing, &removing})
+  for (base::Options* each : {&listing, &showing, &editing, &removing})
     add_overrides(*each, given->overrides, "folder of archive.db and index/");
-  return [given, &listing, &showing] {
+  return [given, &listing, &showing, &editing] {
+    if (editing.given()) return edit(*given);
     return listing.given() ? list(*given) : showing.given() ? show(*given) : remove(*given);
   };
 }
