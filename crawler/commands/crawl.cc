@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/translation.h"
 #include "crawler/run/crawl.h"
 
 namespace crawler::commands {
@@ -20,6 +21,7 @@ Run prepare_crawl(base::Options& command_line) {
       .not_negative();
   command_line.option("--page-deadline", options.page_deadline, "SECONDS", "give up a page after this time").positive();
   command_line.flag("--dry-run", options.dry_run, "read the lists, say what would be fetched, store nothing");
+  command_line.flag("-q,--quiet", options.quiet, base::tr("print nothing on the terminal either, unless it fails"));
   add_fetching(command_line, options);
   add_overrides(command_line, given->overrides, "folder of archive.db and index/");
   return [given] { return run::crawl(config::load_settings(given->overrides), given->options); };

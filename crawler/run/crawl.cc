@@ -64,9 +64,9 @@ void print_summary(const archive::Run& run, Clock::duration took) {
 
 // Runs over one source and prints what came of it. What goes wrong costs this source alone, but for a full disk or a
 // broken archive, which are the same for the next one: that is thrown.
-Exit crawl_one(PipelineSetup setup) {
+Exit crawl_one(PipelineSetup setup, bool quiet) {
   base::Progress progress;
-  if (!setup.log.on())
+  if (!setup.log.on() && !quiet)
     setup.rules.progress = [&](long done, long planned, const std::string& host) {
       progress.show(done, planned, host);
     };
@@ -78,7 +78,7 @@ Exit crawl_one(PipelineSetup setup) {
     const archive::Run run = run_source(std::move(setup));
     progress.pause();
     report.flush();
-    if (!dry_run) print_summary(run, Clock::now() - begun);
+    if (!dry_run && !quiet) print_summary(run, Clock::now() - begun);
     return static_cast<Exit>(run.status);
   } catch (const Error& error) {
     progress.pause();
@@ -154,7 +154,8 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
                                     .source = *source,
                                     .rules = std::move(rules),
                                     .report = report,
-                                    .log = log});
+                                    .log = log},
+                                   options.quiet);
     if (status == Exit::ok) status = outcome;
     if (base::StopSignals::received()) return 128 + base::StopSignals::received();
   }

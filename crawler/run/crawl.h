@@ -20,6 +20,7 @@ struct CrawlOptions {
   bool allow_private = false;           // connect to private and loopback addresses too
   bool dry_run = false;                 // print what would be fetched and store nothing
   bool verbose = false;                 // print each decision on stderr
+  bool quiet = false;                   // neither summary nor progress on a terminal
   std::optional<double> deadline;       // seconds for all sources together; 0: no limit, whatever the settings say
   std::optional<double> page_deadline;  // seconds for one exchange
 };

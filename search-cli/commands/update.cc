@@ -34,6 +34,7 @@ constexpr std::array passed{
     Passed{"--page-deadline", "SECONDS", tr_noop("give up a page after this time")},
     Passed{"--allow-private", nullptr, tr_noop("connect to private and loopback addresses too")},
     Passed{"--dry-run", nullptr, tr_noop("read the lists, say what would be fetched, store nothing")},
+    Passed{"-q,--quiet", nullptr, tr_noop("print nothing on the terminal either, unless it fails")},
     Passed{"-v,--verbose", nullptr, tr_noop("explain each decision on stderr, in logfmt")},
 };
 
@@ -100,6 +101,7 @@ int crawl_and_index(const Context& context, const Given& given) {
   }
   crawl.insert(crawl.end(), overrides.begin(), overrides.end());
   index.insert(index.end(), overrides.begin(), overrides.end());
+  if (given.flags[index_of("-q,--quiet")]) index.emplace_back("--quiet");
   const int crawled = base::run_sibling("columns-crawl", crawl);
   // Columns that were stored before a failure are indexed; only with wrong usage or configuration there are none.
   if (crawled == static_cast<int>(base::Exit::usage) || crawled == static_cast<int>(base::Exit::config)) return crawled;
@@ -108,8 +110,8 @@ int crawl_and_index(const Context& context, const Given& given) {
 }
 
 int update(Context& context, const Given& given) {
-  const bool dry_run = given.flags[index_of("--dry-run")];
-  if (!base::is_terminal(stdout) || dry_run) return crawl_and_index(context, given);
+  const bool silent = given.flags[index_of("--dry-run")] || given.flags[index_of("-q,--quiet")];
+  if (!base::is_terminal(stdout) || silent) return crawl_and_index(context, given);
   const std::filesystem::path& archive = context.settings().archive;
   const report::BeforeUpdate before = report::before_update(archive);
   const int status = crawl_and_index(context, given);

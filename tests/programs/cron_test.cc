@@ -108,6 +108,15 @@ TEST_F(Cron, APersonAtATerminalSeesASummary) {
   EXPECT_THAT(outcome.out, HasSubstr("paper"));
 }
 
+TEST_F(Cron, QuietMeansOnATerminal) {
+  EXPECT_EQ(desk.columns_in_terminal({"crawl", "--quiet"}).out, "");
+  EXPECT_EQ(desk.stored().size(), 2u) << "all the same";
+  EXPECT_EQ(desk.columns_in_terminal({"update", "-q"}).out, "");
+  EXPECT_NE(desk.columns_in_terminal({"update"}).out, "");
+  site.remove("/list/");
+  EXPECT_NE(desk.columns_in_terminal({"crawl", "-q"}).out, "") << "a failure is told";
+}
+
 TEST_F(Cron, APersonAtATerminalSeesProgressOfWhatTakesLong) {
   list_twenty_slow_ones(250ms);
   const Outcome outcome = desk.columns_in_terminal({"crawl"});
