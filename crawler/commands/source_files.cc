@@ -1,4 +1,5 @@
 // `columns source list`, `show`, `edit` and `remove`: the sources as files.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -12,6 +13,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "base/translation.h"
+#include "base/width.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/source_edit.h"
 #include "crawler/commands/text_argument.h"
@@ -67,8 +69,10 @@ int list(const Given& given) {
                                      {"columns", counts[source.name]},
                                      {"file", source.file.string()}});
     } else {
-      std::printf("%-16s %-11s %6zu  %s  (%s)\n", source.name.c_str(), crawled ? "crawled" : "not crawled",
-                  counts[source.name], source.title.c_str(), source.file.c_str());
+      const char *const yes = base::tr("crawled"), *const no = base::tr("not crawled");
+      const std::string state = base::pad_to(crawled ? yes : no, std::max(base::text_width(yes), base::text_width(no)));
+      std::printf("%-16s %s %6zu  %s  (%s)\n", source.name.c_str(), state.c_str(), counts[source.name],
+                  source.title.c_str(), source.file.c_str());
     }
   }
   if (given.json)

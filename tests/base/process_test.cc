@@ -20,6 +20,9 @@
 namespace base {
 namespace {
 
+// guarded() takes the language of messages from the environment; the tests read English.
+[[maybe_unused]] const bool in_english = unsetenv("LANGUAGE") == 0 && setenv("LC_ALL", "C.UTF-8", 1) == 0;
+
 TEST(Guarded, TurnsAnErrorIntoALineAHintAndItsStatus) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(guarded("columns", []() -> int { throw Error(Exit::data, "bad \x1B[31mfile", "do this"); }), 65);

@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(OfVerbs, KoreanHelp,
 
 TEST(KoreanHelp, OfTheProgramListsTheVerbsInKorean) {
   const Outcome help = run("columns-crawl", {"--help"}, in_korean);
-  EXPECT_THAT(help.out, HasSubstr("  keep       지정한 페이지를 바로 보관소에 저장\n"));
+  EXPECT_THAT(help.out, HasSubstr("  keep       페이지를 하나씩 바로 보관소에 넣기\n"));
   EXPECT_EQ(english_in(help.out), "");
 }
 
@@ -102,7 +102,7 @@ TEST_F(KoreanCollecting, ErrorsAndHintsHaveTheParticlesThatFit) {
   const Outcome unknown = korean({"crawl", "--source", "news"});
   EXPECT_EQ(unknown.status, 78);
   EXPECT_THAT(unknown.err, HasSubstr("출처 \"news\"가 없습니다"));
-  EXPECT_THAT(unknown.err, HasSubstr("있는 출처는 다음과 같습니다: "));
+  EXPECT_THAT(unknown.err, HasSubstr("출처는 hwang2006, joongdo, paper입니다."));
   EXPECT_EQ(crawl().status, 0);
   EXPECT_THAT(korean({"edit", "1", "--published", "어제"}).err,
               AllOf(HasSubstr("--published: \"어제\"는 날짜가 아닙니다"), HasSubstr("2021-04-09처럼 적으세요.")));
@@ -131,8 +131,8 @@ TEST_F(KoreanCollecting, ASourceIsTriedInKorean) {
 TEST_F(KoreanCollecting, ListsOfSourcesStayInColumns) {
   desk.source("another", page_source(server.base()));
   desk.setting("sources = [\"paper\"]");
-  EXPECT_THAT(korean({"source", "list"}).out, AllOf(HasSubstr("another          수집 안 함       0  "),
-                                                    HasSubstr("paper            수집함           0  ")));
+  EXPECT_THAT(korean({"source", "list"}).out, AllOf(HasSubstr("another          수집하지 않음      0  "),
+                                                    HasSubstr("paper            수집함             0  ")));
 }
 
 TEST_F(KoreanCollecting, JsonIsTheSameInEveryLanguage) {
