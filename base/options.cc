@@ -169,6 +169,11 @@ Option& Option::one_of(const std::vector<std::string>& words) {
   return *this;
 }
 
+Option& Option::one_each() {
+  of(option_).allow_extra_args(false);
+  return *this;
+}
+
 Option& Option::count(int least, int most) {
   of(option_).expected(least, most);
   return *this;

@@ -28,6 +28,8 @@ class Option {
   Option& not_negative();
   // One of these words.
   Option& one_of(const std::vector<std::string>& words);
+  // It can be repeated, and takes one value each time; the words behind that are not its own.
+  Option& one_each();
   // It takes from `least` to `most` values.
   Option& count(int least, int most);
 

@@ -100,6 +100,16 @@ TEST(Options, HelpHasPlaceholdersAndNoNamesOfTypes) {
     EXPECT_EQ(help.find(word), std::string::npos) << word;
 }
 
+TEST(Options, AnOptionThatIsRepeatedLeavesTheWordsBehindItsValue) {
+  Options options{"columns search", "find columns"};
+  std::vector<std::string> index;
+  options.option("--index", index, "NAME", "to ask").one_each();
+  options.keep_other_words();
+  ASSERT_TRUE(options.parse({"--index", "a", "word", "--index=b", "other", "--index", "c"}));
+  EXPECT_EQ(index, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(options.other_words(), (std::vector<std::string>{"word", "other"}));
+}
+
 TEST(Options, AValueThatDoesNotFitIsRefusedInASentence) {
   const auto refused = [](std::vector<std::string> words) {
     Sample sample;
