@@ -134,7 +134,7 @@ Settings load_settings(const Overrides& overrides) {
   Reader reader(table, settings.file);
   std::string archive, topics;
   std::vector<std::string> wanted;
-  double deadline_hours = 4;
+  double deadline_hours = 4, index_timeout = 10;
   reader.take("archive", archive);
   reader.take("topics", topics);
   reader.take("contact", settings.contact);
@@ -145,15 +145,22 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("revisit_runs", settings.revisit_runs);
   reader.take("deadline_hours", deadline_hours);
   reader.take("sources", wanted);
+  reader.take("index", settings.index);
+  reader.take("index_timeout", index_timeout);
   reader.finish();
   if (!settings.proxy.empty() && !is_proxy(settings.proxy))
     reader.fail("proxy", base::tr("is not the URL of a proxy"),
                 base::tr("Write socks5h://HOST:PORT or http://HOST:PORT."));
   if (settings.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
   if (settings.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (index_timeout < 0.1 || index_timeout > 3600)
+    reader.fail("index_timeout", base::tr("is not a time to wait"), base::tr("Write seconds, 0.1 to 3600."));
+  settings.index_timeout = std::chrono::milliseconds(static_cast<long>(index_timeout * 1000));
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 
   const fs::path beside = settings.file.parent_path();
+  for (std::string& name : settings.index)
+    if (name.find('/') != std::string::npos && name.find(':') == std::string::npos) name = (beside / name).string();
   const Sources sources = overrides.config.empty() ? standard_sources() : sources_beside(beside, wanted);
   for (const auto& [name, source] : sources) settings.available.push_back(source);
   settings.sources = reader.has("sources") ? wanted_sources(sources, wanted, settings.file) : usual_sources(sources);

@@ -38,6 +38,11 @@ struct Settings {
   std::vector<Source> sources;
   std::vector<Source> available;  // all that are known, by name
 
+  // The indexes that `columns search` asks instead of the archive's (indexer/query/index_servers.h), and how long it
+  // waits for each of their answers.
+  std::vector<std::string> index;
+  std::chrono::milliseconds index_timeout{10000};
+
   // Returns the known source of that name, or nullptr.
   const Source* find_source(std::string_view name) const;
 };

@@ -1,10 +1,13 @@
 // The program columns-index, which brings the search index up to the archive.
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/library_versions.h"
+#include "base/error.h"
+#include "base/filled.h"
 #include "base/library_versions.h"
 #include "base/options.h"
 #include "base/process.h"
@@ -13,6 +16,7 @@
 #include "config/settings.h"
 #include "config/topics.h"
 #include "indexer/library_versions.h"
+#include "indexer/store/shards.h"
 #include "indexer/store/updater.h"
 
 namespace {
@@ -45,6 +49,30 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
   return 0;
 }
 
+// `columns index --shards N -o DIR`.
+int write_shards(const config::Overrides& overrides, int count, const std::string& dir, bool quiet) {
+  using base::Error;
+  using base::Exit;
+  if (count < 1 || count > static_cast<int>(indexer::store::most_shards))
+    throw Error(Exit::usage, base::filled("--shards does not take {1}", {std::to_string(count)}),
+                base::filled("It takes 1 to {1}.", {std::to_string(indexer::store::most_shards)}));
+  if (dir.empty())
+    throw Error(Exit::usage, "there is no folder to write the shards to", "Name it with -o: `--shards 3 -o DIR`.");
+  const config::Settings settings = config::load_settings(overrides);
+  const config::Topics topics = config::load_topics(settings.topics);
+  indexer::store::ShardsReport report;
+  {
+    base::Progress progress;
+    report = indexer::store::write_shards(
+        settings.archive, topics, dir, static_cast<unsigned>(count), [&progress](std::size_t done, std::size_t all) {
+          progress.show(static_cast<long>(done), static_cast<long>(all), "columns written into shards");
+        });
+  }
+  if (quiet || !base::is_terminal(stdout)) return 0;
+  std::cout << base::filled("shards: {1} columns written\n", {std::to_string(report.indexed)});
+  return 0;
+}
+
 int run(std::vector<std::string> arguments) {
   // `columns index` runs this program with its verb as the first argument.
   const bool with_verb = !arguments.empty() && arguments.front() == "index";
@@ -59,9 +87,16 @@ int run(std::vector<std::string> arguments) {
   bool rebuild = false, quiet = false;
   command_line.flag("--rebuild", rebuild, "build the index again from the archive");
   command_line.flag("-q,--quiet", quiet, "print nothing on the terminal either, unless it fails");
+  std::optional<int> shards;
+  std::string dir;
+  command_line.option("--shards", shards, "N",
+                      "write the index as N shards, which Xapian's servers can answer for (columns search --index)");
+  command_line.option("-o,--output", dir, "DIR", "folder of the shards");
   command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
   command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
-  return command_line.parse(arguments) ? index(overrides, rebuild, quiet) : 0;
+  if (!command_line.parse(arguments)) return 0;
+  if (shards || !dir.empty()) return write_shards(overrides, shards.value_or(0), dir, quiet);
+  return index(overrides, rebuild, quiet);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "config/library_versions.h"
 #include "indexer/library_versions.h"
 #include "search-cli/commands/command.h"
+#include "search-cli/commands/commands.h"
 #include "search-cli/commands/context.h"
 #include "search-cli/commands/welcome.h"
 #include "search-cli/library_versions.h"
@@ -144,7 +145,7 @@ int main(int argc, char** argv) {
   const auto body = [&] { return dispatch(Words(argv + std::min(argc, 1), argv + argc), verb); };
   // By reference: a function object with more than two references in it takes memory, before anybody would catch that.
   const int status = base::guarded(name, std::cref(body));
-  // The statuses of grep: 0 found, 1 none, 2 error; and one for what a script should try again.
-  const bool try_later = status == static_cast<int>(Exit::try_later);
-  return verb == "search" && status > 1 && !try_later ? 2 : status;
+  // The statuses of grep: 0 found, 1 none, 2 error; and those of what a script should try again and of half an answer.
+  const bool own = status == static_cast<int>(Exit::try_later) || status == search_cli::commands::part_missing;
+  return verb == "search" && status > 1 && !own ? 2 : status;
 }

@@ -26,7 +26,7 @@ constexpr std::array table{
     Command{"init", here, fetching, "[OPTIONS]", tr_noop("choose the columns and where they are kept"), prepare_init},
     Command{"update", here, fetching, "[OPTIONS]", tr_noop("crawl, then index: the one line for cron"), prepare_update},
     Command{"crawl", crawl, fetching, "[--source NAME] [OPTIONS]", tr_noop("fetch what is new or changed into the archive")},
-    Command{"index", index, fetching, "[--rebuild]", tr_noop("bring the search index up to date with the archive")},
+    Command{"index", index, fetching, "[--rebuild | --shards N -o DIR]", tr_noop("bring the search index up to date with the archive")},
     Command{"import", crawl, fetching, "FILE...", tr_noop("import columns from JSON lines or WARC files")},
     Command{"keep", crawl, fetching, "URL...", tr_noop("add single pages to the archive now")},
     Command{"extract", crawl, fetching, "FILE|URL...", tr_noop("read pages and print each as a JSON line")},

@@ -41,9 +41,14 @@ struct Request {
   bool suggest = true;  // look for spelling suggestions when no column has every word
 };
 
+// The values of a column's facets, by Facet: codes of store::Facets, of the year the year itself.
+using Codes = std::array<std::uint16_t, store::facet_count>;
+
 // A column found.
 struct Hit {
   std::int64_t id = 0;                                 // of the column
+  std::uint32_t number = 0;                            // the column's in the index, for Searcher::column
+  Codes codes{};                                       // of its facets
   double weight = 0;                                   // what it is ranked by; 0 when ordered by day
   bool holds_all = true;                               // it has every word of the query
   std::array<std::string, store::facet_count> facets;  // names by Facet, topics by their Korean name

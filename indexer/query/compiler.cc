@@ -160,7 +160,7 @@ Query Compiler::node(const Node& node) const {
     case Kind::tag:
       return Query(std::string(store::tag_prefix) + text::normalized(node.name));
     case Kind::named:
-      return options_.with_name ? options_.index.these(options_.with_name(node.facet, node.name)) : Query::MatchAll;
+      return options_.index.with_name(node.facet, node.name);
   }
   return Query::MatchNothing;
 }

@@ -21,17 +21,15 @@ enum class Required { all, any };
 
 // What a Compiler needs besides the query.
 struct CompileOptions {
-  explicit CompileOptions(TextIndex on) : index(std::move(on)) {}
+  explicit CompileOptions(const SearchIndex& on) : index(on) {}
 
-  TextIndex index;                         // the one the queries will run on
+  const SearchIndex& index;                // the one the queries will run on; must outlive the compiler
   const config::Topics* topics = nullptr;  // for names of topics; must outlive the compiler
   bool title_only = false;                 // words without a field are searched in titles only
   std::vector<std::string> languages;      // of the indexed texts, BCP 47
   // Returns those columns, out of the ones that `candidates` matches, that have the exact text of a node of
   // Kind::exact. When empty, the candidates are taken.
   std::function<Ids(const Xapian::Query& candidates, const Node& exact)> verify;
-  // Returns the columns whose value of a facet passes a filter (name_filter.h). When empty, all pass.
-  std::function<Ids(store::Facet facet, const std::string& typed)> with_name;
 };
 
 // All calls let Xapian's errors through.

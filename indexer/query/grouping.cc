@@ -23,7 +23,7 @@ std::size_t place_of(const std::string& key, const config::Topics& topics) {
   return static_cast<std::size_t>(found - topics.topics.begin());
 }
 
-Code code_of(const store::Facets::Row& row, store::Facet facet) { return row.codes[static_cast<std::size_t>(facet)]; }
+Code code_of(const Codes& codes, store::Facet facet) { return codes[static_cast<std::size_t>(facet)]; }
 
 // The order in which values of a facet are shown: years from the newest, others from the most columns.
 class FacetOrder {
@@ -48,27 +48,25 @@ class FacetOrder {
 
 }  // namespace
 
-std::array<std::string, store::facet_count> names_of(const store::Facets::Row& row, const store::Facets& facets,
+std::array<std::string, store::facet_count> names_of(const Codes& codes, const store::Facets& facets,
                                                      const config::Topics& topics) {
   std::array<std::string, store::facet_count> names;
   for (std::size_t i = 0; i < store::facet_count; ++i) {
-    names[i] = name_of(static_cast<store::Facet>(i), row.codes[i], facets, topics);
+    names[i] = name_of(static_cast<store::Facet>(i), codes[i], facets, topics);
   }
   return names;
 }
 
-void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vector<store::Facet>& by,
-           const store::Facets& facets, const config::Topics& topics) {
+void group(Answer& answer, const Tally& tally, const std::vector<store::Facet>& by, const store::Facets& facets,
+           const config::Topics& topics) {
   using Path = std::vector<Code>;
   std::array<std::map<Code, std::size_t>, store::facet_count> counts;
   std::map<Path, std::size_t> paths;
   Path path(by.size());
-  for (const std::uint32_t id : ids) {
-    const store::Facets::Row* row = facets.find(id);
-    if (!row) continue;
-    for (std::size_t i = 0; i < store::facet_count; ++i) ++counts[i][row->codes[i]];
-    for (std::size_t i = 0; i < by.size(); ++i) path[i] = code_of(*row, by[i]);
-    ++paths[path];
+  for (const auto& [codes, columns] : tally) {
+    for (std::size_t i = 0; i < store::facet_count; ++i) counts[i][codes[i]] += columns;
+    for (std::size_t i = 0; i < by.size(); ++i) path[i] = code_of(codes, by[i]);
+    paths[path] += columns;
   }
   const FacetOrder comes_before(facets, topics);
   for (std::size_t i = 0; i < store::facet_count; ++i) {
@@ -108,9 +106,7 @@ void group(Answer& answer, const std::vector<std::uint32_t>& ids, const std::vec
     answer.groups.push_back(std::move(group));
   }
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
-    const store::Facets::Row* row = facets.find(static_cast<std::uint32_t>(answer.hits[i].id));
-    if (!row) continue;
-    for (std::size_t k = 0; k < by.size(); ++k) path[k] = code_of(*row, by[k]);
+    for (std::size_t k = 0; k < by.size(); ++k) path[k] = code_of(answer.hits[i].codes, by[k]);
     answer.groups[places[path]].hits.push_back(i);
   }
 }

@@ -147,10 +147,11 @@ void ScoringBuilder::add_nearby(text::PlacedTerm term) {
   before_ = std::move(term);
 }
 
-Query Nearby::bonus(const TextIndex& index, const Ids& columns) const {
+Query Nearby::bonus(const SearchIndex& index, const Ids& columns) const {
   Ids near;
-  for (const std::uint32_t id : columns)
-    if (text::FoldedText(index.text(id, "")).has_near(left, right, near_window)) near.push_back(id);
+  index.each_text(columns, "", [&](std::uint32_t number, std::u16string_view text) {
+    if (text::FoldedText(text).has_near(left, right, near_window)) near.push_back(number);
+  });
   const Query both(Query::OP_AND, one_of(indexed_terms(left)), one_of(indexed_terms(right)));
   return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, both, index.these(std::move(near))), near_weight);
 }

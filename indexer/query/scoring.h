@@ -11,6 +11,7 @@
 
 #include "indexer/query/phrase_match.h"
 #include "indexer/query/query.h"
+#include "indexer/query/search_index.h"
 
 namespace indexer::query {
 
@@ -24,7 +25,7 @@ struct Nearby {
   text::PlacedTerm left, right;
 
   // Returns the bonus of those of the columns in whose body the two are near.
-  Xapian::Query bonus(const TextIndex& index, const Ids& columns) const;
+  Xapian::Query bonus(const SearchIndex& index, const Ids& columns) const;
 };
 
 // The queries that score the columns of a match. Many columns match a frequent word; where all of them have every word,

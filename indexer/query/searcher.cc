@@ -7,32 +7,36 @@
 #include <optional>
 #include <unordered_set>
 
-#include "archive/annotations.h"
 #include "base/error.h"
+#include "base/filled.h"
 #include "base/strings.h"
 #include "indexer/query/compiler.h"
 #include "indexer/query/grouping.h"
+#include "indexer/query/local_index.h"
 #include "indexer/query/matcher.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/query/scoring.h"
+#include "indexer/query/server_source.h"
 #include "indexer/query/similar.h"
 #include "indexer/query/spelling.h"
-#include "indexer/store/checksums.h"
-#include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
-#include "indexer/store/open_index.h"
 #include "indexer/text/keyboard_layout.h"
 
 namespace indexer::query {
 namespace {
 
-namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
 // With fewer columns that have all words, those that have only some follow and spelling is checked.
 constexpr std::size_t enough_columns = 3;
 constexpr std::size_t most_hits = 100000;
+
+// The columns found, and the best of them.
+struct Matches {
+  Found found;
+  Weights best;
+};
 
 Node filter_node(Node::Kind kind, const std::string& name, store::Facet facet = {}) {
   Node node;
@@ -77,110 +81,90 @@ void add_filters(Question& question, const Request& request) {
 }  // namespace
 
 struct Searcher::State {
-  fs::path dir;
   const config::Topics& topics;
-  const archive::Archive& archive;
-  // Both are always there, and are replaced when another process changed the index.
-  std::unique_ptr<store::OpenIndex> opened;
-  std::unique_ptr<TextIndex> index;
+  std::unique_ptr<IndexSource> source;
+  std::unique_ptr<SearchIndex> index;  // always there; replaced when it changed
 
-  const store::Facets& facets() const { return opened->facets; }
-
-  // Lets Xapian's errors through.
-  void open() {
-    // An index of another version may have its tables in another form.
-    if (store::open_whole(dir).get_metadata(store::fingerprint_key) != store::fingerprint(topics))
-      throw Error(Exit::data, "the search index was made by another version or with other topics",
-                  "Run `columns index` to bring it up to date.");
-    opened = std::make_unique<store::OpenIndex>(dir);
-    index = std::make_unique<TextIndex>(*opened);
-  }
-
-  // Calls `read`, again from the start when another process changed the index meanwhile.
+  // Calls `read`, again from the start when the index changed meanwhile.
   template <typename Read>
   void read_index(Read read) {
-    constexpr int attempts = 8;
-    for (int attempt = 1; attempt <= attempts; ++attempt) {
-      bool modified = false;
-      store::translate_errors(dir, [&] {
-        try {
-          if (attempt > 1) open();
-          read();
-        } catch (const Xapian::DatabaseModifiedError&) {
-          modified = true;
-        }
+    for (int attempt = 1; attempt <= source->attempts(); ++attempt) {
+      const bool repeat = source->must_repeat([&] {
+        if (attempt > 1 || !index) index = source->open();
+        read();
       });
-      if (!modified) return;
+      if (!repeat) return;
     }
-    throw Error(Exit::try_later, "the index " + dir.string() + " is changing too fast to be read",
-                "Try again; if that does not help, run `columns index --rebuild`.");
+    throw source->changing_too_fast();
   }
 
   std::vector<std::string> languages() const {
     std::vector<std::string> names;
-    for (const std::string& name : facets().names(store::Facet::language)) {
+    for (const std::string& name : index->facets().names(store::Facet::language)) {
       if (!name.empty()) names.push_back(name);
     }
     return names;
   }
 
-  // Runs the match, in the order asked for.
+  // Runs the match; the columns are in the order asked for.
   Matches run(const Xapian::Query& match, const Scoring& scoring, Order order, std::size_t limit) const {
-    if (order == Order::relevance && !scoring.empty()) return find_best(*index, match, scoring, limit);
-    return by_day(index->find_all(match), facets(), order, limit);
+    Matches matches{index->find(match), {}};
+    const bool by_weight = order == Order::relevance && !scoring.empty();
+    matches.best =
+        by_weight ? find_best(*index, matches.found, scoring, limit) : index->by_day(matches.found, order, limit);
+    return matches;
+  }
+
+  // Returns those of the columns that match, too.
+  Ids matching_of(Ids columns, const Xapian::Query& match) const {
+    return index->find_all(Xapian::Query(Xapian::Query::OP_FILTER, match, index->these(std::move(columns))));
   }
 
   // Adds the columns that have only some words behind those of `all`, which have all. Returns all of both.
   Matches add_partial_matches(Answer& answer, const Compiler& compiler, const Question& question,
-                              const Request& request, Matches all) const {
+                              const Request& request, const Found& all) const {
     const std::size_t limit = std::min(request.limit, most_hits);
     Matches some =
         run(compiler.match(question, Required::any), compiler.rank(question, Required::any), request.order, limit);
     const std::size_t before = answer.hits.size();
-    add_hits(answer, some, limit, false);
-    for (std::size_t i = before; i < answer.hits.size(); ++i) {
-      answer.hits[i].holds_all =
-          std::binary_search(all.ids.begin(), all.ids.end(), static_cast<std::uint32_t>(answer.hits[i].id));
-    }
-    answer.relaxed = some.ids.size() > all.ids.size();
-    answer.total = some.ids.size();
+    add_hits(answer, some.best, limit, false);
+    Ids added;
+    for (std::size_t i = before; i < answer.hits.size(); ++i) added.push_back(answer.hits[i].number);
+    std::sort(added.begin(), added.end());
+    const Ids holders = all.count > before ? matching_of(std::move(added), all.query) : Ids();
+    for (std::size_t i = before; i < answer.hits.size(); ++i)
+      answer.hits[i].holds_all = std::binary_search(holders.begin(), holders.end(), answer.hits[i].number);
+    answer.relaxed = some.found.count > all.count;
+    answer.total = some.found.count;
     return some;
   }
 
   // The candidates whose title or body has the exact text.
   Ids verify_exact(const Xapian::Query& candidates, const Node& exact) const {
     Ids verified;
-    for (const std::uint32_t id : index->find_all(candidates)) {
-      const auto column = archive.find(id);
-      if (!column) continue;
-      if (column->title.find(exact.name) != std::string::npos || column->body.find(exact.name) != std::string::npos) {
-        verified.push_back(id);
-      }
-    }
+    index->each_column(index->find_all(candidates), [&](std::uint32_t number, const archive::Column& column) {
+      if (column.title.find(exact.name) != std::string::npos || column.body.find(exact.name) != std::string::npos)
+        verified.push_back(number);
+    });
     return verified;
   }
 
-  Ids with_name(store::Facet facet, const std::string& typed) const {
-    const std::vector<std::string>& names = facets().names(facet);
-    std::vector<bool> pass(names.size());
-    for (std::size_t code = 0; code < names.size(); ++code) pass[code] = passes(facet, names[code], typed);
-    Ids ids;
-    for (std::uint32_t id = 0; id < facets().size(); ++id) {
-      const store::Facets::Row* row = facets().find(id);
-      const std::size_t code = row ? row->codes[static_cast<std::size_t>(facet)] : names.size();
-      if (code < names.size() && pass[code]) ids.push_back(id);
+  void add_hits(Answer& answer, const Weights& best, std::size_t limit, bool holds_all) const {
+    std::unordered_set<std::uint32_t> there;
+    for (const Hit& hit : answer.hits) there.insert(hit.number);
+    std::vector<std::uint32_t> columns;
+    std::vector<double> weights;
+    for (const auto& [number, weight] : best) {
+      if (answer.hits.size() + columns.size() >= limit) break;
+      if (there.contains(number)) continue;
+      columns.push_back(number);
+      weights.push_back(weight);
     }
-    return ids;
-  }
-
-  void add_hits(Answer& answer, const Matches& found, std::size_t limit, bool holds_all) const {
-    std::unordered_set<std::int64_t> there;
-    for (const Hit& hit : answer.hits) there.insert(hit.id);
-    for (const auto& [id, weight] : found.best) {
-      if (answer.hits.size() == limit) return;
-      const store::Facets::Row* row = facets().find(id);
-      if (there.contains(id) || !row) continue;
-      answer.hits.push_back({id, weight, holds_all, names_of(*row, facets(), topics)});
+    const auto codes = index->codes_of(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!codes[i]) continue;
+      answer.hits.push_back({index->id(columns[i]), columns[i], *codes[i], weights[i], holds_all,
+                             names_of(*codes[i], index->facets(), topics)});
     }
   }
 
@@ -192,7 +176,6 @@ struct Searcher::State {
     options.verify = [this](const Xapian::Query& candidates, const Node& exact) {
       return verify_exact(candidates, exact);
     };
-    options.with_name = [this](store::Facet facet, const std::string& typed) { return with_name(facet, typed); };
     return Compiler(std::move(options));
   }
 
@@ -237,8 +220,8 @@ void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) con
     if (topic ? topics.find(typed) != nullptr : index->finds_any(compiler.only(*node))) continue;
     std::string text = "there is no " + field + " " + base::quoted(typed);
     const std::string meant = nearest_name(typed, topic ? topics.names()
-                                                  : tag ? archive::tag_names(archive)
-                                                        : facets().names(facet_of(field)));
+                                                  : tag ? index->tags()
+                                                        : index->facets().names(facet_of(field)));
     if (!meant.empty()) text += "; did you mean " + base::quoted(meant) + "?";
     answer.question.mistakes.push_back({node->at, typed.size(), std::move(text)});
   }
@@ -262,9 +245,14 @@ void Searcher::State::suggest(Answer& answer, const Compiler& compiler) const {
   for (const auto& [node, by] : replaced) answer.suggestions.push_back({whole, node->pattern.text, by});
 }
 
-Searcher::Searcher(const fs::path& archive_dir, const config::Topics& topics, const archive::Archive& archive)
-    : state_(new State{store::index_in(archive_dir), topics, archive, {}, {}}) {
-  state_->read_index([this] { state_->open(); });
+Searcher::Searcher(const std::filesystem::path& archive_dir, const config::Topics& topics,
+                   const archive::Archive& archive)
+    : state_(new State{topics, std::make_unique<LocalSource>(archive_dir, topics, archive), {}}) {
+  state_->read_index([] {});
+}
+Searcher::Searcher(const IndexServers& servers, const config::Topics& topics)
+    : state_(new State{topics, std::make_unique<ServerSource>(servers, topics), {}}) {
+  state_->read_index([] {});
 }
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
@@ -272,7 +260,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 std::vector<std::string> Searcher::languages() { return state_->languages(); }
 
 std::vector<std::string> Searcher::names(store::Facet facet) {
-  std::vector<std::string> names = state_->facets().names(facet);
+  std::vector<std::string> names = state_->index->facets().names(facet);
   if (facet != store::Facet::source) return names;
   state_->read_index([&] {
     const std::string prefix(store::source_prefix);
@@ -283,7 +271,24 @@ std::vector<std::string> Searcher::names(store::Facet facet) {
   return names;
 }
 
-std::size_t Searcher::size() { return state_->facets().count(); }
+std::vector<std::string> Searcher::tags() {
+  std::vector<std::string> tags;
+  state_->read_index([&] { tags = state_->index->tags(); });
+  return tags;
+}
+
+std::size_t Searcher::size() { return state_->index->size(); }
+
+std::vector<std::string> Searcher::missing() const { return state_->source->missing(); }
+
+std::optional<archive::Column> Searcher::column(const Hit& hit) const {
+  // The numbers of another state of the index are other ones: it is not opened again.
+  std::optional<archive::Column> found;
+  state_->source->must_repeat([&] {
+    state_->index->each_column({hit.number}, [&](std::uint32_t, const archive::Column& column) { found = column; });
+  });
+  return found;
+}
 
 Answer Searcher::search(const Request& request) {
   const std::size_t limit = std::min(request.limit, most_hits);
@@ -301,23 +306,23 @@ Answer Searcher::search(const Request& request) {
     if (request.match == Match::loose && has_words) {
       const Question loose = with_loose_phrases(question, state_->languages());
       all = state_->run(compiler.match_loosely(loose), compiler.rank(loose, Required::any), request.order, limit);
-      state_->add_hits(answer, all, limit, true);
+      state_->add_hits(answer, all.best, limit, true);
     } else if (request.match != Match::any || !has_words) {
       all = state_->run(compiler.match(question, Required::all), compiler.rank(question, Required::all), request.order,
                         limit);
-      state_->add_hits(answer, all, limit, true);
+      state_->add_hits(answer, all.best, limit, true);
     } else {
-      all.ids = state_->index->find_all(compiler.match(question, Required::all));
+      all.found = state_->index->find(compiler.match(question, Required::all));
     }
-    answer.holding_all = answer.total = all.ids.size();
+    answer.holding_all = answer.total = all.found.count;
     const bool more = has_words && (request.match == Match::any ||
-                                    (request.match == Match::automatic && all.ids.size() < enough_columns));
+                                    (request.match == Match::automatic && all.found.count < enough_columns));
     if (more) {
       relaxed = with_loose_phrases(answer.question, state_->languages());
       all = state_->add_partial_matches(answer, compiler, with_loose_phrases(question, state_->languages()), request,
-                                        std::move(all));
+                                        all.found);
     }
-    group(answer, all.ids, request.group_by, state_->facets(), state_->topics);
+    group(answer, all.found.tally, request.group_by, state_->index->facets(), state_->topics);
     if (request.suggest && has_words && answer.holding_all == 0) state_->suggest(answer, compiler);
     state_->name_unknown(answer, compiler);
     if (answer.relaxed) answer.question.root = std::move(relaxed.root);  // so that the words are marked
@@ -328,22 +333,24 @@ Answer Searcher::search(const Request& request) {
 std::vector<std::int64_t> Searcher::matching(const Request& request) {
   std::vector<std::int64_t> ids;
   state_->read_index([&] {
+    ids.clear();
     Question question = parse_query(request.text, state_->languages());
     add_filters(question, request);
-    const Ids found = state_->index->find_all(state_->compiler_for(request).match(question, Required::all));
-    ids.assign(found.begin(), found.end());
+    for (const std::uint32_t number :
+         state_->index->find_all(state_->compiler_for(request).match(question, Required::all)))
+      ids.push_back(state_->index->id(number));
   });
   return ids;
 }
 
 Answer Searcher::all() {
   Answer answer;
-  std::vector<std::uint32_t> ids;
-  for (std::uint32_t id = 0; id < state_->facets().size(); ++id) {
-    if (state_->facets().find(id)) ids.push_back(id);
-  }
-  answer.total = answer.holding_all = ids.size();
-  group(answer, ids, {store::Facet::topic, store::Facet::year}, state_->facets(), state_->topics);
+  state_->read_index([&] {
+    answer = Answer();
+    const Found found = state_->index->find(Xapian::Query::MatchAll);
+    answer.total = answer.holding_all = found.count;
+    group(answer, found.tally, {store::Facet::topic, store::Facet::year}, state_->index->facets(), state_->topics);
+  });
   return answer;
 }
 
@@ -351,24 +358,29 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
   Answer answer;
   state_->read_index([&] {
     answer = Answer();
-    const auto indexed = static_cast<std::uint32_t>(id);
-    const auto column = state_->facets().find(indexed) ? state_->archive.find(id) : std::nullopt;
-    if (!column) {
-      throw Error(Exit::data, "the column " + std::to_string(id) + " is not in the index", "Run `columns index`.");
+    const auto number = static_cast<std::uint32_t>(id);
+    const SearchIndex& index = *state_->index;
+    std::vector<Xapian::Query> terms;
+    bool indexed = false;
+    if (index.codes_of({number}).front()) {
+      index.each_column({number}, [&](std::uint32_t, const archive::Column& column) {
+        indexed = true;
+        terms = characteristic_terms(index.whole(), column);
+      });
     }
-    const std::vector<Xapian::Query> terms = characteristic_terms(state_->index->whole(), *column);
+    if (!indexed)
+      throw Error(Exit::data, base::filled("the column {1} is not in the index", {std::to_string(id)}),
+                  "Run `columns index`.");
     if (terms.empty()) return;
     Scoring scoring;
     scoring.sum = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
-    Matches found = find_best(*state_->index, scoring.sum, scoring, limit + 1);
-    std::erase_if(found.best, [&](const auto& hit) { return hit.first == indexed; });
-    if (found.best.size() > limit) found.best.resize(limit);
-    found.ids.clear();
-    for (const auto& [other, weight] : found.best) found.ids.push_back(other);
-    std::sort(found.ids.begin(), found.ids.end());
-    state_->add_hits(answer, found, limit, true);
+    Weights best = find_best(index, index.find(scoring.sum), scoring, limit + 1);
+    std::erase_if(best, [&](const auto& hit) { return hit.first == number; });
+    state_->add_hits(answer, best, limit, true);
     answer.total = answer.holding_all = answer.hits.size();
-    group(answer, found.ids, {}, state_->facets(), state_->topics);
+    Tally tally;
+    for (const Hit& hit : answer.hits) tally.emplace_back(hit.codes, 1);
+    group(answer, tally, {}, index.facets(), state_->topics);
   });
   return answer;
 }

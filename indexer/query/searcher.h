@@ -1,19 +1,22 @@
 // Searches the index: takes a Request and returns the columns that match, grouped and counted.
 //
-// A Searcher reads one index and belongs to one thread at a time. When another process changes the index meanwhile, it
-// opens the index again and repeats the search. Every call throws base::Error: Exit::host when there is no index,
-// Exit::data when it is damaged or out of date, Exit::try_later when it keeps changing.
+// A Searcher reads one index, on this machine or of several servers, and belongs to one thread at a time. When another
+// process changes the index meanwhile, or a server does not answer, it opens the index again, without that server, and
+// repeats the search. Every call throws base::Error: Exit::host when there is no index or no server answers, Exit::data
+// when it is damaged or out of date, Exit::try_later when it keeps changing.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/archive.h"
 #include "config/topics.h"
 #include "indexer/query/answer.h"
+#include "indexer/query/index_servers.h"
 
 namespace indexer::query {
 
@@ -23,6 +26,8 @@ class Searcher {
   // Opens the index in `archive_dir`. `topics` and `archive`, whose texts exact: is checked on, must outlive this
   // object.
   Searcher(const std::filesystem::path& archive_dir, const config::Topics& topics, const archive::Archive& archive);
+  // Asks servers for the parts of an index instead. `topics` must outlive this object.
+  Searcher(const IndexServers& servers, const config::Topics& topics);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 
@@ -41,8 +46,14 @@ class Searcher {
   // Returns the names of a facet that indexed columns have or had: keys of topics, years as none; for sources those of
   // their copies, too, in lower case.
   std::vector<std::string> names(store::Facet facet);
+  // Returns the tags that indexed columns have.
+  std::vector<std::string> tags();
   // Returns the number of indexed columns.
   std::size_t size();
+  // Returns what an answer shows of a column that the last search found, and its body; no value when it is gone.
+  std::optional<archive::Column> column(const Hit& hit) const;
+  // Returns a sentence about each part of the index that does not answer. Empty for an index on this machine.
+  std::vector<std::string> missing() const;
 
  private:
   struct State;

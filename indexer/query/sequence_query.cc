@@ -121,19 +121,19 @@ Query one_slot(const Slot& slot, const Parts& parts, const std::string& field) {
 }
 
 // The parts side by side. Without a prefix the folded text is the body's.
-Query phrase(const TextIndex& index, const Parts& parts, const std::string& field) {
+Query phrase(const SearchIndex& index, const Parts& parts, const std::string& field) {
   Plan plan = plan_of(parts, field);
   std::vector<Query> all = std::move(plan.anywhere);
   if (plan.slots.size() == 1) {
     all.push_back(one_slot(plan.slots[0], parts, field));
   } else if (!plan.slots.empty()) {
-    all.push_back(index.these(columns_with(index, field == store::body_prefix ? "" : field, plan.slots)));
+    all.push_back(index.side_by_side({{field == store::body_prefix ? "" : field, plan.slots}}, ""));
   }
   return Query(Query::OP_AND, all.begin(), all.end());
 }
 
 // Words that begin with the sequence.
-Query words_with_prefix(const TextIndex& index, const Sequence& sequence, const std::string& prefix) {
+Query words_with_prefix(const SearchIndex& index, const Sequence& sequence, const std::string& prefix) {
   constexpr Xapian::termcount most = 20000;  // words; the most frequent ones
   std::string text;
   Family family = Family::stem;
@@ -161,24 +161,19 @@ std::string stem_term(const Sequence& sequence) {
   return text.size() <= text::longest_word ? store::term(Family::stem, text) : std::string();
 }
 
-// A word of three syllables or more. Nearly all documents that have it have it as a stem, and the posting list of that
-// stem names them; the texts of the others alone are read.
-Query long_word(const TextIndex& index, const Parts& parts, const std::string& stem, const std::string& prefix) {
-  Ids known = index.with(prefix + stem);
-  const auto add = [&](const std::string& field) {
-    const Ids more = columns_with(index, field, plan_of(parts, field).slots, known);
-    const auto middle = static_cast<std::ptrdiff_t>(known.size());
-    known.insert(known.end(), more.begin(), more.end());
-    std::inplace_merge(known.begin(), known.begin() + middle, known.end());
-  };
-  add(prefix);
-  if (prefix.empty()) add(std::string(store::title_prefix));
-  return index.these(std::move(known));
+// A word of three syllables or more, which most documents that have it have as a stem.
+Query long_word(const SearchIndex& index, const Parts& parts, const std::string& stem, const std::string& prefix) {
+  std::vector<FieldSlots> fields{{prefix, plan_of(parts, prefix).slots}};
+  if (prefix.empty()) {
+    const std::string title(store::title_prefix);
+    fields.push_back({title, plan_of(parts, title).slots});
+  }
+  return index.side_by_side(fields, prefix + stem);
 }
 
 }  // namespace
 
-Xapian::Query sequence_query(const TextIndex& index, const Sequence& sequence, const std::string& prefix) {
+Xapian::Query sequence_query(const SearchIndex& index, const Sequence& sequence, const std::string& prefix) {
   if (sequence.prefix) return words_with_prefix(index, sequence, prefix);
   if (sequence.parts.size() == 1) return single_part(sequence.parts[0], prefix);
   const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";

@@ -5,13 +5,13 @@
 
 #include <string>
 
-#include "indexer/query/phrase_match.h"
+#include "indexer/query/search_index.h"
 #include "indexer/text/pattern.h"
 
 namespace indexer::query {
 
 // Returns a query for the documents of `index` that have the sequence in the field with that prefix, "" for title
 // and body. It agrees with text::Haystack, which looks in the text itself. Lets Xapian's errors through.
-Xapian::Query sequence_query(const TextIndex& index, const text::Sequence& sequence, const std::string& prefix);
+Xapian::Query sequence_query(const SearchIndex& index, const text::Sequence& sequence, const std::string& prefix);
 
 }  // namespace indexer::query

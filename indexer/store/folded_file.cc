@@ -55,6 +55,21 @@ std::string FoldedRecord::take(std::uint32_t id) {
   return record;
 }
 
+std::optional<std::u16string_view> folded_field(std::u16string_view rest, std::string_view prefix) {
+  while (!rest.empty()) {
+    const std::size_t name = rest.front();
+    if (rest.size() < name + 3) return std::nullopt;
+    const std::size_t units = rest[name + 1] | static_cast<std::size_t>(rest[name + 2]) << 16;
+    const std::u16string_view field = rest.substr(1, name);
+    rest.remove_prefix(name + 3);
+    if (units > rest.size()) return std::nullopt;
+    const auto same = [](char16_t a, char b) { return a == static_cast<unsigned char>(b); };
+    if (std::equal(field.begin(), field.end(), prefix.begin(), prefix.end(), same)) return rest.substr(0, units);
+    rest.remove_prefix(units);
+  }
+  return std::u16string_view();
+}
+
 FoldedWriter::FoldedWriter(const std::filesystem::path& dir, std::uint64_t size)
     : file_(dir / folded_name), size_(size) {
   descriptor_ = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -126,20 +141,10 @@ std::u16string_view FoldedFile::text(std::uint32_t id, std::uint64_t at, std::st
   if (head.id != id || head.units > (size_ - at - sizeof head) / sizeof(char16_t))
     throw damaged(file_, "has a record of another column");
   // The bytes are those of an array of char16_t that another process wrote.
-  std::u16string_view rest(reinterpret_cast<const char16_t*>(bytes_ + at + sizeof head), head.units);
-  while (!rest.empty()) {
-    const std::size_t name = rest.front();
-    if (rest.size() < name + 3) break;
-    const std::size_t units = rest[name + 1] | static_cast<std::size_t>(rest[name + 2]) << 16;
-    const std::u16string_view field = rest.substr(1, name);
-    rest.remove_prefix(name + 3);
-    if (units > rest.size()) break;
-    const auto same = [](char16_t a, char b) { return a == static_cast<unsigned char>(b); };
-    if (std::equal(field.begin(), field.end(), prefix.begin(), prefix.end(), same)) return rest.substr(0, units);
-    rest.remove_prefix(units);
-  }
-  if (!rest.empty()) throw damaged(file_, "has a broken record");
-  return {};
+  const std::u16string_view rest(reinterpret_cast<const char16_t*>(bytes_ + at + sizeof head), head.units);
+  const auto text = folded_field(rest, prefix);
+  if (!text) throw damaged(file_, "has a broken record");
+  return *text;
 }
 
 }  // namespace indexer::store

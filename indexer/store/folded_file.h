@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ class FoldedRecord {
  private:
   std::u16string units_;
 };
+
+// Returns the text of a field in the units of a record; empty when it has none, no value when the record is broken.
+std::optional<std::u16string_view> folded_field(std::u16string_view units, std::string_view prefix);
 
 // Writes records behind those that the database knows. Throws base::Error(io) when the file cannot be written.
 class FoldedWriter : private base::NonCopyable {

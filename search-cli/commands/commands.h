@@ -11,6 +11,9 @@
 
 namespace search_cli::commands {
 
+// The exit status of a search that was answered by some of the indexes it asked, and not by all.
+inline constexpr int part_missing = 3;
+
 Run prepare_backup(base::Options& command_line);      // columns backup: copies the archive while it may be in use
 Run prepare_browse(base::Options& command_line);      // columns browse: searches and reads on the full screen
 Run prepare_cite(base::Options& command_line);        // columns cite: cites a column in a style

@@ -30,15 +30,27 @@ struct Options {
   bool facets = false;
   std::string similar;
   std::string batch;
-  std::string save;    // name to save the search under
-  bool saved = false;  // list the saved searches
+  std::string save;                // name to save the search under
+  bool saved = false;              // list the saved searches
+  std::vector<std::string> index;  // to ask instead of the archive's
 };
 
+// Names the parts of the index that did not answer. Returns the status of the search.
+int status_of(bool any, report::SearchSession& session) {
+  const std::vector<std::string> missing = session.searcher().missing();
+  for (const std::string& sentence : missing) base::complain("columns", sentence);
+  if (!missing.empty()) return part_missing;
+  return any ? found : none;
+}
+
 int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& session) {
+  const view::ColumnOf column_of = [&session](const indexer::query::Hit& hit) {
+    return session.searcher().column(hit);
+  };
   if (options.json.document) {
-    view::print_json(std::cout, answer, session.archive(), session.topics());
+    view::print_json(std::cout, answer, column_of, session.topics());
   } else if (options.json.lines) {
-    view::print_jsonl(std::cout, answer, session.archive(), session.topics());
+    view::print_jsonl(std::cout, answer, column_of, session.topics());
   } else {
     const view::View view;
     if (answer.hits.empty() && answer.total == 0) std::cerr << tr("No column found.") << '\n';
@@ -47,11 +59,12 @@ int show(const indexer::query::Answer& answer, const Options& options, report::S
     view::Shown shown;
     shown.facets = options.facets;
     shown.counts = options.similar.empty();
+    shown.urls = !options.index.empty();
     std::ostringstream text;
-    view::print_answer(text, view, answer, session.archive(), shown);
+    view::print_answer(text, view, answer, column_of, shown);
     std::cout << text.str() << std::flush;
   }
-  return answer.total > 0 ? found : none;
+  return status_of(answer.total > 0, session);
 }
 
 // The searches of a batch, and what was wrong with its lines.
@@ -95,7 +108,15 @@ class BatchFile {
 // an error's status when a line was malformed, after all others were answered.
 int run_batch(report::SearchSession& session, const Options& options) {
   BatchFile batch(options.batch);
-  std::unordered_map<std::int64_t, std::string> urls;
+  const bool here = options.index.empty();
+  std::unordered_map<std::int64_t, std::string> urls;  // of columns of this machine's archive
+  const auto url_of = [&](const indexer::query::Hit& hit) {
+    if (const auto known = urls.find(hit.id); known != urls.end()) return known->second;
+    const auto column = session.searcher().column(hit);
+    std::string url = column ? column->url : "";
+    if (here) urls.emplace(hit.id, url);
+    return url;
+  };
   std::string id, words;
   bool any = false;
   while (batch.next(id, words)) {
@@ -106,18 +127,13 @@ int run_batch(report::SearchSession& session, const Options& options) {
     request.group_by.clear();
     int rank = 0;
     for (const indexer::query::Hit& hit : session.searcher().search(request).hits) {
-      auto url = urls.find(hit.id);
-      if (url == urls.end()) {
-        const auto column = session.archive().find(hit.id);
-        url = urls.emplace(hit.id, column ? column->url : "").first;
-      }
-      std::cout << id << '\t' << url->second << '\t' << ++rank << '\t' << hit.weight << '\n';
+      std::cout << id << '\t' << url_of(hit) << '\t' << ++rank << '\t' << hit.weight << '\n';
       any = true;
     }
   }
   std::cout.flush();
   if (batch.malformed()) return static_cast<int>(Exit::data);
-  return any ? found : none;
+  return status_of(any, session);
 }
 
 int list_saved(Context& context) {
@@ -132,6 +148,15 @@ int list_saved(Context& context) {
   if (searches.empty())
     std::cerr << tr("No search is saved. Run `columns search --save NAME WORDS` to save one.") << '\n';
   return searches.empty() ? none : found;
+}
+
+int ask_servers(Context& context, const Options& options, const std::string& text) {
+  if (!options.similar.empty())
+    throw Error(Exit::usage, "--similar and --index do not go together",
+                "Leave --index out: it needs the column in the archive on this machine.");
+  report::SearchSession session({options.index, context.settings().index_timeout}, context.settings());
+  if (!options.batch.empty()) return run_batch(session, options);
+  return show(session.searcher().search(options.search.request(text, session)), options, session);
 }
 
 int search(Context& context, Options options, const std::string& typed) {
@@ -151,6 +176,8 @@ int search(Context& context, Options options, const std::string& typed) {
     config::save_search(context.settings(), options.save, {text, options.search.given()});
     std::cerr << tr("Saved. Run `columns search @{1}` to ask it again.", {options.save}) << '\n';
   }
+  if (options.index.empty() && options.similar.empty()) options.index = context.settings().index;
+  if (!options.index.empty()) return ask_servers(context, options, text);
   report::SearchSession session(context.live_archive(), context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
   if (!options.similar.empty()) {
@@ -170,6 +197,10 @@ Run prepare_search(base::Options& command_line) {
   command_line.option("--similar", options->similar, "ID", tr("columns like this one, instead of WORDS"));
   command_line.option("--batch", options->batch, "FILE",
                       tr("answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`"));
+  command_line
+      .option("--index", options->index, "NAME",
+              tr("ask servers instead of the archive: HOST:PORT, ssh:HOST:DIR or a folder of shards; may be repeated"))
+      .one_each();
   command_line.option("--save", options->save, "NAME", tr("save the search; @NAME among the WORDS asks it again"));
   command_line.flag("--saved", options->saved, tr("list the saved searches instead"));
   command_line.keep_other_words();
@@ -177,7 +208,7 @@ Run prepare_search(base::Options& command_line) {
       std::string("columns search [OPTIONS] WORDS...\n\n") +
       tr("WORDS: each must be found; \"a phrase\", -without, a OR b, prefix*, title:word, year:2019..2021, "
          "exact:\"...\".") +
-      "\n" + tr("See columns-query(7). Exit status: 0 found, 1 none, 2 error."));
+      "\n" + tr("See columns-query(7). Exit status: 0 found, 1 none, 2 error, 3 an index did not answer."));
   return [options, &command_line](Context& context) {
     return search(context, *options, question_text(command_line, command_line.other_words()));
   };

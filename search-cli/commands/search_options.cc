@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "archive/annotations.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/translation.h"
@@ -133,7 +132,7 @@ indexer::query::Request SearchOptions::request(const std::string& text, report::
   request.title_only = title_only;
   filter.apply_to(request, session.topics());
   filter.require_known([&](indexer::store::Facet facet) { return session.searcher().names(facet); },
-                       filter.tag.empty() ? std::vector<std::string>() : archive::tag_names(session.archive()));
+                       filter.tag.empty() ? std::vector<std::string>() : session.searcher().tags());
   return request;
 }
 

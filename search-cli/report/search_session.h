@@ -1,4 +1,4 @@
-// An archive opened for searching: its texts, the topics and a searcher over its index.
+// What a search needs: the topics and a searcher, over the index of an archive or over servers.
 #pragma once
 
 #include "archive/archive.h"
@@ -15,13 +15,16 @@ class SearchSession : private base::NonCopyable {
   // Keeps a reference to `archive`; reads the topics and the index that the settings name. Throws base::Error when one
   // of them cannot be read.
   SearchSession(archive::Archive& archive, const config::Settings& settings);
+  // Asks servers instead; there need not be an archive. Throws as Searcher does.
+  SearchSession(const indexer::query::IndexServers& servers, const config::Settings& settings);
 
   const config::Topics& topics() const { return topics_; }
   indexer::query::Searcher& searcher() { return searcher_; }
-  archive::Archive& archive() { return archive_; }
+  // REQUIRES: it was opened over an archive.
+  archive::Archive& archive() { return *archive_; }
 
  private:
-  archive::Archive& archive_;
+  archive::Archive* archive_;
   config::Topics topics_;
   indexer::query::Searcher searcher_;
 };

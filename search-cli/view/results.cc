@@ -54,8 +54,8 @@ std::string headline(const Answer& answer) {
 std::string name_of(const std::string& name) { return name.empty() ? tr("(none)") : harmless(name); }
 
 void print_hit(std::ostream& out, const View& view, const Answer& answer, const indexer::query::Hit& hit,
-               const archive::Archive& archive, int indent) {
-  const auto column = archive.find(hit.id);
+               const ColumnOf& column_of, const Shown& shown, int indent) {
+  const auto column = column_of(hit);
   if (!column) return;
   const std::string pad(static_cast<std::size_t>(indent), ' ');
   const std::string id = " #" + std::to_string(hit.id);
@@ -75,6 +75,7 @@ void print_hit(std::ostream& out, const View& view, const Answer& answer, const 
   // Marks without colour take two cells each; lines end before the edge, since no word is broken.
   const Marked passage = indexer::query::snippet(*column, answer.question, cells * snippet_lines - cells / 4);
   for (const std::string& line : marked_lines(view, passage, cells)) out << deeper << line << '\n';
+  if (shown.urls) out << deeper << view.styled(Style::dim, harmless(column->url)) << '\n';
 }
 
 void print_bars(std::ostream& out, const View& view, const std::string& heading,
@@ -109,7 +110,8 @@ std::size_t under(const Answer& answer, const indexer::query::Group& group, std:
   return sum;
 }
 
-void print_groups(std::ostream& out, const View& view, const Answer& answer, const archive::Archive& archive) {
+void print_groups(std::ostream& out, const View& view, const Answer& answer, const ColumnOf& column_of,
+                  const Shown& shown) {
   const indexer::query::Group* last = nullptr;
   for (const indexer::query::Group& group : answer.groups) {
     if (group.hits.empty()) continue;
@@ -124,7 +126,7 @@ void print_groups(std::ostream& out, const View& view, const Answer& answer, con
           << '\n';
     }
     const int indent = static_cast<int>(group.path.size()) * 2;
-    for (const std::size_t hit : group.hits) print_hit(out, view, answer, answer.hits[hit], archive, indent);
+    for (const std::size_t hit : group.hits) print_hit(out, view, answer, answer.hits[hit], column_of, shown, indent);
     last = &group;
   }
 }
@@ -180,16 +182,16 @@ std::vector<std::string> marked_lines(const View& view, const Marked& marked, in
   return lines;
 }
 
-void print_answer(std::ostream& out, const View& view, const Answer& answer, const archive::Archive& archive,
+void print_answer(std::ostream& out, const View& view, const Answer& answer, const ColumnOf& column_of,
                   const Shown& shown) {
   if (answer.total > 0) out << headline(answer) << '\n';
   if (answer.groups.size() == 1 && answer.groups[0].path.empty()) out << '\n';
   if (answer.relaxed && answer.holding_all > 0) {
-    print_groups(out, view, part_of(answer, true), archive);
+    print_groups(out, view, part_of(answer, true), column_of, shown);
     out << '\n' << view.styled(Style::dim, tr("columns that contain some of it:")) << '\n';
-    print_groups(out, view, part_of(answer, false), archive);
+    print_groups(out, view, part_of(answer, false), column_of, shown);
   } else {
-    print_groups(out, view, answer, archive);
+    print_groups(out, view, answer, column_of, shown);
   }
   if (answer.hits.size() < answer.total && !answer.hits.empty()) {
     out << '\n'

@@ -1,10 +1,12 @@
 // The results of a search on a terminal, and as JSON.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
-#include "archive/archive.h"
+#include "archive/column.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
 #include "indexer/query/snippet.h"
@@ -16,12 +18,16 @@ namespace search_cli::view {
 struct Shown {
   bool facets = false;  // counts of every facet, instead of those of topic and year
   bool counts = true;   // the bars behind the hits
+  bool urls = false;    // the URL under each hit
 };
 
+// Returns the column of a hit; no value when it is not there any more.
+using ColumnOf = std::function<std::optional<archive::Column>(const indexer::query::Hit&)>;
+
 // Prints the groups with their hits, each with day, title, id and a passage of the text; then the counts as bars.
-// `archive` holds the texts; a hit that it does not have is left out.
-void print_answer(std::ostream& out, const View& view, const indexer::query::Answer& answer,
-                  const archive::Archive& archive, const Shown& shown);
+// A hit without a column is left out.
+void print_answer(std::ostream& out, const View& view, const indexer::query::Answer& answer, const ColumnOf& column_of,
+                  const Shown& shown);
 
 // Prints what was wrong in the query, with a mark under the place, and what was perhaps meant.
 void print_mistakes(std::ostream& out, const indexer::query::Answer& answer);
@@ -31,10 +37,10 @@ void print_mistakes(std::ostream& out, const indexer::query::Answer& answer);
 std::vector<std::string> marked_lines(const View& view, const indexer::query::Marked& marked, int cells);
 
 // Prints one JSON document (docs/json.md).
-void print_json(std::ostream& out, const indexer::query::Answer& answer, const archive::Archive& archive,
+void print_json(std::ostream& out, const indexer::query::Answer& answer, const ColumnOf& column_of,
                 const config::Topics& topics);
 // Prints a JSON line a hit, with the fields of a hit in that document.
-void print_jsonl(std::ostream& out, const indexer::query::Answer& answer, const archive::Archive& archive,
+void print_jsonl(std::ostream& out, const indexer::query::Answer& answer, const ColumnOf& column_of,
                  const config::Topics& topics);
 
 }  // namespace search_cli::view

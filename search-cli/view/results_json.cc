@@ -29,12 +29,12 @@ Json marked_json(const indexer::query::Marked& marked) {
   return {{"text", marked.text}, {"marks", std::move(marks)}};
 }
 
-Json hit_json(const indexer::query::Hit& hit, const Answer& answer, const archive::Archive& archive,
+Json hit_json(const indexer::query::Hit& hit, const Answer& answer, const ColumnOf& column_of,
               const config::Topics& topics) {
   constexpr int snippet_cells = 160;
   Json json{{"id", hit.id}};
   const config::Topic* topic = topics.find(facet(hit, Facet::topic));
-  if (const auto column = archive.find(hit.id)) {
+  if (const auto column = column_of(hit)) {
     json["published"] = column->published.text();
     json["title"] = column->title;
     json["series"] = column->series;
@@ -60,15 +60,14 @@ std::string dump(const Json& json, int indent) {
 
 }  // namespace
 
-void print_json(std::ostream& out, const Answer& answer, const archive::Archive& archive,
-                const config::Topics& topics) {
+void print_json(std::ostream& out, const Answer& answer, const ColumnOf& column_of, const config::Topics& topics) {
   Json json{{"schema", schema},
             {"query", answer.question.text},
             {"total", answer.total},
             {"holding_all", answer.holding_all},
             {"relaxed", answer.relaxed}};
   json["hits"] = Json::array();
-  for (const indexer::query::Hit& hit : answer.hits) json["hits"].push_back(hit_json(hit, answer, archive, topics));
+  for (const indexer::query::Hit& hit : answer.hits) json["hits"].push_back(hit_json(hit, answer, column_of, topics));
   json["groups"] = Json::array();
   for (const indexer::query::Group& group : answer.groups) {
     Json ids = Json::array();
@@ -97,9 +96,8 @@ void print_json(std::ostream& out, const Answer& answer, const archive::Archive&
   out << dump(json, 2) << '\n';
 }
 
-void print_jsonl(std::ostream& out, const Answer& answer, const archive::Archive& archive,
-                 const config::Topics& topics) {
-  for (const indexer::query::Hit& hit : answer.hits) out << dump(hit_json(hit, answer, archive, topics), -1) << '\n';
+void print_jsonl(std::ostream& out, const Answer& answer, const ColumnOf& column_of, const config::Topics& topics) {
+  for (const indexer::query::Hit& hit : answer.hits) out << dump(hit_json(hit, answer, column_of, topics), -1) << '\n';
 }
 
 }  // namespace search_cli::view

@@ -84,6 +84,22 @@ TEST_F(SettingsTest, AProxyIsAUrlOfHttpOrSocks) {
   }
 }
 
+TEST_F(SettingsTest, IndexesAreServersAndFoldersBesideTheFile) {
+  dir_.write("columns/columns.toml",
+             "index = [\"desk:4001\", \"ssh:desk2:a/b\", \"./shards\", \"/srv/shards\"]\nindex_timeout = 2.5\n");
+  const Settings settings = load_settings({});
+  EXPECT_EQ(settings.index,
+            (Names{"desk:4001", "ssh:desk2:a/b", (dir_.path() / "columns/./shards").string(), "/srv/shards"}));
+  EXPECT_EQ(settings.index_timeout, std::chrono::milliseconds(2500));
+  dir_.write("columns/columns.toml", "");
+  EXPECT_EQ(load_settings({}).index, Names());
+  EXPECT_EQ(load_settings({}).index_timeout, std::chrono::seconds(10));
+  for (const char* wrong : {"index_timeout = 0", "index_timeout = 4000", "index = 3"}) {
+    dir_.write("columns/columns.toml", wrong);
+    EXPECT_THROW(load_settings({}), base::Error) << wrong;
+  }
+}
+
 TEST_F(SettingsTest, MistakesNameWhatThereIs) {
   dir_.write("columns/columns.toml", "sources = [\"nope\"]\n");
   try {

@@ -4,9 +4,9 @@
 
 #include <optional>
 
+#include "indexer/query/local_index.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
-#include "indexer/store/open_index.h"
 #include "tests/indexer/small_archive.h"
 
 namespace indexer::query {
@@ -17,14 +17,13 @@ class Index {
  public:
   explicit Index(const std::vector<std::pair<std::string, std::string>>& texts) : small_(columns_of(texts)) {
     small_.update();
-    index_.emplace(store::index_in(small_.dir.path()));
+    index_.emplace(store::index_in(small_.dir.path()), nullptr);
   }
 
   // The columns that have the first sequence of a word or phrase in the field with this prefix.
   Ids find(const std::string& text, std::string_view prefix = "", text::Form form = text::Form::word) {
-    const TextIndex index(*index_);
-    return index.find_all(
-        sequence_query(index, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
+    return index_->find_all(
+        sequence_query(*index_, text::make_pattern(text, form).alternatives.front(), std::string(prefix)));
   }
 
  private:
@@ -35,7 +34,7 @@ class Index {
   }
 
   SmallArchive small_;
-  std::optional<store::OpenIndex> index_;
+  std::optional<LocalIndex> index_;
 };
 
 TEST(SequenceQuery, AFieldIsSearchedAlone) {
