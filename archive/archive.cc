@@ -240,7 +240,7 @@ Stored Archive::store(Column& column, std::int64_t page_id) {
   });
 }
 
-Stored Archive::restore(Column& column) {
+Stored Archive::restore(Column& column, std::int64_t page_id) {
   if (column.id <= 0 || column.revision <= 0 || column.hash.empty())
     throw base::Error(base::Exit::data, base::tr("the line has no id, revision and hash"),
                       base::tr("Only lines that an export wrote can be put back."));
@@ -267,7 +267,7 @@ Stored Archive::restore(Column& column) {
           base::tr("Use the export as it was written, or drop the key \"id\" to add it as a new column."));
     Savepoint savepoint(*database_);
     write_column_row(*database_, column);
-    insert_revision(*database_, column, 0);
+    insert_revision(*database_, column, page_id);
     add_address(column.id, column.url);
     savepoint.release();
     return before ? Stored::revised : Stored::added;

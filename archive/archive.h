@@ -92,7 +92,7 @@ class Archive {
 
   // Returns a stored page, its body decompressed.
   std::optional<Page> page(std::int64_t page_id) const;
-  // Returns the page stored last for the URL that was requested (Page::url).
+  // Returns the page fetched last for the URL that was requested (Page::url).
   std::optional<Page> last_page(std::string_view url) const;
   // Returns the ids of all pages stored for that URL, the oldest first.
   std::vector<std::int64_t> pages_at(std::string_view url) const;
@@ -113,10 +113,10 @@ class Archive {
   Stored store(Column& column, std::int64_t page_id = 0);
 
   // Stores a revision as an export holds it, with its id, revision, captured and hash, when the id is free or the
-  // revision is the next of that id. Nothing is written when the revision is there already. Throws Error(data) when
-  // one of these is missing, the id is over max_column_id, the revision is not the next, or the hash chain shows that
-  // the column was changed.
-  Stored restore(Column& column);
+  // revision is the next of that id. Nothing is written when the revision is there already. `page_id` is the page that
+  // it was read from, 0 when there is none. Throws Error(data) when one of these is missing, the id is over
+  // max_column_id, the revision is not the next, or the hash chain shows that the column was changed.
+  Stored restore(Column& column, std::int64_t page_id = 0);
 
   // Records that a URL leads to the column, and to no other one any more. An empty URL is ignored.
   void add_address(std::int64_t id, std::string_view url);

@@ -42,6 +42,7 @@ struct Run {
   int gone = 0;         // columns found gone
   int failed = 0;       // pages that could not be fetched or read
   std::string message;  // one line about it, "" when all was well
+  bool operator==(const Run&) const = default;
 };
 
 // The message of a run whose process was killed, in English; tr() shows it.
@@ -74,7 +75,7 @@ class Runs {
   // Ends, as failed, the crawls that have no end: their process was killed. REQUIRES: no crawl is under way, which the
   // archive's lock ensures.
   void end_killed_crawls(base::Instant now);
-  // Returns the last `count` runs, the newest first; of all sources when `source` is "".
+  // Returns the last `count` runs, the one that started last first; of all sources when `source` is "".
   std::vector<Run> last(std::string_view source, int count) const;
   // Returns how many runs of `crawl` the source had, with the one that is under way.
   std::int64_t count_crawls(std::string_view source) const;

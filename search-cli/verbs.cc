@@ -45,6 +45,7 @@ constexpr std::array table{
     Command{"verify-export", here, keeping, "DIR", tr_noop("check an export against its manifest"), prepare_verify_export},
     Command{"backup", here, keeping, "FILE", tr_noop("copy the archive while it may be in use"), prepare_backup},
     Command{"restore", crawl, keeping, "FILE", tr_noop("put a backup back in the archive's place")},
+    Command{"merge", crawl, keeping, "DIR... [-o DIR]", tr_noop("bring the archives of several machines together")},
     Command{"verify", here, keeping, "", tr_noop("check the archive, its hash chain and its index"), prepare_verify},
     Command{"repair", here, keeping, "-o DIR", tr_noop("save what is sound in a damaged archive into a new one"), prepare_repair},
     Command{"status", here, tending, "[--check]", tr_noop("show what was crawled, what is new and what failed"), prepare_status},

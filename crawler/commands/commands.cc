@@ -22,6 +22,7 @@ constexpr std::array table{
     Command{"edit", "correct a column by hand", prepare_edit},
     Command{"tag", "give a column tags, or list them", prepare_tag},
     Command{"note", "write a note about a column", prepare_note},
+    Command{"merge", "bring the archives of several machines together", prepare_merge},
     Command{"restore", "put a backup back in the archive's place", prepare_restore},
 };
 

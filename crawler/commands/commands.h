@@ -72,6 +72,7 @@ Run prepare_extract(base::Options& command_line);  // columns-crawl extract: rea
 Run prepare_import(base::Options& command_line);   // columns-crawl import: takes columns from JSON lines or WARC files
 Run prepare_keep(base::Options& command_line);     // columns-crawl keep: takes single pages into the archive
 Run prepare_links(base::Options& command_line);    // columns-crawl links: checks the links to the originals
+Run prepare_merge(base::Options& command_line);    // columns-crawl merge: takes over what other archives have
 Run prepare_note(base::Options& command_line);     // columns-crawl note: writes a note about a column
 Run prepare_reextract(base::Options& command_line);  // columns-crawl reextract: reads the stored raw pages again
 Run prepare_restore(base::Options& command_line);    // columns-crawl restore: puts a backup in the archive's place

@@ -31,6 +31,7 @@ const std::vector<Job>& jobs() {
         {"backup", {"backup", "OUT"}, {"--force"}},
         {"restore", {"restore", "IN/backup.db"}, {}, false, false, true},
         {"import", {"import", "IN/columns.jsonl"}, {}, true},
+        {"merge", {"merge", "IN/archive"}, {}, true},
     };
     static constexpr std::array formats{"markdown", "html", "epub",   "txt",        "jsonl",
                                         "csv",      "warc", "sqlite", "postgresql", "opensearch"};

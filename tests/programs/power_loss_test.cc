@@ -37,6 +37,7 @@ const std::vector<Job>& jobs() {
       {.name = "restore", .words = {"restore", "IN/backup.db"}, .unindexed = true},
       {.name = "first_restore", .words = {"restore", "IN/backup.db"}, .first = true},
       {.name = "import", .words = {"import", "IN/columns.jsonl"}, .first = true},
+      {.name = "merge", .words = {"merge", "IN/archive"}, .first = true},
       {.name = "markdown",
        .words = {"export", "--all-years", "--format", "markdown", "-o", "OUT"},
        .again = {"--force"}},

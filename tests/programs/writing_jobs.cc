@@ -56,7 +56,7 @@ void WritingJob::run(const std::vector<std::string>& words) {
   EXPECT_EQ(outcome.status, 0) << words.front() << ": " << outcome.err;
 }
 
-// Makes what restore and import read, of an archive of its own.
+// Makes what restore, import and merge read, of an archive of its own.
 void WritingJob::make_input() {
   Desk other;
   other.source("paper", page_source(site.base()));
@@ -66,6 +66,7 @@ void WritingJob::make_input() {
   const Outcome lines = other.columns({"export", "--all-years", "--format", "jsonl", "-o", (input / "lines").string()});
   ASSERT_EQ(lines.status, 0) << lines.err;
   fs::copy_file(input / "lines/2024.jsonl", input / "columns.jsonl");
+  fs::copy(other.archive(), input / "archive", fs::copy_options::recursive);
 }
 
 std::vector<std::string> WritingJob::words(bool again) const {

@@ -1,0 +1,172 @@
+#include "archive/merge_records.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "archive/database.h"
+#include "archive/frontier.h"
+#include "archive/link_checks.h"
+#include "archive/row_mapping.h"
+#include "archive/runs.h"
+
+namespace archive {
+namespace {
+
+constexpr int all_runs = std::numeric_limits<int>::max();
+
+std::vector<std::string> sources_in(Archive& archive, const char* table) {
+  return archive.database().all(std::string("SELECT DISTINCT source FROM ") + table + " ORDER BY source",
+                                [](RowReader& row) { return row.text(); });
+}
+
+std::int64_t id_in(RowReader& row) { return row.integer64(); }
+
+struct Annotation {
+  std::int64_t column_id = 0;
+  std::string kind, text, made, ended;
+};
+
+// Returns whether the annotation was written, or ended, here.
+bool take_annotation(Database& into, const Annotation& given) {
+  const auto same = into.first("SELECT id FROM annotations WHERE column_id = ? AND kind = ? AND text = ? AND made = ?",
+                               id_in, given.column_id, given.kind, given.text, given.made);
+  if (same)
+    return !given.ended.empty() &&
+           into.execute("UPDATE annotations SET ended = ? WHERE id = ? AND ended = ''", given.ended, *same) > 0;
+  const auto later_word = into.first(
+      "SELECT id FROM annotations WHERE column_id = ? AND kind = 'tag' AND text = ? AND (ended = '' OR ended > ?)",
+      id_in, given.column_id, given.text, given.made);
+  if (given.kind == "tag" && given.ended.empty() && later_word) return false;
+  return into.execute("INSERT INTO annotations (column_id, kind, text, made, ended) VALUES (?, ?, ?, ?, ?)",
+                      given.column_id, given.kind, given.text, given.made, given.ended) > 0;
+}
+
+// The entry as it is to be stored here, where there is one already.
+void settle_known(FrontierEntry& entry, const FrontierEntry& known) {
+  entry.found = known.found;
+  entry.found_on = known.found_on;
+  if (known.column_id == 0 || known.column_id == entry.column_id) return;
+  entry.column_id = known.column_id;
+  entry.etag = entry.last_modified = entry.hash = {};
+}
+
+// A warning as its row has it: a kind that only a later program knows keeps its name.
+struct StoredWarning {
+  std::string source, url, kind, message, first, last;
+  std::int64_t column_id = 0;
+  bool open = false;
+};
+
+void take_warning(Database& into, const StoredWarning& given) {
+  const std::string alike = "SELECT id FROM warnings WHERE source = ? AND url = ? AND kind = ? AND message = ? AND ";
+  if (const auto same =
+          into.first(alike + "first = ?", id_in, given.source, given.url, given.kind, given.message, given.first)) {
+    into.execute(
+        "UPDATE warnings SET open = open AND ?2, last = max(last, ?3) WHERE id = ?1 AND (open <> (open AND ?2) OR "
+        "last < ?3)",
+        *same, given.open, given.last);
+    return;
+  }
+  if (given.open && into.first(alike + "open = 1", id_in, given.source, given.url, given.kind, given.message)) return;
+  into.execute(
+      "INSERT INTO warnings (source, url, column_id, kind, message, first, last, open) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      given.source, given.url, given.column_id, given.kind, given.message, given.first, given.last, given.open);
+}
+
+}  // namespace
+
+void merge_annotations(Archive& into, Archive& from, const MergeMap& map) {
+  from.database().each("SELECT column_id, kind, text, made, ended FROM annotations ORDER BY id", [&](RowReader& row) {
+    Annotation given;
+    given.column_id = map.column(row.integer64());
+    for (std::string* text : {&given.kind, &given.text, &given.made, &given.ended}) *text = row.text();
+    if (given.column_id && take_annotation(into.database(), given)) mark_changed(into.database(), given.column_id);
+    return true;
+  });
+}
+
+void merge_frontier(Archive& into, Archive& from, const MergeMap& map) {
+  Frontier here(into), there(from);
+  for (const std::string& source : sources_in(from, "frontier")) {
+    const bool later = map.later.contains(source);
+    there.each(source, [&](const FrontierEntry& given) {
+      FrontierEntry entry = given;
+      entry.id = 0;
+      entry.column_id = map.column(given.column_id);
+      const auto known = here.find(source, given.key);
+      if (known && !later) return true;
+      if (known) settle_known(entry, *known);
+      here.put(entry);
+      return true;
+    });
+    into.database().execute(
+        "UPDATE frontier SET etag = '', last_modified = '' WHERE source = ? AND kind IN ('listing', 'feed', 'sitemap') "
+        "AND (etag <> '' OR last_modified <> '') AND hash <> (SELECT p.hash FROM pages p WHERE p.url = frontier.url "
+        "ORDER BY p.fetched DESC, p.id DESC LIMIT 1)",
+        source);
+  }
+}
+
+void merge_hosts(Archive& into, Archive& from) {
+  Hosts here(into), there(from);
+  const auto origins = from.database().all("SELECT origin FROM hosts", [](RowReader& row) { return row.text(); });
+  for (const std::string& origin : origins) {
+    auto host = there.find(origin);
+    if (!host) continue;
+    if (const auto known = here.find(origin)) {
+      const base::Instant pause = std::max(known->retry_after, host->retry_after);
+      if (known->robots_fetched >= host->robots_fetched) host = known;
+      host->retry_after = pause;
+    }
+    here.put(*host);
+  }
+}
+
+void merge_runs(Archive& into, Archive& from) {
+  Runs here(into);
+  const Runs there(from);
+  for (const std::string& source : sources_in(from, "runs")) {
+    std::multimap<base::Instant, Run> known;
+    for (Run& run : here.last(source, all_runs)) known.emplace(run.started, std::move(run));
+    std::vector<Run> given = there.last(source, all_runs);
+    std::reverse(given.begin(), given.end());  // the oldest first
+    for (Run& run : given) {
+      if (run.source != source || run.ended == base::Instant{}) continue;
+      const auto [first, last] = known.equal_range(run.started);
+      const bool is_known = std::any_of(first, last, [&](const auto& each) {
+        run.id = each.second.id;
+        return each.second == run;
+      });
+      if (is_known) continue;
+      run.id = here.begin(run);
+      here.end(run);
+    }
+  }
+}
+
+void merge_warnings(Archive& into, Archive& from, const MergeMap& map) {
+  from.database().each(
+      "SELECT source, url, kind, message, first, last, column_id, open FROM warnings ORDER BY id", [&](RowReader& row) {
+        StoredWarning given;
+        for (std::string* text : {&given.source, &given.url, &given.kind, &given.message, &given.first, &given.last})
+          *text = row.text();
+        given.column_id = map.column(row.integer64());
+        given.open = row.flag();
+        take_warning(into.database(), given);
+        return true;
+      });
+}
+
+void merge_link_checks(Archive& into, Archive& from) {
+  LinkChecks here(into), there(from);
+  const auto urls = from.database().all("SELECT url FROM link_checks", [](RowReader& row) { return row.text(); });
+  for (const std::string& url : urls) {
+    const auto check = there.find(url), known = here.find(url);
+    if (check && (!known || known->checked < check->checked)) here.put(*check);
+  }
+}
+
+}  // namespace archive
