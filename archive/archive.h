@@ -92,7 +92,7 @@ class Archive {
 
   // Returns a stored page, its body decompressed.
   std::optional<Page> page(std::int64_t page_id) const;
-  // Returns the page fetched last for the URL that was requested (Page::url).
+  // Returns the page stored last for the URL that was requested (Page::url).
   std::optional<Page> last_page(std::string_view url) const;
   // Returns the ids of all pages stored for that URL, the oldest first.
   std::vector<std::int64_t> pages_at(std::string_view url) const;

@@ -53,6 +53,34 @@ void settle_known(FrontierEntry& entry, const FrontierEntry& known) {
   entry.etag = entry.last_modified = entry.hash = {};
 }
 
+// The ids of runs tell their order.
+std::vector<Run> oldest_first(const Archive& archive, const std::string& source) {
+  std::vector<Run> runs = Runs(archive).last(source, all_runs);
+  std::erase_if(runs, [&](const Run& run) { return run.source != source; });  // "" stands for all
+  std::reverse(runs.begin(), runs.end());
+  return runs;
+}
+
+// Adds the runs, and has the source's rows of both in the order in which the runs began. Each archive's own order
+// stays: under a clock that was wrong it is right where the times are not.
+void write_runs(Archive& into, const std::vector<Run>& known, const std::vector<Run>& added) {
+  Runs here(into);
+  std::vector<std::int64_t> ids;
+  for (const Run& run : known) ids.push_back(run.id);
+  for (const Run& run : added) ids.push_back(here.begin(run));
+  auto next_known = known.begin();
+  auto next_added = added.begin();
+  for (const std::int64_t id : ids) {
+    const bool take_known =
+        next_known != known.end() && (next_added == added.end() || next_known->started <= next_added->started);
+    Run run = take_known ? *next_known++ : *next_added++;
+    if (run.id == id && take_known) continue;
+    run.id = id;
+    into.database().execute("UPDATE runs SET verb = ?, started = ? WHERE id = ?", run.verb, run.started, id);
+    here.end(run);
+  }
+}
+
 // A warning as its row has it: a kind that only a later program knows keeps its name.
 struct StoredWarning {
   std::string source, url, kind, message, first, last;
@@ -103,9 +131,9 @@ void merge_frontier(Archive& into, Archive& from, const MergeMap& map) {
       return true;
     });
     into.database().execute(
-        "UPDATE frontier SET etag = '', last_modified = '' WHERE source = ? AND kind IN ('listing', 'feed', 'sitemap') "
-        "AND (etag <> '' OR last_modified <> '') AND hash <> (SELECT p.hash FROM pages p WHERE p.url = frontier.url "
-        "ORDER BY p.fetched DESC, p.id DESC LIMIT 1)",
+        "UPDATE frontier SET etag = '', last_modified = '', hash = '' WHERE source = ? AND kind IN ('listing', 'feed', "
+        "'sitemap') AND hash <> '' AND hash <> (SELECT p.hash FROM pages p WHERE p.url = frontier.url ORDER BY p.id "
+        "DESC LIMIT 1)",
         source);
   }
 }
@@ -126,24 +154,20 @@ void merge_hosts(Archive& into, Archive& from) {
 }
 
 void merge_runs(Archive& into, Archive& from) {
-  Runs here(into);
-  const Runs there(from);
   for (const std::string& source : sources_in(from, "runs")) {
-    std::multimap<base::Instant, Run> known;
-    for (Run& run : here.last(source, all_runs)) known.emplace(run.started, std::move(run));
-    std::vector<Run> given = there.last(source, all_runs);
-    std::reverse(given.begin(), given.end());  // the oldest first
-    for (Run& run : given) {
-      if (run.source != source || run.ended == base::Instant{}) continue;
-      const auto [first, last] = known.equal_range(run.started);
+    const std::vector<Run> known = oldest_first(into, source);
+    std::multimap<base::Instant, const Run*> by_start;
+    for (const Run& run : known) by_start.emplace(run.started, &run);
+    std::vector<Run> added;
+    for (Run& run : oldest_first(from, source)) {
+      const auto [first, last] = by_start.equal_range(run.started);
       const bool is_known = std::any_of(first, last, [&](const auto& each) {
-        run.id = each.second.id;
-        return each.second == run;
+        run.id = each.second->id;
+        return *each.second == run;
       });
-      if (is_known) continue;
-      run.id = here.begin(run);
-      here.end(run);
+      if (!is_known && run.ended != base::Instant{}) added.push_back(std::move(run));
     }
+    if (!added.empty()) write_runs(into, known, added);
   }
 }
 

@@ -27,12 +27,13 @@ struct MergeMap {
 
 // Tags and notes. Of a tag that both have, the later word counts: that it was added, or taken away.
 void merge_annotations(Archive& into, Archive& from, const MergeMap& map);
-// The frontier. An entry whose page is of another column here, and a list of which another page was fetched since,
-// lose their validators, so that the next crawl reads them whole.
+// The frontier. An entry whose page is of another column here, and a list of which another page was stored last, lose
+// their validators and hash, so that the next crawl reads them whole.
 void merge_frontier(Archive& into, Archive& from, const MergeMap& map);
 // Of a host, what was learned later.
 void merge_hosts(Archive& into, Archive& from);
-// Runs that have ended: one that is under way, or was killed, comes with the merge after the crawl that ends it.
+// Runs that have ended, in the order in which they began: one that is under way, or was killed, comes with the merge
+// after the crawl that ends it.
 void merge_runs(Archive& into, Archive& from);
 // Warnings. One that is closed in either archive is closed.
 void merge_warnings(Archive& into, Archive& from, const MergeMap& map);

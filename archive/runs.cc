@@ -65,8 +65,8 @@ void Runs::end_killed_crawls(base::Instant now) {
 }
 
 std::vector<Run> Runs::last(std::string_view source, int count) const {
-  return archive_.database().all(select_runs + " WHERE source = ?1 OR ?1 = '' ORDER BY started DESC, id DESC LIMIT ?2",
-                                 run_of, source, count);
+  return archive_.database().all(select_runs + " WHERE source = ?1 OR ?1 = '' ORDER BY id DESC LIMIT ?2", run_of,
+                                 source, count);
 }
 
 std::int64_t Runs::count_crawls(std::string_view source) const {
@@ -78,8 +78,8 @@ std::int64_t Runs::count_crawls(std::string_view source) const {
 }
 
 std::optional<Run> Runs::last_good(std::string_view source) const {
-  return archive_.database().first(
-      select_runs + " WHERE source = ? AND outcome = 'ok' ORDER BY started DESC, id DESC LIMIT 1", run_of, source);
+  return archive_.database().first(select_runs + " WHERE source = ? AND outcome = 'ok' ORDER BY id DESC LIMIT 1",
+                                   run_of, source);
 }
 
 std::vector<std::string> Runs::sources() const {

@@ -75,7 +75,7 @@ class Runs {
   // Ends, as failed, the crawls that have no end: their process was killed. REQUIRES: no crawl is under way, which the
   // archive's lock ensures.
   void end_killed_crawls(base::Instant now);
-  // Returns the last `count` runs, the one that started last first; of all sources when `source` is "".
+  // Returns the last `count` runs, the newest first; of all sources when `source` is "".
   std::vector<Run> last(std::string_view source, int count) const;
   // Returns how many runs of `crawl` the source had, with the one that is under way.
   std::int64_t count_crawls(std::string_view source) const;
