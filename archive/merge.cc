@@ -14,10 +14,9 @@
 #include "archive/merge_records.h"
 #include "archive/revision_hash.h"
 #include "archive/transaction.h"
-#include "archive/zstd.h"
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/sha256.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace archive {
@@ -26,17 +25,15 @@ namespace {
 namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
-using base::filled;
-
-constexpr std::int64_t largest_page = std::int64_t{1} << 30;  // bytes; what claims more is damaged
+using base::tr;
 
 std::int64_t integer_of(RowReader& row) { return row.integer64(); }
 std::string string_of(RowReader& row) { return row.text(); }
 
 [[noreturn]] void refuse_damaged(const fs::path& dir, const std::string& why) {
   throw Error(
-      Exit::data, filled("the archive {1} is damaged, and nothing of it was taken: {2}", {dir.string(), why}),
-      filled("Run `columns repair --archive {1} -o NEW` to save what is sound, and merge NEW.", {dir.string()}));
+      Exit::data, tr("the archive {1} is damaged, and nothing of it was taken: {2}", {dir.string(), why}),
+      tr("Run `columns repair --archive {1} -o NEW` to save what is sound, and merge NEW.", {dir.string()}));
 }
 
 // When each source was last crawled, as the archive's runs say.
@@ -124,7 +121,7 @@ class Merge {
   bool take_pages() {
     bool whole = true;
     there_.each(
-        "SELECT id, url, final_url, fetched, status, request, response, content_type, hash, size, body FROM pages "
+        "SELECT id, url, final_url, fetched, status, request, response, content_type, hash, size FROM pages "
         "ORDER BY id",
         [&](RowReader& row) { return whole = !stopping() && take_page(row); });
     return whole;
@@ -144,26 +141,21 @@ class Merge {
       pages_[id] = *known;
       return true;
     }
-    const std::string_view body = row.blob();
-    require_page(id, body, size, hash);
-    here_.execute(
-        "INSERT INTO pages (url, final_url, fetched, status, request, response, content_type, hash, size, body) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        url, final_url, fetched, status, request, response, type, hash, size, Blob{body});
-    pages_[id] = here_.raw().getLastInsertRowid();
+    take_body(id);
     return true;
   }
 
-  void require_page(std::int64_t id, std::string_view body, std::int64_t size, const std::string& hash) const {
-    bool fits = false;
+  // Stores a page anew, packed as pages are here.
+  void take_body(std::int64_t id) {
+    std::optional<Page> page;
     try {
-      fits =
-          size >= 0 && size <= largest_page && base::sha256(decompress(body, static_cast<std::size_t>(size))) == hash;
+      page = from_.page(id);
     } catch (const Error&) {
-      fits = false;  // said below, with the page's number
+      // Said below, with the page's number.
     }
-    if (!fits)
-      refuse_damaged(dir_, filled("the bytes of its raw page {1} do not fit their hash", {std::to_string(id)}));
+    if (!page || base::sha256(page->body) != page->hash)
+      refuse_damaged(dir_, tr("the bytes of its raw page {1} do not fit their hash", {std::to_string(id)}));
+    pages_[id] = into_.store_page(*page);
   }
 
   bool take_columns() {
@@ -200,13 +192,13 @@ class Merge {
     int number = 0;
     for (const Column& column : chain) {
       if (column.revision != ++number || column.hash != revision_hash(column, previous))
-        refuse_damaged(dir_, filled("the hash of revision {1} of its column {2} does not fit",
+        refuse_damaged(dir_, tr("the hash of revision {1} of its column {2} does not fit",
                                     {std::to_string(column.revision), std::to_string(id)}));
       previous = column.hash;
     }
     const auto current = there_.first("SELECT revision FROM columns WHERE id = ?", integer_of, id);
     if (chain.empty() || current != number || id <= 0 || id > max_column_id)
-      refuse_damaged(dir_, filled("the revisions of its column {1} are not whole", {std::to_string(id)}));
+      refuse_damaged(dir_, tr("the revisions of its column {1} are not whole", {std::to_string(id)}));
   }
 
   // The column here of the same source of whose hash chain one is the beginning of the other.
@@ -229,8 +221,8 @@ class Merge {
   std::int64_t new_id(std::int64_t there) {
     last_id_ = last_before_ == 0 ? there : last_id_ + 1;
     if (last_id_ > max_column_id)
-      throw Error(Exit::data, "the archive has no free id for another column",
-                  "Merge into an archive of its own with -o DIR.");
+      throw Error(Exit::data, tr("the archive has no free id for another column"),
+                  tr("Merge into an archive of its own with -o DIR."));
     return last_id_;
   }
 
@@ -356,8 +348,8 @@ class Merge {
 void require_archive_in(const fs::path& dir) {
   std::error_code failure;
   if (!fs::exists(Archive::file_in(dir), failure))
-    throw Error(Exit::host, filled("there is no archive in {1}", {dir.string()}),
-                "Name folders that have an archive.db, as `columns crawl --archive DIR` makes them.");
+    throw Error(Exit::host, tr("there is no archive in {1}", {dir.string()}),
+                tr("Name folders that have an archive.db, as `columns crawl --archive DIR` makes them."));
 }
 
 }  // namespace
@@ -374,8 +366,8 @@ Merged merge_archive(Archive& into, const fs::path& from, const MergeRules& rule
   require_archive_in(from);
   std::error_code failure;
   if (fs::equivalent(Archive::file_in(from), into.database().file(), failure))
-    throw Error(Exit::usage, filled("{1} is the archive that is merged into", {from.string()}),
-                "Name the folders of other archives.");
+    throw Error(Exit::usage, tr("{1} is the archive that is merged into", {from.string()}),
+                tr("Name the folders of other archives."));
   Archive other(from, Archive::Mode::read);
   const ReadTransaction one_state(other);
   Transaction transaction(into);

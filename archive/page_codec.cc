@@ -11,6 +11,7 @@
 #include "archive/zstd.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/translation.h"
 #include "base/url.h"
 
 namespace archive {
@@ -26,6 +27,7 @@ constexpr std::int64_t samples = 32;
 // A site's template changes over the years, so that later pages get a dictionary of their own.
 constexpr std::int64_t pages_per_dictionary = 1024;
 constexpr std::size_t largest_sample = 128 * 1024;
+constexpr std::size_t largest_page = std::size_t{1} << 30;  // bytes; what claims more is damaged
 
 struct FreeContext {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
@@ -60,7 +62,8 @@ std::string trained(const std::vector<std::string>& texts) {
 }
 
 [[noreturn]] void refuse_damaged() {
-  throw Error(Exit::data, "a stored page is damaged", "Restore a backup of the archive made by `columns backup`.");
+  throw Error(Exit::data, base::tr("a stored page is damaged"),
+              base::tr("Restore a backup of the archive made by `columns backup`."));
 }
 
 }  // namespace
@@ -106,6 +109,7 @@ std::string PageCodec::pack(const Page& page) {
 }
 
 std::string PageCodec::unpack(std::string_view frame, std::size_t size) {
+  if (size > largest_page) refuse_damaged();
   const std::int64_t id = ZSTD_getDictID_fromFrame(frame.data(), frame.size());
   if (id == 0) return decompress(frame, size);
   const Dictionary* const found = dictionary(id);

@@ -30,6 +30,20 @@ Transaction::~Transaction() {
   if (open_) roll_back(database_);
 }
 
+PartTransaction::PartTransaction(Archive& archive) : database_(archive.database()) {
+  database_.run([&] { savepoint_ = std::make_unique<Savepoint>(database_); });
+}
+
+PartTransaction::~PartTransaction() = default;
+
+void PartTransaction::keep() {
+  database_.run([&] { savepoint_->release(); });
+}
+
+bool in_transaction(const Archive& archive) {
+  return sqlite3_get_autocommit(archive.database().raw().getHandle()) == 0;
+}
+
 ReadTransaction::ReadTransaction(const Archive& archive) : database_(archive.database()) {
   if (sqlite3_get_autocommit(database_.raw().getHandle()) == 0) return;
   database_.run([&] {

@@ -144,6 +144,7 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("budget", settings.budget);
   reader.take("revisit_runs", settings.revisit_runs);
   reader.take("deadline_hours", deadline_hours);
+  reader.take("parallel_sources", settings.parallel_sources);
   reader.take("sources", wanted);
   reader.take("index", settings.index);
   reader.take("index_timeout", index_timeout);
@@ -153,6 +154,7 @@ Settings load_settings(const Overrides& overrides) {
                 base::tr("Write socks5h://HOST:PORT or http://HOST:PORT."));
   if (settings.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
   if (settings.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (settings.parallel_sources == 0) reader.fail("parallel_sources", base::tr("is 0"), base::tr("Write 1 or more."));
   if (index_timeout < 0.1 || index_timeout > 3600)
     reader.fail("index_timeout", base::tr("is not a time to wait"), base::tr("Write seconds, 0.1 to 3600."));
   settings.index_timeout = std::chrono::milliseconds(static_cast<long>(index_timeout * 1000));

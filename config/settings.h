@@ -32,6 +32,7 @@ struct Settings {
   int budget = 2000;                        // pages that a run fetches from a source at most; 0: no limit
   int revisit_runs = 1;                     // a known page is asked for in one of so many runs, 1 or more
   std::chrono::seconds deadline{4 * 3600};  // of a whole run
+  int parallel_sources = 256;               // most that are crawled at the same time, 1 or more
 
   // The sources that `columns crawl` takes: those that the key `sources` names, else all of the user's, else all. When
   // the shipped file names them, the user's are added.

@@ -48,7 +48,7 @@ constexpr std::array table{
     Command{"merge", crawl, keeping, "DIR... [-o DIR]", tr_noop("bring the archives of several machines together")},
     Command{"verify", here, keeping, "", tr_noop("check the archive, its hash chain and its index"), prepare_verify},
     Command{"repair", here, keeping, "-o DIR", tr_noop("save what is sound in a damaged archive into a new one"), prepare_repair},
-    Command{"status", here, tending, "[--check]", tr_noop("show what was crawled, what is new and what failed"), prepare_status},
+    Command{"status", here, tending, "[--check] [--source NAME]", tr_noop("show what was crawled, what is new and what failed"), prepare_status},
     Command{"edit", crawl, tending, "ID --title|--author|... TEXT", tr_noop("correct a column by hand")},
     Command{"tag", crawl, tending, "[ID [WORD...]]", tr_noop("give a column tags, or list them")},
     Command{"note", crawl, tending, "ID [TEXT]", tr_noop("write a note about a column")},

@@ -6,9 +6,9 @@
 #include <set>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 #include "crawler/ingest/validate.h"
 
@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
-using base::filled;
+using base::tr;
+using base::tr_noop;
 
 struct Given {
   std::vector<std::string> folders;
@@ -29,14 +30,11 @@ struct Given {
 // What is said, one sentence or line each.
 namespace text {
 
-constexpr auto one_archive =
-    "{1}: {2} columns added, {3} revised, {4} known; {5} of those added are copies of known ones";
-constexpr auto all = "{1}: {2} columns";
-constexpr auto clash =
-    "{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
-    "{3}` to see both.";
-constexpr auto shared =
-    "{1}: the source {2} was crawled for both archives. What both have is kept once, and what differs as a copy.";
+constexpr auto one_archive = tr_noop("{1}: {2} columns added, {3} revised, {4} known; {5} of those added are copies of known ones");
+constexpr auto all = tr_noop("{1}: {2} columns");
+constexpr auto clash = tr_noop("{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
+    "{3}` to see both.");
+constexpr auto shared = tr_noop("{1}: the source {2} was crawled for both archives. What both have is kept once, and what differs as a copy.");
 
 }  // namespace text
 
@@ -47,22 +45,22 @@ void require_others(const std::vector<std::string>& folders, const fs::path& tar
   for (const std::string& folder : folders) {
     const fs::path place = fs::weakly_canonical(folder);
     if (place == fs::weakly_canonical(target))
-      throw Error(Exit::usage, filled("{1} is the archive that is merged into", {folder}),
-                  "Name the folders of other archives.");
+      throw Error(Exit::usage, tr("{1} is the archive that is merged into", {folder}),
+                  tr("Name the folders of other archives."));
     if (!seen.insert(place).second)
-      throw Error(Exit::usage, filled("{1} is given twice", {folder}), "Name each archive once.");
+      throw Error(Exit::usage, tr("{1} is given twice", {folder}), tr("Name each archive once."));
   }
 }
 
 void say(const std::string& folder, const archive::Merged& merged) {
-  std::printf("%s\n", filled(text::one_archive, {folder, number(merged.added), number(merged.revised),
+  std::printf("%s\n", tr(text::one_archive, {folder, number(merged.added), number(merged.revised),
                                                  number(merged.known), number(merged.copies)})
                           .c_str());
   std::fflush(stdout);
   for (const std::string& source : merged.sources)
-    base::complain("columns", filled(text::shared, {folder, base::quoted(source)}));
+    base::complain("columns", tr(text::shared, {folder, base::quoted(source)}));
   for (const archive::Clash& clash : merged.clashes)
-    base::complain("columns", filled(text::clash, {folder, std::to_string(clash.kept), std::to_string(clash.beside)}));
+    base::complain("columns", tr(text::clash, {folder, std::to_string(clash.kept), std::to_string(clash.beside)}));
 }
 
 // Merges one archive after the other; each is taken whole or not at all.
@@ -78,7 +76,7 @@ int merge_all(const Given& given, const config::Settings& settings) {
     clashed = clashed || !merged.clashes.empty();
   }
   std::printf("%s\n",
-              filled(text::all, {archive::Archive::file_in(settings.archive).string(), number(target.archive.count())})
+              tr(text::all, {archive::Archive::file_in(settings.archive).string(), number(target.archive.count())})
                   .c_str());
   std::fflush(stdout);
   return clashed ? static_cast<int>(Exit::data) : 0;
@@ -91,8 +89,8 @@ int merge(const Given& given) {
   require_others(given.folders, settings.archive);
   // A lock that is held is said before the archives are checked, which may take minutes; WritableArchive takes it.
   if (const auto holder = base::FileLock::holder(settings.archive, "archive"))
-    throw Error(Exit::try_later, filled("the archive {1} is in use by {2}", {settings.archive.string(), *holder}),
-                "Try again when it has ended.");
+    throw Error(Exit::try_later, tr("the archive {1} is in use by {2}", {settings.archive.string(), *holder}),
+                tr("Try again when it has ended."));
   for (const std::string& folder : given.folders) archive::require_mergeable(folder);
   const int merged = merge_all(given, settings);
   const int indexed = update_index(settings, overrides);
@@ -103,10 +101,10 @@ int merge(const Given& given) {
 
 Run prepare_merge(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("dir", given->folders, "DIR", "folders of the archives to take over").required();
+  command_line.option("dir", given->folders, "DIR", tr("folders of the archives to take over")).required();
   command_line.option("-o,--output", given->output, "DIR",
-                      "the archive to merge into, made where there is none (default: that of --archive)");
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+                      tr("the archive to merge into, made where there is none (default: that of --archive)"));
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return merge(*given); };
 }
 

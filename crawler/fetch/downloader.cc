@@ -31,6 +31,7 @@ struct Downloader::Loop {
     int attempts = 0;
     bool robots = false;  // a request for robots.txt, on behalf of `origin`
     std::string origin;   // the host whose pace and state apply
+    std::string state;    // the key of its state, see state_key()
   };
   enum class RobotsState { unknown, asked, known };
   struct Origin {
@@ -50,7 +51,7 @@ struct Downloader::Loop {
   Callbacks callbacks;
   const base::Log& log;
   Pace pace;
-  std::map<std::string, Origin> origins;
+  std::map<std::string, Origin> origins;  // by state_key()
   std::unordered_map<std::int64_t, Task> under_way;
   std::int64_t next_tag = 1;
 
@@ -61,13 +62,21 @@ struct Downloader::Loop {
         log(where),
         pace(rules.delay, rules.connections) {}
 
+  const Manners& manners_of(const Task& task) const {
+    const Client* client = task.download.job.client.get();
+    return client ? client->manners : rules;
+  }
+  // One who may not connect to private addresses learns nothing of a private host, and must not close it for one who
+  // may.
+  std::string state_key(const Task& task) const { return task.origin + (manners_of(task).allow_private ? " " : ""); }
+
   void run();
   void take(Job job);
   void enqueue(Task task, bool first);
-  Origin& origin_of(const std::string& name);
+  Origin& origin_of(const Task& task);
   void start_ready();
   void send(Origin& origin, Task task);
-  void ask_robots(const std::string& name, Origin& origin);
+  void ask_robots(Origin& origin);
   void handle(FetchResult result);
   void handle_robots(Task task, FetchResult result);
   void handle_redirect(Task task, const FetchResult& result);
@@ -78,6 +87,7 @@ struct Downloader::Loop {
   void finish(Task task, FetchResult result);
   void refuse(Task task, Kind kind, const std::string& why);
   void give_up(const std::string& reason);
+  void give_up(const Client& client, const std::string& reason);
   std::chrono::milliseconds until_next() const;
 };
 
@@ -91,7 +101,7 @@ void Downloader::Loop::finish(Task task, FetchResult result) {
                      {"why", result.problem}});
   task.download.final_url = std::move(task.url);
   task.download.result = std::move(result);
-  owner.held_ += task.download.result.body.size();
+  *owner.held_ += task.download.result.body.size();
   callbacks.done(std::move(task.download));
 }
 
@@ -103,8 +113,9 @@ void Downloader::Loop::refuse(Task task, Kind kind, const std::string& why) {
   finish(std::move(task), std::move(result));
 }
 
-Downloader::Loop::Origin& Downloader::Loop::origin_of(const std::string& name) {
-  const auto [found, added] = origins.try_emplace(name);
+Downloader::Loop::Origin& Downloader::Loop::origin_of(const Task& task) {
+  const std::string& name = task.origin;
+  const auto [found, added] = origins.try_emplace(task.state);
   if (!added) return found->second;
   Origin& origin = found->second;
   origin.host = callbacks.recall(name).value_or(archive::Host{name, {}, 0, {}, {}});
@@ -138,7 +149,12 @@ void Downloader::Loop::take(Job job) {
 }
 
 void Downloader::Loop::enqueue(Task task, bool first) {
-  Origin& origin = origin_of(task.origin);
+  task.state = state_key(task);
+  const Manners& manners = manners_of(task);
+  if (task.download.job.client) pace.meet(task.origin, manners.delay, manners.connections);
+  if (task.download.job.client && task.download.job.client->leaving)
+    return refuse(std::move(task), Kind::put_off, "the run ends");
+  Origin& origin = origin_of(task);
   if (!origin.closed.empty()) return refuse(std::move(task), origin.closed_kind, origin.closed);
   first ? origin.queue.push_front(std::move(task)) : origin.queue.push_back(std::move(task));
 }
@@ -151,7 +167,7 @@ void Downloader::Loop::close(Origin& origin, const std::string& why, Kind kind) 
   for (Task& task : queue) refuse(std::move(task), kind, why);
 }
 
-void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
+void Downloader::Loop::ask_robots(Origin& origin) {
   origin.state = RobotsState::asked;
   if (origin.robots_again) {
     Task again = *std::move(origin.robots_again);
@@ -160,9 +176,11 @@ void Downloader::Loop::ask_robots(const std::string& name, Origin& origin) {
   }
   Task task;
   task.robots = true;
-  task.origin = name;
-  const base::Url& waiting = origin.queue.front().url;  // the page that robots.txt is needed for
-  task.url = waiting.resolve("/robots.txt").value_or(waiting);
+  const Task& waiting = origin.queue.front();  // the page that robots.txt is needed for
+  task.origin = waiting.origin;
+  task.state = waiting.state;
+  task.download.job.client = waiting.download.job.client;
+  task.url = waiting.url.resolve("/robots.txt").value_or(waiting.url);
   send(origin, std::move(task));
 }
 
@@ -171,7 +189,8 @@ void Downloader::Loop::send(Origin& origin, Task task) {
   Request request;
   request.tag = next_tag++;
   request.url = task.url.text();
-  request.allow_private = rules.allow_private;
+  const Manners& manners = manners_of(task);
+  request.allow_private = manners.allow_private;
   if (task.robots) {
     request.max_bytes = Robots::max_bytes;
     request.cut = true;
@@ -184,10 +203,11 @@ void Downloader::Loop::send(Origin& origin, Task task) {
     request.cut = job.cut;
     request.cookies = job.cookies.field_for(task.url);
   }
-  if (const auto found = rules.credentials.find(task.url.origin()); found != rules.credentials.end())
+  if (const auto found = manners.credentials.find(task.url.origin()); found != manners.credentials.end())
     request.credentials = found->second;
   pace.started(origin.host.origin, Clock::now());
   ++owner.requests_;
+  if (task.download.job.client) ++task.download.job.client->requests;
   ++task.attempts;
   under_way.emplace(request.tag, std::move(task));
   owner.fetcher_->start(std::move(request));
@@ -195,11 +215,11 @@ void Downloader::Loop::send(Origin& origin, Task task) {
 
 void Downloader::Loop::start_ready() {
   for (auto& [name, origin] : origins) {
-    while (!origin.queue.empty() && owner.held_ < rules.memory) {
-      const auto ready = pace.ready(name, Clock::now());
+    while (!origin.queue.empty() && *owner.held_ < rules.memory) {
+      const auto ready = pace.ready(origin.host.origin, Clock::now());
       if (!ready || *ready > Clock::now() || origin.state == RobotsState::asked) break;
       if (origin.state == RobotsState::unknown) {
-        ask_robots(name, origin);
+        ask_robots(origin);
         break;
       }
       Task task = std::move(origin.queue.front());
@@ -214,7 +234,9 @@ void Downloader::Loop::start_ready() {
 }
 
 bool Downloader::Loop::try_again(const Task& task, const FetchResult& result) {
-  const auto wait = again_after(rules.retry, result, task.attempts, pace.chance(), base::now());
+  // Those who wait for the host's robots.txt may be others.
+  if (!task.robots && task.download.job.client && task.download.job.client->leaving) return false;
+  const auto wait = again_after(manners_of(task).retry, result, task.attempts, pace.chance(), base::now());
   if (!wait) return false;
   log.line("retry", {{"url", task.url.text()}, {"after_ms", std::to_string(wait->count())}, {"why", result.problem}});
   pace.hold(task.origin, Clock::now() + *wait);
@@ -237,7 +259,7 @@ void Downloader::Loop::handle(FetchResult result) {
   pace.finished(task.origin);
   if (task.robots) return handle_robots(std::move(task), std::move(result));
   for (const std::string& cookie : result.set_cookies) task.download.job.cookies.take(task.url, cookie);
-  Origin& origin = origin_of(task.origin);
+  Origin& origin = origin_of(task);
   task.download.asked = true;
   if (!may_pass(result.kind)) {
     origin.failures = 0;
@@ -273,7 +295,7 @@ void Downloader::Loop::handle_redirect(Task task, const FetchResult& result) {
 }
 
 void Downloader::Loop::handle_robots(Task task, FetchResult result) {
-  Origin& origin = origin_of(task.origin);
+  Origin& origin = origin_of(task);
   if (result.kind == Kind::redirect) {
     const auto next = follow(task.url, result.location, task.download.job.hops);
     if (const auto* to = std::get_if<base::Url>(&next)) {
@@ -323,13 +345,27 @@ void Downloader::Loop::give_up(const std::string& reason) {
     if (!task.robots) refuse(std::move(task), Kind::put_off, reason);
 }
 
+// What is under way for the client goes on: its host counts it.
+void Downloader::Loop::give_up(const Client& client, const std::string& reason) {
+  for (auto& [name, origin] : origins) {
+    std::deque<Task> left;
+    for (Task& task : std::exchange(origin.queue, {})) {
+      if (task.download.job.client.get() == &client)
+        refuse(std::move(task), Kind::put_off, reason);
+      else
+        left.push_back(std::move(task));
+    }
+    origin.queue = std::move(left);
+  }
+}
+
 std::chrono::milliseconds Downloader::Loop::until_next() const {
   std::chrono::milliseconds least = 1000ms;
-  if (owner.held_ >= rules.memory) return 20ms;
+  if (*owner.held_ >= rules.memory) return 20ms;
   const auto now = Clock::now();
   for (const auto& [name, origin] : origins) {
     if (origin.queue.empty() || origin.state == RobotsState::asked) continue;
-    if (const auto ready = pace.ready(name, now))
+    if (const auto ready = pace.ready(origin.host.origin, now))
       least = std::min(least, std::chrono::ceil<std::chrono::milliseconds>(*ready - now));
   }
   return least;
@@ -338,15 +374,18 @@ std::chrono::milliseconds Downloader::Loop::until_next() const {
 void Downloader::Loop::run() {
   for (;;) {
     std::vector<Job> jobs;
+    std::vector<std::pair<std::shared_ptr<Client>, std::string>> given_up;
     std::string reason;
     bool stopping = false;
     {
       const std::lock_guard lock(owner.mutex_);
       jobs.swap(owner.submitted_);
+      given_up.swap(owner.given_up_);
       stopping = owner.stopping_;
       reason = owner.stop_reason_;
     }
     for (Job& job : jobs) take(std::move(job));
+    for (const auto& [client, why] : given_up) give_up(*client, why);
     if (stopping) give_up(reason);
     if (stopping && owner.leaving_) return;
     start_ready();
@@ -381,13 +420,20 @@ void Downloader::submit(Job job) {
   fetcher_->wake();
 }
 
-void Downloader::freed(std::size_t bytes) { held_ -= bytes; }
-
 void Downloader::stop(const std::string& reason) {
   {
     const std::lock_guard lock(mutex_);
     if (!stopping_) stop_reason_ = reason;
     stopping_ = true;
+  }
+  fetcher_->wake();
+}
+
+void Downloader::give_up(const std::shared_ptr<Client>& client, const std::string& reason) {
+  client->leaving = true;
+  {
+    const std::lock_guard lock(mutex_);
+    given_up_.emplace_back(client, reason);
   }
   fetcher_->wake();
 }

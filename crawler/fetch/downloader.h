@@ -36,6 +36,28 @@ enum class PageRole {
   raw        // not parsed: the check of a link
 };
 
+// How hosts are treated on behalf of those who ask for pages.
+struct Manners {
+  std::chrono::milliseconds delay{1000};
+  int connections = 1;         // at the same time to a host
+  bool allow_private = false;  // connect to private, loopback and link-local addresses too
+  RetryPolicy retry;
+  std::map<std::string, std::string> credentials;  // origin -> user:password
+};
+
+// One of several who share a Downloader, such as a source of a crawl. Where two ask the same host, the more careful
+// manners count for both. Owned by whoever made it and by its jobs.
+struct Client {
+  Manners manners;                   // fixed before the first job
+  std::atomic<int> requests{0};      // sent for it so far, those for robots.txt among them
+  std::atomic<bool> leaving{false};  // set by Downloader::give_up()
+
+  Client() = default;
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  virtual ~Client() = default;
+};
+
 // One URL to download, for Downloader::submit(). The URL is absolute; the texts are owned.
 struct Job {
   std::int64_t tag = 0;                  // the caller's; comes back with the result
@@ -48,6 +70,8 @@ struct Job {
   PageRole role = PageRole::raw;
   bool asked_whole = false;                // see ask_whole()
   const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
+  const config::Source* source = nullptr;  // whose page it is, for those who parse it; not owned
+  std::shared_ptr<Client> client;          // for whom it is; nullptr: the downloader's own rules count
 };
 
 // Makes a job that was answered with "not modified", though nothing is stored to go back to, one that asks without
@@ -67,15 +91,11 @@ struct Download {
   bool asked = false;           // false: the host's state or the end of the run decided, without a request
 };
 
-// How a Downloader behaves towards all hosts. It is fixed when the downloader is made.
-struct DownloadRules {
-  std::string agent;  // the product token that robots.txt may name
-  std::chrono::milliseconds delay{1000};
-  int connections = 1;         // at the same time to a host
-  bool allow_private = false;  // connect to private, loopback and link-local addresses too
-  RetryPolicy retry;
-  std::map<std::string, std::string> credentials;  // origin -> user:password
-  std::size_t memory = std::size_t{64} << 20;      // bytes of bodies not yet freed(); no request is started beyond it
+// How a Downloader behaves towards all hosts; its manners are those of jobs without a client. It is fixed when the
+// downloader is made.
+struct DownloadRules : Manners {
+  std::string agent;                           // the product token that robots.txt may name
+  std::size_t memory = std::size_t{64} << 20;  // bytes of bodies not yet freed(); no request is started beyond it
 };
 
 // Runs a thread of its own for the network. submit(), freed(), stop(), requests() and check() may be called from any
@@ -100,9 +120,14 @@ class Downloader {
   // Queues a job and returns at once. What went wrong is said by the result, never by an exception.
   void submit(Job job);
   // Says that `bytes` of the bodies handed over are no longer held (DownloadRules::memory).
-  void freed(std::size_t bytes);
+  void freed(std::size_t bytes) { *held_ -= bytes; }
+  // The number that freed() lowers, for those who may outlive the downloader.
+  std::shared_ptr<std::atomic<std::size_t>> held() const { return held_; }
   // Starts no request any more and drops those under way: all jobs come back as Kind::put_off with this reason.
   void stop(const std::string& reason);
+
+  // Starts no request for the client any more: its jobs come back as Kind::put_off, those under way when they are done.
+  void give_up(const std::shared_ptr<Client>& client, const std::string& reason);
 
   int requests() const { return requests_; }  // sent so far, those for robots.txt among them
   // Rethrows the exception that ended the thread, if one did.
@@ -111,11 +136,13 @@ class Downloader {
  private:
   struct Loop;
   std::unique_ptr<Fetcher> fetcher_;
-  std::mutex mutex_;  // guards the three below
+  std::mutex mutex_;  // guards the four below
   std::vector<Job> submitted_;
+  std::vector<std::pair<std::shared_ptr<Client>, std::string>> given_up_;  // and why
   std::string stop_reason_;
   bool stopping_ = false;
-  std::atomic<std::size_t> held_{0};  // bytes of bodies handed over and not yet freed
+  // Bytes of bodies handed over and not yet freed.
+  const std::shared_ptr<std::atomic<std::size_t>> held_ = std::make_shared<std::atomic<std::size_t>>(0);
   std::atomic<int> requests_{0};
   std::atomic<bool> leaving_{false}, failed_{false};
   std::exception_ptr failure_;  // written before failed_ is set, read after

@@ -9,14 +9,17 @@ Pace::Pace(Span delay, int connections, unsigned seed)
 
 Pace::Host& Pace::host(const std::string& origin) {
   const auto [found, added] = hosts_.try_emplace(origin);
-  if (added) found->second.delay = delay_;
+  if (added) {
+    found->second.delay = delay_;
+    found->second.connections = connections_;
+  }
   return found->second;
 }
 
 std::optional<Pace::Time> Pace::ready(const std::string& origin, Time now) const {
   const auto found = hosts_.find(origin);
   if (found == hosts_.end()) return now;
-  if (found->second.running >= connections_) return std::nullopt;
+  if (found->second.running >= found->second.connections) return std::nullopt;
   return std::max(now, found->second.next);
 }
 
@@ -30,6 +33,12 @@ void Pace::started(const std::string& origin, Time now) {
 void Pace::finished(const std::string& origin) {
   Host& at = host(origin);
   at.running = std::max(0, at.running - 1);
+}
+
+void Pace::meet(const std::string& origin, Span delay, int connections) {
+  Host& at = host(origin);
+  at.delay = std::max(at.delay, delay);
+  at.connections = std::min(at.connections, std::max(connections, 1));
 }
 
 void Pace::slow_down(const std::string& origin, Span delay) {

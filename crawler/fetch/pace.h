@@ -26,6 +26,9 @@ class Pace {
   void started(const std::string& origin, Time now);
   void finished(const std::string& origin);
 
+  // Says how somebody who asks the host wants to treat it. Of several the most careful counts: the longest delay, the
+  // fewest connections.
+  void meet(const std::string& origin, Span delay, int connections);
   // Sets the delay that the host asks for (Crawl-delay), where it is longer than the one in use.
   void slow_down(const std::string& origin, Span delay);
   // Starts no request to the host before `until`: after a failure, or when the server said so.
@@ -37,6 +40,7 @@ class Pace {
   struct Host {
     Time next{};
     Span delay{};
+    int connections = 1;
     int running = 0;
   };
   Host& host(const std::string& origin);

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include "base/error.h"
 #include "base/file_lock.h"
@@ -62,37 +66,157 @@ void print_summary(const archive::Run& run, Clock::duration took) {
   std::printf("%s\n", line.c_str());
 }
 
-// Runs over one source and prints what came of it. What goes wrong costs this source alone, but for a full disk or a
-// broken archive, which are the same for the next one: that is thrown.
-Exit crawl_one(PipelineSetup setup, bool quiet) {
-  base::Progress progress;
-  if (!setup.log.on() && !quiet)
-    setup.rules.progress = [&](long done, long planned, const std::string& host) {
-      progress.show(done, planned, host);
+// One line of progress for all sources that are being crawled.
+class SharedProgress {
+ public:
+  void show(const std::string& source, long done, long planned, const std::string& host) {
+    counts_[source] = {done, planned};
+    long all_done = 0, all_planned = 0;
+    for (const auto& [name, count] : counts_) {
+      all_done += count.first;
+      all_planned += count.second;
+    }
+    progress_.show(all_done, all_planned, host);
+  }
+  void pause() { progress_.pause(); }
+
+ private:
+  std::map<std::string, std::pair<long, long>> counts_;  // pages done and planned, by source
+  base::Progress progress_;
+};
+
+// What all sources of a crawl share. Used by the thread that has the engine's turn.
+struct Crawl {
+  const config::Settings& settings;
+  const CrawlOptions& options;
+  const std::filesystem::path& archive_dir;
+  archive::Archive& archive;
+  const base::Log& log;
+  std::optional<Clock::time_point> deadline;
+  Engine& engine;
+  SharedProgress progress = {};
+  std::exception_ptr failure = {};  // of the archive, which ends all sources
+};
+
+RunRules rules_in(Crawl& crawl, const config::Source& source) {
+  RunRules rules = rules_for(crawl.settings, source, crawl.options);
+  rules.deadline = crawl.deadline;
+  rules.interrupted = [&crawl] { return base::StopSignals::received() != 0 || crawl.failure; };
+  rules.would_fetch = [](const std::string& url, bool known) {
+    std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
+  };
+  if (!crawl.log.on() && !crawl.options.quiet)
+    rules.progress = [&crawl, &source](long done, long planned, const std::string& host) {
+      crawl.progress.show(source.name, done, planned, host);
     };
-  const bool dry_run = setup.rules.dry_run;
-  ingest::ProblemReport& report = setup.report;
-  const std::string name = setup.source.name;
+  return rules;
+}
+
+// Runs over one source and prints what came of it. What goes wrong costs this source alone, but for a full disk or a
+// broken archive, which are the same for the others: that is thrown.
+Exit crawl_one(Crawl& crawl, const config::Source& source) {
+  ingest::ProblemReport report("columns");
+  const auto print = [&] {
+    crawl.progress.pause();
+    report.flush();
+  };
   const auto begun = Clock::now();
   try {
-    const archive::Run run = run_source(std::move(setup));
-    progress.pause();
-    report.flush();
-    if (!dry_run && !quiet) print_summary(run, Clock::now() - begun);
+    const archive::Run run = run_source({.archive = crawl.archive,
+                                         .archive_dir = crawl.archive_dir,
+                                         .source = source,
+                                         .rules = rules_in(crawl, source),
+                                         .report = report,
+                                         .log = crawl.log,
+                                         .engine = &crawl.engine});
+    print();
+    if (!crawl.options.dry_run && !crawl.options.quiet) print_summary(run, Clock::now() - begun);
     return static_cast<Exit>(run.status);
   } catch (const Error& error) {
-    progress.pause();
-    report.flush();
+    print();
     if (error.status() == Exit::io || error.status() == Exit::cant_create) throw;
-    base::complain("columns", name + ": " + base::without_credentials(error.what()));
+    base::complain("columns", source.name + ": " + base::without_credentials(error.what()));
     return error.status();
   } catch (const std::exception& error) {
-    progress.pause();
-    report.flush();
-    base::complain("columns", base::tr("{1}: ended by a defect of this program: {2}", {name, error.what()}));
+    print();
+    base::complain("columns", base::tr("{1}: ended by a defect of this program: {2}", {source.name, error.what()}));
     return Exit::software;
   }
 }
+
+// The threads that each crawl one source after the other, until none is left. They work in turns; most of the time each
+// waits for the server that its source is on, so that a slow one delays no other.
+class SourceThreads {
+ public:
+  SourceThreads(Crawl& crawl, const std::vector<const config::Source*>& sources) : crawl_(crawl) {
+    for (const config::Source* source : sources) left_.push_back({source, State::waiting, Exit::ok});
+  }
+
+  // Returns the status of the first source with a problem. Throws what went wrong with the archive.
+  Exit run(std::size_t most) {
+    std::vector<std::thread> threads;
+    try {
+      while (threads.size() + 1 < std::min(most, left_.size())) threads.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      // With as many as the system allows, the crawl takes longer.
+    }
+    work();
+    for (std::thread& thread : threads) thread.join();
+    if (crawl_.failure) std::rethrow_exception(crawl_.failure);
+    for (const Each& each : left_)
+      if (each.outcome != Exit::ok) return each.outcome;
+    return Exit::ok;
+  }
+
+ private:
+  enum class State { waiting, running, done };
+  struct Each {
+    const config::Source* source;
+    State state;
+    Exit outcome;
+  };
+
+  void work() {
+    const Turn::Held turn(crawl_.engine.turn());
+    while (!crawl_.failure && !base::StopSignals::received()) {
+      Each* const next = next_one();
+      if (!next && !any(State::waiting)) return;
+      if (!next) {
+        crawl_.engine.turn().let_others([] { std::this_thread::sleep_for(std::chrono::milliseconds(20)); });
+        continue;
+      }
+      next->state = State::running;
+      try {
+        next->outcome = crawl_one(crawl_, *next->source);
+      } catch (...) {
+        if (!crawl_.failure) crawl_.failure = std::current_exception();
+      }
+      next->state = State::done;
+    }
+  }
+
+  bool any(State state) const {
+    return std::any_of(left_.begin(), left_.end(), [&](const Each& each) { return each.state == state; });
+  }
+
+  // The next source that waits for no other: the originals of another source's columns are known when that was crawled.
+  Each* next_one() {
+    const auto is_open = [&](const std::string& name) {
+      return std::any_of(left_.begin(), left_.end(),
+                         [&](const Each& each) { return each.state != State::done && each.source->name == name; });
+    };
+    Each* first = nullptr;
+    for (Each& each : left_) {
+      if (each.state != State::waiting) continue;
+      if (std::none_of(each.source->originals_of.begin(), each.source->originals_of.end(), is_open)) return &each;
+      if (!first) first = &each;
+    }
+    return any(State::running) ? nullptr : first;  // those that wait for each other
+  }
+
+  Crawl& crawl_;
+  std::vector<Each> left_;
+};
 
 }  // namespace
 
@@ -141,25 +265,28 @@ int crawl(const config::Settings& settings, const CrawlOptions& options) {
   if (!options.dry_run) archive::Runs(archive).end_killed_crawls(base::now());
   const base::StopSignals signals;
   const base::Log log(options.verbose);
-  ingest::ProblemReport report("columns");
-  Exit status = Exit::ok;
-  for (const config::Source* source : sources) {
-    RunRules rules = rules_for(settings, *source, options);
-    rules.deadline = deadline;
-    rules.would_fetch = [](const std::string& url, bool known) {
-      std::printf("%s\t%s\n", known ? "check" : "new", url.c_str());
-    };
-    const Exit outcome = crawl_one({.archive = archive,
-                                    .archive_dir = dir,
-                                    .source = *source,
-                                    .rules = std::move(rules),
-                                    .report = report,
-                                    .log = log},
-                                   options.quiet);
-    if (status == Exit::ok) status = outcome;
-    if (base::StopSignals::received()) return 128 + base::StopSignals::received();
-  }
-  return static_cast<int>(status);
+  const RunRules rules = rules_for(settings, *sources.front(), options);
+  Engine engine({.archive = archive,
+                 .archive_dir = dir,
+                 .sources = sources,
+                 .limits = rules.limits,
+                 .user_agent = rules.user_agent,
+                 .proxy = rules.proxy,
+                 .parser_threads = rules.parser_threads,
+                 .keep = !options.dry_run,
+                 .log = log});
+  Crawl crawl{.settings = settings,
+              .options = options,
+              .archive_dir = dir,
+              .archive = archive,
+              .log = log,
+              .deadline = deadline,
+              .engine = engine};
+  // What a dry run prints is for people, so it goes on source by source.
+  const int most = options.dry_run ? 1 : options.parallel_sources.value_or(settings.parallel_sources);
+  const Exit status = SourceThreads(crawl, sources).run(static_cast<std::size_t>(most));
+  const int signal = base::StopSignals::received();
+  return signal ? 128 + signal : static_cast<int>(status);
 }
 
 }  // namespace crawler::run

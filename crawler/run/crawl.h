@@ -1,5 +1,5 @@
-// A crawl: runs over the chosen sources one after the other, under one lock. A source that fails does not stop the
-// others.
+// A crawl: runs over the chosen sources side by side, under one lock. A source that fails or is slow neither stops nor
+// delays the others.
 #pragma once
 
 #include <optional>
@@ -16,6 +16,7 @@ struct CrawlOptions {
   std::vector<std::string> sources;     // names; none: all that the settings choose
   std::optional<double> delay;          // seconds between the starts of two requests to a host
   std::optional<int> connections;       // at the same time to a host
+  std::optional<int> parallel_sources;  // most sources that are crawled at the same time, 1 or more
   std::optional<int> budget;            // pages of a source in a run; 0: no limit, whatever the files say
   bool allow_private = false;           // connect to private and loopback addresses too
   bool dry_run = false;                 // print what would be fetched and store nothing

@@ -44,7 +44,7 @@ void ImageCrawler::fetch_due() {
       if (entry.kind != archive::UrlKind::image || entry.next_try > now || (entry.status == 0) != first_time)
         return true;
       if (budget && asked >= *budget) return false;
-      pipeline_.pump(Pipeline::window - 1);
+      pipeline_.pump(pipeline_.most_waiting());
       if (pipeline_.stopping()) return false;
       ++asked;
       pipeline_.plan(1);

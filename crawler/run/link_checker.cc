@@ -98,7 +98,7 @@ LinkCounts check_links(archive::Archive& archive, const config::Settings& settin
                      .log = log});
   pipeline.plan(static_cast<long>(links.size()));
   for (const Link& link : links) {
-    pipeline.pump(Pipeline::window - 1);
+    pipeline.pump(pipeline.most_waiting());
     if (pipeline.stopping()) break;
     fetch::Job job;
     job.url = link.url;

@@ -68,7 +68,7 @@ void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
     if (!fresh && asked_first_.contains(entry.id)) return true;
     if (!fresh && !plan.in_turn(entry) && (plan.short_of_budget || !out_of_turn(entry))) return true;
     if (budget && asked_ >= *budget) return false;
-    pipeline_.pump(Pipeline::window - 1);
+    pipeline_.pump(pipeline_.most_waiting());
     if (pipeline_.stopping()) return false;
     if (fresh && plan.parts > 0) asked_first_.insert(entry.id);
     fetch(entry);

@@ -10,7 +10,7 @@ std::vector<FetchedPage> fetch_pages(PipelineSetup setup, const std::vector<std:
   std::vector<FetchedPage> answers(urls.size());
   Pipeline pipeline(std::move(setup));
   for (std::size_t i = 0; i < urls.size() && !pipeline.stopping(); ++i) {
-    pipeline.pump(Pipeline::window - 1);
+    pipeline.pump(pipeline.most_waiting());
     answers[i].url = urls[i];
     fetch::Job job;
     job.url = urls[i];

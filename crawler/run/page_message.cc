@@ -1,5 +1,6 @@
 #include "crawler/run/page_message.h"
 
+#include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cstdint>
@@ -216,29 +217,35 @@ constexpr std::uint64_t no_rules = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace
 
-std::string encode_download(const fetch::Download& download, const config::Source& source) {
+std::string encode_download(const fetch::Download& download, const std::vector<const config::Source*>& sources) {
+  const auto found =
+      download.job.source ? std::find(sources.begin(), sources.end(), download.job.source) : sources.begin();
+  if (found == sources.end()) throw std::logic_error("the page is of no known source");
+  const config::Source& source = **found;
   std::uint64_t rules = no_rules;
   for (std::size_t i = 0; i < source.listings.size(); ++i)
     if (download.job.rules == &source.listings[i]) rules = i;
   if (download.job.rules && rules == no_rules) throw std::logic_error("the rules of a list are not of its source");
   Writer writer;
-  writer(download.final_url, download.result.content_type, download.result.refresh,
-         static_cast<std::uint64_t>(download.job.role), rules, download.result.body);
+  writer(static_cast<std::uint64_t>(found - sources.begin()), download.final_url, download.result.content_type,
+         download.result.refresh, static_cast<std::uint64_t>(download.job.role), rules, download.result.body);
   return writer.take();
 }
 
-fetch::Download decode_download(std::string_view message, const config::Source& source) {
+fetch::Download decode_download(std::string_view message, const std::vector<const config::Source*>& sources) {
   fetch::Download download;
   MessageReader reader(message);
-  std::uint64_t role = 0, rules = no_rules;
-  reader(download.final_url);
+  std::uint64_t number = 0, role = 0, rules = no_rules;
+  reader(number, download.final_url);
+  if (number >= sources.size()) throw Malformed();
+  download.job.source = sources[number];
   download.result.content_type = reader.bytes();
   download.result.refresh = reader.bytes();
   reader(role, rules);
   download.result.body = reader.bytes();
   reader.end();
   download.job.role = static_cast<fetch::PageRole>(role);
-  if (rules != no_rules) download.job.rules = &source.listings.at(rules);
+  if (rules != no_rules) download.job.rules = &download.job.source->listings.at(rules);
   download.result.kind = fetch::Kind::page;
   return download;
 }

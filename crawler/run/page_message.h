@@ -18,10 +18,11 @@
 namespace crawler::run {
 
 // What read_content() needs of a download: body, Content-Type and Refresh field, URL, role and rules.
-// REQUIRES: Job::rules are none or a list of the source
-std::string encode_download(const fetch::Download& download, const config::Source& source);
-// Reads it in the other process, where `source` is the same one. Throws std::runtime_error on another message.
-fetch::Download decode_download(std::string_view message, const config::Source& source);
+// REQUIRES: Job::source is one of `sources`, or nullptr for the first of them; Job::rules are none or a list of it
+std::string encode_download(const fetch::Download& download, const std::vector<const config::Source*>& sources);
+// Reads it in the other process, where `sources` are the same; Job::source is one of them. Throws std::runtime_error on
+// another message.
+fetch::Download decode_download(std::string_view message, const std::vector<const config::Source*>& sources);
 
 // All of a page's content. Where it takes more than `most` bytes, the message is a content with a problem that says so.
 std::string encode_content(const PageContent& content, std::size_t most);

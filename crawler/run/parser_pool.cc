@@ -13,10 +13,11 @@
 namespace crawler::run {
 namespace {
 
-// What a reader runs. It sees the source as it was when the server was forked.
+// What a reader runs. It sees the sources as they were when the server was forked.
 sandbox::Serve serve(const ParserPool::Setup& setup) {
-  return [read = setup.read, &source = setup.source, most = setup.limits.answer_bytes](std::string_view request) {
-    return encode_content(read(decode_download(request, source), source), most);
+  return [read = setup.read, &sources = setup.sources, most = setup.limits.answer_bytes](std::string_view request) {
+    const fetch::Download download = decode_download(request, sources);
+    return encode_content(read(download, *download.job.source), most);
   };
 }
 
@@ -46,7 +47,7 @@ ParserPool::ReaderPtr ParserPool::start_reader() {
 PageContent ParserPool::ask(const fetch::Download& download, ReaderPtr& reader) {
   if (!reader) reader = start_reader();
   PageContent content;
-  const auto answer = reader->ask(encode_download(download, setup_.source));
+  const auto answer = reader->ask(encode_download(download, setup_.sources));
   if (!answer) {
     content.problem = reader->problem();
     reader.reset();

@@ -25,10 +25,10 @@ class ParserPool {
   using Read = std::function<PageContent(const fetch::Download&, const config::Source&)>;
   using Done = std::function<void(ParsedPage)>;
 
-  // What a pool works with. `source` and `log` are not owned and must outlive the pool.
+  // What a pool works with. `sources` and `log` are not owned and must outlive the pool.
   struct Setup {
     int threads = 1;
-    const config::Source& source;
+    std::vector<const config::Source*> sources;  // at least one, by whose rules pages are read (fetch::Job::source)
     const base::Log& log;
     Done done;                 // called on the threads with each page, so it must be safe to call from several at once
     Read read = read_content;  // runs in the readers; tests have one that misbehaves
@@ -43,7 +43,7 @@ class ParserPool {
   ParserPool(const ParserPool&) = delete;
   ParserPool& operator=(const ParserPool&) = delete;
 
-  // Never waits.
+  // Never waits. REQUIRES: the job's source is one of the pool's, or nullptr for the first of them
   void submit(fetch::Download download) { work_.push(std::move(download)); }
   // Rethrows the exception that ended a thread, if one did: its page is lost. May be called from any thread.
   void check() const;

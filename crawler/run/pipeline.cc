@@ -1,12 +1,11 @@
 #include "crawler/run/pipeline.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
-#include "archive/transaction.h"
 #include "base/translation.h"
 #include "base/url.h"
-#include "crawler/fetch/curl_fetcher.h"
 #include "crawler/fetch/redirect.h"
 
 namespace crawler::run {
@@ -15,9 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 using base::Exit;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t batch_pages = 128;  // most results stored in one transaction
-constexpr auto batch_time = 2s;           // longest time that a transaction stays open
 
 // The credentials in the source's own URLs, each for its origin alone.
 std::map<std::string, std::string> credentials_of(const config::Source& source) {
@@ -32,96 +28,55 @@ std::map<std::string, std::string> credentials_of(const config::Source& source) 
   return found;
 }
 
+std::unique_ptr<Engine> engine_for(PipelineSetup& setup) {
+  if (setup.engine) return nullptr;
+  return std::make_unique<Engine>(EngineSetup{.archive = setup.archive,
+                                              .archive_dir = setup.archive_dir,
+                                              .sources = {&setup.source},
+                                              .limits = setup.rules.limits,
+                                              .user_agent = setup.rules.user_agent,
+                                              .proxy = setup.rules.proxy,
+                                              .parser_threads = setup.rules.parser_threads,
+                                              .keep = !setup.rules.dry_run,
+                                              .log = setup.log,
+                                              .read = std::move(setup.read)});
+}
+
+std::shared_ptr<Inbox> inbox_for(const RunRules& rules, const config::Source& source) {
+  auto inbox = std::make_shared<Inbox>();
+  inbox->manners.delay = rules.delay;
+  inbox->manners.connections = rules.connections;
+  inbox->manners.allow_private = rules.allow_private;
+  inbox->manners.retry.base = std::clamp<std::chrono::milliseconds>(rules.delay * 2, 100ms, 10'000ms);
+  inbox->manners.credentials = credentials_of(source);
+  return inbox;
+}
+
 }  // namespace
-
-// Writes are committed together, so that a run over an unchanged site writes nothing at all.
-class Pipeline::Batch {
- public:
-  Batch(archive::Archive& archive, bool keep) : archive_(archive), keep_(keep) {}
-  void open() {
-    if (!transaction_) {
-      transaction_ = std::make_unique<archive::Transaction>(archive_);
-      opened_ = Clock::now();
-    }
-    ++pages_;
-  }
-  void commit_if_due() {
-    if (transaction_ && (pages_ >= batch_pages || Clock::now() - opened_ > batch_time)) commit();
-  }
-  void commit() {
-    pages_ = 0;
-    if (!transaction_ || !keep_) return;
-    transaction_->commit();
-    transaction_.reset();
-  }
-  void roll_back() {
-    pages_ = 0;
-    transaction_.reset();
-  }
-
- private:
-  archive::Archive& archive_;
-  bool keep_;  // false: everything is rolled back in the end
-  std::unique_ptr<archive::Transaction> transaction_;
-  Clock::time_point opened_{};
-  std::size_t pages_ = 0;
-};
 
 Pipeline::Pipeline(PipelineSetup setup)
     : archive_(setup.archive),
       source_(setup.source),
-      rules_(std::move(setup.rules)),
+      rules_(setup.rules),
       report_(setup.report),
       log_(setup.log),
       frontier_(archive_),
-      hosts_(archive_),
       runs_(archive_),
-      batch_(std::make_unique<Batch>(archive_, !rules_.dry_run)),
-      network_archive_(std::make_unique<archive::Archive>(setup.archive_dir, archive::Archive::Mode::read)) {
-  fetch::DownloadRules download;
-  download.agent = product_token;
-  download.delay = rules_.delay;
-  download.connections = rules_.connections;
-  download.allow_private = rules_.allow_private;
-  download.retry.base = std::clamp<std::chrono::milliseconds>(rules_.delay * 2, 100ms, 10'000ms);
-  download.credentials = credentials_of(source_);
-
-  // The parsers first: they fork, which is best done with few threads.
-  ParserPool::Setup parsers{
-      .threads = rules_.parser_threads, .source = source_, .log = log_, .done = [this](ParsedPage parsed) {
-        parsed_.push(std::move(parsed));
-      }};
-  if (setup.read) parsers.read = std::move(setup.read);
-  parsers_ = std::make_unique<ParserPool>(std::move(parsers));
-  downloader_ = std::make_unique<fetch::Downloader>(
-      std::make_unique<fetch::CurlFetcher>(rules_.user_agent, rules_.limits, rules_.proxy), std::move(download),
-      network_callbacks(), log_);
+      own_engine_(engine_for(setup)),
+      engine_(own_engine_ ? *own_engine_ : *setup.engine),
+      inbox_(inbox_for(rules_, source_)) {
+  if (own_engine_) own_turn_.emplace(engine_.turn());
+  engine_.join();
 }
 
-// The network thread ends first, then the parser threads, since each hands on to the next.
-Pipeline::~Pipeline() {
-  downloader_.reset();
-  parsers_.reset();
-}
-
-// All run on the network thread, so they touch nothing but the queues and that thread's own archive.
-fetch::Downloader::Callbacks Pipeline::network_callbacks() {
-  fetch::Downloader::Callbacks callbacks;
-  callbacks.done = [this](fetch::Download finished) {
-    if (finished.result.kind == fetch::Kind::page) return parsers_->submit(std::move(finished));
-    ParsedPage unparsed;
-    unparsed.download = std::move(finished);
-    parsed_.push(std::move(unparsed));
-  };
-  callbacks.recall = [this](const std::string& origin) { return archive::Hosts(*network_archive_).find(origin); };
-  callbacks.remember = [this](archive::Host host) { host_news_.push(std::move(host)); };
-  return callbacks;
-}
+Pipeline::~Pipeline() { engine_.leave(inbox_); }
 
 void Pipeline::submit(fetch::Job job, std::function<void(ParsedPage)> handler) {
   job.tag = next_tag_++;
+  job.source = &source_;
+  job.client = inbox_;
   under_way_.emplace(job.tag, std::move(handler));
-  downloader_->submit(std::move(job));
+  engine_.submit(std::move(job));
 }
 
 void Pipeline::submit_stored(fetch::Job job, const archive::Page& page, const base::Url& url,
@@ -129,29 +84,23 @@ void Pipeline::submit_stored(fetch::Job job, const archive::Page& page, const ba
   fetch::Download stored;
   stored.job = std::move(job);
   stored.job.tag = next_tag_++;
+  stored.job.source = &source_;
+  stored.job.client = inbox_;
   stored.final_url = url;
   stored.result.kind = fetch::Kind::page;
   stored.result.body = page.body;
   stored.result.content_type = page.content_type;
   under_way_.emplace(stored.job.tag, std::move(handler));
-  parsers_->submit(std::move(stored));
-}
-
-void Pipeline::store_host_news() {
-  while (auto host = host_news_.pop(0ms)) {
-    batch_->open();
-    hosts_.put(*host);
-  }
+  engine_.parse(std::move(stored));
 }
 
 void Pipeline::handle(ParsedPage parsed) {
-  if (parsed.download.asked) downloader_->freed(parsed.download.result.body.size());
+  engine_.freed(parsed);
   auto node = under_way_.extract(parsed.download.job.tag);
   if (node.empty()) return;
   if (follow_refresh(parsed, node.mapped())) return;
   if (rules_.progress) rules_.progress(done_, planned_, parsed.download.final_url.host());
-  batch_->open();
-  node.mapped()(std::move(parsed));
+  engine_.batch().together([&] { node.mapped()(std::move(parsed)); });
 }
 
 // A page that holds nothing but a refresh counts as a redirect. Returns whether it was followed.
@@ -175,11 +124,12 @@ bool Pipeline::follow_refresh(ParsedPage& parsed, const std::function<void(Parse
 
 void Pipeline::pump(std::size_t most_under_way) {
   while (under_way_.size() > most_under_way) {
-    downloader_->check();
-    parsers_->check();
-    if (auto parsed = parsed_.pop(100ms)) handle(std::move(*parsed));
-    store_host_news();
-    batch_->commit_if_due();
+    engine_.check();
+    std::optional<ParsedPage> parsed;
+    engine_.turn().let_others([&] { parsed = inbox_->pop(engine_.patience()); });
+    if (parsed) handle(*std::move(parsed));
+    engine_.store_host_news();
+    engine_.batch().commit_if_due();
     stopping();
   }
 }
@@ -194,14 +144,13 @@ bool Pipeline::stopping() {
   } else {
     return false;
   }
-  downloader_->stop(stop_reason_);
+  engine_.stop(stop_reason_);
   return true;
 }
 
 void Pipeline::in_transaction(const std::function<void()>& writes) {
-  batch_->open();
-  writes();
-  batch_->commit_if_due();
+  engine_.batch().together(writes);
+  engine_.batch().commit_if_due();
 }
 
 Exit Pipeline::status_of(fetch::Kind kind) {
@@ -242,22 +191,21 @@ void Pipeline::begin() {
   run_.source = source_.name;
   run_.verb = "crawl";
   run_.started = base::now();
-  if (rules_.dry_run) batch_->open();
+  if (rules_.dry_run) engine_.batch().open();
   run_.id = runs_.begin(run_);
 }
 
 void Pipeline::commit() {
-  store_host_news();
-  batch_->commit();
+  engine_.store_host_news();
+  engine_.batch().commit();
 }
 
 archive::Run Pipeline::finish() {
   pump(0);
-  downloader_->check();
-  batch_->open();
-  store_host_news();
+  engine_.check();
+  engine_.store_host_news();
   run_.ended = base::now();
-  run_.requests = downloader_->requests();
+  run_.requests = inbox_->requests;
   if (!stop_reason_.empty()) {
     run_.outcome = archive::Outcome::interrupted;
     if (late_)
@@ -269,8 +217,8 @@ archive::Run Pipeline::finish() {
     run_.outcome = lists_read_ > 0 ? archive::Outcome::partial : archive::Outcome::failed;
   }
   run_.status = static_cast<int>(status_);
-  runs_.end(run_);
-  batch_->commit();
+  engine_.batch().together([&] { runs_.end(run_); });
+  engine_.batch().commit();
   log_.line("run", {{"source", run_.source},
                     {"outcome", std::string(archive::to_text(run_.outcome))},
                     {"requests", std::to_string(run_.requests)},
@@ -283,18 +231,16 @@ archive::Run Pipeline::finish() {
 }
 
 void Pipeline::abandon(Exit status, const std::string& message) {
-  batch_->roll_back();
   if (rules_.dry_run) return;
   run_.ended = base::now();
   run_.outcome = archive::Outcome::failed;
   run_.status = static_cast<int>(status);
   run_.message = message;
   try {
-    batch_->open();
-    runs_.end(run_);
-    batch_->commit();
+    engine_.batch().together([&] { runs_.end(run_); });
+    engine_.batch().commit();
   } catch (const base::Error&) {
-    batch_->roll_back();  // the caller goes on to report what it was called for, which is the cause
+    // The caller goes on to report what it was called for, which is the cause.
   }
 }
 

@@ -1,6 +1,6 @@
-// The pipeline that a run over one source drives: jobs go to the network thread (fetch/downloader.h), pages from there
-// to the parser threads (parser_pool.h), and what was parsed comes back to the thread that writes the archive. The
-// number of jobs under way is bounded, so that memory stays flat however large the site is.
+// The pipeline that a run over one source drives: jobs go to the network thread, pages from there to the parser threads
+// (engine.h), and what was parsed comes back to the thread that drives the run. The number of jobs under way is
+// bounded, so that memory stays flat however large the site is.
 #pragma once
 
 #include <chrono>
@@ -16,18 +16,13 @@
 #include "archive/archive.h"
 #include "archive/frontier.h"
 #include "archive/runs.h"
-#include "base/blocking_queue.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "config/source.h"
-#include "crawler/fetch/downloader.h"
 #include "crawler/ingest/problem_report.h"
-#include "crawler/run/parser_pool.h"
+#include "crawler/run/engine.h"
 
 namespace crawler::run {
-
-// Names this program in the User-Agent field and in robots.txt (RFC 9309 section 2.2.1).
-inline constexpr std::string_view product_token = "column-archive";
 
 // The rules of one run over one source, merged from command line, source file and settings.
 struct RunRules {
@@ -57,17 +52,17 @@ struct PipelineSetup {
   ingest::ProblemReport& report;
   const base::Log& log;
   ParserPool::Read read = {};  // reads a page's body; none: read_content(). Tests have one that misbehaves
+  Engine* engine = nullptr;    // shared with other runs; nullptr: one of its own, which obeys `rules`, is made
 };
 
-// Owns the network thread and the parser threads. All public members belong to the one thread that created the
-// pipeline, which is also the only one that writes the archive; the other threads reach it through queues alone.
+// One run on an engine. All members belong to the one thread that created the pipeline and holds the engine's turn (it
+// lets others have it inside of pump()); the engine's threads reach it through queues alone. A pipeline with an engine
+// of its own has that turn as long as it lives.
 class Pipeline {
  public:
-  static constexpr std::size_t window = 64;  // most pages that are asked for, being parsed or waiting to be stored
-
-  // Starts the threads. Throws base::Error when the archive cannot be opened again or libcurl cannot start.
+  // Throws base::Error where it has to make an engine and that cannot be made.
   explicit Pipeline(PipelineSetup setup);
-  // Drops what is under way, and waits for the threads.
+  // Drops what is under way.
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -76,17 +71,20 @@ class Pipeline {
   void begin();
   // Waits for all jobs, ends the record of the run, commits, and returns the record.
   archive::Run finish();
-  // Ends the record of a run that an exception ends, with its message. What was not committed is rolled back, since a
-  // page may be half written. Where the archive cannot be written, the record stays without an end.
+  // Ends the record of a run that an exception ends, with its message. Where the archive cannot be written, the record
+  // stays without an end.
   void abandon(base::Exit status, const std::string& message);
 
-  // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction. A page that only
+  // Queues a job. `handler` is called once, by pump(), with the result and in an open transaction, in which all of its
+  // writes happen together: when it throws, they alone are rolled back. A page that only
   // redirects (ParsedPage::refresh) is followed before, so that the result is that of the page behind it.
   void submit(fetch::Job job, std::function<void(ParsedPage)> handler);
   // Has a stored page parsed as the job says, without a request. `url` is where it came from. `handler` is called as by
   // submit().
   void submit_stored(fetch::Job job, const archive::Page& page, const base::Url& url,
                      std::function<void(ParsedPage)> handler);
+  // How many jobs may be under way before another is submitted: this run's share of the window of all runs.
+  std::size_t most_waiting() const { return engine_.share() - 1; }
   // Handles results until at most `most_under_way` jobs are left. Rethrows what ended another thread.
   void pump(std::size_t most_under_way);
   // True once the run was interrupted or its deadline has passed; jobs under way then come back as Kind::put_off.
@@ -125,12 +123,8 @@ class Pipeline {
   std::int64_t turn() const { return runs_.count_crawls(source_.name); }  // the number of this run of the source
 
  private:
-  class Batch;  // the open transaction
-
-  fetch::Downloader::Callbacks network_callbacks();
   void handle(ParsedPage parsed);
   bool follow_refresh(ParsedPage& parsed, const std::function<void(ParsedPage)>& handler);
-  void store_host_news();
 
   archive::Archive& archive_;
   const config::Source& source_;
@@ -138,9 +132,11 @@ class Pipeline {
   ingest::ProblemReport& report_;
   const base::Log& log_;
   archive::Frontier frontier_;
-  archive::Hosts hosts_;
   archive::Runs runs_;
-  std::unique_ptr<Batch> batch_;
+  const std::unique_ptr<Engine> own_engine_;  // nullptr when it is shared
+  Engine& engine_;
+  std::optional<Turn::Held> own_turn_;
+  const std::shared_ptr<Inbox> inbox_;
 
   archive::Run run_;
   long done_ = 0;
@@ -153,11 +149,6 @@ class Pipeline {
 
   std::unordered_map<std::int64_t, std::function<void(ParsedPage)>> under_way_;  // by the job's tag
   std::int64_t next_tag_ = 1;
-  base::BlockingQueue<ParsedPage> parsed_;
-  base::BlockingQueue<archive::Host> host_news_;
-  std::unique_ptr<archive::Archive> network_archive_;  // the network thread's own connection, read only
-  std::unique_ptr<ParserPool> parsers_;
-  std::unique_ptr<fetch::Downloader> downloader_;
 };
 
 }  // namespace crawler::run

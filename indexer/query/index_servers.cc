@@ -4,15 +4,15 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/strings.h"
+#include "base/translation.h"
 
 namespace indexer::query {
 namespace {
 
-constexpr const char* forms =
+constexpr const char* forms = base::tr_noop(
     "Write HOST:PORT for xapian-tcpsrv, ssh:HOST:DIR for a shard behind ssh, or the folder that "
-    "`columns index --shards` made.";
+    "`columns index --shards` made.");
 
 bool has_only(const std::string& text, std::string_view signs) {
   return std::all_of(text.begin(), text.end(), [&](char c) {
@@ -32,7 +32,8 @@ unsigned port_of(const std::string& digits) {
 }  // namespace
 
 ServerName parse_server(const std::string& name) {
-  const base::Error wrong(base::Exit::usage, base::filled("{1} does not name an index", {base::quoted(name)}), forms);
+  const base::Error wrong(base::Exit::usage, base::tr("{1} does not name an index", {base::quoted(name)}),
+                          base::tr(forms));
   ServerName server;
   if (name.rfind("ssh:", 0) == 0) {
     const std::size_t colon = name.find(':', 4);

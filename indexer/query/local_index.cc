@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "archive/annotations.h"
-#include "base/filled.h"
+#include "base/translation.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/query/phrase_match.h"
 #include "indexer/store/checksums.h"
@@ -128,8 +128,8 @@ LocalSource::LocalSource(const std::filesystem::path& archive_dir, const config:
 std::unique_ptr<SearchIndex> LocalSource::open() {
   // An index of another version may have its tables in another form.
   if (store::open_whole(dir_).get_metadata(store::fingerprint_key) != store::fingerprint(topics_))
-    throw Error(Exit::data, "the search index was made by another version or with other topics",
-                "Run `columns index` to bring it up to date.");
+    throw Error(Exit::data, base::tr("the search index was made by another version or with other topics"),
+                base::tr("Run `columns index` to bring it up to date."));
   return std::make_unique<LocalIndex>(dir_, &archive_);
 }
 
@@ -147,8 +147,8 @@ bool LocalSource::must_repeat(const std::function<void()>& body) {
 }
 
 Error LocalSource::changing_too_fast() const {
-  return {Exit::try_later, base::filled("the index {1} is changing too fast to be read", {dir_.string()}),
-          "Try again; if that does not help, run `columns index --rebuild`."};
+  return {Exit::try_later, base::tr("the index {1} is changing too fast to be read", {dir_.string()}),
+          base::tr("Try again; if that does not help, run `columns index --rebuild`.")};
 }
 
 }  // namespace indexer::query

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
 
@@ -22,8 +22,8 @@ using base::Exit;
 // What ssh is started with. It asks nothing, and ends by itself when the other machine does not answer any more.
 std::string ssh_arguments(const ServerName& address, std::chrono::milliseconds patience) {
   const long seconds = std::max(1L, static_cast<long>(patience.count() / 1000));
-  return base::filled("-o BatchMode=yes -o ConnectTimeout={1} -o ServerAliveInterval={1} -- {2} xapian-progsrv {3}",
-                      {std::to_string(seconds), address.host, address.dir});
+  return base::tr("-o BatchMode=yes -o ConnectTimeout={1} -o ServerAliveInterval={1} -- {2} xapian-progsrv {3}",
+                  {std::to_string(seconds), address.host, address.dir});
 }
 
 // A text within Xapian::Error::get_context() of every error of the connection.
@@ -58,9 +58,9 @@ ServerSource::Opened ServerSource::opened(const Server& server) const {
   const auto add = [&](Xapian::Database database) {
     store::ShardHead head = store::read_shard_head(database);
     if (head.index != store::fingerprint(topics_))
-      throw Error(Exit::data, "it was made by another version of the program or with other topics");
+      throw Error(Exit::data, base::tr("it was made by another version of the program or with other topics"));
     if (head.columns != database.get_doccount())
-      throw Error(Exit::data, "it is not one whole shard; each shard needs a server of its own");
+      throw Error(Exit::data, base::tr("it is not one whole shard; each shard needs a server of its own"));
     result.shards.push_back({std::move(database), std::move(head)});
   };
   try {
@@ -76,7 +76,7 @@ ServerSource::Opened ServerSource::opened(const Server& server) const {
   } catch (const Error& error) {
     result.problem = error.what();
   } catch (const std::exception&) {
-    result.problem = "what it answers cannot be read";
+    result.problem = base::tr("what it answers cannot be read");
   }
   if (!result.problem.empty()) result.shards.clear();
   return result;
@@ -91,9 +91,10 @@ std::unique_ptr<SearchIndex> ServerSource::open() {
   std::vector<OpenShard> shards = chosen_of(open_all());
   note_missing_shards(shards);
   if (shards.empty()) {
-    throw Error(Exit::host, base::filled("no index answers: {1}", {base::joined(missing(), " ")}),
-                "Start a server for each shard (columns-search(1), SERVERS), or leave --index out to search the "
-                "archive on this machine.");
+    throw Error(
+        Exit::host, base::tr("no index answers: {1}", {base::joined(missing(), " ")}),
+        base::tr("Start a server for each shard (columns-search(1), SERVERS), or leave --index out to search the "
+                 "archive on this machine."));
   }
   return std::make_unique<ServedIndex>(std::move(shards));
 }
@@ -125,7 +126,7 @@ std::vector<OpenShard> ServerSource::chosen_of(std::vector<Opened> all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (OpenShard& shard : all[i].shards) {
       if (newest[shard.head.archive].second != shard.head.set) {
-        servers_[i].problem = "it has an earlier copy of an archive that another one has, too";
+        servers_[i].problem = base::tr("it has an earlier copy of an archive that another one has, too");
         continue;
       }
       OpenShard& place = chosen[{shard.head.set, shard.head.number}];
@@ -150,8 +151,8 @@ void ServerSource::note_missing_shards(const std::vector<OpenShard>& shards) {
     for (unsigned number = 1; number <= set.first; ++number) {
       if (set.second.contains(number)) continue;
       ++lacking;
-      sentences.push_back(base::filled("The columns of shard {1} of {2} are missing: none of the indexes has it.",
-                                       {std::to_string(number), std::to_string(set.first)}));
+      sentences.push_back(base::tr("The columns of shard {1} of {2} are missing: none of the indexes has it.",
+                                   {std::to_string(number), std::to_string(set.first)}));
     }
   }
   // A server that does not answer may have had it.
@@ -197,19 +198,19 @@ void ServerSource::try_next_alone(std::size_t from) {
 }
 
 std::string ServerSource::late() const {
-  return base::filled("there was no answer within {1} s", {std::to_string(patience_.count() / 1000)});
+  return base::tr("there was no answer within {1} s", {std::to_string(patience_.count() / 1000)});
 }
 
 Error ServerSource::changing_too_fast() const {
-  return {Exit::try_later, "what the index servers answer cannot be read, or changes too fast",
-          "Try again; if that does not help, ask fewer of them to find the one that is wrong."};
+  return {Exit::try_later, base::tr("what the index servers answer cannot be read, or changes too fast"),
+          base::tr("Try again; if that does not help, ask fewer of them to find the one that is wrong.")};
 }
 
 std::vector<std::string> ServerSource::missing() const {
   std::vector<std::string> sentences;
   for (const Server& server : servers_)
     if (!server.problem.empty())
-      sentences.push_back(base::filled("The columns of {1} are missing: {2}.", {server.name, server.problem}));
+      sentences.push_back(base::tr("The columns of {1} are missing: {2}.", {server.name, server.problem}));
   sentences.insert(sentences.end(), missing_shards_.begin(), missing_shards_.end());
   return sentences;
 }

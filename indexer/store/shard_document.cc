@@ -6,6 +6,7 @@
 #include "archive/field.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/translation.h"
 #include "indexer/store/folded_file.h"
 #include "indexer/store/index_schema.h"
 
@@ -105,7 +106,7 @@ std::u16string_view ShardColumn::text(std::string_view prefix) const {
 ShardColumn read_shard_data(std::string_view data) {
   const std::size_t line = data.find('\n');
   if (line == std::string_view::npos || data.size() - line - 1 < record_head)
-    throw base::Error(base::Exit::data, "a document of the index has no column");
+    throw base::Error(base::Exit::data, base::tr("a document of the index has no column"));
   ShardColumn read;
   read.column = archive::from_json(data.substr(0, line));
   const std::string_view units = data.substr(line + 1 + record_head);

@@ -11,10 +11,10 @@
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/file_lock.h"
-#include "base/filled.h"
 #include "base/sha256.h"
 #include "base/sync.h"
 #include "base/temp_dir.h"
+#include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
 #include "indexer/store/index_schema.h"
@@ -157,8 +157,8 @@ void check_folder(const fs::path& dir, const std::string& archive) {
   for (const fs::directory_entry& entry : fs::directory_iterator(dir)) {
     const std::string name = entry.path().filename().string();
     if (name.rfind("shard", 0) == 0 || name == "index.lock") continue;
-    throw Error(Exit::usage, base::filled("{1} has other files than shards, such as {2}", {dir.string(), name}),
-                "Name a folder that is empty or does not exist with -o.");
+    throw Error(Exit::usage, base::tr("{1} has other files than shards, such as {2}", {dir.string(), name}),
+                base::tr("Name a folder that is empty or does not exist with -o."));
   }
   for (const fs::path& shard : shards_in(dir)) {
     std::optional<ShardHead> head;
@@ -168,8 +168,8 @@ void check_folder(const fs::path& dir, const std::string& archive) {
       continue;
     }
     if (head->archive != archive)
-      throw Error(Exit::usage, base::filled("{1} has the shards of another archive", {dir.string()}),
-                  "Name another folder with -o, or remove this one.");
+      throw Error(Exit::usage, base::tr("{1} has the shards of another archive", {dir.string()}),
+                  base::tr("Name another folder with -o, or remove this one."));
   }
 }
 
@@ -289,14 +289,14 @@ std::size_t rebuild(const archive::Archive& archive, const config::Topics& topic
 
 ShardHead read_shard_head(const Xapian::Database& database) {
   const std::string text = database.get_metadata(head_key);
-  if (text.empty()) throw Error(Exit::data, "it is no shard that `columns index --shards` made");
+  if (text.empty()) throw Error(Exit::data, base::tr("it is no shard that `columns index --shards` made"));
   const Json json = Json::parse(text, nullptr, false);
   try {
     if (json.is_object() && json.at("form") == head_form) return head_of(json);
   } catch (const Json::exception&) {
-    throw Error(Exit::data, "what it says of itself cannot be read");
+    throw Error(Exit::data, base::tr("what it says of itself cannot be read"));
   }
-  throw Error(Exit::data, "it was made by another version of the program");
+  throw Error(Exit::data, base::tr("it was made by another version of the program"));
 }
 
 std::vector<fs::path> shards_in(const fs::path& dir) {

@@ -152,8 +152,8 @@ int list_saved(Context& context) {
 
 int ask_servers(Context& context, const Options& options, const std::string& text) {
   if (!options.similar.empty())
-    throw Error(Exit::usage, "--similar and --index do not go together",
-                "Leave --index out: it needs the column in the archive on this machine.");
+    throw Error(Exit::usage, base::tr("--similar and --index do not go together"),
+                base::tr("Leave --index out: it needs the column in the archive on this machine."));
   report::SearchSession session({options.index, context.settings().index_timeout}, context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
   return show(session.searcher().search(options.search.request(text, session)), options, session);

@@ -1,8 +1,12 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
+#include "base/error.h"
 #include "base/file_lock.h"
+#include "base/nearest.h"
 #include "base/strings.h"
 #include "base/text.h"
 #include "base/translation.h"
@@ -52,6 +56,25 @@ bool asks_to_look(const report::SourceStatus& source) {
   return !source.warnings.empty() && source.health != report::Health::not_crawled;
 }
 
+constexpr std::size_t shown_warnings = 5;  // of a source; the others are counted
+constexpr std::size_t few_sources = 12;    // are shown in full each; of more, those that are well have a line each
+
+void print_warnings(const report::SourceStatus& source) {
+  const std::size_t shown = std::min(source.warnings.size(), shown_warnings);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const archive::Warning& warning = source.warnings[i];
+    std::cout << "  "
+              << tr("{1}: {2} since {3}: {4}", {source.name, archive::to_text(warning.kind),
+                                                base::local_text(warning.first), view::harmless(warning.message)})
+              << "  " << view::harmless(warning.url) << '\n';
+  }
+  if (shown < source.warnings.size())
+    std::cout << "  "
+              << tr("{1}: {2} more warnings; `columns status --source {1} --json` lists all",
+                              {source.name, std::to_string(source.warnings.size() - shown)})
+              << '\n';
+}
+
 // The problems that a person should look at; they come first.
 void print_problems(const view::View& view, const report::Status& status) {
   bool any = !status.problems.empty();
@@ -61,12 +84,7 @@ void print_problems(const view::View& view, const report::Status& status) {
   for (const report::Problem& problem : status.problems)
     std::cout << "  " << view.styled(view::Style::bad, problem.source + ": " + view::harmless(problem.message)) << '\n';
   for (const report::SourceStatus& source : status.sources) {
-    if (!asks_to_look(source)) continue;
-    for (const archive::Warning& warning : source.warnings)
-      std::cout << "  "
-                << tr("{1}: {2} since {3}: {4}", {source.name, archive::to_text(warning.kind),
-                                                  base::local_text(warning.first), view::harmless(warning.message)})
-                << "  " << view::harmless(warning.url) << '\n';
+    if (asks_to_look(source)) print_warnings(source);
   }
   std::cout << '\n';
 }
@@ -114,6 +132,53 @@ void print_source(const view::View& view, const report::SourceStatus& source) {
   std::cout << '\n';
 }
 
+bool needs_a_person(const report::SourceStatus& source) {
+  return source.health != report::Health::well && source.health != report::Health::not_crawled;
+}
+
+// One line about a source, beneath others: its name takes `width` cells.
+void print_line(const view::View& view, const report::SourceStatus& source, int width) {
+  const view::Style style = source.health == report::Health::well ? view::Style::good : view::Style::dim;
+  const int pad = width - base::text_width(source.name);
+  std::cout << source.name << std::string(static_cast<std::size_t>(std::max(pad, 0)), ' ') << "  "
+            << view.styled(style, view::shown_name(report::to_text(source.health))) << "  ";
+  std::vector<std::string> parts{tr_count("{1} column", "{1} columns", source.columns)};
+  if (source.newest.id) parts.push_back(tr("newest {1}", {source.newest.published.text()}));
+  if (source.last_good != base::Instant{}) parts.push_back(tr("last good {1}", {base::local_text(source.last_good)}));
+  if (!source.warnings.empty()) parts.push_back(tr_count("{1} warning", "{1} warnings", source.warnings.size()));
+  std::cout << base::joined(parts, ", ") << '\n';
+}
+
+// Few sources in full. Of many, those that need a person in full and first, then a line for each of the others.
+void print_sources(const view::View& view, const std::vector<report::SourceStatus>& sources) {
+  const bool few = sources.size() <= few_sources;
+  int width = 0;
+  for (const report::SourceStatus& source : sources) {
+    if (few || needs_a_person(source)) print_source(view, source);
+    width = std::max(width, base::text_width(source.name));
+  }
+  if (few) return;
+  for (const report::SourceStatus& source : sources)
+    if (!needs_a_person(source)) print_line(view, source, width);
+  std::cout << '\n' << tr("Run `columns status --source NAME` to see one of them in full.") << '\n';
+}
+
+// Leaves only the sources of these names, and their problems.
+void keep_named(report::Status& status, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::vector<std::string> known;
+  for (const report::SourceStatus& source : status.sources) known.push_back(source.name);
+  for (const std::string& name : names)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw base::Error(base::Exit::config, tr("there is no source {1}", {base::quoted(name)}),
+                        base::did_you_mean(name, known, tr("Run `columns status` to see all sources.")));
+  const auto is_other = [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) == names.end();
+  };
+  std::erase_if(status.sources, [&](const report::SourceStatus& source) { return is_other(source.name); });
+  std::erase_if(status.problems, [&](const report::Problem& problem) { return is_other(problem.source); });
+}
+
 Json json_of(const archive::Run& run) {
   Json json{{"verb", run.verb}, {"started", base::to_text(run.started)}, {"outcome", archive::to_text(run.outcome)}};
   if (run.ended != base::Instant{}) json["ended"] = base::to_text(run.ended);
@@ -157,13 +222,18 @@ void print_json(const report::Status& status, const std::string& archive) {
   std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
-int status(Context& context, bool check, bool json) {
-  const report::Status status =
-      report::status_of(context.archive(), context.settings(), base::now(),
-                        base::FileLock::holder(context.settings().archive, "archive").has_value());
-  if (json) {
+struct Options {
+  std::vector<std::string> sources;
+  bool check = false, json = false;
+};
+
+int status(Context& context, const Options& options) {
+  report::Status status = report::status_of(context.archive(), context.settings(), base::now(),
+                                            base::FileLock::holder(context.settings().archive, "archive").has_value());
+  keep_named(status, options.sources);
+  if (options.json) {
     print_json(status, context.settings().archive.string());
-  } else if (check) {
+  } else if (options.check) {
     for (const report::Problem& problem : status.problems)
       std::cout << problem.source << ": " << view::harmless(problem.message) << '\n';
   } else {
@@ -171,24 +241,22 @@ int status(Context& context, bool check, bool json) {
     print_problems(view, status);
     std::cout << view.styled(view::Style::bold, tr("archive {1}", {context.settings().archive.string()})) << "  "
               << tr_count("{1} column", "{1} columns", status.columns) << "\n\n";
-    for (const report::SourceStatus& source : status.sources) print_source(view, source);
+    print_sources(view, status.sources);
     if (status.sources.empty())
       std::cout << tr("There is no source. Run `columns source add URL` to write one.") << '\n';
   }
-  return check && !status.problems.empty() ? 1 : 0;
+  return options.check && !status.problems.empty() ? 1 : 0;
 }
 
 }  // namespace
 
 Run prepare_status(base::Options& command_line) {
-  struct Options {
-    bool check = false, json = false;
-  };
   const auto options = std::make_shared<Options>();
+  command_line.option("--source", options->sources, "NAME", tr("only this source; may be given more than once"));
   command_line.flag("--check", options->check,
                     tr("print only a line for each source that is overdue or broken, and exit with 1 if there is one"));
   command_line.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
-  return [options](Context& context) { return status(context, options->check, options->json); };
+  return [options](Context& context) { return status(context, *options); };
 }
 
 }  // namespace search_cli::commands

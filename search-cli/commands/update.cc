@@ -29,6 +29,7 @@ constexpr std::array passed{
     Passed{"--source", "NAME", tr_noop("only this source; may be given more than once")},
     Passed{"--delay", "SECONDS", tr_noop("seconds between two requests to a host")},
     Passed{"--connections", "N", tr_noop("connections to a host at the same time")},
+    Passed{"--parallel-sources", "N", tr_noop("sources that are crawled at the same time")},
     Passed{"--budget", "N", tr_noop("pages per source and run, 0 for no limit")},
     Passed{"--deadline", "SECONDS", tr_noop("end the crawl after this time, 0 for no limit")},
     Passed{"--page-deadline", "SECONDS", tr_noop("give up a page after this time")},

@@ -36,6 +36,7 @@ TEST_F(SettingsTest, ShippedOnesHoldForANewUser) {
   EXPECT_EQ(settings.archive, dir_.path() / "data" / "columns");
   EXPECT_EQ(settings.delay, 1.0);
   EXPECT_EQ(settings.connections, 1);
+  EXPECT_EQ(settings.parallel_sources, 256);
 }
 
 TEST_F(SettingsTest, EveryShippedSourceIsWellFormed) {

@@ -152,6 +152,60 @@ TEST_F(DownloaderTest, ValidatorsStayWithTheServerThatGaveThem) {
   }
 }
 
+TEST_F(DownloaderTest, EachClientHasItsMannersAndItsCountOfRequests) {
+  web["http://a.example/x"] = {answer(Kind::page, 200, "x"), answer(Kind::page, 200, "x")};
+  base::BlockingQueue<Download> channel;
+  const auto downloader = forgetful(channel);
+  const auto open = std::make_shared<Client>(), closed = std::make_shared<Client>();
+  open->manners.delay = closed->manners.delay = 0ms;
+  open->manners.allow_private = true;
+  open->manners.credentials["http://a.example"] = "me:secret";
+  for (const auto& client : {closed, open}) {
+    Job job;
+    job.url = "http://a.example/x";
+    job.client = client;
+    downloader->submit(job);
+    ASSERT_TRUE(channel.pop(5000ms));
+  }
+  ASSERT_EQ(asked.size(), 4u) << "what one may not ask says nothing to the other, not even robots.txt";
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    EXPECT_EQ(asked[i].allow_private, i >= 2);
+    EXPECT_EQ(asked[i].credentials, i >= 2 ? "me:secret" : "");
+  }
+  EXPECT_EQ(open->requests, 2);
+  EXPECT_EQ(closed->requests, 2);
+  EXPECT_EQ(downloader->requests(), 4);
+}
+
+TEST_F(DownloaderTest, WhatAClientThatIsGivenUpWaitsForComesBackAndTheOthersGoOn) {
+  web["http://a.example/y"] = {answer(Kind::page, 200, "y")};
+  base::BlockingQueue<Download> channel;
+  const auto downloader = forgetful(channel);
+  const auto gone = std::make_shared<Client>(), stays = std::make_shared<Client>();
+  stays->manners.delay = 0ms;
+  gone->manners.delay = 200ms;  // of the host, so that the jobs are still waiting when it is given up
+  const auto submit = [&](const std::shared_ptr<Client>& client, const std::string& path) {
+    Job job;
+    job.url = "http://a.example/" + path;
+    job.client = client;
+    downloader->submit(job);
+  };
+  for (int i = 0; i < 5; ++i) submit(gone, "x?" + std::to_string(i));
+  submit(stays, "y");
+  downloader->give_up(gone, "the run ends");
+  submit(gone, "x?late");
+  int put_off = 0, pages = 0;
+  for (int i = 0; i < 7; ++i) {
+    const auto download = channel.pop(5000ms);
+    ASSERT_TRUE(download);
+    const bool of_gone = download->job.client == gone;
+    put_off += of_gone && download->result.kind == Kind::put_off ? 1 : 0;
+    pages += !of_gone && download->result.kind == Kind::page ? 1 : 0;
+  }
+  EXPECT_GE(put_off, 5) << "one may have been asked for by then";
+  EXPECT_EQ(pages, 1);
+}
+
 TEST_F(DownloaderTest, UsesARememberedRobotsTxtForADay) {
   archive::Host host{"http://a.example", "User-agent: *\nDisallow: /", 200, base::now() - 23h, {}};
   known[host.origin] = host;

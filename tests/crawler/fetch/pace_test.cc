@@ -48,6 +48,17 @@ TEST(Pace, ObeysTheSlowerOfTwoWishes) {
   EXPECT_GE(*pace.ready(host, start), start + 10s);
 }
 
+TEST(Pace, OfSeveralWhoAskAHostTheMostCarefulCounts) {
+  Pace pace(0ms, 64, 1);
+  pace.meet(host, 10s, 4);
+  pace.meet(host, 100ms, 2);
+  pace.started(host, start);
+  EXPECT_GE(*pace.ready(host, start), start + 10s);
+  pace.started(host, start);
+  EXPECT_FALSE(pace.ready(host, start)) << "two connections";
+  EXPECT_EQ(pace.ready("https://b.example", start), start);
+}
+
 TEST(Pace, HoldsAHost) {
   Pace pace(0ms, 1, 1);
   pace.hold(host, start + 60s);

@@ -206,7 +206,7 @@ TEST(PageMessage, ADownloadComesBackWithWhatIsReadOfIt) {
   sent.result.refresh = "0; url=/c/";
   sent.job.role = fetch::PageRole::listing;
   sent.job.rules = &source.listings[1];
-  const fetch::Download got = decode_download(encode_download(sent, source), source);
+  const fetch::Download got = decode_download(encode_download(sent, {&source}), {&source});
   EXPECT_EQ(got.final_url, sent.final_url);
   EXPECT_EQ(got.result.body, sent.result.body);
   EXPECT_EQ(got.result.content_type, sent.result.content_type);
@@ -215,7 +215,7 @@ TEST(PageMessage, ADownloadComesBackWithWhatIsReadOfIt) {
   EXPECT_EQ(got.job.rules, sent.job.rules);
   const config::Listing other;
   sent.job.rules = &other;
-  EXPECT_THROW(encode_download(sent, source), std::logic_error);
+  EXPECT_THROW(encode_download(sent, {&source}), std::logic_error);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ class Pool {
  public:
   explicit Pool(int threads, ParserPool::Read read = read_content)
       : pool_({.threads = threads,
-               .source = source,
+               .sources = {&source},
                .log = quiet,
                .done = [this](ParsedPage page) { done_.push(std::move(page)); },
                .read = std::move(read)}) {}
@@ -160,7 +160,7 @@ TEST(ParserPool, APageThatEndsItsReaderCostsThatPageAlone) {
 }
 
 TEST(ParserPool, WhatEndsAThreadIsTold) {
-  ParserPool pool({.threads = 2, .source = source, .log = quiet, .done = [](const ParsedPage&) {
+  ParserPool pool({.threads = 2, .sources = {&source}, .log = quiet, .done = [](const ParsedPage&) {
                      throw std::runtime_error("no room for the result");
                    }});
   EXPECT_NO_THROW(pool.check());
@@ -179,7 +179,7 @@ TEST(ParserPool, WhatEndsAThreadIsTold) {
 
 TEST(ParserPool, ReadersThatCannotStartEndTheSource) {
   base::BlockingQueue<ParsedPage> done;
-  ParserPool pool({.source = source,
+  ParserPool pool({.sources = {&source},
                    .log = quiet,
                    .done = [&](ParsedPage page) { done.push(std::move(page)); },
                    .limits = {.wall = std::chrono::milliseconds(-1)}});

@@ -125,6 +125,77 @@ TEST_F(PipelineTest, ARunThatRunsOutOfMemoryIsRecordedAndTheNextFinishesTheWork)
   EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
 }
 
+TEST_F(PipelineTest, WhatAHandlerWroteBeforeItThrewIsRolledBackAlone) {
+  {
+    Pipeline pipeline(setup());
+    pipeline.begin();
+    for (int i = 0; i < 2; ++i) {
+      fetch::Job job;
+      job.url = site.url("/" + std::to_string(i) + "/");
+      pipeline.submit(std::move(job), [&, i](const ParsedPage& parsed) {
+        archive::FrontierEntry entry;
+        entry.source = source.name;
+        entry.url = parsed.download.job.url;
+        pipeline.frontier().put(entry);
+        if (i == 1) throw std::runtime_error("the handler is on fire");
+      });
+      if (i == 0) pipeline.pump(0);
+    }
+    EXPECT_THROW(pipeline.pump(0), std::runtime_error);
+    pipeline.abandon(base::Exit::software, "the handler is on fire");
+  }
+  const archive::Frontier frontier(archive);
+  EXPECT_TRUE(frontier.find(source.name, site.url("/0/")));
+  EXPECT_FALSE(frontier.find(source.name, site.url("/1/")));
+  EXPECT_EQ(archive::Runs(archive).last("", 1).at(0).message, "the handler is on fire");
+}
+
+TEST_F(PipelineTest, RunsOnOneEngineShareItAndOneThatDiesCostsItselfAlone) {
+  config::Source other = source;
+  other.name = "other";
+  const RunRules rules = setup().rules;
+  Engine engine({.archive = archive,
+                 .archive_dir = dir / "archive",
+                 .sources = {&source, &other},
+                 .limits = rules.limits,
+                 .user_agent = "test",
+                 .proxy = "",
+                 .parser_threads = 2,
+                 .keep = true,
+                 .log = log});
+  archive::Run well, dying;
+  std::string died;
+  std::thread first([&] {
+    const Turn::Held turn(engine.turn());
+    PipelineSetup own = setup();
+    own.engine = &engine;
+    well = run_source(std::move(own));
+  });
+  std::thread second([&] {
+    const Turn::Held turn(engine.turn());
+    ingest::ProblemReport others("test");
+    RunRules broken = setup().rules;
+    int asked = 0;
+    broken.interrupted = [&asked]() -> bool {
+      if (++asked > 20) throw std::runtime_error("the source is on fire");
+      return false;
+    };
+    try {
+      run_source({archive, dir / "archive", other, broken, others, log, {}, &engine});
+    } catch (const std::runtime_error& error) {
+      died = error.what();
+    }
+  });
+  first.join();
+  second.join();
+  EXPECT_EQ(well.outcome, archive::Outcome::ok);
+  EXPECT_EQ(well.added + well.unchanged, columns);
+  EXPECT_EQ(archive.count(), static_cast<std::size_t>(columns));
+  EXPECT_EQ(died, "the source is on fire");
+  EXPECT_EQ(archive::Runs(archive).last("other", 1).at(0).outcome, archive::Outcome::failed);
+  EXPECT_EQ(archive.check(), std::vector<std::string>{});
+}
+
 TEST_F(PipelineTest, AllJobsComeBackOnceAndOnTheThreadThatAsks) {
   Pipeline pipeline(setup());
   const auto own = std::this_thread::get_id();
