@@ -7,11 +7,11 @@
 
 #include "archive/library_versions.h"
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/library_versions.h"
 #include "base/options.h"
 #include "base/process.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "config/library_versions.h"
 #include "config/settings.h"
 #include "config/topics.h"
@@ -32,19 +32,21 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
     indexer::store::UpdateOptions options;
     options.rebuild = rebuild;
     options.progress = [&progress](std::size_t done, std::size_t all) {
-      progress.show(static_cast<long>(done), static_cast<long>(all), "columns indexed");
+      progress.show(static_cast<long>(done), static_cast<long>(all), base::tr("columns indexed"));
     };
     report = indexer::store::update(settings.archive, topics, options);
   }
   // Cron mails whatever is printed, so success is reported on a terminal only.
   if (quiet || !base::is_terminal(stdout)) return 0;
-  if (!report.rebuilt.empty()) std::cout << "index rebuilt: " << report.rebuilt << "\n";
+  if (!report.rebuilt.empty()) std::cout << base::tr("index rebuilt: {1}", {report.rebuilt}) << "\n";
   if (report.indexed + report.removed == 0) {
-    std::cout << "index: nothing new\n";
+    std::cout << base::tr("index: nothing new") << "\n";
+  } else if (report.removed == 0) {
+    std::cout << base::tr_count("index: {1} column written", "index: {1} columns written", report.indexed) << "\n";
   } else {
-    std::cout << "index: " << report.indexed << (report.indexed == 1 ? " column" : " columns") << " written";
-    if (report.removed) std::cout << ", " << report.removed << " removed";
-    std::cout << "\n";
+    std::cout << base::tr_count("index: {1} column written, {2} removed", "index: {1} columns written, {2} removed",
+                                report.indexed, {std::to_string(report.removed)})
+              << "\n";
   }
   return 0;
 }
@@ -54,10 +56,11 @@ int write_shards(const config::Overrides& overrides, int count, const std::strin
   using base::Error;
   using base::Exit;
   if (count < 1 || count > static_cast<int>(indexer::store::most_shards))
-    throw Error(Exit::usage, base::filled("--shards does not take {1}", {std::to_string(count)}),
-                base::filled("It takes 1 to {1}.", {std::to_string(indexer::store::most_shards)}));
+    throw Error(Exit::usage, base::tr("--shards does not take {1}", {std::to_string(count)}),
+                base::tr("It takes 1 to {1}.", {std::to_string(indexer::store::most_shards)}));
   if (dir.empty())
-    throw Error(Exit::usage, "there is no folder to write the shards to", "Name it with -o: `--shards 3 -o DIR`.");
+    throw Error(Exit::usage, base::tr("there is no folder to write the shards to"),
+                base::tr("Name it with -o: `--shards 3 -o DIR`."));
   const config::Settings settings = config::load_settings(overrides);
   const config::Topics topics = config::load_topics(settings.topics);
   indexer::store::ShardsReport report;
@@ -65,11 +68,11 @@ int write_shards(const config::Overrides& overrides, int count, const std::strin
     base::Progress progress;
     report = indexer::store::write_shards(
         settings.archive, topics, dir, static_cast<unsigned>(count), [&progress](std::size_t done, std::size_t all) {
-          progress.show(static_cast<long>(done), static_cast<long>(all), "columns written into shards");
+          progress.show(static_cast<long>(done), static_cast<long>(all), base::tr("columns written into shards"));
         });
   }
   if (quiet || !base::is_terminal(stdout)) return 0;
-  std::cout << base::filled("shards: {1} columns written\n", {std::to_string(report.indexed)});
+  std::cout << base::tr_count("shards: {1} column written", "shards: {1} columns written", report.indexed) << '\n';
   return 0;
 }
 
@@ -82,18 +85,20 @@ int run(std::vector<std::string> arguments) {
                                indexer::library_versions()});
     return 0;
   }
-  base::Options command_line(with_verb ? "columns index" : name, "bring the search index up to date with the archive");
+  base::Options command_line(with_verb ? "columns index" : name,
+                             base::tr("bring the search index up to date with the archive"));
   config::Overrides overrides;
   bool rebuild = false, quiet = false;
-  command_line.flag("--rebuild", rebuild, "build the index again from the archive");
-  command_line.flag("-q,--quiet", quiet, "print nothing on the terminal either, unless it fails");
+  command_line.flag("--rebuild", rebuild, base::tr("build the index again from the archive"));
+  command_line.flag("-q,--quiet", quiet, base::tr("print nothing on the terminal either, unless it fails"));
   std::optional<int> shards;
   std::string dir;
   command_line.option("--shards", shards, "N",
-                      "write the index as N shards, which Xapian's servers can answer for (columns search --index)");
-  command_line.option("-o,--output", dir, "DIR", "folder of the shards");
-  command_line.option("--archive", overrides.archive, "DIR", "folder of archive.db and index/");
-  command_line.option("--config", overrides.config, "FILE", "columns.toml to use");
+                      base::tr("write the index as N shards, which Xapian's servers can answer for (columns search "
+                               "--index)"));
+  command_line.option("-o,--output", dir, "DIR", base::tr("folder of the shards"));
+  command_line.option("--archive", overrides.archive, "DIR", base::tr("folder of archive.db and index/"));
+  command_line.option("--config", overrides.config, "FILE", base::tr("columns.toml to use"));
   if (!command_line.parse(arguments)) return 0;
   if (shards || !dir.empty()) return write_shards(overrides, shards.value_or(0), dir, quiet);
   return index(overrides, rebuild, quiet);

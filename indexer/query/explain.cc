@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/translation.h"
 #include "indexer/query/snippet.h"
 
 namespace indexer::query {
@@ -25,9 +26,9 @@ bool contains(const std::vector<const text::Pattern*>& patterns, const text::Pat
 }  // namespace
 
 std::string looked_for(const text::Pattern& pattern) {
-  std::string text;
+  std::string all;
   for (const text::Sequence& sequence : pattern.alternatives) {
-    if (!text.empty()) text += " or ";
+    std::string text;
     bool after_word = false;
     for (const text::Part& part : sequence.parts) {
       const bool word = part.kind == text::Part::Kind::word;
@@ -36,8 +37,9 @@ std::string looked_for(const text::Pattern& pattern) {
       after_word = word;
     }
     if (sequence.prefix) text += '*';
+    all = all.empty() ? text : base::tr("{1} or {2}", {all, text});
   }
-  return text;
+  return all;
 }
 
 std::vector<WordFound> explain(const archive::Column& column, const Question& question) {

@@ -4,6 +4,7 @@
 
 #include "archive/annotations.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "indexer/query/query_field.h"
 #include "indexer/text/normalize.h"
 
@@ -29,7 +30,7 @@ class Parser {
   Question run() {
     query_.root = parse_any(0);
     while (at_ < text_.size()) {  // a ) without a (
-      mistake(at_, 1, "this ) closes nothing and is left out");
+      mistake(at_, 1, base::tr("this ) closes nothing and is left out"));
       ++at_;
       Node more = parse_any(0);
       for (Node& child : more.children) query_.root.children.push_back(std::move(child));
@@ -42,7 +43,7 @@ class Parser {
     }
     if (left_out_) {
       mistake(left_out_at_, text_.size() - left_out_at_,
-              "only the first " + std::to_string(most_words) + " words are searched");
+              base::tr("only the first {1} words are searched", {std::to_string(most_words)}));
     }
     return std::move(query_);
   }
@@ -87,7 +88,8 @@ class Parser {
       const std::size_t here = at_;
       const bool more = takes("OR");
       if (all.children.empty() && (more || !any.children.empty())) {
-        mistake(here, more ? 2 : 0, "OR stands between two words; here it has none on one side and is left out");
+        mistake(here, more ? 2 : 0,
+                base::tr("OR stands between two words; here it has none on one side and is left out"));
       } else {
         any.children.push_back(std::move(all));
       }
@@ -134,7 +136,7 @@ class Parser {
     }
     const bool nothing = node.kind == Kind::all && node.children.empty();
     if (nothing) {
-      if (without && at_ > here) mistake(here, at_ - here, "there is no word to leave out");
+      if (without && at_ > here) mistake(here, at_ - here, base::tr("there is no word to leave out"));
       return;
     }
     if (without) {
@@ -152,14 +154,14 @@ class Parser {
   Node parse_group(std::size_t depth) {
     const std::size_t open = at_++;
     if (depth + 1 >= deepest) {
-      mistake(open, 1, "parentheses are nested too deep; this one is left out");
+      mistake(open, 1, base::tr("parentheses are nested too deep; this one is left out"));
       return {};
     }
     Node node = parse_any(depth + 1);
     if (peek() == ')') {
       ++at_;
     } else {
-      mistake(open, 1, "this ( is never closed; it is taken to close at the end");
+      mistake(open, 1, base::tr("this ( is never closed; it is taken to close at the end"));
     }
     return node;
   }
@@ -174,8 +176,7 @@ class Parser {
       if (const auto* field = find_query_field(word.substr(0, colon))) return parse_field(*field, start, colon);
       const bool meant = colon + 1 < word.size() && word[colon + 1] != '/';
       if (meant) {
-        mistake(start, colon + 1,
-                "there is no field \"" + std::string(word.substr(0, colon)) + "\"; searched as words");
+        mistake(start, colon + 1, base::tr("there is no field \"{1}\"; searched as words", {word.substr(0, colon)}));
       }
     }
     at_ = end;
@@ -200,7 +201,7 @@ class Parser {
     const std::size_t open = at_++;
     std::size_t close = text_.find('"', at_);
     if (close == std::string_view::npos) {
-      mistake(open, 1, "this quote is never closed; the rest is taken as one phrase");
+      mistake(open, 1, base::tr("this quote is never closed; the rest is taken as one phrase"));
       close = text_.size();
     }
     const std::string_view inside = text_.substr(at_, close - at_);
@@ -220,7 +221,7 @@ class Parser {
     const std::string_view value = in_quotes ? take_quoted() : text_.substr(at_, word_end(at_) - at_);
     if (!in_quotes) at_ += value.size();
     if (value.empty()) {
-      mistake(start, at_ - start, "nothing stands behind \"" + std::string(field.name) + ":\"; it is left out");
+      mistake(start, at_ - start, base::tr("nothing stands behind \"{1}:\"; it is left out", {field.name}));
       return {};
     }
     Node node;
@@ -238,9 +239,11 @@ class Parser {
       case FieldSort::days: {
         const auto days = parse_days(value);
         if (!days) {
-          mistake(start, at_ - start,
-                  "\"" + std::string(value) + "\" is not a year, day or range (2021, 2019..2021, " +
-                      "2020-03..2020-06, 6m..); searched as words");
+          mistake(
+              start, at_ - start,
+              base::tr(
+                  "\"{1}\" is not a year, day or range (2021, 2019..2021, 2020-03..2020-06, 6m..); searched as words",
+                  {value}));
           return word_node(text_.substr(start, at_ - start), "", start);
         }
         node.kind = Kind::days;
@@ -270,7 +273,7 @@ class Parser {
       return text_node(word.substr(0, word.find_last_not_of('*') + 1), text::Form::prefix, field, start);
     }
     if (word.find_first_not_of('*') == std::string_view::npos) {
-      mistake(start, word.size(), "* needs a word before it");
+      mistake(start, word.size(), base::tr("* needs a word before it"));
       return {};
     }
     // Names have no stem: the end of 김하나 is not a particle.
@@ -282,7 +285,7 @@ class Parser {
     Node node;
     text::Pattern pattern = text::make_pattern(text, form, languages_);
     if (pattern.empty()) {
-      mistake(start, text.size(), "\"" + std::string(text) + "\" has no letter or digit and cannot be searched");
+      mistake(start, text.size(), base::tr("\"{1}\" has no letter or digit and cannot be searched", {text}));
       return node;
     }
     if (words_ == most_words) {

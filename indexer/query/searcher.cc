@@ -8,8 +8,8 @@
 #include <unordered_set>
 
 #include "base/error.h"
-#include "base/filled.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "indexer/query/compiler.h"
 #include "indexer/query/grouping.h"
 #include "indexer/query/local_index.h"
@@ -215,14 +215,19 @@ void Searcher::State::name_unknown(Answer& answer, const Compiler& compiler) con
   for (const Node* node : names_asked(answer.question)) {
     const bool topic = node->kind == Node::Kind::topic || node->kind == Node::Kind::about;
     const bool tag = node->kind == Node::Kind::tag;
-    const std::string field = topic ? "topic" : tag ? "tag" : node->kind == Node::Kind::source ? "source" : node->field;
+    const char* const field = topic                              ? base::tr_noop("topic")
+                              : tag                              ? base::tr_noop("tag")
+                              : node->kind == Node::Kind::source ? base::tr_noop("source")
+                                                                 : node->field.c_str();
     const std::string& typed = node->kind == Node::Kind::text ? node->pattern.text : node->name;
     if (topic ? topics.find(typed) != nullptr : index->finds_any(compiler.only(*node))) continue;
-    std::string text = "there is no " + field + " " + base::quoted(typed);
     const std::string meant = nearest_name(typed, topic ? topics.names()
                                                   : tag ? index->tags()
                                                         : index->facets().names(facet_of(field)));
-    if (!meant.empty()) text += "; did you mean " + base::quoted(meant) + "?";
+    // TRANSLATORS: {1} is what is named, such as "topic" or "author".
+    std::string text = meant.empty() ? base::tr("there is no {1} {2}", {base::tr(field), base::quoted(typed)})
+                                     : base::tr("there is no {1} {2}; did you mean {3}?",
+                                                {base::tr(field), base::quoted(typed), base::quoted(meant)});
     answer.question.mistakes.push_back({node->at, typed.size(), std::move(text)});
   }
 }
@@ -369,8 +374,8 @@ Answer Searcher::similar(std::int64_t id, std::size_t limit) {
       });
     }
     if (!indexed)
-      throw Error(Exit::data, base::filled("the column {1} is not in the index", {std::to_string(id)}),
-                  "Run `columns index`.");
+      throw Error(Exit::data, base::tr("the column {1} is not in the index", {std::to_string(id)}),
+                  base::tr("Run `columns index`."));
     if (terms.empty()) return;
     Scoring scoring;
     scoring.sum = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file_lock.h"
+#include "base/translation.h"
 
 namespace indexer::store {
 namespace {
@@ -18,8 +19,8 @@ std::string cause_of(const Xapian::Error& error) {
 }
 
 constexpr const char* write_hint =
-    "Check the free disk space and the folder's permissions, then run `columns index` again.";
-constexpr const char* rebuild_hint = "Run `columns index --rebuild` to make it again from the archive.";
+    base::tr_noop("Check the free disk space and the folder's permissions, then run `columns index` again.");
+constexpr const char* rebuild_hint = base::tr_noop("Run `columns index --rebuild` to make it again from the archive.");
 
 }  // namespace
 
@@ -35,31 +36,35 @@ void translate_errors(const std::filesystem::path& dir, const std::function<void
     body();
   } catch (const Xapian::DatabaseModifiedError&) {
     // Also what a damaged number of the index's state looks like, and then for ever.
-    throw Error(Exit::try_later, "the index " + name + " is being changed while it is read",
-                "Try again; if that does not help, run `columns index --rebuild`.");
+    throw Error(Exit::try_later, base::tr("the index {1} is being changed while it is read", {name}),
+                base::tr("Try again; if that does not help, run `columns index --rebuild`."));
   } catch (const Xapian::DatabaseLockError& error) {
     if (error.get_msg().find("already locked") == std::string::npos)
-      throw Error(Exit::io, "the index " + name + " cannot be locked: " + cause_of(error), write_hint);
-    throw Error(Exit::try_later, "the index " + name + " is being written by another run",
-                "Try again when it has ended.");
+      throw Error(Exit::io, base::tr("the index {1} cannot be locked: {2}", {name, cause_of(error)}),
+                  base::tr(write_hint));
+    throw Error(Exit::try_later, base::tr("the index {1} is being written by another run", {name}),
+                base::tr("Try again when it has ended."));
   } catch (const Xapian::DatabaseVersionError&) {
-    throw Error(Exit::data, "the index " + name + " was written by another version of Xapian", rebuild_hint);
+    throw Error(Exit::data, base::tr("the index {1} was written by another version of Xapian", {name}),
+                base::tr(rebuild_hint));
   } catch (const Xapian::DatabaseCorruptError&) {
-    throw Error(Exit::data, "the index " + name + " is damaged", rebuild_hint);
+    throw Error(Exit::data, base::tr("the index {1} is damaged", {name}), base::tr(rebuild_hint));
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (!std::filesystem::exists(dir)) {
       if (const auto maker = base::FileLock::holder(dir.parent_path(), "index"))
         throw Error(Exit::try_later,
-                    "the search index in " + dir.parent_path().string() + " is being made by " + *maker,
-                    "Try again when it has ended.");
-      throw Error(Exit::host, "there is no search index in " + dir.parent_path().string(),
-                  "Run `columns index` to make it.");
+                    base::tr("the search index in {1} is being made by {2}", {dir.parent_path().string(), *maker}),
+                    base::tr("Try again when it has ended."));
+      throw Error(Exit::host, base::tr("there is no search index in {1}", {dir.parent_path().string()}),
+                  base::tr("Run `columns index` to make it."));
     }
-    throw Error(Exit::data, "the index " + name + " cannot be opened: " + cause_of(error), rebuild_hint);
+    throw Error(Exit::data, base::tr("the index {1} cannot be opened: {2}", {name, cause_of(error)}),
+                base::tr(rebuild_hint));
   } catch (const Xapian::DatabaseError& error) {
-    throw Error(Exit::io, "the index " + name + " cannot be read or written: " + cause_of(error), write_hint);
+    throw Error(Exit::io, base::tr("the index {1} cannot be read or written: {2}", {name, cause_of(error)}),
+                base::tr(write_hint));
   } catch (const Xapian::Error& error) {
-    throw Error(Exit::software, "the index " + name + ": " + error.get_type() + std::string(": ") + error.get_msg());
+    throw Error(Exit::software, base::tr("the index {1}: {2}: {3}", {name, error.get_type(), error.get_msg()}));
   }
 }
 

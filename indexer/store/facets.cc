@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/translation.h"
 
 namespace indexer::store {
 namespace {
@@ -78,8 +79,8 @@ void Facets::put(std::uint32_t id, Row row) {
 
 void Facets::put(const archive::Column& column, std::size_t segment, std::string_view topic, std::uint64_t text) {
   if (text / 8 > std::numeric_limits<std::uint32_t>::max())
-    throw base::Error(base::Exit::data, "the texts of the index take more than 32 GiB",
-                      "Run `columns index --rebuild`, which drops those of earlier revisions.");
+    throw base::Error(base::Exit::data, base::tr("the texts of the index take more than 32 GiB"),
+                      base::tr("Run `columns index --rebuild`, which drops those of earlier revisions."));
   Row row;
   row.day = column.published.known() ? static_cast<std::int32_t>(column.published.days()) : 0;
   row.text = static_cast<std::uint32_t>(text / 8);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/sync.h"
+#include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
 
@@ -33,8 +34,8 @@ void make_recent(const fs::path& dir) {
   base::sync_tree(fresh);
   if (std::rename(fresh.c_str(), recent.c_str()) != 0)
     throw base::Error(base::Exit::cant_create,
-                      "the index's folder " + recent.string() + " cannot be made: " + std::strerror(errno),
-                      "Check the permissions of the archive's folder.");
+                      base::tr("the index's folder {1} cannot be made: {2}", {recent.string(), std::strerror(errno)}),
+                      base::tr("Check the permissions of the archive's folder."));
   base::sync_path(dir);
 }
 

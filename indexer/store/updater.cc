@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/sync.h"
+#include "base/translation.h"
 #include "indexer/store/builder.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
@@ -90,7 +91,7 @@ class Writer {
 
 void check_id(const Column& column) {
   if (column.id <= 0 || column.id > 0x7FFFFFFF)
-    throw Error(Exit::data, "the column id " + std::to_string(column.id) + " is too large for the index");
+    throw Error(Exit::data, base::tr("the column id {1} is too large for the index", {std::to_string(column.id)}));
 }
 
 void write_changes(const archive::Archive& archive, Writer& writer, std::int64_t since, const UpdateOptions& options,
@@ -144,8 +145,9 @@ void build(const archive::Archive& archive, const fs::path& fresh, const config:
 // exchange them, else in two. The old index is in its place when that fails.
 void exchange(const fs::path& fresh, const fs::path& dir) {
   const auto failed = [&](int cause) {
-    return Error(Exit::cant_create, "the new index cannot be moved to " + dir.string() + ": " + std::strerror(cause),
-                 "Check the permissions of the archive's folder.");
+    return Error(Exit::cant_create,
+                 base::tr("the new index cannot be moved to {1}: {2}", {dir.string(), std::strerror(cause)}),
+                 base::tr("Check the permissions of the archive's folder."));
   };
   const fs::path old = fresh.string() + ".old";
   if (fs::exists(dir)) {
@@ -178,9 +180,10 @@ std::string recent_problem(const fs::path& dir, std::size_t more) {
     // It gets new sums, which would hide damage. Sums of another state are those of an update that was killed.
     if (has_sums(recent)) damage = content_problem(recent);
   }
-  if (!damage.empty()) return "it is damaged: " + damage;
+  if (!damage.empty()) return base::tr("it is damaged: {1}", {damage});
   if (there + more <= std::clamp<std::size_t>(built / share_recent, least_recent, most_recent)) return {};
-  return std::to_string(there + more) + " columns were added or changed since it was built";
+  return base::tr_count("{1} column was added or changed since it was built",
+                        "{1} columns were added or changed since it was built", there + more);
 }
 
 }  // namespace
@@ -195,12 +198,12 @@ std::optional<std::int64_t> indexed_change(const fs::path& archive_dir) {
 
 std::string stale_reason(const fs::path& archive_dir, const config::Topics& topics) {
   const fs::path dir = index_in(archive_dir);
-  if (!fs::exists(dir)) return "there was no index";
+  if (!fs::exists(dir)) return base::tr("there was no index");
   try {
     std::string why;
     translate_errors(dir, [&] {
       if (open_whole(dir).get_metadata(fingerprint_key) != fingerprint(topics)) {
-        why = "the analysis, the fields or the topics have changed";
+        why = base::tr("the analysis, the fields or the topics have changed");
       } else {
         for (const fs::path& segment : segments_in(dir)) open_whole(segment);
       }
@@ -238,9 +241,10 @@ UpdateReport update(const fs::path& archive_dir, const config::Topics& topics, c
   const base::FileLock lock(archive_dir, "index", "columns-index");
   std::error_code ignored;
   fs::remove_all(fresh, ignored);
-  report.rebuilt = options.rebuild ? "asked for" : stale_reason(archive_dir, topics);
+  report.rebuilt = options.rebuild ? base::tr("asked for") : stale_reason(archive_dir, topics);
   const std::int64_t since = report.rebuilt.empty() ? indexed_change(archive_dir).value_or(0) : 0;
-  if (report.rebuilt.empty() && since > archive.change()) report.rebuilt = "the archive is older than the index";
+  if (report.rebuilt.empty() && since > archive.change())
+    report.rebuilt = base::tr("the archive is older than the index");
   if (report.rebuilt.empty()) report.rebuilt = recent_problem(dir, archive.count_changed(since));
   if (report.rebuilt.empty()) {
     translate_errors(dir, [&] {

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "indexer/text/korean.h"
 
 namespace indexer::text {
@@ -121,7 +122,7 @@ const icu::Normalizer2& compatibility() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
   if (U_FAILURE(status)) {
-    throw base::Error(base::Exit::software, std::string("ICU has no NFKC data: ") + u_errorName(status));
+    throw base::Error(base::Exit::software, base::tr("ICU has no NFKC data: {1}", {u_errorName(status)}));
   }
   return *instance;
 }
