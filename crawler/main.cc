@@ -12,6 +12,7 @@
 #include "base/options.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "config/library_versions.h"
 #include "crawler/commands/commands.h"
 #include "crawler/library_versions.h"
@@ -19,11 +20,12 @@
 namespace {
 
 void print_help() {
-  std::cout
-      << "columns-crawl fetches columns and reads them into the archive.\n\nUsage: columns-crawl VERB [OPTIONS]\n";
+  std::cout << base::tr("columns-crawl fetches columns and reads them into the archive.") << "\n\n"
+            << base::tr("Usage: {1}", {"columns-crawl VERB [OPTIONS]"}) << '\n';
   for (const crawler::commands::Command& command : crawler::commands::commands())
-    std::cout << "  " << command.name << std::string(11 - command.name.size(), ' ') << command.summary << '\n';
-  std::cout << "\nRun `columns-crawl VERB --help` for the options of a verb.\n";
+    std::cout << "  " << command.name << std::string(11 - command.name.size(), ' ') << base::tr(command.summary)
+              << '\n';
+  std::cout << '\n' << base::tr("Run `columns-crawl VERB --help` for the options of a verb.") << '\n';
 }
 
 int run(std::vector<std::string> arguments) {
@@ -39,9 +41,11 @@ int run(std::vector<std::string> arguments) {
   }
   const crawler::commands::Command* command = base::find_named(crawler::commands::commands(), verb);
   if (!command)
-    throw base::Error(base::Exit::usage, verb.empty() ? "no verb is given" : "there is no verb " + base::quoted(verb),
-                      "Run `columns-crawl --help` to see the verbs.");
-  base::Options command_line("columns " + verb, std::string(command->summary));
+    throw base::Error(
+        base::Exit::usage,
+        verb.empty() ? base::tr("no verb is given") : base::tr("there is no verb {1}", {base::quoted(verb)}),
+        base::tr("Run `columns-crawl --help` to see the verbs."));
+  base::Options command_line("columns " + verb, base::tr(command->summary));
   const crawler::commands::Run act = command->prepare(command_line);
   arguments.erase(arguments.begin());
   return command_line.parse(arguments) ? act() : 0;

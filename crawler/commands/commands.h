@@ -24,7 +24,7 @@ using Run = std::function<int()>;
 // One row of the table.
 struct Command {
   std::string_view name;
-  std::string_view summary;
+  const char* summary;  // tr() shows it
   // Adds the command's options and returns what runs it. The result refers to `command_line`, which must outlive it.
   Run (*prepare)(base::Options& command_line);
 };
@@ -61,6 +61,9 @@ int rebuild_index(const config::Overrides& overrides);
 
 // Adds the commands list, show, edit and remove of `columns source`, and returns what runs the one that was given.
 Run prepare_source_files(base::Options& command_line);
+
+// Writes a line on standard output.
+void print_line(const std::string& line);
 
 // Returns 128 + the signal when a signal asked the command to stop, else `status`.
 int exit_status(int status);

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/text_argument.h"
@@ -39,15 +40,16 @@ std::string names_of_fields() {
 const archive::Field& field_named(const std::string& option, const std::string& name) {
   for (const char* each : editable)
     if (name == each) return *archive::find_field(name);
-  throw Error(Exit::usage, option + ": " + base::quoted(name) + " is not a field that can be edited",
-              "The fields are " + names_of_fields() + ".");
+  throw Error(Exit::usage, base::tr("{1}: {2} is not a field that can be edited", {option, base::quoted(name)}),
+              base::tr("The fields are {1}.", {names_of_fields()}));
 }
 
 std::string value_of(const archive::Field& field, const std::string& typed) {
   if (field.name == "body") return ingest::clean_body(text_of_file(typed));
   std::string value = base::fold_space(base::clean(typed));
   if (field.kind == archive::FieldKind::day && !base::Day::parse(value))
-    throw Error(Exit::usage, "--published: " + base::quoted(typed) + " is not a day", "Write it as 2021-04-09.");
+    throw Error(Exit::usage, base::tr("--published: {1} is not a day", {base::quoted(typed)}),
+                base::tr("Write it as 2021-04-09."));
   return value;
 }
 
@@ -57,15 +59,17 @@ std::vector<std::string> apply(const Given& given, const archive::Archive& archi
   const auto set = [&](const archive::Field& field, const std::string& value) {
     field.write(column, value);
     archive::set_by_hand(column, field.name, base::now());
-    named.emplace_back(field.name);
+    named.emplace_back(archive::label(field));
   };
   for (const std::string& name : given.undo) {
     const archive::Field& field = field_named("--undo", name);
     if (!archive::is_by_hand(column, name))
-      throw Error(Exit::data, "the " + name + " of column " + std::to_string(column.id) + " was not set by hand",
-                  "Run `columns history " + std::to_string(column.id) + "` to see what was.");
+      throw Error(
+          Exit::data,
+          base::tr("the {1} of column {2} was not set by hand", {archive::label(field), std::to_string(column.id)}),
+          base::tr("Run `columns history {1}` to see what was.", {std::to_string(column.id)}));
     column = archive::without_hand_edit(archive, std::move(column), field.name);
-    named.push_back(name);
+    named.emplace_back(archive::label(field));
   }
   for (const std::string& name : given.clear) set(field_named("--clear", name), "");
   for (std::size_t i = 0; i < std::size(editable); ++i) {
@@ -74,7 +78,8 @@ std::vector<std::string> apply(const Given& given, const archive::Archive& archi
     set(field, value_of(field, given.values[i]));
   }
   if (named.empty())
-    throw Error(Exit::usage, "there is nothing to change", "Give --title TEXT, --author TEXT, --published DAY, ...");
+    throw Error(Exit::usage, base::tr("there is nothing to change"),
+                base::tr("Give --title TEXT, --author TEXT, --published DAY, ..."));
   return named;
 }
 
@@ -100,14 +105,17 @@ int edit(const Given& given) {
     const auto page = open.archive.page_of(column.id, column.revision);
     const std::vector<std::string> named = apply(given, open.archive, column);
     if (column.title.empty() || column.body.empty())
-      throw Error(Exit::usage, "a column needs a title and a text", "Give another text instead.");
+      throw Error(Exit::usage, base::tr("a column needs a title and a text"), base::tr("Give another text instead."));
     archive::Transaction together(open.archive);
     if (page && !given.undo.empty()) forget_page(open.archive, column, *page);
     // The revision is still read from the page that it stands for, but for what the person set.
     stored = open.archive.store(column, page ? page->id : 0);
     together.commit();
-    std::printf("%lld  revision %d%s: %s\n", static_cast<long long>(column.id), column.revision,
-                stored == archive::Stored::unchanged ? ", unchanged" : "", base::joined(named, ", ").c_str());
+    const char* const outcome = stored == archive::Stored::unchanged
+                                    ? base::tr_noop("{1}  revision {2}, unchanged: {3}")
+                                    : base::tr_noop("{1}  revision {2}: {3}");
+    print_line(
+        base::tr(outcome, {std::to_string(column.id), std::to_string(column.revision), base::joined(named, ", ")}));
   }
   std::fflush(stdout);
   return stored == archive::Stored::unchanged ? 0 : update_index(settings, given.overrides);
@@ -117,16 +125,17 @@ int edit(const Given& given) {
 
 Run prepare_edit(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("column", given->column, "ID", "an id, a day, a URL or the newspaper's key").required();
-  const char* help[] = {"the headline",        "who wrote it",
-                        "name of the series",  "the newspaper's day, such as 2021-04-09",
-                        "of the text: ko, en", "the text from a file, - for standard input"};
+  command_line.option("column", given->column, "ID", base::tr("an id, a day, a URL or the newspaper's key")).required();
+  const char* help[] = {base::tr("the headline"),        base::tr("who wrote it"),
+                        base::tr("name of the series"),  base::tr("the newspaper's day, such as 2021-04-09"),
+                        base::tr("of the text: ko, en"), base::tr("the text from a file, - for standard input")};
   const char* placeholders[] = {"TEXT", "TEXT", "TEXT", "DAY", "CODE", "FILE"};
   for (std::size_t i = 0; i < std::size(editable); ++i)
     command_line.option("--" + std::string(editable[i]), given->values[i], placeholders[i], help[i]);
-  command_line.option("--clear", given->clear, "FIELD", "make a field empty; may be given more than once");
-  command_line.option("--undo", given->undo, "FIELD", "restore what a field's page said; may be given more than once");
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  command_line.option("--clear", given->clear, "FIELD", base::tr("make a field empty; may be given more than once"));
+  command_line.option("--undo", given->undo, "FIELD",
+                      base::tr("restore what a field's page said; may be given more than once"));
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return edit(*given); };
 }
 

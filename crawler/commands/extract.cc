@@ -1,3 +1,4 @@
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 
 #include <zlib.h>
@@ -36,14 +37,16 @@ struct CloseGz {
 
 // Returns the bytes of a page, inflated when the file is gzipped; "-" is standard input.
 std::string read_file(const std::string& name) {
-  base::require_readable(name, "Check the name, or give a URL in full: https://...");
+  base::require_readable(name, base::tr("Check the name, or give a URL in full: https://..."));
   const std::unique_ptr<gzFile_s, CloseGz> file(name == "-" ? gzdopen(0, "rb") : gzopen(name.c_str(), "rb"));
-  if (!file) throw base::Error(base::Exit::host, "cannot open " + name, "Check the file's name.");
+  if (!file)
+    throw base::Error(base::Exit::host, base::tr("cannot open {1}", {name}), base::tr("Check the file's name."));
   std::string bytes;
   char buffer[1 << 16];
   while (bytes.size() < max_file) {
     const int got = gzread(file.get(), buffer, sizeof buffer);
-    if (got < 0) throw base::Error(base::Exit::io, "cannot read " + name, "The file may be damaged.");
+    if (got < 0)
+      throw base::Error(base::Exit::io, base::tr("cannot read {1}", {name}), base::tr("The file may be damaged."));
     if (got == 0) break;
     bytes.append(buffer, static_cast<std::size_t>(got));
   }
@@ -136,8 +139,8 @@ int run(const Options& options) {
   if (!options.url.empty()) {
     request.url = base::Url::parse(options.url);
     if (!request.url)
-      throw base::Error(base::Exit::usage, "--url: " + options.url + " is not a web URL",
-                        "Write it in full: https://...");
+      throw base::Error(base::Exit::usage, base::tr("--url: {1} is not a web URL", {options.url}),
+                        base::tr("Write it in full: https://..."));
   }
   request.content_type = options.charset;
   request.source = source ? &*source : nullptr;
@@ -164,7 +167,7 @@ int run(const Options& options) {
       if (!error.hint().empty()) base::complain("       ", error.hint());
       status = static_cast<int>(error.status());
     }
-    if (!std::cout.flush()) throw base::Error(base::Exit::io, "standard output cannot be written");
+    if (!std::cout.flush()) throw base::Error(base::Exit::io, base::tr("standard output cannot be written"));
   }
   return status;
 }
@@ -174,15 +177,17 @@ int run(const Options& options) {
 Run prepare_extract(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   command_line
-      .option("FILE", options->files, "", "saved pages, also .gz, - for standard input; or URLs, which are fetched")
+      .option("FILE", options->files, "",
+              base::tr("saved pages, also .gz, - for standard input; or URLs, which are fetched"))
       .required();
-  command_line.option("--url", options->url, "", "where the page was found");
-  command_line.option("--charset", options->charset, "", "the charset or Content-Type that the server named");
-  command_line.option("--source", options->source, "", "a known source's name or its TOML file, for its site rules");
+  command_line.option("--url", options->url, "", base::tr("where the page was found"));
+  command_line.option("--charset", options->charset, "", base::tr("the charset or Content-Type that the server named"));
+  command_line.option("--source", options->source, "",
+                      base::tr("a known source's name or its TOML file, for its site rules"));
   command_line.flag("--allow-private", options->fetching.allow_private,
-                    "for URLs: connect to private and loopback addresses too");
-  command_line.flag("--explain", options->explain, "show the candidates, their scores and what was left out");
-  add_overrides(command_line, options->overrides, "not used: nothing is stored");
+                    base::tr("for URLs: connect to private and loopback addresses too"));
+  command_line.flag("--explain", options->explain, base::tr("show the candidates, their scores and what was left out"));
+  add_overrides(command_line, options->overrides, base::tr("not used: nothing is stored"));
   return [options] { return run(*options); };
 }
 

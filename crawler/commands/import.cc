@@ -1,3 +1,4 @@
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 
 #include <cstdio>
@@ -46,7 +47,7 @@ ingest::Imported import_file(const Given& given, const std::string& name, const 
                              archive::Archive& archive, run::PageReader* reader) {
   std::ifstream file;
   if (name != "-") {
-    base::require_readable(name, "Name a file of JSON lines, or with --warc a WARC file.");
+    base::require_readable(name, base::tr("Name a file of JSON lines, or with --warc a WARC file."));
     file.open(name, std::ios::binary);
   }
   std::istream& in = name == "-" ? std::cin : file;
@@ -65,13 +66,15 @@ void count(const ingest::Imported& imported, const std::string& name, archive::R
   run.failed += static_cast<int>(imported.refused);
   if (imported.cut) {
     run.status = static_cast<int>(Exit::io);
-    run.message = name + ": cannot be read to its end; what came before was taken";
+    run.message = base::tr("{1}: cannot be read to its end; what came before was taken", {name});
     base::complain("columns", run.message);
   }
   if (imported.refused == 0) return;
   if (run.status == 0) run.status = static_cast<int>(Exit::data);
-  run.message = name + ": " + imported.first_refusal;
-  if (imported.refused > 1) run.message += " (and " + std::to_string(imported.refused - 1) + " more lines)";
+  const std::string first = name + ": " + imported.first_refusal;
+  run.message = imported.refused == 1 ? first
+                                      : base::tr_count("{2} (and {1} more line)", "{2} (and {1} more lines)",
+                                                       imported.refused - 1, {first});
   base::complain("columns", run.message);
 }
 
@@ -94,7 +97,9 @@ int run_import(const Given& given) {
                                               : archive::Outcome::partial;
   runs.end(run);
   if (base::is_terminal(stdout))
-    std::printf("%d new, %d changed, %d unchanged, %d refused\n", run.added, run.revised, run.unchanged, run.failed);
+    print_line(base::tr("{1} new, {2} changed, {3} unchanged, {4} refused",
+                        {std::to_string(run.added), std::to_string(run.revised), std::to_string(run.unchanged),
+                         std::to_string(run.failed)}));
   return exit_status(run.status);
 }
 
@@ -102,13 +107,16 @@ int run_import(const Given& given) {
 
 Run prepare_import(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("files", given->files, "FILE", "JSON lines or, with --warc, WARC files; - for standard input")
+  command_line
+      .option("files", given->files, "FILE", base::tr("JSON lines or, with --warc, WARC files; - for standard input"))
       .required();
-  command_line.flag("--warc", given->warc, "read the columns out of the pages of WARC files (.warc, .warc.gz)");
+  command_line.flag("--warc", given->warc,
+                    base::tr("read the columns out of the pages of WARC files (.warc, .warc.gz)"));
   command_line.option(
       "--source", given->source, "NAME",
-      "the source of lines that name none (default: import); with --warc, the source whose rules read the pages");
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+      base::tr(
+          "the source of lines that name none (default: import); with --warc, the source whose rules read the pages"));
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return run_import(*given); };
 }
 

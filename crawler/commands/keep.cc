@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "base/url.h"
 #include "crawler/commands/commands.h"
 #include "crawler/ingest/ingest.h"
@@ -41,8 +42,8 @@ class Keeper {
     archive::Column& column = extraction.column;
     if (column.url.empty()) column.url = base::canonical_url(page.final_url).value_or(url);
     if (column.title.empty() || column.body.empty())
-      throw Error(Exit::data, url + " has no title or no text that could be taken",
-                  "Run `columns extract --explain " + url + "` to see how it was read.");
+      throw Error(Exit::data, base::tr("{1} has no title or no text that could be taken", {url}),
+                  base::tr("Run `columns extract --explain {1}` to see how it was read.", {url}));
     archive::Transaction together(archive_);
     archive::Frontier frontier(archive_);
     archive::FrontierEntry entry;
@@ -73,7 +74,7 @@ class Keeper {
     const ingest::ListedAs listed = ingest::as_listed(entry);
     if (const std::string doubt = ingester.doubt(entry, extraction, page, listed); !doubt.empty())
       throw Error(Exit::data, entry.url + ": " + doubt,
-                  "Run `columns keep --accept " + entry.url + "` to take it all the same.");
+                  base::tr("Run `columns keep --accept {1}` to take it all the same.", {entry.url}));
     entry.problem.clear();
     return ingester.ingest(entry, std::move(extraction), page, listed);
   }
@@ -81,9 +82,9 @@ class Keeper {
   void print(std::int64_t id, ingest::IngestResult result) const {
     const auto stored = archive_.find(id);
     std::printf("%lld  %s  %s  %s (%s)\n", static_cast<long long>(id),
-                result == ingest::IngestResult::added     ? "new"
-                : result == ingest::IngestResult::revised ? "changed"
-                                                          : "unchanged",
+                base::tr(result == ingest::IngestResult::added     ? base::tr_noop("new")
+                         : result == ingest::IngestResult::revised ? base::tr_noop("changed")
+                                                                   : base::tr_noop("unchanged")),
                 stored ? stored->published.text().c_str() : "", stored ? stored->title.c_str() : "",
                 stored ? stored->source.c_str() : "");
   }
@@ -96,7 +97,9 @@ class Keeper {
 
 base::Url checked_url(const std::string& typed) {
   const auto url = base::Url::parse(typed);
-  if (!url) throw Error(Exit::usage, base::quoted(typed) + " is not a web URL", "Write it in full: https://...");
+  if (!url)
+    throw Error(Exit::usage, base::tr("{1} is not a web URL", {base::quoted(typed)}),
+                base::tr("Write it in full: https://..."));
   return url->canonical();
 }
 
@@ -165,10 +168,10 @@ int keep(const Given& given) {
 
 Run prepare_keep(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("url", given->urls, "URL", "pages of columns").required();
-  command_line.flag("--accept", given->accept, "take what looks doubtful too");
+  command_line.option("url", given->urls, "URL", base::tr("pages of columns")).required();
+  command_line.flag("--accept", given->accept, base::tr("take what looks doubtful too"));
   add_fetching(command_line, given->options);
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return keep(*given); };
 }
 

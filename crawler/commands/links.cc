@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 #include "crawler/run/link_checker.h"
 
@@ -23,7 +24,8 @@ int check(const Given& given) {
   const run::LinkCounts counts = run::check_links(open.archive, settings, given.options, report);
   report.flush();
   if (base::is_terminal(stdout))
-    std::printf("%d links well, %d failing, %d dead\n", counts.well, counts.failing, counts.dead);
+    print_line(base::tr("{1} links well, {2} failing, {3} dead",
+                        {std::to_string(counts.well), std::to_string(counts.failing), std::to_string(counts.dead)}));
   return exit_status(counts.newly_dead ? static_cast<int>(base::Exit::data) : 0);
 }
 
@@ -31,12 +33,13 @@ int check(const Given& given) {
 
 Run prepare_links(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.flag("--check", given->check, "ask the server of each link");
+  command_line.flag("--check", given->check, base::tr("ask the server of each link"));
   add_fetching(command_line, given->options);
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] {
     if (!given->check)
-      throw base::Error(base::Exit::usage, "columns-crawl only checks links", "Run `columns links` to list them.");
+      throw base::Error(base::Exit::usage, base::tr("columns-crawl only checks links"),
+                        base::tr("Run `columns links` to list them."));
     return check(*given);
   };
 }

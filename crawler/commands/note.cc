@@ -6,6 +6,7 @@
 #include "archive/one_column.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "base/translation.h"
 #include "crawler/commands/annotate.h"
 #include "crawler/commands/commands.h"
 #include "crawler/commands/text_argument.h"
@@ -25,7 +26,8 @@ struct Given {
 };
 
 int print_notes(const archive::Column& column) {
-  if (column.notes.empty()) std::fprintf(stderr, "Column %lld has no note.\n", static_cast<long long>(column.id));
+  if (column.notes.empty())
+    std::fprintf(stderr, "%s\n", base::tr("Column {1} has no note.", {std::to_string(column.id)}).c_str());
   for (std::size_t i = 0; i < column.notes.size(); ++i)
     std::printf("%zu  %s  %s\n", i + 1, base::local_text(column.notes[i].made).c_str(), column.notes[i].text.c_str());
   return column.notes.empty() ? 1 : 0;
@@ -35,13 +37,15 @@ void change_notes(const Given& given, const archive::Column& column, archive::An
   if (given.remove) {
     const auto number = static_cast<std::size_t>(std::max(0, *given.remove));
     if (!annotations.remove_note(column.id, number, base::now()))
-      throw Error(Exit::data, "column " + std::to_string(column.id) + " has no note " + std::to_string(*given.remove),
-                  "Run `columns note " + std::to_string(column.id) + "` to see its notes with their numbers.");
+      throw Error(Exit::data,
+                  base::tr("column {1} has no note {2}", {std::to_string(column.id), std::to_string(*given.remove)}),
+                  base::tr("Run `columns note {1}` to see its notes with their numbers.", {std::to_string(column.id)}));
   }
   if (given.words.empty()) return;
   const bool from_stdin = given.words.size() == 1 && given.words[0] == "-";
   const std::string text = ingest::clean_body(from_stdin ? text_of_file("-") : base::joined(given.words, " "));
-  if (text.empty()) throw Error(Exit::usage, "the note is empty", "Write its text behind the column's id.");
+  if (text.empty())
+    throw Error(Exit::usage, base::tr("the note is empty"), base::tr("Write its text behind the column's id."));
   annotations.add_note(column.id, text, base::now());
 }
 
@@ -56,7 +60,7 @@ int note(const Given& given) {
                                             change_notes(given, before, annotations);
                                           });
   const std::size_t notes = column.notes.size();
-  std::printf("%lld  %zu %s\n", static_cast<long long>(column.id), notes, notes == 1 ? "note" : "notes");
+  print_line(base::tr_count("{2}  {1} note", "{2}  {1} notes", notes, {std::to_string(column.id)}));
   std::fflush(stdout);
   return update_index(settings, given.overrides);
 }
@@ -65,10 +69,11 @@ int note(const Given& given) {
 
 Run prepare_note(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("column", given->column, "ID", "an id, a day, a URL or the newspaper's key").required();
-  command_line.option("text", given->words, "TEXT", "the note, - for standard input; without it the notes are printed");
-  command_line.option("--remove", given->remove, "N", "take the note with this number away");
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  command_line.option("column", given->column, "ID", base::tr("an id, a day, a URL or the newspaper's key")).required();
+  command_line.option("text", given->words, "TEXT",
+                      base::tr("the note, - for standard input; without it the notes are printed"));
+  command_line.option("--remove", given->remove, "N", base::tr("take the note with this number away"));
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return note(*given); };
 }
 

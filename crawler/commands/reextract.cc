@@ -10,6 +10,7 @@
 #include "base/process.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 #include "crawler/ingest/reextract.h"
 #include "crawler/run/page_reader.h"
@@ -35,26 +36,30 @@ std::string around(const std::string& text, std::size_t differs) {
 
 void print_change(const Column& before, const Column& after, const std::vector<std::string>& doubts) {
   const Column& named = before.id ? before : after;
-  std::printf("%s %s %s\n", before.id ? std::to_string(before.id).c_str() : "new", named.published.text().c_str(),
-              named.title.c_str());
+  std::printf("%s %s %s\n", before.id ? std::to_string(before.id).c_str() : base::tr("new"),
+              named.published.text().c_str(), named.title.c_str());
   for (const archive::Field& field : archive::fields()) {
     if (!field.tracked) continue;
     const std::string old = field.read(before), now = field.read(after);
     if (old == now) continue;
     std::size_t same = 0;
     while (same < std::min(old.size(), now.size()) && old[same] == now[same]) ++same;
-    std::printf("  %.*s\n    - %s\n    + %s\n", static_cast<int>(field.name.size()), field.name.data(),
-                around(old, same).c_str(), around(now, same).c_str());
+    std::printf("  %s\n    - %s\n    + %s\n", archive::label(field), around(old, same).c_str(),
+                around(now, same).c_str());
   }
   for (const std::string& doubt : doubts) std::printf("  ! %s\n", doubt.c_str());
 }
 
 void print_summary(const ingest::ReextractCounts& counts, bool dry_run) {
-  std::printf("%d of %d columns %s\n", counts.changed, counts.read, dry_run ? "would change" : "changed");
+  const auto print = [](const char* message, int number) { print_line(base::tr(message, {std::to_string(number)})); };
+  print_line(
+      base::tr(dry_run ? base::tr_noop("{1} of {2} columns would change") : base::tr_noop("{1} of {2} columns changed"),
+               {std::to_string(counts.changed), std::to_string(counts.read)}));
   if (counts.doubtful)
-    std::printf("%d look doubtful and were left as they are; --accept takes them too\n", counts.doubtful);
-  if (counts.empty) std::printf("%d have a page without a title or text, which cannot be taken\n", counts.empty);
-  if (counts.without_page) std::printf("%d have no stored page\n", counts.without_page);
+    print(base::tr_noop("{1} look doubtful and were left as they are; --accept takes them too"), counts.doubtful);
+  if (counts.empty)
+    print(base::tr_noop("{1} have a page without a title or text, which cannot be taken"), counts.empty);
+  if (counts.without_page) print(base::tr_noop("{1} have no stored page"), counts.without_page);
 }
 
 int reextract(const Given& given) {
@@ -91,12 +96,12 @@ int reextract(const Given& given) {
 Run prepare_reextract(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("column", given->options.columns, "COLUMN",
-                      "only these, by id, day, URL or key; from the latest doubtful page where there is one");
-  command_line.flag("--dry-run", given->options.dry_run, "show what would change, store nothing");
-  command_line.flag("--accept", given->options.accept, "store what looks doubtful too");
+                      base::tr("only these, by id, day, URL or key; from the latest doubtful page where there is one"));
+  command_line.flag("--dry-run", given->options.dry_run, base::tr("show what would change, store nothing"));
+  command_line.flag("--accept", given->options.accept, base::tr("store what looks doubtful too"));
   command_line.option("--source", given->options.sources, "NAME",
-                      "only columns of this source; may be given more than once");
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+                      base::tr("only columns of this source; may be given more than once"));
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return reextract(*given); };
 }
 

@@ -9,6 +9,7 @@
 #include "base/file_lock.h"
 #include "base/sync.h"
 #include "base/terminal.h"
+#include "base/translation.h"
 #include "crawler/commands/commands.h"
 
 namespace crawler::commands {
@@ -32,8 +33,8 @@ void drop_index(const std::filesystem::path& folder) {
   if (failure == std::errc::no_such_file_or_directory) return;
   if (failure)
     throw Error(Exit::cant_create,
-                "the index " + (folder / "index").string() + " cannot be taken away: " + failure.message(),
-                "Check the permissions of the archive's folder; the archive was not changed.");
+                base::tr("the index {1} cannot be taken away: {2}", {(folder / "index").string(), failure.message()}),
+                base::tr("Check the permissions of the archive's folder; the archive was not changed."));
   base::sync_path(folder);
   std::filesystem::remove_all(dropped, ignored);
 }
@@ -54,9 +55,10 @@ archive::Restored put_back(const config::Settings& settings, const std::string& 
 int restore(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const archive::Restored restored = put_back(settings, given.file);
-  std::printf("%s: %zu columns, from %s\n", archive::Archive::file_in(settings.archive).c_str(), restored.columns,
-              given.file.c_str());
-  if (!restored.replaced.empty()) std::printf("the archive that was there is kept as %s\n", restored.replaced.c_str());
+  print_line(base::tr_count("{2}: {1} column, from {3}", "{2}: {1} columns, from {3}", restored.columns,
+                            {archive::Archive::file_in(settings.archive).string(), given.file}));
+  if (!restored.replaced.empty())
+    print_line(base::tr("the archive that was there is kept as {1}", {restored.replaced.string()}));
   std::fflush(stdout);
   return rebuild_index(given.overrides);
 }
@@ -65,8 +67,8 @@ int restore(const Given& given) {
 
 Run prepare_restore(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  command_line.option("file", given->file, "FILE", "a file that `columns backup` wrote").required();
-  add_overrides(command_line, given->overrides, "folder of archive.db and index/");
+  command_line.option("file", given->file, "FILE", base::tr("a file that `columns backup` wrote")).required();
+  add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return restore(*given); };
 }
 

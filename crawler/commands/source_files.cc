@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
+constexpr int state_cells = 11;  // of the column that says whether a source is crawled
+
 struct Given {
   std::string name;
   bool json = false;
@@ -50,10 +52,10 @@ const config::Source& source_named(const config::Settings& settings, const std::
   if (const config::Source* source = settings.find_source(name)) return *source;
   std::vector<std::string> known;
   for (const config::Source& each : settings.available) known.push_back(each.name);
-  throw Error(Exit::config, "there is no source " + base::quoted(name),
+  throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
               base::did_you_mean(name, known,
-                                 known.empty() ? "Write one with `columns source add URL`."
-                                               : "The sources are " + base::joined(known, ", ") + "."));
+                                 known.empty() ? base::tr("Write one with `columns source add URL`.")
+                                               : base::tr("The sources are {1}.", {base::joined(known, ", ")})));
 }
 
 int list(const Given& given) {
@@ -80,16 +82,18 @@ int list(const Given& given) {
         "%s\n",
         base::printable_json(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)).c_str());
   else if (settings.available.empty())
-    std::fputs("There is no source. Run `columns source add URL` to write one.\n", stderr);
+    std::fprintf(stderr, "%s\n", base::tr("There is no source. Run `columns source add URL` to write one."));
   return settings.available.empty() ? 1 : 0;
 }
 
 int show(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const config::Source& source = source_named(settings, given.name);
-  std::printf("# %s\n# %s; the archive has %zu columns of it\n%s", source.file.c_str(),
-              is_crawled(settings, source.name) ? "crawled by `columns update`" : "not crawled",
-              columns_by_source(settings)[source.name], text_of_file(source.file).c_str());
+  const std::string columns = std::to_string(columns_by_source(settings)[source.name]);
+  const std::string state = is_crawled(settings, source.name)
+                                ? base::tr("crawled by `columns update`; the archive has {1} columns of it", {columns})
+                                : base::tr("not crawled; the archive has {1} columns of it", {columns});
+  std::printf("# %s\n# %s\n%s", source.file.c_str(), state.c_str(), text_of_file(source.file).c_str());
   return 0;
 }
 
@@ -121,25 +125,25 @@ int remove(const Given& given) {
   const config::Source& source = source_named(settings, given.name);
   const fs::path folder = source.file.parent_path();
   if (folder == config::shipped_config() / "sources")
-    throw Error(
-        Exit::permission, "the source " + base::quoted(source.name) + " is shipped with the program",
-        "Name the sources that you want under `sources` in " + (config::user_config() / "columns.toml").string() + ".");
+    throw Error(Exit::permission, base::tr("the source {1} is shipped with the program", {base::quoted(source.name)}),
+                base::tr("Name the sources that you want under `sources` in {1}.",
+                         {(config::user_config() / "columns.toml").string()}));
   const fs::path removed = removed_name(source.file);
   std::error_code failure;
   fs::rename(source.file, removed, failure);
   if (failure)
-    throw Error(Exit::cant_create, source.file.string() + " cannot be renamed: " + failure.message(),
-                "Check the permissions of " + folder.string() + ".");
+    throw Error(Exit::cant_create, base::tr("{1} cannot be renamed: {2}", {source.file.string(), failure.message()}),
+                base::tr("Check the permissions of {1}.", {folder.string()}));
   try {
     config::load_settings(given.overrides);
   } catch (const Error& error) {
     fs::rename(removed, source.file, failure);  // columns.toml names it: without the file no command would run
     throw Error(Exit::config, error.what(),
-                "Take " + base::quoted(source.name) + " out of `sources` in " + settings.file.string() +
-                    " first; the source was left as it was.");
+                base::tr("Take {1} out of `sources` in {2} first; the source was left as it was.",
+                         {base::quoted(source.name), settings.file.string()}));
   }
-  std::printf("%s is no longer a source; its file is kept as %s, its %zu columns stay in the archive\n",
-              source.name.c_str(), removed.c_str(), columns_by_source(settings)[source.name]);
+  print_line(base::tr("{1} is no longer a source; its file is kept as {2}, its {3} columns stay in the archive",
+                      {source.name, removed.string(), std::to_string(columns_by_source(settings)[source.name])}));
   return 0;
 }
 
@@ -147,15 +151,16 @@ int remove(const Given& given) {
 
 Run prepare_source_files(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
-  base::Options& listing = command_line.command("list", "list the sources, and which of them are crawled");
-  base::Options& showing = command_line.command("show", "print a source's file and its path");
+  base::Options& listing = command_line.command("list", base::tr("list the sources, and which of them are crawled"));
+  base::Options& showing = command_line.command("show", base::tr("print a source's file and its path"));
   base::Options& editing = command_line.command("edit", base::tr("change a source's file in your editor"));
-  base::Options& removing = command_line.command("remove", "take a source away; its columns stay in the archive");
-  listing.flag("--json", given->json, "one JSON document (docs/json.md)");
+  base::Options& removing =
+      command_line.command("remove", base::tr("take a source away; its columns stay in the archive"));
+  listing.flag("--json", given->json, base::tr("one JSON document (docs/json.md)"));
   for (base::Options* each : {&showing, &editing, &removing})
-    each->option("name", given->name, "NAME", "the source's name").required();
+    each->option("name", given->name, "NAME", base::tr("the source's name")).required();
   for (base::Options* each : {&listing, &showing, &editing, &removing})
-    add_overrides(*each, given->overrides, "folder of archive.db and index/");
+    add_overrides(*each, given->overrides, base::tr("folder of archive.db and index/"));
   return [given, &listing, &showing, &editing] {
     if (editing.given()) return edit(*given);
     return listing.given() ? list(*given) : showing.given() ? show(*given) : remove(*given);
