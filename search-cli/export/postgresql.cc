@@ -118,7 +118,7 @@ std::string field_comments() {
 }
 
 std::string introduction(const Catalog& catalog, const Options& options) {
-  const Changes& changes = options.changes.value();
+  const Changes changes = options.changes.value_or(Changes{});
   std::string text =
       "-- Columns for PostgreSQL 13 or later, written by columns export --format postgresql.\n"
       "-- Load it with: psql --no-psqlrc --quiet --file columns.sql DATABASE\n"
@@ -147,7 +147,7 @@ class Script {
     for (const archive::Field& field : archive::fields()) names.push_back(sql_literal(field.name));
     file_.write(fill(assets::postgresql_schema_sql,
                      {{"fields", fields}, {"names", base::joined(names, ", ")}, {"comments", comments}}));
-    const Changes& changes = options_.changes.value();
+    const Changes changes = options_.changes.value_or(Changes{});
     const std::string until = std::to_string(changes.until);
     if (changes.since)
       file_.write(
@@ -207,7 +207,7 @@ class Script {
   void write_merge(const std::string& until) {
     file_.write("\nCREATE TEMPORARY TABLE new_removed (id bigint PRIMARY KEY) ON COMMIT DROP;\n");
     std::string removal = "INSERT INTO new_removed SELECT id FROM columns EXCEPT SELECT id FROM new_columns;";
-    if (options_.changes.value().since) {
+    if (options_.changes && options_.changes->since) {
       file_.write("COPY new_removed (id) FROM stdin;\n");
       for (const Removed& removed : catalog_.removed) file_.write(std::to_string(removed.id) + "\n");
       end();
