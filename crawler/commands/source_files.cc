@@ -25,7 +25,6 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
-constexpr int state_cells = 11;  // of the column that says whether a source is crawled
 
 struct Given {
   std::string name;

@@ -3,112 +3,28 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
-#include <cstdint>
-#include <functional>
-#include <map>
+#include <cstddef>
+#include <exception>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "archive/frontier.h"
 #include "base/log.h"
-#include "base/url.h"
-#include "config/source.h"
-#include "crawler/fetch/cookies.h"
-#include "crawler/fetch/fetcher.h"
-#include "crawler/fetch/retry.h"
+#include "crawler/fetch/download_job.h"
 
 namespace crawler::fetch {
 
-// What a page is asked for as; it decides how the body is parsed.
-enum class PageRole {
-  column,
-  listing,  // a page of a list
-  feed,
-  sitemap,
-  document,  // not parsed, but a refresh in it is followed
-  image,     // only its first bytes are looked at
-  raw        // not parsed: the check of a link
-};
-
-// How hosts are treated on behalf of those who ask for pages.
-struct Manners {
-  std::chrono::milliseconds delay{1000};
-  int connections = 1;         // at the same time to a host
-  bool allow_private = false;  // connect to private, loopback and link-local addresses too
-  RetryPolicy retry;
-  std::map<std::string, std::string> credentials;  // origin -> user:password
-};
-
-// One of several who share a Downloader, such as a source of a crawl. Where two ask the same host, the more careful
-// manners count for both. Owned by whoever made it and by its jobs.
-struct Client {
-  Manners manners;                   // fixed before the first job
-  std::atomic<int> requests{0};      // sent for it so far, those for robots.txt among them
-  std::atomic<bool> leaving{false};  // set by Downloader::give_up()
-
-  Client() = default;
-  Client(const Client&) = delete;
-  Client& operator=(const Client&) = delete;
-  virtual ~Client() = default;
-};
-
-// One URL to download, for Downloader::submit(). The URL is absolute; the texts are owned.
-struct Job {
-  std::int64_t tag = 0;                  // the caller's; comes back with the result
-  std::string url;                       // as the archive stores it
-  std::string etag, last_modified;       // validators of the stored copy; "" for none. Sent to the URL's server alone
-  std::optional<std::size_t> max_bytes;  // of the body; nothing: Limits::body_bytes
-  bool cut = false;                      // a longer body is cut off there instead of failing
-  int hops = 0;                          // redirects that led here
-  ChainCookies cookies;                  // set by them
-  PageRole role = PageRole::raw;
-  bool asked_whole = false;                // see ask_whole()
-  const config::Listing* rules = nullptr;  // of PageRole::listing: the source's rules for the list; not owned
-  const config::Source* source = nullptr;  // whose page it is, for those who parse it; not owned
-  std::shared_ptr<Client> client;          // for whom it is; nullptr: the downloader's own rules count
-};
-
-// Makes a job that was answered with "not modified", though nothing is stored to go back to, one that asks without
-// validators. Returns false when that was done before: some servers say so to everyone.
-inline bool ask_whole(Job& job) {
-  job.etag = job.last_modified = {};
-  job.hops = 0;
-  return !std::exchange(job.asked_whole, true);
-}
-
-// The result of one job, which Callbacks::done gets exactly once.
-struct Download {
-  Job job;
-  FetchResult result;           // of the last exchange
-  base::Url final_url;          // the URL that gave the result, after redirects; empty when job.url is not a URL
-  bool moved_for_good = false;  // every redirect was permanent (301, 308)
-  bool asked = false;           // false: the host's state or the end of the run decided, without a request
-};
-
-// How a Downloader behaves towards all hosts; its manners are those of jobs without a client. It is fixed when the
-// downloader is made.
-struct DownloadRules : Manners {
-  std::string agent;                           // the product token that robots.txt may name
-  std::size_t memory = std::size_t{64} << 20;  // bytes of bodies not yet freed(); no request is started beyond it
-};
+struct DownloadCounts;  // fetch/download_loop.h
 
 // Runs a thread of its own for the network. submit(), freed(), stop(), requests() and check() may be called from any
 // thread; the callbacks come from the network thread alone and must not wait. Everything else that the network thread
-// uses (Loop) belongs to it alone.
+// uses (download_loop.h) belongs to it alone.
 class Downloader {
  public:
-  struct Callbacks {
-    std::function<void(Download)> done;  // once for each job
-    // What was remembered of a host (base::Url::origin), and what is to be remembered from now on.
-    std::function<std::optional<archive::Host>(const std::string& origin)> recall;
-    std::function<void(archive::Host)> remember;
-  };
+  using Callbacks = DownloadCallbacks;
 
   // Starts the thread. `log` is not owned and must outlive the downloader.
   Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const base::Log& log);
@@ -120,30 +36,29 @@ class Downloader {
   // Queues a job and returns at once. What went wrong is said by the result, never by an exception.
   void submit(Job job);
   // Says that `bytes` of the bodies handed over are no longer held (DownloadRules::memory).
-  void freed(std::size_t bytes) { *held_ -= bytes; }
+  void freed(std::size_t bytes);
   // The number that freed() lowers, for those who may outlive the downloader.
-  std::shared_ptr<std::atomic<std::size_t>> held() const { return held_; }
+  std::shared_ptr<std::atomic<std::size_t>> held() const;
   // Starts no request any more and drops those under way: all jobs come back as Kind::put_off with this reason.
   void stop(const std::string& reason);
 
   // Starts no request for the client any more: its jobs come back as Kind::put_off, those under way when they are done.
   void give_up(const std::shared_ptr<Client>& client, const std::string& reason);
 
-  int requests() const { return requests_; }  // sent so far, those for robots.txt among them
+  int requests() const;  // sent so far, those for robots.txt among them
   // Rethrows the exception that ended the thread, if one did.
   void check() const;
 
  private:
-  struct Loop;
+  void run(DownloadRules rules, Callbacks callbacks, const base::Log& log);
+
   std::unique_ptr<Fetcher> fetcher_;
   std::mutex mutex_;  // guards the four below
   std::vector<Job> submitted_;
   std::vector<std::pair<std::shared_ptr<Client>, std::string>> given_up_;  // and why
   std::string stop_reason_;
   bool stopping_ = false;
-  // Bytes of bodies handed over and not yet freed.
-  const std::shared_ptr<std::atomic<std::size_t>> held_ = std::make_shared<std::atomic<std::size_t>>(0);
-  std::atomic<int> requests_{0};
+  const std::unique_ptr<DownloadCounts> counts_;
   std::atomic<bool> leaving_{false}, failed_{false};
   std::exception_ptr failure_;  // written before failed_ is set, read after
   std::thread thread_;

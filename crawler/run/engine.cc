@@ -77,7 +77,7 @@ void Engine::deliver(ParsedPage page) {
 
 void Engine::leave(const std::shared_ptr<Inbox>& inbox) {
   --runs_;
-  downloader_->give_up(inbox, "the run ends");
+  downloader_->give_up(inbox, base::tr("the run ends"));
   for (const ParsedPage& page : inbox->close()) freed(page);
 }
 
