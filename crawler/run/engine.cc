@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/translation.h"
 #include "crawler/fetch/curl_fetcher.h"
 
 namespace crawler::run {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/filled.h"
 #include "base/strings.h"
 #include "base/translation.h"
 #include "indexer/store/database.h"
@@ -22,8 +23,8 @@ using base::Exit;
 // What ssh is started with. It asks nothing, and ends by itself when the other machine does not answer any more.
 std::string ssh_arguments(const ServerName& address, std::chrono::milliseconds patience) {
   const long seconds = std::max(1L, static_cast<long>(patience.count() / 1000));
-  return base::tr("-o BatchMode=yes -o ConnectTimeout={1} -o ServerAliveInterval={1} -- {2} xapian-progsrv {3}",
-                  {std::to_string(seconds), address.host, address.dir});
+  return base::filled("-o BatchMode=yes -o ConnectTimeout={1} -o ServerAliveInterval={1} -- {2} xapian-progsrv {3}",
+                      {std::to_string(seconds), address.host, address.dir});
 }
 
 // A text within Xapian::Error::get_context() of every error of the connection.
