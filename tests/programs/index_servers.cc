@@ -52,7 +52,8 @@ std::string made_up_body(unsigned i) {
       "슈퍼컴퓨터 센터는 바다를 계산한다.", "고래의 노래가 멀리서 들린다.",
       "인공지능과 GPU 이야기를 한다.",      "슈퍼 컴퓨터가 날씨를 예측한다.",
       "정류장마다 사람들이 기다린다.",      "1989년의 컴퓨터는 300억원이었다.",
-      "대학 교수가 학교에서 강의한다.",     "엑사스케일에서부터 시작되었으며 끝이 없다."};
+      "대학 교수가 학교에서 강의한다.",     "엑사스케일에서부터 시작되었으며 끝이 없다.",
+      "누리온은 푸른 바다 위를 난다.",      "누리호가 날았고 다리온도를 잰다, 푸른 산과 바다 사이에서."};
   std::string body;
   for (unsigned k = 0; k < 3 + i % 3; ++k)
     body += std::string(body.empty() ? "" : "\n\n") + sentences.at((i * 5 + k * (1 + i % 4)) % sentences.size());
@@ -143,6 +144,7 @@ ServedArchive::ServedArchive(unsigned count) : shards(count) {
       archive::Column column = sample_column(
           "20" + std::to_string(18 + i % 5) + "-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 10),
           titles.at(i % titles.size()) + std::string(i % 7 == 0 ? " 둘째" : ""), made_up_body(i));
+      if (i % 10 == 9) column.title = "같은 글", column.body = made_up_body(1);  // they weigh the same
       column.url = "https://columns.example/" + std::to_string(i) + "/";
       column.author = authors.at(i % authors.size());
       column.series = i % 2 ? "바닷가 산책" : "숫자 이야기";
