@@ -321,6 +321,12 @@ Options& Options::command(const std::string& name, const std::string& summary) {
   return *state_->below.back();
 }
 
+std::vector<Options*> Options::commands() const {
+  std::vector<Options*> all;
+  for (const auto& below : state_->below) all.push_back(below.get());
+  return all;
+}
+
 bool Options::given() const { return state_->app->parsed(); }
 
 std::string Options::placeholder(const std::string& name) const {

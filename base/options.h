@@ -70,6 +70,8 @@ class Options : private NonCopyable {
   // A command below this one ("check" of "columns source"); once there is one, one of them must be given. The result
   // belongs to this object.
   Options& command(const std::string& name, const std::string& summary);
+  // Those that command() returned.
+  std::vector<Options*> commands() const;
   // True when the command line named this command.
   bool given() const;
 

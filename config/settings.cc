@@ -127,6 +127,17 @@ fs::path shipped_config() { return base::install_prefix() / "share" / "columns";
 
 const Source* Settings::find_source(std::string_view name) const { return base::find_named(available, name); }
 
+std::vector<Source> sources_in(const fs::path& dir) {
+  Sources sources;
+  for (const fs::path& file : toml_files(dir)) add_source(file, sources);
+  if (sources.empty())
+    throw Error(Exit::config, base::tr("there is no source in {1}", {dir.string()}),
+                base::tr("Name a folder with source files (*.toml)."));
+  std::vector<Source> all;
+  for (auto& [name, source] : sources) all.push_back(std::move(source));
+  return all;
+}
+
 Settings load_settings(const Overrides& overrides) {
   Settings settings;
   settings.file = settings_file(overrides);

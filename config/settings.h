@@ -58,6 +58,10 @@ struct Overrides {
 // be read or is wrong, or when a source that is named does not exist.
 Settings load_settings(const Overrides& overrides);
 
+// Returns the sources in the folder `dir`, one file each, by name. Throws Error(config) when a file cannot be read or
+// is wrong, and when there is none.
+std::vector<Source> sources_in(const std::filesystem::path& dir);
+
 // Returns $XDG_DATA_HOME/columns and $XDG_CONFIG_HOME/columns, with the defaults of the XDG Base Directory
 // Specification 0.8 for variables that are unset or not absolute.
 std::filesystem::path default_archive();

@@ -78,6 +78,7 @@ int run(const Command& verb, const Words& arguments) {
   config::Overrides overrides;
   add_overrides(command_line, overrides);
   const search_cli::commands::Run act = verb.prepare(command_line);
+  for (base::Options* command : command_line.commands()) add_overrides(*command, overrides);
   if (!command_line.parse(arguments)) return 0;
   search_cli::commands::Context context(std::move(overrides), search_cli::verbs());
   return act(context);

@@ -15,6 +15,7 @@ namespace search_cli::commands {
 inline constexpr int part_missing = 3;
 
 Run prepare_backup(base::Options& command_line);      // columns backup: copies the archive while it may be in use
+Run prepare_batch(base::Options& command_line);       // columns batch: parts a crawl into tasks, and sees how far they are
 Run prepare_browse(base::Options& command_line);      // columns browse: searches and reads on the full screen
 Run prepare_cite(base::Options& command_line);        // columns cite: cites a column in a style
 Run prepare_compare(base::Options& command_line);     // columns compare: differences between a column's two copies

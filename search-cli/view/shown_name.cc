@@ -30,6 +30,10 @@ using base::tr_noop;
     tr_noop("partial"),
     tr_noop("failed"),
     tr_noop("interrupted"),
+    // states of a batch's tasks (report/batch_plan.h); "running" and "failed" are above
+    tr_noop("waiting"),
+    tr_noop("ended"),
+    tr_noop("done"),
 };
 
 }  // namespace

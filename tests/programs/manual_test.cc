@@ -32,19 +32,19 @@ using test_support::plain;
 using test_support::under_heading;
 using Names = std::set<std::string>;
 
-// The verbs as a person types them, also the commands of `columns source`.
+// The verbs as a person types them, also the commands of `columns source` and `columns batch`.
 std::vector<std::vector<std::string>> commands() {
   std::vector<std::vector<std::string>> all;
   for (const search_cli::commands::Command& verb : search_cli::verbs()) {
-    if (verb.name != "source") {
+    if (verb.name != "source" && verb.name != "batch") {
       all.push_back({std::string(verb.name)});
       continue;
     }
-    const std::string help = test_support::run("columns", {"source", "--help"}).out;
+    const std::string help = test_support::run("columns", {std::string(verb.name), "--help"}).out;
     const std::string below = help.substr(help.find("Commands:"));
     static const std::regex name(R"(\n  ([a-z]+) )");
     for (std::sregex_iterator at(below.begin(), below.end(), name), end; at != end; ++at)
-      all.push_back({"source", (*at)[1]});
+      all.push_back({std::string(verb.name), (*at)[1]});
   }
   return all;
 }
