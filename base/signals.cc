@@ -46,4 +46,12 @@ StopSignals::StopSignals() : noted_(begin_noting()) {
 
 int StopSignals::received() { return signal_received; }
 
+IgnoredSigpipe::IgnoredSigpipe() {
+  struct sigaction ignored {};
+  ignored.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &ignored, &before_);
+}
+
+IgnoredSigpipe::~IgnoredSigpipe() { sigaction(SIGPIPE, &before_, nullptr); }
+
 }  // namespace base

@@ -36,4 +36,15 @@ class StopSignals : private NonCopyable {
   EndingSignals noted_;
 };
 
+// While an object lives, a write to a connection that the other side has closed fails instead of ending the process;
+// then SIGPIPE does what it did before, even if a library has changed that meanwhile. Not for several threads.
+class IgnoredSigpipe : private NonCopyable {
+ public:
+  IgnoredSigpipe();
+  ~IgnoredSigpipe();
+
+ private:
+  struct sigaction before_ {};
+};
+
 }  // namespace base

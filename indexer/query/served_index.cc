@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "base/signals.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/query/phrase_match.h"
 #include "indexer/store/index_schema.h"
@@ -52,6 +53,12 @@ ServedIndex::ServedIndex(std::vector<OpenShard> shards) : shards_(std::move(shar
     for (std::size_t i = 0; i < store::facet_count; ++i)
       for (const std::string& name : shard.head.names[i]) facets_.code(static_cast<store::Facet>(i), name);
   }
+}
+
+ServedIndex::~ServedIndex() {
+  const base::IgnoredSigpipe no_signal;
+  whole_ = Xapian::Database();
+  shards_.clear();
 }
 
 std::int64_t ServedIndex::id(std::uint32_t number) const {

@@ -25,6 +25,8 @@ class ServedIndex : public SearchIndex {
  public:
   // There must be a shard, and no two of one set may have one number.
   explicit ServedIndex(std::vector<OpenShard> shards);
+  // Closes the connections, of which some may be broken.
+  ~ServedIndex() override;
 
   const Xapian::Database& whole() const override { return whole_; }
   std::uint32_t number(Xapian::docid document) const override { return document; }
@@ -59,7 +61,7 @@ class ServedIndex : public SearchIndex {
   void each_document(const Ids& columns, const std::function<void(std::uint32_t, const Document&)>& take) const;
   Codes codes_in(std::string_view value) const;
 
-  const std::vector<OpenShard> shards_;
+  std::vector<OpenShard> shards_;
   Xapian::Database whole_;
   mutable store::Facets facets_;  // only names, which get codes when they are first seen
   mutable Documents kept_;        // of answers, which are shown after they were found

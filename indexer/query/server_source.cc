@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/filled.h"
+#include "base/signals.h"
 #include "base/strings.h"
 #include "base/translation.h"
 #include "indexer/store/database.h"
@@ -163,6 +164,7 @@ void ServerSource::note_missing_shards(const std::vector<OpenShard>& shards) {
 }
 
 bool ServerSource::must_repeat(const std::function<void()>& body) {
+  const base::IgnoredSigpipe no_signal;  // Xapian ignores it for good
   try {
     body();
     if (!alone_) return false;

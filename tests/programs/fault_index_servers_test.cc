@@ -95,6 +95,14 @@ TEST_F(FaultIndexServers, AServerThatStopsInTheMiddleLeavesItsPartOut) {
   }
 }
 
+TEST_F(FaultIndexServers, AReaderThatStopsEndsASearchQuietly) {
+  const Outcome outcome = run("/bin/sh",
+                              {"-c", "\"$0\" search --index \"$1\" --index \"$2\" --index \"$3\" 고래 | true",
+                               program_path("columns").string(), two[0], two[1], archive->shard(3).string()},
+                              archive->reader.options());
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST_F(FaultIndexServers, WithoutAnyAnswerTheSearchFails) {
   const std::string nobody = at(free_port());
   const Outcome outcome = archive->there({nobody}, search);
