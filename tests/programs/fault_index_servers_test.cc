@@ -86,10 +86,10 @@ TEST_F(FaultIndexServers, AServerThatIsSilentIsNotWaitedForLong) {
 
 TEST_F(FaultIndexServers, AServerThatStopsInTheMiddleLeavesItsPartOut) {
   const ShardServer third(archive->shard(3));
-  for (const bool cut : {true, false}) {
+  for (const Then then : {Then::close, Then::nonsense, Then::silence}) {
     for (const std::size_t bytes : {3U, 20U, 200U, 700U, 1200U, 3000U}) {
-      const RawServer proxy(forward(third.port(), bytes, cut));
-      SCOPED_TRACE(std::to_string(bytes) + (cut ? " bytes" : " bytes, then nonsense"));
+      const RawServer proxy(forward(third.port(), bytes, then));
+      SCOPED_TRACE(std::to_string(bytes) + " bytes, then " + std::to_string(static_cast<int>(then)));
       said_with(proxy.name());
     }
   }

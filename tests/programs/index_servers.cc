@@ -109,8 +109,8 @@ RawServer::~RawServer() {
   close(listening_);
 }
 
-std::function<void(int)> forward(int port, std::size_t bytes, bool cut) {
-  return [port, bytes, cut](int client) {
+std::function<void(int)> forward(int port, std::size_t bytes, Then then) {
+  return [port, bytes, then](int client) {
     const int server = connected(port);
     std::size_t answered = 0;
     std::array<char, 4096> buffer{};
@@ -124,10 +124,11 @@ std::function<void(int)> forward(int port, std::size_t bytes, bool cut) {
       if (send(answer ? client : server, buffer.data(), part, MSG_NOSIGNAL) < 0) break;
       if (answer) answered += part;
     }
-    if (!cut) {
+    if (then == Then::nonsense) {
       buffer.fill('\x55');
       send(client, buffer.data(), buffer.size(), MSG_NOSIGNAL);
-      read(client, buffer.data(), buffer.size());
+    }
+    while (then != Then::close && read(client, buffer.data(), buffer.size()) > 0) {
     }
     close(server);
   };

@@ -48,9 +48,10 @@ class RawServer : private base::NonCopyable {
   std::thread thread_;
 };
 
-// Passes a connection on to another port, and closes it after so many bytes of answers; when `cut` is false, what
-// follows is nonsense instead.
-std::function<void(int)> forward(int port, std::size_t bytes, bool cut);
+// Passes a connection on to another port; after so many bytes of answers it is closed, or what follows is nonsense or
+// nothing.
+enum class Then { close, nonsense, silence };
+std::function<void(int)> forward(int port, std::size_t bytes, Then then);
 
 // An archive of made-up columns of several authors, series, sources, years and topics, with its index and `count`
 // shards in the folder shards/.
