@@ -342,6 +342,24 @@ TEST_F(MergeTest, AnotherColumnAtTheSameUrlIsNoCopy) {
   EXPECT_EQ(all.open().count(), 2U);
 }
 
+TEST_F(MergeTest, ColumnsThatBeginAlikeAreEachFoundAgain) {
+  {
+    Archive archive = one.open(OpenMode::write);
+    for (int i = 0; i < 2; ++i) {
+      Column column = test_support::sample_column("2024-05-03", "바다", "고래");
+      archive.store(column);
+    }
+  }
+  merge(one);
+  {
+    Archive archive = one.open(OpenMode::write);
+    Annotations(archive).add_tag(2, "섬", at("2024-06-01T04:00:00Z"));
+  }
+  EXPECT_EQ(merge(one).known, 2U);
+  EXPECT_THAT(all.open().find(1)->tags, IsEmpty());
+  EXPECT_THAT(all.open().find(2)->tags, ElementsAre("섬"));
+}
+
 TEST_F(MergeTest, ATagThatWasTakenAwayLaterStaysAway) {
   one.crawl("sea", "a", "바다");
   {
@@ -357,6 +375,25 @@ TEST_F(MergeTest, ATagThatWasTakenAwayLaterStaysAway) {
   {
     Archive archive = one.open(OpenMode::write);
     Annotations(archive).remove_tag(1, "섬", at("2024-06-02T04:00:00Z"));
+  }
+  merge(one);
+  EXPECT_THAT(all.open().find(1)->tags, IsEmpty());
+}
+
+TEST_F(MergeTest, ATagThatBothArchivesGaveIsOneTagAndGoesWithTheLaterWord) {
+  one.crawl("sea", "a", "바다");
+  merge(one);
+  const auto tag = [](const Machine& machine, const std::string& when) {
+    Archive archive = machine.open(OpenMode::write);
+    Annotations(archive).add_tag(1, "고래", at(when));
+  };
+  tag(all, "2024-06-01T04:00:00Z");
+  tag(one, "2024-06-02T04:00:00Z");
+  merge(one);
+  EXPECT_THAT(all.open().find(1)->tags, ElementsAre("고래"));
+  {
+    Archive archive = all.open(OpenMode::write);
+    Annotations(archive).remove_tag(1, "고래", at("2024-06-03T04:00:00Z"));
   }
   merge(one);
   EXPECT_THAT(all.open().find(1)->tags, IsEmpty());
