@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -154,11 +153,13 @@ class SourceThreads {
 
   // Returns the status of the first source with a problem. Throws what went wrong with the archive.
   Exit run(std::size_t most) {
+    const std::size_t wanted = std::min(most, left_.size());
     std::vector<std::thread> threads;
+    threads.reserve(wanted);
     try {
-      while (threads.size() + 1 < std::min(most, left_.size())) threads.emplace_back([this] { work(); });
-    } catch (const std::system_error&) {
-      // With as many as the system allows, the crawl takes longer.
+      while (threads.size() + 1 < wanted) threads.emplace_back([this] { work(); });
+    } catch (const std::exception&) {
+      // With as many as the system and the memory allow, the crawl takes longer.
     }
     work();
     for (std::thread& thread : threads) thread.join();
