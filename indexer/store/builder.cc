@@ -169,6 +169,7 @@ Xapian::WritableDatabase IndexBuilder::finish() {
   database.set_metadata(folded_size_key, std::to_string(folded_.flush()));
   fs::rename(dir_ / folded_name, whole / folded_name);
   facets_.save(database);
+  add_document_without_terms(database);
   return database;
 }
 

@@ -30,6 +30,14 @@ std::uint64_t number_at(const Xapian::Database& database, const char* key) {
   return std::strtoull(database.get_metadata(key).c_str(), nullptr, 10);
 }
 
+void add_document_without_terms(Xapian::WritableDatabase& database) {
+  constexpr Xapian::docid largest_id = 0x7FFFFFFF;
+  constexpr Xapian::doccount within_a_block = 256;  // of small databases the list has one block
+  if (database.get_doccount() < within_a_block) return;
+  const Xapian::docid last = database.get_lastdocid();
+  if (last != database.get_doccount() && last != largest_id) database.replace_document(largest_id, Xapian::Document());
+}
+
 void translate_errors(const std::filesystem::path& dir, const std::function<void()>& body) {
   const std::string name = dir.string();
   try {

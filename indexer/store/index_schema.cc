@@ -10,7 +10,7 @@
 namespace indexer::store {
 namespace {
 
-constexpr int layout_version = 5;
+constexpr int layout_version = 6;
 
 std::string padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);

@@ -70,6 +70,7 @@ class Writer {
     database_.set_metadata(folded_size_key, std::to_string(folded_.flush()));
     facets_.save(database_);
     database_.set_metadata(change_key, std::to_string(change));
+    add_document_without_terms(database_);
     database_.commit();
     // Xapian puts its new state in place by a rename. Until that is on the disk, a power loss brings back the state
     // before, whose blocks the next batch may write over.
