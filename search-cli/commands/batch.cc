@@ -128,7 +128,7 @@ Run prepare_batch(base::Options& command_line) {
   base::Options& status =
       command_line.command("status", tr("show which tasks of a plan are not done, and how to do them"));
   status.option("plan", options->plan, "PLAN", tr("the folder that `columns batch plan` made")).required();
-  status.flag("--json", options->json, "one JSON document (docs/json.md)");
+  status.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
   return [options, &plan](Context& context) {
     return plan.given() ? make_plan(context, *options) : show_status(*options);
   };

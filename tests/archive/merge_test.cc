@@ -495,7 +495,9 @@ TEST_F(MergeTest, OfAHostWhatWasLearnedLaterCounts) {
 TEST_F(MergeTest, AnOlderArchiveIsTakenToo) {
   one.crawl("sea", "a", "바다");
   SQLite::Database(Archive::file_in(one.dir).string(), SQLite::OPEN_READWRITE)
-      .exec("DROP TABLE annotations; DROP TABLE ledger; PRAGMA user_version = 1");
+      .exec(
+          "DROP VIEW columns_now; DROP TABLE dictionaries; DROP TABLE annotations; DROP TABLE ledger; PRAGMA "
+          "user_version = 1");
   require_mergeable(one.dir);
   EXPECT_EQ(merge(one).added, 1U);
 }

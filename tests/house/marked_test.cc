@@ -37,6 +37,7 @@ const std::set<std::string> no_sentences{
     "software: column-archive\\r\\nformat: WARC File Format 1.1\\r\\n",
     " Also at ",  // a bibliography's note
     "[--source NAME] [OPTIONS]",
+    "[--check] [--source NAME]",
     "ID WORDS...",
     "--year YEAR|--all-years -o DIR",
     "ID [REV REV]",

@@ -314,7 +314,7 @@ TEST(Documents, ShowNoVerbAndNoOptionThatDoesNotExist) {
     const std::string verb = command.substr(0, command.find_first_of(" :;,"));
     if (verb.rfind("--", 0) == 0 || std::isupper(static_cast<unsigned char>(verb.front())) != 0) continue;  // VERB
     ASSERT_NE(search_cli::find_verb(verb), nullptr) << file << ": columns " << command;
-    const std::string arguments = command.substr(0, std::min(command.find('#'), command.find(';')));
+    const std::string arguments = command.substr(0, command.find_first_of("#;|"));
     for (std::sregex_iterator at(arguments.begin(), arguments.end(), option), end; at != end; ++at)
       EXPECT_TRUE(options[verb].count((*at)[1])) << file << ": columns " << command;
   }

@@ -129,7 +129,7 @@ TEST_F(MergeCommand, WhatCannotBeMergedIsSaidBeforeAnythingIsWritten) {
     EXPECT_THAT(outcome.err, HasSubstr("\n       ")) << "no hint";
     EXPECT_FALSE(fs::exists(archive::Archive::file_in(target())));
   };
-  expect_refused(merge({}), 64, "dir is required");
+  expect_refused(merge({}), 64, "DIR is required");
   expect_refused(merge({&one, &one}), 64, "is given twice");
   expect_refused(merge({&one, &desk}), 64, "is the archive that is merged into");
   Desk empty;
