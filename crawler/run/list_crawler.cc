@@ -58,11 +58,12 @@ void ListCrawler::mark_unlisted() {
   const config::Source& source = pipeline_.source();
   const std::string about = source.home.empty() ? source.name : source.home;
   if (!unlisted.believed) {
-    ingester_.warn(about, 0,
-                   {archive::WarningKind::list_shrunk,
-                    base::tr_count("{1} column is missing from the list at once",
-                                   "{1} columns are missing from the list at once", unlisted.count),
-                    false});
+    ingester_.warn(
+        about, 0,
+        {archive::WarningKind::list_shrunk,
+         base::tr_count("{1} column is missing from the list at once", "{1} columns are missing from the list at once",
+                        static_cast<std::size_t>(unlisted.count)),
+         false});
   } else {
     ingester_.well(about, archive::WarningKind::list_shrunk);
   }
