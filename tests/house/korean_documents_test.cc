@@ -34,7 +34,7 @@ std::vector<Pair> documents() {
   return pairs;
 }
 
-std::vector<std::string> matches(const std::string& text, const std::regex& pattern, int group) {
+std::vector<std::string> matches(const std::string& text, const std::regex& pattern, std::size_t group) {
   std::vector<std::string> found;
   for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) found.push_back((*at)[group]);
   return found;
