@@ -31,9 +31,8 @@ std::int64_t integer_of(RowReader& row) { return row.integer64(); }
 std::string string_of(RowReader& row) { return row.text(); }
 
 [[noreturn]] void refuse_damaged(const fs::path& dir, const std::string& why) {
-  throw Error(
-      Exit::data, tr("the archive {1} is damaged, and nothing of it was taken: {2}", {dir.string(), why}),
-      tr("Run `columns repair --archive {1} -o NEW` to save what is sound, and merge NEW.", {dir.string()}));
+  throw Error(Exit::data, tr("the archive {1} is damaged, and nothing of it was taken: {2}", {dir.string(), why}),
+              tr("Run `columns repair --archive {1} -o NEW` to save what is sound, and merge NEW.", {dir.string()}));
 }
 
 // When each source was last crawled, as the archive's runs say.
@@ -193,7 +192,7 @@ class Merge {
     for (const Column& column : chain) {
       if (column.revision != ++number || column.hash != revision_hash(column, previous))
         refuse_damaged(dir_, tr("the hash of revision {1} of its column {2} does not fit",
-                                    {std::to_string(column.revision), std::to_string(id)}));
+                                {std::to_string(column.revision), std::to_string(id)}));
       previous = column.hash;
     }
     const auto current = there_.first("SELECT revision FROM columns WHERE id = ?", integer_of, id);

@@ -26,8 +26,8 @@ void update_schema(SQLite::Database& database);
 // not newer than schema_version(). Throws SQLite::Exception.
 void complete_for_reading(SQLite::Database& database);
 
-// Returns a sentence for each table, index and view that the file lacks or has in another form, and for each table, index,
-// view and trigger that no step makes; none when all is as it should be. Throws SQLite::Exception.
+// Returns a sentence for each table, index and view that the file lacks or has in another form, and for each table,
+// index, view and trigger that no step makes; none when all is as it should be. Throws SQLite::Exception.
 std::vector<std::string> schema_problems(SQLite::Database& database);
 
 }  // namespace archive

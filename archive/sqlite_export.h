@@ -1,5 +1,6 @@
 // An export as an SQLite file, for those who want to use SQL on columns. A table README in it describes the others and
-// the views. It has nothing of the archive but columns, revisions and topics. Its bytes depend on nothing but what is put into it.
+// the views. It has nothing of the archive but columns, revisions and topics. Its bytes depend on nothing but what is
+// put into it.
 #pragma once
 
 #include <filesystem>

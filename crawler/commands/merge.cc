@@ -30,11 +30,14 @@ struct Given {
 // What is said, one sentence or line each.
 namespace text {
 
-constexpr auto one_archive = tr_noop("{1}: {2} columns added, {3} revised, {4} known; {5} of those added are copies of known ones");
+constexpr auto one_archive =
+    tr_noop("{1}: {2} columns added, {3} revised, {4} known; {5} of those added are copies of known ones");
 constexpr auto all = tr_noop("{1}: {2} columns");
-constexpr auto clash = tr_noop("{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
+constexpr auto clash = tr_noop(
+    "{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
     "{3}` to see both.");
-constexpr auto shared = tr_noop("{1}: the source {2} was crawled for both archives. What both have is kept once, and what differs as a copy.");
+constexpr auto shared = tr_noop(
+    "{1}: the source {2} was crawled for both archives. What both have is kept once, and what differs as a copy.");
 
 }  // namespace text
 
@@ -53,8 +56,8 @@ void require_others(const std::vector<std::string>& folders, const fs::path& tar
 }
 
 void say(const std::string& folder, const archive::Merged& merged) {
-  std::printf("%s\n", tr(text::one_archive, {folder, number(merged.added), number(merged.revised),
-                                                 number(merged.known), number(merged.copies)})
+  std::printf("%s\n", tr(text::one_archive, {folder, number(merged.added), number(merged.revised), number(merged.known),
+                                             number(merged.copies)})
                           .c_str());
   std::fflush(stdout);
   for (const std::string& source : merged.sources)
@@ -75,9 +78,9 @@ int merge_all(const Given& given, const config::Settings& settings) {
     say(folder, merged);
     clashed = clashed || !merged.clashes.empty();
   }
-  std::printf("%s\n",
-              tr(text::all, {archive::Archive::file_in(settings.archive).string(), number(target.archive.count())})
-                  .c_str());
+  std::printf(
+      "%s\n",
+      tr(text::all, {archive::Archive::file_in(settings.archive).string(), number(target.archive.count())}).c_str());
   std::fflush(stdout);
   return clashed ? static_cast<int>(Exit::data) : 0;
 }

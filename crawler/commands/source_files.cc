@@ -25,7 +25,6 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
-
 struct Given {
   std::string name;
   bool json = false;

@@ -23,10 +23,10 @@ Xapian::WritableDatabase open_to_write(const std::filesystem::path& dir, int fla
 // Returns the number that is stored under a key of the metadata; 0 when there is none. Lets Xapian's errors through.
 std::uint64_t number_at(const Xapian::Database& database, const char* key);
 
-// Adds a document without terms to a database whose ids have gaps, once; to be called before a commit. Xapian 1.4.22 reads
-// the list of a term that all documents have, where its weight does not count, as the list of all documents, and takes
-// the second block of that for damage when ids have gaps. With this document no term is in all. Nothing finds it: it
-// has the largest id that a column may have, and no row in the facet table. Lets Xapian's errors through.
+// Adds a document without terms to a database whose ids have gaps, once; to be called before a commit. Xapian 1.4.22
+// reads the list of a term that all documents have, where its weight does not count, as the list of all documents, and
+// takes the second block of that for damage when ids have gaps. With this document no term is in all. Nothing finds it:
+// it has the largest id that a column may have, and no row in the facet table. Lets Xapian's errors through.
 void add_document_without_terms(Xapian::WritableDatabase& database);
 
 // Calls `body` and throws what Xapian throws as a base::Error about the index in `dir`: Error(try_later) for

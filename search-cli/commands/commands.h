@@ -14,11 +14,11 @@ namespace search_cli::commands {
 // The exit status of a search that was answered by some of the indexes it asked, and not by all.
 inline constexpr int part_missing = 3;
 
-Run prepare_backup(base::Options& command_line);      // columns backup: copies the archive while it may be in use
-Run prepare_batch(base::Options& command_line);       // columns batch: parts a crawl into tasks, and sees how far they are
-Run prepare_browse(base::Options& command_line);      // columns browse: searches and reads on the full screen
-Run prepare_cite(base::Options& command_line);        // columns cite: cites a column in a style
-Run prepare_compare(base::Options& command_line);     // columns compare: differences between a column's two copies
+Run prepare_backup(base::Options& command_line);   // columns backup: copies the archive while it may be in use
+Run prepare_batch(base::Options& command_line);    // columns batch: parts a crawl into tasks, and sees how far they are
+Run prepare_browse(base::Options& command_line);   // columns browse: searches and reads on the full screen
+Run prepare_cite(base::Options& command_line);     // columns cite: cites a column in a style
+Run prepare_compare(base::Options& command_line);  // columns compare: differences between a column's two copies
 Run prepare_completion(base::Options& command_line);  // columns completion: prints the shell's completion script
 Run prepare_diff(base::Options& command_line);        // columns diff: what changed between two revisions
 Run prepare_export(base::Options& command_line);      // columns export: writes columns as books, sites or data

@@ -71,7 +71,7 @@ void print_warnings(const report::SourceStatus& source) {
   if (shown < source.warnings.size())
     std::cout << "  "
               << tr("{1}: {2} more warnings; `columns status --source {1} --json` lists all",
-                              {source.name, std::to_string(source.warnings.size() - shown)})
+                    {source.name, std::to_string(source.warnings.size() - shown)})
               << '\n';
 }
 
