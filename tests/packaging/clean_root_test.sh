@@ -51,16 +51,16 @@ says "/home/reader/.config/columns/columns.toml" inside --user columns init --co
 says "The archive in /home/reader/kept has 16 columns" inside --user columns
 says "노벨상을 받은" inside --user columns search 인공지능의
 
-# A Korean reader, with every word in Korean: no line has three English words one after the other, commands in backquotes,
+# A Korean reader, with every word in Korean: no line has three words of small Latin letters one after the other, commands in backquotes,
 # options, paths and URLs aside.
 korean() {
   inside --korean-user "$@" >"$work/korean" 2>&1 || fail "$*: $(cat "$work/korean")"
   sed -E -e 's/`[^`]*`//g' -e 's|[^ ]*[/@][^ ]*||g' -e 's/--[a-z-]+//g' "$work/korean" >"$work/korean-prose"
-  ! grep -E '[A-Za-z]{2,}[ :,]+[A-Za-z]{2,}[ :,]+[A-Za-z]{2,}' "$work/korean-prose" || fail "$* speaks English"
+  ! grep -E '\b[a-z]{2,}[ :,]+[a-z]{2,}[ :,]+[a-z]{2,}\b' "$work/korean-prose" || fail "$* speaks English"
 }
 korean columns
 grep -q '`columns init`' "$work/korean" || fail "columns alone does not name the next command"
-korean columns init --contact dokja@paper.example --source "$base/year-archive/" --allow-private --cron --crawl
+korean columns init --contact dokja@paper.example --archive /home/dokja/kept --source "$base/year-archive/" --allow-private --cron --crawl
 korean columns search 인공지능의
 grep -q "노벨상을 받은" "$work/korean" || fail "the search does not find the column"
 korean columns --help
