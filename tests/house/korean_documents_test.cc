@@ -85,6 +85,7 @@ std::set<std::string> links(const std::string& text) {
   for (std::string target : matches(text, std::regex(R"(\]\(([^)#]+)[^)]*\))"), 1)) {
     target = std::regex_replace(target, std::regex("guides/ko(/|$)"), "guides$1");
     target = std::regex_replace(target, std::regex(R"(^(\.\./)*)"), "");
+    target = std::regex_replace(target, std::regex(R"(\.ko\.png$)"), ".png");
     if (target.rfind("README", 0) != 0) targets.insert(std::regex_replace(target, std::regex("/$"), ""));
   }
   return targets;
