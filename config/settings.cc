@@ -121,6 +121,7 @@ bool is_proxy(std::string_view text) {
 }  // namespace
 
 fs::path default_archive() { return xdg("XDG_DATA_HOME", ".local/share"); }
+fs::path user_cache() { return xdg("XDG_CACHE_HOME", ".cache"); }
 fs::path user_config() { return xdg("XDG_CONFIG_HOME", ".config"); }
 
 fs::path shipped_config() { return base::install_prefix() / "share" / "columns"; }

@@ -62,10 +62,11 @@ Settings load_settings(const Overrides& overrides);
 // is wrong, and when there is none.
 std::vector<Source> sources_in(const std::filesystem::path& dir);
 
-// Returns $XDG_DATA_HOME/columns and $XDG_CONFIG_HOME/columns, with the defaults of the XDG Base Directory
-// Specification 0.8 for variables that are unset or not absolute.
+// Returns $XDG_DATA_HOME/columns, $XDG_CONFIG_HOME/columns and $XDG_CACHE_HOME/columns, with the defaults of the XDG
+// Base Directory Specification 0.8 for variables that are unset or not absolute.
 std::filesystem::path default_archive();
 std::filesystem::path user_config();
+std::filesystem::path user_cache();
 // Returns the folder of the shipped configuration: share/columns of the package, which in the build folder is a link to
 // config/ of the source tree.
 std::filesystem::path shipped_config();

@@ -12,6 +12,7 @@
 #include "config/saved_searches.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/search_options.h"
+#include "search-cli/report/archive_shard.h"
 #include "search-cli/report/search_session.h"
 #include "search-cli/view/results.h"
 
@@ -154,7 +155,9 @@ int ask_servers(Context& context, const Options& options, const std::string& tex
   if (!options.similar.empty())
     throw Error(Exit::usage, base::tr("--similar and --index do not go together"),
                 base::tr("Leave --index out: it needs the column in the archive on this machine."));
-  report::SearchSession session({options.index, context.settings().index_timeout}, context.settings());
+  std::vector<std::string> indexes;
+  for (const std::string& name : options.index) indexes.push_back(report::asked_index(name, context.settings()));
+  report::SearchSession session({indexes, context.settings().index_timeout}, context.settings());
   if (!options.batch.empty()) return run_batch(session, options);
   return show(session.searcher().search(options.search.request(text, session)), options, session);
 }
@@ -199,7 +202,8 @@ Run prepare_search(base::Options& command_line) {
                       tr("answer a file's lines `id TAB words` with `id TAB url TAB rank TAB weight`"));
   command_line
       .option("--index", options->index, "NAME",
-              tr("ask servers instead of the archive: HOST:PORT, ssh:HOST:DIR or a folder of shards; may be repeated"))
+              tr("ask servers instead of the archive: HOST:PORT, ssh:HOST:DIR, a folder of shards or of an archive; "
+                 "may be repeated"))
       .one_each();
   command_line.option("--save", options->save, "NAME", tr("save the search; @NAME among the WORDS asks it again"));
   command_line.flag("--saved", options->saved, tr("list the saved searches instead"));

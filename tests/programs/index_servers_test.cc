@@ -121,6 +121,31 @@ TEST_F(IndexServersTest, ServersAndFoldersAreMixedAndNamedInTheSettings) {
   EXPECT_EQ(answer_of(archive->there({}, words)), right);
 }
 
+TEST_F(IndexServersTest, AnArchivesFolderIsAskedAsItIsNow) {
+  const std::string folder = archive->desk.archive().string();
+  const Words words{"--json", "컴퓨터", "고래"};
+  EXPECT_EQ(answer_of(archive->there({folder}, words)), answer_of(archive->here(words)));
+  archive->store("2024-03-04", "등대의 고래", "등대지기는 고래를 센다.");
+  EXPECT_EQ(archive->there({folder}, {"등대지기"}).status, found) << "what was stored since is indexed first";
+}
+
+TEST_F(IndexServersTest, AnArchiveOfThisMachineIsMixedWithServers) {
+  Desk other;
+  const auto file = other / "one.jsonl";
+  write_file(
+      file,
+      R"({"url":"https://other.example/1","title":"남쪽 고래","published":"2024-05-06","body":"남쪽 바다의 고래."})"
+      "\n");
+  ASSERT_EQ(other.columns({"import", file.string()}).status, 0);
+  std::vector<std::string> asked = names;
+  asked.push_back(other.archive().string());
+  const auto total = [&](const Words& indexes) {
+    return answer_of(archive->there(indexes, {"--json", "고래"}))["total"].get<int>();
+  };
+  EXPECT_EQ(total(asked), total(names) + 1);
+  EXPECT_THAT(archive->there(asked, {"남쪽"}).out, HasSubstr("https://other.example/1"));
+}
+
 TEST_F(IndexServersTest, AShardThatTwoServersHaveIsAskedOnce) {
   const ShardServer copy(archive->shard(2));
   const Words words{"--json", "바다"};

@@ -228,7 +228,7 @@ TEST(Manual, HasEveryExitStatus) {
 
 TEST(Manual, HasEveryVariableOfTheEnvironmentThatIsRead) {
   // Through xdg() in config/settings.cc, and by gettext and base/translation.cc.
-  Names read{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"};
+  Names read{"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"};
   static const std::regex call(R"(getenv\("(\w+)\"\))");
   for (const char* module : {"base", "archive", "config", "crawler", "indexer", "search-cli"})
     for (const auto& entry :
