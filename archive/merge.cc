@@ -177,7 +177,7 @@ class Merge {
     append(chain, have, here, before ? &*before : nullptr);
     if (!before) {
       ++merged_.added;
-      join_to_known(id, *into_.find(here));
+      if (const auto added = into_.find(here)) join_to_known(id, *added);
     } else if (have < chain.size()) {
       ++merged_.revised;
     } else {

@@ -104,6 +104,7 @@ fs::path removed_name(const fs::path& file) {
 
 std::string names_of(const std::vector<config::Source>& sources) {
   std::vector<std::string> names;
+  names.reserve(sources.size());
   for (const config::Source& source : sources) names.push_back(source.name);
   return base::joined(names, ", ");
 }
