@@ -38,11 +38,11 @@ struct FreeContext {
 template <typename Library>
 using Owned = std::unique_ptr<Library, FreeContext>;
 
-// The pages of a site have URLs from the first text on and before the second.
+// The URLs of a site's pages sort from first_url() on and before end_of_urls().
 std::string first_url(const std::string& site) { return site + "/"; }
 std::string end_of_urls(const std::string& site) { return site + "0"; }  // "0" follows "/"
 
-// A picture is packed already.
+// Pictures are compressed already.
 bool is_text(const Page& page) { return !page.content_type.starts_with("image/"); }
 
 // Makes a dictionary; "" when the library cannot make one of so few or so small texts.
@@ -152,21 +152,26 @@ bool PageCodec::is_there(std::int64_t id) {
       .has_value();
 }
 
-// Makes a dictionary of the site's newest pages. Where none can be made, it is tried again after as many pages.
+// Makes a dictionary of the site's newest pages. Where none can be made, it is tried again after as many pages: an
+// earlier page that is damaged must not keep a new one from being stored.
 void PageCodec::train(const std::string& name, Site& site) {
   site.since = 0;
   std::vector<std::string> texts;
   std::int64_t newest = 0;
-  database_.each(
-      "SELECT id, size, body FROM pages NOT INDEXED WHERE id > ? AND url >= ? AND url < ? AND content_type NOT LIKE "
-      "'image/%' ORDER BY id DESC LIMIT ?",
-      [&](RowReader& row) {
-        newest = std::max(newest, row.integer64());
-        const auto size = static_cast<std::size_t>(row.integer64());
-        texts.push_back(unpack(row.blob(), size));
-        return true;
-      },
-      site.after, first_url(name), end_of_urls(name), samples);
+  try {
+    database_.each(
+        "SELECT id, size, body FROM pages NOT INDEXED WHERE id > ? AND url >= ? AND url < ? AND content_type NOT LIKE "
+        "'image/%' ORDER BY id DESC LIMIT ?",
+        [&](RowReader& row) {
+          newest = std::max(newest, row.integer64());
+          const auto size = static_cast<std::size_t>(row.integer64());
+          texts.push_back(unpack(row.blob(), size));
+          return true;
+        },
+        site.after, first_url(name), end_of_urls(name), samples);
+  } catch (const Error&) {
+    return;  // `columns verify` reports the damage
+  }
   const std::string made = trained(texts);
   const std::int64_t id = ZDICT_getDictID(made.data(), made.size());
   if (id == 0 || is_there(id)) return;

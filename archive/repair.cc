@@ -45,7 +45,7 @@ class Sieve {
   }
 
  private:
-  // Leaves two copies of each dictionary of which one is sound.
+  // Keeps each dictionary of which a copy is sound, in two copies again.
   void dictionaries() {
     const auto copies = database_.all("SELECT rowid, hash, body FROM dictionaries", [](RowReader& row) {
       const std::int64_t at = row.integer64();

@@ -30,9 +30,7 @@ struct Given {
 // What is said, one sentence or line each.
 namespace text {
 
-constexpr auto one_archive =
-    tr_noop("{1}: {2} columns added, {3} revised, {4} known; {5} of those added are copies of known ones");
-constexpr auto all = tr_noop("{1}: {2} columns");
+constexpr auto one_archive = tr_noop("{1}: added {2} (copies of known columns: {5}), revised {3}, already known {4}");
 constexpr auto clash = tr_noop(
     "{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
     "{3}` to see both.");
@@ -78,9 +76,8 @@ int merge_all(const Given& given, const config::Settings& settings) {
     say(folder, merged);
     clashed = clashed || !merged.clashes.empty();
   }
-  std::printf(
-      "%s\n",
-      tr(text::all, {archive::Archive::file_in(settings.archive).string(), number(target.archive.count())}).c_str());
+  const std::string file = archive::Archive::file_in(settings.archive).string();
+  std::printf("%s\n", base::tr_count("{2}: {1} column", "{2}: {1} columns", target.archive.count(), {file}).c_str());
   std::fflush(stdout);
   return clashed ? static_cast<int>(Exit::data) : 0;
 }

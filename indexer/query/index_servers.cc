@@ -22,7 +22,7 @@ bool has_only(const std::string& text, std::string_view signs) {
 
 bool is_host(const std::string& text) { return !text.empty() && text.front() != '-' && has_only(text, ".-_@:%"); }
 
-// 0 for what is no number of a port.
+// Returns the port that the digits name; 0 when they are not the number of a port.
 unsigned port_of(const std::string& digits) {
   if (digits.empty() || digits.size() > 5 || !std::all_of(digits.begin(), digits.end(), base::is_ascii_digit)) return 0;
   const unsigned long port = std::stoul(digits);

@@ -220,7 +220,7 @@ void require_some(exporter::ColumnSource& source, const Selection& selection, co
   selection.require_known();
   if (!any)
     throw Error(Exit::data,
-                year.empty() ? tr("there is no column to export") : tr("there is no column of {1} to export", {year}),
+                year.empty() ? tr("there are no columns to export") : tr("there are no columns from {1} to export", {year}),
                 years_held(archive));
 }
 

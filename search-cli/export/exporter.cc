@@ -61,7 +61,7 @@ std::optional<base::Instant> source_date_epoch() {
 Report export_to(ColumnSource& source, const Format& format, const Options& options, Output& output) {
   const Catalog catalog = make_catalog(source, options);
   if (catalog.items.empty() && !(options.changes && options.changes->since))
-    throw base::Error(base::Exit::data, base::tr("there is no column to export"),
+    throw base::Error(base::Exit::data, base::tr("there are no columns to export"),
                       base::tr("Run `columns list` to see what there is."));
   format.write(source, catalog, options, output);
   if (!format.raw_pages && !options.pages) output.share();

@@ -79,13 +79,18 @@ TEST_F(FrontierTest, RunsTellTheLastGoodOne) {
   EXPECT_EQ(runs.sources(), std::vector<std::string>{"paper"});
 }
 
-TEST_F(FrontierTest, TheSameWarningIsReportedOnceUntilItIsCleared) {
-  Runs runs(archive_);
+Warning warning_of(WarningKind kind, const std::string& message) {
   Warning warning;
   warning.source = "paper";
   warning.url = "http://paper.example/1";
-  warning.kind = WarningKind::error_page;
-  warning.message = "an error page with status 200";
+  warning.kind = kind;
+  warning.message = message;
+  return warning;
+}
+
+TEST_F(FrontierTest, TheSameWarningIsReportedOnceUntilItIsCleared) {
+  Runs runs(archive_);
+  Warning warning = warning_of(WarningKind::error_page, "an error page with status 200");
   EXPECT_TRUE(runs.warn(warning));
   EXPECT_FALSE(runs.warn(warning));
   runs.clear("paper", warning.url, WarningKind::shrunk);
@@ -98,11 +103,7 @@ TEST_F(FrontierTest, TheSameWarningIsReportedOnceUntilItIsCleared) {
 
 TEST_F(FrontierTest, AnOpenWarningIsGivenAnotherMessage) {
   Runs runs(archive_);
-  Warning warning;
-  warning.source = "paper";
-  warning.url = "http://paper.example/1";
-  warning.kind = WarningKind::no_day;
-  warning.message = "the page has no day";
+  Warning warning = warning_of(WarningKind::no_day, "the page has no day");
   runs.warn(warning);
   Warning other = warning;
   other.message = "페이지에 날짜가 없습니다";

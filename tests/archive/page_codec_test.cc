@@ -122,6 +122,14 @@ TEST_F(PageCodecTest, OneDamagedCopyOfADictionaryCostsNothing) {
   expect_whole(1, 1);
 }
 
+TEST_F(PageCodecTest, ADamagedPageKeepsNoLaterOneFromBeingStored) {
+  store(1, 31);
+  database().execute("UPDATE pages SET body = zeroblob(10) WHERE id = 30");
+  store(32, 40);
+  expect_whole(40, 40);
+  EXPECT_EQ(count("SELECT count(*) FROM dictionaries"), 0) << "it is tried again later";
+}
+
 TEST_F(PageCodecTest, RepairKeepsThePagesAndMakesTheSecondCopyAgain) {
   store(1, 40);
   database().execute("UPDATE dictionaries SET body = zeroblob(10) WHERE copy = 0");

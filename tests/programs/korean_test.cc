@@ -6,9 +6,9 @@
 #include <sstream>
 
 #include "archive/archive.h"
-#include "archive/runs.h"
 #include "search-cli/verbs.h"
 #include "tests/support/desk.h"
+#include "tests/support/stored.h"
 
 namespace test_support {
 namespace {
@@ -80,17 +80,7 @@ class Korean : public testing::Test {
     rain.title = "봄비 소리";
     archive.store(rain);
     archive.set_gone(counted.id, {2024, 1, 2});
-    archive::Runs runs(archive);
-    archive::Run run;
-    run.source = "paper";
-    run.verb = "crawl";
-    run.started = *base::parse_instant("2024-05-01T00:00:00Z");
-    run.id = runs.begin(run);
-    run.ended = run.started;
-    run.outcome = archive::Outcome::ok;
-    run.requests = 3;
-    run.added = 2;
-    runs.end(run);
+    store_crawl(archive, "paper", "2024-05-01T00:00:00Z", 3, 2);
   }
 
   static archive::Column column(int number, const char* title, base::Day day, const char* body) {

@@ -83,7 +83,8 @@ TEST_F(MergeCommand, ArchivesOfTwoMachinesAreAsOneOfAll) {
 
   const Outcome merged = merge({&one, &two});
   EXPECT_EQ(merged.status, 0) << merged.err;
-  EXPECT_THAT(merged.out, HasSubstr(one.archive().string() + ": 5 columns added, 0 revised, 0 known"));
+  EXPECT_THAT(merged.out,
+              HasSubstr(one.archive().string() + ": added 5 (copies of known columns: 0), revised 0, already known 0"));
   EXPECT_THAT(merged.out, HasSubstr("archive.db: 12 columns\n"));
   EXPECT_EQ(merged.err, "");
   EXPECT_EQ(contents(desk), contents(single));
@@ -94,8 +95,10 @@ TEST_F(MergeCommand, ArchivesOfTwoMachinesAreAsOneOfAll) {
   sea->page("/list/", list_page({{"/6/", "새로 쓴 등대", "2024-05-30"}, {"/1/", "바다 1", "2024-01-02"}}));
   ASSERT_EQ(one.columns({"crawl"}).status, 0);
   const Outcome again = merge({&one, &two});
-  EXPECT_THAT(again.out, HasSubstr(one.archive().string() + ": 1 columns added, 0 revised, 5 known"));
-  EXPECT_THAT(again.out, HasSubstr(two.archive().string() + ": 0 columns added, 0 revised, 7 known"));
+  EXPECT_THAT(again.out,
+              HasSubstr(one.archive().string() + ": added 1 (copies of known columns: 0), revised 0, already known 5"));
+  EXPECT_THAT(again.out,
+              HasSubstr(two.archive().string() + ": added 0 (copies of known columns: 0), revised 0, already known 7"));
   EXPECT_THAT(desk.columns({"search", "등대"}).out, HasSubstr("새로 쓴")) << "the index follows";
   expect_sound();
   // The merged archive is crawled on without loss or doubling.
@@ -156,10 +159,10 @@ TEST_F(MergeCommand, ASourceThatTwoMachinesCrawledIsJoinedAndAClashIsKept) {
   ASSERT_EQ(two.columns({"crawl"}).status, 0);
   const Outcome merged = merge({&one, &two});
   EXPECT_EQ(merged.status, 65) << merged.err;
-  EXPECT_THAT(merged.out, HasSubstr("1 columns added, 0 revised, 2 known; 1 of those added are copies"));
+  EXPECT_THAT(merged.out, HasSubstr("added 1 (copies of known columns: 1), revised 0, already known 2"));
   EXPECT_THAT(merged.err, HasSubstr("the source \"sea\" was crawled for both archives"));
   EXPECT_THAT(merged.err, HasSubstr("has another history there; it was added as column 4, a copy of column"));
-  EXPECT_THAT(merged.out, HasSubstr("archive.db: 3 columns\n")) << "a copy is no column of its own";
+  EXPECT_THAT(merged.out, HasSubstr("archive.db: 3 columns\n")) << "a copy is not counted";
   expect_sound();
   const Outcome again = merge({&one, &two});
   EXPECT_EQ(again.status, 0) << again.err;

@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include "archive/archive.h"
-#include "archive/runs.h"
 #include "search-cli/verbs.h"
 #include "tests/support/program.h"
+#include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
@@ -44,16 +44,7 @@ class ReadCommands : public testing::Test {
     archive::Column copy = column(3, "별을 세는 법", base::Day{2021, 3, 4});
     archive.store(copy);
     archive.set_same_as(copy.id, first_.id);
-    archive::Runs runs(archive);
-    archive::Run run;
-    run.source = "sample";
-    run.verb = "crawl";
-    run.started = *base::parse_instant("2024-01-01T00:00:00Z");
-    run.id = runs.begin(run);
-    run.ended = run.started;
-    run.outcome = archive::Outcome::ok;
-    run.added = 2;
-    runs.end(run);
+    test_support::store_crawl(archive, "sample", "2024-01-01T00:00:00Z", 0, 2);
     dir_.write("sources/sample.toml", "feeds = \"http://paper.example/feed\"\nzone = \"Asia/Seoul\"\n");
     dir_.write("columns.toml", "");
   }

@@ -1,5 +1,6 @@
 #include "tests/support/stored.h"
 
+#include "archive/runs.h"
 #include "base/sha256.h"
 
 namespace test_support {
@@ -29,6 +30,20 @@ void store_with_page(archive::Archive& archive, archive::Column column, const st
   column.captured = page.fetched;
   column.page_hash = page.hash;
   archive.store(column, page_id);
+}
+
+void store_crawl(archive::Archive& archive, const std::string& source, const std::string& at, int requests, int added) {
+  archive::Runs runs(archive);
+  archive::Run run;
+  run.source = source;
+  run.verb = "crawl";
+  run.started = base::parse_instant(at).value();
+  run.id = runs.begin(run);
+  run.ended = run.started;
+  run.outcome = archive::Outcome::ok;
+  run.requests = requests;
+  run.added = added;
+  runs.end(run);
 }
 
 archive::Page page_of_a_site(const std::string& site, int number) {

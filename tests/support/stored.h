@@ -32,6 +32,10 @@ words = { "바다" = 2.0, "고래" = 1.0 }
 // Stores the column together with its raw page, as a crawl on 2024-05-01 does that was served `html`.
 void store_with_page(archive::Archive& archive, archive::Column column, const std::string& html);
 
+// Records a crawl of the source that began and ended at `at` ("2024-05-01T00:00:00Z") without a problem, with so many
+// requests and new columns.
+void store_crawl(archive::Archive& archive, const std::string& source, const std::string& at, int requests, int added);
+
 // Returns page `number` of the web site `site` ("https://columns.example"), HTML of which all but a paragraph is the
 // same on each of the site's pages and on those of no other. It is not stored yet.
 archive::Page page_of_a_site(const std::string& site, int number);
