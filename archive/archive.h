@@ -22,8 +22,8 @@
 
 namespace archive {
 
-class Database;
-class PageCodec;  // the SQLite connection (archive/database.h), which other folders do not use
+class Database;   // the SQLite connection (archive/database.h), which other folders do not use
+class PageCodec;  // packs the bodies of raw pages (archive/page_codec.h)
 
 // What storing a column did.
 enum class Stored {

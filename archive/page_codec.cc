@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <vector>
 
@@ -88,7 +89,9 @@ struct PageCodec::Contexts {
   Owned<ZSTD_DCtx> unpacking{ZSTD_createDCtx()};
 };
 
-PageCodec::PageCodec(Database& database) : database_(database), contexts_(std::make_unique<Contexts>()) {}
+PageCodec::PageCodec(Database& database) : database_(database), contexts_(std::make_unique<Contexts>()) {
+  if (!contexts_->packing || !contexts_->unpacking) throw std::bad_alloc();
+}
 PageCodec::~PageCodec() = default;
 
 std::string PageCodec::pack(const Page& page) {
@@ -152,26 +155,26 @@ bool PageCodec::is_there(std::int64_t id) {
       .has_value();
 }
 
-// Makes a dictionary of the site's newest pages. Where none can be made, it is tried again after as many pages: an
+// Makes a dictionary of the site's newest pages; where none can be made, it is tried again after as many pages. An
 // earlier page that is damaged must not keep a new one from being stored.
 void PageCodec::train(const std::string& name, Site& site) {
   site.since = 0;
   std::vector<std::string> texts;
   std::int64_t newest = 0;
-  try {
-    database_.each(
-        "SELECT id, size, body FROM pages NOT INDEXED WHERE id > ? AND url >= ? AND url < ? AND content_type NOT LIKE "
-        "'image/%' ORDER BY id DESC LIMIT ?",
-        [&](RowReader& row) {
-          newest = std::max(newest, row.integer64());
-          const auto size = static_cast<std::size_t>(row.integer64());
+  database_.each(
+      "SELECT id, size, body FROM pages NOT INDEXED WHERE id > ? AND url >= ? AND url < ? AND content_type NOT LIKE "
+      "'image/%' ORDER BY id DESC LIMIT ?",
+      [&](RowReader& row) {
+        newest = std::max(newest, row.integer64());
+        const auto size = static_cast<std::size_t>(row.integer64());
+        try {
           texts.push_back(unpack(row.blob(), size));
-          return true;
-        },
-        site.after, first_url(name), end_of_urls(name), samples);
-  } catch (const Error&) {
-    return;  // `columns verify` reports the damage
-  }
+        } catch (const Error& error) {
+          if (error.status() != Exit::data) throw;  // `columns verify` reports a damaged page
+        }
+        return true;
+      },
+      site.after, first_url(name), end_of_urls(name), samples);
   const std::string made = trained(texts);
   const std::int64_t id = ZDICT_getDictID(made.data(), made.size());
   if (id == 0 || is_there(id)) return;

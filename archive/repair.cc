@@ -37,7 +37,9 @@ class Sieve {
     dictionaries();
     pages();
     database_.execute(
-        "INSERT INTO meta (key, value) VALUES ('change', '0') ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+        "INSERT INTO meta (key, value) SELECT 'change', coalesce(max(change), 0) FROM columns WHERE change < 1 << 53 "
+        "ON "
+        "CONFLICT (key) DO UPDATE SET value = min(max(CAST(value AS INTEGER), excluded.value), 1 << 53)");
     database_.execute("DELETE FROM meta WHERE key <> 'change'");
     column_rows();
     for (const std::int64_t id : database_.all("SELECT id FROM columns ORDER BY id", id_of)) revisions(id);

@@ -12,6 +12,7 @@
 #include "base/translation.h"
 #include "config/topics.h"
 #include "indexer/query/searcher.h"
+#include "indexer/store/updater.h"
 #include "indexer/topics/classifier.h"
 #include "search-cli/commands/commands.h"
 #include "search-cli/commands/filter.h"
@@ -20,7 +21,6 @@
 #include "search-cli/export/exporter.h"
 #include "search-cli/export/labels.h"
 #include "search-cli/export/output.h"
-#include "search-cli/view/terminal_view.h"
 
 namespace search_cli::commands {
 namespace {
@@ -152,7 +152,7 @@ const exporter::Format& format_asked(const Options& options) {
     throw Error(Exit::usage, tr("the format {1} needs a folder", {options.format}),
                 tr("Give one with -o, or --format jsonl."));
   if (options.exported.images && !format->images)
-    throw Error(Exit::usage, tr("the format {1} holds no pictures", {options.format}),
+    throw Error(Exit::usage, tr("the format {1} cannot contain pictures", {options.format}),
                 tr("Leave --images out, or take one of {1}; a WARC holds what was fetched in any case.",
                    {names_of_formats([](const exporter::Format& one) { return one.images; })}));
   const struct {
@@ -164,8 +164,8 @@ const exporter::Format& format_asked(const Options& options) {
                  {options.front_matter != "plain", "--front-matter", "markdown"}};
   for (const auto& one : special)
     if (one.asked && one.formats.find(format->name) == std::string_view::npos)
-      throw Error(Exit::usage, tr("{1} does not go with the format {2}", {one.option, options.format}),
-                  tr("It is for: {1}.", {one.formats}));
+      throw Error(Exit::usage, tr("{1} cannot be used with the format {2}", {one.option, options.format}),
+                  tr("Use it with: {1}.", {one.formats}));
   return *format;
 }
 
@@ -180,7 +180,7 @@ void settle_changes(Options& options, const exporter::Format& format) {
     if (problem != std::errc{} || stop != typed.data() + typed.size() || number < 0)
       throw Error(
           Exit::usage,
-          tr("--since {1} is not a change number, which the format {2} takes", {base::quoted(typed), format.name}),
+          tr("--since {1} is not a change number, and the format {2} needs one", {base::quoted(typed), format.name}),
           tr("Give the number under \"change\" in the manifest.json of the previous export."));
     changes.since = number;
     options.filter.since.clear();
@@ -195,7 +195,7 @@ void settle_change_number(exporter::Changes& changes, const archive::Archive& ar
     throw Error(Exit::data,
                 tr("the archive is at change {1}, before change {2} of --since",
                    {std::to_string(changes.until), std::to_string(*changes.since)}),
-                tr("An earlier state of it was put back: export everything, without --since."));
+                tr("The archive was restored from a backup. Export everything again, without --since."));
 }
 
 exporter::FrontMatter front_matter_named(std::string_view name) {
@@ -219,9 +219,26 @@ void require_some(exporter::ColumnSource& source, const Selection& selection, co
   source.each([&](const exporter::Entry&) { any = true; });
   selection.require_known();
   if (!any)
-    throw Error(Exit::data,
-                year.empty() ? tr("there are no columns to export") : tr("there are no columns from {1} to export", {year}),
-                years_held(archive));
+    throw Error(
+        Exit::data,
+        year.empty() ? tr("there are no columns to export") : tr("there are no columns from {1} to export", {year}),
+        years_held(archive));
+}
+
+// Throws base::Error(usage) when no column of the archive has a name that a filter asks for. An export of changes may
+// be empty, so that a mistyped name would be taken for one that no column has any more, and remove all that changed.
+void require_names(const archive::Archive& archive, Selection& selection) {
+  archive.each([&](const archive::Column& column) {
+    selection.accepts(column);
+    return true;
+  });
+  selection.require_known();
+}
+
+// An export that later ones go on from must not miss what words were not looked for in yet.
+void require_current_index(Context& context, const exporter::Changes& changes) {
+  if (indexer::store::indexed_change(context.settings().archive).value_or(0) != changes.until)
+    throw Error(Exit::data, tr("the index lacks the archive's latest changes"), tr("Run `columns index`."));
 }
 
 void print_report(const exporter::Report& report, std::string_view format, const std::string& folder) {
@@ -255,7 +272,10 @@ void settle_saved_searches(Context& context, Options& options) {
 exporter::Report write(Context& context, Options& options, const exporter::Format& format) {
   options.exported.epoch = exporter::source_date_epoch();
   options.exported.front_matter = front_matter_named(options.front_matter);
-  if (options.exported.changes) settle_change_number(*options.exported.changes, context.archive());
+  if (options.exported.changes) {
+    settle_change_number(*options.exported.changes, context.archive());
+    if (!options.words.empty()) require_current_index(context, *options.exported.changes);
+  }
   const std::optional<std::int64_t> since = options.exported.changes ? options.exported.changes->since : std::nullopt;
   const config::Topics& topics = context.topics();
   if (options.exported.language.empty()) options.exported.language = labels_for(context.archive());
@@ -265,7 +285,10 @@ exporter::Report write(Context& context, Options& options, const exporter::Forma
   exporter::ArchiveSource source(
       context.archive(), [&](const archive::Column& column) { return selection.accepts(column); },
       [&](const archive::Column& column) { return names.of(column); }, since);
-  if (!since) require_some(source, selection, options.filter.year, context.archive());
+  if (since)
+    require_names(context.archive(), selection);
+  else
+    require_some(source, selection, options.filter.year, context.archive());
 
   exporter::Output output =
       options.to_stdout() ? exporter::Output::standard_output() : exporter::Output(options.output, options.force);

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "Under 10 MB": what servers with the smallest limits take in one request (http.max_content_length).
+// The servers with the smallest limit (http.max_content_length) take less than 10 MB in one request.
 constexpr std::size_t largest_file = 10'000'000;
 
 std::string json_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }

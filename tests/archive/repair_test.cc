@@ -73,6 +73,14 @@ TEST_F(RepairTest, OfASoundArchiveNothingIsLost) {
   EXPECT_EQ(saved().find(1)->hash, before.find(1)->hash);
   EXPECT_EQ(saved().find(2)->notes.size(), 1U);
   EXPECT_EQ(saved().page_of(7, 1)->body, "<p>7</p>");
+  EXPECT_GE(saved().change(), before.change()) << "who knows the archive's changes up to a number goes on from it";
+}
+
+TEST_F(RepairTest, AChangeNumberThatIsDamagedIsMadeAgainFromTheColumns) {
+  const std::int64_t before = Archive(dir_ / "a", Archive::Mode::read).change();
+  alter("UPDATE meta SET value = 'x'");
+  repair();
+  EXPECT_GE(saved().change(), before);
 }
 
 TEST_F(RepairTest, APageOfTheTreeThatCannotBeReadCostsItsRowsAlone) {

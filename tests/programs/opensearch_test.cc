@@ -219,7 +219,7 @@ TEST_F(OpenSearchExport, WhatIsOlderThanTheIndexChangesNothing) {
   }
   exported("newer");
   send("newer");
-  send("whole", "{\"errors\":true}");
+  send("whole", "version_conflict_engine_exception");
   EXPECT_EQ(server.conflicts(), 2) << "the edited column, and the one that was removed";
   expect_the_archive();
 }
@@ -258,6 +258,7 @@ TEST(BulkProtocol, IsHeldByTheValidator) {
   const std::string index = "{\"index\":{\"_id\":\"1\",\"version\":2,\"version_type\":\"external_gte\"}}\n";
   EXPECT_EQ(bulk_problem(index + "{\"id\":1}\n"), "");
   EXPECT_NE(bulk_problem(""), "");
+  EXPECT_NE(bulk_problem("{\"index\":{\"_id\":\"1\",\"version_type\":\"external\"}}\n{}\n"), "") << "no version";
   EXPECT_NE(bulk_problem(index + "{\"id\":1}"), "") << "no line break at the end";
   EXPECT_NE(bulk_problem(index), "") << "no document";
   EXPECT_NE(bulk_problem(index + "{\"id\":\n1}\n"), "") << "a document of two lines";

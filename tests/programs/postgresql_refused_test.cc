@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -34,6 +37,30 @@ TEST_F(PostgresqlRefused, ChangesThatDoNotFollowAreRefused) {
   load(third);
   EXPECT_THAT(refused(second).err, HasSubstr("Load the newest export; nothing was changed."));
   EXPECT_EQ(ask("SELECT count(*) FROM columns"), "3\n");
+}
+
+TEST_F(PostgresqlRefused, ChangesWithAMistypedNameAreNotWritten) {
+  keep("2023-12-29", "하나");
+  exported("full");
+  const std::string before = change();
+  keep("2024-01-05", "둘");
+  const Outcome outcome = desk.columns({"export", "--all-years", "--format", "postgresql", "--since", before,
+                                        "--author", "없는사람", "-o", (desk / "typo").string()});
+  EXPECT_EQ(outcome.status, 64) << "what changed would be removed: " << outcome.err;
+  EXPECT_FALSE(fs::exists(desk / "typo"));
+}
+
+TEST_F(PostgresqlRefused, WordsAreNotLookedForInAnIndexThatIsBehind) {
+  keep("2023-12-29", "하나");
+  ASSERT_EQ(desk.columns({"index"}).status, 0);
+  const auto status_of = [&](const std::string& folder) {
+    return desk.columns({"export", "--all-years", "--format", "postgresql", "고래", "-o", (desk / folder).string()})
+        .status;
+  };
+  EXPECT_EQ(status_of("now"), 0);
+  keep("2024-01-05", "둘");
+  EXPECT_EQ(status_of("behind"), 65);
+  EXPECT_FALSE(fs::exists(desk / "behind"));
 }
 
 TEST_F(PostgresqlRefused, ALoadThatFailsLeavesNothing) {
@@ -93,14 +120,14 @@ TEST_F(PostgresqlRefused, NobodyWhoReadsHasToWait) {
   const auto reader = server->begin(database,
                                     "BEGIN; SELECT count(*) FROM column_archive.columns_by_topic_year; "
                                     "SELECT count(*) FROM column_archive.revisions; SELECT pg_sleep(600)");
-  while (ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()") !=
-         "1\n") {
-  }
+  const std::string asleep =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+  for (int i = 0; i < 300 * time_scale && ask(asleep) != "1\n"; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  ASSERT_EQ(ask(asleep), "1\n") << "the reader did not start";
   load(more);
   EXPECT_EQ(ask("SELECT count(*) FROM columns"), "2\n");
-  EXPECT_EQ(ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"),
-            "1\n")
-      << "the transaction that reads is open still";
+  EXPECT_EQ(ask(asleep), "1\n") << "the transaction that reads is open still";
 }
 
 TEST_F(PostgresqlRefused, AnOlderCatalogueGetsTheFieldsThatItLacks) {

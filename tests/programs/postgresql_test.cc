@@ -188,7 +188,7 @@ TEST_F(Postgresql, ChangesAloneMakeTheCatalogueThatAWholeExportMakes) {
   EXPECT_THAT(said.err, HasSubstr("After change " + change() + ", columns written: 7, columns to be removed: 2."));
   const std::string script = read_file(more);
   EXPECT_THAT(script, Not(HasSubstr("공책에 적었다")));
-  EXPECT_EQ(script.find("새 칼럼") == std::string::npos, false);
+  EXPECT_THAT(script, HasSubstr("새 칼럼"));
   const Json manifest = Json::parse(read_file(desk / "more/manifest.json"));
   EXPECT_EQ(manifest.at("since"), std::stoi(change()));
   EXPECT_GT(manifest.at("change"), std::stoi(change()));

@@ -51,7 +51,8 @@ Operation action_of(const std::string& line) {
   operation.version_type = about.value("version_type", "internal");
   if (operation.version_type != "external" && operation.version_type != "external_gte")
     throw std::invalid_argument("the version type " + operation.version_type + " takes no version");
-  if (!about["version"].is_number_unsigned()) throw std::invalid_argument("an action has no version");
+  if (!about.contains("version") || !about["version"].is_number_unsigned())
+    throw std::invalid_argument("an action has no version");
   operation.version = about["version"];
   return operation;
 }
@@ -208,6 +209,15 @@ struct OpenSearch::Impl {
     response.set_content(R"({"acknowledged":true})", "application/json");
   }
 
+  // What filter_path=items.*.error leaves of the items.
+  static Json refused(const Json& items) {
+    Json left = Json::array();
+    for (const Json& item : items)
+      if (item.begin().value().contains("error"))
+        left.push_back({{item.begin().key(), {{"error", item.begin().value()["error"]}}}});
+    return left;
+  }
+
   void bulk(const httplib::Request& request, httplib::Response& response) {
     if (request.get_header_value("Content-Type") != "application/x-ndjson")
       throw std::invalid_argument("Content-Type is " + request.get_header_value("Content-Type"));
@@ -217,8 +227,11 @@ struct OpenSearch::Impl {
       answer["items"].push_back(apply(request.matches[1], operation));
       if (answer["items"].back().begin().value().contains("error")) answer["errors"] = true;
     }
-    // filter_path=errors
-    if (request.has_param("filter_path")) answer = {{"errors", answer["errors"]}};
+    if (request.has_param("filter_path")) {
+      const Json items = refused(answer["items"]);
+      answer = {{"errors", answer["errors"]}};
+      if (!items.empty()) answer["items"] = items;
+    }
     response.set_content(answer.dump(), "application/json");
   }
 
