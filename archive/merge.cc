@@ -149,8 +149,8 @@ class Merge {
     std::optional<Page> page;
     try {
       page = from_.page(id);
-    } catch (const Error&) {
-      // Said below, with the page's number.
+    } catch (const Error& error) {
+      if (error.status() != Exit::data) throw;  // damage is reported below, with the page's number
     }
     if (!page || base::sha256(page->body) != page->hash)
       refuse_damaged(dir_, tr("the bytes of its raw page {1} do not fit their hash", {std::to_string(id)}));

@@ -36,12 +36,21 @@ bool take_annotation(Database& into, const Annotation& given) {
   if (same)
     return !given.ended.empty() &&
            into.execute("UPDATE annotations SET ended = ? WHERE id = ? AND ended = ''", given.ended, *same) > 0;
-  const auto later_word = into.first(
-      "SELECT id FROM annotations WHERE column_id = ? AND kind = 'tag' AND text = ? AND (ended = '' OR ended > ?)",
-      id_in, given.column_id, given.text, given.made);
-  if (given.kind == "tag" && given.ended.empty() && later_word) return false;
-  return into.execute("INSERT INTO annotations (column_id, kind, text, made, ended) VALUES (?, ?, ?, ?, ?)",
-                      given.column_id, given.kind, given.text, given.made, given.ended) > 0;
+  const bool is_tag = given.kind == "tag";
+  if (is_tag && given.ended.empty() &&
+      into.first(
+          "SELECT id FROM annotations WHERE column_id = ? AND kind = 'tag' AND text = ? AND (ended = '' OR ended > ?)",
+          id_in, given.column_id, given.text, given.made))
+    return false;  // the later word counts
+  const bool written =
+      into.execute("INSERT INTO annotations (column_id, kind, text, made, ended) VALUES (?, ?, ?, ?, ?)",
+                   given.column_id, given.kind, given.text, given.made, given.ended) > 0;
+  if (is_tag && !given.ended.empty())
+    into.execute(
+        "UPDATE annotations SET ended = ?1 WHERE column_id = ?2 AND kind = 'tag' AND text = ?3 AND ended = '' AND made "
+        "< ?1",
+        given.ended, given.column_id, given.text);
+  return written;
 }
 
 // The entry as it is to be stored here, where there is one already.
@@ -88,7 +97,7 @@ struct StoredWarning {
   bool open = false;
 };
 
-void take_warning(Database& into, const StoredWarning& given) {
+void take_warning(Database& into, Database& from, const StoredWarning& given) {
   const std::string alike = "SELECT id FROM warnings WHERE source = ? AND url = ? AND kind = ? AND message = ? AND ";
   if (const auto same =
           into.first(alike + "first = ?", id_in, given.source, given.url, given.kind, given.message, given.first)) {
@@ -96,6 +105,22 @@ void take_warning(Database& into, const StoredWarning& given) {
         "UPDATE warnings SET open = open AND ?2, last = max(last, ?3) WHERE id = ?1 AND (open <> (open AND ?2) OR "
         "last < ?3)",
         *same, given.open, given.last);
+    return;
+  }
+  // One that was given another message (Runs::reword) since it was taken over: no row there has its message any more.
+  const auto alike_here = into.all(
+      "SELECT id, message FROM warnings WHERE source = ? AND url = ? AND kind = ? AND first = ? ORDER BY id",
+      [](RowReader& row) {
+        const std::int64_t id = row.integer64();
+        return std::pair(id, row.text());
+      },
+      given.source, given.url, given.kind, given.first);
+  for (const auto& [id, message] : alike_here) {
+    if (from.first(alike + "first = ?", id_in, given.source, given.url, given.kind, message, given.first)) continue;
+    into.execute(
+        "UPDATE warnings SET message = iif(last < ?3, ?2, message), open = open AND ?4, last = max(last, ?3) WHERE id "
+        "= ?1",
+        id, given.message, given.last, given.open);
     return;
   }
   if (given.open && into.first(alike + "open = 1", id_in, given.source, given.url, given.kind, given.message)) return;
@@ -179,7 +204,7 @@ void merge_warnings(Archive& into, Archive& from, const MergeMap& map) {
           *text = row.text();
         given.column_id = map.column(row.integer64());
         given.open = row.flag();
-        take_warning(into.database(), given);
+        take_warning(into.database(), from.database(), given);
         return true;
       });
 }

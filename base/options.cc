@@ -352,6 +352,7 @@ bool Options::parse(const std::vector<std::string>& arguments) {
     std::vector<std::string> words = state_->app->get_allow_extras() ? state_->with_marked_words(arguments) : arguments;
     std::reverse(words.begin(), words.end());
     state_->app->parse(words);
+    state_->take_colour();  // it may stand before the command, too
     state_->named().take_colour();
     return true;
   } catch (const CLI::CallForHelp&) {

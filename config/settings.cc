@@ -174,7 +174,7 @@ Settings load_settings(const Overrides& overrides) {
 
   const fs::path beside = settings.file.parent_path();
   for (std::string& name : settings.index)
-    if (name.find('/') != std::string::npos && name.find(':') == std::string::npos) name = (beside / name).string();
+    if (name.find(':') == std::string::npos) name = (beside / name).string();  // neither HOST:PORT nor ssh:HOST:DIR
   const Sources sources = overrides.config.empty() ? standard_sources() : sources_beside(beside, wanted);
   for (const auto& [name, source] : sources) settings.available.push_back(source);
   settings.sources = reader.has("sources") ? wanted_sources(sources, wanted, settings.file) : usual_sources(sources);

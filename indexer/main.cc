@@ -53,14 +53,6 @@ int index(const config::Overrides& overrides, bool rebuild, bool quiet) {
 
 // `columns index --shards N -o DIR`.
 int write_shards(const config::Overrides& overrides, int count, const std::string& dir, bool quiet) {
-  using base::Error;
-  using base::Exit;
-  if (count < 1 || count > static_cast<int>(indexer::store::most_shards))
-    throw Error(Exit::usage, base::tr("--shards does not take {1}", {std::to_string(count)}),
-                base::tr("It takes 1 to {1}.", {std::to_string(indexer::store::most_shards)}));
-  if (dir.empty())
-    throw Error(Exit::usage, base::tr("there is no folder to write the shards to"),
-                base::tr("Name it with -o: `--shards 3 -o DIR`."));
   const config::Settings settings = config::load_settings(overrides);
   const config::Topics topics = config::load_topics(settings.topics);
   indexer::store::ShardsReport report;
@@ -93,14 +85,22 @@ int run(std::vector<std::string> arguments) {
   command_line.flag("-q,--quiet", quiet, base::tr("print nothing on the terminal either, unless it fails"));
   std::optional<int> shards;
   std::string dir;
-  command_line.option("--shards", shards, "N",
-                      base::tr("write the index as N shards, which Xapian's servers can answer for (columns search "
-                               "--index)"));
+  command_line
+      .option("--shards", shards, "N",
+              base::tr("write the index as N shards, which Xapian's servers can answer for (columns search "
+                       "--index)"))
+      .range(1, indexer::store::most_shards);
   command_line.option("-o,--output", dir, "DIR", base::tr("folder of the shards"));
   command_line.option("--archive", overrides.archive, "DIR", base::tr("folder of archive.db and index/"));
   command_line.option("--config", overrides.config, "FILE", base::tr("columns.toml to use"));
   if (!command_line.parse(arguments)) return 0;
-  if (shards || !dir.empty()) return write_shards(overrides, shards.value_or(0), dir, quiet);
+  if (shards && rebuild)
+    throw base::Error(base::Exit::usage, base::tr("--shards and --rebuild do not go together"),
+                      base::tr("Remove the folder of the shards to make them anew."));
+  if (shards.has_value() == dir.empty())
+    throw base::Error(base::Exit::usage, base::tr("--shards and -o go together"),
+                      base::tr("Give both: `--shards 3 -o DIR`."));
+  if (shards) return write_shards(overrides, *shards, dir, quiet);
   return index(overrides, rebuild, quiet);
 }
 

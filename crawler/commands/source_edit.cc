@@ -75,13 +75,16 @@ std::string edited(const std::string& text, const std::string& name) {
 
 }  // namespace
 
-void edit_source(const config::Source& source) {
+void edit_source(const config::Source& source, const std::function<void()>& check) {
   const std::string name = source.name + ".toml";
   const bool shipped = source.file.parent_path() == config::shipped_config() / "sources";
   const fs::path target = shipped ? config::user_config() / "sources" / name : source.file;
   const fs::path rejected = target.string() + ".rejected";
   const std::string hint = tr("Check the permissions of the file.");
   const std::string before = base::read_whole(source.file, hint);
+  if (shipped && fs::exists(target))
+    throw Error(Exit::cant_create, tr("{1} is there already and defines another source", {target.string()}),
+                tr("Rename that file first."));
   const std::string text = edited(fs::exists(rejected) ? base::read_whole(rejected, hint) : before, name);
   std::error_code ignored;
   if (text == before) {
@@ -95,6 +98,15 @@ void edit_source(const config::Source& source) {
     reject(text, rejected, problem);
   }
   base::write_whole(target, text);
+  try {
+    check();
+  } catch (const Error& problem) {
+    if (shipped)
+      fs::remove(target, ignored);
+    else
+      base::write_whole(target, before);
+    reject(text, rejected, problem);
+  }
   fs::remove(rejected, ignored);
   std::printf(
       "%s\n",

@@ -111,7 +111,7 @@ std::string names_of(const std::vector<config::Source>& sources) {
 
 int edit(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
-  edit_source(source_named(settings, given.name));
+  edit_source(source_named(settings, given.name), [&] { config::load_settings(given.overrides); });
   // Where columns.toml names no sources, those of the user go before the shipped ones.
   const std::string before = names_of(settings.sources);
   const std::string now = names_of(config::load_settings(given.overrides).sources);

@@ -268,6 +268,7 @@ std::vector<std::string> Searcher::names(store::Facet facet) {
   std::vector<std::string> names = state_->index->facets().names(facet);
   if (facet != store::Facet::source) return names;
   state_->read_index([&] {
+    names = state_->index->facets().names(facet);
     const std::string prefix(store::source_prefix);
     const auto end = state_->index->whole().allterms_end(prefix);
     for (auto term = state_->index->whole().allterms_begin(prefix); term != end; ++term)

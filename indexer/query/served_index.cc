@@ -173,10 +173,11 @@ void ServedIndex::request(const std::vector<std::uint32_t>& columns, Documents& 
 }
 
 void ServedIndex::keep(const std::vector<std::uint32_t>& columns) const {
+  const auto is_kept = [this](std::uint32_t number) { return kept_.contains(number); };
+  if (std::all_of(columns.begin(), columns.end(), is_kept)) return;
   if (kept_.size() + columns.size() > most_kept) kept_.clear();
   std::vector<std::uint32_t> wanted;
-  std::copy_if(columns.begin(), columns.end(), std::back_inserter(wanted),
-               [this](std::uint32_t number) { return !kept_.contains(number); });
+  std::copy_if(columns.begin(), columns.end(), std::back_inserter(wanted), std::not_fn(is_kept));
   in_parts(wanted, [this](const std::vector<std::uint32_t>& part) { request(part, kept_); });
 }
 

@@ -21,7 +21,8 @@ namespace {
 using base::Error;
 using base::Exit;
 
-// What ssh is started with. It asks nothing, and ends by itself when the other machine does not answer any more.
+// Returns the arguments of ssh. With them it never asks for a password, and ends when the other machine no longer
+// answers.
 std::string ssh_arguments(const ServerName& address, std::chrono::milliseconds patience) {
   const long seconds = std::max(1L, static_cast<long>(patience.count() / 1000));
   return base::filled("-o BatchMode=yes -o ConnectTimeout={1} -o ServerAliveInterval={1} -- {2} xapian-progsrv {3}",
@@ -31,7 +32,7 @@ std::string ssh_arguments(const ServerName& address, std::chrono::milliseconds p
 // A text within Xapian::Error::get_context() of every error of the connection.
 std::string context_of(const ServerName& address) {
   if (address.kind == ServerName::Kind::tcp) return "tcp(" + address.host + ":" + std::to_string(address.port) + ")";
-  return address.host + " xapian-progsrv " + address.dir + ")";
+  return "-- " + address.host + " xapian-progsrv " + address.dir + ")";
 }
 
 std::string cause_of(const Xapian::Error& error) {
@@ -175,11 +176,14 @@ bool ServerSource::must_repeat(const std::function<void()>& body) {
     blame(error.get_context(), late());
   } catch (const Xapian::Error& error) {
     blame(error.get_context(), cause_of(error));
+  } catch (const Error& error) {
+    if (error.status() != Exit::data) throw;
+    blame("", error.what());  // a document that cannot be read; the error does not say whose
   }
   return true;
 }
 
-// Marks the server that an error is of. Where the error does not say it, the search is tried on each server alone.
+// Marks the server that caused an error. When the error does not name one, the search is tried on each server alone.
 void ServerSource::blame(const std::string& context, const std::string& what) {
   if (alone_) {
     servers_[*alone_].problem = what;
@@ -201,7 +205,9 @@ void ServerSource::try_next_alone(std::size_t from) {
 }
 
 std::string ServerSource::late() const {
-  return base::tr("there was no answer within {1} s", {std::to_string(patience_.count() / 1000)});
+  const auto tenths = patience_.count() / 100;
+  const std::string part = tenths % 10 ? "." + std::to_string(tenths % 10) : "";
+  return base::tr("there was no answer within {1} s", {std::to_string(tenths / 10) + part});
 }
 
 Error ServerSource::changing_too_fast() const {

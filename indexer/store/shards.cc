@@ -30,6 +30,7 @@ using base::Exit;
 using Json = nlohmann::json;
 
 constexpr const char* head_key = "columns-shard";
+constexpr const char* fresh_name = "shards.new";  // new shards before they take the place of the old ones
 constexpr int head_form = 1;
 constexpr std::size_t columns_per_commit = 2000;
 
@@ -56,16 +57,9 @@ ShardHead head_of(const Json& json) {
   json.at("last").get_to(head.last);
   for (std::size_t i = 0; i < facet_count; ++i)
     json.at("names").at(std::string(facet_name(static_cast<Facet>(i)))).get_to(head.names[i]);
+  if (head.of < 1 || head.of > most_shards || head.number < 1 || head.number > head.of)
+    throw Error(Exit::data, base::tr("what it says of itself cannot be read"));
   return head;
-}
-
-// Tells an archive from others, also of other machines.
-std::string hash_of_archive(const fs::path& archive_dir) {
-  std::array<char, 256> host{};
-  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
-  std::error_code ignored;
-  const fs::path whole = fs::weakly_canonical(archive_dir, ignored);
-  return base::sha256(std::string(host.data()) + ":" + (whole.empty() ? archive_dir : whole).string()).substr(0, 16);
 }
 
 // A name for a new set: what is random in the name of a folder that nobody else has.
@@ -151,16 +145,39 @@ std::vector<ShardHead> heads_to_update(const fs::path& dir, unsigned count, cons
   return heads.size() == count ? heads : std::vector<ShardHead>();
 }
 
-// Throws when something else is in the folder than shards of this archive.
+// Whether all files in the folder are of a Xapian database, which may be damaged or half removed.
+bool has_only_database_files(const fs::path& dir) {
+  return std::all_of(fs::directory_iterator(dir), fs::directory_iterator(), [](const fs::directory_entry& entry) {
+    const fs::path name = entry.path().filename();
+    return name == "iamglass" || name == "flintlock" || name.extension() == ".glass";
+  });
+}
+
+// Whether the folder can be read as a database that is no shard, so that somebody else made it.
+bool is_other_database(const fs::path& dir) {
+  try {
+    bool other = false;
+    translate_errors(dir, [&] { other = open_to_read(dir).get_metadata(head_key).empty(); });
+    return other;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// Throws when something else is in the folder than shards of this archive, which may be damaged.
 void check_folder(const fs::path& dir, const std::string& archive) {
   if (!fs::exists(dir)) return;
+  const std::vector<fs::path> shards = shards_in(dir);
   for (const fs::directory_entry& entry : fs::directory_iterator(dir)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind("shard", 0) == 0 || name == "index.lock") continue;
+    const bool shard = std::find(shards.begin(), shards.end(), entry.path()) != shards.end();
+    if (shard ? has_only_database_files(entry.path()) && !is_other_database(entry.path())
+              : name == fresh_name || name == "index.lock")
+      continue;
     throw Error(Exit::usage, base::tr("{1} has other files than shards, such as {2}", {dir.string(), name}),
                 base::tr("Name a folder that is empty or does not exist with -o."));
   }
-  for (const fs::path& shard : shards_in(dir)) {
+  for (const fs::path& shard : shards) {
     std::optional<ShardHead> head;
     try {
       translate_errors(shard, [&] { head = read_shard_head(open_to_read(shard)); });
@@ -272,7 +289,7 @@ std::vector<ShardHead> new_heads(unsigned count, const std::string& archive, con
 std::size_t rebuild(const archive::Archive& archive, const config::Topics& topics, const fs::path& dir,
                     const std::vector<ShardHead>& heads,
                     const std::function<void(std::size_t, std::size_t)>& progress) {
-  const fs::path fresh = dir / "shards.new";
+  const fs::path fresh = dir / fresh_name;
   fs::remove_all(fresh);
   fs::create_directories(fresh);
   std::size_t written = 0;
@@ -286,6 +303,14 @@ std::size_t rebuild(const archive::Archive& archive, const config::Topics& topic
 }
 
 }  // namespace
+
+std::string hash_of_archive(const fs::path& archive_dir) {
+  std::array<char, 256> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
+  std::error_code ignored;
+  const fs::path whole = fs::weakly_canonical(archive_dir, ignored);
+  return base::sha256(std::string(host.data()) + ":" + (whole.empty() ? archive_dir : whole).string()).substr(0, 16);
+}
 
 ShardHead read_shard_head(const Xapian::Database& database) {
   const std::string text = database.get_metadata(head_key);
@@ -312,6 +337,9 @@ ShardsReport write_shards(const fs::path& archive_dir, const config::Topics& top
   const archive::Archive archive(archive_dir, archive::Archive::Mode::read);
   const std::string hash = hash_of_archive(archive_dir);
   check_folder(dir, hash);
+  if (const auto current = heads_to_update(dir, count, topics);
+      !current.empty() && current.front().change == archive.change())
+    return {};  // a search that only reads must not write, nor wait for another one
   const base::FileLock lock(dir, "index", "columns-index");
   const archive::ReadTransaction one_state(archive);
   ShardsReport report;

@@ -48,6 +48,9 @@ ShardHead read_shard_head(const Xapian::Database& database);
 // Returns the folders of the shards in `dir`, in the order of their numbers; `dir` alone when there are none.
 std::vector<std::filesystem::path> shards_in(const std::filesystem::path& dir);
 
+// Returns a hash that tells an archive from others, also from those of other machines.
+std::string hash_of_archive(const std::filesystem::path& archive_dir);
+
 // What write_shards() did.
 struct ShardsReport {
   std::size_t indexed = 0;  // columns written

@@ -4,7 +4,6 @@
 #include <system_error>
 
 #include "archive/archive.h"
-#include "base/sha256.h"
 #include "base/terminal.h"
 #include "base/translation.h"
 #include "config/topics.h"
@@ -17,9 +16,7 @@ namespace fs = std::filesystem;
 std::string asked_index(const std::string& name, const config::Settings& settings) {
   std::error_code failure;
   if (!fs::exists(archive::Archive::file_in(name), failure)) return name;
-  constexpr std::size_t digits = 16;  // enough to tell a machine's archives apart
-  const fs::path shards =
-      config::user_cache() / "shards" / base::sha256(fs::canonical(name).string()).substr(0, digits);
+  const fs::path shards = config::user_cache() / "shards" / indexer::store::hash_of_archive(name);
   fs::create_directories(shards.parent_path(), failure);  // write_shards() says when that fails
   base::Progress progress;
   indexer::store::write_shards(

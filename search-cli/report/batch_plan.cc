@@ -43,8 +43,8 @@ if [ ! -f "$task/columns.toml" ]; then
   echo "columns.sbatch: there is no task $SLURM_ARRAY_TASK_ID" >&2
   exit 64
 fi
-exec 9>>"$task/lock"
-if ! flock -n 9; then
+exec 9>>"$task/task.lock"
+if ! flock -w 1 9; then
   echo "columns.sbatch: task $SLURM_ARRAY_TASK_ID is running already" >&2
   exit 75
 fi
@@ -112,7 +112,9 @@ TaskState state_of(const fs::path& dir, int& status) {
   std::ifstream result(dir / "result");
   if (result >> status) return status == 0 ? TaskState::done : TaskState::failed;
   std::error_code failure;
-  if (base::FileLock::holder(dir / "archive", "archive")) return TaskState::running;
+  // The script holds the first for the whole task; a crawl whose script was killed holds the second.
+  if (base::FileLock::holder(dir, "task") || base::FileLock::holder(dir / "archive", "archive"))
+    return TaskState::running;
   return fs::exists(dir / "begun", failure) ? TaskState::ended : TaskState::waiting;
 }
 
@@ -136,7 +138,8 @@ fs::path script_of(const fs::path& dir) { return dir / "columns.sbatch"; }
 
 void write_plan(const std::vector<Group>& tasks, const config::Settings& settings, const fs::path& columns,
                 const fs::path& dir) {
-  const fs::path target = fs::absolute(dir).lexically_normal();
+  fs::path target = fs::absolute(dir).lexically_normal();
+  if (!target.has_filename()) target = target.parent_path();  // "plan/"
   if (target.string().find_first_of("\"\\%\n") != std::string::npos)
     throw Error(Exit::usage, tr("the path of a plan may hold no quotation mark, backslash, percent sign or line break"),
                 tr("Choose another place with -o DIR: sbatch gives these a meaning of its own."));

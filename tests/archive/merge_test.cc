@@ -397,6 +397,34 @@ TEST_F(MergeTest, ATagThatBothArchivesGaveIsOneTagAndGoesWithTheLaterWord) {
   }
   merge(one);
   EXPECT_THAT(all.open().find(1)->tags, IsEmpty());
+  tag(all, "2024-06-04T04:00:00Z");
+  {
+    Archive archive = one.open(OpenMode::write);
+    Annotations(archive).remove_tag(1, "고래", at("2024-06-05T04:00:00Z"));
+  }
+  merge(one);
+  EXPECT_THAT(all.open().find(1)->tags, IsEmpty()) << "taken away there later than it was given here";
+}
+
+TEST_F(MergeTest, AWarningThatIsGivenAnotherMessageStaysOne) {
+  Warning warning{0,           "sea", "https://sea.example/a", 0, WarningKind::no_day, "names no day", at(one.now),
+                  at(one.now), true};
+  {
+    Archive archive = one.open(OpenMode::write);
+    Runs(archive).warn(warning);
+  }
+  merge(one);
+  {
+    Archive archive = one.open(OpenMode::write);
+    warning.last = at("2030-01-01T00:00:00Z");
+    const std::string before = std::exchange(warning.message, "날짜가 없습니다");
+    Runs(archive).reword(warning, before);
+  }
+  for (int time = 0; time < 2; ++time) {
+    merge(one);
+    ASSERT_THAT(Runs(all.open()).warnings("sea", false), SizeIs(1));
+  }
+  EXPECT_EQ(Runs(all.open()).warnings("sea").at(0).message, "날짜가 없습니다");
 }
 
 TEST_F(MergeTest, AWarningThatIsClosedInOneArchiveIsClosed) {

@@ -86,11 +86,12 @@ TEST_F(SettingsTest, AProxyIsAUrlOfHttpOrSocks) {
 }
 
 TEST_F(SettingsTest, IndexesAreServersAndFoldersBesideTheFile) {
-  dir_.write("columns/columns.toml",
-             "index = [\"desk:4001\", \"ssh:desk2:a/b\", \"./shards\", \"/srv/shards\"]\nindex_timeout = 2.5\n");
+  dir_.write(
+      "columns/columns.toml",
+      "index = [\"desk:4001\", \"ssh:desk2:a/b\", \"./shards\", \"/srv/shards\", \"shards\"]\nindex_timeout = 2.5\n");
   const Settings settings = load_settings({});
-  EXPECT_EQ(settings.index,
-            (Names{"desk:4001", "ssh:desk2:a/b", (dir_.path() / "columns/./shards").string(), "/srv/shards"}));
+  EXPECT_EQ(settings.index, (Names{"desk:4001", "ssh:desk2:a/b", (dir_.path() / "columns/./shards").string(),
+                                   "/srv/shards", (dir_.path() / "columns/shards").string()}));
   EXPECT_EQ(settings.index_timeout, std::chrono::milliseconds(2500));
   dir_.write("columns/columns.toml", "");
   EXPECT_EQ(load_settings({}).index, Names());

@@ -231,6 +231,15 @@ TEST_F(IndexServersTest, ShardsAreNotWrittenOverOtherFiles) {
   const Outcome outcome = shards_in(archive->desk / "mine", "2");
   EXPECT_EQ(outcome.status, 64);
   EXPECT_THAT(outcome.err, HasSubstr("has other files than shards"));
+  // A folder that only has the name of a shard is somebody else's.
+  fs::create_directories(archive->desk / "mine2/shard1");
+  write_file(archive->desk / "mine2/shard1/letter.txt", "x");
+  EXPECT_EQ(shards_in(archive->desk / "mine2", "2").status, 64);
+  EXPECT_TRUE(fs::exists(archive->desk / "mine2/shard1/letter.txt"));
+  EXPECT_EQ(archive->desk.columns({"index", "-o", (archive->desk / "new").string()}).status, 64);
+  EXPECT_EQ(
+      archive->desk.columns({"index", "--rebuild", "--shards", "2", "-o", (archive->desk / "new").string()}).status,
+      64);
   EXPECT_EQ(shards_in(archive->desk / "new", "0").status, 64);
   EXPECT_EQ(shards_in(archive->desk / "new", "65").status, 64);
   ASSERT_EQ(shards_in(archive->desk / "new", "5").status, 0);

@@ -80,6 +80,16 @@ TEST_F(SourceEdit, KeepsATextThatIsNoSourceBesideAndBeginsFromItAgain) {
   EXPECT_FALSE(fs::exists(rejected()));
 }
 
+TEST_F(SourceEdit, LeavesASourceThatTheSettingsNameUnderItsName) {
+  desk.setting("sources = [\"paper\"]");
+  const std::string before = read_file(file());
+  desk.env("EDITOR", editor("ed", "echo 'name = \"other\"' >> \"$file\""));
+  EXPECT_EQ(edit().status, 78) << "no command could load these settings";
+  EXPECT_EQ(read_file(file()), before);
+  EXPECT_TRUE(fs::exists(rejected()));
+  EXPECT_EQ(desk.columns({"source", "list"}).status, 0);
+}
+
 TEST_F(SourceEdit, GivesNothingToAShell) {
   desk.env("EDITOR", "true; touch " + (desk / "marker").string());
   const Outcome outcome = edit();

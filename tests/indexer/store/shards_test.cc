@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "base/file_lock.h"
 #include "tests/indexer/small_archive.h"
 
 namespace indexer::store {
@@ -99,6 +100,29 @@ TEST_F(Shards, ShardsOfSeveralStatesOrDamagedOnesAreMadeAnew) {
   fs::resize_file(dir() / "shard2/postlist.glass", 100);
   EXPECT_TRUE(write().rebuilt);
   expect_whole(3, 8);
+}
+
+TEST_F(Shards, ThatAreUpToDateAreNotWritten) {
+  write();
+  const base::FileLock held(dir(), "index", "another search");
+  EXPECT_EQ(write().indexed, 0U) << "nothing waits for the lock";
+  small.add(column("새 고래", "바다"));
+  EXPECT_THROW(write(), base::Error);
+}
+
+TEST_F(Shards, AHeadWithNumbersThatNoShardHasIsRefused) {
+  write();
+  const std::string good = open(1).get_metadata("columns-shard");
+  Xapian::WritableDatabase wrong("", Xapian::DB_BACKEND_INMEMORY);
+  wrong.set_metadata("columns-shard", good);
+  EXPECT_EQ(read_shard_head(wrong).of, 3U);
+  for (const auto& [from, to] : {std::pair("\"of\":3", "\"of\":4294967295"), std::pair("\"number\":1", "\"number\":0"),
+                                 std::pair("\"number\":1", "\"number\":4")}) {
+    std::string text = good;
+    ASSERT_NE(text.find(from), std::string::npos);
+    wrong.set_metadata("columns-shard", text.replace(text.find(from), std::string(from).size(), to));
+    EXPECT_THROW(read_shard_head(wrong), base::Error) << to;
+  }
 }
 
 TEST_F(Shards, ADatabaseOfSomethingElseIsNoShard) {
