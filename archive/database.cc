@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "archive/database_copy.h"
@@ -15,6 +14,7 @@
 #include "archive/sqlite_cause.h"
 #include "base/error.h"
 #include "base/process.h"
+#include "base/system_text.h"
 #include "base/temp_dir.h"
 #include "base/translation.h"
 
@@ -91,7 +91,8 @@ void Database::open_for_writing() {
   // Raw pages may be private: the folder and the file are their owner's alone. SQLite gives its log the file's mode.
   if (const std::error_code failure = base::make_private_dir(folder))
     throw base::Error(base::Exit::cant_create,
-                      base::tr("the archive's folder {1} cannot be created: {2}", {folder.string(), failure.message()}),
+                      base::tr("the archive's folder {1} cannot be created: {2}",
+                               {folder.string(), base::system_text(failure.value())}),
                       base::tr("Choose another folder with --archive DIR."));
   const int made = open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) close(made);
@@ -118,9 +119,10 @@ void Database::open_for_reading() {
   if (!std::filesystem::exists(file_, failure)) {
     const std::filesystem::path folder = file_.parent_path();
     if (failure)
-      throw base::Error(base::Exit::permission,
-                        base::tr("the archive in {1} cannot be read: {2}", {folder.string(), failure.message()}),
-                        base::tr("Change the folder's permissions, or name another folder with --archive DIR."));
+      throw base::Error(
+          base::Exit::permission,
+          base::tr("the archive in {1} cannot be read: {2}", {folder.string(), base::system_text(failure.value())}),
+          base::tr("Change the folder's permissions, or name another folder with --archive DIR."));
     const bool no_folder = !std::filesystem::exists(folder, failure);
     throw base::Error(base::Exit::host,
                       no_folder ? base::tr("there is no folder {1}", {folder.string()})

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "archive/distrust.h"
@@ -15,6 +14,7 @@
 #include "base/error.h"
 #include "base/partial_dir.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 
 namespace archive {
@@ -48,7 +48,7 @@ base::Error damaged(const fs::path& file, const std::string& why) {
 // Makes an empty file that its owner alone may read: it will hold raw pages.
 void make_private_file(const fs::path& file, const fs::path& target) {
   const int made = open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (made < 0) throw unwritten(target, std::strerror(errno));
+  if (made < 0) throw unwritten(target, base::system_text(errno));
   close(made);
 }
 
@@ -85,9 +85,10 @@ void copy_database(SQLite::Database& from, const fs::path& file, const std::func
   std::error_code failure;
   fs::rename(part, file, failure);
   if (failure)
-    throw base::Error(base::Exit::cant_create,
-                      base::tr("the copy {1} cannot be put in place: {2}", {file.string(), failure.message()}),
-                      base::tr("Choose another place."));
+    throw base::Error(
+        base::Exit::cant_create,
+        base::tr("the copy {1} cannot be put in place: {2}", {file.string(), base::system_text(failure.value())}),
+        base::tr("Choose another place."));
   base::sync_folder_of(file);
 }
 

@@ -122,11 +122,15 @@ class Merge {
     there_.each(
         "SELECT id, url, final_url, fetched, status, request, response, content_type, hash, size FROM pages "
         "ORDER BY id",
-        [&](RowReader& row) { return whole = !stopping() && take_page(row); });
+        [&](RowReader& row) {
+          if (stopping()) return whole = false;
+          take_page(row);
+          return true;
+        });
     return whole;
   }
 
-  bool take_page(RowReader& row) {
+  void take_page(RowReader& row) {
     const std::int64_t id = row.integer64();
     const std::string url = row.text(), final_url = row.text(), fetched = row.text();
     const int status = row.integer();
@@ -136,12 +140,10 @@ class Merge {
         "SELECT id FROM pages WHERE url = ? AND hash = ? AND fetched = ? AND final_url = ? AND status = ? AND request "
         "= ? AND response = ? AND content_type = ? AND size = ? ORDER BY id LIMIT 1",
         integer_of, url, hash, fetched, final_url, status, request, response, type, size);
-    if (known) {
+    if (known)
       pages_[id] = *known;
-      return true;
-    }
-    take_body(id);
-    return true;
+    else
+      take_body(id);
   }
 
   // Stores a page anew, packed as pages are here.
@@ -365,7 +367,7 @@ Merged merge_archive(Archive& into, const fs::path& from, const MergeRules& rule
   require_archive_in(from);
   std::error_code failure;
   if (fs::equivalent(Archive::file_in(from), into.database().file(), failure))
-    throw Error(Exit::usage, tr("{1} is the archive that is merged into", {from.string()}),
+    throw Error(Exit::usage, tr("{1} is the target of the merge", {from.string()}),
                 tr("Name the folders of other archives."));
   Archive other(from, Archive::Mode::read);
   const ReadTransaction one_state(other);

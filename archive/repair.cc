@@ -15,6 +15,7 @@
 #include "archive/transaction.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 
 namespace archive {
@@ -204,7 +205,8 @@ fs::path copy_aside(const fs::path& file, const fs::path& dir) {
   std::error_code ignored;
   if (!failure && fs::exists(log, ignored)) fs::copy_file(log, copy.string() + "-wal", failure);
   if (failure)
-    throw Error(Exit::cant_create, base::tr("the copy {1} cannot be made: {2}", {copy.string(), failure.message()}),
+    throw Error(Exit::cant_create,
+                base::tr("the copy {1} cannot be made: {2}", {copy.string(), base::system_text(failure.value())}),
                 base::tr("Make room or choose another place with -o."));
   return copy;
 }

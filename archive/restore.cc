@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/file_error.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 
 namespace archive {
@@ -101,9 +102,10 @@ void keep_as(const fs::path& from, const fs::path& to) {
   if (!failure) return;
   if (!fs::exists(to, ignored) && fs::copy_file(from, to, failure)) return base::sync_path(to);
   if (failure != std::errc::file_exists) fs::remove(to, ignored);
-  throw Error(Exit::cant_create,
-              base::tr("{1} cannot be kept as {2}: {3}", {from.string(), to.string(), failure.message()}),
-              base::tr("Make room, or check the permissions of the archive's folder."));
+  throw Error(
+      Exit::cant_create,
+      base::tr("{1} cannot be kept as {2}: {3}", {from.string(), to.string(), base::system_text(failure.value())}),
+      base::tr("Make room, or check the permissions of the archive's folder."));
 }
 
 // Removes the second names of the archive that a restore has left which was ended before it replaced anything.
@@ -141,10 +143,10 @@ void exchange(const fs::path& archive, const fs::path& incoming, const fs::path&
     std::error_code failure;
     fs::rename(incoming, archive, failure);
     if (failure)
-      throw Error(
-          Exit::cant_create,
-          base::tr("{1} cannot be renamed to {2}: {3}", {incoming.string(), archive.string(), failure.message()}),
-          base::tr("Check the permissions of the archive's folder."));
+      throw Error(Exit::cant_create,
+                  base::tr("{1} cannot be renamed to {2}: {3}",
+                           {incoming.string(), archive.string(), base::system_text(failure.value())}),
+                  base::tr("Check the permissions of the archive's folder."));
   } catch (const Error&) {
     for (const auto& [from, to] : kept) {
       if (fs::exists(from, ignored))

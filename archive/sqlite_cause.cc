@@ -3,6 +3,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "base/system_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -38,7 +40,7 @@ std::string cause_of(const SQLite::Exception& failure, SQLite::Database* databas
   if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) return failure.what();
   int cause = database ? last_error_of(database->getHandle()) : 0;
   if (!is_cause(cause)) cause = is_cause(last) ? last : 0;
-  return failure.what() + (cause ? std::string(": ") + std::strerror(cause) : "");
+  return failure.what() + (cause ? std::string(": ") + base::system_text(cause) : "");
 }
 
 }  // namespace archive

@@ -80,10 +80,7 @@ Final of_latin(std::string_view word) {
   return capitals ? of_letter_name(word.back()) : of_word(ascii_lower(word));
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// The bytes of the row of characters at the end of the text that all `fit`.
+// Returns the longest end of the text whose characters all fit.
 template <typename Fits>
 std::string_view row_at_end(std::string_view text, const Fits& fits) {
   std::size_t begin = text.size();
@@ -101,12 +98,12 @@ Final last_sound(std::string_view text) {
   while (!text.empty()) {
     const char last = text.back();
     // A separator of thousands is not read.
-    if (is_digit(last)) {
-      std::string digits(row_at_end(text, [](char c) { return is_digit(c) || c == ','; }));
+    if (is_ascii_digit(last)) {
+      std::string digits(row_at_end(text, [](char c) { return is_ascii_digit(c) || c == ','; }));
       std::erase(digits, ',');
       return of_number(digits);
     }
-    if (is_latin(last)) return of_latin(row_at_end(text, is_latin));
+    if (is_ascii_letter(last)) return of_latin(row_at_end(text, is_ascii_letter));
     std::size_t at = begin_of_last_character(text);
     const std::size_t begin = at;
     const char32_t character = next_code_point(text, at);

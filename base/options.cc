@@ -48,17 +48,18 @@ CLI::Validator number_check(std::function<bool(double)> fits,
   return {check, ""};
 }
 
-constexpr char word_mark = '\x1F';  // before a word that is no option; a person does not type it
+constexpr char word_mark = '\x1F';  // marks a word that is not an option; nobody types this character
 constexpr const char* colour_names[] = {"auto", "always", "never"};  // in the order of ColourChoice
 
-// What stands in the text between the two others, or from its beginning, or up to its end.
+// Returns the text between `before` and `behind`; from the beginning when `before` is empty or missing, to the end when
+// `behind` is missing.
 std::string between(const std::string& text, const std::string& before, const std::string& behind) {
   const std::size_t found = text.find(before);
   const std::size_t from = before.empty() || found == std::string::npos ? 0 : found + before.size();
   return text.substr(from, text.find(behind, from) - from);
 }
 
-// The first of the values, which commas part, that is no whole number.
+// Returns the first of the comma-separated values that is not a whole number.
 std::string first_not_whole(const std::string& values) {
   for (const std::string_view value : split(values, ','))
     if (value.empty() ||

@@ -168,7 +168,8 @@ Settings load_settings(const Overrides& overrides) {
   if (settings.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
   if (settings.parallel_sources == 0) reader.fail("parallel_sources", base::tr("is 0"), base::tr("Write 1 or more."));
   if (index_timeout < 0.1 || index_timeout > 3600)
-    reader.fail("index_timeout", base::tr("is not a time to wait"), base::tr("Write seconds, 0.1 to 3600."));
+    reader.fail("index_timeout", base::tr("is not between 0.1 and 3600"),
+                base::tr("Write a number of seconds, for example 10."));
   settings.index_timeout = std::chrono::milliseconds(static_cast<long>(index_timeout * 1000));
   settings.deadline = std::chrono::seconds(static_cast<long>(deadline_hours * 3600));
 

@@ -84,7 +84,7 @@ int run(const Command& verb, const Words& arguments) {
   return act(context);
 }
 
-// What the words in front of a verb say, where no verb follows them.
+// Runs `columns` without a verb; `words` are the options that were given.
 int welcome(const Words& words) {
   base::Options command_line(name, "");
   config::Overrides overrides;

@@ -27,7 +27,7 @@ constexpr std::array table{
     Command{"update", here, fetching, "[OPTIONS]", tr_noop("crawl, then index: the one line for cron"), prepare_update},
     Command{"crawl", crawl, fetching, "[--source NAME] [OPTIONS]", tr_noop("fetch what is new or changed into the archive")},
     Command{"index", index, fetching, "[--rebuild | --shards N -o DIR]", tr_noop("bring the search index up to date with the archive")},
-    Command{"batch", here, fetching, "plan|status [PLAN]", tr_noop("part a crawl into tasks for a cluster, and see how far they are"), prepare_batch},
+    Command{"batch", here, fetching, "plan|status [PLAN]", tr_noop("divide a crawl into tasks for a cluster, and see how far they are"), prepare_batch},
     Command{"import", crawl, fetching, "FILE...", tr_noop("import columns from JSON lines or WARC files")},
     Command{"keep", crawl, fetching, "URL...", tr_noop("add single pages to the archive now")},
     Command{"extract", crawl, fetching, "FILE|URL...", tr_noop("read pages and print each as a JSON line")},

@@ -27,15 +27,17 @@ struct Given {
   config::Overrides overrides;
 };
 
-// What is said, one sentence or line each.
+// The messages, one sentence or line each.
 namespace text {
 
 constexpr auto one_archive = tr_noop("{1}: added {2} (copies of known columns: {5}), revised {3}, already known {4}");
 constexpr auto clash = tr_noop(
-    "{1}: column {3} has another history there; it was added as column {2}, a copy of column {3}. Run `columns compare "
+    "{1}: its history of column {3} differs from the one here; it was added as column {2}, a copy of column {3}. Run "
+    "`columns compare "
     "{3}` to see both.");
 constexpr auto shared = tr_noop(
-    "{1}: the source {2} was crawled for both archives. What both have is kept once, and what differs as a copy.");
+    "{1}: both archives have crawled the source {2}. Columns with the same history are kept once, the others are added "
+    "as copies.");
 
 }  // namespace text
 
@@ -46,7 +48,7 @@ void require_others(const std::vector<std::string>& folders, const fs::path& tar
   for (const std::string& folder : folders) {
     const fs::path place = fs::weakly_canonical(folder);
     if (place == fs::weakly_canonical(target))
-      throw Error(Exit::usage, tr("{1} is the archive that is merged into", {folder}),
+      throw Error(Exit::usage, tr("{1} is the target of the merge", {folder}),
                   tr("Name the folders of other archives."));
     if (!seen.insert(place).second)
       throw Error(Exit::usage, tr("{1} is given twice", {folder}), tr("Name each archive once."));
@@ -87,7 +89,8 @@ int merge(const Given& given) {
   if (!given.output.empty()) overrides.archive = given.output;
   const config::Settings settings = config::load_settings(overrides);
   require_others(given.folders, settings.archive);
-  // A lock that is held is said before the archives are checked, which may take minutes; WritableArchive takes it.
+  // Checking the archives may take minutes, so an archive in use is reported first. WritableArchive takes the lock
+  // later.
   if (const auto holder = base::FileLock::holder(settings.archive, "archive"))
     throw Error(Exit::try_later, tr("the archive {1} is in use by {2}", {settings.archive.string(), *holder}),
                 tr("Try again when it has ended."));
@@ -103,7 +106,7 @@ Run prepare_merge(base::Options& command_line) {
   const auto given = std::make_shared<Given>();
   command_line.option("dir", given->folders, "DIR", tr("folders of the archives to take over")).required();
   command_line.option("-o,--output", given->output, "DIR",
-                      tr("the archive to merge into, made where there is none (default: that of --archive)"));
+                      tr("folder of the archive to merge into, created if it is missing (default: that of --archive)"));
   add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return merge(*given); };
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/terminal.h"
 #include "base/translation.h"
 #include "crawler/commands/commands.h"
@@ -33,7 +34,8 @@ void drop_index(const std::filesystem::path& folder) {
   if (failure == std::errc::no_such_file_or_directory) return;
   if (failure)
     throw Error(Exit::cant_create,
-                base::tr("the index {1} cannot be taken away: {2}", {(folder / "index").string(), failure.message()}),
+                base::tr("the index {1} cannot be taken away: {2}",
+                         {(folder / "index").string(), base::system_text(failure.value())}),
                 base::tr("Check the permissions of the archive's folder; the archive was not changed."));
   base::sync_path(folder);
   std::filesystem::remove_all(dropped, ignored);

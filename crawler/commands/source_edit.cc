@@ -40,7 +40,7 @@ Editor users_editor() {
   const fs::path program =
       base::find_program(words.empty() ? std::vector<std::string>{"editor", "vi"} : std::vector{words.front()});
   if (program.empty() && words.empty())
-    throw Error(Exit::host, tr("no editor is installed"), tr("Set $EDITOR to one."));
+    throw Error(Exit::host, tr("no editor is installed"), tr("Set $EDITOR to the name of an editor."));
   if (program.empty())
     throw Error(Exit::host, tr("there is no editor {1}", {base::quoted(words.front())}),
                 tr("Set $VISUAL or $EDITOR to the name of one, with its options behind it."));

@@ -11,6 +11,7 @@
 #include "base/find_named.h"
 #include "base/nearest.h"
 #include "base/strings.h"
+#include "base/system_text.h"
 #include "base/text.h"
 #include "base/translation.h"
 #include "base/width.h"
@@ -95,7 +96,7 @@ int show(const Given& given) {
   return 0;
 }
 
-// A name behind which the file is not read as a source any more, and which no file has yet.
+// Returns a free name under which the file is no longer read as a source.
 fs::path removed_name(const fs::path& file) {
   fs::path free = file.string() + ".removed";
   for (int number = 2; fs::exists(free); ++number) free = file.string() + ".removed-" + std::to_string(number);
@@ -131,7 +132,8 @@ int remove(const Given& given) {
   std::error_code failure;
   fs::rename(source.file, removed, failure);
   if (failure)
-    throw Error(Exit::cant_create, base::tr("{1} cannot be renamed: {2}", {source.file.string(), failure.message()}),
+    throw Error(Exit::cant_create,
+                base::tr("{1} cannot be renamed: {2}", {source.file.string(), base::system_text(failure.value())}),
                 base::tr("Check the permissions of {1}.", {folder.string()}));
   try {
     config::load_settings(given.overrides);

@@ -98,9 +98,9 @@ void DownloadLoop::take(Job job) {
 void DownloadLoop::enqueue(Task task, bool first) {
   task.state = state_key(task);
   const Manners& manners = manners_of(task);
-  if (task.download.job.client) pace_.meet(task.origin, manners.delay, manners.connections);
   if (task.download.job.client && task.download.job.client->leaving)
     return refuse(std::move(task), Kind::put_off, base::tr("the run ends"));
+  if (task.download.job.client) pace_.meet(task.origin, manners.delay, manners.connections);
   Origin& origin = origin_of(task);
   if (!origin.closed.empty()) return refuse(std::move(task), origin.closed_kind, origin.closed);
   first ? origin.queue.push_front(std::move(task)) : origin.queue.push_back(std::move(task));

@@ -41,7 +41,8 @@ class DownloadLoop : private base::NonCopyable {
   std::chrono::milliseconds until_next() const;
   // Takes the result of a request that start_ready() started; others are left alone.
   void handle(FetchResult result);
-  // Hands back all jobs, or those of one client that are not under way, which go on: their host counts them.
+  // Hands back all jobs; the second form, the queued jobs of one client. Requests that are under way for it go on,
+  // since their hosts' counts of open connections include them.
   void give_up(const std::string& reason);
   void give_up(const Client& client, const std::string& reason);
 

@@ -26,8 +26,8 @@ class Pace {
   void started(const std::string& origin, Time now);
   void finished(const std::string& origin);
 
-  // Says how somebody who asks the host wants to treat it. Of several the most careful counts: the longest delay, the
-  // fewest connections.
+  // Adds the wishes of a client that asks the host. The most careful wishes of all clients count: the longest delay,
+  // the fewest connections.
   void meet(const std::string& origin, Span delay, int connections);
   // Sets the delay that the host asks for (Crawl-delay), where it is longer than the one in use.
   void slow_down(const std::string& origin, Span delay);

@@ -8,9 +8,9 @@
 
 namespace crawler::run {
 
-// What only one thread at a time may have. A thread that waits for the network lets the others have it (let_others()),
-// so that a crawl of many sources is as one thread to all that it works on: the archive, reports and counters. Taking
-// the turn needs no memory.
+// A lock that passes from thread to thread in the order in which they asked for it. A thread that waits for the network
+// lets the others have it (let_others()), so that a crawl of many sources is as one thread to all that it works on: the
+// archive, reports and counters. Taking the turn needs no memory.
 class Turn : private base::NonCopyable {
  public:
   // The turn, from construction to destruction. Waits until those who asked before have had it.

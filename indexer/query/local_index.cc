@@ -1,7 +1,6 @@
 #include "indexer/query/local_index.h"
 
 #include <algorithm>
-#include <cstring>
 #include <unordered_map>
 
 #include "archive/annotations.h"

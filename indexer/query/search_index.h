@@ -94,7 +94,7 @@ class SearchIndex {
 class IndexSource {
  public:
   virtual ~IndexSource() = default;
-  // Throws base::Error when there is no index that can be searched. Called within read() alone.
+  // Throws base::Error when there is no index that can be searched. Called only from the body of must_repeat().
   virtual std::unique_ptr<SearchIndex> open() = 0;
   // Calls `body`, which reads the index. Returns whether the index must be opened again and `body` repeated. Throws
   // base::Error for every other error of Xapian's.

@@ -63,7 +63,7 @@ ServerSource::Opened ServerSource::opened(const Server& server) const {
     if (head.index != store::fingerprint(topics_))
       throw Error(Exit::data, base::tr("it was made by another version of the program or with other topics"));
     if (head.columns != database.get_doccount())
-      throw Error(Exit::data, base::tr("it is not one whole shard; each shard needs a server of its own"));
+      throw Error(Exit::data, base::tr("it is not exactly one shard; each shard needs a server of its own"));
     result.shards.push_back({std::move(database), std::move(head)});
   };
   try {
@@ -129,7 +129,7 @@ std::vector<OpenShard> ServerSource::chosen_of(std::vector<Opened> all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (OpenShard& shard : all[i].shards) {
       if (newest[shard.head.archive].second != shard.head.set) {
-        servers_[i].problem = base::tr("it has an earlier copy of an archive that another one has, too");
+        servers_[i].problem = base::tr("it has an older copy of an archive that another index has, too");
         continue;
       }
       OpenShard& place = chosen[{shard.head.set, shard.head.number}];
@@ -211,8 +211,9 @@ std::string ServerSource::late() const {
 }
 
 Error ServerSource::changing_too_fast() const {
-  return {Exit::try_later, base::tr("what the index servers answer cannot be read, or changes too fast"),
-          base::tr("Try again; if that does not help, ask fewer of them to find the one that is wrong.")};
+  return {Exit::try_later,
+          base::tr("the answers of the index servers cannot be read, or their indexes change too fast"),
+          base::tr("Try again; if that does not help, ask fewer of them to find the one that fails.")};
 }
 
 std::vector<std::string> ServerSource::missing() const {

@@ -14,7 +14,7 @@ namespace indexer::query {
 
 class ServerSource : public IndexSource {
  public:
-  // `topics` must outlive this object. Throws base::Error(usage) when a name is not that of a server.
+  // `topics` must outlive this object. Throws base::Error(usage) when a name is not that of an index (parse_server()).
   ServerSource(const IndexServers& servers, const config::Topics& topics);
 
   // Reaches all servers at once. Throws Error(host) when none answers.

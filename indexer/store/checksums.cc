@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
@@ -43,7 +44,7 @@ constexpr const char* unwritten_file = base::tr_noop("the index's file {1} canno
 // `message` is that of a file, {1}, and a cause, {2}.
 [[noreturn]] void fail(const fs::path& file, const char* message, int cause) {
   throw base::Error(
-      base::Exit::io, base::tr(message, {file.string(), std::strerror(cause)}),
+      base::Exit::io, base::tr(message, {file.string(), base::system_text(cause)}),
       base::tr("Check the free disk space and the folder's permissions, then run `columns index` again."));
 }
 

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 
 namespace indexer::store {
@@ -40,7 +41,7 @@ base::Error damaged(const std::filesystem::path& file, const char* damage) {
 
 // `message` is that of a file, {1}, and a cause, {2}.
 base::Error failed(const std::filesystem::path& file, const char* message, int cause) {
-  return {base::Exit::io, base::tr(message, {file.string(), std::strerror(cause)}),
+  return {base::Exit::io, base::tr(message, {file.string(), base::system_text(cause)}),
           base::tr("Check the free disk space and the folder's permissions, then run `columns index` again.")};
 }
 

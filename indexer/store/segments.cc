@@ -4,10 +4,10 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 #include "base/error.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
@@ -33,9 +33,10 @@ void make_recent(const fs::path& dir) {
   FoldedWriter(fresh, 0).flush();
   base::sync_tree(fresh);
   if (std::rename(fresh.c_str(), recent.c_str()) != 0)
-    throw base::Error(base::Exit::cant_create,
-                      base::tr("the index's folder {1} cannot be made: {2}", {recent.string(), std::strerror(errno)}),
-                      base::tr("Check the permissions of the archive's folder."));
+    throw base::Error(
+        base::Exit::cant_create,
+        base::tr("the index's folder {1} cannot be made: {2}", {recent.string(), base::system_text(errno)}),
+        base::tr("Check the permissions of the archive's folder."));
   base::sync_path(dir);
 }
 

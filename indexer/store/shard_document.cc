@@ -34,7 +34,7 @@ std::string digits_of(base::Day day) {
   return term.substr(term.size() - 8);
 }
 
-// Digits whose order is the other way round.
+// Returns digits that sort in the opposite order.
 std::string reversed(std::string digits) {
   for (char& digit : digits) digit = static_cast<char>('0' + ('9' - digit));
   return digits;

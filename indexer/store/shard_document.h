@@ -58,7 +58,7 @@ struct ShardColumn {
   // Returns the folded text of a field, "" for the body; empty when there is none or the record is broken.
   std::u16string_view text(std::string_view prefix) const;
 };
-// Throws base::Error(data) when they are no data of a shard's document.
+// Throws base::Error(data) when `data` is not that of a shard's document.
 ShardColumn read_shard_data(std::string_view data);
 
 }  // namespace indexer::store

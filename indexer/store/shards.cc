@@ -58,11 +58,11 @@ ShardHead head_of(const Json& json) {
   for (std::size_t i = 0; i < facet_count; ++i)
     json.at("names").at(std::string(facet_name(static_cast<Facet>(i)))).get_to(head.names[i]);
   if (head.of < 1 || head.of > most_shards || head.number < 1 || head.number > head.of)
-    throw Error(Exit::data, base::tr("what it says of itself cannot be read"));
+    throw Error(Exit::data, base::tr("its description of itself cannot be read"));
   return head;
 }
 
-// A name for a new set: what is random in the name of a folder that nobody else has.
+// Returns a name for a new set, made from the name of a new temporary folder, which is random.
 std::string new_set() {
   const base::TempDir unique;
   return base::sha256(unique.dir().string() +
@@ -215,8 +215,8 @@ class SetWriter {
     commit(archive_.change());
   }
 
-  // Writes what changed since. Returns false when the order of the columns is another now, or one has to be removed;
-  // the shards are of no use then.
+  // Writes what changed since. Returns false when a column has to be removed or inserted before others; the shards
+  // must then be made anew.
   bool write_changes(std::int64_t since) {
     std::set<std::int64_t> added;
     bool possible = true;
@@ -314,12 +314,12 @@ std::string hash_of_archive(const fs::path& archive_dir) {
 
 ShardHead read_shard_head(const Xapian::Database& database) {
   const std::string text = database.get_metadata(head_key);
-  if (text.empty()) throw Error(Exit::data, base::tr("it is no shard that `columns index --shards` made"));
+  if (text.empty()) throw Error(Exit::data, base::tr("it is not a shard that `columns index --shards` made"));
   const Json json = Json::parse(text, nullptr, false);
   try {
     if (json.is_object() && json.at("form") == head_form) return head_of(json);
   } catch (const Json::exception&) {
-    throw Error(Exit::data, base::tr("what it says of itself cannot be read"));
+    throw Error(Exit::data, base::tr("its description of itself cannot be read"));
   }
   throw Error(Exit::data, base::tr("it was made by another version of the program"));
 }

@@ -42,7 +42,7 @@ struct ShardHead {
   std::array<std::set<std::string>, facet_count> names;  // by Facet, of its columns now or earlier; no years
 };
 
-// Reads the head of a database. Throws base::Error(data) when it is no shard, and lets Xapian's errors through.
+// Reads the head of a database. Throws base::Error(data) when it is not a shard, and lets Xapian's errors through.
 ShardHead read_shard_head(const Xapian::Database& database);
 
 // Returns the folders of the shards in `dir`, in the order of their numbers; `dir` alone when there are none.

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/sync.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 #include "indexer/store/builder.h"
 #include "indexer/store/checksums.h"
@@ -147,7 +148,7 @@ void build(const archive::Archive& archive, const fs::path& fresh, const config:
 void exchange(const fs::path& fresh, const fs::path& dir) {
   const auto failed = [&](int cause) {
     return Error(Exit::cant_create,
-                 base::tr("the new index cannot be moved to {1}: {2}", {dir.string(), std::strerror(cause)}),
+                 base::tr("the new index cannot be moved to {1}: {2}", {dir.string(), base::system_text(cause)}),
                  base::tr("Check the permissions of the archive's folder."));
   };
   const fs::path old = fresh.string() + ".old";

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -22,17 +21,17 @@ using base::tr_noop;
 using Json = nlohmann::ordered_json;
 using report::TaskState;
 
-// What is said, one sentence or line each.
+// The messages, one sentence or line each.
 namespace text {
 
 constexpr auto planned = tr_noop("{1}: {2} in {3}");
 constexpr auto submit = tr_noop("Run `sbatch {1}` to crawl them on a cluster.");
-constexpr auto by_hand = tr_noop("Run `SLURM_ARRAY_TASK_ID={1} sh {2}` to do one of them on this machine.");
+constexpr auto by_hand = tr_noop("Run `SLURM_ARRAY_TASK_ID={1} sh {2}` to run one of them on this machine.");
 constexpr auto task = tr_noop("task {1}  {2}  {3}");
 constexpr auto with_status = tr_noop("task {1}  {2} with status {4}, see {5}  {3}");
 constexpr auto counts = tr_noop("{1}: {2} of {3} done");
 constexpr auto again = tr_noop("Run `sbatch --array={1} {2}` to run the others again.");
-constexpr auto merge = tr_noop("Run `columns merge {1} -o ALL` to bring their archives together.");
+constexpr auto merge = tr_noop("Run `columns merge {1} -o ALL` to merge their archives.");
 
 }  // namespace text
 
@@ -121,12 +120,12 @@ int show_status(const Options& options) {
 Run prepare_batch(base::Options& command_line) {
   const auto options = std::make_shared<Options>();
   base::Options& plan =
-      command_line.command("plan", tr("part the sources of a folder into tasks, with a script for sbatch"));
+      command_line.command("plan", tr("divide the sources of a folder into tasks, with a script for sbatch"));
   plan.option("--sources", options->sources, "DIR", tr("the folder of the source files")).required();
-  plan.option("--tasks", options->tasks, "N", tr("parts to make at most")).range(1, 10000).required();
+  plan.option("--tasks", options->tasks, "N", tr("the highest number of tasks")).range(1, 10000).required();
   plan.option("-o,--output", options->output, "DIR", tr("the folder to make for the plan (default: plan)"));
   base::Options& status =
-      command_line.command("status", tr("show which tasks of a plan are not done, and how to do them"));
+      command_line.command("status", tr("show which tasks of a plan are not done, and how to run them"));
   status.option("plan", options->plan, "PLAN", tr("the folder that `columns batch plan` made")).required();
   status.flag("--json", options->json, tr("one JSON document (docs/json.md)"));
   return [options, &plan](Context& context) {

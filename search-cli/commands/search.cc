@@ -154,7 +154,7 @@ int list_saved(Context& context) {
 int ask_servers(Context& context, const Options& options, const std::string& text) {
   if (!options.similar.empty())
     throw Error(Exit::usage, base::tr("--similar and --index do not go together"),
-                base::tr("Leave --index out: it needs the column in the archive on this machine."));
+                base::tr("Leave --index out: --similar needs the column in the archive on this machine."));
   std::vector<std::string> indexes;
   for (const std::string& name : options.index) indexes.push_back(report::asked_index(name, context.settings()));
   report::SearchSession session({indexes, context.settings().index_timeout}, context.settings());

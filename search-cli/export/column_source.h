@@ -45,7 +45,7 @@ class ColumnSource {
 // A topic of the settings.
 struct KnownTopic {
   std::string name;                // as it is shown
-  std::string key;                 // for names of files, [a-z0-9-]+
+  std::string key;                 // for names of files and in databases, [a-z0-9-]+
   std::vector<std::string> names;  // in every language
 };
 

@@ -12,6 +12,7 @@
 #include "base/file_lock.h"
 #include "base/filled.h"
 #include "base/partial_dir.h"
+#include "base/system_text.h"
 #include "base/translation.h"
 #include "base/url.h"
 #include "base/whole_file.h"
@@ -72,7 +73,7 @@ std::set<std::string> hosts_of(const config::Source& source) {
   return hosts;
 }
 
-// Which sources belong together: each is led to the first of its group.
+// Which sources belong together: each refers to the first of its group.
 class Groups {
  public:
   explicit Groups(std::size_t count) : first_(count) { std::iota(first_.begin(), first_.end(), std::size_t{0}); }
@@ -141,12 +142,13 @@ void write_plan(const std::vector<Group>& tasks, const config::Settings& setting
   fs::path target = fs::absolute(dir).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();  // "plan/"
   if (target.string().find_first_of("\"\\%\n") != std::string::npos)
-    throw Error(Exit::usage, tr("the path of a plan may hold no quotation mark, backslash, percent sign or line break"),
+    throw Error(Exit::usage,
+                tr("the path of a plan may not contain a quotation mark, backslash, percent sign or line break"),
                 tr("Choose another place with -o DIR: sbatch gives these a meaning of its own."));
   std::error_code failure;
   if (fs::exists(target, failure))
-    throw Error(Exit::cant_create, tr("{1} is there already", {target.string()}),
-                tr("Name a folder that is not there yet with -o DIR: a plan keeps its archives."));
+    throw Error(Exit::cant_create, tr("{1} already exists", {target.string()}),
+                tr("Name a folder that does not exist with -o DIR: a plan contains the archives of its tasks."));
   base::PartialDir partial(target);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const fs::path task = partial.dir() / "tasks" / std::to_string(i);
@@ -156,10 +158,10 @@ void write_plan(const std::vector<Group>& tasks, const config::Settings& setting
       fs::create_directories(copy.parent_path(), failure);
       if (!failure) fs::copy_file(source->file, copy, failure);
       if (failure)
-        throw Error(
-            Exit::cant_create,
-            tr("{1} cannot be copied into {2}: {3}", {source->file.string(), target.string(), failure.message()}),
-            tr("Make room or choose another place with -o DIR."));
+        throw Error(Exit::cant_create,
+                    tr("{1} cannot be copied into {2}: {3}",
+                       {source->file.string(), target.string(), base::system_text(failure.value())}),
+                    tr("Make room or choose another place with -o DIR."));
     }
   }
   base::write_whole(script_of(partial.dir()),
@@ -167,7 +169,7 @@ void write_plan(const std::vector<Group>& tasks, const config::Settings& setting
                                     quoted_for_shell(columns.string()), target.string()}));
   fs::rename(partial.dir(), target, failure);
   if (failure)
-    throw Error(Exit::cant_create, tr("{1} cannot be made: {2}", {target.string(), failure.message()}),
+    throw Error(Exit::cant_create, tr("{1} cannot be made: {2}", {target.string(), base::system_text(failure.value())}),
                 tr("Choose another place with -o DIR."));
   partial.renamed_to(target);
 }

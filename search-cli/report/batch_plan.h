@@ -1,4 +1,4 @@
-// A crawl that is parted into tasks, each of which crawls some of the sources into an archive of its own: for an array
+// A crawl that is divided into tasks, each of which crawls some of the sources into an archive of its own: for an array
 // of jobs on a cluster, or several machines. The plan is a folder; docs of its files are in columns-merge(1).
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace search_cli::report {
 
-// Parts the sources into at most so many tasks with about as many sources each. Sources that may ask one host, or of
+// Divides the sources into at most `tasks` tasks with about as many sources each. Sources that may ask one host, or of
 // which one takes the other's originals, are in one task. Fewer tasks come out where there are fewer such groups. The
 // result refers to `sources`, and is the same for the same sources.
 std::vector<std::vector<const config::Source*>> part(const std::vector<config::Source>& sources, std::size_t tasks);
@@ -23,7 +23,7 @@ std::vector<std::vector<const config::Source*>> part(const std::vector<config::S
 void write_plan(const std::vector<std::vector<const config::Source*>>& tasks, const config::Settings& settings,
                 const std::filesystem::path& columns, const std::filesystem::path& dir);
 
-// How far a task is.
+// The state of a task.
 enum class TaskState {
   waiting,  // it was never begun
   running,  // it is being done, on this machine

@@ -15,7 +15,7 @@ class SearchSession : private base::NonCopyable {
   // Keeps a reference to `archive`; reads the topics and the index that the settings name. Throws base::Error when one
   // of them cannot be read.
   SearchSession(archive::Archive& archive, const config::Settings& settings);
-  // Asks servers instead; there need not be an archive. Throws as Searcher does.
+  // Asks servers instead; no archive is needed. Throws as Searcher does.
   SearchSession(const indexer::query::IndexServers& servers, const config::Settings& settings);
 
   const config::Topics& topics() const { return topics_; }

@@ -132,7 +132,7 @@ TEST_F(BatchTest, APlanThatIsThereAndWhatIsNoneAreRefused) {
     EXPECT_THAT(outcome.err, HasSubstr(what));
   };
   const std::string folder = (desk / "sources").string();
-  expect_refused({"batch", "plan", "--sources", folder, "--tasks", "2", "-o", plan()}, 73, "is there already");
+  expect_refused({"batch", "plan", "--sources", folder, "--tasks", "2", "-o", plan()}, 73, "already exists");
   expect_refused({"batch", "plan", "--sources", (desk / "none").string(), "--tasks", "2", "-o", plan() + "2"}, 78,
                  "there is no source in");
   expect_refused({"batch", "plan", "--sources", folder, "--tasks", "0", "-o", plan() + "2"}, 64, "--tasks");

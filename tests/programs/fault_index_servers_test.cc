@@ -129,7 +129,7 @@ TEST_F(FaultIndexServers, AnIndexOfAnotherAnalysisOrWithOtherTopicsIsLeftOut) {
 
 TEST_F(FaultIndexServers, ADatabaseThatIsNoShardIsLeftOut) {
   const ShardServer other(archive->desk.archive() / "index");
-  EXPECT_THAT(said_with(other.name()), HasSubstr("it is no shard"));
+  EXPECT_THAT(said_with(other.name()), HasSubstr("it is not a shard"));
   const int port = free_port();
   const Running both(xapian_tool("xapian-tcpsrv"),
                      {"--quiet", "--interface", "127.0.0.1", "--port", std::to_string(port), archive->shard(3).string(),
@@ -145,7 +145,7 @@ TEST_F(FaultIndexServers, AnEarlierCopyOfAnArchiveIsLeftOut) {
   ASSERT_EQ(archive->desk.columns({"index", "--shards", "2", "-o", (archive->desk / "two").string()}).status, 0);
   const Outcome outcome = archive->there({(archive->desk / "two").string(), earlier.string()}, {"--json", "봉우리를"});
   EXPECT_EQ(outcome.status, part_missing);
-  EXPECT_THAT(outcome.err, HasSubstr("earlier copy of an archive"));
+  EXPECT_THAT(outcome.err, HasSubstr("older copy of an archive"));
   EXPECT_EQ(json::parse(outcome.out)["total"], 1);
 }
 

@@ -107,7 +107,7 @@ TEST_F(ManySources, ASourceThatCannotBeReadCostsItselfAlone) {
   EXPECT_EQ(runs.at("s000").requests, 5) << "its own requests are counted";
 }
 
-TEST_F(ManySources, TheDeadlineAndTheBudgetAreAsBefore) {
+TEST_F(ManySources, TheDeadlineIsForTheWholeCrawlAndTheBudgetForEachSource) {
   ManyHosts hosts(3, 5);
   hosts.behave(0, HostManner::silent);
   for (int i = 0; i < 3; ++i) add(desk, hosts, i, "budget = 2\n");

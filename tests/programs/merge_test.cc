@@ -134,7 +134,7 @@ TEST_F(MergeCommand, WhatCannotBeMergedIsSaidBeforeAnythingIsWritten) {
   };
   expect_refused(merge({}), 64, "DIR is required");
   expect_refused(merge({&one, &one}), 64, "is given twice");
-  expect_refused(merge({&one, &desk}), 64, "is the archive that is merged into");
+  expect_refused(merge({&one, &desk}), 64, "is the target of the merge");
   Desk empty;
   expect_refused(merge({&one, &empty}), 69, "there is no archive in " + empty.archive().string());
   const auto alter = [&](const char* sql) {
@@ -160,8 +160,8 @@ TEST_F(MergeCommand, ASourceThatTwoMachinesCrawledIsJoinedAndAClashIsKept) {
   const Outcome merged = merge({&one, &two});
   EXPECT_EQ(merged.status, 65) << merged.err;
   EXPECT_THAT(merged.out, HasSubstr("added 1 (copies of known columns: 1), revised 0, already known 2"));
-  EXPECT_THAT(merged.err, HasSubstr("the source \"sea\" was crawled for both archives"));
-  EXPECT_THAT(merged.err, HasSubstr("has another history there; it was added as column 4, a copy of column"));
+  EXPECT_THAT(merged.err, HasSubstr("both archives have crawled the source \"sea\""));
+  EXPECT_THAT(merged.err, HasSubstr("differs from the one here; it was added as column 4, a copy of column"));
   EXPECT_THAT(merged.out, HasSubstr("archive.db: 3 columns\n")) << "a copy is not counted";
   expect_sound();
   const Outcome again = merge({&one, &two});

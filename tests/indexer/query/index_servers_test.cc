@@ -1,8 +1,14 @@
 #include "indexer/query/index_servers.h"
 
 #include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <chrono>
 
 #include "base/error.h"
+#include "indexer/query/searcher.h"
+#include "indexer/store/shards.h"
+#include "tests/indexer/small_archive.h"
 
 namespace indexer::query {
 namespace {
@@ -40,6 +46,27 @@ TEST(IndexServers, NothingReachesAShellOrIsTakenForAnOption) {
       EXPECT_EQ(error.status(), base::Exit::usage) << wrong;
     }
   }
+}
+
+// A shard whose head is whole, and of which a document's data are not.
+TEST(IndexServers, AShardWhoseDocumentsCannotBeReadIsLeftOut) {
+  SmallArchive small;
+  for (int i = 1; i <= 6; ++i) small.add(column("고래 " + std::to_string(i), "바다가 넓다."));
+  const auto dir = small.dir / "shards";
+  store::write_shards(small.dir.path(), small.topics, dir, 2);
+  {
+    Xapian::WritableDatabase broken((dir / "shard2").string());
+    for (Xapian::docid id = 1; id <= broken.get_doccount(); ++id) {
+      Xapian::Document document = broken.get_document(id);
+      document.set_data("x");
+      broken.replace_document(id, document);
+    }
+  }
+  Searcher searcher({{(dir / "shard1").string(), (dir / "shard2").string()}, std::chrono::seconds(10)}, small.topics);
+  Request request;
+  request.text = "\"바다가 넓다\"";
+  EXPECT_EQ(searcher.search(request).total, 3u);
+  EXPECT_EQ(searcher.missing().size(), 1u);
 }
 
 }  // namespace
