@@ -90,8 +90,9 @@ struct Download {
 // How a Downloader behaves towards all hosts; its manners are those of jobs without a client. It is fixed when the
 // downloader is made.
 struct DownloadRules : Manners {
-  std::string agent;                           // the product token that robots.txt may name
-  std::size_t memory = std::size_t{64} << 20;  // bytes of bodies not yet freed(); no request is started beyond it
+  std::string agent;  // the product token that robots.txt may name
+  std::size_t memory =
+      std::size_t{64} << 20;  // bytes of bodies held (Downloader::held()); no request is started beyond it
 };
 
 // What a downloader calls, from the network thread alone; the functions must not wait.

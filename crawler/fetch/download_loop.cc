@@ -19,12 +19,12 @@ std::string text_of(std::optional<int> status) { return status ? std::to_string(
 
 }  // namespace
 
-DownloadLoop::DownloadLoop(Fetcher& fetcher, DownloadRules rules, DownloadCallbacks callbacks, DownloadCounts& counts,
-                           const base::Log& log)
+DownloadLoop::DownloadLoop(Fetcher& fetcher, DownloadRules rules, DownloadCallbacks callbacks,
+                           std::atomic<std::size_t>& held, const base::Log& log)
     : fetcher_(fetcher),
       rules_(std::move(rules)),
       callbacks_(std::move(callbacks)),
-      counts_(counts),
+      held_(held),
       log_(log),
       pace_(rules_.delay, rules_.connections) {}
 
@@ -48,7 +48,7 @@ void DownloadLoop::finish(Task task, FetchResult result) {
                       {"why", result.problem}});
   task.download.final_url = std::move(task.url);
   task.download.result = std::move(result);
-  *counts_.held += task.download.result.body.size();
+  held_ += task.download.result.body.size();
   callbacks_.done(std::move(task.download));
 }
 
@@ -153,7 +153,6 @@ void DownloadLoop::send(Origin& origin, Task task) {
   if (const auto found = manners.credentials.find(task.url.origin()); found != manners.credentials.end())
     request.credentials = found->second;
   pace_.started(origin.host.origin, Clock::now());
-  ++counts_.requests;
   if (task.download.job.client) ++task.download.job.client->requests;
   ++task.attempts;
   under_way_.emplace(request.tag, std::move(task));
@@ -162,7 +161,7 @@ void DownloadLoop::send(Origin& origin, Task task) {
 
 void DownloadLoop::start_ready() {
   for (auto& [name, origin] : origins_) {
-    while (!origin.queue.empty() && *counts_.held < rules_.memory) {
+    while (!origin.queue.empty() && held_ < rules_.memory) {
       const auto ready = pace_.ready(origin.host.origin, Clock::now());
       if (!ready || *ready > Clock::now() || origin.state == RobotsState::asked) break;
       if (origin.state == RobotsState::unknown) {
@@ -293,7 +292,6 @@ void DownloadLoop::give_up(const std::string& reason) {
     if (!task.robots) refuse(std::move(task), Kind::put_off, reason);
 }
 
-// What is under way for the client goes on: its host counts it.
 void DownloadLoop::give_up(const Client& client, const std::string& reason) {
   for (auto& [name, origin] : origins_) {
     std::deque<Task> left;
@@ -309,7 +307,7 @@ void DownloadLoop::give_up(const Client& client, const std::string& reason) {
 
 std::chrono::milliseconds DownloadLoop::until_next() const {
   std::chrono::milliseconds least = 1000ms;
-  if (*counts_.held >= rules_.memory) return 20ms;
+  if (held_ >= rules_.memory) return 20ms;
   const auto now = Clock::now();
   for (const auto& [name, origin] : origins_) {
     if (origin.queue.empty() || origin.state == RobotsState::asked) continue;

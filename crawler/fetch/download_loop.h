@@ -22,17 +22,10 @@
 
 namespace crawler::fetch {
 
-// What a downloader counts, whichever thread reads it.
-struct DownloadCounts {
-  // Bytes of bodies handed over and not yet freed; parser threads may outlive the downloader.
-  std::shared_ptr<std::atomic<std::size_t>> held = std::make_shared<std::atomic<std::size_t>>(0);
-  std::atomic<int> requests{0};  // sent so far
-};
-
 // The state of the network thread, which alone uses it. The objects referred to must outlive it.
 class DownloadLoop : private base::NonCopyable {
  public:
-  DownloadLoop(Fetcher& fetcher, DownloadRules rules, DownloadCallbacks callbacks, DownloadCounts& counts,
+  DownloadLoop(Fetcher& fetcher, DownloadRules rules, DownloadCallbacks callbacks, std::atomic<std::size_t>& held,
                const base::Log& log);
 
   void take(Job job);
@@ -86,7 +79,7 @@ class DownloadLoop : private base::NonCopyable {
   Fetcher& fetcher_;
   const DownloadRules rules_;
   const DownloadCallbacks callbacks_;
-  DownloadCounts& counts_;
+  std::atomic<std::size_t>& held_;  // bytes of the bodies handed over that are held still
   const base::Log& log_;
   Pace pace_;
   std::map<std::string, Origin> origins_;  // by state_key()

@@ -6,7 +6,7 @@
 namespace crawler::fetch {
 
 void Downloader::run(DownloadRules rules, Callbacks callbacks, const base::Log& log) {
-  DownloadLoop loop(*fetcher_, std::move(rules), std::move(callbacks), *counts_, log);
+  DownloadLoop loop(*fetcher_, std::move(rules), std::move(callbacks), *held_, log);
   for (;;) {
     std::vector<Job> jobs;
     std::vector<std::pair<std::shared_ptr<Client>, std::string>> given_up;
@@ -29,7 +29,7 @@ void Downloader::run(DownloadRules rules, Callbacks callbacks, const base::Log& 
 }
 
 Downloader::Downloader(std::unique_ptr<Fetcher> fetcher, DownloadRules rules, Callbacks callbacks, const base::Log& log)
-    : fetcher_(std::move(fetcher)), counts_(std::make_unique<DownloadCounts>()) {
+    : fetcher_(std::move(fetcher)) {
   thread_ = std::thread([this, rules = std::move(rules), callbacks = std::move(callbacks), &log]() mutable {
     try {
       run(std::move(rules), std::move(callbacks), log);
@@ -46,11 +46,7 @@ Downloader::~Downloader() {
   thread_.join();
 }
 
-void Downloader::freed(std::size_t bytes) { *counts_->held -= bytes; }
-
-std::shared_ptr<std::atomic<std::size_t>> Downloader::held() const { return counts_->held; }
-
-int Downloader::requests() const { return counts_->requests; }
+std::shared_ptr<std::atomic<std::size_t>> Downloader::held() const { return held_; }
 
 void Downloader::submit(Job job) {
   {

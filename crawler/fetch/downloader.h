@@ -17,9 +17,7 @@
 
 namespace crawler::fetch {
 
-struct DownloadCounts;  // fetch/download_loop.h
-
-// Runs a thread of its own for the network. submit(), freed(), stop(), requests() and check() may be called from any
+// Runs a thread of its own for the network. submit(), stop() and check() may be called from any
 // thread; the callbacks come from the network thread alone and must not wait. Everything else that the network thread
 // uses (download_loop.h) belongs to it alone.
 class Downloader {
@@ -35,9 +33,8 @@ class Downloader {
 
   // Queues a job and returns at once. What went wrong is said by the result, never by an exception.
   void submit(Job job);
-  // Says that `bytes` of the bodies handed over are no longer held (DownloadRules::memory).
-  void freed(std::size_t bytes);
-  // The number that freed() lowers, for those who may outlive the downloader.
+  // The bytes of the bodies handed over that are held (DownloadRules::memory): whoever lets go of a body subtracts its
+  // size, also after the downloader has ended.
   std::shared_ptr<std::atomic<std::size_t>> held() const;
   // Starts no request any more and drops those under way: all jobs come back as Kind::put_off with this reason.
   void stop(const std::string& reason);
@@ -45,7 +42,6 @@ class Downloader {
   // Starts no request for the client any more: its jobs come back as Kind::put_off, those under way when they are done.
   void give_up(const std::shared_ptr<Client>& client, const std::string& reason);
 
-  int requests() const;  // sent so far, those for robots.txt among them
   // Rethrows the exception that ended the thread, if one did.
   void check() const;
 
@@ -58,7 +54,7 @@ class Downloader {
   std::vector<std::pair<std::shared_ptr<Client>, std::string>> given_up_;  // and why
   std::string stop_reason_;
   bool stopping_ = false;
-  const std::unique_ptr<DownloadCounts> counts_;
+  const std::shared_ptr<std::atomic<std::size_t>> held_ = std::make_shared<std::atomic<std::size_t>>(0);
   std::atomic<bool> leaving_{false}, failed_{false};
   std::exception_ptr failure_;  // written before failed_ is set, read after
   std::thread thread_;

@@ -162,9 +162,10 @@ struct Searcher::State {
     }
     const auto codes = index->codes_of(columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!codes[i]) continue;
-      answer.hits.push_back({index->id(columns[i]), columns[i], *codes[i], weights[i], holds_all,
-                             names_of(*codes[i], index->facets(), topics)});
+      const auto& code = codes[i];
+      if (!code) continue;
+      answer.hits.push_back(
+          {index->id(columns[i]), columns[i], *code, weights[i], holds_all, names_of(*code, index->facets(), topics)});
     }
   }
 

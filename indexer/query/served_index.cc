@@ -141,6 +141,7 @@ Query ServedIndex::these(Ids columns) const {
 // places.
 Query ServedIndex::side_by_side(const std::vector<FieldSlots>& fields, const std::string& known) const {
   std::vector<Query> somewhere;
+  somewhere.reserve(fields.size());
   for (const FieldSlots& field : fields) somewhere.push_back(candidates(field));
   Query match = any_of(somewhere);
   if (!known.empty()) match = Query(Query::OP_AND_NOT, match, Query(known));

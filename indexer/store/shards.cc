@@ -184,7 +184,7 @@ void check_folder(const fs::path& dir, const std::string& archive) {
     } catch (const Error&) {
       continue;
     }
-    if (head->archive != archive)
+    if (head && head->archive != archive)
       throw Error(Exit::usage, base::tr("{1} has the shards of another archive", {dir.string()}),
                   base::tr("Name another folder with -o, or remove this one."));
   }

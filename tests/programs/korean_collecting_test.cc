@@ -4,10 +4,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <cctype>
-#include <sstream>
-
 #include "tests/programs/newspaper.h"
+#include "tests/support/english.h"
 #include "tests/support/site.h"
 
 namespace test_support {
@@ -26,37 +24,6 @@ const RunOptions in_korean = [] {
 std::string without(std::string text, const std::string& part) {
   for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos;) text.erase(at, part.size());
   return text;
-}
-
-// The line without what stands in backticks, which is a command.
-std::string without_commands(std::string line) {
-  for (std::size_t begin = 0; (begin = line.find('`')) != std::string::npos;)
-    line.erase(begin, line.find('`', begin + 1) - begin + 1);
-  return line;
-}
-
-bool is_english_word(std::string word) {
-  while (!word.empty() && std::string(".,;:").find(word.back()) != std::string::npos) word.pop_back();
-  bool lower = false;
-  for (const char c : word) {
-    if (std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '\'') return false;
-    lower = lower || std::islower(static_cast<unsigned char>(c)) != 0;
-  }
-  return lower;
-}
-
-// The first line with three English words in a row; "" when there is none.
-std::string english_in(const std::string& text) {
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(without_commands(line));
-    int row = 0;
-    for (std::string word; words >> word;) {
-      row = is_english_word(word) ? row + 1 : 0;
-      if (row == 3) return line;
-    }
-  }
-  return {};
 }
 
 TEST(English, IsFoundInALineButNotInCommandsAndNames) {

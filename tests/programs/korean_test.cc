@@ -2,12 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cctype>
-#include <sstream>
-
 #include "archive/archive.h"
 #include "search-cli/verbs.h"
 #include "tests/support/desk.h"
+#include "tests/support/english.h"
 #include "tests/support/stored.h"
 
 namespace test_support {
@@ -18,48 +16,6 @@ using testing::ContainsRegex;
 using testing::HasSubstr;
 
 using Words = std::vector<std::string>;
-
-// A word of an English sentence: letters, not all of them capitals, perhaps with a sign behind it.
-bool is_english_word(std::string word) {
-  while (!word.empty() && std::string_view(".,;:!?").find(word.back()) != std::string_view::npos) word.pop_back();
-  bool small = false;
-  for (const char c : word) {
-    if (c != '\'' && std::isalpha(static_cast<unsigned char>(c)) == 0) return false;
-    small = small || std::islower(static_cast<unsigned char>(c)) != 0;
-  }
-  return small;
-}
-
-// The text without what stands in backticks or quotation marks, which is typed as it is.
-std::string without_quoted(const std::string& text) {
-  std::string out;
-  char open = 0;
-  for (const char c : text) {
-    if (open == 0 && (c == '`' || c == '"')) {
-      open = c;
-    } else if (open == c || c == '\n') {
-      open = 0;
-    }
-    if (open == 0) out += c;
-  }
-  return out;
-}
-
-// The first line with three English words in a row, which is a sentence that was not translated; "" when there is none.
-// A list with commas ("markdown, html, epub") is no sentence.
-std::string english_in(const std::string& text) {
-  std::istringstream lines(without_quoted(text));
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(line);
-    int row = 0;
-    for (std::string word; words >> word;) {
-      row = is_english_word(word) ? row + 1 : 0;
-      if (row == 3) return line;
-      if (std::string_view(".,;:!?").find(word.back()) != std::string_view::npos) row = 0;
-    }
-  }
-  return "";
-}
 
 class Korean : public testing::Test {
  protected:

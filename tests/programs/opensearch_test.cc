@@ -74,11 +74,7 @@ class OpenSearchExport : public testing::Test {
     return Json::parse(read_file(desk / name / "search/manifest.json")).at("change");
   }
   std::int64_t keep(const std::string& day, const std::string& title, const std::string& body = "바다에 고래가 산다.") {
-    Archive archive(desk.archive(), Archive::Mode::write);
-    Column column = sample_column(day, title, body);
-    column.url += title;
-    archive.store(column);
-    return column.id;
+    return keep_column(desk.archive(), day, title, body);
   }
   // The server must hold the archive's columns and nothing else.
   void expect_the_archive() {

@@ -97,11 +97,7 @@ class PostgresqlCatalogue : public testing::Test {
     return std::to_string(manifest.at("change").get<int>());
   }
   std::int64_t keep(const std::string& day, const std::string& title, const std::string& body = "바다에 고래가 산다.") {
-    archive::Archive archive(desk.archive(), archive::Archive::Mode::write);
-    archive::Column column = sample_column(day, title, body);
-    column.url += title;
-    archive.store(column);
-    return column.id;
+    return keep_column(desk.archive(), day, title, body);
   }
 
   static inline std::unique_ptr<Postgres> server;

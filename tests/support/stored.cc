@@ -32,6 +32,15 @@ void store_with_page(archive::Archive& archive, archive::Column column, const st
   archive.store(column, page_id);
 }
 
+std::int64_t keep_column(const std::filesystem::path& archive, const std::string& day, const std::string& title,
+                         const std::string& body) {
+  archive::Archive opened(archive, archive::Archive::Mode::write);
+  archive::Column column = sample_column(day, title, body);
+  column.url += title;
+  opened.store(column);
+  return column.id;
+}
+
 void store_crawl(archive::Archive& archive, const std::string& source, const std::string& at, int requests, int added) {
   archive::Runs runs(archive);
   archive::Run run;

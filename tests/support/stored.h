@@ -1,6 +1,8 @@
 // Columns for tests that need an archive with something in it.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,11 @@ words = { "바다" = 2.0, "고래" = 1.0 }
 
 // Stores the column together with its raw page, as a crawl on 2024-05-01 does that was served `html`.
 void store_with_page(archive::Archive& archive, archive::Column column, const std::string& html);
+
+// Stores a column of sample_column() in the archive of that folder, under a URL that no other title has. Returns its
+// id.
+std::int64_t keep_column(const std::filesystem::path& archive, const std::string& day, const std::string& title,
+                         const std::string& body = "바다에 고래가 산다.");
 
 // Records a crawl of the source that began and ended at `at` ("2024-05-01T00:00:00Z") without a problem, with so many
 // requests and new columns.
