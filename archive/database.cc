@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <utility>
 
 #include "archive/database_copy.h"
@@ -160,6 +161,8 @@ void Database::open_for_reading() {
 void Database::fail(const SQLite::Exception& failure) const {
   const std::string detail = file_.string() + ": " + cause_of(failure, connection_.get());
   switch (failure.getErrorCode()) {
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
     case SQLITE_FULL:
       throw base::Error(base::Exit::io, base::tr("the disk is full, nothing of this batch was stored: {1}", {detail}),
                         base::tr("Make room and run it again."));

@@ -109,7 +109,8 @@ class Database {
   SQLite::Database& raw() { return *connection_; }
   const std::filesystem::path& file() const { return file_; }
 
-  // Throws the base::Error that says what an SQLite failure means for the user.
+  // Throws the base::Error that says what an SQLite failure means for the user, or std::bad_alloc where it is a lack of
+  // memory.
   [[noreturn]] void fail(const SQLite::Exception& failure) const;
 
   // Returns what `work` returns; throws SQLite's exceptions as base::Error.

@@ -136,6 +136,10 @@ Exit crawl_one(Crawl& crawl, const config::Source& source) {
     if (error.status() == Exit::io || error.status() == Exit::cant_create) throw;
     base::complain("columns", source.name + ": " + base::without_credentials(error.what()));
     return error.status();
+  } catch (const std::bad_alloc&) {
+    print();
+    base::complain("columns", base::tr("{1}: there is not enough memory", {source.name}));
+    return Exit::try_later;
   } catch (const std::exception& error) {
     print();
     base::complain("columns", base::tr("{1}: ended by a defect of this program: {2}", {source.name, error.what()}));

@@ -3,6 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <new>
 
 #include "archive/archive.h"
 #include "base/error.h"
@@ -58,6 +61,12 @@ TEST_F(ForeignArchive, NoStatementReachesBehindTheTables) {
   database.exec("PRAGMA writable_schema = ON");
   EXPECT_THROW(database.exec("DELETE FROM sqlite_schema"), SQLite::Exception);
   EXPECT_EQ(database.execAndGet("PRAGMA trusted_schema").getInt(), 0);
+}
+
+TEST(Database, ALackOfMemoryInSqliteIsNoDefectOfTheProgram) {
+  const test_support::TempDir dir;
+  const Archive archive(dir.path(), Archive::Mode::write);
+  EXPECT_THROW(archive.database().fail(SQLite::Exception("out of memory", SQLITE_NOMEM)), std::bad_alloc);
 }
 
 }  // namespace
