@@ -71,7 +71,7 @@ FileLock::FileLock(const std::filesystem::path& dir, const std::string& name, co
     const std::string holder = written_in(file_);
     close(file_);
     file_ = -1;
-    throw Error(Exit::try_later, tr("the archive {1} is in use by {2}", {dir.string(), holder}),
+    throw Error(Exit::try_later, tr("{1} is in use by {2}", {dir.string(), holder}),
                 tr("Try again when it has ended."));
   }
   const std::string holder = tr("{1} (pid {2}, since {3})", {program, std::to_string(getpid()), to_text(now())});

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/find_named.h"
+#include "base/nearest.h"
 #include "base/process.h"
 #include "base/strings.h"
 #include "base/translation.h"
@@ -127,6 +128,17 @@ fs::path user_config() { return xdg("XDG_CONFIG_HOME", ".config"); }
 fs::path shipped_config() { return base::install_prefix() / "share" / "columns"; }
 
 const Source* Settings::find_source(std::string_view name) const { return base::find_named(available, name); }
+
+const Source& Settings::source(const std::string& name) const {
+  if (const Source* found = find_source(name)) return *found;
+  std::vector<std::string> known;
+  known.reserve(available.size());
+  for (const Source& each : available) known.push_back(each.name);
+  throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
+              base::did_you_mean(name, known,
+                                 known.empty() ? base::tr("Write one with `columns source add URL`.")
+                                               : base::tr("The sources are: {1}.", {base::joined(known, ", ")})));
+}
 
 std::vector<Source> sources_in(const fs::path& dir) {
   Sources sources;

@@ -46,6 +46,8 @@ struct Settings {
 
   // Returns the known source of that name, or nullptr.
   const Source* find_source(std::string_view name) const;
+  // The same; throws Error(config) that names the known sources, or the one that was most likely meant.
+  const Source& source(const std::string& name) const;
 };
 
 // What the command line sets instead of the files; empty: not given.

@@ -135,7 +135,8 @@ int dispatch(Words arguments, std::string& word) {
     throw Error(Exit::usage, tr("there is no verb {1}", {base::quoted(word)}),
                 base::did_you_mean(word, verbs, tr("Run `columns --help` to see the verbs.")));
   }
-  arguments.insert(arguments.end(), overrides.begin(), overrides.end());
+  // What stands behind "--" is words, whatever it looks like.
+  arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), overrides.begin(), overrides.end());
   return run(*verb, arguments);
 }
 

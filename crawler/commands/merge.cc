@@ -74,7 +74,11 @@ int merge_all(const Given& given, const config::Settings& settings) {
   bool clashed = false;
   for (const std::string& folder : given.folders) {
     const archive::Merged merged = archive::merge_archive(target.archive, folder, rules);
-    if (merged.stopped) return exit_status(0);
+    if (merged.stopped) {
+      base::complain("columns", tr("interrupted: nothing of {1} was kept", {folder}));
+      base::complain("       ", tr("Run the command again."));
+      return exit_status(0);
+    }
     say(folder, merged);
     clashed = clashed || !merged.clashes.empty();
   }
@@ -92,7 +96,7 @@ int merge(const Given& given) {
   // Checking the archives may take minutes, so an archive in use is reported first. WritableArchive takes the lock
   // later.
   if (const auto holder = base::FileLock::holder(settings.archive, "archive"))
-    throw Error(Exit::try_later, tr("the archive {1} is in use by {2}", {settings.archive.string(), *holder}),
+    throw Error(Exit::try_later, tr("{1} is in use by {2}", {settings.archive.string(), *holder}),
                 tr("Try again when it has ended."));
   for (const std::string& folder : given.folders) archive::require_mergeable(folder);
   const int merged = merge_all(given, settings);

@@ -9,7 +9,6 @@
 #include "archive/archive.h"
 #include "base/error.h"
 #include "base/find_named.h"
-#include "base/nearest.h"
 #include "base/strings.h"
 #include "base/system_text.h"
 #include "base/text.h"
@@ -47,16 +46,6 @@ std::map<std::string, std::size_t> columns_by_source(const config::Settings& set
   return counts;
 }
 
-const config::Source& source_named(const config::Settings& settings, const std::string& name) {
-  if (const config::Source* source = settings.find_source(name)) return *source;
-  std::vector<std::string> known;
-  for (const config::Source& each : settings.available) known.push_back(each.name);
-  throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
-              base::did_you_mean(name, known,
-                                 known.empty() ? base::tr("Write one with `columns source add URL`.")
-                                               : base::tr("The sources are {1}.", {base::joined(known, ", ")})));
-}
-
 int list(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   auto counts = columns_by_source(settings);
@@ -87,7 +76,7 @@ int list(const Given& given) {
 
 int show(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
-  const config::Source& source = source_named(settings, given.name);
+  const config::Source& source = settings.source(given.name);
   const std::string columns = std::to_string(columns_by_source(settings)[source.name]);
   const std::string state = is_crawled(settings, source.name)
                                 ? base::tr("crawled by `columns update`; the archive has {1} columns of it", {columns})
@@ -112,7 +101,7 @@ std::string names_of(const std::vector<config::Source>& sources) {
 
 int edit(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
-  edit_source(source_named(settings, given.name), [&] { config::load_settings(given.overrides); });
+  edit_source(settings.source(given.name), [&] { config::load_settings(given.overrides); });
   // Where columns.toml names no sources, those of the user go before the shipped ones.
   const std::string before = names_of(settings.sources);
   const std::string now = names_of(config::load_settings(given.overrides).sources);
@@ -122,7 +111,7 @@ int edit(const Given& given) {
 
 int remove(const Given& given) {
   const config::Settings settings = config::load_settings(given.overrides);
-  const config::Source& source = source_named(settings, given.name);
+  const config::Source& source = settings.source(given.name);
   const fs::path folder = source.file.parent_path();
   if (folder == config::shipped_config() / "sources")
     throw Error(Exit::permission, base::tr("the source {1} is shipped with the program", {base::quoted(source.name)}),

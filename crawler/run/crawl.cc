@@ -37,17 +37,7 @@ std::vector<const config::Source*> chosen(const config::Settings& settings, cons
   std::vector<const config::Source*> sources;
   if (options.sources.empty())
     for (const config::Source& source : settings.sources) sources.push_back(&source);
-  for (const std::string& name : options.sources) {
-    const config::Source* source = settings.find_source(name);
-    if (!source) {
-      std::vector<std::string> known;
-      for (const config::Source& each : settings.available) known.push_back(each.name);
-      throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
-                  known.empty() ? base::tr("Write one with `columns source add URL`.")
-                                : base::tr("The sources are {1}.", {base::joined(known, ", ")}));
-    }
-    sources.push_back(source);
-  }
+  for (const std::string& name : options.sources) sources.push_back(&settings.source(name));
   if (sources.empty())
     throw Error(Exit::config, base::tr("there is no source to crawl"),
                 base::tr("Write one with `columns source add URL`."));

@@ -57,7 +57,7 @@ ChosenSource choose_source(const std::string& typed, const SourceTrial& trial) {
   std::vector<std::string> names;
   for (const config::Source& source : settings.available) names.push_back(source.name);
   throw Error(Exit::config, tr("{1} is neither a known source nor a URL", {base::quoted(typed)}),
-              base::did_you_mean(typed, names, tr("The sources are {1}.", {base::joined(names, ", ")})));
+              base::did_you_mean(typed, names, tr("The sources are: {1}.", {base::joined(names, ", ")})));
 }
 
 std::vector<std::string> answer_words(const std::string& answer) {

@@ -70,8 +70,9 @@ void print_warnings(const report::SourceStatus& source) {
   }
   if (shown < source.warnings.size())
     std::cout << "  "
-              << tr("{1}: {2} more warnings; `columns status --source {1} --json` lists all",
-                    {source.name, std::to_string(source.warnings.size() - shown)})
+              << tr_count("{2}: {1} more warning; `columns status --source {2} --json` lists all",
+                          "{2}: {1} more warnings; `columns status --source {2} --json` lists all",
+                          source.warnings.size() - shown, {source.name})
               << '\n';
 }
 
@@ -94,6 +95,8 @@ std::string label(const char* text) {
   return "  " + base::pad_to(text, cells);
 }
 
+std::size_t count_of(int days) { return static_cast<std::size_t>(std::max(days, 0)); }
+
 void print_source(const view::View& view, const report::SourceStatus& source) {
   using report::Health;
   const view::Style style = source.health == Health::well          ? view::Style::good
@@ -113,8 +116,8 @@ void print_source(const view::View& view, const report::SourceStatus& source) {
   // A median gap of 0 says nothing: most columns then share their days.
   if (source.health != Health::not_crawled && rhythm.usual_days && *rhythm.usual_days > 0 && rhythm.silent_days)
     std::cout << label(tr("rhythm"))
-              << tr("a column every {1} days, the newest {2} days ago",
-                    {std::to_string(*rhythm.usual_days), std::to_string(*rhythm.silent_days)})
+              << tr_count("a column every day", "a column every {1} days", count_of(*rhythm.usual_days)) << ", "
+              << tr_count("the newest {1} day ago", "the newest {1} days ago", count_of(*rhythm.silent_days))
               << (rhythm.unusual ? view.styled(view::Style::bad, std::string(": ") + tr("longer than usual")) : "")
               << '\n';
   if (source.last_good != base::Instant{}) {

@@ -49,6 +49,15 @@ TEST_F(SettingsTest, TheUsersFilesTakeTheirPlace) {
   const Settings settings = load_settings({});
   EXPECT_EQ(names(settings.sources), Names{"mine"});
   EXPECT_NE(settings.find_source("hwang2006"), nullptr);
+  EXPECT_EQ(settings.source("hwang2006").name, "hwang2006");
+  try {
+    settings.source("hwang206");
+    FAIL() << "a source that is not there";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.status(), base::Exit::config);
+    EXPECT_STREQ(error.what(), "there is no source \"hwang206\"");
+    EXPECT_EQ(error.hint(), "Did you mean hwang2006?");
+  }
   EXPECT_EQ(settings.contact, "me@example.org");
   EXPECT_EQ(settings.archive, dir_.path() / "columns" / "kept");
 }

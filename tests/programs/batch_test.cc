@@ -2,8 +2,6 @@
 // and run again alone, and the merged archives are what one crawl of all gives.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -16,6 +14,7 @@
 #include <thread>
 
 #include "archive/archive.h"
+#include "tests/programs/index_servers.h"
 #include "tests/support/desk.h"
 #include "tests/support/many_hosts.h"
 #include "tests/support/pages.h"
@@ -148,17 +147,6 @@ class SlowSlurm : public BatchTest {
     for (const char* program : {"/usr/sbin/munged", "/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch"})
       if (!fs::exists(program)) return false;
     return geteuid() == 0;  // slurmd starts jobs as their users
-  }
-  static int free_port() {
-    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    EXPECT_EQ(bind(probe, reinterpret_cast<sockaddr*>(&at), size), 0);
-    getsockname(probe, reinterpret_cast<sockaddr*>(&at), &size);
-    close(probe);
-    return ntohs(at.sin_port);
   }
   // Returns false where the node does not come up.
   bool start() {

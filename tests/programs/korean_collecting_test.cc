@@ -69,7 +69,7 @@ TEST_F(KoreanCollecting, ErrorsAndHintsHaveTheParticlesThatFit) {
   const Outcome unknown = korean({"crawl", "--source", "news"});
   EXPECT_EQ(unknown.status, 78);
   EXPECT_THAT(unknown.err, HasSubstr("출처 \"news\"가 없습니다"));
-  EXPECT_THAT(unknown.err, HasSubstr("출처는 hwang2006, joongdo, paper입니다."));
+  EXPECT_THAT(unknown.err, HasSubstr("있는 출처는 다음과 같습니다: hwang2006, joongdo, paper."));
   EXPECT_EQ(crawl().status, 0);
   EXPECT_THAT(korean({"edit", "1", "--published", "어제"}).err,
               AllOf(HasSubstr("--published: \"어제\"는 날짜가 아닙니다"), HasSubstr("2021-04-09처럼 적으세요.")));

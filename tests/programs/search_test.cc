@@ -142,6 +142,10 @@ TEST_F(Search, BehindTwoDashesAllAreWords) {
   EXPECT_THAT(desk.columns({"search", "--", "rhfo"}).err, HasSubstr("Did you mean 고래?"));
   EXPECT_EQ(desk.columns({"search", "--nothing", "고래"}).status, 2);
   EXPECT_EQ(desk.columns({"search", "--", "--nothing", "고래"}).status, 0);
+  // An option before the verb is none of the words.
+  const Outcome before =
+      desk.columns({"--archive", desk.archive().string(), "search", "--match", "all", "--jsonl", "--", "고래"});
+  EXPECT_THAT(before.out, HasSubstr("{\"id\":1,")) << before.err;
 }
 
 TEST_F(Search, WhyTellsWhichWordsMatchedWhere) {
