@@ -295,7 +295,7 @@ std::vector<std::string> schema_problems(SQLite::Database& database) {
     }
     // The text of `revisions` differs with the fields that the program had when it made the file.
     if (found->second != sql && name != "table revisions")
-      problems.push_back(base::tr("the {1} is another one", {shown(name)}));
+      problems.push_back(base::tr("the {1} is not as this program makes it", {shown(name)}));
     present.erase(found);
   }
   for (const auto& [name, sql] : present)

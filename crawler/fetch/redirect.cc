@@ -18,7 +18,7 @@ std::variant<base::Url, std::string> follow(const base::Url& from, std::string_v
   const auto to = from.resolve(location);
   if (!to) {
     const std::size_t colon = location.find(':');
-    if (colon >= 12) return std::string(base::tr("a redirect to something else, which is not a web URL"));
+    if (colon >= 12) return std::string(base::tr("a redirect to an address that is not a web URL"));
     return base::tr("a redirect to {1}, which is not a web URL", {location.substr(0, colon)});
   }
   if (from.scheme() == "https" && to->scheme() == "http") return std::string(base::tr("a redirect from https to http"));

@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -157,15 +159,16 @@ const exporter::Format& format_asked(const Options& options) {
                    {names_of_formats([](const exporter::Format& one) { return one.images; })}));
   const struct {
     bool asked;
-    std::string_view option, formats;
-  } special[] = {{options.exported.excel, "--excel", "csv"},
-                 {options.exported.book, "--book", "epub pdf"},
-                 {options.exported.pages, "--pages", "postgresql"},
-                 {options.front_matter != "plain", "--front-matter", "markdown"}};
+    std::string_view option;
+    std::vector<std::string> formats;
+  } special[] = {{options.exported.excel, "--excel", {"csv"}},
+                 {options.exported.book, "--book", {"epub", "pdf"}},
+                 {options.exported.pages, "--pages", {"postgresql"}},
+                 {options.front_matter != "plain", "--front-matter", {"markdown"}}};
   for (const auto& one : special)
-    if (one.asked && one.formats.find(format->name) == std::string_view::npos)
+    if (one.asked && std::find(one.formats.begin(), one.formats.end(), format->name) == one.formats.end())
       throw Error(Exit::usage, tr("{1} cannot be used with the format {2}", {one.option, options.format}),
-                  tr("Use it with: {1}.", {one.formats}));
+                  tr("Use it with: {1}.", {base::joined(one.formats, ", ")}));
   return *format;
 }
 

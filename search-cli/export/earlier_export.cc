@@ -1,7 +1,6 @@
 #include "search-cli/export/earlier_export.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <system_error>

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,10 +24,10 @@ struct Format {
   std::string_view name;
   const char* made;         // what the folder holds, for --help and the manual; marked for the catalogues
   const char* description;  // one sentence; likewise
-  bool lines;               // can be written to standard output
-  bool images;              // can hold pictures
-  bool raw_pages;           // holds pages as they were fetched: the folder is readable by its owner alone
-  bool changes;             // can have only what changed (Options::changes), with what is to be removed
+  bool lines = false;       // can be written to standard output
+  bool images = false;      // can hold pictures
+  bool raw_pages = false;   // holds pages as they were fetched: the folder is readable by its owner alone
+  bool changes = false;     // can have only what changed (Options::changes), with what is to be removed
   // Writes the files, see formats.h.
   void (*write)(ColumnSource& source, const Catalog& catalog, const Options& options, Output& output);
 };

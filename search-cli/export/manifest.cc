@@ -1,7 +1,6 @@
 #include "search-cli/export/manifest.h"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"

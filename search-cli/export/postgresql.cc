@@ -1,7 +1,6 @@
 // PostgreSQL: columns.sql, a script for psql that makes or brings up to date a catalogue in the schema column_archive.
 // All of it is one transaction: the rows come by COPY into temporary tables and are merged from there.
 // postgresql/schema.sql and merge.sql are its fixed parts.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 

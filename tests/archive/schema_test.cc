@@ -123,7 +123,7 @@ TEST(Schema, TheViewOfTheColumnsAsTheyAreIsReadByOthersAndIsNoProblem) {
   SQLite::Database(Archive::file_in(dir.path()).string(), SQLite::OPEN_READWRITE)
       .exec("DROP VIEW columns_now; CREATE VIEW columns_now AS SELECT 1");
   EXPECT_EQ(Archive(dir.path(), Archive::Mode::read).check(),
-            std::vector<std::string>{"the view columns_now is another one"});
+            std::vector<std::string>{"the view columns_now is not as this program makes it"});
 }
 
 TEST(Schema, AnOlderArchiveGetsTheViewWithTheFieldsThatAreNewerThanTheFile) {

@@ -26,12 +26,13 @@ class PostgresqlCatalogue : public testing::Test {
     try {
       server = std::make_unique<Postgres>();
     } catch (const std::exception& failure) {
-      skipped = std::string("PostgreSQL does not start here: ") + failure.what();
+      failed = std::string("PostgreSQL is installed but does not start: ") + failure.what();
     }
   }
   static void TearDownTestSuite() { server.reset(); }
   void SetUp() override {
     if (!skipped.empty()) GTEST_SKIP() << skipped;
+    ASSERT_EQ(failed, "");
     database = fresh();
   }
 
@@ -101,7 +102,7 @@ class PostgresqlCatalogue : public testing::Test {
   }
 
   static inline std::unique_ptr<Postgres> server;
-  static inline std::string skipped, database;
+  static inline std::string skipped, failed, database;
   Desk desk;
   Outcome said;
 };
