@@ -9,6 +9,16 @@ namespace {
 constexpr LineRow lines[] = {
     // What opens a copyright notice.
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
+    // What a system writes below a post, and what stands above one that sells.
+    {LineRule::sign, "this entry was posted"}, {LineRule::sign, "dieser beitrag wurde am"},
+    {LineRule::sign, "dieser eintrag wurde am"}, {LineRule::sign, "cet article a été publié"},
+    {LineRule::sign, "cette entrée a été publiée"}, {LineRule::sign, "ce billet a été posté"},
+    {LineRule::sign, "esta entrada fue publicada"}, {LineRule::sign, "esta entrada foi publicada"},
+    {LineRule::sign, "questo articolo è stato pubblicato"}, {LineRule::sign, "questa voce è stata pubblicata"},
+    {LineRule::sign, "ten wpis został opublikowany"}, {LineRule::sign, "dit bericht werd geplaatst"},
+    {LineRule::sign, "dit bericht is geplaatst"}, {LineRule::sign, "this post may contain affiliate"},
+    {LineRule::sign, "this post contains affiliate"}, {LineRule::sign, "dieser beitrag enthält affiliate"},
+    {LineRule::sign, "cet article contient des liens affiliés"},
     // Asked of readers between and behind the paragraphs.
     {LineRule::asks, "share on"}, {LineRule::asks, "auf facebook teilen"}, {LineRule::asks, "partager sur"},
     {LineRule::asks, "compartir en"}, {LineRule::asks, "compartilhar no"}, {LineRule::asks, "condividi su"},
@@ -28,7 +38,7 @@ constexpr LineRow lines[] = {
     // Spanish.
     {LineRule::asks, "lea también"}, {LineRule::asks, "lee también"}, {LineRule::asks, "leer más"},
     {LineRule::asks, "lee más"}, {LineRule::asks, "sigue leyendo"}, {LineRule::asks, "suscríbete"},
-    {LineRule::asks, "síguenos"},
+    {LineRule::asks, "síguenos"}, {LineRule::asks, "puedes seguir"},
     // Portuguese.
     {LineRule::asks, "leia também"}, {LineRule::asks, "leia mais"}, {LineRule::asks, "veja também"},
     {LineRule::asks, "saiba mais"}, {LineRule::asks, "assine"}, {LineRule::asks, "siga-nos"},

@@ -27,6 +27,7 @@ constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines abou
 constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
 constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
 constexpr float max_free_weight = 90;      // a longer line needs a label
+constexpr float max_name = 40;             // beside a day with a year of two digits
 
 // Expressions over a URL and over scripts; each is valid, so compile() returns it.
 base::Regex expression(std::string_view pattern) {
@@ -125,6 +126,9 @@ class DayReader {
       // WordPress marks one element as both when a post was never changed.
       if (value.find("publish") != std::string::npos) return Means::published;
       if (value.find("modified") != std::string::npos) return Means::modified;
+      // "entry-date updated": themes of WordPress mark the day of a post so.
+      if (value.find("entry-date") != std::string::npos || value.find("post-date") != std::string::npos)
+        return Means::published;
       updated = updated || value.find("updated") != std::string::npos;
     }
     if (const auto label = label_of(n)) return label->means == Means::modified ? Means::modified : Means::published;
@@ -242,9 +246,14 @@ class DayReader {
     const float rest = text_weight(text) - own;
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
-    if (written.short_year && !alone && !dated) return 0;
+    if (written.short_year && !alone && !dated && !(rest <= max_name && is_at_edge(text, written))) return 0;
     if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
+  }
+
+  // Whether a line begins or ends with the day: "03.04.17 - Jane Doe".
+  static bool is_at_edge(std::string_view text, const WrittenDay& written) {
+    return written.begin == 0 || written.end == text.size();
   }
 
   // Days that stand in no place of their own: far from the text, in scripts, at the front of the first paragraph.

@@ -9,29 +9,12 @@
 #include "base/translation.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/entities.h"
+#include "crawler/extract/series.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t max_title = 400;
-
-// Words that end the name of a series, in brackets or before a colon.
-constexpr std::array<std::string_view, 28> series_words{
-    "칼럼",    "컬럼",    "기고",    "시론",   "논단",   "시평", "에세이", "단상",  "사설",   "오피니언",
-    "광장",    "산책",    "기고문",  "수필",   "데스크", "시각", "春秋",   "춘추",  "column", "columns",
-    "kolumne", "columna", "colonna", "コラム", "专栏",   "專欄", "社説",   "coluna"};
-
-struct Bracket {
-  std::string_view open, close;
-};
-constexpr std::array<Bracket, 6> brackets{
-    {{"[", "]"}, {"【", "】"}, {"<", ">"}, {"〈", "〉"}, {"［", "］"}, {"＜", "＞"}}};
-
-bool ends_series(std::string_view text) {
-  const std::string lower = lower_case(text);
-  return std::any_of(series_words.begin(), series_words.end(),
-                     [&](std::string_view word) { return lower.ends_with(word); });
-}
 
 std::string letters(std::string_view text) {
   std::string out;
@@ -46,32 +29,6 @@ bool shares_word(std::string_view a, std::string_view b) {
            return std::find(right.begin(), right.end(), word) != right.end();
          });
 }
-
-}  // namespace
-
-std::string split_series(std::string& headline) {
-  for (const Bracket& bracket : brackets) {
-    if (!headline.starts_with(bracket.open)) continue;
-    const std::size_t close = headline.find(bracket.close, bracket.open.size());
-    if (close > 90) continue;
-    std::string series = base::fold_space(headline.substr(bracket.open.size(), close - bracket.open.size()));
-    const std::string rest = base::fold_space(headline.substr(close + bracket.close.size()));
-    if (!ends_series(series) || rest.empty()) continue;
-    headline = rest;
-    return series;
-  }
-  const std::size_t colon = headline.find(": ");
-  if (colon > 0 && colon < 60 && ends_series(headline.substr(0, colon))) {
-    std::string series = base::fold_space(headline.substr(0, colon));
-    if (words_of(series).size() <= 5) {
-      headline = base::fold_space(headline.substr(colon + 2));
-      return series;
-    }
-  }
-  return {};
-}
-
-namespace {
 
 // The share of a's words that are in b.
 float repeats(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -225,15 +182,43 @@ class TitleReader {
     return document ? document->text_of(0) : out;
   }
 
+  // The heading of lower rank before the text that says og:title, alone or behind a kicker, while no h1 does; no_node
+  // where there is none. It is the headline that the page prints, and the h1 is worded for search engines.
+  dom::Node printed_heading(const std::string& shared) const {
+    const auto says_it = [&](dom::Node n) { return same_words(without_kicker(n, document_.text_of(n)), shared); };
+    if (shared.empty() || std::any_of(data_.headings.begin(), data_.headings.end(), says_it)) return dom::no_node;
+    const auto& blocks = page_model_.blocks();
+    const std::size_t first = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
+    for (std::size_t i = first; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
+      const bool lower = dom::is_heading(blocks[i].tag) && blocks[i].tag != dom::Tag::h1;
+      if (lower && says_it(blocks[i].element)) return blocks[i].element;
+    }
+    return dom::no_node;
+  }
+
   void from_headings() {
+    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
+    const dom::Node printed = printed_heading(shared);
+    if (printed != dom::no_node) add(shared, std::string(document_.name(printed)), heading_weight);
+    bool doubtful = true;
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
+      if (text.empty()) continue;
       // Scored is what may become the title: a heading around the whole page is longer.
-      if (!text.empty()) add(without_kicker(n, text), "h1", heading_score(n, text.substr(0, max_title * 3)));
+      const float score =
+          printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3)) : far_heading_weight;
+      doubtful = doubtful && score <= heading_weight * doubtful_factor;
+      add(without_kicker(n, text), "h1", score);
     }
     dom::Node lower = headline_;
-    if (lower == dom::no_node) lower = heading_before_text();
+    // An h1 with the name of the site or the section is no headline.
+    const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
+    if (lower == dom::no_node || no_headline) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
+    if (printed != dom::no_node) return;
+    const auto words = words_of(document_.text_of(lower));
+    const bool named = repeats(words, words_of(data_.title)) == 1;
+    if (no_headline && !named && (words.size() < 3 || !is_told(words, prose_behind(lower)))) return;
     add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
   }
 
@@ -259,8 +244,9 @@ class TitleReader {
     const auto is_title = [&](std::string_view part) {
       return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
     };
-    if (text.size() > max_title || is_title(text)) return text;
-    // <title> often has both parts.
+    // JSON-LD and <title> often have both parts, what is shared only the headline.
+    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
+    if (text.size() > max_title || same_words(text, shared) || (shared.empty() && is_title(text))) return text;
     titles.push_back(without_site(data_.title, site_names_));
     const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
     for (dom::Node n = heading + 1; n < end; ++n) {
@@ -281,6 +267,14 @@ class TitleReader {
   const std::string& prose() const {
     if (!prose_) prose_ = prose_in(page_model_, container_);
     return *prose_;
+  }
+
+  // The text behind a heading: a standfirst above the container too.
+  std::string prose_behind(dom::Node heading) const {
+    std::string text = prose();
+    for (std::size_t i = page_model_.range(heading).last; i < text_begin_; ++i)
+      text += lower_case(page_model_.blocks()[i].text) + ' ';
+    return text;
   }
 
   float heading_score(dom::Node n, const std::string& text) const {
@@ -312,7 +306,7 @@ class TitleReader {
     const std::size_t from = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
     for (std::size_t i = from; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
       const Block& block = blocks[i];
-      if (block.weight < 12 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
+      if (block.weight < 6 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
       if (!signs_of(document_, block.element).headline) continue;
       const std::string_view classes = document_.attribute(block.element, "class");
       return add(block.text, "class " + std::string(classes.substr(0, 40)), class_weight);
@@ -335,6 +329,14 @@ class TitleReader {
     }
   }
 
+  // Whether a candidate is an h1 that <title> repeats: what begins it is the headline in short, not the other way
+  // round.
+  static bool is_whole_headline(const std::vector<TitleCandidate>& candidates, std::size_t i) {
+    return candidates[i].from == "h1" && std::any_of(candidates.begin(), candidates.end(), [&](const auto& other) {
+             return other.from == "title" && same_words(other.text, candidates[i].text);
+           });
+  }
+
   // A candidate is worth more when others say the same, or nearly so. The best then stands first.
   void add_support() {
     auto& candidates = title_.candidates;
@@ -351,6 +353,8 @@ class TitleReader {
         } else if (candidates[j].from != "h1" && !keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
           // The longer one has a section or slogan behind it; what the page prints has neither.
           scores[i] += contained_share * candidates[j].score;
+        } else if (is_whole_headline(candidates, i) && keys[i].starts_with(keys[j])) {
+          scores[i] += candidates[j].score;
         }
       }
     }
