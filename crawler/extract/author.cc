@@ -226,8 +226,8 @@ class AuthorReader {
     for (std::size_t i = places_.first_block(); i < last; ++i) {
       if (blocks[i].weight > max_weight || !places_.is_near(i) || zone_of(i) != zone) continue;
       if (zone != Zone::end && !places_.is_in_head(i)) continue;
-      // A line called "credits" may name the writer beside the photographer.
-      const bool other = in_caption(blocks[i]) && !begins_with_writer_label(blocks[i].text);
+      // A line called "credits" may name the writer beside the photographer, and the caption of a portrait the writer.
+      const bool other = in_caption(blocks[i]) && !begins_with_writer_label(blocks[i].text) && !is_portrait(blocks[i]);
       if (!other && places_.is_own(blocks[i].element)) visit(blocks[i], i);
     }
   }
@@ -238,6 +238,13 @@ class AuthorReader {
       if (places_.signs(up).caption) return true;
     }
     return false;
+  }
+
+  // Whether a caption begins with "By" and links to an author's page.
+  bool is_portrait(const Block& block) const {
+    bool linked = false;
+    for (dom::Node n = block.first; n <= block.last && !linked; ++n) linked = is_author_link(document_, n);
+    return linked && !credited_writer(block.text, false).empty();
   }
 
   // Elements whose class names an author; all those of one place together, since each author may have one.
@@ -257,7 +264,7 @@ class AuthorReader {
         return offer("byline", names, byline_confidence);
       if (names.empty() && zone != Zone::front && author_.text.empty() && document_.tag(called) != dom::Tag::div) {
         const std::string credited = credited_writer(text, true);
-        offer_nickname(nickname_in(credited.empty() ? text : credited));
+        offer_nickname(nickname_in(credited.empty() ? text.substr(0, text.find(" ,")) : credited));
       }
       if (!has_full_name(names) && !nickname) return;
       for (const std::string& name : names) {
@@ -301,9 +308,13 @@ class AuthorReader {
       const std::string text = byline_text(document_, block, context_.language);
       const bool held_day =
           !dom::is_heading(block.tag) && !find_days(block.text, context_.language, Years::also_short).empty();
-      const auto names = names_in(credited_writer(text, held_day));
+      const bool labelled = i > 0 && !dom::is_heading(block.tag) && is_writer_label(page_model_.blocks()[i - 1].text);
+      const std::string credited = labelled ? text : credited_writer(text, held_day);
+      const auto names = names_in(credited);
       if (has_full_name(names)) {
         offer("text", names, line_confidence);
+      } else if (held_day && zone == Zone::head && author_.text.empty() && !nickname_in(credited).empty()) {
+        offer_nickname(nickname_in(credited));
       } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
         if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
       }

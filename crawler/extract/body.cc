@@ -55,6 +55,7 @@ class BodyReader {
     keep_to_embedded_text();
     if (!ruled_) drop(template_labels(text()), "a label of the template");
     trim();
+    if (!ruled_) drop(press_contact(text()), "an address for the press");
     if (!ruled_) drop(biography(text(), context_.author), "about the author");
     if (!ruled_) add_standfirst();
     if (!ruled_) add_notes();
@@ -99,8 +100,9 @@ class BodyReader {
       return b.tag != dom::Tag::p ||
              (ends_sentence(b.text) == ends_sentence(title) && is_speech(b.text) == is_speech(title));
     };
-    // A heading with a kicker before the title.
-    const bool kicked = dom::is_heading(b.tag) && !context_.headline.empty() && b.text.ends_with(context_.headline);
+    // A heading may have a kicker before the title, parted from it by its style alone.
+    const bool kicked = dom::is_heading(b.tag) && !context_.headline.empty() &&
+                        base::joined(words_of(b.text), "").ends_with(base::joined(words_of(context_.headline), ""));
     return kicked || repeats(context_.title) || repeats(context_.headline);
   }
 

@@ -12,6 +12,7 @@
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/language.h"
 
 namespace crawler::extract {
@@ -143,9 +144,13 @@ bool is_day_line(const PageModel& page, std::size_t at, std::string_view languag
 // The name beside the day in a line of the head: "Jane Doe | 05.04.2025", "5 April 2025, Jane Doe".
 std::string name_beside_day(const PageModel& page, std::size_t at, std::string_view language) {
   const Block& block = page.blocks()[at];
-  if (dom::is_heading(block.tag) || ends_sentence(block.text) || !is_day_line(page, at, language)) return {};
-  const std::string text = byline_text(page.document(), block, language);
-  for (const std::string& part : parts_of(text)) {
+  if (dom::is_heading(block.tag) || ends_sentence(block.text)) return {};
+  const std::vector<std::string> parts = parts_of(byline_text(page.document(), block, language));
+  // "Published 4 months ago" is a day, too.
+  const bool labelled = std::any_of(
+      parts.begin(), parts.end(), [](const std::string& part) { return label_in_front(lower_case(part)).has_value(); });
+  if (!labelled && !is_day_line(page, at, language)) return {};
+  for (const std::string& part : parts) {
     if (is_whole_name(part) && !is_name_of_place(part) && !is_section(page, at, part)) return part;
   }
   return {};
@@ -285,6 +290,20 @@ std::string name_set_apart(const PageModel& page, std::size_t first, std::size_t
   return is_whole_name(name) && !quoted ? name : std::string();
 }
 
+// A name alone in a line next to that with its mail address, around the end of the text.
+std::string name_beside_mail(const PageModel& page, std::size_t last) {
+  const auto& blocks = page.blocks();
+  const auto is_mail = [&](std::size_t i) {
+    return i < blocks.size() && blocks[i].text.find('@') != std::string::npos &&
+           blocks[i].text.find(' ') == std::string::npos;
+  };
+  const std::size_t first = last > blocks_of_note ? last - blocks_of_note : 1;
+  for (std::size_t i = std::max<std::size_t>(first, 1); i < std::min(last + blocks_of_note, blocks.size()); ++i) {
+    if ((is_mail(i - 1) || is_mail(i + 1)) && is_whole_name(blocks[i].text)) return blocks[i].text;
+  }
+  return {};
+}
+
 // Whether a line is about a picture or a recording. A link beside one is a name beside its bearer's portrait.
 bool is_caption(const PageModel& page, std::size_t i) {
   const Block& block = page.blocks()[i];
@@ -342,6 +361,7 @@ std::string find_fallback_byline(const PageModel& page, const BylinePlace& place
     if (blocks[i].weight > max_line) continue;
     if (std::string name = initials(blocks[i].text); !name.empty()) return name;
   }
+  if (std::string name = name_beside_mail(page, place.end); !name.empty()) return name;
   if (std::string name = name_in_note(page, first, last); !name.empty()) return name;
   return name_in_author_box(page, last > blocks_of_note ? last - blocks_of_note : 0);
 }

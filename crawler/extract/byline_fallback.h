@@ -23,6 +23,7 @@ struct BylinePlace {
 //   "Jane Doe | 05.04.2025" and "5 April 2025, Jane Doe" between the headline and the text, or such a name alone beside
 //   the line with the day;
 //   "By TPN, in News" at the same place: initials;
+//   a name alone in the line next to that with a mail address, around the end of the text;
 //   the name in a box about the author behind the text, and at the front of a note about the author at its end.
 std::string find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
@@ -78,6 +79,18 @@ bool is_author_link(const dom::Document& document, dom::Node n) {
   const std::string href = lower_case(document.attribute(n, "href"));
   return std::any_of(author_paths.begin(), author_paths.end(),
                      [&](std::string_view path) { return href.find(path) != std::string::npos; });
+}
+
+std::string parted_text(const dom::Document& document, const Block& block) {
+  std::string text;
+  for (dom::Node n = block.first; n <= block.last; ++n) {
+    if (!document.is_text(n)) continue;
+    const std::string_view part = document.text(n);
+    const bool glued = ends_letter(text) && (begins_capital(part) || (!part.empty() && base::is_ascii_digit(part[0])));
+    if (glued && (begins_capital(part) || static_cast<unsigned char>(text.back()) < 0x80)) text += ' ';
+    text += part;
+  }
+  return base::fold_space(text);
 }
 
 std::string byline_text(const dom::Document& document, const Block& block, std::string_view language) {

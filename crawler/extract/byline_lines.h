@@ -16,6 +16,10 @@ bool is_called_author(const dom::Document& document, dom::Node n);
 // Whether an id or class says that an element is about the author: "author-box", "about-author", "autorenbox".
 bool is_about_author(const dom::Document& document, dom::Node n);
 
+// The text of a block with a space where only a style parts two elements: "Jane DoeApril 5, 2024" -> "Jane Doe April 5,
+// 2024".
+std::string parted_text(const dom::Document& document, const Block& block);
+
 // Whether a link leads to an author's page by its path: /author/jane-doe, /autor/, /reporter/.
 bool is_author_link(const dom::Document& document, dom::Node n);
 

@@ -14,15 +14,15 @@ namespace crawler::extract {
 namespace {
 
 // What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
-constexpr std::array<std::string_view, 60> writer_labels{
-    "by",         "von",        "par",        "por",       "di",          "door",      "av",        "text",
-    "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",   "writer",
-    "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",    "auteure",
-    "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",   "автор",
-    "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",        "필자",
-    "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage", "protokoll",
-    "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",      "執筆者",
-    "投稿者",     "筆者",       "著者",       "ライター"};
+constexpr std::array<std::string_view, 61> writer_labels{
+    "by",        "da",         "von",        "par",        "por",       "di",          "door",      "av",
+    "text",      "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",    "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",   "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",     "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",      "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "protokoll", "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
+    "執筆者",    "投稿者",     "筆者",       "著者",       "ライター"};
 
 // Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
@@ -116,9 +116,9 @@ bool names_writer(std::string_view statement) {
 
 // Whether a word in small letters can stand in or between names: "Annelies de Boer and Jan van Dijk".
 bool joins_names(std::string_view word) {
-  constexpr std::array<std::string_view, 32> words{
+  constexpr std::array<std::string_view, 31> words{
       "de",  "van", "von", "der", "la", "di", "da", "bin", "al",  "el", "y",   "del", "dos", "le",   "du", "den",
-      "ten", "zu",  "ter", "af",  "do", "e",  "i",  "und", "and", "et", "the", "och", "og",  "oraz", "en", "med"};
+      "ten", "zu",  "ter", "af",  "do", "e",  "i",  "und", "and", "et", "the", "och", "og",  "oraz", "med"};
   return contains(words, word);
 }
 
@@ -169,8 +169,8 @@ std::string credited_writer(std::string_view line, bool held_day) {
   for (const std::string_view opener : openers) {
     for (std::size_t at = 0; (at = lower.find(opener, at)) != std::string::npos; at += opener.size()) {
       if (at > 0 && lower[at - 1] != ' ') continue;
-      const std::size_t statement = lower.find_last_of(",|;", at) + 1;  // npos + 1 is the front of the line
-      const std::size_t from = held_day && at > 0 ? statement : 0;
+      // In a line of several statements, "by" may begin one; npos + 1 is the front of the line.
+      const std::size_t from = at > 0 ? lower.find_last_of(held_day ? ",|;" : "|", at) + 1 : 0;
       if (opens_writer(words_of(line.substr(from, at - from)), held_day))
         return up_to_ender(line.substr(at + opener.size()));
     }
@@ -181,6 +181,14 @@ std::string credited_writer(std::string_view line, bool held_day) {
 bool begins_with_writer_label(std::string_view line) {
   const auto labels = labels_in(line);
   return !labels.empty() && labels.front().begin == 0 && names_writer(line.substr(0, labels.front().colon));
+}
+
+bool is_writer_label(std::string_view line) {
+  std::string lower = lower_case(line);
+  const bool colon = lower.ends_with(':');
+  if (colon) lower.pop_back();
+  // Without a colon "Text" and "Reportage" are sections; "Autor", "Author", "Auteur" are labels all the same.
+  return contains(openers, lower + " ") || ((colon || lower.starts_with("aut")) && contains(writer_labels, lower));
 }
 
 }  // namespace crawler::extract

@@ -17,4 +17,7 @@ std::string credited_writer(std::string_view line, bool held_day);
 // Whether a line begins with a label of one who writes and a colon: "Text: ...".
 bool begins_with_writer_label(std::string_view line);
 
+// Whether a line is nothing but a word after which the writer comes: "Von", "By", "Autor:".
+bool is_writer_label(std::string_view line);
+
 }  // namespace crawler::extract

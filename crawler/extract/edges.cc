@@ -1,6 +1,7 @@
 #include "crawler/extract/edges.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -17,10 +18,12 @@ constexpr float least_bold_lead = 40;
 constexpr float least_lead = 60;     // a longer block before the text belongs to it
 constexpr float max_day_line = 120;  // a longer block that names a day tells something
 constexpr float least_sentence = 25, least_lines = 120;
-constexpr std::size_t least_row = 3;       // lines set as paragraphs before the text that make a stanza
-constexpr float max_template_label = 90;   // 30 letters of Hangul
-constexpr std::size_t most_biography = 3;  // paragraphs
-constexpr std::size_t max_label = 30;      // bytes
+constexpr std::size_t least_row = 3;           // lines set as paragraphs before the text that make a stanza
+constexpr float max_template_label = 90;       // 30 letters of Hangul
+constexpr std::size_t most_biography = 3;      // paragraphs
+constexpr std::size_t most_contact = 12;       // lines of an address for the press
+constexpr std::ptrdiff_t least_telephone = 6;  // digits
+constexpr std::size_t max_label = 30;          // bytes
 constexpr int max_quote_levels = 3;
 constexpr int max_levels = 6;  // how far around a note its list may stand
 
@@ -103,6 +106,35 @@ bool is_boxed_label(const TextBlocks& text, const Block& b) {
   return alone(b.element) && (b.tag != dom::Tag::p || alone(text.page.document().parent(b.element)));
 }
 
+// Whether a line begins as the label over an address for the press, or is one.
+bool is_contact_label(std::string_view line) {
+  constexpr std::array<std::string_view, 20> labels{"pressekontakt",
+                                                    "kontakt",
+                                                    "ansprechpartner",
+                                                    "ansprechpartnerin",
+                                                    "contact",
+                                                    "contacts",
+                                                    "press contact",
+                                                    "media contact",
+                                                    "contact presse",
+                                                    "contacts presse",
+                                                    "contacto",
+                                                    "contatti",
+                                                    "contactos",
+                                                    "contato",
+                                                    "perscontact",
+                                                    "presskontakt",
+                                                    "kontakt dla mediów",
+                                                    "보도 문의",
+                                                    "문의",
+                                                    "お問い合わせ"};
+  std::string lower = lower_case(line.substr(0, max_label));
+  if (lower.ends_with(':')) lower.pop_back();
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    return lower == label || lower.starts_with(std::string(label) + ":");
+  });
+}
+
 }  // namespace
 
 std::vector<std::size_t> template_labels(const TextBlocks& text) {
@@ -135,6 +167,21 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
     const std::string& paragraph = text.page.blocks()[i].text;
     if (is_labelled_biography(paragraph, author)) return behind;
     if (begins_with_name(paragraph, author) && is_set_apart(text, i)) return behind;
+  }
+  return {};
+}
+
+std::vector<std::size_t> press_contact(const TextBlocks& text) {
+  std::vector<std::size_t> behind;
+  bool reached = false;
+  for (std::size_t i = text.last; i-- > text.first && behind.size() < most_contact;) {
+    if (!text.kept(i)) continue;
+    const Block& b = text.page.blocks()[i];
+    if (b.sentences > 0 && b.weight >= least_lead) return {};
+    behind.push_back(i);
+    const auto digits = std::count_if(b.text.begin(), b.text.end(), base::is_ascii_digit);
+    reached = reached || b.text.find('@') != std::string::npos || digits >= least_telephone;
+    if (reached && is_contact_label(b.text)) return behind;
   }
   return {};
 }

@@ -55,7 +55,9 @@ void read_home_link(const dom::Document& document, dom::Node n, std::string_view
   const std::string_view href = document.attribute(n, "href");
   const bool front =
       href == "/" || (!home.empty() && (href == home || (href.starts_with(home) && href.substr(home.size()) == "/")));
-  if (!front || data.home_names.size() >= max_home_names) return;
+  // On a personal site the author's name leads there, too.
+  const bool author = lower_case(document.attribute(n, "class")).find("author") != std::string::npos;
+  if (!front || author || data.home_names.size() >= max_home_names) return;
   std::string name = document.text_of(n);
   for (dom::Node inner = n + 1; name.empty() && inner < document.end(n); ++inner)
     name = document.attribute(inner, "alt");

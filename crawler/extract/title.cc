@@ -22,7 +22,7 @@ std::string letters(std::string_view text) {
   return out;
 }
 
-// Whether the texts have a word in common. True when either has no words: then there is nothing to compare.
+// Whether the texts have a word in common; true when either has none to compare.
 bool shares_word(std::string_view a, std::string_view b) {
   const auto left = words_of(a), right = words_of(b);
   return left.empty() || right.empty() || std::any_of(left.begin(), left.end(), [&](const std::string& word) {
@@ -55,22 +55,23 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
          words_of(longer).size() == 1;
 }
 
-// The text of an element without its headings, in lower case.
-std::string prose_in(const PageModel& page, dom::Node container) {
+// The text of blocks without the headings, in lower case.
+std::string prose_in(const PageModel& page, BlockRange range) {
   std::string prose;
-  if (container == dom::no_node) return prose;
-  const BlockRange range = page.range(container);
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (!dom::is_heading(page.blocks()[i].tag)) prose += lower_case(page.blocks()[i].text) + ' ';
   }
   return prose;
 }
 
+std::size_t count_told(const std::vector<std::string>& words, const std::string& prose) {
+  return static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [&](const std::string& word) { return prose.find(word) != std::string::npos; }));
+}
+
 // Whether at least half of the words stand in the prose.
 bool is_told(const std::vector<std::string>& words, const std::string& prose) {
-  const auto told = std::count_if(words.begin(), words.end(),
-                                  [&](const std::string& word) { return prose.find(word) != std::string::npos; });
-  return static_cast<std::size_t>(told) * 2 >= words.size();
+  return count_told(words, prose) * 2 >= words.size();
 }
 
 // Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
@@ -129,9 +130,10 @@ constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
-constexpr float contained_share = 0.3F;                        // of the score of a candidate that contains another one
-constexpr double full_score = 7;                               // the score of a title that every place agrees on
-constexpr dom::Node max_heading_nodes = 40;                    // of a heading that are looked at for a kicker
+constexpr float contained_share = 0.3F;      // of the score of a candidate that contains another one
+constexpr double full_score = 7;             // the score of a title that every place agrees on
+constexpr std::size_t least_told = 3;        // words of a heading below a section's h1 that the text has
+constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -218,7 +220,9 @@ class TitleReader {
     if (printed != dom::no_node) return;
     const auto words = words_of(document_.text_of(lower));
     const bool named = repeats(words, words_of(data_.title)) == 1;
-    if (no_headline && !named && (words.size() < 3 || !is_told(words, prose_behind(lower)))) return;
+    const std::size_t told =
+        count_told(words, prose_in(page_model_, {page_model_.range(lower).last, text_begin_}) + prose());
+    if (no_headline && !named && told < least_told) return;
     add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
   }
 
@@ -265,16 +269,8 @@ class TitleReader {
 
   // Read when it is first asked for, and once.
   const std::string& prose() const {
-    if (!prose_) prose_ = prose_in(page_model_, container_);
+    if (!prose_) prose_ = container_ == dom::no_node ? "" : prose_in(page_model_, page_model_.range(container_));
     return *prose_;
-  }
-
-  // The text behind a heading: a standfirst above the container too.
-  std::string prose_behind(dom::Node heading) const {
-    std::string text = prose();
-    for (std::size_t i = page_model_.range(heading).last; i < text_begin_; ++i)
-      text += lower_case(page_model_.blocks()[i].text) + ' ';
-    return text;
   }
 
   float heading_score(dom::Node n, const std::string& text) const {
@@ -307,8 +303,10 @@ class TitleReader {
     for (std::size_t i = from; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
       const Block& block = blocks[i];
       if (block.weight < 6 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
-      if (!signs_of(document_, block.element).headline) continue;
-      const std::string_view classes = document_.attribute(block.element, "class");
+      dom::Node called = document_.parent(block.first);
+      while (called > block.element && !signs_of(document_, called).headline) called = document_.parent(called);
+      if (!signs_of(document_, called).headline) continue;
+      const std::string_view classes = document_.attribute(called, "class");
       return add(block.text, "class " + std::string(classes.substr(0, 40)), class_weight);
     }
   }
