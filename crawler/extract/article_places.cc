@@ -149,6 +149,19 @@ bool ArticlePlaces::is_set_apart(dom::Node n) const {
   return false;
 }
 
+// The weight of a link's text, with its `time` elements counted once: a link may hold the day of publication and that
+// of the last change.
+float ArticlePlaces::words_beside_times(dom::Node link) const {
+  float weight = text_weight(document_.text_of(link)), longest = 0;
+  for (dom::Node n = link + 1; n < document_.end(link); ++n) {
+    if (document_.tag(n) != dom::Tag::time) continue;
+    const float time = text_weight(document_.text_of(n));
+    weight -= time;
+    longest = std::max(longest, time);
+  }
+  return weight + longest;
+}
+
 bool ArticlePlaces::in_other_link(dom::Node n) const { return in_other_link(n, text_weight(document_.text_of(n))); }
 
 bool ArticlePlaces::in_other_link(dom::Node n, float own) const {
@@ -158,7 +171,7 @@ bool ArticlePlaces::in_other_link(dom::Node n, float own) const {
        up = document_.parent(up)) {
     const dom::Tag tag = document_.tag(up);
     if (document_.end(up) - up > max_link_nodes) return false;
-    if (tag == dom::Tag::a && text_weight(document_.text_of(up)) > own + more_words) return true;
+    if (tag == dom::Tag::a && words_beside_times(up) > own + more_words) return true;
     const bool item = tag == dom::Tag::article || (!in_head && (tag == dom::Tag::li || tag == dom::Tag::dd));
     if (item && page_.link_weight(page_.range(up)) > linked_headline + own) return true;
   }

@@ -78,6 +78,7 @@ class ArticlePlaces {
  private:
   bool is_between(std::size_t block) const;  // the headline and the first paragraph
   bool is_one_line(dom::Node part) const;
+  float words_beside_times(dom::Node link) const;
 
   const PageModel& page_;
   const dom::Document& document_;

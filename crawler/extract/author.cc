@@ -10,15 +10,18 @@
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_fallback.h"
 #include "crawler/extract/byline_lines.h"
+#include "crawler/extract/credits.h"
+#include "crawler/extract/date_scanner.h"
 #include "crawler/extract/site_name.h"
 
 namespace crawler::extract {
 namespace {
 
 // News agencies: a byline of them alone does not name a person.
-constexpr std::array<std::string_view, 16> agencies{"afp",      "dpa",    "reuters", "ap",      "ansa",   "efe",
-                                                    "apa",      "sda",    "sid",     "tass",    "xinhua", "kyodo",
-                                                    "연합뉴스", "뉴시스", "뉴스1",   "共同通信"};
+constexpr std::array<std::string_view, 19> agencies{
+    "afp",     "dpa", "reuters", "ap",   "ansa",   "efe",   "anadolu ajansı", "anadolu ajansi", "associated press",
+    "apa",     "sda", "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
+    "共同通信"};
 
 bool is_agency(const std::string& name) {
   return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end();
@@ -223,7 +226,9 @@ class AuthorReader {
     for (std::size_t i = places_.first_block(); i < last; ++i) {
       if (blocks[i].weight > max_weight || !places_.is_near(i) || zone_of(i) != zone) continue;
       if (zone != Zone::end && !places_.is_in_head(i)) continue;
-      if (!in_caption(blocks[i]) && places_.is_own(blocks[i].element)) visit(blocks[i], i);
+      // A line called "credits" may name the writer beside the photographer, and the caption of a portrait the writer.
+      const bool other = in_caption(blocks[i]) && !begins_with_writer_label(blocks[i].text) && !is_portrait(blocks[i]);
+      if (!other && places_.is_own(blocks[i].element)) visit(blocks[i], i);
     }
   }
 
@@ -233,6 +238,13 @@ class AuthorReader {
       if (places_.signs(up).caption) return true;
     }
     return false;
+  }
+
+  // Whether a caption begins with "By" and links to an author's page.
+  bool is_portrait(const Block& block) const {
+    bool linked = false;
+    for (dom::Node n = block.first; n <= block.last && !linked; ++n) linked = is_author_link(document_, n);
+    return linked && !credited_writer(block.text, false).empty();
   }
 
   // Elements whose class names an author; all those of one place together, since each author may have one.
@@ -250,8 +262,10 @@ class AuthorReader {
                             text.size() <= longest_nickname && document_.tag(called) != dom::Tag::div;
       if (!names.empty() && std::all_of(names.begin(), names.end(), is_agency))
         return offer("byline", names, byline_confidence);
-      if (names.empty() && zone == Zone::head && author_.text.empty() && document_.tag(called) != dom::Tag::div)
-        offer_nickname(nickname_in(text));
+      if (names.empty() && zone != Zone::front && author_.text.empty() && document_.tag(called) != dom::Tag::div) {
+        const std::string credited = credited_writer(text, true);
+        offer_nickname(nickname_in(credited.empty() ? text.substr(0, text.find(" ,")) : credited));
+      }
       if (!has_full_name(names) && !nickname) return;
       for (const std::string& name : names) {
         if (all.size() < max_authors && (is_full_name(name) || nickname)) add_names(all, name);
@@ -292,10 +306,15 @@ class AuthorReader {
   void from_lines(Zone zone) {
     for_each_line(zone, max_line_weight, [&](const Block& block, std::size_t i) {
       const std::string text = byline_text(document_, block, context_.language);
-      const bool held_day = text != block.text;
-      const auto names = names_in(named_in_line(text, held_day));
+      const bool held_day =
+          !dom::is_heading(block.tag) && !find_days(block.text, context_.language, Years::also_short).empty();
+      const bool labelled = i > 0 && !dom::is_heading(block.tag) && is_writer_label(page_model_.blocks()[i - 1].text);
+      const std::string credited = labelled ? text : credited_writer(text, held_day);
+      const auto names = names_in(credited);
       if (has_full_name(names)) {
         offer("text", names, line_confidence);
+      } else if (held_day && zone == Zone::head && author_.text.empty() && !nickname_in(credited).empty()) {
+        offer_nickname(nickname_in(credited));
       } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
         if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
       }
@@ -303,8 +322,9 @@ class AuthorReader {
   }
 
   void from_place() {
-    std::string name = find_fallback_byline(page_model_, text_begin_, text_end_);
-    if (name.empty()) return;
+    const BylinePlace place{text_begin_, text_end_, places_.headline_block(), places_.text_begin()};
+    std::string name = find_fallback_byline(page_model_, place, context_.language);
+    if (name.empty() || is_site(name, sites_) || is_agency(name)) return;
     author_.candidates.emplace_back("signature", name);
     choose("signature", std::move(name), fallback_confidence);
   }

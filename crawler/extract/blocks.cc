@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "base/width.h"
 #include "crawler/dom/style.h"
@@ -264,10 +265,25 @@ float text_weight(std::string_view text) {
   return weight;
 }
 
+namespace {
+
+// Whether a dot stands between two digits. `rest` is the text behind it.
+bool is_inside_number(char32_t before, std::string_view rest) {
+  return before >= '0' && before <= '9' && !rest.empty() && base::is_ascii_digit(rest[0]);
+}
+
+// Whether a dot behind a number of so many digits makes an ordinal ("3. April", "11. 03. 2019"): a day or a month.
+bool is_ordinal(int digits, std::string_view rest) {
+  return (digits == 1 || digits == 2) && rest.size() > 1 && rest[0] == ' ' && rest[1] != ' ';
+}
+
+}  // namespace
+
 int sentence_ends(std::string_view text) {
   int ends = 0;
   char32_t before = 0;
   bool pending = false;
+  int digits = 0;  // of the number that stands alone before the character; -1 within a word or a longer number
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const char32_t c = byte < 0x80 ? (++at, byte) : base::next_code_point(text, at);
@@ -279,9 +295,13 @@ int sentence_ends(std::string_view text) {
     if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964) {
       ++ends;
     } else if (c == '!' || c == '?' || c == 0x2026 ||
-               (c == '.' &&
-                !(before >= '0' && before <= '9' && at < text.size() && text[at] >= '0' && text[at] <= '9'))) {
+               (c == '.' && !is_inside_number(before, text.substr(at)) && !is_ordinal(digits, text.substr(at)))) {
       pending = true;
+    }
+    if (c >= '0' && c <= '9') {
+      if (digits >= 0) ++digits;
+    } else {
+      digits = c == ' ' || c == '.' || c == '(' ? 0 : -1;
     }
     if (!closing) before = c;
   }

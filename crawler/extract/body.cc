@@ -4,8 +4,10 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/edges.h"
 #include "crawler/extract/paragraphs.h"
 #include "crawler/extract/title.h"
@@ -20,6 +22,7 @@ constexpr float long_prose = 300;
 constexpr float least_embedded_share = 0.6F;
 constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
 constexpr std::size_t blocks_below = 100;            // how far behind the text its notes may stand
+constexpr std::size_t lines_of_head = 4;             // from the first paragraph, in which a line with the day may stand
 constexpr std::size_t blocks_above = 25;             // how far above the text its summary may stand
 constexpr float least_standfirst = 40, max_standfirst = 700;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
@@ -52,6 +55,7 @@ class BodyReader {
     keep_to_embedded_text();
     if (!ruled_) drop(template_labels(text()), "a label of the template");
     trim();
+    if (!ruled_) drop(press_contact(text()), "an address for the press");
     if (!ruled_) drop(biography(text(), context_.author), "about the author");
     if (!ruled_) add_standfirst();
     if (!ruled_) add_notes();
@@ -80,6 +84,7 @@ class BodyReader {
     if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
+    if (is_number_of_entry(i)) return "the number of an entry";
     if (is_labelled_link(i)) return "a label and a link";
     if (link_share > list_link_share && b.weight < long_prose && (b.tag == dom::Tag::li || b.sentences == 0))
       return "links";
@@ -95,7 +100,23 @@ class BodyReader {
       return b.tag != dom::Tag::p ||
              (ends_sentence(b.text) == ends_sentence(title) && is_speech(b.text) == is_speech(title));
     };
-    return repeats(context_.title) || repeats(context_.headline);
+    // A heading may have a kicker before the title, parted from it by its style alone.
+    const bool kicked = dom::is_heading(b.tag) && !context_.headline.empty() &&
+                        base::joined(words_of(b.text), "").ends_with(base::joined(words_of(context_.headline), ""));
+    return kicked || repeats(context_.title) || repeats(context_.headline);
+  }
+
+  // Whether a block is the number that a list's entry shows before its text.
+  bool is_number_of_entry(std::size_t i) const {
+    const Block& b = block(i);
+    const bool number = b.text.size() <= 3 && base::is_ascii_digit(b.text[0]) &&
+                        b.text.find_first_not_of("0123456789.") == std::string::npos;
+    if (!number || i + 1 >= page_model_.blocks().size()) return false;
+    const dom::Document& document = page_model_.document();
+    dom::Node up = b.element;
+    while (up != dom::no_node && up != 0 && document.tag(up) != dom::Tag::li) up = document.parent(up);
+    return up != dom::no_node && up != 0 && page_model_.range(up).first == i &&
+           document.contains(up, block(i + 1).first);
   }
 
   // Whether a block that is a link as a whole is a sentence between two paragraphs of the text, as they are set.
@@ -191,6 +212,7 @@ class BodyReader {
     std::size_t first = body_.last, last = body_.first;
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (!kept(i) || !is_prose(block(i))) continue;
+      if (first == body_.last && !ruled_ && is_line_about_text(block(i), context_.author, context_.language)) continue;
       first = std::min(first, i);
       last = i;
     }
@@ -198,9 +220,19 @@ class BodyReader {
     for (std::size_t i = body_.first; i < first; ++i) {
       if (kept(i) && !ruled_ && !begins_text(text(), i, first, context_.author)) body_.reasons[i] = "before the text";
     }
+    drop_labelled_days(first);
     for (std::size_t i = last + 1; i < body_.last; ++i) {
       const bool ruled_text = ruled_ && block(i).link_weight == 0;
       if (kept(i) && !ruled_text && !ends_text(text(), i, last)) body_.reasons[i] = "behind the text";
+    }
+  }
+
+  // Drops a line "Published: 5 May 2024" between the first paragraphs: behind a standfirst.
+  void drop_labelled_days(std::size_t first) {
+    for (std::size_t i = first + 1; i < std::min(first + lines_of_head, body_.last); ++i) {
+      if (kept(i) && !ruled_ && is_line_about_text(block(i), {}, context_.language) &&
+          label_in_front(lower_case(block(i).text)))
+        body_.reasons[i] = "the day";
     }
   }
 
@@ -211,7 +243,7 @@ class BodyReader {
     }
   }
 
-  TextBlocks text() const { return {page_model_, body_.reasons, body_.first, body_.last}; }
+  TextBlocks text() const { return {page_model_, body_.reasons, body_.first, body_.last, context_.language}; }
 
   // Adds the notes that stand behind the container.
   void add_notes() {
@@ -230,7 +262,7 @@ class BodyReader {
     std::size_t begin = body_.first;
     bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (!same_words(block(i).text, context_.headline) && !same_words(block(i).text, context_.title)) continue;
+      if (!is_title(block(i))) continue;
       begin = i + 1;
       below_headline = dom::is_heading(block(i).tag);
     }
@@ -253,7 +285,8 @@ class BodyReader {
   bool is_only_text_above(std::size_t begin, std::size_t i) const {
     const bool repeats = block(i).text.find(context_.title) != std::string::npos;
     const bool deck = i == begin && dom::is_heading(block(i).tag) && !repeats;
-    if ((!deck && !ends_sentence(block(i).text)) || is_about_text(block(i), context_.author)) return false;
+    if ((!deck && !ends_sentence(block(i).text)) || is_about_text(block(i), context_.author, context_.language))
+      return false;
     // What follows a picture is about it.
     for (dom::Node n = block(begin - 1).first; n < block(i).first; ++n) {
       if (page_model_.document().tag(n) == dom::Tag::img || page_model_.document().tag(n) == dom::Tag::video)
@@ -305,10 +338,23 @@ class BodyReader {
       if (!kept(i)) continue;
       if (!dom::is_heading(block(i).tag)) {
         text_behind = true;
-      } else if (!text_behind) {
+      } else if (!text_behind || stands_over_left_out_links(i)) {
         body_.reasons[i] = "a heading without text";
       }
     }
+  }
+
+  // Whether text stands before a heading whose box holds nothing else that was kept, but links that were left out:
+  // "More on this" over a list.
+  bool stands_over_left_out_links(std::size_t i) const {
+    const BlockRange box = page_model_.range(page_model_.document().parent(block(i).element));
+    bool links = false, text_before = false;
+    for (std::size_t j = box.first; j < box.last; ++j) {
+      if (j != i && kept(j)) return false;
+      links = links || (j > i && body_.reasons[j] == "links");
+    }
+    for (std::size_t j = body_.first; j < i && !text_before; ++j) text_before = kept(j) && is_prose(block(j));
+    return links && text_before;
   }
 
   void drop_repeats() {

@@ -17,7 +17,8 @@ struct BodyContext {
   std::string title;
   std::string headline;  // the title as the page prints it, series and all
   std::string author;
-  std::string site;  // the page's host_name(), to tell links to other columns from links to what the text is about
+  std::string language;  // BCP 47, for the days in lines about the text
+  std::string site;      // the page's host_name(), to tell links to other columns from links to what the text is about
   std::vector<std::string> descriptions;    // the page's own summaries
   std::vector<dom::Node> rule_elements;     // what a site rule names as the text; classes do not count inside them
   std::vector<dom::Node> dropped;           // what a site rule leaves out

@@ -30,22 +30,40 @@ constexpr std::array<std::string_view, 20> separators{",",   ";",   " and ",  " 
                                                       "\n",  " / ", " with ", " mit ", " avec ", " med "};
 
 // Words that are part of no name: a part of a byline that holds one is a job title or an organisation.
-constexpr std::array<std::string_view, 100> not_names{
-    "staff",      "writer",       "reporter",  "editor",        "editorial",  "correspondent", "redaktion",
-    "redaktor",   "redaktör",     "newsroom",  "news",          "press",      "agency",        "desk",
-    "team",       "media",        "magazine",  "online",        "associated", "contributor",   "guest",
-    "senior",     "chief",        "columnist", "journalist",    "producer",   "bureau",        "published",
-    "updated",    "posted",       "photo",     "photography",   "rédaction",  "redacción",     "agence",
-    "agencia",    "agenzia",      "admin",     "administrator", "gmbh",       "inc",           "ltd",
-    "zeitung",    "blatt",        "newspaper", "times",         "today",      "daily",         "redazione",
-    "editors",    "minutes",      "read",      "http",          "https",      "www",           "view",
-    "follow",     "subscribe",    "twitter",   "facebook",      "instagram",  "youtube",       "linkedin",
-    "rss",        "login",        "logout",    "menu",          "home",       "contact",       "unknown",
-    "anonymous",  "webmaster",    "undefined", "null",          "username",   "firstname",     "autor",
-    "auteur",     "autore",       "author",    "korrespondent", "redakteur",  "redakteurin",   "journalistin",
-    "reporterin", "로그인",       "회원가입",  "관리자",        "운영자",     "편집국",        "편집부",
-    "뉴스팀",     "온라인뉴스팀", "編集部",    "管理人",        "小編",       "редакция",      "nachrichtenagentur",
-    "agentur",    "agenturen"};
+constexpr std::array<std::string_view, 101> not_names{"watch",         "staff",      "writer",
+                                                      "reporter",      "editor",     "editorial",
+                                                      "correspondent", "redaktion",  "redaktor",
+                                                      "redaktör",      "newsroom",   "news",
+                                                      "press",         "agency",     "desk",
+                                                      "team",          "media",      "magazine",
+                                                      "online",        "associated", "contributor",
+                                                      "guest",         "senior",     "chief",
+                                                      "columnist",     "journalist", "producer",
+                                                      "bureau",        "published",  "updated",
+                                                      "posted",        "photo",      "photography",
+                                                      "rédaction",     "redacción",  "agence",
+                                                      "agencia",       "agenzia",    "admin",
+                                                      "administrator", "gmbh",       "inc",
+                                                      "ltd",           "zeitung",    "blatt",
+                                                      "newspaper",     "times",      "today",
+                                                      "daily",         "redazione",  "editors",
+                                                      "minutes",       "read",       "http",
+                                                      "https",         "www",        "view",
+                                                      "follow",        "subscribe",  "twitter",
+                                                      "facebook",      "instagram",  "youtube",
+                                                      "linkedin",      "rss",        "login",
+                                                      "logout",        "menu",       "home",
+                                                      "contact",       "unknown",    "anonymous",
+                                                      "webmaster",     "undefined",  "null",
+                                                      "username",      "firstname",  "autor",
+                                                      "auteur",        "autore",     "author",
+                                                      "korrespondent", "redakteur",  "redakteurin",
+                                                      "journalistin",  "reporterin", "로그인",
+                                                      "회원가입",      "관리자",     "운영자",
+                                                      "편집국",        "편집부",     "뉴스팀",
+                                                      "온라인뉴스팀",  "編集部",     "管理人",
+                                                      "小編",          "редакция",   "nachrichtenagentur",
+                                                      "agentur",       "agenturen"};
 
 // Job titles that Korean and Japanese newspapers write behind a name.
 constexpr std::array<std::string_view, 62> job_titles{
@@ -214,8 +232,9 @@ std::string nickname_in(std::string_view byline) {
   const bool opener = std::any_of(openers.begin(), openers.end(), [&](std::string_view one) {
     return base::trim(one) == lower_case(text) || base::trim(one) == lower_case(text) + ":";
   });
-  const bool known =
-      words.size() == 1 && !opener && std::find(not_names.begin(), not_names.end(), words[0]) == not_names.end();
+  const bool known = !words.empty() && !opener && std::none_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::find(not_names.begin(), not_names.end(), word) != not_names.end();
+  });
   return letters && known && count >= 3 && count <= 20 ? text : std::string();
 }
 

@@ -4,17 +4,27 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "crawler/extract/page_model.h"
 
 namespace crawler::extract {
 
-// Looks for a name in and around the blocks [`begin`, `end`) of the body. Empty when no line can be taken for a name.
-// It recognises:
+// Where to look: the blocks [`begin`, `end`) of the body, the block of the headline, and that of the first prose.
+struct BylinePlace {
+  std::size_t begin = 0, end = 0, headline = 0, prose = 0;
+};
+
+// Looks for a name in and around the body. `language` (BCP 47) is for the days in lines. Empty when no line can be
+// taken for a name. It recognises:
 //   【松岡大地】 at the end of the text;
-//   a bold or right-aligned line of two to four words in capitals, the first or last of the text;
-//   "Jane Doe | 05.04.2025", shortly before or behind the beginning of the text;
-//   "By TPN, in News" at the same place: initials.
-std::string find_fallback_byline(const PageModel& page, std::size_t begin, std::size_t end);
+//   a bold, italic or right-aligned line of two to four words in capitals, the first or last of the text;
+//   "(Jane Doe)" and "- Jane Doe", the last of the text;
+//   "Jane Doe | 05.04.2025" and "5 April 2025, Jane Doe" between the headline and the text, or such a name alone beside
+//   the line with the day;
+//   "By TPN, in News" at the same place: initials;
+//   a name alone in the line next to that with a mail address, around the end of the text;
+//   the name in a box about the author behind the text, and at the front of a note about the author at its end.
+std::string find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language);
 
 }  // namespace crawler::extract

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
@@ -25,19 +26,6 @@ constexpr std::array<std::string_view, 20> author_paths{
     "/author/",      "/authors/",   "/autor/",       "/autoren/", "/autores/",  "/auteur/",    "/auteurs/",
     "/autore/",      "/autori/",    "/writer/",      "/writers/", "/reporter/", "/reporters/", "/journalist/",
     "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
-
-// What stands before a name in a line that is a byline, in lower case.
-constexpr std::array<std::string_view, 36> openers{
-    "by ",      "by: ",     "von ",         "von: ",          "par ",        "por ",    "di ",       "door ",
-    "av ",      "af ",      "written by ",  "posted by ",     "text: ",      "autor: ", "autorin: ", "author: ",
-    "auteur: ", "autore: ", "escrito por ", "publicado por ", "scritto da ", "tekst: ", "автор: ",   "автор ",
-    "글 ",      "글=",      "글쓴이 ",      "작성자 ",        "작성자: ",    "필자 ",   "文＝",      "文・",
-    "글쓴이: ", "文：",     "執筆：",       "作者："};
-
-// Words behind a name that end it: where and when the piece stands.
-constexpr std::array<std::string_view, 21> enders{" in ", " on ", " at ", " am ",  " um ",  " le ", " el ",
-                                                  " il ", " em ", " op ", " for ", " für ", " à ",  " | ",
-                                                  " - ",  " – ",  " — ",  " • ",   " · ",   " / ",  " › "};
 
 constexpr std::size_t max_attribute = 300;  // bytes of an id or class that are read
 
@@ -75,11 +63,34 @@ bool is_called_author(const dom::Document& document, dom::Node n) {
   return false;
 }
 
+bool is_about_author(const dom::Document& document, dom::Node n) {
+  constexpr std::array<std::string_view, 6> others{"comment", "related", "authority", "more", "list", "archive"};
+  for (const char* name : {"class", "id"}) {
+    const std::string value = lower_case(document.attribute(n, name).substr(0, max_attribute));
+    const auto holds = [&](std::string_view word) { return value.find(word) != std::string::npos; };
+    if (std::any_of(author_words.begin(), author_words.end(), holds))
+      return std::none_of(others.begin(), others.end(), holds);
+  }
+  return false;
+}
+
 bool is_author_link(const dom::Document& document, dom::Node n) {
   if (document.tag(n) != dom::Tag::a) return false;
   const std::string href = lower_case(document.attribute(n, "href"));
   return std::any_of(author_paths.begin(), author_paths.end(),
                      [&](std::string_view path) { return href.find(path) != std::string::npos; });
+}
+
+std::string parted_text(const dom::Document& document, const Block& block) {
+  std::string text;
+  for (dom::Node n = block.first; n <= block.last; ++n) {
+    if (!document.is_text(n)) continue;
+    const std::string_view part = document.text(n);
+    const bool glued = ends_letter(text) && (begins_capital(part) || (!part.empty() && base::is_ascii_digit(part[0])));
+    if (glued && (begins_capital(part) || static_cast<unsigned char>(text.back()) < 0x80)) text += ' ';
+    text += part;
+  }
+  return base::fold_space(text);
 }
 
 std::string byline_text(const dom::Document& document, const Block& block, std::string_view language) {
@@ -100,28 +111,6 @@ std::string byline_text(const dom::Document& document, const Block& block, std::
     parent = document.parent(n);
   }
   return base::fold_space(without_days(base::fold_space(base::clean(text)), language));
-}
-
-std::string named_in_line(std::string_view written, bool anywhere) {
-  // "작성자 : 홍길동"
-  std::string line(written);
-  for (std::size_t at = 0; (at = line.find(" :", at)) != std::string::npos;) line.erase(at, 1);
-  const std::string lower = lower_case(line);
-  if (lower.size() != line.size()) return {};  // places in one are not places in the other
-  for (const std::string_view opener : openers) {
-    std::size_t at = lower.starts_with(opener) ? 0 : std::string::npos;
-    if (at == std::string::npos && anywhere) {
-      at = lower.find(" " + std::string(opener));
-      if (at != std::string::npos) ++at;
-    }
-    if (at == std::string::npos) continue;
-    const std::string_view name = std::string_view(line).substr(at + opener.size());
-    std::size_t end = name.size();
-    const std::string rest = lower.substr(at + opener.size());
-    for (const std::string_view ender : enders) end = std::min(end, rest.find(ender));
-    return base::fold_space(name.substr(0, end));
-  }
-  return {};
 }
 
 }  // namespace crawler::extract

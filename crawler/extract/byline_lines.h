@@ -13,15 +13,18 @@ namespace crawler::extract {
 // Not for what is about the author or of others: a biography, a box, comments.
 bool is_called_author(const dom::Document& document, dom::Node n);
 
+// Whether an id or class says that an element is about the author: "author-box", "about-author", "autorenbox".
+bool is_about_author(const dom::Document& document, dom::Node n);
+
+// The text of a block with a space where only a style parts two elements: "Jane DoeApril 5, 2024" -> "Jane Doe April 5,
+// 2024".
+std::string parted_text(const dom::Document& document, const Block& block);
+
 // Whether a link leads to an author's page by its path: /author/jane-doe, /autor/, /reporter/.
 bool is_author_link(const dom::Document& document, dom::Node n);
 
 // The text of a block for the reading of names: elements that only a style parts are separated by a comma, and days and
 // times are left out. "Jane DoeReporter 5 May 2024" of three elements -> "Jane Doe, Reporter".
 std::string byline_text(const dom::Document& document, const Block& block, std::string_view language);
-
-// What stands behind "By" and its like in a line, at its front or within a line that held a day: "Posted on , by Jane
-// Doe in News" -> "Jane Doe". Empty when the line has no such word.
-std::string named_in_line(std::string_view written, bool anywhere);
 
 }  // namespace crawler::extract

@@ -145,6 +145,19 @@ bool begins_word(std::string_view line, std::size_t at) {
   return u_isalpha(static_cast<UChar32>(base::next_code_point(line, before))) == 0;
 }
 
+// "wurde am 5. August 2014 um 10:12 Uhr veröffentlicht": the participle of a German or Dutch sentence stands behind its
+// day, before another clause begins.
+std::optional<DayLabel> label_at_end(std::string_view line, std::size_t end) {
+  constexpr std::array<std::string_view, 8> participles{"veröffentlicht", "publiziert", "erstellt",  "eingestellt",
+                                                        "geschrieben",    "verfasst",   "geplaatst", "gepubliceerd"};
+  const std::string_view behind = line.substr(end, line.find_first_of(",.;|", end) - end).substr(0, window_before);
+  for (const std::string_view word : participles) {
+    const std::size_t at = behind.find(word);
+    if (at != std::string_view::npos && begins_word(behind, at)) return DayLabel{word, Means::published, false};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DayName> day_name(std::string_view name) {
@@ -187,7 +200,7 @@ std::optional<DayLabel> label_beside(std::string_view line, std::size_t from, st
     if (behind.starts_with(row.word) && is_cjk(base::next_code_point(row.word, at)))
       return DayLabel{row.word, row.means};
   }
-  return std::nullopt;
+  return label_at_end(line, end);
 }
 
 std::optional<DayLabel> label_in_front(std::string_view line) {

@@ -1,11 +1,13 @@
 #include "crawler/extract/edges.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
 #include <tuple>
 
+#include "base/strings.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
 
@@ -16,9 +18,12 @@ constexpr float least_bold_lead = 40;
 constexpr float least_lead = 60;     // a longer block before the text belongs to it
 constexpr float max_day_line = 120;  // a longer block that names a day tells something
 constexpr float least_sentence = 25, least_lines = 120;
-constexpr std::size_t least_row = 3;       // lines set as paragraphs before the text that make a stanza
-constexpr float max_template_label = 90;   // 30 letters of Hangul
-constexpr std::size_t most_biography = 3;  // paragraphs
+constexpr std::size_t least_row = 3;           // lines set as paragraphs before the text that make a stanza
+constexpr float max_template_label = 90;       // 30 letters of Hangul
+constexpr std::size_t most_biography = 3;      // paragraphs
+constexpr std::size_t most_contact = 12;       // lines of an address for the press
+constexpr std::ptrdiff_t least_telephone = 6;  // digits
+constexpr std::size_t max_label = 30;          // bytes
 constexpr int max_quote_levels = 3;
 constexpr int max_levels = 6;  // how far around a note its list may stand
 
@@ -51,7 +56,7 @@ bool is_row_of_lines(const TextBlocks& text, std::size_t i, std::string_view aut
   const auto alike = [&](std::size_t j) {
     const Block& b = text.page.blocks()[j];
     return text.kept(j) && b.tag == dom::Tag::p && parent_of(text, j) == parent_of(text, i) && b.link_weight == 0 &&
-           b.weight < least_lead && !is_about_text(b, author);
+           b.weight < least_lead && !is_about_text(b, author, text.language);
   };
   std::size_t row = 0;
   for (std::size_t j = i; j < text.last && alike(j) && row < least_row; ++j) ++row;
@@ -60,11 +65,17 @@ bool is_row_of_lines(const TextBlocks& text, std::size_t i, std::string_view aut
 }
 
 // Whether a text begins with the author's name and goes on about it.
-bool begins_with_name(const std::string& text, std::string_view author) {
+bool begins_with_name(std::string_view text, std::string_view author) {
   const auto names = words_of(author), words = words_of(text);
   // A name in Hangul, Han or Kana has its particle behind it.
   if (names.size() == 1 && static_cast<unsigned char>(names[0][0]) >= 0x80) return text.starts_with(author);
   return names.size() >= 2 && words.size() > names.size() + 2 && std::equal(names.begin(), names.end(), words.begin());
+}
+
+// Whether a text goes on about the author behind a label: "The author: Jane Doe is a writer."
+bool is_labelled_biography(std::string_view text, std::string_view author) {
+  const std::size_t colon = text.substr(0, max_label).find(':');
+  return colon != std::string_view::npos && begins_with_name(base::trim(text.substr(colon + 1)), author);
 }
 
 // Whether a block is in italics as a whole, stands behind a rule, or in another box than the paragraph before it.
@@ -93,6 +104,35 @@ bool is_boxed_label(const TextBlocks& text, const Block& b) {
   if (b.tag == dom::Tag::li || b.tag == dom::Tag::td || b.tag == dom::Tag::th || dom::is_heading(b.tag)) return false;
   const auto alone = [&](dom::Node n) { return text.page.range(n).last - text.page.range(n).first == 1; };
   return alone(b.element) && (b.tag != dom::Tag::p || alone(text.page.document().parent(b.element)));
+}
+
+// Whether a line begins as the label over an address for the press, or is one.
+bool is_contact_label(std::string_view line) {
+  constexpr std::array<std::string_view, 20> labels{"pressekontakt",
+                                                    "kontakt",
+                                                    "ansprechpartner",
+                                                    "ansprechpartnerin",
+                                                    "contact",
+                                                    "contacts",
+                                                    "press contact",
+                                                    "media contact",
+                                                    "contact presse",
+                                                    "contacts presse",
+                                                    "contacto",
+                                                    "contatti",
+                                                    "contactos",
+                                                    "contato",
+                                                    "perscontact",
+                                                    "presskontakt",
+                                                    "kontakt dla mediów",
+                                                    "보도 문의",
+                                                    "문의",
+                                                    "お問い合わせ"};
+  std::string lower = lower_case(line.substr(0, max_label));
+  if (lower.ends_with(':')) lower.pop_back();
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    return lower == label || lower.starts_with(std::string(label) + ":");
+  });
 }
 
 }  // namespace
@@ -124,7 +164,24 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
   for (std::size_t i = text.last; i-- > text.first && behind.size() < most_biography;) {
     if (!text.kept(i)) continue;
     behind.push_back(i);
-    if (begins_with_name(text.page.blocks()[i].text, author) && is_set_apart(text, i)) return behind;
+    const std::string& paragraph = text.page.blocks()[i].text;
+    if (is_labelled_biography(paragraph, author)) return behind;
+    if (begins_with_name(paragraph, author) && is_set_apart(text, i)) return behind;
+  }
+  return {};
+}
+
+std::vector<std::size_t> press_contact(const TextBlocks& text) {
+  std::vector<std::size_t> behind;
+  bool reached = false;
+  for (std::size_t i = text.last; i-- > text.first && behind.size() < most_contact;) {
+    if (!text.kept(i)) continue;
+    const Block& b = text.page.blocks()[i];
+    if (b.sentences > 0 && b.weight >= least_lead) return {};
+    behind.push_back(i);
+    const auto digits = std::count_if(b.text.begin(), b.text.end(), base::is_ascii_digit);
+    reached = reached || b.text.find('@') != std::string::npos || digits >= least_telephone;
+    if (reached && is_contact_label(b.text)) return behind;
   }
   return {};
 }
@@ -143,16 +200,22 @@ bool is_prose(const Block& block) {
          (block.sentences > 0 ? block.weight >= least_sentence : block.weight >= least_lines);
 }
 
-bool is_about_text(const Block& b, std::string_view author) {
+bool is_about_text(const Block& b, std::string_view author, std::string_view language) {
   if (b.weight > max_day_line || is_speech(b.text)) return false;
   return b.text.find('@') != std::string::npos || b.text.find('|') != std::string::npos || b.text.ends_with(':') ||
-         is_byline(b.text, author) || !find_days(b.text).empty();
+         is_byline(b.text, author) || !find_days(lower_case(b.text), language).empty();
+}
+
+bool is_line_about_text(const Block& b, std::string_view author, std::string_view language) {
+  if (b.tag == dom::Tag::li || b.weight > max_day_line || ends_sentence(b.text) || is_speech(b.text)) return false;
+  return is_byline(b.text, author) || !find_days(lower_case(b.text), language).empty();
 }
 
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
   const Block& b = text.page.blocks()[i];
-  if (b.weight >= least_lead) return true;
-  if (is_linked(b) || is_about_text(b, author) || dom::is_heading(b.tag) || !has_words(b.text)) return false;
+  if (b.weight >= least_lead) return !is_line_about_text(b, author, text.language);
+  if (is_linked(b) || is_about_text(b, author, text.language) || dom::is_heading(b.tag) || !has_words(b.text))
+    return false;
   if (ends_sentence(b.text) || is_speech(b.text) || is_quoted(text, i)) return true;
   const dom::Node home = parent_of(text, prose);
   if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;

@@ -15,6 +15,7 @@ struct TextBlocks {
   const PageModel& page;
   const std::vector<std::string_view>& reasons;
   std::size_t first, last;
+  std::string_view language = {};  // BCP 47, for the days in lines
 
   bool kept(std::size_t i) const { return i >= first && i < last && reasons[i].empty(); }
 };
@@ -25,8 +26,12 @@ bool is_prose(const Block& block);
 // Whether a block stands among the notes of a text.
 bool is_note(const PageModel& page, std::size_t i);
 
-// Whether a line is about the text: who wrote it, when, where to write to.
-bool is_about_text(const Block& block, std::string_view author);
+// Whether a line is about the text: who wrote it, when, where to write to. `language` (BCP 47) is for the day.
+bool is_about_text(const Block& block, std::string_view author, std::string_view language = {});
+
+// Whether a block before the text only names its day or its author: a short line that does not end as a sentence, though
+// a dot behind an abbreviation may stand in it.
+bool is_line_about_text(const Block& block, std::string_view author, std::string_view language);
 
 // Whether a short block before the first prose of the text belongs to it: a sentence, what somebody says, a line of
 // verse, an entry of a list or one of several lines set as the paragraphs of the text are. Lines that name a day, a
@@ -44,5 +49,9 @@ std::vector<std::size_t> template_labels(const TextBlocks& text);
 // The note about the author behind the text: the last paragraphs, where they begin with the author's name and are set
 // in italics, behind a rule or in a box of their own. Empty when there is none.
 std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author);
+
+// The address for the press at the end of a release: from the line that says "Press contact" to the end, where that
+// holds a mail address or a telephone number and no prose. Empty when there is none.
+std::vector<std::size_t> press_contact(const TextBlocks& text);
 
 }  // namespace crawler::extract

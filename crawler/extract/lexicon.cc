@@ -14,7 +14,9 @@ constexpr RoleRow roles[] = {
     // The article's own text.
     {Role::body, "article articlebody articlecontent articletext bodytext storybody entrycontent postcontent postbody"},
     // What readers say.
-    {Role::readers, "comment comments commentlist disqus reply replies respond kommentare"},
+    {Role::readers,
+     "comment comments commentlist disqus reply replies respond kommentare reacties commentaires comentarios commenti "
+     "komentarze kommentarer"},
     {Role::linked, "discussion"},
     {Role::drop, "forum"},
     // Other pieces.
@@ -29,7 +31,7 @@ constexpr RoleRow roles[] = {
     // Sharing, subscribing, selling.
     {Role::never, "share sharing sharebar sharebuttons sharedaddy addthis newsletter newsletters"},
     {Role::drop,
-     "shares addtoany sns follow signup subscribe subscription donate donation promo promos promobox "
+     "shares addtoany sns follow signup subscribe subscription donate donation spende spenden promo promos promobox "
      "promotion cta reaction reactions ad ads adv advert adverts advertisement advertising adsbygoogle anzeige banner "
      "sponsor "
      "sponsored affiliate poll quiz"},
@@ -57,7 +59,8 @@ constexpr RoleRow roles[] = {
     {Role::byline,
      "byline bylines dateline timestamp pubdate publishdate publisheddate postmeta entrymeta articlemeta "
      "postdate readtime readingtime author authors writer reporter journalist metadata meta date"},
-    {Role::headline, "headline title subject newstitle articletitle entrytitle posttitle"},
+    {Role::headline,
+     "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel titre titulo titolo"},
     {Role::standfirst,
      "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},

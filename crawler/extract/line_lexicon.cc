@@ -9,6 +9,16 @@ namespace {
 constexpr LineRow lines[] = {
     // What opens a copyright notice.
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
+    // What a system writes below a post, and what stands above one that sells.
+    {LineRule::sign, "this entry was posted"}, {LineRule::sign, "dieser beitrag wurde am"},
+    {LineRule::sign, "dieser eintrag wurde am"}, {LineRule::sign, "cet article a été publié"},
+    {LineRule::sign, "cette entrée a été publiée"}, {LineRule::sign, "ce billet a été posté"},
+    {LineRule::sign, "esta entrada fue publicada"}, {LineRule::sign, "esta entrada foi publicada"},
+    {LineRule::sign, "questo articolo è stato pubblicato"}, {LineRule::sign, "questa voce è stata pubblicata"},
+    {LineRule::sign, "ten wpis został opublikowany"}, {LineRule::sign, "dit bericht werd geplaatst"},
+    {LineRule::sign, "dit bericht is geplaatst"}, {LineRule::sign, "this post may contain affiliate"},
+    {LineRule::sign, "this post contains affiliate"}, {LineRule::sign, "dieser beitrag enthält affiliate"},
+    {LineRule::sign, "cet article contient des liens affiliés"},
     // Asked of readers between and behind the paragraphs.
     {LineRule::asks, "share on"}, {LineRule::asks, "auf facebook teilen"}, {LineRule::asks, "partager sur"},
     {LineRule::asks, "compartir en"}, {LineRule::asks, "compartilhar no"}, {LineRule::asks, "condividi su"},
@@ -28,7 +38,7 @@ constexpr LineRow lines[] = {
     // Spanish.
     {LineRule::asks, "lea también"}, {LineRule::asks, "lee también"}, {LineRule::asks, "leer más"},
     {LineRule::asks, "lee más"}, {LineRule::asks, "sigue leyendo"}, {LineRule::asks, "suscríbete"},
-    {LineRule::asks, "síguenos"},
+    {LineRule::asks, "síguenos"}, {LineRule::asks, "puedes seguir"},
     // Portuguese.
     {LineRule::asks, "leia também"}, {LineRule::asks, "leia mais"}, {LineRule::asks, "veja também"},
     {LineRule::asks, "saiba mais"}, {LineRule::asks, "assine"}, {LineRule::asks, "siga-nos"},
@@ -135,7 +145,8 @@ constexpr LineRow lines[] = {
     {LineRule::offer, "더 많은 뉴스를 만나"}, {LineRule::offer, "こんな記事も読"}, {LineRule::offer, "無料会員登録"},
     {LineRule::offer, "subscribe to our newsletter"}, {LineRule::offer, "sign up for our"},
     {LineRule::offer, "sign up to our"}, {LineRule::offer, "right in your inbox"},
-    {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"},
+    {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"}, {LineRule::offer, "jetzt spenden"}, {LineRule::offer, "faire un don"},
+    {LineRule::offer, "support our journalism"}, {LineRule::offer, "guter journalismus kostet"},
     {LineRule::offer, "click here for more information"}, {LineRule::offer, "download the app"},
     {LineRule::offer, "unseren newsletter"}, {LineRule::offer, "newsletter abonnieren"},
     {LineRule::offer, "folgen sie uns"}, {LineRule::offer, "à notre newsletter"},

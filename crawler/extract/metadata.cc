@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/tokens.h"
 #include "crawler/extract/boilerplate.h"
@@ -24,6 +25,16 @@ bool names_day(std::string_view name) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.find(word) != name.npos; });
 }
 
+// Whether a value is written as machines write an instant: "2021-02-13 20:00:00", "2021-02-13T20:00Z".
+bool is_timestamp(std::string_view value) {
+  constexpr std::string_view form = "0000-00-00";
+  if (value.size() < form.size()) return false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form[i] == '0' ? !base::is_ascii_digit(value[i]) : value[i] != form[i]) return false;
+  }
+  return value.size() > form.size() && (value[form.size()] == 'T' || value[form.size()] == ' ');
+}
+
 // Adds the attributes of an element that may hold a day.
 void read_stamps(const dom::Document& document, dom::Node n, Metadata& data) {
   const dom::Tag tag = document.tag(n);
@@ -32,7 +43,8 @@ void read_stamps(const dom::Document& document, dom::Node n, Metadata& data) {
   const bool titled = tag == dom::Tag::abbr || called.find("time") != std::string::npos ||
                       called.find("date") != std::string::npos || called.find("published") != std::string::npos;
   for (const dom::Attribute& attribute : document.attributes(n)) {
-    const bool day = names_day(attribute.name) || (titled && attribute.name == "title");
+    const bool titles = attribute.name == "title" && (titled || is_timestamp(attribute.value));
+    const bool day = names_day(attribute.name) || titles;
     if (!day || attribute.value.size() < shortest_day || attribute.value.size() > longest_day) continue;
     if (data.stamps.size() < max_marked) data.stamps.emplace_back(n, attribute.value);
   }
@@ -43,7 +55,9 @@ void read_home_link(const dom::Document& document, dom::Node n, std::string_view
   const std::string_view href = document.attribute(n, "href");
   const bool front =
       href == "/" || (!home.empty() && (href == home || (href.starts_with(home) && href.substr(home.size()) == "/")));
-  if (!front || data.home_names.size() >= max_home_names) return;
+  // On a personal site the author's name leads there, too.
+  const bool author = lower_case(document.attribute(n, "class")).find("author") != std::string::npos;
+  if (!front || author || data.home_names.size() >= max_home_names) return;
   std::string name = document.text_of(n);
   for (dom::Node inner = n + 1; name.empty() && inner < document.end(n); ++inner)
     name = document.attribute(inner, "alt");

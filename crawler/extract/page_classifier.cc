@@ -12,6 +12,7 @@ namespace crawler::extract {
 namespace {
 
 constexpr float least_text = 120;      // less is not a text
+constexpr int max_levels = 3;          // of elements around the text that may be the article
 constexpr float least_short = 45;      // of what the page calls an article: 15 letters of Hangul
 constexpr float max_error_text = 900;  // an error page explains itself in less
 constexpr float max_wall_text = 900;
@@ -85,7 +86,12 @@ bool says_article(const Metadata& data) {
 // Whether the markup calls the element of the text an article or its body: then it may be short.
 bool is_article(const PageModel& page, const Body& body) {
   if (body.container == dom::no_node) return false;
-  return page.document().tag(body.container) == dom::Tag::article || signs_of(page.document(), body.container).body;
+  if (signs_of(page.document(), body.container).body) return true;
+  dom::Node up = body.container;
+  for (int level = 0; level < max_levels && up != dom::no_node; ++level, up = page.document().parent(up)) {
+    if (page.document().tag(up) == dom::Tag::article) return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/regex.h"
 #include "crawler/extract/article_places.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
 
@@ -27,6 +28,7 @@ constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines abou
 constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
 constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
 constexpr float max_free_weight = 90;      // a longer line needs a label
+constexpr float max_name = 40;             // beside a day with a year of two digits
 
 // Expressions over a URL and over scripts; each is valid, so compile() returns it.
 base::Regex expression(std::string_view pattern) {
@@ -125,6 +127,9 @@ class DayReader {
       // WordPress marks one element as both when a post was never changed.
       if (value.find("publish") != std::string::npos) return Means::published;
       if (value.find("modified") != std::string::npos) return Means::modified;
+      // "entry-date updated": themes of WordPress mark the day of a post so.
+      if (value.find("entry-date") != std::string::npos || value.find("post-date") != std::string::npos)
+        return Means::published;
       updated = updated || value.find("updated") != std::string::npos;
     }
     if (const auto label = label_of(n)) return label->means == Means::modified ? Means::modified : Means::published;
@@ -207,7 +212,7 @@ class DayReader {
       if (block.weight > max_line_weight || !places_.is_near(i)) continue;
       // A long text has lines about itself only near its beginning and end.
       if (i > places_.text_begin() + blocks_edge && i + blocks_edge < places_.text_end()) continue;
-      const std::string lower = lower_case(block.text);
+      const std::string lower = lower_case(parted_text(document_, block));
       const auto days = find_days(lower, context_.language, Years::also_short);
       if (days.empty() || claims_rights(lower) || !places_.is_own(block.element)) continue;
       std::size_t from = 0;
@@ -242,9 +247,14 @@ class DayReader {
     const float rest = text_weight(text) - own;
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
-    if (written.short_year && !alone && !dated) return 0;
+    if (written.short_year && !alone && !dated && !(rest <= max_name && is_at_edge(text, written))) return 0;
     if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
+  }
+
+  // Whether a line begins or ends with the day: "03.04.17 - Jane Doe".
+  static bool is_at_edge(std::string_view text, const WrittenDay& written) {
+    return written.begin == 0 || written.end == text.size();
   }
 
   // Days that stand in no place of their own: far from the text, in scripts, at the front of the first paragraph.
@@ -260,11 +270,25 @@ class DayReader {
     for (const auto& [n, value] : data_.stamps) {
       if (places_.is_own(n) && means_of(n) == Means::published) vote_own(std::string(value), "attribute");
     }
+    if (!has_published()) from_state_of_text();
     if (!has_published()) from_dateline();
     static const base::Regex in_script = expression(
         R"re((?i)"(?:date_?published|published_?(?:at|date|on|time)?|publish_?(?:date|time)|pub_?date|publication_?date|first_?published(?:_?at)?|date_?created|created_?at|reg_?date)"\s*:\s*"?([0-9][0-9A-Za-z:.+\- ]{7,34}))re");
     for (const dom::Script& script : document_.scripts()) {
       if (const auto value = in_script.first_group(script.text)) vote_own(*value, "script");
+    }
+  }
+
+  // "Stand: 5. Januar 2024" in the head of a page that names no other day: the state of the text, which German pages
+  // write where others name the day of publication.
+  void from_state_of_text() {
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = places_.headline_block(); i < std::min(places_.text_end(), blocks.size()); ++i) {
+      if (!places_.is_in_head(i) || blocks[i].weight > max_free_weight) continue;
+      const std::string line = lower_case(blocks[i].text);
+      const auto days = find_days(line, context_.language);
+      if (days.size() == 1 && line.starts_with("stand"))
+        return vote(days[0], "text stand", last_resort_weight, Means::published);
     }
   }
 

@@ -24,6 +24,7 @@
 #include "crawler/extract/page_model.h"
 #include "crawler/extract/publication_date.h"
 #include "crawler/extract/script_state.h"
+#include "crawler/extract/series.h"
 #include "crawler/extract/site_rules.h"
 #include "crawler/extract/title.h"
 
@@ -135,7 +136,7 @@ class PageReader {
   Author read_writer() {
     Author author =
         read_author(page_model_, data_,
-                    {site_names(data_, column_.url), declared_language(), headline_.node, range_.first, range_.last});
+                    {site_names(data_, column_.url), language_of_lines(), headline_.node, range_.first, range_.last});
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {
@@ -155,6 +156,7 @@ class PageReader {
          {data_.meta("og:description"), data_.meta("description"), std::string_view(data_.article.description)}) {
       if (!description.empty()) body_context_.descriptions.emplace_back(description);
     }
+    body_context_.language = language_of_lines();
     body_context_.embedded = &embedded_match_;
     body_context_.site = host_name(column_.url);
     body_context_.rule_elements = rules_.body;
@@ -232,6 +234,15 @@ class PageReader {
       if (!declared.empty()) return std::string(declared);
     }
     return {};
+  }
+
+  // The language of the lines about the text, before the text is known: the declared one, else that of the container.
+  std::string language_of_lines() const {
+    if (const std::string declared = declared_language(); !declared.empty()) return declared;
+    std::string text;
+    for (std::size_t i = range_.first; i < range_.last && text.size() < language_sample; ++i)
+      text += page_model_.blocks()[i].text + ' ';
+    return detect_language(text);
   }
 
   // The language in which the page writes days: its text's, whatever a template declares, with the region that the page

@@ -127,8 +127,12 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
     if (!separator || !is_site(std::string_view(out).substr(separator->at + separator->size), names)) break;
     out.resize(separator->at);
   }
-  const auto separator = find_separator(out, false);
-  if (separator && separator->at <= max_front && is_site(std::string_view(out).substr(0, separator->at), names))
+  auto separator = find_separator(out, false);
+  // Blogs write "The Blog: a post".
+  if (const std::size_t colon = out.find(": "); colon != std::string::npos && (!separator || colon < separator->at))
+    separator = Separator{colon, 2};
+  if (separator && separator->at > 0 && separator->at <= max_front &&
+      is_site(std::string_view(out).substr(0, separator->at), names))
     out.erase(0, separator->at + separator->size);
   return base::fold_space(out);
 }

@@ -9,29 +9,12 @@
 #include "base/translation.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/entities.h"
+#include "crawler/extract/series.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t max_title = 400;
-
-// Words that end the name of a series, in brackets or before a colon.
-constexpr std::array<std::string_view, 28> series_words{
-    "칼럼",    "컬럼",    "기고",    "시론",   "논단",   "시평", "에세이", "단상",  "사설",   "오피니언",
-    "광장",    "산책",    "기고문",  "수필",   "데스크", "시각", "春秋",   "춘추",  "column", "columns",
-    "kolumne", "columna", "colonna", "コラム", "专栏",   "專欄", "社説",   "coluna"};
-
-struct Bracket {
-  std::string_view open, close;
-};
-constexpr std::array<Bracket, 6> brackets{
-    {{"[", "]"}, {"【", "】"}, {"<", ">"}, {"〈", "〉"}, {"［", "］"}, {"＜", "＞"}}};
-
-bool ends_series(std::string_view text) {
-  const std::string lower = lower_case(text);
-  return std::any_of(series_words.begin(), series_words.end(),
-                     [&](std::string_view word) { return lower.ends_with(word); });
-}
 
 std::string letters(std::string_view text) {
   std::string out;
@@ -39,39 +22,13 @@ std::string letters(std::string_view text) {
   return out;
 }
 
-// Whether the texts have a word in common. True when either has no words: then there is nothing to compare.
+// Whether the texts have a word in common; true when either has none to compare.
 bool shares_word(std::string_view a, std::string_view b) {
   const auto left = words_of(a), right = words_of(b);
   return left.empty() || right.empty() || std::any_of(left.begin(), left.end(), [&](const std::string& word) {
            return std::find(right.begin(), right.end(), word) != right.end();
          });
 }
-
-}  // namespace
-
-std::string split_series(std::string& headline) {
-  for (const Bracket& bracket : brackets) {
-    if (!headline.starts_with(bracket.open)) continue;
-    const std::size_t close = headline.find(bracket.close, bracket.open.size());
-    if (close > 90) continue;
-    std::string series = base::fold_space(headline.substr(bracket.open.size(), close - bracket.open.size()));
-    const std::string rest = base::fold_space(headline.substr(close + bracket.close.size()));
-    if (!ends_series(series) || rest.empty()) continue;
-    headline = rest;
-    return series;
-  }
-  const std::size_t colon = headline.find(": ");
-  if (colon > 0 && colon < 60 && ends_series(headline.substr(0, colon))) {
-    std::string series = base::fold_space(headline.substr(0, colon));
-    if (words_of(series).size() <= 5) {
-      headline = base::fold_space(headline.substr(colon + 2));
-      return series;
-    }
-  }
-  return {};
-}
-
-namespace {
 
 // The share of a's words that are in b.
 float repeats(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -98,22 +55,23 @@ bool goes_on_with_a_section(std::string_view title, std::string_view longer) {
          words_of(longer).size() == 1;
 }
 
-// The text of an element without its headings, in lower case.
-std::string prose_in(const PageModel& page, dom::Node container) {
+// The text of blocks without the headings, in lower case.
+std::string prose_in(const PageModel& page, BlockRange range) {
   std::string prose;
-  if (container == dom::no_node) return prose;
-  const BlockRange range = page.range(container);
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (!dom::is_heading(page.blocks()[i].tag)) prose += lower_case(page.blocks()[i].text) + ' ';
   }
   return prose;
 }
 
+std::size_t count_told(const std::vector<std::string>& words, const std::string& prose) {
+  return static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [&](const std::string& word) { return prose.find(word) != std::string::npos; }));
+}
+
 // Whether at least half of the words stand in the prose.
 bool is_told(const std::vector<std::string>& words, const std::string& prose) {
-  const auto told = std::count_if(words.begin(), words.end(),
-                                  [&](const std::string& word) { return prose.find(word) != std::string::npos; });
-  return static_cast<std::size_t>(told) * 2 >= words.size();
+  return count_told(words, prose) * 2 >= words.size();
 }
 
 // Whether words stand for a headline of that text: neither cut nor a slogan of the site's.
@@ -172,9 +130,10 @@ constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
-constexpr float contained_share = 0.3F;                        // of the score of a candidate that contains another one
-constexpr double full_score = 7;                               // the score of a title that every place agrees on
-constexpr dom::Node max_heading_nodes = 40;                    // of a heading that are looked at for a kicker
+constexpr float contained_share = 0.3F;      // of the score of a candidate that contains another one
+constexpr double full_score = 7;             // the score of a title that every place agrees on
+constexpr std::size_t least_told = 3;        // words of a heading below a section's h1 that the text has
+constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -225,15 +184,45 @@ class TitleReader {
     return document ? document->text_of(0) : out;
   }
 
+  // The heading of lower rank before the text that says og:title, alone or behind a kicker, while no h1 does; no_node
+  // where there is none. It is the headline that the page prints, and the h1 is worded for search engines.
+  dom::Node printed_heading(const std::string& shared) const {
+    const auto says_it = [&](dom::Node n) { return same_words(without_kicker(n, document_.text_of(n)), shared); };
+    if (shared.empty() || std::any_of(data_.headings.begin(), data_.headings.end(), says_it)) return dom::no_node;
+    const auto& blocks = page_model_.blocks();
+    const std::size_t first = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
+    for (std::size_t i = first; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
+      const bool lower = dom::is_heading(blocks[i].tag) && blocks[i].tag != dom::Tag::h1;
+      if (lower && says_it(blocks[i].element)) return blocks[i].element;
+    }
+    return dom::no_node;
+  }
+
   void from_headings() {
+    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
+    const dom::Node printed = printed_heading(shared);
+    if (printed != dom::no_node) add(shared, std::string(document_.name(printed)), heading_weight);
+    bool doubtful = true;
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
+      if (text.empty()) continue;
       // Scored is what may become the title: a heading around the whole page is longer.
-      if (!text.empty()) add(without_kicker(n, text), "h1", heading_score(n, text.substr(0, max_title * 3)));
+      const float score =
+          printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3)) : far_heading_weight;
+      doubtful = doubtful && score <= heading_weight * doubtful_factor;
+      add(without_kicker(n, text), "h1", score);
     }
     dom::Node lower = headline_;
-    if (lower == dom::no_node) lower = heading_before_text();
+    // An h1 with the name of the site or the section is no headline.
+    const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
+    if (lower == dom::no_node || no_headline) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
+    if (printed != dom::no_node) return;
+    const auto words = words_of(document_.text_of(lower));
+    const bool named = repeats(words, words_of(data_.title)) == 1;
+    const std::size_t told =
+        count_told(words, prose_in(page_model_, {page_model_.range(lower).last, text_begin_}) + prose());
+    if (no_headline && !named && told < least_told) return;
     add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
   }
 
@@ -259,8 +248,9 @@ class TitleReader {
     const auto is_title = [&](std::string_view part) {
       return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
     };
-    if (text.size() > max_title || is_title(text)) return text;
-    // <title> often has both parts.
+    // JSON-LD and <title> often have both parts, what is shared only the headline.
+    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
+    if (text.size() > max_title || same_words(text, shared) || (shared.empty() && is_title(text))) return text;
     titles.push_back(without_site(data_.title, site_names_));
     const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
     for (dom::Node n = heading + 1; n < end; ++n) {
@@ -279,7 +269,7 @@ class TitleReader {
 
   // Read when it is first asked for, and once.
   const std::string& prose() const {
-    if (!prose_) prose_ = prose_in(page_model_, container_);
+    if (!prose_) prose_ = container_ == dom::no_node ? "" : prose_in(page_model_, page_model_.range(container_));
     return *prose_;
   }
 
@@ -312,9 +302,11 @@ class TitleReader {
     const std::size_t from = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
     for (std::size_t i = from; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
       const Block& block = blocks[i];
-      if (block.weight < 12 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
-      if (!signs_of(document_, block.element).headline) continue;
-      const std::string_view classes = document_.attribute(block.element, "class");
+      if (block.weight < 6 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
+      dom::Node called = document_.parent(block.first);
+      while (called > block.element && !signs_of(document_, called).headline) called = document_.parent(called);
+      if (!signs_of(document_, called).headline) continue;
+      const std::string_view classes = document_.attribute(called, "class");
       return add(block.text, "class " + std::string(classes.substr(0, 40)), class_weight);
     }
   }
@@ -335,6 +327,14 @@ class TitleReader {
     }
   }
 
+  // Whether a candidate is an h1 that <title> repeats: what begins it is the headline in short, not the other way
+  // round.
+  static bool is_whole_headline(const std::vector<TitleCandidate>& candidates, std::size_t i) {
+    return candidates[i].from == "h1" && std::any_of(candidates.begin(), candidates.end(), [&](const auto& other) {
+             return other.from == "title" && same_words(other.text, candidates[i].text);
+           });
+  }
+
   // A candidate is worth more when others say the same, or nearly so. The best then stands first.
   void add_support() {
     auto& candidates = title_.candidates;
@@ -351,6 +351,8 @@ class TitleReader {
         } else if (candidates[j].from != "h1" && !keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
           // The longer one has a section or slogan behind it; what the page prints has neither.
           scores[i] += contained_share * candidates[j].score;
+        } else if (is_whole_headline(candidates, i) && keys[i].starts_with(keys[j])) {
+          scores[i] += candidates[j].score;
         }
       }
     }

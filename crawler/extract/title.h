@@ -36,8 +36,4 @@ struct Title {
 Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
                  dom::Node headline);
 
-// Removes a series from the front of `headline` ("[사이언스칼럼] ...", "Science column: ...") and returns it. Returns
-// "" and leaves the headline as it is when it names no series.
-std::string split_series(std::string& headline);
-
 }  // namespace crawler::extract

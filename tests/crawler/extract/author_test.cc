@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "crawler/extract/byline_lines.h"
+#include "crawler/extract/credits.h"
 #include "tests/crawler/extract/page.h"
 #include "tests/support/expect_rows.h"
 
@@ -87,9 +87,9 @@ TEST(AuthorMetas, TwittersLabelNamesTheWriter) {
 }
 
 TEST(BylineLines, WhatStandsBehindBy) {
-  EXPECT_EQ(named_in_line("By Jane Doe on politics", false), "Jane Doe");
-  EXPECT_EQ(named_in_line("Posted , by Jane Doe", true), "Jane Doe");
-  EXPECT_EQ(named_in_line("Posted , by Jane Doe", false), "");
+  EXPECT_EQ(credited_writer("By Jane Doe on politics", false), "Jane Doe");
+  EXPECT_EQ(credited_writer("Posted , by Jane Doe", true), "Jane Doe");
+  EXPECT_EQ(credited_writer("Seen , by Jane Doe", false), "");
 }
 
 }  // namespace

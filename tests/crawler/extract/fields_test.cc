@@ -8,7 +8,7 @@
 #include "crawler/extract/json_ld.h"
 #include "crawler/extract/language.h"
 #include "crawler/extract/links.h"
-#include "crawler/extract/title.h"
+#include "crawler/extract/series.h"
 #include "tests/crawler/extract/page.h"
 #include "tests/support/expect_rows.h"
 

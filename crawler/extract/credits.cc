@@ -1,0 +1,194 @@
+#include "crawler/extract/credits.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/strings.h"
+#include "base/text.h"
+#include "crawler/extract/boilerplate.h"
+
+namespace crawler::extract {
+namespace {
+
+// What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
+constexpr std::array<std::string_view, 61> writer_labels{
+    "by",        "da",         "von",        "par",        "por",       "di",          "door",      "av",
+    "text",      "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",    "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",   "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",     "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",      "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "protokoll", "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
+    "執筆者",    "投稿者",     "筆者",       "著者",       "ライター"};
+
+// Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
+constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
+
+// What stands before a name without a colon, at the front of a line or behind a day.
+constexpr std::array<std::string_view, 25> openers{
+    "by ",    "von ",    "par ",     "por ",     "di ",       "da ",         "door ",      "av ",    "af ",
+    "przez ", "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ", "автор ", "글 ",
+    "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 "};
+
+// Words for a piece of writing or for what its writer did, before "by" and its like.
+constexpr std::array<std::string_view, 57> works{
+    "post",      "guest",      "story",        "words",    "text",      "article",    "report",    "reported",
+    "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published", "submitted",
+    "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",   "analyse",
+    "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien", "rédigé",
+    "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",     "crónica",
+    "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",      "testo",
+    "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",    "crônica",
+    "tekstas"};
+
+// Beginnings of words for what others than the writer do.
+constexpr std::array<std::string_view, 24> other_works{"photo",  "foto",     "fotó",    "fot",    "bild",     "illustr",
+                                                       "ilustr", "video",    "vidéo",   "graphi", "grafi",    "zeichn",
+                                                       "transl", "übers",    "tradu",   "traduz", "tłum",     "vertal",
+                                                       "edit",   "reviewed", "sponsor", "fact",   "przekład", "zdjęci"};
+
+// Words behind a name that end it: where and when the piece stands.
+constexpr std::array<std::string_view, 23> enders{" in ", " on ", " at ",  " am ",  " um ",  " le ", " el ", " il ",
+                                                  " em ", " op ", " den ", " for ", " für ", " à ",  " | ",  " - ",
+                                                  " – ",  " — ",  " • ",   " · ",   " / ",   " › ",  " » "};
+
+// What separates two statements of a line, as single characters.
+constexpr std::u32string_view separators = U"|,;•·–—/()";
+
+constexpr std::size_t max_label_words = 5;
+constexpr std::size_t max_words_before = 6;  // before "by", in a line without a day
+
+template <typename Words>
+bool contains(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_other_work(const std::string& word) {
+  return std::any_of(other_works.begin(), other_works.end(),
+                     [&](std::string_view start) { return word.starts_with(start); });
+}
+
+// A colon behind a word: not that of a time, an address or a second colon.
+struct Label {
+  std::size_t begin = 0, word = 0, colon = 0, end = 0;  // of the statement, of its last word, of the colon, behind it
+};
+
+// Places of the labels of a line, in order.
+std::vector<Label> labels_in(std::string_view line) {
+  std::vector<Label> labels;
+  std::size_t statement = 0, word = 0;
+  bool letters = false;  // whether the last character before is part of a word
+  char32_t before = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(line, at);
+    if ((c == ':' || c == 0xFF1A) && letters && !(before >= '0' && before <= '9') &&
+        !line.substr(at).starts_with("//")) {
+      labels.push_back({statement, word, start, at});
+      statement = at;
+    } else if (separators.find(c) != separators.npos) {
+      statement = at;
+    }
+    const bool is_space = c == ' ' || c == 0x3000;
+    if (is_space || separators.find(c) != separators.npos) {
+      letters = letters && is_space && line.substr(at).starts_with(":");
+      if (!letters) word = at;
+    } else {
+      letters = true;
+    }
+    if (c == ':' || c == 0xFF1A) word = at;
+    before = c;
+  }
+  return labels;
+}
+
+bool names_writer(std::string_view statement) {
+  const auto words = words_of(statement);
+  if (words.empty() || !contains(writer_labels, words.back())) {
+    return words.size() >= 2 && words.size() <= max_label_words && contains(text_labels, words.front());
+  }
+  // "Foto von:" is no writer; "Fotos und Text:" is.
+  return contains(text_labels, words.back()) || std::none_of(words.begin(), words.end(), is_other_work);
+}
+
+// Whether a word in small letters can stand in or between names: "Annelies de Boer and Jan van Dijk".
+bool joins_names(std::string_view word) {
+  constexpr std::array<std::string_view, 31> words{
+      "de",  "van", "von", "der", "la", "di", "da", "bin", "al",  "el", "y",   "del", "dos", "le",   "du", "den",
+      "ten", "zu",  "ter", "af",  "do", "e",  "i",  "und", "and", "et", "the", "och", "og",  "oraz", "med"};
+  return contains(words, word);
+}
+
+std::string up_to_ender(std::string_view name) {
+  const std::string lower = lower_case(name);
+  std::size_t end = name.size();
+  if (lower.size() == name.size()) {
+    for (const std::string_view ender : enders) end = std::min(end, lower.find(ender));
+  }
+  // Behind a name in capitals, a word in small letters belongs to another clause.
+  bool capital = false;
+  for (std::size_t at = 0; at < end;) {
+    const std::size_t next = std::min(name.find(' ', at), end);
+    std::size_t first = at;
+    const auto c = static_cast<UChar32>(next > at ? base::next_code_point(name, first) : U' ');
+    if (capital && u_islower(c) != 0 && !joins_names(name.substr(at, next - at))) end = at;
+    capital = capital || u_isupper(c) != 0;
+    at = next + 1;
+  }
+  return base::fold_space(name.substr(0, end));
+}
+
+std::string labelled_writer(std::string_view line) {
+  const auto labels = labels_in(line);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!names_writer(line.substr(labels[i].begin, labels[i].colon - labels[i].begin))) continue;
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].word : line.size();
+    if (end <= labels[i].end) continue;
+    if (std::string name = up_to_ender(line.substr(labels[i].end, end - labels[i].end)); !name.empty()) return name;
+  }
+  return {};
+}
+
+// Whether the words before "by" let a writer follow.
+bool opens_writer(const std::vector<std::string>& before, bool held_day) {
+  if (std::any_of(before.begin(), before.end(), is_other_work)) return false;
+  if (before.empty() || held_day) return true;
+  return before.size() <= max_words_before &&
+         std::any_of(before.begin(), before.end(), [](const std::string& word) { return contains(works, word); });
+}
+
+}  // namespace
+
+std::string credited_writer(std::string_view line, bool held_day) {
+  if (std::string name = labelled_writer(line); !name.empty()) return name;
+  const std::string lower = lower_case(line);
+  if (lower.size() != line.size()) return {};  // places in one are not places in the other
+  for (const std::string_view opener : openers) {
+    for (std::size_t at = 0; (at = lower.find(opener, at)) != std::string::npos; at += opener.size()) {
+      if (at > 0 && lower[at - 1] != ' ') continue;
+      // In a line of several statements, "by" may begin one; npos + 1 is the front of the line.
+      const std::size_t from = at > 0 ? lower.find_last_of(held_day ? ",|;" : "|", at) + 1 : 0;
+      if (opens_writer(words_of(line.substr(from, at - from)), held_day))
+        return up_to_ender(line.substr(at + opener.size()));
+    }
+  }
+  return {};
+}
+
+bool begins_with_writer_label(std::string_view line) {
+  const auto labels = labels_in(line);
+  return !labels.empty() && labels.front().begin == 0 && names_writer(line.substr(0, labels.front().colon));
+}
+
+bool is_writer_label(std::string_view line) {
+  std::string lower = lower_case(line);
+  const bool colon = lower.ends_with(':');
+  if (colon) lower.pop_back();
+  // Without a colon "Text" and "Reportage" are sections; "Autor", "Author", "Auteur" are labels all the same.
+  return contains(openers, lower + " ") || ((colon || lower.starts_with("aut")) && contains(writer_labels, lower));
+}
+
+}  // namespace crawler::extract

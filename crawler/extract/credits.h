@@ -1,0 +1,23 @@
+// The writer in a line that says who did what for a piece: "Text: Jane Doe, photos: John Roe", "A report by Jane Doe".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crawler::extract {
+
+// What a line says of the writer, without the word that says it: the rest of the line up to the next label or to what
+// says where and when the piece stands. Empty when nothing in the line names one. It recognises:
+//   a label of one who writes, anywhere in the line: "Text: Jane Doe Photo: John Roe", "作者：李明 编辑：王芳";
+//   "By" and its like at the front of the line, or anywhere in a line that `held_day`;
+//   "by" behind a word for a piece of writing: "A guest post by Jane Doe".
+// A label and a "by" of pictures, translations and the like name no writer.
+std::string credited_writer(std::string_view line, bool held_day);
+
+// Whether a line begins with a label of one who writes and a colon: "Text: ...".
+bool begins_with_writer_label(std::string_view line);
+
+// Whether a line is nothing but a word after which the writer comes: "Von", "By", "Autor:".
+bool is_writer_label(std::string_view line);
+
+}  // namespace crawler::extract
