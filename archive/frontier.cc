@@ -14,7 +14,7 @@ constexpr base::EnumTexts<UrlKind::image> kinds{"listing", "feed", "sitemap", "c
 
 const std::string entry_columns =
     "source, url, kind, found, found_on, listed, title, day, checked, status, etag, last_modified, hash, problem, "
-    "failures, next_try, column_id, key, id";
+    "failures, next_try, column_id, listed_lastmod, read_lastmod, key, id";
 
 // Reads the columns in the order of `entry_columns`.
 FrontierEntry entry_of(RowReader& row) {
@@ -36,6 +36,8 @@ FrontierEntry entry_of(RowReader& row) {
   entry.failures = row.integer();
   entry.next_try = row.instant();
   entry.column_id = row.integer64();
+  entry.listed_lastmod = row.text();
+  entry.read_lastmod = row.text();
   entry.key = row.text();
   entry.id = row.integer64();
   return entry;
@@ -72,19 +74,21 @@ bool Frontier::put(FrontierEntry& entry) {
   if (known == entry) return false;
   archive_.database().each(
       "INSERT INTO frontier (" + entry_columns +
-          ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
+          ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO "
+          "UPDATE SET "
           "url = excluded.url, kind = excluded.kind, found = excluded.found, found_on = excluded.found_on, "
           "listed = excluded.listed, title = excluded.title, day = excluded.day, checked = excluded.checked, "
           "status = excluded.status, etag = excluded.etag, last_modified = excluded.last_modified, "
           "hash = excluded.hash, problem = excluded.problem, failures = excluded.failures, "
-          "next_try = excluded.next_try, column_id = excluded.column_id RETURNING id",
+          "next_try = excluded.next_try, column_id = excluded.column_id, listed_lastmod = excluded.listed_lastmod, "
+          "read_lastmod = excluded.read_lastmod RETURNING id",
       [&entry](RowReader& row) {
         entry.id = row.integer64();
         return true;
       },
       entry.source, entry.url, to_text(entry.kind), entry.found, entry.found_on, entry.listed, entry.title, entry.day,
       entry.checked, entry.status, entry.etag, entry.last_modified, entry.hash, entry.problem, entry.failures,
-      entry.next_try, entry.column_id, entry.key, null_if_zero(entry.id));
+      entry.next_try, entry.column_id, entry.listed_lastmod, entry.read_lastmod, entry.key, null_if_zero(entry.id));
   return true;
 }
 

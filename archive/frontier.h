@@ -31,6 +31,9 @@ struct FrontierEntry {
   bool listed = true;    // still linked from a listing
   std::string title;     // as listed
   base::Day day;         // as listed
+  // When the page last changed, as a sitemap or feed says (a W3C date-time as written): what was listed last, and what
+  // was listed when the page was last read well, once that counts (lists::is_settled); "" for none.
+  std::string listed_lastmod, read_lastmod;
 
   // The last answer.
   base::Instant checked{};     // last fetch that changed anything here

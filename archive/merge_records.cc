@@ -59,7 +59,7 @@ void settle_known(FrontierEntry& entry, const FrontierEntry& known) {
   entry.found_on = known.found_on;
   if (known.column_id == 0 || known.column_id == entry.column_id) return;
   entry.column_id = known.column_id;
-  entry.etag = entry.last_modified = entry.hash = {};
+  entry.etag = entry.last_modified = entry.hash = entry.read_lastmod = {};
 }
 
 // The ids of runs tell their order.

@@ -210,6 +210,12 @@ FROM columns c JOIN revisions r ON r.column_id = c.id AND r.revision = c.revisio
 WHERE c.same_as = 0;
 )sql",
          ""},
+    Step{R"sql(
+-- When the page last changed, as listed: the newest word, and the one for which the page was last read.
+ALTER TABLE frontier ADD COLUMN listed_lastmod TEXT NOT NULL DEFAULT '';
+ALTER TABLE frontier ADD COLUMN read_lastmod TEXT NOT NULL DEFAULT '';
+)sql",
+         "CREATE TEMP VIEW frontier AS SELECT *, '' AS listed_lastmod, '' AS read_lastmod FROM main.frontier"},
 };
 
 // The fields of the field table that the file's revisions have no column for, each with the text of an empty one.

@@ -167,6 +167,7 @@ Settings load_settings(const Overrides& overrides) {
   reader.take("connections", settings.connections);
   reader.take("budget", settings.budget);
   reader.take("revisit_runs", settings.revisit_runs);
+  reader.take("revisit_unchanged_runs", settings.revisit_unchanged_runs);
   reader.take("deadline_hours", deadline_hours);
   reader.take("parallel_sources", settings.parallel_sources);
   reader.take("sources", wanted);
@@ -178,6 +179,8 @@ Settings load_settings(const Overrides& overrides) {
                 base::tr("Write socks5h://HOST:PORT or http://HOST:PORT."));
   if (settings.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
   if (settings.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (settings.revisit_unchanged_runs == 0)
+    reader.fail("revisit_unchanged_runs", base::tr("is 0"), base::tr("Write 1 or more."));
   if (settings.parallel_sources == 0) reader.fail("parallel_sources", base::tr("is 0"), base::tr("Write 1 or more."));
   if (index_timeout < 0.1 || index_timeout > 3600)
     reader.fail("index_timeout", base::tr("is not between 0.1 and 3600"),

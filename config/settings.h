@@ -31,6 +31,7 @@ struct Settings {
   int connections = 1;                      // to one host at the same time, 1 or more
   int budget = 2000;                        // pages that a run fetches from a source at most; 0: no limit
   int revisit_runs = 1;                     // a known page is asked for in one of so many runs, 1 or more
+  int revisit_unchanged_runs = 7;           // and one that a sitemap or feed says is unchanged in one of so many
   std::chrono::seconds deadline{4 * 3600};  // of a whole run
   int parallel_sources = 256;               // most that are crawled at the same time, 1 or more
 

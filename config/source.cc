@@ -138,6 +138,7 @@ constexpr Key keys[] = {
     {"connections", &Source::connections},
     {"budget", &Source::budget},
     {"revisit_runs", &Source::revisit_runs},
+    {"revisit_unchanged_runs", &Source::revisit_unchanged_runs},
     {"allow_private", &Source::allow_private},
     {"due_days", &Source::due_days},
 };
@@ -150,6 +151,8 @@ void check(const Source& source, const Reader& reader) {
                 base::tr("Write an IANA name, for example zone = \"Asia/Seoul\"."));
   if (source.connections == 0) reader.fail("connections", base::tr("is 0"), base::tr("Write 1 or more."));
   if (source.revisit_runs == 0) reader.fail("revisit_runs", base::tr("is 0"), base::tr("Write 1 or more."));
+  if (source.revisit_unchanged_runs == 0)
+    reader.fail("revisit_unchanged_runs", base::tr("is 0"), base::tr("Write 1 or more."));
   if (source.listings.empty() && source.feeds.empty() && source.sitemaps.empty() && source.originals_of.empty())
     throw base::Error(base::Exit::config,
                       base::tr("{1}: the source names nothing to find columns by", {source.file.string()}),

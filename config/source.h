@@ -67,13 +67,14 @@ struct Source {
   ArticleKey original;            // how the newspaper identifies an article
 
   // Politeness. What is not set here comes from the settings (config/settings.h).
-  std::optional<double> delay;      // seconds between two requests to one host
-  std::optional<int> connections;   // to one host at the same time, 1 or more
-  std::optional<int> budget;        // pages that a run fetches at most; 0: no limit
-  std::optional<int> revisit_runs;  // a known page is asked for in one of so many runs, 1 or more
-  bool allow_private = false;       // whether hosts in private address ranges may be fetched from
-  std::optional<int> due_days;      // days without a good run after which `columns status` shows the source as overdue
-  std::filesystem::path file;       // where it was read from
+  std::optional<double> delay;                // seconds between two requests to one host
+  std::optional<int> connections;             // to one host at the same time, 1 or more
+  std::optional<int> budget;                  // pages that a run fetches at most; 0: no limit
+  std::optional<int> revisit_runs;            // a known page is asked for in one of so many runs, 1 or more
+  std::optional<int> revisit_unchanged_runs;  // and one that a sitemap or feed says is unchanged in one of so many
+  bool allow_private = false;                 // whether hosts in private address ranges may be fetched from
+  std::optional<int> due_days;  // days without a good run after which `columns status` shows the source as overdue
+  std::filesystem::path file;   // where it was read from
 
   // Returns whether `include` and `exclude` accept the URL; http and https count as one.
   bool in_scope(std::string_view url) const;

@@ -15,6 +15,7 @@ std::string task_settings(const Settings& settings) {
                     {"connections", settings.connections},
                     {"budget", settings.budget},
                     {"revisit_runs", settings.revisit_runs},
+                    {"revisit_unchanged_runs", settings.revisit_unchanged_runs},
                     {"deadline_hours", static_cast<double>(settings.deadline.count()) / seconds_per_hour},
                     {"parallel_sources", settings.parallel_sources}};
   if (!settings.contact.empty()) table.insert("contact", settings.contact);

@@ -91,6 +91,7 @@ void forget_page(archive::Archive& archive, const archive::Column& column, const
   entry->hash.clear();
   entry->etag.clear();
   entry->last_modified.clear();
+  entry->read_lastmod.clear();
   frontier.put(*entry);
 }
 

@@ -17,7 +17,7 @@ class Pace {
   using Span = std::chrono::milliseconds;
 
   // `delay` lies between the starts of two requests to a host, lengthened by up to a quarter at random so that requests
-  // do not fall into step with anything; `connections`, at least 1, are open to a host at once.
+  // do not fall into step with anything; `connections`, at least 1, is how many requests to a host run at once.
   Pace(Span delay, int connections, unsigned seed = std::random_device{}());
 
   // When the next request to `origin` may start, not before `now`; nothing while all its connections are taken.

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/translation.h"
 #include "crawler/dom/charset.h"
+#include "crawler/lists/lastmod.h"
 #include "crawler/lists/xml.h"
 
 namespace crawler::lists {
@@ -41,9 +42,10 @@ std::string title_of(const pugi::xml_node& node) {
 }
 
 // Adds an entry, unless its link is empty or leads to no page of the web.
-void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day) {
+void add(Listing& listing, const base::Url& base, std::string_view href, std::string title, base::Day day,
+         std::string lastmod = {}) {
   if (const auto to = base.resolve(href); to && !flat(href).empty())
-    listing.columns.push_back({to->canonical(), std::move(title), day});
+    listing.columns.push_back({to->canonical(), std::move(title), day, std::move(lastmod)});
 }
 
 // The URL that xml:base (W3C XML Base) gives an element's references.
@@ -95,7 +97,7 @@ void read_atom(Listing& listing, const pugi::xml_node& feed, const base::Url& ur
     const pugi::xml_node when = child(entry, "published") ? child(entry, "published") : child(entry, "updated");
     const base::Url entry_base = based(base, entry);
     add(listing, entry_base, page_link(entry, entry_base), title_of(child(entry, "title")),
-        day_of_timestamp(when.child_value(), zone));
+        day_of_timestamp(when.child_value(), zone), lastmod_of(child(entry, "updated").child_value()));
   }
   listing.next = next_page(base, atom_link(feed, "next"));
 }
@@ -143,7 +145,7 @@ Listing read_json_feed(std::string_view text, const base::Url& url, const std::s
     const std::string when = text_at(item, "date_published");
     const std::string href = text_at(item, "url");
     add(listing, url, href.empty() ? text_at(item, "id") : href, flat(text_at(item, "title")),
-        day_of_timestamp(when, zone));
+        day_of_timestamp(when, zone), lastmod_of(text_at(item, "date_modified")));
   }
   listing.next = next_page(url, text_at(feed, "next_url"));
   return listing;

@@ -14,9 +14,10 @@ namespace crawler::lists {
 
 // One entry of a list.
 struct Listed {
-  base::Url url;      // canonical
-  std::string title;  // as listed; empty when the list gives none
-  base::Day day;      // as listed; unknown when the list gives none
+  base::Url url;             // canonical
+  std::string title;         // as listed; empty when the list gives none
+  base::Day day;             // as listed; unknown when the list gives none
+  std::string lastmod = {};  // when the page last changed, as lastmod_of() gives it; empty when the list does not say
 };
 
 // What a list page, a feed or a sitemap holds. All URLs are absolute.

@@ -9,6 +9,7 @@
 #include "base/translation.h"
 #include "crawler/dom/charset.h"
 #include "crawler/lists/feed.h"
+#include "crawler/lists/lastmod.h"
 #include "crawler/lists/xml.h"
 
 namespace crawler::lists {
@@ -84,7 +85,8 @@ Listing read_sitemap(std::string_view bytes, const base::Url& url, const std::st
     }
     const pugi::xml_node news = child(entry, "news");
     listing.columns.push_back({to->canonical(), base::fold_space(base::clean(child(news, "title").child_value())),
-                               day_of_timestamp(child(news, "publication_date").child_value(), zone)});
+                               day_of_timestamp(child(news, "publication_date").child_value(), zone),
+                               lastmod_of(child(entry, "lastmod").child_value())});
   }
   listing.problem = mistake;
   return listing;

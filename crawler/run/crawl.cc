@@ -232,6 +232,7 @@ RunRules rules_for(const config::Settings& settings, const config::Source& sourc
   rules.connections = first_set(options.connections, source.connections, settings.connections);
   if (const int pages = first_set(options.budget, source.budget, settings.budget); pages > 0) rules.budget = pages;
   rules.revisit_runs = source.revisit_runs.value_or(settings.revisit_runs);
+  rules.revisit_unchanged_runs = source.revisit_unchanged_runs.value_or(settings.revisit_unchanged_runs);
   rules.allow_private = options.allow_private || source.allow_private;
   rules.dry_run = options.dry_run;
   rules.user_agent = user_agent(settings.contact);

@@ -43,6 +43,10 @@ base::Day Discovery::feed_day(std::int64_t entry) const {
   return found == feed_days_.end() ? base::Day{} : found->second;
 }
 
+std::string Discovery::lastmod(const FrontierEntry& entry) const {
+  return dated_.has(entry.id) && !disagreed_.has(entry.id) ? entry.listed_lastmod : std::string();
+}
+
 int Discovery::add(const lists::Listing& listing, const ListPage& page, EntrySet& on_list) {
   int new_on_list = 0;
   for (const lists::Listed& listed : listing.columns) {
@@ -63,6 +67,7 @@ std::optional<std::int64_t> Discovery::add_column(const lists::Listed& listed, c
   if (entry && met_.has(entry->id)) {
     if (compares_titles(page) && !ingest::titles_one_piece(entry->title, listed.title))
       collisions_[entry->id] = listed.title;
+    add_lastmod(*entry, listed.lastmod);
     return entry->id;
   }
   if (!entry) entry = new_entry(*url, address, listed, page);
@@ -97,11 +102,27 @@ void Discovery::update(FrontierEntry& entry, const lists::Listed& listed, const 
   entry.listed = true;
   if (compares_titles(page)) entry.title = listed.title;
   if (page.rules && listed.day.known()) entry.day = listed.day;
-  const bool relisted = entry.title != before.title || entry.day != before.day;
+  // A page that is listed again is read, so that its column is no longer taken for gone.
+  const bool relisted = entry.title != before.title || entry.day != before.day || !before.listed;
   prefer_list(entry, page);
+  if (!listed.lastmod.empty()) entry.listed_lastmod = listed.lastmod;
   if (!entry.id || entry != before) frontier_.put(entry);
   met_.add(entry.id);
   if (relisted) relisted_.add(entry.id);
+  if (!listed.lastmod.empty()) dated_.add(entry.id);
+}
+
+// Takes what another list says of an entry that this run has met before.
+void Discovery::add_lastmod(FrontierEntry& entry, const std::string& lastmod) {
+  if (lastmod.empty()) return;
+  const bool first = dated_.add(entry.id);
+  if (entry.listed_lastmod == lastmod) return;
+  if (!first) {
+    disagreed_.add(entry.id);
+    return;
+  }
+  entry.listed_lastmod = lastmod;
+  frontier_.put(entry);
 }
 
 // An entry that was found in a feed counts as found on the list that names it too. A feed holds the newest only, so

@@ -60,6 +60,9 @@ class Discovery {
   // Whether the lists describe the entry otherwise than in the last run, so that its page is to be read whole and
   // validated again.
   bool changed_on_list(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
+  // When the entry's page last changed, as the lists of this run say; "" where none does or two do not agree.
+  // REQUIRES: the entry is as the frontier has it after add().
+  std::string lastmod(const archive::FrontierEntry& entry) const;
 
  private:
   std::optional<std::int64_t> add_column(const lists::Listed& listed, const ListPage& page);
@@ -67,6 +70,7 @@ class Discovery {
   archive::FrontierEntry new_entry(const base::Url& url, const std::string& address, const lists::Listed& listed,
                                    const ListPage& page) const;
   void update(archive::FrontierEntry& entry, const lists::Listed& listed, const ListPage& page);
+  void add_lastmod(archive::FrontierEntry& entry, const std::string& lastmod);
   void prefer_list(archive::FrontierEntry& entry, const ListPage& page) const;
   bool vanished(const archive::FrontierEntry& entry);
 
@@ -74,6 +78,7 @@ class Discovery {
   const config::Source& source_;
   const base::Log& log_;
   EntrySet met_, relisted_;
+  EntrySet dated_, disagreed_;  // of which a list of this run gives the lastmod; of which two give different ones
   std::unordered_map<std::int64_t, std::string> collisions_;
   std::unordered_map<std::int64_t, base::Day> feed_days_;
   std::unordered_map<std::string, bool> is_feed_;  // by FrontierEntry::found_on

@@ -5,6 +5,7 @@
 
 #include "base/translation.h"
 #include "base/url.h"
+#include "crawler/lists/lastmod.h"
 
 namespace crawler::run {
 
@@ -20,6 +21,9 @@ constexpr auto not_ours_pause = 365 * 24h;
 
 bool is_fresh(const FrontierEntry& entry) { return entry.status == 0; }
 
+// How many pages each run asks for, where every one of them has its turn in so many runs.
+long share_of(long pages, long runs) { return runs > 0 ? (pages + runs - 1) / runs : 0; }
+
 }  // namespace
 
 PageCrawler::PageCrawler(Pipeline& pipeline, const Discovery& discovery, ingest::Ingester& ingester)
@@ -29,30 +33,35 @@ bool PageCrawler::Plan::due(const FrontierEntry& entry) const {
   return entry.kind == archive::UrlKind::column && entry.next_try <= now;
 }
 
-bool PageCrawler::Plan::in_turn(const FrontierEntry& entry) const {
-  return parts > 0 && (entry.id + turn) % parts == 0;
+bool PageCrawler::Plan::in_turn(const FrontierEntry& entry, bool is_unchanged) const {
+  const long runs = is_unchanged ? unchanged_parts : parts;
+  return runs > 0 && (entry.id + turn) % runs == 0;
 }
 
 PageCrawler::Plan PageCrawler::make_plan() const {
   Plan plan;
   plan.now = base::now();
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
-    if (plan.due(entry)) ++(is_fresh(entry) ? plan.fresh : plan.known);
+    if (plan.due(entry)) ++(is_fresh(entry) ? plan.fresh : is_unchanged(entry) ? plan.unchanged : plan.known);
     return true;
   });
   // Where the budget cannot hold all known pages, each run asks for another part of them in turn.
-  const auto& budget = pipeline_.rules().budget;
-  const long left = budget ? std::max(0L, *budget - plan.fresh) : plan.known;
-  const long least = left > 0 ? (plan.known + left - 1) / left : 0;
+  const RunRules& rules = pipeline_.rules();
+  const long wanted = plan.known + share_of(plan.unchanged, rules.revisit_unchanged_runs);
+  const long left = rules.budget ? std::max(0L, *rules.budget - plan.fresh) : wanted;
+  const long least = share_of(wanted, left);
   plan.short_of_budget = least != 1;
-  plan.parts = least > 0 ? std::max<long>(least, pipeline_.rules().revisit_runs) : 0;
+  if (least > 0) {
+    plan.parts = std::max<long>(least, rules.revisit_runs);
+    plan.unchanged_parts = std::max<long>(least * rules.revisit_unchanged_runs, rules.revisit_runs);
+  }
   plan.turn = pipeline_.turn();
   return plan;
 }
 
 void PageCrawler::crawl() {
   const Plan plan = make_plan();
-  const long due = plan.fresh + (plan.parts > 0 ? (plan.known + plan.parts - 1) / plan.parts : 0);
+  const long due = plan.fresh + share_of(plan.known, plan.parts) + share_of(plan.unchanged, plan.unchanged_parts);
   pipeline_.plan(std::min<long>(due, pipeline_.rules().budget.value_or(due)));
   // A new page may be a known one that moved: it must be stored before its old address is found gone.
   for (const bool fresh : {true, false}) {
@@ -62,11 +71,16 @@ void PageCrawler::crawl() {
 }
 
 void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
+  if (!fresh && plan.parts == 0) return;
   const auto& budget = pipeline_.rules().budget;
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
     if (!plan.due(entry) || is_fresh(entry) != fresh) return true;
     if (!fresh && asked_first_.contains(entry.id)) return true;
-    if (!fresh && !plan.in_turn(entry) && (plan.short_of_budget || !out_of_turn(entry))) return true;
+    const bool unchanged = !fresh && is_unchanged(entry);
+    if (!fresh && !plan.in_turn(entry, unchanged) && (plan.short_of_budget || !out_of_turn(entry))) {
+      if (unchanged) leave_unasked(entry);
+      return true;
+    }
     if (budget && asked_ >= *budget) return false;
     pipeline_.pump(pipeline_.most_waiting());
     if (pipeline_.stopping()) return false;
@@ -90,15 +104,41 @@ void PageCrawler::fetch(const FrontierEntry& entry) {
   submit(std::move(job), entry);
 }
 
-// Whether a page does not wait for its turn: it is in doubt, or the list describes it otherwise than before.
+// Counts a page as unchanged because a list says so, without a request.
+void PageCrawler::leave_unasked(const FrontierEntry& entry) {
+  pipeline_.count_unchanged();
+  pipeline_.log().line("unasked", {{"url", entry.url}, {"lastmod", entry.read_lastmod}});
+}
+
+// Whether a sitemap or feed says that the page is as it was when it was last read, and nothing else speaks for reading
+// it.
+bool PageCrawler::is_unchanged(const FrontierEntry& entry) const {
+  return !entry.read_lastmod.empty() && discovery_.lastmod(entry) == entry.read_lastmod && entry.column_id != 0 &&
+         !out_of_turn(entry);
+}
+
+// Whether a page does not wait for its turn: it is in doubt, or a list describes it otherwise than before or says that
+// it has changed.
 bool PageCrawler::out_of_turn(const FrontierEntry& entry) const {
-  return !entry.problem.empty() || to_be_read_again(entry);
+  const auto has_changed = [&] {
+    const std::string lastmod = discovery_.lastmod(entry);
+    return !entry.read_lastmod.empty() && !lastmod.empty() && lastmod != entry.read_lastmod;
+  };
+  return !entry.problem.empty() || to_be_read_again(entry) || has_changed();
 }
 
 // Whether the same bytes are to be read and validated again: the list now describes the page otherwise, or what was
 // wrong with it may have been mended on another page.
 bool PageCrawler::to_be_read_again(const FrontierEntry& entry) const {
   return discovery_.changed_on_list(entry.id) || ingester_.hangs_on_others(entry.url);
+}
+
+// Notes for which lastmod the page has been read. Where no list gives one in this run, the one of an earlier reading
+// stays: what was read now is no older.
+void PageCrawler::note_lastmod(FrontierEntry& entry) const {
+  std::string lastmod = discovery_.lastmod(entry);
+  if (lastmod.empty()) return;
+  entry.read_lastmod = lists::is_settled(lastmod, base::now()) ? std::move(lastmod) : std::string();
 }
 
 void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {
@@ -132,6 +172,7 @@ void PageCrawler::handle_not_modified(const FrontierEntry& before, ParsedPage& p
   FrontierEntry entry = before;
   entry.failures = 0;
   entry.next_try = {};
+  if (entry.problem.empty()) note_lastmod(entry);
   pipeline_.update_entry(before, entry);
   if (!entry.listed && ingester_.gone(entry)) pipeline_.count_gone();
 }
@@ -179,8 +220,12 @@ void PageCrawler::handle_page(const FrontierEntry& before, ParsedPage& parsed) {
   } else {
     entry.problem = ingest(entry, parsed);
   }
-  // Hash and validators of a page with a problem are forgotten, so that the next run reads it whole.
+  // Hash, validators and lastmod of a page with a problem are forgotten, so that the next run reads it whole.
   const bool well = entry.problem.empty();
+  if (well)
+    note_lastmod(entry);
+  else
+    entry.read_lastmod.clear();
   entry.hash = well ? parsed.hash : "";
   entry.etag = well ? result.etag : "";
   entry.last_modified = well ? result.last_modified : "";

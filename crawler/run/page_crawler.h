@@ -27,18 +27,23 @@ class PageCrawler {
   struct Plan {
     base::Instant now{};
     long fresh = 0;                // due pages never answered before
-    long known = 0;                // all other due pages
+    long known = 0;                // all other due pages but the unchanged ones
+    long unchanged = 0;            // those that a list says are unchanged, see is_unchanged()
     long parts = 0;                // the known ones are spread over so many runs; 0: none is asked for in this one
+    long unchanged_parts = 0;      // the unchanged ones likewise
     bool short_of_budget = false;  // that is why they are
     std::int64_t turn = 0;         // the number of this run among those of the source
     bool due(const archive::FrontierEntry& entry) const;
-    bool in_turn(const archive::FrontierEntry& entry) const;
+    bool in_turn(const archive::FrontierEntry& entry, bool is_unchanged) const;
   };
   Plan make_plan() const;
   void fetch_all(const Plan& plan, bool fresh);
   void fetch(const archive::FrontierEntry& entry);
+  void leave_unasked(const archive::FrontierEntry& entry);
+  bool is_unchanged(const archive::FrontierEntry& entry) const;
   bool out_of_turn(const archive::FrontierEntry& entry) const;
   bool to_be_read_again(const archive::FrontierEntry& entry) const;
+  void note_lastmod(archive::FrontierEntry& entry) const;
   void submit(fetch::Job job, const archive::FrontierEntry& entry);
 
   // One for each kind of result; `before` is the page's entry as it was when the job was submitted.

@@ -26,8 +26,8 @@ concept Is = std::is_same_v<std::remove_const_t<T>, Plain>;
 // The members of each struct, for both directions. The bindings name all of them, so that a new member without a place
 // in the messages does not compile.
 void each_member(Is<lists::Listed> auto& listed, auto& carry) {
-  auto& [url, title, day] = listed;
-  carry(url, title, day);
+  auto& [url, title, day, lastmod] = listed;
+  carry(url, title, day, lastmod);
 }
 void each_member(Is<lists::Listing> auto& listing, auto& carry) {
   auto& [title, columns, sitemaps, next, newest_only, problem] = listing;

@@ -32,6 +32,7 @@ struct RunRules {
   bool dry_run = false;                   // ask for no page and keep no change of the archive
   std::optional<int> budget;              // pages asked for in the run; nothing: no limit
   int revisit_runs = 1;                   // a known page is asked for in one of so many runs
+  int revisit_unchanged_runs = 7;         // and one that a sitemap or feed says is unchanged in one of so many
   fetch::Limits limits;
   std::string user_agent;
   std::string proxy;                                              // the URL of the proxy for all requests; "": none

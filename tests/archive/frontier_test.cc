@@ -26,6 +26,11 @@ TEST_F(FrontierTest, WritesOnlyWhatDiffers) {
   entry.etag = "\"x\"";
   entry.status = 200;
   EXPECT_TRUE(frontier.put(entry));
+  entry.listed_lastmod = "2024-01-02";
+  EXPECT_TRUE(frontier.put(entry));
+  entry.read_lastmod = "2024-01-01";
+  EXPECT_TRUE(frontier.put(entry));
+  EXPECT_FALSE(frontier.put(entry));
   EXPECT_EQ(frontier.find("paper", entry.url), entry);
   EXPECT_FALSE(frontier.find("other", entry.url));
 }

@@ -58,6 +58,7 @@ struct Machine {
     entry.checked = at(now);
     entry.status = 200;
     entry.etag = "\"" + now + "\"";
+    entry.listed_lastmod = entry.read_lastmod = now;
     entry.hash = page.hash;
     Frontier(archive).put(entry);
     return column.id;
@@ -225,6 +226,7 @@ TEST_F(MergeTest, ALaterMergeAddsOnlyWhatIsNew) {
   EXPECT_EQ(here.find(1)->body, "바다와 고래");
   EXPECT_EQ(here.find(3)->url, "https://sea.example/c");
   EXPECT_EQ(Frontier(here).find("sea", "https://sea.example/a")->etag, "\"2024-06-08T03:00:00Z\"");
+  EXPECT_EQ(Frontier(here).find("sea", "https://sea.example/a")->read_lastmod, "2024-06-08T03:00:00Z");
   EXPECT_THAT(Runs(here).last("sea", 9), SizeIs(2));
   EXPECT_EQ(chains(all).at("sea https://sea.example/a"), chains(one).at("sea https://sea.example/a"));
 }
@@ -309,7 +311,7 @@ TEST_F(MergeTest, ClashingChainsAreBothKeptOneAsACopyOfTheOther) {
   EXPECT_EQ(here.find_url("https://sea.example/a"), 1);
   const auto entry = Frontier(here).find("sea", "https://sea.example/a");
   EXPECT_EQ(entry->column_id, 1) << "the column that was here before is crawled on";
-  EXPECT_EQ(entry->etag + entry->hash, "") << "and its page is read whole";
+  EXPECT_EQ(entry->etag + entry->hash + entry->read_lastmod, "") << "and its page is read whole";
 
   const std::string before = dump(all);
   EXPECT_THAT(merge(two).clashes, IsEmpty()) << "it is known now";
@@ -522,10 +524,7 @@ TEST_F(MergeTest, OfAHostWhatWasLearnedLaterCounts) {
 
 TEST_F(MergeTest, AnOlderArchiveIsTakenToo) {
   one.crawl("sea", "a", "바다");
-  SQLite::Database(Archive::file_in(one.dir).string(), SQLite::OPEN_READWRITE)
-      .exec(
-          "DROP VIEW columns_now; DROP TABLE dictionaries; DROP TABLE annotations; DROP TABLE ledger; PRAGMA "
-          "user_version = 1");
+  SQLite::Database(Archive::file_in(one.dir).string(), SQLite::OPEN_READWRITE).exec(test_support::back_to_first_schema);
   require_mergeable(one.dir);
   EXPECT_EQ(merge(one).added, 1U);
 }

@@ -50,7 +50,7 @@ TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   {
     SQLite::Database backup(dir / "backup.db", SQLite::OPEN_READWRITE);
-    backup.exec("DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries; PRAGMA user_version = 1");
+    backup.exec(test_support::back_to_first_schema);
   }
   const std::string kept = "a/archive.db.before-schema-" + std::to_string(schema_version());
   dir.write(kept, "the archive before its own step");

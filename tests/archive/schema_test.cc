@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "archive/annotations.h"
+#include "archive/frontier.h"
 #include "base/error.h"
 #include "tests/support/stored.h"
 #include "tests/support/temp_dir.h"
@@ -14,12 +15,17 @@ namespace {
 // An archive as the program wrote it before the step that added annotations.
 void write_older_archive(const std::filesystem::path& dir) {
   Column column = test_support::sample_column("2024-05-03", "별", "별은 셀 수 없다.");
-  Archive(dir, Archive::Mode::write).store(column);
+  {
+    Archive archive(dir, Archive::Mode::write);
+    archive.store(column);
+    FrontierEntry entry;
+    entry.source = column.source;
+    entry.url = column.url;
+    entry.hash = "ab";
+    Frontier(archive).put(entry);
+  }
   SQLite::Database database(Archive::file_in(dir).string(), SQLite::OPEN_READWRITE);
-  database.exec(
-      "DROP VIEW columns_now; DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries; PRAGMA user_version "
-      "= "
-      "1");
+  database.exec(test_support::back_to_first_schema);
 }
 
 TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
@@ -33,6 +39,11 @@ TEST(Schema, AStepIsTakenAfterACopyOfTheArchiveWasMade) {
     EXPECT_EQ(archive.count(), 1u);
     EXPECT_TRUE(Annotations(archive).add_tag(1, "sky", base::now()));
     EXPECT_EQ(archive.find(1)->title, "별");
+    auto entry = Frontier(archive).find("paper", archive.find(1)->url).value();
+    EXPECT_EQ(entry.hash + entry.listed_lastmod + entry.read_lastmod, "ab");
+    entry.read_lastmod = "2024-05-03";
+    EXPECT_TRUE(Frontier(archive).put(entry));
+    EXPECT_EQ(archive.check(), std::vector<std::string>());
   }
   SQLite::Database before(kept.string(), SQLite::OPEN_READONLY);
   EXPECT_EQ(schema_version(before), 1);
@@ -65,8 +76,10 @@ TEST(Schema, AnOlderArchiveIsReadAsItIs) {
     database.exec("ALTER TABLE revisions DROP COLUMN language; ALTER TABLE revisions DROP COLUMN images");
   }
   {
-    const Archive archive(dir.path(), Archive::Mode::read);
+    Archive archive(dir.path(), Archive::Mode::read);
     const Column read = archive.find(1).value();
+    EXPECT_EQ(Frontier(archive).find("paper", read.url)->hash, "ab");
+    EXPECT_EQ(Frontier(archive).find("paper", read.url)->read_lastmod, "");
     EXPECT_EQ(read.title, "별");
     EXPECT_EQ(read.language, "") << "a field that is newer than the file";
     EXPECT_TRUE(read.images.empty() && read.tags.empty() && read.notes.empty());

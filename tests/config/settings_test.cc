@@ -37,6 +37,14 @@ TEST_F(SettingsTest, ShippedOnesHoldForANewUser) {
   EXPECT_EQ(settings.delay, 1.0);
   EXPECT_EQ(settings.connections, 1);
   EXPECT_EQ(settings.parallel_sources, 256);
+  EXPECT_EQ(settings.revisit_unchanged_runs, 7);
+}
+
+TEST_F(SettingsTest, ARunMustBeOneOfOneOrMore) {
+  for (const char* key : {"revisit_runs", "revisit_unchanged_runs"}) {
+    dir_.write("columns/columns.toml", std::string(key) + " = 0");
+    EXPECT_THROW(load_settings({}), base::Error) << key;
+  }
 }
 
 TEST_F(SettingsTest, EveryShippedSourceIsWellFormed) {

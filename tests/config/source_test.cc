@@ -66,6 +66,7 @@ TEST(Source, NamesFileLineAndKeyOfAMistake) {
   EXPECT_NE(mistake("feeds = \"f\"\n[rules]\nheadline = \"h1\"").find("headline is not known"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\n[original]\nkey = 'key=\\d+'").find("no group"), std::string::npos);
   EXPECT_NE(mistake("feeds = \"f\"\ndelay = -1").find("0 or more"), std::string::npos);
+  EXPECT_EQ(mistake("feeds = \"f\"\nrevisit_unchanged_runs = 0"), "paper.toml:2: revisit_unchanged_runs is 0");
   EXPECT_NE(mistake("feeds = \"f\"\nzone = \"Asia/Soul\"").find(":2: zone is not a time zone"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"").find("link is missing"), std::string::npos);
   EXPECT_NE(mistake("[[listing]]\nurl = \"u\"\nlink = \"a\"\npage_path = \"/page/2/\"").find("page_path has no {page}"),

@@ -13,7 +13,7 @@ TEST(TaskSettings, AreTheSettingsOfTheCrawl) {
   dir.write(
       "plan.toml",
       "contact = \"me@paper.example\"\nproxy = \"http://127.0.0.1:3128\"\ndelay = 7.5\nconnections = 3\nbudget = 12\n"
-      "revisit_runs = 4\ndeadline_hours = 1.5\nparallel_sources = 9\n");
+      "revisit_runs = 4\nrevisit_unchanged_runs = 5\ndeadline_hours = 1.5\nparallel_sources = 9\n");
   dir.write("sources/paper.toml", "feeds = \"http://paper.example/feed\"\n");
   Overrides of_plan;
   of_plan.config = (dir.path() / "plan.toml").string();
@@ -28,6 +28,7 @@ TEST(TaskSettings, AreTheSettingsOfTheCrawl) {
   EXPECT_EQ(task.connections, 3);
   EXPECT_EQ(task.budget, 12);
   EXPECT_EQ(task.revisit_runs, 4);
+  EXPECT_EQ(task.revisit_unchanged_runs, 5);
   EXPECT_EQ(task.deadline, plan.deadline);
   EXPECT_EQ(task.deadline, std::chrono::minutes(90));
   EXPECT_EQ(task.parallel_sources, 9);

@@ -43,6 +43,13 @@ std::int64_t keep_column(const std::filesystem::path& archive, const std::string
 // requests and new columns.
 void store_crawl(archive::Archive& archive, const std::string& source, const std::string& at, int requests, int added);
 
+// SQL that makes a file of today one that has taken the first schema step alone (archive/schema.cc), with all the
+// columns that it holds.
+inline constexpr const char* back_to_first_schema =
+    "DROP VIEW columns_now; DROP TABLE annotations; DROP TABLE ledger; DROP TABLE dictionaries;"
+    "ALTER TABLE frontier DROP COLUMN listed_lastmod; ALTER TABLE frontier DROP COLUMN read_lastmod;"
+    "PRAGMA user_version = 1";
+
 // Returns page `number` of the web site `site` ("https://columns.example"), HTML of which all but a paragraph is the
 // same on each of the site's pages and on those of no other. It is not stored yet.
 archive::Page page_of_a_site(const std::string& site, int number);

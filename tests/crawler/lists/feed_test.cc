@@ -138,6 +138,35 @@ TEST(Sitemap, UrlsIndexesAndNews) {
   EXPECT_EQ(index.sitemaps[0].text(), "https://a.example/s1.xml.gz");
 }
 
+// Each entry's lastmod, with a bar between two.
+std::string lastmods(const Listing& listing) {
+  std::string texts;
+  for (const Listed& column : listing.columns) texts += column.lastmod + "|";
+  return texts;
+}
+
+TEST(Sitemap, SaysWhenEachPageLastChanged) {
+  EXPECT_EQ(lastmods(sitemap(
+                "<urlset><url><loc>/1</loc><lastmod> 2024-05-03T10:00:00+09:00\n</lastmod></url><url><loc>/2</loc>"
+                "<lastmod>2024-05</lastmod></url><url><loc>/3</loc></url><url><loc>/4</loc><lastmod>yesterday</lastmod>"
+                "</url></urlset>")),
+            "2024-05-03T10:00:00+09:00|2024-05|||");
+}
+
+// RSS has no element for it: pubDate stays as it is when an item is edited.
+TEST(Feed, SaysWhenEachPageLastChangedExceptInRss) {
+  EXPECT_EQ(lastmods(feed("<feed><entry><link href='/1'/><published>2024-05-03T10:00:00Z</published><updated>"
+                          "2024-05-04T10:00:00Z</updated></entry><entry><link href='/2'/><published>"
+                          "2024-05-03T10:00:00Z</published></entry></feed>")),
+            "2024-05-04T10:00:00Z||");
+  EXPECT_EQ(lastmods(feed(R"({"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "https://a.example/1",
+      "date_published": "2024-05-03T10:00:00Z", "date_modified": "2024-05-04T10:00:00Z"}]})")),
+            "2024-05-04T10:00:00Z|");
+  EXPECT_EQ(lastmods(feed("<rss><channel><item><link>https://a.example/1</link><pubDate>Fri, 03 May 2024 10:00:00 GMT"
+                          "</pubDate></item></channel></rss>")),
+            "|");
+}
+
 TEST(Sitemap, MayBeAFeed) {
   const Listing rss =
       sitemap("<?xml version='1.0'?><rss><channel><item><link>https://a.example/1</link></item></channel></rss>");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/database.h"
 #include "base/url.h"
 #include "tests/support/temp_dir.h"
 
@@ -44,6 +45,59 @@ TEST(Discovery, AListThatLosesMostOfItsColumnsIsNotBelieved) {
   EXPECT_EQ(one.count, 1);
   EXPECT_TRUE(one.believed);
   EXPECT_FALSE(frontier.find("paper", "//a.example/9")->listed);
+}
+
+// A sitemap's word on one page, in runs of a source that has a list page too.
+class DiscoveredLastmod : public testing::Test {
+ protected:
+  DiscoveredLastmod() { source.name = "paper"; }
+
+  lists::Listing listing(const std::string& lastmod) const {
+    lists::Listing listing;
+    listing.columns.push_back({page, "", {}, lastmod});
+    return listing;
+  }
+  // The lastmod after a run in which lists gave these, one after the other.
+  std::string after(const std::vector<std::string>& lastmods) {
+    Discovery discovery(archive, source, log);
+    EntrySet on_list;
+    for (const std::string& lastmod : lastmods)
+      discovery.add(listing(lastmod), {"https://a.example/sitemap.xml", archive::UrlKind::sitemap}, on_list);
+    return discovery.lastmod(entry());
+  }
+  archive::FrontierEntry entry() { return archive::Frontier(archive).find("paper", page.key()).value(); }
+
+  const test_support::TempDir dir;
+  archive::Archive archive{dir / "archive", archive::Archive::Mode::write};
+  config::Source source;
+  const base::Log log{false};
+  const base::Url page = base::Url::parse("https://a.example/1/").value();
+};
+
+TEST_F(DiscoveredLastmod, IsWhatTheListsOfThisRunAgreeOn) {
+  EXPECT_EQ(after({"2024-05-03"}), "2024-05-03");
+  EXPECT_EQ(after({"", "2024-05-04", ""}), "2024-05-04") << "a list that does not say contradicts none";
+  EXPECT_EQ(after({"2024-05-04", "2024-05-04"}), "2024-05-04");
+  EXPECT_EQ(after({"2024-05-04", "2024-05-05"}), "");
+  EXPECT_EQ(after({"2024-05-04", "2024-05-05", "2024-05-04"}), "");
+  EXPECT_EQ(after({""}), "") << "an earlier run's word does not count";
+  EXPECT_EQ(after({}), "");
+}
+
+TEST_F(DiscoveredLastmod, IsKeptWithTheEntryAndWrittenOnlyWhenItDiffers) {
+  after({"", "2024-05-03"});
+  EXPECT_EQ(entry().listed_lastmod, "2024-05-03");
+  const auto written = [&] {
+    return archive.database().first("SELECT digest FROM ledger WHERE name = 'frontier'",
+                                    [](archive::RowReader& row) { return row.text(); });
+  };
+  const auto before = written();
+  after({"2024-05-03"});
+  after({"", "2024-05-03", "2024-05-04"});
+  EXPECT_EQ(written(), before);
+  after({"2024-05-04"});
+  EXPECT_NE(written(), before);
+  EXPECT_EQ(entry().read_lastmod, "") << "its page was never read";
 }
 
 }  // namespace

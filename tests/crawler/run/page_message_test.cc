@@ -24,7 +24,7 @@ PageContent full_content() {
   content.is_image = true;
   content.problem = "a problem";
   content.listing = {.title = "종이",
-                     .columns = {{url("/1/"), "하나", base::Day{2024, 5, 3}}, {url("/2"), "", {}}},
+                     .columns = {{url("/1/"), "하나", base::Day{2024, 5, 3}, "2024-05-04"}, {url("/2"), "", {}}},
                      .sitemaps = {url("/a.xml"), url("/b.xml")},
                      .next = url("/list/?page=2"),
                      .newest_only = true,
@@ -59,6 +59,7 @@ TEST(PageMessage, EveryMemberOfAContentComesBack) {
     EXPECT_EQ(got.listing.columns[i].url, sent.listing.columns[i].url);
     EXPECT_EQ(got.listing.columns[i].title, sent.listing.columns[i].title);
     EXPECT_EQ(got.listing.columns[i].day, sent.listing.columns[i].day);
+    EXPECT_EQ(got.listing.columns[i].lastmod, sent.listing.columns[i].lastmod);
   }
   EXPECT_EQ(got.listing.sitemaps, sent.listing.sitemaps);
   EXPECT_EQ(got.listing.next, sent.listing.next);
