@@ -64,24 +64,6 @@ std::string made_up_body(unsigned i) {
 
 std::string xapian_tool(const std::string& name) { return base::find_program({name}).string(); }
 
-int free_port() {
-  int port = 0;
-  close(listening_socket(port));
-  return port;
-}
-
-void wait_for_port(int port) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10 * time_scale);
-  while (std::chrono::steady_clock::now() < end) {
-    if (const int socket = connected(port); socket >= 0) {
-      close(socket);
-      return;
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
-  throw std::runtime_error("nobody listens on port " + std::to_string(port));
-}
-
 std::string at(int port) { return "127.0.0.1:" + std::to_string(port); }
 
 ShardServer::ShardServer(const std::filesystem::path& shard)

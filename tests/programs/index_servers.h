@@ -10,16 +10,13 @@
 
 #include "base/non_copyable.h"
 #include "tests/support/desk.h"
+#include "tests/support/loopback_port.h"
 
 namespace test_support {
 
 // Returns the path of a program of Debian's xapian-tools; empty when it is not installed.
 std::string xapian_tool(const std::string& name);
 
-// Returns a TCP port of 127.0.0.1 on which nobody listened a moment ago.
-int free_port();
-// Waits until somebody listens there; throws std::runtime_error after ten seconds.
-void wait_for_port(int port);
 // "127.0.0.1:PORT".
 std::string at(int port);
 

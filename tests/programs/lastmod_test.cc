@@ -248,6 +248,17 @@ TEST_F(LastmodTest, DoesNotHideThatAColumnIsListedAgain) {
   EXPECT_EQ(crawl(), "");
 }
 
+// What the page said while a field was held by hand was not stored.
+TEST_F(LastmodTest, DoesNotCountForAPageWhoseFieldIsGivenBackToIt) {
+  crawl();
+  for (const char* option : {"--author", "--undo"}) {
+    const Outcome edited = desk.columns({"edit", site.url("/b/"), option, option[2] == 'a' ? "김하나" : "author"});
+    EXPECT_EQ(edited.status, 0) << edited.err;
+    EXPECT_EQ(crawl(), option[2] == 'a' ? "" : "/b/ ");
+  }
+  EXPECT_EQ(crawl(), "");
+}
+
 TEST_F(LastmodTest, OfAnAtomFeedCountsToo) {
   const auto feed = [&] {
     std::string text = "<feed xmlns=\"http://www.w3.org/2005/Atom\">";

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/faulty_server.h"
+#include "tests/support/http2_server.h"
 #include "tests/support/site.h"
 
 namespace crawler::fetch {
@@ -191,6 +192,45 @@ TEST_F(CurlFetcherTest, SendsValidatorsAndCredentialsAndRecordsNoSecret) {
   EXPECT_EQ(sent.headers.at("authorization"), "Basic dXNlcjpwQHNz");
   EXPECT_THAT(result.request, Not(HasSubstr("dXNlcjpw")));
   EXPECT_THAT(result.request + result.response + result.problem, Not(HasSubstr("p@ss")));
+}
+
+// Without waiting, each of them would open a connection, since none of them knows yet what the server speaks.
+TEST(CurlFetcherOverTls, RequestsThatBeginTogetherShareAConnectionOfHttp2) {
+  if (const std::string problem = test_support::Http2Server::problem(); !problem.empty()) GTEST_SKIP() << problem;
+  test_support::Http2Server http2;
+  setenv("SSL_CERT_FILE", http2.certificate().c_str(), 1);
+  CurlFetcher fetcher("x");
+  unsetenv("SSL_CERT_FILE");
+  constexpr int requests = 4;
+  for (int i = 0; i < requests; ++i) {
+    const std::string path = "/" + std::to_string(i);
+    http2.write(path, "page");
+    Request request;
+    request.url = http2.base() + path;
+    request.allow_private = true;
+    fetcher.start(request);
+  }
+  int done = 0;
+  for (int i = 0; i < 600 && done < requests; ++i)
+    for (const FetchResult& result : fetcher.wait(100ms)) {
+      EXPECT_EQ(result.body, "page") << result.problem;
+      ++done;
+    }
+  EXPECT_EQ(http2.seen().requests, requests);
+  EXPECT_EQ(http2.seen().connections.size(), 1u);
+}
+
+TEST_F(CurlFetcherTest, WithoutTlsAServerThatKeepsSilentHoldsUpNoOtherRequest) {
+  server.on("/silent", faults::silence());
+  server.on("/", faults::page("x"));
+  CurlFetcher fetcher("x");
+  fetcher.start(local("/silent"));
+  EXPECT_TRUE(fetcher.wait(300ms).empty());
+  fetcher.start(local("/"));
+  std::vector<FetchResult> done;
+  for (int i = 0; i < 100 && done.empty(); ++i) done = fetcher.wait(100ms);
+  ASSERT_EQ(done.size(), 1u);
+  EXPECT_EQ(done[0].body, "x");
 }
 
 TEST_F(CurlFetcherTest, SpeaksNoOtherProtocol) {
