@@ -114,18 +114,20 @@ std::string clean(std::string_view text, Mended* mended) {
 std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    if (!out.empty()) out += ' ';
+    out.append(text, begin, end - begin);
+  };
+  std::size_t word = 0;  // where it begins
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    if (c <= last_space && u_isUWhiteSpace(static_cast<UChar32>(c))) {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out += ' ';
-    pending = false;
-    out.append(text, start, at - start);
+    if (c > last_space || !u_isUWhiteSpace(static_cast<UChar32>(c))) continue;
+    take(word, start);
+    word = at;
   }
+  take(word, text.size());
   return out;
 }
 
