@@ -33,6 +33,8 @@ bool invisible(char32_t c) {
 // The code points whose NFC is an ASCII character: Greek question mark, Greek varia, Kelvin sign.
 bool ascii_in_nfc(char32_t c) { return c < 0x80 || c == 0x37E || c == 0x1FEF || c == 0x212A; }
 
+constexpr char32_t last_space = 0x3000;  // of the code points that Unicode counts as white space
+
 bool hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF); }
 
 }  // namespace
@@ -112,18 +114,20 @@ std::string clean(std::string_view text, Mended* mended) {
 std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    if (!out.empty()) out += ' ';
+    out.append(text, begin, end - begin);
+  };
+  std::size_t word = 0;  // where it begins
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out += ' ';
-    pending = false;
-    out.append(text, start, at - start);
+    if (c > last_space || !u_isUWhiteSpace(static_cast<UChar32>(c))) continue;
+    take(word, start);
+    word = at;
   }
+  take(word, text.size());
   return out;
 }
 

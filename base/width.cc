@@ -9,6 +9,9 @@
 namespace base {
 
 int cell_width(char32_t c) {
+  // Nearly all of a Korean text: printable ASCII and syllables of Hangul.
+  if (c >= 0x20 && c < 0x7F) return 1;
+  if (c >= 0xAC00 && c <= 0xD7A3) return 2;
   const auto code = static_cast<UChar32>(c);
   switch (u_charType(code)) {
     case U_NON_SPACING_MARK:

@@ -7,6 +7,7 @@
 #include "base/translation.h"
 #include "indexer/query/name_filter.h"
 #include "indexer/query/phrase_match.h"
+#include "indexer/query/rough_scores.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
@@ -68,6 +69,10 @@ Weights LocalIndex::by_day(const Found& found, Order order, std::size_t limit) c
   Weights first;
   for (long i = 0; i < count; ++i) first.emplace_back(ids[static_cast<std::size_t>(i)], 0.0);
   return first;
+}
+
+std::optional<Weights> LocalIndex::best_roughly(const Found& found, const Scoring& scoring, std::size_t limit) const {
+  return roughly_best(texts_, found.columns, scoring.rough_terms, limit);
 }
 
 // Nearly all documents that have a long word have it as a stem, and the posting list of that stem names them; the texts

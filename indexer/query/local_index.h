@@ -25,6 +25,7 @@ class LocalIndex : public SearchIndex {
   Ids find_all(const Xapian::Query& match) const override { return texts_.find_all(match); }
   bool finds_any(const Xapian::Query& match) const override { return texts_.finds_any(match); }
   Weights by_day(const Found& found, Order order, std::size_t limit) const override;
+  std::optional<Weights> best_roughly(const Found& found, const Scoring& scoring, std::size_t limit) const override;
   Xapian::Query these(Ids columns) const override { return texts_.these(std::move(columns)); }
   Xapian::Query side_by_side(const std::vector<FieldSlots>& fields, const std::string& known) const override;
   Xapian::Query with_name(store::Facet facet, const std::string& typed) const override;

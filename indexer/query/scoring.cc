@@ -44,14 +44,19 @@ void raise(std::map<std::string, double>& terms, const std::string& term, double
   kept = std::max(kept, weight);
 }
 
-// A term. A bigram counts the same whether a text has it within a word or only across two, which are two terms.
-Query query_of(const std::string& term) {
-  if (term.front() != static_cast<char>(text::Family::bigram)) return Query(term);
-  const std::string parted = store::term(text::Family::parted, std::string_view(term).substr(1));
-  return {Query::OP_SYNONYM, Query(term), Query(parted)};
+// The terms that count as this one: a bigram counts the same whether a text has it within a word or only across two,
+// which are two terms.
+std::vector<std::string> counted_with(const std::string& term) {
+  if (term.front() != static_cast<char>(text::Family::bigram)) return {term};
+  return {term, store::term(text::Family::parted, std::string_view(term).substr(1))};
 }
 
 Query one_of(const std::vector<std::string>& terms) { return {Query::OP_SYNONYM, terms.begin(), terms.end()}; }
+
+Query query_of(const std::string& term) {
+  const std::vector<std::string> terms = counted_with(term);
+  return terms.size() == 1 ? Query(term) : one_of(terms);
+}
 
 Query sum_of(const std::map<std::string, double>& terms) {
   std::vector<Query> weighted;
@@ -160,7 +165,8 @@ void ScoringBuilder::add_bonus(const Query& every) { every_ = every; }
 
 Scoring ScoringBuilder::build() const {
   if (terms_.empty()) return {};
-  Scoring scoring{sum_of(terms_), sum_of(rough_), nearby_};
+  Scoring scoring{sum_of(terms_), sum_of(rough_), {}, nearby_};
+  for (const auto& [term, weight] : rough_) scoring.rough_terms.push_back({counted_with(term), weight});
   if (!every_.empty()) {
     const Query bonus(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, scoring.sum, every_), all_bonus);
     scoring.sum = Query(Query::OP_AND_MAYBE, scoring.sum, bonus);

@@ -28,11 +28,18 @@ struct Nearby {
   Xapian::Query bonus(const SearchIndex& index, const Ids& columns) const;
 };
 
+// Terms that count as one, with their weight.
+struct RoughTerm {
+  std::vector<std::string> terms;
+  double weight = 1;
+};
+
 // The queries that score the columns of a match. Many columns match a frequent word; where all of them have every word,
 // the rough sum, of two terms per word, finds those among which the best are, and only these are scored in full.
 struct Scoring {
-  Xapian::Query sum;    // all weighted terms
-  Xapian::Query rough;  // the two most telling terms of each word; empty: score all columns in full
+  Xapian::Query sum;                   // all weighted terms
+  Xapian::Query rough;                 // the two most telling terms of each word; empty: score all columns in full
+  std::vector<RoughTerm> rough_terms;  // those of `rough`
   std::vector<Nearby> nearby;
   bool empty() const { return sum.empty(); }
 };

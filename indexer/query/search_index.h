@@ -31,6 +31,8 @@ using Tally = std::vector<std::pair<Codes, std::size_t>>;
 // Columns with their weights, the best first.
 using Weights = std::vector<std::pair<std::uint32_t, double>>;
 
+struct Scoring;  // scoring.h
+
 // All columns that match a query.
 struct Found {
   std::size_t count = 0;
@@ -68,6 +70,9 @@ class SearchIndex {
   // Returns the first `limit` columns by day, those without a day last, columns of one day by id. Order::relevance
   // counts as newest.
   virtual Weights by_day(const Found& found, Order order, std::size_t limit) const = 0;
+
+  // Returns the `limit` best columns by the rough sum of the scoring; no value where Xapian's matcher is to find them.
+  virtual std::optional<Weights> best_roughly(const Found& found, const Scoring& scoring, std::size_t limit) const = 0;
 
   // Returns a query for the columns, with weight 0. This object may go before the query.
   virtual Xapian::Query these(Ids columns) const = 0;

@@ -179,6 +179,8 @@ Xapian::Query sequence_query(const SearchIndex& index, const Sequence& sequence,
   const std::string stem = sequence.parts.size() > 2 && prefix != store::body_prefix ? stem_term(sequence) : "";
   if (!stem.empty()) return long_word(index, sequence.parts, stem, prefix);
   if (!prefix.empty()) return phrase(index, sequence.parts, prefix);
+  // Title and body have their terms together; only which of them stand side by side is told by the text of each.
+  if (plan_of(sequence.parts, "").slots.size() < 2) return phrase(index, sequence.parts, "");
   return Query(Query::OP_OR, phrase(index, sequence.parts, ""),
                phrase(index, sequence.parts, std::string(store::title_prefix)));
 }

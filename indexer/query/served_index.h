@@ -36,6 +36,7 @@ class ServedIndex : public SearchIndex {
   Ids find_all(const Xapian::Query& match) const override;
   bool finds_any(const Xapian::Query& match) const override;
   Weights by_day(const Found& found, Order order, std::size_t limit) const override;
+  std::optional<Weights> best_roughly(const Found&, const Scoring&, std::size_t) const override { return std::nullopt; }
   Xapian::Query these(Ids columns) const override;
   Xapian::Query side_by_side(const std::vector<FieldSlots>& fields, const std::string& known) const override;
   Xapian::Query with_name(store::Facet facet, const std::string& typed) const override;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "indexer/query/docid_source.h"
+#include "indexer/query/document_match.h"
 
 namespace indexer::query {
 namespace {
@@ -14,16 +15,6 @@ void merge(Ids& all, const Ids& more) {
   all.insert(all.end(), more.begin(), more.end());
   std::inplace_merge(all.begin(), all.begin() + middle, all.end());
 }
-
-// Sees each document that matches in one segment, in ascending order.
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(const std::function<void(std::uint32_t)>& take) : take_(take) {}
-  void operator()(const Xapian::Document& document, double) override { take_(document.get_docid()); }
-
- private:
-  const std::function<void(std::uint32_t)>& take_;
-};
 
 // Lets the documents through that pass.
 class Decider : public Xapian::MatchDecider {
@@ -68,6 +59,19 @@ Ids TextIndex::with(const std::string& term) const {
   return all;
 }
 
+void TextIndex::each_count(const std::string& term, const Ids& columns,
+                           const std::function<void(std::size_t place, Xapian::termcount count)>& take) const {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    auto posting = segments_[i].postlist_begin(term);
+    const auto end = segments_[i].postlist_end(term);
+    for (std::size_t place = 0; place < columns.size() && posting != end; ++place) {
+      if (segments_.size() > 1 && !has_(i, columns[place])) continue;
+      posting.skip_to(columns[place]);
+      if (posting != end && *posting == columns[place]) take(place, posting.get_wdf());
+    }
+  }
+}
+
 Ids TextIndex::with_any(const std::vector<std::string>& terms, const Ids& columns) const {
   Ids all;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -91,14 +95,8 @@ Ids TextIndex::with_any(const std::vector<std::string>& terms, const Ids& column
 Ids TextIndex::find_all(const Xapian::Query& match) const {
   Ids all;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    Ids here;
-    const std::function<void(std::uint32_t)> take = [&](std::uint32_t id) {
-      if (has_(i, id)) here.push_back(id);
-    };
-    Collector collector(take);
-    Xapian::Enquire enquire = enquire_in(segments_[i], match);
-    enquire.add_matchspy(&collector);
-    enquire.get_mset(0, 0, segments_[i].get_doccount());
+    Ids here = documents_matching(segments_[i], match);
+    std::erase_if(here, [&](std::uint32_t id) { return !has_(i, id); });
     merge(all, here);
   }
   return all;

@@ -44,6 +44,9 @@ class TextIndex {
 
   // Returns the columns that have a term.
   Ids with(const std::string& term) const;
+  // Calls `take` with the place of each of the columns that has the term, and the term's count there.
+  void each_count(const std::string& term, const Ids& columns,
+                  const std::function<void(std::size_t place, Xapian::termcount count)>& take) const;
   // Returns those of the columns that have one of the terms.
   Ids with_any(const std::vector<std::string>& terms, const Ids& columns) const;
   // Returns all columns that match.

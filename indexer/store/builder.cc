@@ -17,9 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // A shard is written at once when it is complete: its B-trees are then built in order and never written over. More
-// columns take more memory, fewer more work to merge.
-constexpr std::size_t columns_per_shard = 256;
-constexpr std::size_t most_merged = 32;  // at once; each keeps some files open
+// columns take more memory, and a tree of terms that outgrows the processor's caches; fewer leave more pieces of each
+// posting list, which a merge does not join.
+constexpr std::size_t columns_per_shard = 128;
+constexpr std::size_t most_merged = 64;  // at once; each keeps some files open
 
 // Merges databases whose ids do not overlap, and removes them.
 void merge_into(const fs::path& whole, const std::vector<fs::path>& parts) {

@@ -35,7 +35,9 @@ class Postings {
   enum class Part : std::uint8_t { other, title, body };
 
   void add(std::string term, std::uint32_t weight, Part part = Part::other) {
-    if (term.size() <= longest_term) entries_.push_back({std::move(term), weight, part});
+    if (term.size() > longest_term) return;
+    order_.push_back({beginning(term), entries_.size()});
+    entries_.push_back({std::move(term), weight, part});
   }
 
   // Adds all terms of a text under a prefix, where they have no weight.
@@ -48,18 +50,21 @@ class Postings {
 
   // Also adds, under the body's prefix, each term that both title and body have.
   void write_to(Xapian::Document& document) {
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.term < b.term; });
-    for (std::size_t i = 0; i < entries_.size();) {
+    std::sort(order_.begin(), order_.end(), [this](const Place& a, const Place& b) {
+      return a.beginning != b.beginning ? a.beginning < b.beginning : entries_[a.entry].term < entries_[b.entry].term;
+    });
+    for (std::size_t i = 0; i < order_.size();) {
+      const std::string& term = entries_[order_[i].entry].term;
       std::uint32_t weight = 0;
       bool in_title = false, in_body = false;
-      const std::size_t first = i;
-      for (; i < entries_.size() && entries_[i].term == entries_[first].term; ++i) {
-        weight += entries_[i].weight;
-        in_title |= entries_[i].part == Part::title;
-        in_body |= entries_[i].part == Part::body;
+      for (; i < order_.size() && entries_[order_[i].entry].term == term; ++i) {
+        const Entry& entry = entries_[order_[i].entry];
+        weight += entry.weight;
+        in_title |= entry.part == Part::title;
+        in_body |= entry.part == Part::body;
       }
-      document.add_term(entries_[first].term, weight);
-      if (in_title && in_body) document.add_term(std::string(body_prefix) + entries_[first].term, 0);
+      document.add_term(term, weight);
+      if (in_title && in_body) document.add_term(std::string(body_prefix) + term, 0);
     }
   }
 
@@ -71,7 +76,21 @@ class Postings {
     std::uint32_t weight;
     Part part;
   };
+  struct Place {
+    std::uint64_t beginning;
+    std::size_t entry;
+  };
+
+  // The first bytes of a term as a number, by which most terms are put in order.
+  static std::uint64_t beginning(std::string_view term) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+      number = number << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+    return number;
+  }
+
   std::vector<Entry> entries_;
+  std::vector<Place> order_;
 };
 
 // Terms of title and body without a prefix.

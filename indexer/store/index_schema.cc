@@ -6,6 +6,7 @@
 
 #include "archive/field.h"
 #include "base/sha256.h"
+#include "base/text.h"
 
 namespace indexer::store {
 namespace {
@@ -20,7 +21,9 @@ std::string padded(int number, std::size_t digits) {
 }  // namespace
 
 std::string term(text::Family family, std::u32string_view text) {
-  return std::string(1, static_cast<char>(family)) + text::to_utf8(text);
+  std::string term(1, static_cast<char>(family));
+  for (const char32_t c : text) base::append_utf8(term, c);
+  return term;
 }
 
 std::string term(text::Family family, std::string_view text) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "indexer/text/hanja.h"
@@ -150,9 +149,10 @@ class Tokenizer {
                                     (token.glue == Glue::mark && token.begin - before->end <= 3));
     const bool counter = touches && before->kind == Kind::word && is_digit(out_.word(*before).back());
     token.particle = touches && is_particle(word) && !(counter && word.size() == 1 && is_unit(word[0]));
-    token.stem = static_cast<std::uint32_t>(stem_length(word, counter ? 1 : 2));
-    token.noun = static_cast<std::uint32_t>(sure_stem_length(word));
-    token.single = is_single(word);
+    const WordParts parts = parts_of(word, counter ? 1 : 2);
+    token.stem = static_cast<std::uint32_t>(parts.stem);
+    token.noun = static_cast<std::uint32_t>(parts.sure_stem);
+    token.single = parts.single;
   }
 
   void take_word() {
@@ -353,20 +353,29 @@ bool PartedBigrams::has(std::u32string_view bigram) const {
 }
 
 PartedBigrams::PartedBigrams(const std::vector<const Analysis*>& texts) {
-  std::unordered_map<std::uint64_t, bool> within;
+  struct Place {
+    std::uint64_t key;
+    bool parted;
+    bool operator<(const Place& other) const { return key < other.key; }
+  };
+  std::vector<Place> places;
   for (const Analysis* text : texts) {
     for (std::size_t i = 0; i < text->tokens.size(); ++i) {
       if (!in_hangul_stream(text->tokens[i])) continue;
       const std::u32string_view word = text->word(text->tokens[i]);
-      for (std::size_t k = 0; k + 1 < word.size(); ++k) within[key(word[k], word[k + 1])] |= text->may_begin_word(i, k);
+      for (std::size_t k = 0; k + 1 < word.size(); ++k)
+        places.push_back({key(word[k], word[k + 1]), !text->may_begin_word(i, k)});
       if (!text->runs_on(i)) continue;
       const std::size_t first = text->tokens[i].first;
-      within[key(text->chars[first - 1], text->chars[first])] |= !meeting_at(*text, i);
+      places.push_back({key(text->chars[first - 1], text->chars[first]), meeting_at(*text, i).has_value()});
     }
   }
-  for (const auto& [bigram, is_within] : within)
-    if (!is_within) keys_.push_back(bigram);
-  std::sort(keys_.begin(), keys_.end());
+  std::sort(places.begin(), places.end());
+  for (auto place = places.begin(); place != places.end();) {
+    const auto next = std::find_if(place, places.end(), [&](const Place& other) { return other.key != place->key; });
+    if (std::all_of(place, next, [](const Place& each) { return each.parted; })) keys_.push_back(place->key);
+    place = next;
+  }
 }
 
 std::string to_utf8(std::u32string_view text) {

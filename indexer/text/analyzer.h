@@ -46,12 +46,12 @@ struct Token {
 
   Kind kind = Kind::hangul;
   Glue glue = Glue::stop;
-  bool particle = false;       // Hangul that is nothing but a particle of the token it touches
-  bool single = false;         // a noun of one syllable, alone or with particles (is_single())
-  std::uint32_t first = 0;     // in Analysis::chars
-  std::uint32_t length = 0;    // of chars
-  std::uint32_t stem = 0;      // Hangul: chars of the stem; otherwise length
-  std::uint32_t noun = 0;      // Hangul: chars before an ending in which no noun ends (sure_stem_length()); else length
+  bool particle = false;     // Hangul that is nothing but a particle of the token it touches
+  bool single = false;       // a noun of one syllable, alone or with particles (WordParts::single)
+  std::uint32_t first = 0;   // in Analysis::chars
+  std::uint32_t length = 0;  // of chars
+  std::uint32_t stem = 0;    // Hangul: chars of the stem; otherwise length
+  std::uint32_t noun = 0;    // Hangul: chars before an ending in which no noun ends (WordParts::sure_stem); else length
   std::uint32_t position = 0;  // of its first char; Hangul, Han and kana take one a char, a word takes one
   std::uint32_t begin = 0;     // bytes of the text; two tokens of one character (¾: 3 and 4) share them
   std::uint32_t end = 0;

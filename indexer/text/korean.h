@@ -45,21 +45,24 @@ std::span<const std::u32string_view> words_in(WordList list);
 // The particles of one syllable in which no noun ends, but for those of the lists. The others (도, 로, 만) end many.
 inline constexpr std::u32string_view sure_particles = U"은는을를에이가의와과";
 
-// Returns the number of syllables in the stem of a word of Hangul, at least `least`; the size of the word when nothing
-// is cut off.
-std::size_t stem_length(std::u32string_view word, std::size_t least = 2);
+// How many syllables the parts of a word of Hangul have.
+struct WordParts {
+  // Without the particle or predicate tail that was cut off; those of the word when none was.
+  std::size_t stem;
+  // Before a particle or predicate tail in which no noun ends (컴퓨터가, 도서관에서), so that no word can run across
+  // that place, nor into the next word; those of the word when it has none. Particles that nouns end in as well (도,
+  // 자, 로) and nouns that look inflected (어린이, 투자가) do not count as endings.
+  std::size_t sure_stem;
+  // Whether the word is a noun of one syllable, alone or with particles (별, 별은, 별들에서부터), and not a predicate
+  // (강한) or a noun of two syllables whose second one could be a particle (나라, 회의, 결과를).
+  bool single;
+};
 
-// Returns where a particle or predicate tail begins in which no noun ends (컴퓨터가, 도서관에서), so that no word can
-// run across that place, nor into the next word; the size of the word when it has none. Particles that nouns end in as
-// well (도, 자, 로) and nouns that look inflected (어린이, 투자가) do not count as endings.
-std::size_t sure_stem_length(std::u32string_view word);
+// Returns the parts of a word, whose stem has at least `least` syllables, one or two, if the word has so many.
+WordParts parts_of(std::u32string_view word, std::size_t least);
 
 // Returns whether the whole word is a particle ("는", "에서"), as one behind a Latin word or a closing quote is.
 bool is_particle(std::u32string_view word);
-
-// Returns whether the word is a noun of one syllable, alone or with particles (별, 별은, 별들에서부터), and not a
-// predicate (강한) or a noun of two syllables whose second one could be a particle (나라, 회의, 결과를).
-bool is_single(std::u32string_view word);
 
 // Returns whether the first two syllables of the word are such a noun of two syllables, by a list of them.
 bool begins_like_single(std::u32string_view word);
@@ -73,7 +76,7 @@ bool is_question_word(std::u32string_view word);
 
 // Returns the number of syllables before a spoken, polite or subordinate ending of a native verb (잃어버렸는데,
 // 만들려면), which a text will hardly have in that form; the size of the word when it has none. 하다 and 되다 behind a
-// noun are predicate tails, see stem_length().
+// noun are predicate tails, see WordParts::stem.
 std::size_t before_spoken_ending(std::u32string_view word);
 
 // Returns whether the word carries no meaning of its own in a query (무엇, 어떤, 누구인가), where it counts for less.

@@ -334,8 +334,16 @@ bool is_function_word(std::u32string_view word) {
 }
 
 bool ends_like_inflected(std::u32string_view word) {
-  const auto words = words_in(WordList::like_inflected);
-  return std::any_of(words.begin(), words.end(), [&](std::u32string_view noun) { return word.ends_with(noun); });
+  static const std::vector<std::u32string_view> nouns = [] {
+    const auto words = words_in(WordList::like_inflected);
+    std::vector<std::u32string_view> by_last(words.begin(), words.end());
+    std::sort(by_last.begin(), by_last.end(), ordered_from_behind);
+    return by_last;
+  }();
+  if (word.empty()) return false;
+  const auto alike = [](std::u32string_view a, std::u32string_view b) { return a.back() < b.back(); };
+  const auto [begin, end] = std::equal_range(nouns.begin(), nouns.end(), word, alike);
+  return std::any_of(begin, end, [&](std::u32string_view noun) { return word.ends_with(noun); });
 }
 
 bool begins_like_single(std::u32string_view word) {

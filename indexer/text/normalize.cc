@@ -139,7 +139,7 @@ char32_t straight_quote(char32_t c) {
 std::span<const Stroke> strokes() { return stroke_table; }
 
 char32_t without_accents(char32_t c) {
-  if (c < 0xC0) return c;
+  if (c < 0xC0 || is_hangul(c)) return c;
   const auto* stroke =
       std::find_if(std::begin(stroke_table), std::end(stroke_table), [c](const Stroke& row) { return row.c == c; });
   if (stroke != std::end(stroke_table)) return stroke->plain;

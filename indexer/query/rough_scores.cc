@@ -1,0 +1,52 @@
+#include "indexer/query/rough_scores.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/query/bm25.h"
+
+namespace indexer::query {
+namespace {
+
+// How many documents have one of the terms, as Xapian estimates it for OP_SYNONYM.
+double documents_with(const Xapian::Database& database, const std::vector<std::string>& terms) {
+  const auto all = static_cast<double>(database.get_doccount());
+  double with = 0;
+  for (const std::string& term : terms) {
+    const auto more = static_cast<double>(database.get_termfreq(term));
+    with = std::floor(with + more - with * more / all + 0.5);
+  }
+  return with;
+}
+
+// The weight of a term that counts without end, as Xapian's BM25Weight has it, whose parameters k2 and b are 0.
+double most_of(const Xapian::Database& database, const RoughTerm& term) {
+  const double with = documents_with(database, term.terms);
+  const double rarity = (static_cast<double>(database.get_doccount()) - with + 0.5) / (with + 0.5);
+  return std::log(rarity < 2 ? rarity * 0.5 + 1 : rarity) * term.weight * (bm25.k1 + 1);
+}
+
+}  // namespace
+
+Weights roughly_best(const TextIndex& index, const Ids& columns, const std::vector<RoughTerm>& terms,
+                     std::size_t limit) {
+  Weights weights;
+  weights.reserve(columns.size());
+  for (const std::uint32_t column : columns) weights.emplace_back(column, 0.0);
+  std::vector<Xapian::termcount> counts(columns.size());
+  for (const RoughTerm& term : terms) {
+    std::fill(counts.begin(), counts.end(), 0);
+    for (const std::string& same : term.terms)
+      index.each_count(same, columns, [&](std::size_t place, Xapian::termcount count) { counts[place] += count; });
+    const double most = most_of(index.whole(), term);
+    for (std::size_t i = 0; i < counts.size(); ++i) weights[i].second += most * (counts[i] / (bm25.k1 + counts[i]));
+  }
+  const auto end = weights.begin() + static_cast<std::ptrdiff_t>(std::min(limit, weights.size()));
+  std::partial_sort(weights.begin(), end, weights.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  weights.erase(end, weights.end());
+  return weights;
+}
+
+}  // namespace indexer::query
