@@ -207,8 +207,11 @@ bool is_about_text(const Block& b, std::string_view author, std::string_view lan
 }
 
 bool is_line_about_text(const Block& b, std::string_view author, std::string_view language) {
-  if (b.tag == dom::Tag::li || b.weight > max_day_line || ends_sentence(b.text) || is_speech(b.text)) return false;
-  return is_byline(b.text, author) || !find_days(lower_case(b.text), language).empty();
+  if (b.tag == dom::Tag::li || b.weight > max_day_line || is_speech(b.text)) return false;
+  const auto days = find_days(lower_case(b.text), language);
+  // The dot of "2024. 5. 3." is the day's.
+  const bool ends_with_day = !days.empty() && days.back().end + 1 >= b.text.size();
+  return (ends_with_day || !ends_sentence(b.text)) && (is_byline(b.text, author) || !days.empty());
 }
 
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
