@@ -245,6 +245,13 @@ std::string name_in_corners(const PageModel& page, std::size_t begin, std::size_
     std::string name = text.substr(open + 3, text.size() - open - 6);
     if (count_code_points(name) >= 2 && count_code_points(name) <= 12 && !name.starts_with("関連")) return name;
   }
+  constexpr std::string_view opening = "（", closing = "）";
+  const std::string_view last = blocks[end - 1].text;
+  if (!last.starts_with(opening) || !last.ends_with(closing) || last.size() <= opening.size() + closing.size())
+    return {};
+  const std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
+  const std::size_t letters = count_code_points(name);
+  if (letters >= 3 && letters <= 6 && name.size() == 3 * letters && names_in(name).size() == 1) return name;
   return {};
 }
 
