@@ -23,6 +23,7 @@ constexpr std::size_t blocks_of_note = 3;   // at the end of the text
 constexpr std::size_t blocks_of_box = 20;   // behind the text, in which a box about the author may stand
 constexpr float max_line = 120;             // a longer block is text
 constexpr int max_box_levels = 4;
+constexpr std::size_t most_words = 10;  // of a line with a name, a day and how long it takes to read
 
 // Words in front of the names of places, which stand before a day as names do: "New York, 5 April 2025".
 constexpr std::array<std::string_view, 22> place_words{
@@ -113,7 +114,9 @@ bool is_day_line(const PageModel& page, std::size_t at, std::string_view languag
 std::string name_beside_day(const PageModel& page, const BylinePlace& place, std::size_t at,
                             std::string_view language) {
   const Block& block = page.blocks()[at];
-  if (dom::is_heading(block.tag) || ends_sentence(block.text)) return {};
+  // "5 Min." ends as a sentence does.
+  const bool sentence = ends_sentence(block.text) && words_of(block.text).size() > most_words;
+  if (dom::is_heading(block.tag) || sentence) return {};
   const std::vector<std::string> parts = parts_of(byline_text(page.document(), block, language));
   // "Published 4 months ago" is a day, too.
   const bool labelled = std::any_of(
@@ -312,10 +315,12 @@ std::string name_in_head(const PageModel& page, const BylinePlace& place, std::s
 // The name at the front of a note about the author, one of the last blocks before `last`.
 std::string name_in_note(const PageModel& page, std::size_t first, std::size_t last) {
   const auto& blocks = page.blocks();
-  for (std::size_t i = last; i-- > first && last - i <= blocks_of_note;) {
+  for (std::size_t i = std::min(last + blocks_of_note, blocks.size()); i-- > first && i + blocks_of_note >= last;) {
     bool about = false;
     std::string name = told_name(without_about(blocks[i].text, about));
-    if (!name.empty() && (about || is_italic(page.document(), blocks[i]))) return name;
+    // Behind the text a bold name is enough.
+    const bool bold = i >= last && blocks[i].strong_weight > 0;
+    if (!name.empty() && (about || bold || is_italic(page.document(), blocks[i]))) return name;
   }
   return {};
 }

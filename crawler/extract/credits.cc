@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/person_name.h"
 
 namespace crawler::extract {
 namespace {
@@ -34,15 +35,15 @@ constexpr std::array<std::string_view, 25> writer_openers{
     "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 57> works{
-    "post",      "guest",      "story",        "words",    "text",      "article",    "report",    "reported",
-    "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published", "submitted",
-    "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",   "analyse",
-    "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien", "rédigé",
-    "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",     "crónica",
-    "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",      "testo",
-    "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",    "crônica",
-    "tekstas"};
+constexpr std::array<std::string_view, 58> works{
+    "post",        "guest",     "story",      "words",        "text",     "article",   "report",     "reported",
+    "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published",
+    "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",
+    "analyse",     "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien",
+    "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",
+    "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",
+    "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",
+    "crônica",     "tekstas"};
 
 // Beginnings of words for what others than the writer do.
 constexpr std::array<std::string_view, 24> other_works{"photo",  "foto",     "fotó",    "fot",    "bild",     "illustr",
@@ -152,6 +153,19 @@ std::string labelled_writer(std::string_view line) {
   return {};
 }
 
+// A line without the endings that add the other gender to a label: "Autor:in:", "Autor*in:", "Auteur(e) :".
+std::string without_gender(std::string line) {
+  constexpr std::array<std::string_view, 10> endings{":innen", "*innen", "(innen)", "/innen", ":in",
+                                                     "*in",    "(in)",   "/in",     "_in",    "(e)"};
+  for (const std::string_view ending : endings) {
+    const std::size_t at = line.find(ending);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string_view behind = std::string_view(line).substr(at + ending.size());
+    if (behind.starts_with(":") || behind.starts_with(" :")) line.erase(at, ending.size());
+  }
+  return line;
+}
+
 // Whether the words before "by" let a writer follow.
 bool opens_writer(const std::vector<std::string>& before, bool held_day) {
   if (std::any_of(before.begin(), before.end(), is_other_work)) return false;
@@ -162,7 +176,8 @@ bool opens_writer(const std::vector<std::string>& before, bool held_day) {
 
 }  // namespace
 
-std::string credited_writer(std::string_view line, bool held_day) {
+std::string credited_writer(std::string_view written, bool held_day) {
+  const std::string line = without_gender(std::string(written));
   if (std::string name = labelled_writer(line); !name.empty()) return name;
   const std::string lower = lower_case(line);
   if (lower.size() != line.size()) return {};  // places in one are not places in the other
@@ -171,8 +186,11 @@ std::string credited_writer(std::string_view line, bool held_day) {
       if (at > 0 && lower[at - 1] != ' ') continue;
       // In a line of several statements, "by" may begin one; npos + 1 is the front of the line.
       const std::size_t from = at > 0 ? lower.find_last_of(held_day ? ",|;" : "|", at) + 1 : 0;
-      if (opens_writer(words_of(line.substr(from, at - from)), held_day))
-        return up_to_ender(line.substr(at + opener.size()));
+      const std::string_view rest = std::string_view(line).substr(at + opener.size());
+      // "A talk at the river, by Jane Doe"
+      const bool closing = at > 1 && lower[at - 2] == ',' && is_whole_name(rest);
+      if (closing || opens_writer(words_of(std::string_view(line).substr(from, at - from)), held_day))
+        return up_to_ender(rest);
     }
   }
   return {};
