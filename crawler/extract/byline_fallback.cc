@@ -23,7 +23,7 @@ constexpr std::size_t blocks_of_note = 3;   // at the end of the text
 constexpr std::size_t blocks_of_box = 20;   // behind the text, in which a box about the author may stand
 constexpr float max_line = 120;             // a longer block is text
 constexpr int max_box_levels = 4;
-constexpr std::size_t most_words = 10;  // of a line with a name, a day and how long it takes to read
+constexpr std::size_t most_line_words = 10;  // of a line with a name, a day and how long it takes to read
 
 // Words in front of the names of places, which stand before a day as names do: "New York, 5 April 2025".
 constexpr std::array<std::string_view, 22> place_words{
@@ -115,7 +115,7 @@ std::string name_beside_day(const PageModel& page, const BylinePlace& place, std
                             std::string_view language) {
   const Block& block = page.blocks()[at];
   // "5 Min." ends as a sentence does.
-  const bool sentence = ends_sentence(block.text) && words_of(block.text).size() > most_words;
+  const bool sentence = ends_sentence(block.text) && words_of(block.text).size() > most_line_words;
   if (dom::is_heading(block.tag) || sentence) return {};
   const std::vector<std::string> parts = parts_of(byline_text(page.document(), block, language));
   // "Published 4 months ago" is a day, too.
