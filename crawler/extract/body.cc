@@ -17,8 +17,7 @@ namespace {
 
 constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
 constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
-constexpr float least_foreign = 25;        // what is shorter is a button
-constexpr float long_prose = 300;
+constexpr float least_foreign = 25, long_prose = 300;  // what is shorter is a button
 constexpr float least_embedded_share = 0.6F;
 constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
 constexpr std::size_t blocks_below = 100;            // how far behind the text its notes may stand
@@ -54,6 +53,7 @@ class BodyReader {
     for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
     keep_to_embedded_text();
     if (!ruled_) drop(template_labels(text()), "a label of the template");
+    if (!ruled_) drop(readers_comments(text()), "comments");
     trim();
     if (!ruled_) drop(press_contact(text()), "an address for the press");
     if (!ruled_) drop(biography(text(), context_.author), "about the author");
@@ -159,7 +159,7 @@ class BodyReader {
     return linked && text_weight(before) <= max_label && std::any_of(ends.begin(), ends.end(), closes);
   }
 
-  // Whether all links of a block go to other sites: to what the text is about, not to other articles.
+  // Whether all links of a block go to other sites: to what the text is about.
   bool leads_elsewhere(std::size_t i) const {
     if (context_.site.empty()) return false;
     const dom::Document& document = page_model_.document();

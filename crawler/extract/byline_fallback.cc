@@ -1,7 +1,5 @@
 #include "crawler/extract/byline_fallback.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -13,48 +11,19 @@
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
-#include "crawler/extract/language.h"
+#include "crawler/extract/person_name.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t near_the_end = 12;    // blocks
 constexpr std::size_t near_the_start = 10;  // blocks
-constexpr std::size_t into_text = 2;        // blocks of the text that may be lines about it
+constexpr std::size_t into_prose = 2;       // blocks of the text that may be lines about it
 constexpr std::size_t blocks_of_note = 3;   // at the end of the text
 constexpr std::size_t blocks_of_box = 20;   // behind the text, in which a box about the author may stand
 constexpr float max_line = 120;             // a longer block is text
 constexpr int max_box_levels = 4;
-
-// Words in small letters that stand within names.
-constexpr std::array<std::string_view, 18> particles{"de", "van", "der", "den", "von", "la", "di", "da",  "del",
-                                                     "du", "ten", "ter", "zu",  "bin", "al", "el", "dos", "do"};
-
-// A word of letters alone that begins with a capital, or a particle.
-bool is_word_of_name(std::string_view word) {
-  if (std::find(particles.begin(), particles.end(), word) != particles.end()) return true;
-  for (std::size_t at = 0; at < word.size();) {
-    const bool start = at == 0;
-    const auto c = static_cast<UChar32>(base::next_code_point(word, at));
-    const bool letter = u_isalpha(c) || (!start && (c == '-' || c == '\'' || c == 0x2019 || c == '.'));
-    if (!letter || (start && !u_isupper(c))) return false;
-  }
-  const std::string lower = lower_case(word);
-  const bool particle = std::find(particles.begin(), particles.end(), lower) != particles.end();
-  return !word.empty() && (particle || !is_function_word(lower));
-}
-
-// "Lê Phương", "MTHOBISI SITHOLE", "Annelies de Boer": two to four words. names_in refuses job titles, organisations
-// and the words of menus.
-bool is_whole_name(std::string_view line) {
-  const auto words = base::split(line, ' ');
-  if (words.size() < 2 || words.size() > 4 || !std::all_of(words.begin(), words.end(), is_word_of_name)) return false;
-  const auto is_particle = [](std::string_view word) {
-    return std::find(particles.begin(), particles.end(), word) != particles.end();
-  };
-  if (is_particle(words.back()) || std::count_if(words.begin(), words.end(), is_particle) > 2) return false;
-  return names_in(line) == std::vector<std::string>{std::string(line)};
-}
+constexpr std::size_t most_line_words = 10;  // of a line with a name, a day and how long it takes to read
 
 // Words in front of the names of places, which stand before a day as names do: "New York, 5 April 2025".
 constexpr std::array<std::string_view, 22> place_words{
@@ -117,11 +86,11 @@ std::vector<std::string> parts_of(std::string_view line) {
   return parts;
 }
 
-// Whether a line of the page's menu says the same, or a link of a block leads to a section: then it names no person.
-bool is_section(const PageModel& page, std::size_t at, const std::string& name) {
+// Whether a link above the headline says the same, or a link of the block leads to a section: then it names no person.
+bool is_section(const PageModel& page, const BylinePlace& place, std::size_t at, const std::string& name) {
   const auto& blocks = page.blocks();
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (i != at && blocks[i].link_weight > 0 && same_words(blocks[i].text, name) && page.marked(i)) return true;
+  for (std::size_t i = 0; i < std::min(place.headline, blocks.size()); ++i) {
+    if (i != at && blocks[i].link_weight > 0 && same_words(blocks[i].text, name)) return true;
   }
   const dom::Document& document = page.document();
   constexpr std::array<std::string_view, 6> sections{"/category", "/tag", "/topic", "/section", "/rubrik", "/kategori"};
@@ -142,16 +111,19 @@ bool is_day_line(const PageModel& page, std::size_t at, std::string_view languag
 }
 
 // The name beside the day in a line of the head: "Jane Doe | 05.04.2025", "5 April 2025, Jane Doe".
-std::string name_beside_day(const PageModel& page, std::size_t at, std::string_view language) {
+std::string name_beside_day(const PageModel& page, const BylinePlace& place, std::size_t at,
+                            std::string_view language) {
   const Block& block = page.blocks()[at];
-  if (dom::is_heading(block.tag) || ends_sentence(block.text)) return {};
+  // "5 Min." ends as a sentence does.
+  const bool sentence = ends_sentence(block.text) && words_of(block.text).size() > most_line_words;
+  if (dom::is_heading(block.tag) || sentence) return {};
   const std::vector<std::string> parts = parts_of(byline_text(page.document(), block, language));
   // "Published 4 months ago" is a day, too.
   const bool labelled = std::any_of(
       parts.begin(), parts.end(), [](const std::string& part) { return label_in_front(lower_case(part)).has_value(); });
   if (!labelled && !is_day_line(page, at, language)) return {};
   for (const std::string& part : parts) {
-    if (is_whole_name(part) && !is_name_of_place(part) && !is_section(page, at, part)) return part;
+    if (is_whole_name(part) && !is_name_of_place(part) && !is_section(page, place, at, part)) return part;
   }
   return {};
 }
@@ -276,6 +248,13 @@ std::string name_in_corners(const PageModel& page, std::size_t begin, std::size_
     std::string name = text.substr(open + 3, text.size() - open - 6);
     if (count_code_points(name) >= 2 && count_code_points(name) <= 12 && !name.starts_with("関連")) return name;
   }
+  constexpr std::string_view opening = "（", closing = "）";
+  const std::string_view last = blocks[end - 1].text;
+  if (!last.starts_with(opening) || !last.ends_with(closing) || last.size() <= opening.size() + closing.size())
+    return {};
+  const std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
+  const std::size_t letters = count_code_points(name);
+  if (letters >= 3 && letters <= 6 && name.size() == 3 * letters && names_in(name).size() == 1) return name;
   return {};
 }
 
@@ -319,14 +298,14 @@ bool is_caption(const PageModel& page, std::size_t i) {
 // A name in a line of the head with the day, or alone in the line next to it.
 std::string name_in_head(const PageModel& page, const BylinePlace& place, std::string_view language) {
   const auto& blocks = page.blocks();
-  const std::size_t last = std::min({place.prose + into_text, place.end, blocks.size()});
+  const std::size_t last = std::min({place.prose + into_prose, place.end, blocks.size()});
   for (std::size_t i = place.headline + 1; i < last; ++i) {
     if (blocks[i].weight > max_line || is_caption(page, i)) continue;
-    if (std::string name = name_beside_day(page, i, language); !name.empty()) return name;
+    if (std::string name = name_beside_day(page, place, i, language); !name.empty()) return name;
     const bool next =
         is_day_line(page, i + 1, language) || (i > place.headline + 1 && is_day_line(page, i - 1, language));
     if (next && is_whole_name(blocks[i].text) && !dom::is_heading(blocks[i].tag) &&
-        !is_section(page, i, blocks[i].text)) {
+        !is_section(page, place, i, blocks[i].text)) {
       return blocks[i].text;
     }
   }
@@ -336,10 +315,12 @@ std::string name_in_head(const PageModel& page, const BylinePlace& place, std::s
 // The name at the front of a note about the author, one of the last blocks before `last`.
 std::string name_in_note(const PageModel& page, std::size_t first, std::size_t last) {
   const auto& blocks = page.blocks();
-  for (std::size_t i = last; i-- > first && last - i <= blocks_of_note;) {
+  for (std::size_t i = std::min(last + blocks_of_note, blocks.size()); i-- > first && i + blocks_of_note >= last;) {
     bool about = false;
     std::string name = told_name(without_about(blocks[i].text, about));
-    if (!name.empty() && (about || is_italic(page.document(), blocks[i]))) return name;
+    // Behind the text a bold name is enough.
+    const bool bold = i >= last && blocks[i].strong_weight > 0;
+    if (!name.empty() && (about || bold || is_italic(page.document(), blocks[i]))) return name;
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/person_name.h"
 
 namespace crawler::extract {
 namespace {
@@ -28,21 +29,21 @@ constexpr std::array<std::string_view, 61> writer_labels{
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
 
 // What stands before a name without a colon, at the front of a line or behind a day.
-constexpr std::array<std::string_view, 25> openers{
+constexpr std::array<std::string_view, 25> writer_openers{
     "by ",    "von ",    "par ",     "por ",     "di ",       "da ",         "door ",      "av ",    "af ",
     "przez ", "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ", "автор ", "글 ",
     "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 57> works{
-    "post",      "guest",      "story",        "words",    "text",      "article",    "report",    "reported",
-    "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published", "submitted",
-    "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",   "analyse",
-    "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien", "rédigé",
-    "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",     "crónica",
-    "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",      "testo",
-    "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",    "crônica",
-    "tekstas"};
+constexpr std::array<std::string_view, 58> works{
+    "post",        "guest",     "story",      "words",        "text",     "article",   "report",     "reported",
+    "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published",
+    "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",
+    "analyse",     "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien",
+    "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",
+    "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",
+    "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",
+    "crônica",     "tekstas"};
 
 // Beginnings of words for what others than the writer do.
 constexpr std::array<std::string_view, 24> other_works{"photo",  "foto",     "fotó",    "fot",    "bild",     "illustr",
@@ -56,7 +57,7 @@ constexpr std::array<std::string_view, 23> enders{" in ", " on ", " at ",  " am 
                                                   " – ",  " — ",  " • ",   " · ",   " / ",   " › ",  " » "};
 
 // What separates two statements of a line, as single characters.
-constexpr std::u32string_view separators = U"|,;•·–—/()";
+constexpr std::u32string_view statement_marks = U"|,;•·–—/()";
 
 constexpr std::size_t max_label_words = 5;
 constexpr std::size_t max_words_before = 6;  // before "by", in a line without a day
@@ -72,13 +73,13 @@ bool is_other_work(const std::string& word) {
 }
 
 // A colon behind a word: not that of a time, an address or a second colon.
-struct Label {
+struct CreditLabel {
   std::size_t begin = 0, word = 0, colon = 0, end = 0;  // of the statement, of its last word, of the colon, behind it
 };
 
 // Places of the labels of a line, in order.
-std::vector<Label> labels_in(std::string_view line) {
-  std::vector<Label> labels;
+std::vector<CreditLabel> labels_in(std::string_view line) {
+  std::vector<CreditLabel> labels;
   std::size_t statement = 0, word = 0;
   bool letters = false;  // whether the last character before is part of a word
   char32_t before = 0;
@@ -89,11 +90,11 @@ std::vector<Label> labels_in(std::string_view line) {
         !line.substr(at).starts_with("//")) {
       labels.push_back({statement, word, start, at});
       statement = at;
-    } else if (separators.find(c) != separators.npos) {
+    } else if (statement_marks.find(c) != statement_marks.npos) {
       statement = at;
     }
     const bool is_space = c == ' ' || c == 0x3000;
-    if (is_space || separators.find(c) != separators.npos) {
+    if (is_space || statement_marks.find(c) != statement_marks.npos) {
       letters = letters && is_space && line.substr(at).starts_with(":");
       if (!letters) word = at;
     } else {
@@ -152,6 +153,19 @@ std::string labelled_writer(std::string_view line) {
   return {};
 }
 
+// A line without the endings that add the other gender to a label: "Autor:in:", "Autor*in:", "Auteur(e) :".
+std::string without_gender(std::string line) {
+  constexpr std::array<std::string_view, 10> endings{":innen", "*innen", "(innen)", "/innen", ":in",
+                                                     "*in",    "(in)",   "/in",     "_in",    "(e)"};
+  for (const std::string_view ending : endings) {
+    const std::size_t at = line.find(ending);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string_view behind = std::string_view(line).substr(at + ending.size());
+    if (behind.starts_with(":") || behind.starts_with(" :")) line.erase(at, ending.size());
+  }
+  return line;
+}
+
 // Whether the words before "by" let a writer follow.
 bool opens_writer(const std::vector<std::string>& before, bool held_day) {
   if (std::any_of(before.begin(), before.end(), is_other_work)) return false;
@@ -162,17 +176,21 @@ bool opens_writer(const std::vector<std::string>& before, bool held_day) {
 
 }  // namespace
 
-std::string credited_writer(std::string_view line, bool held_day) {
+std::string credited_writer(std::string_view written, bool held_day) {
+  const std::string line = without_gender(std::string(written));
   if (std::string name = labelled_writer(line); !name.empty()) return name;
   const std::string lower = lower_case(line);
   if (lower.size() != line.size()) return {};  // places in one are not places in the other
-  for (const std::string_view opener : openers) {
+  for (const std::string_view opener : writer_openers) {
     for (std::size_t at = 0; (at = lower.find(opener, at)) != std::string::npos; at += opener.size()) {
       if (at > 0 && lower[at - 1] != ' ') continue;
       // In a line of several statements, "by" may begin one; npos + 1 is the front of the line.
       const std::size_t from = at > 0 ? lower.find_last_of(held_day ? ",|;" : "|", at) + 1 : 0;
-      if (opens_writer(words_of(line.substr(from, at - from)), held_day))
-        return up_to_ender(line.substr(at + opener.size()));
+      const std::string_view rest = std::string_view(line).substr(at + opener.size());
+      // "A talk at the river, by Jane Doe"
+      const bool closing = at > 1 && lower[at - 2] == ',' && is_whole_name(rest);
+      if (closing || opens_writer(words_of(std::string_view(line).substr(from, at - from)), held_day))
+        return up_to_ender(rest);
     }
   }
   return {};
@@ -188,7 +206,8 @@ bool is_writer_label(std::string_view line) {
   const bool colon = lower.ends_with(':');
   if (colon) lower.pop_back();
   // Without a colon "Text" and "Reportage" are sections; "Autor", "Author", "Auteur" are labels all the same.
-  return contains(openers, lower + " ") || ((colon || lower.starts_with("aut")) && contains(writer_labels, lower));
+  return contains(writer_openers, lower + " ") ||
+         ((colon || lower.starts_with("aut")) && contains(writer_labels, lower));
 }
 
 }  // namespace crawler::extract

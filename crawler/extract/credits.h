@@ -12,7 +12,7 @@ namespace crawler::extract {
 //   "By" and its like at the front of the line, or anywhere in a line that `held_day`;
 //   "by" behind a word for a piece of writing: "A guest post by Jane Doe".
 // A label and a "by" of pictures, translations and the like name no writer.
-std::string credited_writer(std::string_view line, bool held_day);
+std::string credited_writer(std::string_view written, bool held_day);
 
 // Whether a line begins with a label of one who writes and a colon: "Text: ...".
 bool begins_with_writer_label(std::string_view line);

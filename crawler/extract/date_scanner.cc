@@ -230,7 +230,8 @@ class Scanner {
     const DateToken* year = years_ == Years::also_short ? number(last + 1, 2, 2) : nullptr;
     const std::string_view gap = between(last);
     const bool quoted = gap.ends_with("'") || gap.ends_with("’");
-    if (year == nullptr || !(quoted || joins(gap, ".,-/")) || mark_in(between(last + 1)) == ':') return false;
+    const bool hour = mark_in(between(last + 1)) == ':' || lower_case(word(last + 2)) == "uhr";
+    if (year == nullptr || !(quoted || joins(gap, ".,-/")) || hour) return false;
     out.short_year = true;
     return set(out, full_year(year->value), month, day);
   }

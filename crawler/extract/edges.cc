@@ -135,6 +135,25 @@ bool is_contact_label(std::string_view line) {
   });
 }
 
+// Whether a heading counts what readers say: "3 Kommentare", "Comments (12)", "2 Replies to ...".
+bool counts_comments(std::string_view heading) {
+  constexpr std::array<std::string_view, 25> names{
+      "comment",    "comments",    "reply",       "replies",      "response",  "responses",  "kommentar",
+      "kommentare", "reaktionen",  "commentaire", "commentaires", "réactions", "comentario", "comentarios",
+      "comentário", "comentários", "commento",    "commenti",     "komentarz", "komentarze", "komentarzy",
+      "opinie",     "reacties",    "kommentarer", "댓글"};
+  const auto words = words_of(heading);
+  const auto is_number = [](const std::string& word) {
+    return std::all_of(word.begin(), word.end(), base::is_ascii_digit);
+  };
+  const auto is_name = [&](const std::string& word) {
+    return std::find(names.begin(), names.end(), word) != names.end();
+  };
+  if (words.size() < 2) return false;
+  if (is_number(words[0]) && is_name(words[1])) return true;
+  return is_name(words[0]) && is_number(words.back()) && words.size() <= 3;
+}
+
 }  // namespace
 
 std::vector<std::size_t> template_labels(const TextBlocks& text) {
@@ -167,6 +186,21 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
     const std::string& paragraph = text.page.blocks()[i].text;
     if (is_labelled_biography(paragraph, author)) return behind;
     if (begins_with_name(paragraph, author) && is_set_apart(text, i)) return behind;
+  }
+  return {};
+}
+
+std::vector<std::size_t> readers_comments(const TextBlocks& text) {
+  bool prose = false;
+  for (std::size_t i = text.first; i < text.last; ++i) {
+    const Block& b = text.page.blocks()[i];
+    prose = prose || (text.kept(i) && is_prose(b));
+    if (!prose || !dom::is_heading(b.tag) || !counts_comments(b.text)) continue;
+    std::vector<std::size_t> behind;
+    for (std::size_t j = i; j < text.last; ++j) {
+      if (text.kept(j)) behind.push_back(j);
+    }
+    return behind;
   }
   return {};
 }
@@ -207,8 +241,11 @@ bool is_about_text(const Block& b, std::string_view author, std::string_view lan
 }
 
 bool is_line_about_text(const Block& b, std::string_view author, std::string_view language) {
-  if (b.tag == dom::Tag::li || b.weight > max_day_line || ends_sentence(b.text) || is_speech(b.text)) return false;
-  return is_byline(b.text, author) || !find_days(lower_case(b.text), language).empty();
+  if (b.tag == dom::Tag::li || b.weight > max_day_line || is_speech(b.text)) return false;
+  const auto days = find_days(lower_case(b.text), language);
+  // The dot of "2024. 5. 3." is the day's.
+  const bool ends_with_day = !days.empty() && days.back().end + 1 >= b.text.size();
+  return (ends_with_day || !ends_sentence(b.text)) && (is_byline(b.text, author) || !days.empty());
 }
 
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
@@ -220,6 +257,7 @@ bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::
   const dom::Node home = parent_of(text, prose);
   if (b.tag == dom::Tag::li) return text.page.document().parent(parent_of(text, i)) == home;
   if (parent_of(text, i) != home && b.element != text.page.blocks()[prose].element) return false;
+  if (b.text.ends_with(',') && b.tag == text.page.blocks()[prose].tag) return true;  // "Dear readers,"
   const bool bold = b.strong_weight >= b.weight - 1 && b.weight >= least_bold_lead;
   return bold || is_verse_line(text, i) || is_row_of_lines(text, i, author);
 }

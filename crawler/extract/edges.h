@@ -50,6 +50,10 @@ std::vector<std::size_t> template_labels(const TextBlocks& text);
 // in italics, behind a rule or in a box of their own. Empty when there is none.
 std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author);
 
+// What readers say behind the text, from the heading that counts it ("3 Kommentare", "Comments (12)") to the end. Empty
+// where no prose stands before such a heading.
+std::vector<std::size_t> readers_comments(const TextBlocks& text);
+
 // The address for the press at the end of a release: from the line that says "Press contact" to the end, where that
 // holds a mail address or a telephone number and no prose. Empty when there is none.
 std::vector<std::size_t> press_contact(const TextBlocks& text);

@@ -31,7 +31,8 @@ constexpr RoleRow roles[] = {
     // Sharing, subscribing, selling.
     {Role::never, "share sharing sharebar sharebuttons sharedaddy addthis newsletter newsletters"},
     {Role::drop,
-     "shares addtoany sns follow signup subscribe subscription donate donation spende spenden promo promos promobox "
+     "shares addtoany sns follow signup subscribe subscription donate donation spende spenden abo promo promos "
+     "promobox "
      "promotion cta reaction reactions ad ads adv advert adverts advertisement advertising adsbygoogle anzeige banner "
      "sponsor "
      "sponsored affiliate poll quiz"},

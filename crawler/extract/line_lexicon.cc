@@ -38,7 +38,7 @@ constexpr LineRow lines[] = {
     // Spanish.
     {LineRule::asks, "lea también"}, {LineRule::asks, "lee también"}, {LineRule::asks, "leer más"},
     {LineRule::asks, "lee más"}, {LineRule::asks, "sigue leyendo"}, {LineRule::asks, "suscríbete"},
-    {LineRule::asks, "síguenos"}, {LineRule::asks, "puedes seguir"},
+    {LineRule::asks, "síguenos"}, {LineRule::asks, "puedes seguir"}, {LineRule::asks, "segui "}, {LineRule::asks, "suivez "},
     // Portuguese.
     {LineRule::asks, "leia também"}, {LineRule::asks, "leia mais"}, {LineRule::asks, "veja também"},
     {LineRule::asks, "saiba mais"}, {LineRule::asks, "assine"}, {LineRule::asks, "siga-nos"},

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/regex.h"
+#include "base/strings.h"
 #include "crawler/extract/article_places.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
@@ -40,6 +41,15 @@ base::Regex expression(std::string_view pattern) {
 bool claims_rights(std::string_view line) {
   constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
+}
+
+// Whether a line names a period: "1 January to 5 May 2024" is when something is open.
+bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {
+  constexpr std::array<std::string_view, 13> words{"bis", "to", "until", "till", "through", "au", "al",
+                                                   "a",   "do", "tot",   "-",    "–",       "~"};
+  if (days.size() != 2 || days[0].end > days[1].begin) return false;
+  const std::string_view between = base::trim(line.substr(days[0].end, days[1].begin - days[0].end));
+  return std::find(words.begin(), words.end(), between) != words.end();
 }
 
 // A day that a place names, before the nearest of them is chosen.
@@ -214,7 +224,7 @@ class DayReader {
       if (i > places_.text_begin() + blocks_edge && i + blocks_edge < places_.text_end()) continue;
       const std::string lower = lower_case(parted_text(document_, block));
       const auto days = find_days(lower, context_.language, Years::also_short);
-      if (days.empty() || claims_rights(lower) || !places_.is_own(block.element)) continue;
+      if (days.empty() || is_period(lower, days) || claims_rights(lower) || !places_.is_own(block.element)) continue;
       std::size_t from = 0;
       for (const WrittenDay& written : days) {
         auto label = label_beside(lower, from, written.begin, written.end);

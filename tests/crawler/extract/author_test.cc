@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "crawler/extract/credits.h"
 #include "tests/crawler/extract/page.h"
 #include "tests/support/expect_rows.h"
 
@@ -84,12 +83,6 @@ TEST(AuthorMetas, TwittersLabelNamesTheWriter) {
   EXPECT_EQ(
       author_of("", "<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Jane Doe'>"),
       "");
-}
-
-TEST(BylineLines, WhatStandsBehindBy) {
-  EXPECT_EQ(credited_writer("By Jane Doe on politics", false), "Jane Doe");
-  EXPECT_EQ(credited_writer("Posted , by Jane Doe", true), "Jane Doe");
-  EXPECT_EQ(credited_writer("Seen , by Jane Doe", false), "");
 }
 
 }  // namespace
