@@ -226,15 +226,15 @@ Database::Lease::~Lease() {
 }
 
 void Savepoint::release() {
-  database_.exec("RELEASE together");
+  database_.prepare("RELEASE together")->exec();
   open_ = false;
 }
 
 Savepoint::~Savepoint() {
   if (!open_) return;
   try {
-    database_.exec("ROLLBACK TO together");
-    database_.exec("RELEASE together");
+    database_.prepare("ROLLBACK TO together")->exec();
+    database_.prepare("RELEASE together")->exec();
   } catch (const SQLite::Exception&) {
     // SQLite has rolled everything back by itself, as it does after a full disk.
   }

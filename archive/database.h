@@ -146,7 +146,7 @@ class Database {
 class Savepoint {
  public:
   // `database` must outlive this object. Savepoints may nest.
-  explicit Savepoint(Database& database) : database_(database.raw()) { database_.exec("SAVEPOINT together"); }
+  explicit Savepoint(Database& database) : database_(database) { database_.prepare("SAVEPOINT together")->exec(); }
   ~Savepoint();
   Savepoint(const Savepoint&) = delete;
   Savepoint& operator=(const Savepoint&) = delete;
@@ -154,7 +154,7 @@ class Savepoint {
   void release();
 
  private:
-  SQLite::Database& database_;
+  Database& database_;
   bool open_ = true;
 };
 

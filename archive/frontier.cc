@@ -53,17 +53,20 @@ std::optional<FrontierEntry> Frontier::find(std::string_view source, std::string
 }
 
 void Frontier::each(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const {
-  // In portions, so that the visitor may write: SQLite leaves undefined what an open read sees of its own writes.
-  constexpr int portion = 500;
-  std::int64_t last = 0;
-  for (;;) {
-    const std::vector<FrontierEntry> entries = archive_.database().all(
-        "SELECT " + entry_columns + " FROM frontier WHERE source = ? AND id > ? ORDER BY id LIMIT ?", entry_of, source,
-        last, portion);
-    for (const FrontierEntry& entry : entries)
-      if (!visit(entry)) return;
-    if (entries.size() < portion) return;
-    last = entries.back().id;
+  // The ids first, then row by row, so that the visitor may write: SQLite leaves undefined what an open read sees of
+  // its own writes. The ids stand in the index over the sources, but not in their order: to read the entries in
+  // portions by id would sort all of a source's for each portion.
+  Database& database = archive_.database();
+  const auto id_of = [](RowReader& row) { return row.integer64(); };
+  const std::string entry_by_id = "SELECT " + entry_columns + " FROM frontier WHERE id = ?";
+  std::vector<std::int64_t> ids;
+  for (std::int64_t last = 0;; last = ids.back()) {  // again for what the visitor has added
+    ids = database.all("SELECT id FROM frontier WHERE source = ? AND id > ? ORDER BY id", id_of, source, last);
+    if (ids.empty()) return;
+    for (const std::int64_t id : ids) {
+      const auto entry = database.first(entry_by_id, entry_of, id);
+      if (entry && !visit(*entry)) return;
+    }
   }
 }
 

@@ -57,7 +57,7 @@ class Frontier {
 
   std::optional<FrontierEntry> find(std::string_view source, std::string_view key) const;
   // Calls `visit` with each entry of a source in the order in which they were found, until it returns false. Entries
-  // may be put while visiting. Memory stays flat.
+  // may be put while visiting; those that follow are seen as they are then. Memory: eight bytes for each entry.
   void each(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const;
   // Inserts the entry, or updates the one with its source and key. Writes, and returns true, only when something
   // differs. Fills in the entry's id and key.

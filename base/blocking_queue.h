@@ -27,7 +27,8 @@ class BlockingQueue {  // T must be movable; it need not be copyable
   // queue is closed and empty.
   std::optional<T> pop(std::chrono::milliseconds most) {
     std::unique_lock lock(mutex_);
-    ready_.wait_for(lock, most, [this] { return closed_ || !queue_.empty(); });
+    // A wait of no time would still be a call of the system.
+    if (most.count() > 0) ready_.wait_for(lock, most, [this] { return closed_ || !queue_.empty(); });
     if (queue_.empty()) return std::nullopt;
     std::optional<T> value(std::move(queue_.front()));
     queue_.pop_front();

@@ -33,7 +33,16 @@ bool invisible(char32_t c) {
 // The code points whose NFC is an ASCII character: Greek question mark, Greek varia, Kelvin sign.
 bool ascii_in_nfc(char32_t c) { return c < 0x80 || c == 0x37E || c == 0x1FEF || c == 0x212A; }
 
-constexpr char32_t last_space = 0x3000;  // of the code points that Unicode counts as white space
+// Code points of common texts that are the same in NFC whatever stands beside them: Latin, Hangul syllables, Han.
+bool stays_in_nfc(char32_t c) {
+  return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x2010 && c <= 0x2027);
+}
+
+// Whether the code point has Unicode's White_Space. None lies behind the ideographic space, so ICU is seldom asked.
+bool white_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c <= 0x3000 && u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 
 bool hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF); }
 
@@ -93,10 +102,12 @@ std::string clean(std::string_view text, Mended* mended) {
   std::string out;
   out.reserve(text.size());
   char32_t previous = 0;
+  bool is_nfc = true;
   std::size_t kept = 0;  // where what is kept as it is begins, up to here
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
+    is_nfc = is_nfc && stays_in_nfc(c);
     const bool broken = c == 0xFFFD && at - start == 1;
     const bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
     const bool dropped = control || invisible(c) || (c == 0x200D && (hangul(previous) || ascii_in_nfc(previous)));
@@ -108,26 +119,26 @@ std::string clean(std::string_view text, Mended* mended) {
     if (broken) append_utf8(out, c);
     if (!dropped) previous = c;
   }
-  return nfc(out.append(text, kept, text.size() - kept));
+  out.append(text, kept, text.size() - kept);
+  return is_nfc ? out : nfc(out);
 }
 
 std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  const auto take = [&](std::size_t begin, std::size_t end) {
-    if (begin == end) return;
+  std::size_t word = 0;  // where the word begins that is being read
+  const auto end_word = [&](std::size_t end) {
+    if (end == word) return;
     if (!out.empty()) out += ' ';
-    out.append(text, begin, end - begin);
+    out.append(text, word, end - word);
   };
-  std::size_t word = 0;  // where it begins
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    const char32_t c = next_code_point(text, at);
-    if (c > last_space || !u_isUWhiteSpace(static_cast<UChar32>(c))) continue;
-    take(word, start);
+    if (!white_space(next_code_point(text, at))) continue;
+    end_word(start);
     word = at;
   }
-  take(word, text.size());
+  end_word(text.size());
   return out;
 }
 

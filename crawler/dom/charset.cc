@@ -278,7 +278,11 @@ Decoded decode(std::string_view bytes, std::string_view label) {
     out.charset = "utf-8";
     out.from = declared == "utf-8" ? (header.empty() ? "meta" : "header") : "bytes";
     if (!ascii && !declared.empty() && declared != "utf-8") out.declared = declared;
-    convert(bytes, out.charset, out.text, out.broken);
+    if (shape.broken == 0) {
+      out.text = bytes;
+    } else {
+      convert(bytes, out.charset, out.text, out.broken);
+    }
     return out;
   }
   Decoded out = decode_legacy(bytes, header, meta);

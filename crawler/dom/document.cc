@@ -164,7 +164,7 @@ std::optional<Document> Document::parse(std::string html) {
     Parse parse{&arena, {}};
     const GumboOutput* output = run_gumbo(parse, prefiltered.html);
     if (output == nullptr) return std::nullopt;
-    document.build(output->document);
+    document.build(output->document, prefiltered.texts);
   }
   for (const NewText& change : read_inline_meaning(document)) {
     document.cells_[change.node].text = document.store_->texts.copy(change.text);
@@ -172,7 +172,7 @@ std::optional<Document> Document::parse(std::string html) {
   return document;
 }
 
-void Document::build(const void* gumbo_root) {
+void Document::build(const void* gumbo_root, const LongTexts& long_texts) {
   // Pre-order without recursion; a node's end is set when the walk leaves it.
   struct Frame {
     const GumboVector* children;
@@ -181,6 +181,12 @@ void Document::build(const void* gumbo_root) {
   };
   const auto* root = static_cast<const GumboNode*>(gumbo_root);
   std::vector<Frame> open;
+  std::string buffer;
+  // What is a part of the page, which lives as long as the tree, is not copied.
+  const auto own = [&](std::string_view text) {
+    const auto whole = long_texts.meant_by(text);
+    return whole ? *whole : store_->texts.copy(long_texts.restored(text, buffer));
+  };
   cells_.push_back({{}, no_node, 0, 0, 0, Tag::root});
   open.push_back({&root->v.document.children, 0, 0});
   while (!open.empty()) {
@@ -197,7 +203,7 @@ void Document::build(const void* gumbo_root) {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        cells_.push_back({store_->texts.copy(child->v.text.text), parent, node + 1, 0, 0, Tag::text});
+        cells_.push_back({own(child->v.text.text), parent, node + 1, 0, 0, Tag::text});
         break;
       case GUMBO_NODE_ELEMENT:
       case GUMBO_NODE_TEMPLATE: {
@@ -213,7 +219,7 @@ void Document::build(const void* gumbo_root) {
         const auto first = static_cast<std::uint32_t>(attributes_.size());
         for (unsigned i = 0; i < element.attributes.length; ++i) {
           const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-          attributes_.push_back({store_->texts.copy(attribute->name), store_->texts.copy(attribute->value)});
+          attributes_.push_back({own(attribute->name), own(attribute->value)});
         }
         cells_.push_back({name, parent, node + 1, first, static_cast<std::uint16_t>(attributes_.size() - first),
                           tag_of(element.tag)});

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crawler/dom/long_texts.h"
 #include "crawler/dom/tree.h"
 
 namespace crawler::dom {
@@ -50,7 +51,7 @@ class Document : public Tree {
  private:
   struct Store;  // the page's bytes and the texts of the nodes
   Document();
-  void build(const void* gumbo_root);
+  void build(const void* gumbo_root, const LongTexts& long_texts);
 
   std::unique_ptr<Store> store_;
   std::vector<Script> scripts_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "base/strings.h"
 #include "crawler/dom/open_elements.h"
@@ -21,9 +22,12 @@ struct Scanned {
   bool self_closing = false;
 };
 
-// Follows a tag from behind its name to its '>' (13.2.5.32 to 13.2.5.40): only a quote behind '=' opens a value.
-Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attributes) {
+// Follows a tag from behind its name to its '>' (13.2.5.32 to 13.2.5.40): only a quote behind '=' opens a value. Puts
+// the values in quotes into `values`.
+Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attributes,
+                 std::vector<std::string_view>& values) {
   Scanned found;
+  values.clear();
   std::size_t count = 0;
   while (at < html.size()) {
     while (at < html.size() && (is_html_space(html[at]) || html[at] == '/')) ++at;
@@ -45,6 +49,7 @@ Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attribut
     if (html[at] == '"' || html[at] == '\'') {
       const std::size_t close = html.find(html[at], at + 1);
       if (close == npos) return found;
+      values.push_back(html.substr(at + 1, close - at - 1));
       at = close + 1;
     } else {
       while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
@@ -114,7 +119,7 @@ class EndTags {
 class Prefilter {
  public:
   Prefilter(std::string_view html, const PrefilterLimits& limits)
-      : html_(html), limits_(limits), open_(limits), ends_(html) {
+      : html_(html), limits_(limits), open_(limits), ends_(html), out_(html) {
     out_.html.reserve(html.size());
   }
 
@@ -123,7 +128,7 @@ class Prefilter {
     while (at < html_.size() && !out_.cut) {
       const void* found = std::memchr(html_.data() + at, '<', html_.size() - at);
       const std::size_t lt = found ? static_cast<std::size_t>(static_cast<const char*>(found) - html_.data()) : npos;
-      keep(at, std::min(lt, html_.size()));
+      out_.texts.append(html_.substr(at, lt - at), out_.html);
       if (lt == npos) break;
       at = markup(lt);
     }
@@ -132,6 +137,20 @@ class Prefilter {
 
  private:
   void keep(std::size_t from, std::size_t to) { out_.html.append(html_, from, to - from); }
+
+  // gumbo compares the attributes of formatting elements with each other, but for links, which close one another
+  // (13.2.4.3, 13.2.6.4.7).
+  void keep_tag(std::size_t at, GumboTag id, std::size_t end) {
+    if (id == GUMBO_TAG_A || !tag_classes().formatting.test(id)) {
+      for (const std::string_view value : values_) {
+        const auto begin = static_cast<std::size_t>(value.data() - html_.data());
+        keep(at, begin);
+        out_.texts.append(value, out_.html);
+        at = begin + value.size();
+      }
+    }
+    keep(at, end);
+  }
 
   // Reads what begins with the '<' at `at`. Returns where to go on.
   std::size_t markup(std::size_t at) {
@@ -161,7 +180,7 @@ class Prefilter {
 
   std::size_t start_tag(std::size_t at) {
     const std::string_view name = name_at(at + 1);
-    const Scanned tag = scan_tag(html_, at + 1 + name.size(), limits_.attributes);
+    const Scanned tag = scan_tag(html_, at + 1 + name.size(), limits_.attributes, values_);
     if (tag.end == npos) return html_.size();
     const GumboTag id = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
     if (tag_classes().left_out.test(id)) return leave_out(at, name, id, tag);
@@ -175,7 +194,7 @@ class Prefilter {
       return tag.end;
     }
     if (tag.cut == npos) {
-      keep(at, tag.end);
+      keep_tag(at, id, tag.end);
     } else {
       keep(at, tag.cut);
       out_.html += '>';
@@ -203,7 +222,7 @@ class Prefilter {
 
   std::size_t end_tag(std::size_t at) {
     const std::string_view name = name_at(at + 2);
-    const Scanned tag = scan_tag(html_, at + 2 + name.size(), limits_.attributes);
+    const Scanned tag = scan_tag(html_, at + 2 + name.size(), limits_.attributes, values_);
     if (tag.end == npos) return html_.size();
     const GumboTag id = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
     if (tag_classes().left_out.test(id) || tag_classes().once.test(id))
@@ -222,6 +241,7 @@ class Prefilter {
   EndTags ends_;
   PrefilteredPage out_;
   std::size_t elements_ = 0;
+  std::vector<std::string_view> values_;  // of the attributes of the tag that was read last, those in quotes
 };
 
 }  // namespace

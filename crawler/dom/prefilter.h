@@ -11,13 +11,16 @@
 #include <string_view>
 #include <vector>
 
+#include "crawler/dom/long_texts.h"
 #include "crawler/dom/open_elements.h"
 
 namespace crawler::dom {
 
-// What prefilter() returns. It owns `html`; the scripts are views into the input.
+// What prefilter() returns. It owns `html`; the scripts and the long texts are views into the input.
 struct PrefilteredPage {
+  explicit PrefilteredPage(std::string_view page) : texts(page) {}
   std::string html;  // what gumbo parses
+  LongTexts texts;   // what `html` has other characters for
   struct Script {
     std::string_view tag;   // the start tag, a part of the input
     std::string_view text;  // the content, a part of the input
@@ -27,7 +30,7 @@ struct PrefilteredPage {
   bool cut = false;              // the page has more elements than allowed; the rest was left out
 };
 
-// Filters a page. `html` is UTF-8 and must outlive the scripts of the result.
+// Filters a page. `html` is UTF-8 and must outlive the result.
 PrefilteredPage prefilter(std::string_view html, const PrefilterLimits& limits = {});
 
 // The value of an attribute of a start tag as it is written in the source, without quotes; empty when the tag has no

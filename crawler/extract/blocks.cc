@@ -19,8 +19,10 @@ bool counts_three(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2FFFF);
 }
 
+// Whether the code point has Unicode's White_Space. None lies behind the ideographic space, so ICU is seldom asked.
 bool is_space(char32_t c) {
-  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c));
+  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+  return c <= 0x3000 && u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
 // Characters that a reader does not see (base::clean drops them); two words must not differ by them.
@@ -151,14 +153,8 @@ class Gatherer {
     bool started = false;
     float weight = 0;
     for (std::size_t at = 0; at < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      char32_t c = byte;
       const std::size_t start = at;
-      if (byte < 0x80) {
-        ++at;
-      } else {
-        c = base::next_code_point(text, at);
-      }
+      const char32_t c = base::next_code_point(text, at);
       if (is_space(c)) {
         space_ = space_ || !current_.text.empty();
         if (c == '\n' && lines_ != Lines::folded) ++breaks_;
@@ -285,8 +281,7 @@ int sentence_ends(std::string_view text) {
   bool pending = false;
   int digits = 0;  // of the number that stands alone before the character; -1 within a word or a longer number
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const char32_t c = byte < 0x80 ? (++at, byte) : base::next_code_point(text, at);
+    const char32_t c = base::next_code_point(text, at);
     const bool closing = c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D;
     if (pending && !closing) {
       if (c == ' ' || c == '\n') ++ends;

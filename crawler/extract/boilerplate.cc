@@ -72,11 +72,18 @@ bool word_character(char32_t c) {
   return is_letter_or_digit(c) || (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK);
 }
 
+// The character in lower case. Kana, Han and Hangul, most of what is read, have no case.
+char32_t lower(char32_t c) {
+  if (c < 0x80) return static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)));
+  const bool caseless = (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  return caseless ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
 void append_lower(std::string& out, char32_t c) {
   if (c < 0x80) {
     out += base::ascii_lower(static_cast<char>(c));
   } else {
-    base::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    base::append_utf8(out, lower(c));
   }
 }
 
@@ -101,8 +108,7 @@ class WordReader {
         return ' ';
       }
       begun_ = true;
-      return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)))
-                      : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+      return lower(c);
     }
   }
 
@@ -141,8 +147,17 @@ bool holds_words_of(LineRule rule, std::string_view line) {
 std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append_lower(out, base::next_code_point(text, at));
-  return out;
+  std::size_t kept = 0;  // where what is kept as it is begins, up to here
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(text, at);
+    const bool broken = c == 0xFFFD && at - start == 1;
+    if (lower(c) == c && !broken) continue;
+    out.append(text, kept, start - kept);
+    append_lower(out, c);
+    kept = at;
+  }
+  return out.append(text, kept, text.size() - kept);
 }
 
 std::vector<std::string> words_of(std::string_view text) {

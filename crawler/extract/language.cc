@@ -87,15 +87,16 @@ constexpr std::array<ScriptRow, 11> scripts{{{USCRIPT_HANGUL, "ko"},
 // The language of the script that a quarter of the letters are in; kana beside Han is Japanese. Empty for Latin and
 // Cyrillic.
 std::string by_script(std::string_view text) {
-  std::map<UScriptCode, std::size_t> counts;
+  std::array<std::size_t, USCRIPT_CODE_LIMIT> counts{};
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     if (c < 0x41) continue;
     ++letters;
-    if (c < 0x370) continue;  // Latin
+    if (c < 0x370) continue;                         // Latin
+    const bool hangul = c >= 0xAC00 && c <= 0xD7A3;  // told without asking ICU, since most of what is read is Korean
     UErrorCode status = U_ZERO_ERROR;
-    ++counts[uscript_getScript(static_cast<UChar32>(c), &status)];
+    ++counts[hangul ? USCRIPT_HANGUL : uscript_getScript(static_cast<UChar32>(c), &status)];
   }
   if (letters < least_words) return {};
   if ((counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA]) * 10 > letters) return "ja";

@@ -105,7 +105,7 @@ class PageReader {
     own_text_ = embedded_text(data_.article.body, "json-ld articleBody");
     embedded_match_ = match_blocks(page_model_.blocks(), own_text_);
     if (embedded_match_.usable()) page_model_.trust_matched(embedded_match_.matched);
-    candidates_ = rank_candidates(page_model_, headline_.node);
+    if (rules_.body.empty() || request_.explain) candidates_ = rank_candidates(page_model_, headline_.node);
     container_ = candidates_.empty() ? dom::no_node : candidates_.front().node;
     if (!rules_.body.empty()) container_ = rules_.body.front();
     if (container_ == dom::no_node) return;
@@ -114,8 +114,11 @@ class PageReader {
   }
 
   Title read_headline() {
-    Title title = read_title(page_model_, data_, column_.url, container_, headline_.node);
-    if (std::string text; by_rule("title", text)) {
+    Title title;
+    std::string text;
+    const bool ruled = by_rule("title", text);
+    if (!ruled || request_.explain) title = read_title(page_model_, data_, column_.url, container_, headline_.node);
+    if (ruled) {
       title.headline = title.text = text;
       title.series = split_series(title.text);
       title.from = rules_.how["title"];
@@ -200,7 +203,7 @@ class PageReader {
   PublicationDates read_published() {
     DateContext context;
     context.url = column_.url;
-    context.language = language_of_days();
+    context.language = days_language_ = language_of_days();
     context.zone = zone_;
     context.headline = headline_.node;
     context.text_begin = range_.first;
@@ -214,7 +217,7 @@ class PageReader {
   void day(const char* field, base::Day& to, base::Day found, const std::string& from, double confidence) {
     const auto rule = rules_.fields.find(field);
     if (rule != rules_.fields.end()) {
-      if (const auto written = read_timestamp(rule->second, language_of_days())) {
+      if (const auto written = read_timestamp(rule->second, days_language_)) {
         to = paper_day(*written, zone_);
         column_.how[field] = rules_.how[field];
         out_.confidence[field] = 1;
@@ -302,7 +305,8 @@ class PageReader {
   Metadata data_;
   Headline headline_;
   PageModel page_model_;
-  std::string zone_;  // the newspaper's; empty when it is not known
+  std::string zone_;           // the newspaper's; empty when it is not known
+  std::string days_language_;  // see language_of_days()
   RuleValues rules_;
   std::optional<base::Url> base_;
   EmbeddedText own_text_;

@@ -40,12 +40,13 @@ std::string DownloadLoop::state_key(const Task& task) const {
 
 void DownloadLoop::finish(Task task, FetchResult result) {
   if (!same_server(task.url, task.download.job.url)) result.etag = result.last_modified = {};
-  log_.line("fetch", {{"url", task.url.text()},
-                      {"result", std::string(to_text(result.kind))},
-                      {"status", text_of(result.status)},
-                      {"bytes", result.wire_bytes ? std::to_string(result.wire_bytes) : ""},
-                      {"ms", result.status ? std::to_string(result.took.count()) : ""},
-                      {"why", result.problem}});
+  if (log_.on())
+    log_.line("fetch", {{"url", task.url.text()},
+                        {"result", std::string(to_text(result.kind))},
+                        {"status", text_of(result.status)},
+                        {"bytes", result.wire_bytes ? std::to_string(result.wire_bytes) : ""},
+                        {"ms", result.status ? std::to_string(result.took.count()) : ""},
+                        {"why", result.problem}});
   task.download.final_url = std::move(task.url);
   task.download.result = std::move(result);
   held_ += task.download.result.body.size();

@@ -49,11 +49,13 @@ Downloader::~Downloader() {
 std::shared_ptr<std::atomic<std::size_t>> Downloader::held() const { return held_; }
 
 void Downloader::submit(Job job) {
+  bool was_empty = false;
   {
     const std::lock_guard lock(mutex_);
+    was_empty = submitted_.empty();
     submitted_.push_back(std::move(job));
   }
-  fetcher_->wake();
+  if (was_empty) fetcher_->wake();  // otherwise the job before has done it
 }
 
 void Downloader::stop(const std::string& reason) {

@@ -49,6 +49,7 @@ std::optional<std::string> refresh_reference(std::string_view value) {
 }
 
 bool same_server(const base::Url& url, const std::string& other) {
+  if (url.text() == other) return true;  // nearly always
   const auto usual_port = [](const base::Url& each) { return each.port() == 80 || each.port() == 443; };
   const auto theirs = base::Url::parse(other);
   return theirs && theirs->host() == url.host() &&

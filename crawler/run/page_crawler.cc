@@ -65,6 +65,7 @@ void PageCrawler::crawl() {
   pipeline_.plan(std::min<long>(due, pipeline_.rules().budget.value_or(due)));
   // A new page may be a known one that moved: it must be stored before its old address is found gone.
   for (const bool fresh : {true, false}) {
+    if (fresh && plan.fresh == 0) continue;
     fetch_all(plan, fresh);
     pipeline_.pump(0);
   }

@@ -55,6 +55,31 @@ TEST_F(FrontierTest, IsVisitedInTheOrderOfFindingWhileBeingWritten) {
   EXPECT_EQ(frontier.find("paper", "http://paper.example/777")->status, 200);
 }
 
+TEST_F(FrontierTest, AVisitMeetsWhatItHasPut) {
+  Frontier frontier(archive_);
+  const auto put = [&](const std::string& source, const std::string& url, int status) {
+    FrontierEntry entry;
+    entry.source = source;
+    entry.url = url;
+    entry.status = status;
+    frontier.put(entry);
+  };
+  // The order of their keys is another one than that in which they are found.
+  for (const char* url : {"http://paper.example/c", "http://paper.example/a", "http://paper.example/b"})
+    put("paper", url, 0);
+  put("other", "http://other.example/", 0);
+  std::string visited;
+  frontier.each("paper", [&](const FrontierEntry& entry) {
+    visited += entry.url.back() + std::to_string(entry.status) + " ";
+    if (entry.url.back() == 'c') {
+      put("paper", "http://paper.example/b", 200);
+      put("paper", "http://paper.example/0", 0);
+    }
+    return entry.url.back() != '0';
+  });
+  EXPECT_EQ(visited, "c0 a0 b200 00 ");
+}
+
 TEST_F(FrontierTest, RemembersHosts) {
   Hosts hosts(archive_);
   Host host{"http://paper.example", "User-agent: *\n", 200, *base::parse_instant("2024-01-01T00:00:00Z"), {}};

@@ -9,6 +9,13 @@ using namespace std::string_view_literals;
 
 TEST(Clean, ComposesDecomposedHangul) { EXPECT_EQ(clean("\u1112\u1161\u11AB\u1100\u1173\u11AF"), "한글"); }
 
+TEST(Clean, ComposesWhatStandsBesideAnyText) {
+  EXPECT_EQ(clean("강은 e\u0301"), "강은 é");
+  EXPECT_EQ(clean("가\u11A8"), "각") << "a syllable and the consonant under it";
+  EXPECT_EQ(clean("\u2126 江 \uF900"), "Ω 江 \u8C48");
+  EXPECT_EQ(clean("a\u0323\u0302"), "\u1EAD") << "marks in the order of NFC";
+}
+
 TEST(Clean, ReplacesBrokenBytesAndCountsThem) {
   Mended mended;
   EXPECT_EQ(clean("a\xFF\xFE가\xFFz", &mended), "a\uFFFD\uFFFD가\uFFFDz");
@@ -42,7 +49,12 @@ TEST(ValidUtf8, AcceptsTheReplacementCharacterItself) {
   EXPECT_FALSE(valid_utf8("가\xEA"));
 }
 
-TEST(FoldSpace, FoldsUnicodeSpacesToo) { EXPECT_EQ(fold_space(" \u00A0가\u3000\n 나 "), "가 나"); }
+TEST(FoldSpace, FoldsUnicodeSpacesToo) {
+  EXPECT_EQ(fold_space(" \u00A0가\u3000\n 나 "), "가 나");
+  EXPECT_EQ(fold_space("\u2028a\u0085\u1680b\u205Fc\u200Bd"), "a b c\u200Bd");
+  EXPECT_EQ(fold_space(" \n"), "");
+  EXPECT_EQ(fold_space("가\xFF\u3000\xEA"), "가\xFF \xEA");
+}
 
 TEST(FoldToLetters, LeavesCaseSpacesAndPunctuationOut) {
   EXPECT_EQ(fold_to_letters("404 — Not Found!"), "404notfound");

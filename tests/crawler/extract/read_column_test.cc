@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 
+#include "archive/field.h"
 #include "tests/crawler/extract/page.h"
 
 namespace crawler::extract {
@@ -84,6 +85,28 @@ TEST(Extract, ItExplainsItself) {
       request);
   for (const char* part : {"> ", "article", "Title", "The river", "Blocks", "+ Number 1", "- [related] Number 9"}) {
     EXPECT_NE(reading.explanation.find(part), std::string::npos) << part << "\n" << reading.explanation;
+  }
+}
+
+// What a rule has found is not looked for again, unless it is to be shown.
+TEST(Extract, ExplainingAPageChangesNothingInIt) {
+  const config::Source all = rules();
+  config::Source body = rules(), title = rules(), none = rules();
+  body.rules.erase("title");
+  title.rules.erase("body");
+  none.rules.clear();
+  for (const config::Source* source : std::initializer_list<const config::Source*>{&all, &body, &title, &none}) {
+    PageRequest request;
+    request.url = base::Url::parse("https://e.org/1");
+    request.source = source;
+    const Extraction plain = read_column(ruled_page, request);
+    request.explain = true;
+    const Extraction explained = read_column(ruled_page, request);
+    for (const archive::Field& field : archive::fields())
+      EXPECT_EQ(field.read(plain.column), field.read(explained.column)) << field.name;
+    EXPECT_EQ(plain.confidence, explained.confidence);
+    EXPECT_EQ(plain.kind, explained.kind);
+    EXPECT_NE(explained.explanation.find("Wrong"), std::string::npos) << "the title that the page names elsewhere";
   }
 }
 
