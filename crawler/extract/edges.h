@@ -29,8 +29,8 @@ bool is_note(const PageModel& page, std::size_t i);
 // Whether a line is about the text: who wrote it, when, where to write to. `language` (BCP 47) is for the day.
 bool is_about_text(const Block& block, std::string_view author, std::string_view language = {});
 
-// Whether a block before the text only names its day or its author: a short line that does not end as a sentence, though
-// a dot behind an abbreviation may stand in it.
+// Whether a block before the text only names its day or its author: a short line that does not end as a sentence,
+// though a dot behind an abbreviation may stand in it.
 bool is_line_about_text(const Block& block, std::string_view author, std::string_view language);
 
 // Whether a short block before the first prose of the text belongs to it: a sentence, what somebody says, a line of
