@@ -88,6 +88,7 @@ constexpr std::array<ScriptRow, 11> scripts{{{USCRIPT_HANGUL, "ko"},
 // Cyrillic.
 std::string by_script(std::string_view text) {
   std::array<std::size_t, USCRIPT_CODE_LIMIT> counts{};
+  const auto count = [&](UScriptCode script) -> std::size_t& { return counts[static_cast<std::size_t>(script)]; };
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
@@ -96,14 +97,14 @@ std::string by_script(std::string_view text) {
     if (c < 0x370) continue;                         // Latin
     const bool hangul = c >= 0xAC00 && c <= 0xD7A3;  // told without asking ICU, since most of what is read is Korean
     UErrorCode status = U_ZERO_ERROR;
-    ++counts[hangul ? USCRIPT_HANGUL : uscript_getScript(static_cast<UChar32>(c), &status)];
+    ++count(hangul ? USCRIPT_HANGUL : uscript_getScript(static_cast<UChar32>(c), &status));
   }
   if (letters < least_words) return {};
-  if ((counts[USCRIPT_HIRAGANA] + counts[USCRIPT_KATAKANA]) * 10 > letters) return "ja";
+  if ((count(USCRIPT_HIRAGANA) + count(USCRIPT_KATAKANA)) * 10 > letters) return "ja";
   for (const ScriptRow& row : scripts) {
-    if (counts[row.script] * 4 > letters) return std::string(row.language);
+    if (count(row.script) * 4 > letters) return std::string(row.language);
   }
-  return counts[USCRIPT_HAN] * 3 > letters ? "zh" : "";
+  return count(USCRIPT_HAN) * 3 > letters ? "zh" : "";
 }
 
 // A declared tag in the form of BCP 47: up to three subtags of two to four letters. What follows ("UTF-8", "posix") is
