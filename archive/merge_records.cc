@@ -75,6 +75,7 @@ std::vector<Run> oldest_first(const Archive& archive, const std::string& source)
 void write_runs(Archive& into, const std::vector<Run>& known, const std::vector<Run>& added) {
   Runs here(into);
   std::vector<std::int64_t> ids;
+  ids.reserve(known.size() + added.size());
   for (const Run& run : known) ids.push_back(run.id);
   for (const Run& run : added) ids.push_back(here.begin(run));
   auto next_known = known.begin();

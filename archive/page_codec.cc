@@ -23,11 +23,11 @@ using base::Exit;
 
 // On 82 pages of a real site a dictionary of 16 KiB from 32 of them makes the others a third as large in half the time;
 // one of 64 KiB, or from fewer pages, gains less (docs/performance.md).
-constexpr std::size_t dictionary_bytes = 16 * 1024;
+constexpr std::size_t dictionary_bytes = std::size_t{16} << 10;
 constexpr std::int64_t samples = 32;
 // A site's template changes over the years, so that later pages get a dictionary of their own.
 constexpr std::int64_t pages_per_dictionary = 1024;
-constexpr std::size_t largest_sample = 128 * 1024;
+constexpr std::size_t largest_sample = std::size_t{128} << 10;
 constexpr std::size_t largest_page = std::size_t{1} << 30;  // bytes; what claims more is damaged
 
 struct FreeContext {

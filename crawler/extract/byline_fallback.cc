@@ -219,11 +219,10 @@ std::string name_in_author_box(const PageModel& page, std::size_t from) {
   const auto& blocks = page.blocks();
   for (std::size_t i = from; i < std::min(from + blocks_of_box, blocks.size()); ++i) {
     bool about = false;
-    const std::string name = without_about(blocks[i].text, about);
+    std::string name = without_about(blocks[i].text, about);
     if (!is_whole_name(name)) continue;
-    const auto words = words_of(name);
-    const bool told = about && i + 1 < blocks.size() && words_of(blocks[i + 1].text) != std::vector<std::string>{} &&
-                      words_of(blocks[i + 1].text).front() == words.front();
+    const auto next = about && i + 1 < blocks.size() ? words_of(blocks[i + 1].text) : std::vector<std::string>();
+    const bool told = !next.empty() && next.front() == words_of(name).front();
     if (told || in_author_box(page, blocks[i])) return name;
   }
   return {};
@@ -252,7 +251,7 @@ std::string name_in_corners(const PageModel& page, std::size_t begin, std::size_
   const std::string_view last = blocks[end - 1].text;
   if (!last.starts_with(opening) || !last.ends_with(closing) || last.size() <= opening.size() + closing.size())
     return {};
-  const std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
+  std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
   const std::size_t letters = count_code_points(name);
   if (letters >= 3 && letters <= 6 && name.size() == 3 * letters && names_in(name).size() == 1) return name;
   return {};

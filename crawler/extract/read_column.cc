@@ -241,7 +241,7 @@ class PageReader {
 
   // The language of the lines about the text, before the text is known: the declared one, else that of the container.
   std::string language_of_lines() const {
-    if (const std::string declared = declared_language(); !declared.empty()) return declared;
+    if (std::string declared = declared_language(); !declared.empty()) return declared;
     std::string text;
     for (std::size_t i = range_.first; i < range_.last && text.size() < language_sample; ++i)
       text += page_model_.blocks()[i].text + ' ';

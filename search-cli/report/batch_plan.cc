@@ -105,6 +105,7 @@ std::vector<Group> groups_of(const std::vector<config::Source>& sources) {
   std::map<std::size_t, Group> found;
   for (std::size_t i = 0; i < sources.size(); ++i) found[groups.of(i)].push_back(&sources[i]);
   std::vector<Group> all;
+  all.reserve(found.size());
   for (auto& [first, group] : found) all.push_back(std::move(group));
   return all;
 }
