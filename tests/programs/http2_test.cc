@@ -49,9 +49,11 @@ TEST_F(Http2, CarriesAllRequestsOfACrawlOnOneConnection) {
   EXPECT_EQ(server->seen().connections.size(), 1U);
   ASSERT_EQ(desk.stored().size(), 5U * feeds);
   const archive::Archive archive(desk.archive(), archive::Archive::Mode::read);
-  const auto page = archive.last_page(desk.stored().front().url);
+  // Which of the columns of one day is the first depends on the order of the answers.
+  const std::string url = desk.stored().front().url;
+  const auto page = archive.last_page(url);
   ASSERT_TRUE(page);
-  EXPECT_EQ(page->request.substr(0, page->request.find('\r')), "GET /0-0.html HTTP/2");
+  EXPECT_EQ(page->request.substr(0, page->request.find('\r')), "GET " + url.substr(url.rfind('/')) + " HTTP/2");
   EXPECT_EQ(page->response.substr(0, 11), "HTTP/2 200 ");
 }
 
