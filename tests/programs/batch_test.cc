@@ -14,8 +14,8 @@
 #include <thread>
 
 #include "archive/archive.h"
-#include "tests/programs/index_servers.h"
 #include "tests/support/desk.h"
+#include "tests/support/loopback_port.h"
 #include "tests/support/many_hosts.h"
 #include "tests/support/pages.h"
 

@@ -1,7 +1,5 @@
 #include "tests/programs/index_servers.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,35 +14,6 @@
 
 namespace test_support {
 namespace {
-
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
-// Returns a socket that listens on a free port, which it sets.
-int listening_socket(int& port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address = loopback(0);
-  socklen_t size = sizeof address;
-  if (bind(socket, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(socket, 16) != 0 ||
-      getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-    throw std::runtime_error("no port of 127.0.0.1 can be listened on");
-  port = ntohs(address.sin_port);
-  return socket;
-}
-
-// Returns a connected socket, or -1.
-int connected(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr_in address = loopback(port);
-  if (connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return socket;
-  close(socket);
-  return -1;
-}
 
 // Sentences of a small vocabulary, so that many columns share words and some weigh the same.
 std::string made_up_body(unsigned i) {
@@ -93,7 +62,7 @@ RawServer::~RawServer() {
 
 std::function<void(int)> forward(int port, std::size_t bytes, Then then) {
   return [port, bytes, then](int client) {
-    const int server = connected(port);
+    const int server = connected_socket(port);
     std::size_t answered = 0;
     std::array<char, 4096> buffer{};
     std::array<pollfd, 2> both{{{client, POLLIN, 0}, {server, POLLIN, 0}}};

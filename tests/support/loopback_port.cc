@@ -23,34 +23,45 @@ sockaddr_in loopback(int port) {
   return address;
 }
 
-bool is_listened_on(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr_in address = loopback(port);
-  const bool connected = connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  close(socket);
-  return connected;
-}
-
 }  // namespace
 
-int free_port() {
+int listening_socket(int& port) {
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address = loopback(0);
   socklen_t size = sizeof address;
-  const bool bound = bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
-                     getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  if (bind(socket, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(socket, 16) != 0 ||
+      getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+    close(socket);
+    throw std::runtime_error("no port of 127.0.0.1 can be listened on");
+  }
+  port = ntohs(address.sin_port);
+  return socket;
+}
+
+int connected_socket(int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const sockaddr_in address = loopback(port);
+  if (connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return socket;
   close(socket);
-  if (!bound) throw std::runtime_error("no port of 127.0.0.1 is free");
-  return ntohs(address.sin_port);
+  return -1;
+}
+
+int free_port() {
+  int port = 0;
+  close(listening_socket(port));
+  return port;
 }
 
 void wait_for_port(int port) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10 * time_scale);
-  while (!is_listened_on(port)) {
-    if (std::chrono::steady_clock::now() > end)
-      throw std::runtime_error("nobody listens on port " + std::to_string(port));
+  while (std::chrono::steady_clock::now() < end) {
+    if (const int socket = connected_socket(port); socket >= 0) {
+      close(socket);
+      return;
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
+  throw std::runtime_error("nobody listens on port " + std::to_string(port));
 }
 
 }  // namespace test_support
