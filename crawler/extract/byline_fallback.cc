@@ -19,9 +19,10 @@ namespace {
 constexpr std::size_t near_the_end = 12;    // blocks
 constexpr std::size_t near_the_start = 10;  // blocks
 constexpr std::size_t into_prose = 2;       // blocks of the text that may be lines about it
-constexpr std::size_t blocks_of_note = 3;   // at the end of the text
-constexpr std::size_t blocks_of_box = 20;   // behind the text, in which a box about the author may stand
-constexpr float max_line = 120;             // a longer block is text
+constexpr std::size_t most_head = 40;  // blocks below the headline, each of which is compared with all links above it
+constexpr std::size_t blocks_of_note = 3;  // at the end of the text
+constexpr std::size_t blocks_of_box = 20;  // behind the text, in which a box about the author may stand
+constexpr float max_line = 120;            // a longer block is text
 constexpr int max_box_levels = 4;
 constexpr std::size_t most_line_words = 10;  // of a line with a name, a day and how long it takes to read
 
@@ -297,7 +298,7 @@ bool is_caption(const PageModel& page, std::size_t i) {
 // A name in a line of the head with the day, or alone in the line next to it.
 std::string name_in_head(const PageModel& page, const BylinePlace& place, std::string_view language) {
   const auto& blocks = page.blocks();
-  const std::size_t last = std::min({place.prose + into_prose, place.end, blocks.size()});
+  const std::size_t last = std::min({place.headline + most_head, place.prose + into_prose, place.end, blocks.size()});
   for (std::size_t i = place.headline + 1; i < last; ++i) {
     if (blocks[i].weight > max_line || is_caption(page, i)) continue;
     if (std::string name = name_beside_day(page, place, i, language); !name.empty()) return name;

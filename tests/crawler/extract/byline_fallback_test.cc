@@ -66,5 +66,15 @@ TEST(Institution, ASitesAddressNamesNobody) {
   EXPECT_EQ(read_page(html, "https://www.lto.example/a").column.author, "Jane Doe") << "the host's own name";
 }
 
+TEST(BylineFallback, BesideADayFarBelowTheHeadlineNobodyIsNamed) {
+  const auto author_below = [](int lines) {
+    std::string between;
+    for (int i = 0; i < lines; ++i) between += "<p>River " + std::to_string(i) + "</p>";
+    return author_of(between + "<p>Jane Doe | 05.04.2025</p>", "");
+  };
+  EXPECT_EQ(author_below(5), "Jane Doe");
+  EXPECT_EQ(author_below(60), "") << "each line would be compared with each link above the headline";
+}
+
 }  // namespace
 }  // namespace crawler::extract
