@@ -232,12 +232,13 @@ void Savepoint::release() {
 
 Savepoint::~Savepoint() {
   if (!open_) return;
-  try {
-    database_.prepare("ROLLBACK TO together")->exec();
-    database_.prepare("RELEASE together")->exec();
-  } catch (const SQLite::Exception&) {
-    // SQLite has rolled everything back by itself, as it does after a full disk.
-  }
+  // Not by prepare(), which takes memory: there may be none.
+  sqlite3* const connection = database_.raw().getHandle();
+  if (sqlite3_exec(connection, "ROLLBACK TO together; RELEASE together", nullptr, nullptr, nullptr) == SQLITE_OK)
+    return;
+  // SQLite has rolled everything back by itself, as it does after a full disk. Where it has not, no half of what was
+  // written may stay.
+  if (sqlite3_get_autocommit(connection) == 0) sqlite3_exec(connection, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 }  // namespace archive

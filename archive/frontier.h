@@ -19,6 +19,9 @@ enum class UrlKind { listing, feed, sitemap, column, image };
 // The name under which a kind is stored, e.g. "listing".
 std::string_view to_text(UrlKind kind);
 
+// FrontierEntry::listed_lastmod of a time that was not over for a day when it was listed.
+inline constexpr std::string_view recent_lastmod = "recent";
+
 // What the archive knows about one URL of one source. Source and key together identify an entry.
 struct FrontierEntry {
   std::int64_t id = 0;  // given by the frontier; 0 before it is stored
@@ -31,8 +34,9 @@ struct FrontierEntry {
   bool listed = true;    // still linked from a listing
   std::string title;     // as listed
   base::Day day;         // as listed
-  // When the page last changed, as a sitemap or feed says (a W3C date-time as written): what was listed last, and what
-  // was listed when the page was last read well, once that counts (lists::is_settled); "" for none.
+  // When the page last changed, as a sitemap or feed says (a W3C date-time as written): what was listed last, or
+  // recent_lastmod; and what was listed when the page was last read well, once that counts (lists::is_settled). "":
+  // none.
   std::string listed_lastmod, read_lastmod;
 
   // The last answer.

@@ -181,8 +181,7 @@ class Sieve {
         lost_.push_back(base::tr("rows of the table {1} whose column is lost: {2}", {table, std::to_string(removed)}));
     database_.execute(
         "UPDATE frontier SET column_id = 0, etag = '', last_modified = '', hash = '', read_lastmod = '' WHERE "
-        "column_id <> "
-        "0 AND column_id NOT IN (SELECT id FROM columns)");
+        "column_id <> 0 AND column_id NOT IN (SELECT id FROM columns)");
     database_.execute("UPDATE columns SET same_as = 0 WHERE same_as <> 0 AND same_as NOT IN (SELECT id FROM columns)");
     database_.execute("UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM columns)");
   }

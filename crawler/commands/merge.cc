@@ -100,6 +100,7 @@ int merge(const Given& given) {
                 tr("Try again when it has ended."));
   for (const std::string& folder : given.folders) archive::require_mergeable(folder);
   const int merged = merge_all(given, settings);
+  if (base::StopSignals::received() != 0) return merged;
   const int indexed = update_index(settings, overrides);
   return merged ? merged : indexed;
 }

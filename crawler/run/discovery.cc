@@ -4,6 +4,7 @@
 
 #include "base/url.h"
 #include "crawler/ingest/validate.h"
+#include "crawler/lists/lastmod.h"
 
 namespace crawler::run {
 namespace {
@@ -15,6 +16,12 @@ constexpr int always_believed = 3;  // so many entries may vanish at once, howev
 
 // A link's own text may be a thumbnail's or "read more", so only a title that a rule names is compared.
 bool compares_titles(const ListPage& page) { return page.rules && !page.rules->title.empty(); }
+
+// What the frontier keeps of a lastmod. One that does not count yet is the same for all times, so that a site which
+// writes the present beside every page costs no write in every run.
+std::string lastmod_to_keep(const std::string& lastmod) {
+  return lists::is_settled(lastmod, base::now()) ? lastmod : std::string(archive::recent_lastmod);
+}
 
 }  // namespace
 
@@ -67,7 +74,7 @@ std::optional<std::int64_t> Discovery::add_column(const lists::Listed& listed, c
   if (entry && met_.has(entry->id)) {
     if (compares_titles(page) && !ingest::titles_one_piece(entry->title, listed.title))
       collisions_[entry->id] = listed.title;
-    add_lastmod(*entry, listed.lastmod);
+    if (!listed.lastmod.empty()) add_lastmod(*entry, lastmod_to_keep(listed.lastmod));
     return entry->id;
   }
   if (!entry) entry = new_entry(*url, address, listed, page);
@@ -98,14 +105,17 @@ FrontierEntry Discovery::new_entry(const base::Url& url, const std::string& addr
 // Writes what the list says of an entry that this run meets for the first time.
 void Discovery::update(FrontierEntry& entry, const lists::Listed& listed, const ListPage& page) {
   const FrontierEntry before = entry;
-  if (!entry.listed) entry.next_try = {};
+  if (!entry.listed) {
+    // A page that is listed again is read whole, in this run or a later one: its column is no longer gone then.
+    entry.next_try = {};
+    entry.etag = entry.last_modified = entry.read_lastmod = {};
+  }
   entry.listed = true;
   if (compares_titles(page)) entry.title = listed.title;
   if (page.rules && listed.day.known()) entry.day = listed.day;
-  // A page that is listed again is read, so that its column is no longer taken for gone.
-  const bool relisted = entry.title != before.title || entry.day != before.day || !before.listed;
+  const bool relisted = entry.title != before.title || entry.day != before.day;
   prefer_list(entry, page);
-  if (!listed.lastmod.empty()) entry.listed_lastmod = listed.lastmod;
+  if (!listed.lastmod.empty()) entry.listed_lastmod = lastmod_to_keep(listed.lastmod);
   if (!entry.id || entry != before) frontier_.put(entry);
   met_.add(entry.id);
   if (relisted) relisted_.add(entry.id);
@@ -114,7 +124,6 @@ void Discovery::update(FrontierEntry& entry, const lists::Listed& listed, const 
 
 // Takes what another list says of an entry that this run has met before.
 void Discovery::add_lastmod(FrontierEntry& entry, const std::string& lastmod) {
-  if (lastmod.empty()) return;
   const bool first = dated_.add(entry.id);
   if (entry.listed_lastmod == lastmod) return;
   if (!first) {

@@ -60,7 +60,8 @@ class Discovery {
   // Whether the lists describe the entry otherwise than in the last run, so that its page is to be read whole and
   // validated again.
   bool changed_on_list(std::int64_t entry) const { return relisted_.has(entry) || collisions_.count(entry) > 0; }
-  // When the entry's page last changed, as the lists of this run say; "" where none does or two do not agree.
+  // When the entry's page last changed, as the lists of this run say (archive::recent_lastmod where less than a day ago
+  // or in a time to come); "" where none does or two do not agree.
   // REQUIRES: the entry is as the frontier has it after add().
   std::string lastmod(const archive::FrontierEntry& entry) const;
 

@@ -5,7 +5,6 @@
 
 #include "base/translation.h"
 #include "base/url.h"
-#include "crawler/lists/lastmod.h"
 
 namespace crawler::run {
 
@@ -33,35 +32,52 @@ bool PageCrawler::Plan::due(const FrontierEntry& entry) const {
   return entry.kind == archive::UrlKind::column && entry.next_try <= now;
 }
 
-bool PageCrawler::Plan::in_turn(const FrontierEntry& entry, bool is_unchanged) const {
-  const long runs = is_unchanged ? unchanged_parts : parts;
+bool PageCrawler::Plan::in_turn(const FrontierEntry& entry, Known kind) const {
+  const long runs = known[static_cast<std::size_t>(kind)].runs;
   return runs > 0 && (entry.id + turn) % runs == 0;
 }
 
+long PageCrawler::Plan::asked() const {
+  long asked = 0;
+  for (const Part& part : known) asked += share_of(part.pages, part.runs);
+  return asked;
+}
+
+// What the new pages leave of the budget is for the urgent ones, what these leave is for the usual ones, and what these
+// leave is for the unchanged ones; but no kind takes the last request from the next.
 PageCrawler::Plan PageCrawler::make_plan() const {
   Plan plan;
   plan.now = base::now();
+  plan.turn = pipeline_.turn();
+  long pages = 0;
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
-    if (plan.due(entry)) ++(is_fresh(entry) ? plan.fresh : is_unchanged(entry) ? plan.unchanged : plan.known);
+    if (!plan.due(entry)) return true;
+    if (is_fresh(entry)) {
+      ++plan.fresh;
+    } else {
+      ++plan.known[static_cast<std::size_t>(kind_of(entry))].pages;
+      ++pages;
+    }
     return true;
   });
-  // Where the budget cannot hold all known pages, each run asks for another part of them in turn.
   const RunRules& rules = pipeline_.rules();
-  const long wanted = plan.known + share_of(plan.unchanged, rules.revisit_unchanged_runs);
-  const long left = rules.budget ? std::max(0L, *rules.budget - plan.fresh) : wanted;
-  const long least = share_of(wanted, left);
-  plan.short_of_budget = least != 1;
-  if (least > 0) {
-    plan.parts = std::max<long>(least, rules.revisit_runs);
-    plan.unchanged_parts = std::max<long>(least * rules.revisit_unchanged_runs, rules.revisit_runs);
+  const std::array<long, 3> least_runs{1, rules.revisit_runs,
+                                       std::max(rules.revisit_runs, rules.revisit_unchanged_runs)};
+  long left = rules.budget ? std::max(0L, *rules.budget - plan.fresh) : pages + 1;
+  for (std::size_t i = 0; i < plan.known.size() && left > 0; ++i) {
+    const auto later = std::count_if(plan.known.begin() + static_cast<std::ptrdiff_t>(i) + 1, plan.known.end(),
+                                     [](const Plan::Part& part) { return part.pages > 0; });
+    const long room = std::max(1L, left - static_cast<long>(later));
+    Plan::Part& part = plan.known[i];
+    part.runs = std::max(least_runs[i], share_of(part.pages, room));
+    left -= share_of(part.pages, part.runs);
   }
-  plan.turn = pipeline_.turn();
   return plan;
 }
 
 void PageCrawler::crawl() {
   const Plan plan = make_plan();
-  const long due = plan.fresh + share_of(plan.known, plan.parts) + share_of(plan.unchanged, plan.unchanged_parts);
+  const long due = plan.fresh + plan.asked();
   pipeline_.plan(std::min<long>(due, pipeline_.rules().budget.value_or(due)));
   // A new page may be a known one that moved: it must be stored before its old address is found gone.
   for (const bool fresh : {true, false}) {
@@ -72,20 +88,21 @@ void PageCrawler::crawl() {
 }
 
 void PageCrawler::fetch_all(const Plan& plan, bool fresh) {
-  if (!fresh && plan.parts == 0) return;
   const auto& budget = pipeline_.rules().budget;
   pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
     if (!plan.due(entry) || is_fresh(entry) != fresh) return true;
-    if (!fresh && asked_first_.contains(entry.id)) return true;
-    const bool unchanged = !fresh && is_unchanged(entry);
-    if (!fresh && !plan.in_turn(entry, unchanged) && (plan.short_of_budget || !out_of_turn(entry))) {
-      if (unchanged) leave_unasked(entry);
-      return true;
+    if (!fresh) {
+      if (asked_first_.contains(entry.id)) return true;
+      const Known kind = kind_of(entry);
+      if (!plan.in_turn(entry, kind)) {
+        if (kind == Known::unchanged) leave_unasked(entry);
+        return true;
+      }
     }
     if (budget && asked_ >= *budget) return false;
     pipeline_.pump(pipeline_.most_waiting());
     if (pipeline_.stopping()) return false;
-    if (fresh && plan.parts > 0) asked_first_.insert(entry.id);
+    if (fresh) asked_first_.insert(entry.id);
     fetch(entry);
     return true;
   });
@@ -111,21 +128,15 @@ void PageCrawler::leave_unasked(const FrontierEntry& entry) {
   pipeline_.log().line("unasked", {{"url", entry.url}, {"lastmod", entry.read_lastmod}});
 }
 
-// Whether a sitemap or feed says that the page is as it was when it was last read, and nothing else speaks for reading
-// it.
-bool PageCrawler::is_unchanged(const FrontierEntry& entry) const {
-  return !entry.read_lastmod.empty() && discovery_.lastmod(entry) == entry.read_lastmod && entry.column_id != 0 &&
-         !out_of_turn(entry);
-}
-
-// Whether a page does not wait for its turn: it is in doubt, or a list describes it otherwise than before or says that
-// it has changed.
-bool PageCrawler::out_of_turn(const FrontierEntry& entry) const {
-  const auto has_changed = [&] {
-    const std::string lastmod = discovery_.lastmod(entry);
-    return !entry.read_lastmod.empty() && !lastmod.empty() && lastmod != entry.read_lastmod;
-  };
-  return !entry.problem.empty() || to_be_read_again(entry) || has_changed();
+// A page is urgent when it is in doubt, when a list describes it otherwise than before, or when a list says that it has
+// changed since it was read. It is unchanged when a list says so and nothing else speaks for reading it.
+PageCrawler::Known PageCrawler::kind_of(const FrontierEntry& entry) const {
+  if (!entry.problem.empty() || to_be_read_again(entry)) return Known::urgent;
+  const std::string lastmod = discovery_.lastmod(entry);
+  if (lastmod.empty()) return Known::usual;
+  if (lastmod == entry.read_lastmod) return entry.column_id != 0 ? Known::unchanged : Known::usual;
+  // Where the page was read while its lastmod did not count yet, it is read once more when that does.
+  return entry.read_lastmod.empty() && lastmod == archive::recent_lastmod ? Known::usual : Known::urgent;
 }
 
 // Whether the same bytes are to be read and validated again: the list now describes the page otherwise, or what was
@@ -139,7 +150,7 @@ bool PageCrawler::to_be_read_again(const FrontierEntry& entry) const {
 void PageCrawler::note_lastmod(FrontierEntry& entry) const {
   std::string lastmod = discovery_.lastmod(entry);
   if (lastmod.empty()) return;
-  entry.read_lastmod = lists::is_settled(lastmod, base::now()) ? std::move(lastmod) : std::string();
+  entry.read_lastmod = lastmod == archive::recent_lastmod ? std::string() : std::move(lastmod);
 }
 
 void PageCrawler::submit(fetch::Job job, const FrontierEntry& entry) {

@@ -2,6 +2,7 @@
 // ingester.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_set>
@@ -23,25 +24,27 @@ class PageCrawler {
   void crawl();
 
  private:
-  // Which of the due pages this run asks for.
+  // Known pages by how much speaks for asking, those for which most does first.
+  enum class Known { urgent, usual, unchanged };
+  // Which of the due pages this run asks for: all new ones, and of each kind of known ones those whose turn it is.
   struct Plan {
+    struct Part {
+      long pages = 0;
+      long runs = 0;  // every page has its turn in so many runs; 0: none in this one
+    };
     base::Instant now{};
-    long fresh = 0;                // due pages never answered before
-    long known = 0;                // all other due pages but the unchanged ones
-    long unchanged = 0;            // those that a list says are unchanged, see is_unchanged()
-    long parts = 0;                // the known ones are spread over so many runs; 0: none is asked for in this one
-    long unchanged_parts = 0;      // the unchanged ones likewise
-    bool short_of_budget = false;  // that is why they are
-    std::int64_t turn = 0;         // the number of this run among those of the source
+    long fresh = 0;             // due pages never answered before
+    std::array<Part, 3> known;  // the others, by Known
+    std::int64_t turn = 0;      // the number of this run among those of the source
     bool due(const archive::FrontierEntry& entry) const;
-    bool in_turn(const archive::FrontierEntry& entry, bool is_unchanged) const;
+    bool in_turn(const archive::FrontierEntry& entry, Known kind) const;
+    long asked() const;  // how many known pages that are, about
   };
   Plan make_plan() const;
   void fetch_all(const Plan& plan, bool fresh);
   void fetch(const archive::FrontierEntry& entry);
   void leave_unasked(const archive::FrontierEntry& entry);
-  bool is_unchanged(const archive::FrontierEntry& entry) const;
-  bool out_of_turn(const archive::FrontierEntry& entry) const;
+  Known kind_of(const archive::FrontierEntry& entry) const;
   bool to_be_read_again(const archive::FrontierEntry& entry) const;
   void note_lastmod(archive::FrontierEntry& entry) const;
   void submit(fetch::Job job, const archive::FrontierEntry& entry);
