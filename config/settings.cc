@@ -76,6 +76,12 @@ std::vector<Source> usual_sources(const Sources& sources) {
   return chosen;
 }
 
+// What to do about a name that is none of the known sources; `none` where there are none.
+std::string meant_source(const std::string& typed, const std::vector<std::string>& known, const std::string& none) {
+  return base::did_you_mean(typed, known,
+                            known.empty() ? none : base::tr("The sources are: {1}.", {base::joined(known, ", ")}));
+}
+
 // The sources to take when `file` names them.
 std::vector<Source> wanted_sources(const Sources& sources, const std::vector<std::string>& wanted,
                                    const fs::path& file) {
@@ -86,8 +92,7 @@ std::vector<Source> wanted_sources(const Sources& sources, const std::vector<std
       std::vector<std::string> known;
       for (const auto& [other, source] : sources) known.push_back(other);
       throw Error(Exit::config, base::tr("{1}: there is no source {2}", {file.string(), base::quoted(name)}),
-                  known.empty() ? base::tr("Put its file into sources/ beside it.")
-                                : base::tr("The sources are: {1}.", {base::joined(known, ", ")}));
+                  meant_source(name, known, base::tr("Put its file into sources/ beside it.")));
     }
     chosen.push_back(found->second);
   }
@@ -129,15 +134,16 @@ fs::path shipped_config() { return base::install_prefix() / "share" / "columns";
 
 const Source* Settings::find_source(std::string_view name) const { return base::find_named(available, name); }
 
-const Source& Settings::source(const std::string& name) const {
-  if (const Source* found = find_source(name)) return *found;
+std::string Settings::source_hint(const std::string& typed) const {
   std::vector<std::string> known;
   known.reserve(available.size());
   for (const Source& each : available) known.push_back(each.name);
-  throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}),
-              base::did_you_mean(name, known,
-                                 known.empty() ? base::tr("Write one with `columns source add URL`.")
-                                               : base::tr("The sources are: {1}.", {base::joined(known, ", ")})));
+  return meant_source(typed, known, base::tr("Write one with `columns source add URL`."));
+}
+
+const Source& Settings::source(const std::string& name) const {
+  if (const Source* found = find_source(name)) return *found;
+  throw Error(Exit::config, base::tr("there is no source {1}", {base::quoted(name)}), source_hint(name));
 }
 
 std::vector<Source> sources_in(const fs::path& dir) {

@@ -47,7 +47,9 @@ struct Settings {
 
   // Returns the known source of that name, or nullptr.
   const Source* find_source(std::string_view name) const;
-  // The same; throws Error(config) that names the known sources, or the one that was most likely meant.
+  // What to do about a name that is no source: the one that was most likely meant, or those there are.
+  std::string source_hint(const std::string& typed) const;
+  // The source of that name; throws Error(config) that names the known sources, or the one that was most likely meant.
   const Source& source(const std::string& name) const;
 };
 

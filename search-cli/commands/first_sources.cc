@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "base/find_named.h"
-#include "base/nearest.h"
 #include "base/process.h"
 #include "base/strings.h"
 #include "base/translation.h"
@@ -54,10 +53,8 @@ ChosenSource choose_source(const std::string& typed, const SourceTrial& trial) {
       if (reads(source, *url)) return {.source = source};
     return try_url(typed, trial, settings.available);
   }
-  std::vector<std::string> names;
-  for (const config::Source& source : settings.available) names.push_back(source.name);
   throw Error(Exit::config, tr("{1} is neither a known source nor a URL", {base::quoted(typed)}),
-              base::did_you_mean(typed, names, tr("The sources are: {1}.", {base::joined(names, ", ")})));
+              settings.source_hint(typed));
 }
 
 std::vector<std::string> answer_words(const std::string& answer) {

@@ -308,5 +308,73 @@ TEST_F(LastmodTest, LeavesABudgetForThePagesThatChanged) {
   for (const auto& [path, count] : times) EXPECT_EQ(count, 1) << path;
 }
 
+// Looks at unchanged pages take nothing from those that changed.
+TEST_F(LastmodTest, BringsAChangedPageIntoTheNextRunWhateverTheBudgetLeavesForLooks) {
+  for (const char* path : {"/d/", "/e/", "/f/", "/g/", "/h/"}) {
+    lastmods[path] = "2024-05-03";
+    serve(path);
+  }
+  publish();
+  sources("revisit_unchanged_runs = 2\n");
+  crawl();
+  for (const char* path : {"/a/", "/c/", "/e/", "/h/"}) {
+    serve(path, "덧붙임: 한 줄을 더했다.");
+    lastmods[path] = "2024-05-20";
+    publish();
+    EXPECT_THAT(crawl({"--budget", "3"}), HasSubstr(path));
+    EXPECT_EQ(revision(path), 2) << path;
+  }
+}
+
+// The page is read on the day that its lastmod names, once more when that day has been over for a day, and whenever a
+// later one is listed, though each other page waits a hundred runs.
+TEST_F(LastmodTest, OfTheDayOnWhichThePageWasReadIsFollowedByOneMoreLook) {
+  sources("revisit_runs = 100\n");
+  lastmods["/b/"] = "2024-06-01";
+  publish();
+  EXPECT_EQ(crawl(), "/a/ /b/ /c/ ");
+  EXPECT_EQ(crawl(), "");
+  EXPECT_EQ(crawl(), "/b/ ");
+  EXPECT_EQ(crawl(), "");
+  serve("/b/", "덧붙임: 한 줄을 더했다.");
+  lastmods["/b/"] = "2024-06-05";
+  publish();
+  EXPECT_EQ(crawl(), "/b/ ");
+  EXPECT_EQ(revision("/b/"), 2);
+  EXPECT_EQ(crawl(), "");
+  EXPECT_EQ(crawl(), "/b/ ");
+}
+
+// The run that finds it listed again may not come to ask for it.
+TEST_F(LastmodTest, AColumnThatIsListedAgainIsLiveOnceItsTurnHasCome) {
+  for (const char* lastmod : {"", "2024-05-03"}) {
+    for (auto& [path, each] : lastmods) each = lastmod;
+    publish();
+    crawl();
+    for (const char* path : {"/a/", "/c/"}) {
+      lastmods.erase(path);
+      publish();
+      crawl();
+      EXPECT_EQ(desk.runs().front().gone, 1);
+      lastmods[path] = lastmod;
+      publish();
+      for (int run = 0; run < 4; ++run) crawl({"--budget", "1"});
+      for (const archive::Column& column : desk.stored())
+        EXPECT_EQ(column.state, archive::State::live) << column.url << " by " << lastmod;
+    }
+  }
+}
+
+TEST_F(LastmodTest, OfTodayBesideEveryPageWritesNothing) {
+  for (int day = 1; day < 5; ++day) {
+    for (auto& [path, lastmod] : lastmods) lastmod = "2024-06-0" + std::to_string(day) + "T02:59:59Z";
+    publish();
+    crawl();
+    const archive::FrontierEntry entry = desk.entry("paper", site.url("/b/"));
+    EXPECT_EQ(entry.listed_lastmod, "recent");
+    EXPECT_EQ(base::to_text(entry.checked).substr(0, 10), "2024-06-01") << "nothing has changed since";
+  }
+}
+
 }  // namespace
 }  // namespace test_support
