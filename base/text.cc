@@ -33,7 +33,7 @@ bool invisible(char32_t c) {
 // The code points whose NFC is an ASCII character: Greek question mark, Greek varia, Kelvin sign.
 bool ascii_in_nfc(char32_t c) { return c < 0x80 || c == 0x37E || c == 0x1FEF || c == 0x212A; }
 
-// Code points of common texts that are the same in NFC whatever stands beside them: Latin, Hangul syllables, Han.
+// A text of nothing but these is in NFC: Latin, general punctuation, Hangul syllables, Han.
 bool stays_in_nfc(char32_t c) {
   return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x2010 && c <= 0x2027);
 }

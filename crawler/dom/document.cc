@@ -46,16 +46,6 @@ class Arena {
     return taken;
   }
 
-  // A copy of `text` with a zero byte behind it. Throws std::bad_alloc when the limit is reached or there is no memory.
-  std::string_view copy(std::string_view text) {
-    if (text.empty()) return {};
-    auto* to = static_cast<char*>(take(text.size() + 1));
-    if (to == nullptr) throw std::bad_alloc();
-    std::memcpy(to, text.data(), text.size());
-    to[text.size()] = '\0';
-    return {to, text.size()};
-  }
-
  private:
   // The head of a chunk of memory, which is behind it.
   struct alignas(16) Chunk {
@@ -70,6 +60,45 @@ class Arena {
 };
 
 constexpr std::size_t max_tree_bytes = 96 << 20;
+
+// What the nodes and attributes of a tree say. A text counts as often as the tree says it, shared or not, since who
+// reads the tree reads it that often: a link that is never closed is cloned into each block behind it.
+class TreeTexts {
+ public:
+  // Both return a text that lives as long as this object and the page; an empty one when all texts are too much.
+  std::string_view copy(std::string_view text) {
+    if (text.empty() || !count(text)) return {};
+    auto* to = static_cast<char*>(memory_.take(text.size()));
+    if (to == nullptr) {
+      too_much_ = true;
+      return {};
+    }
+    std::memcpy(to, text.data(), text.size());
+    return {to, text.size()};
+  }
+  // Copies what gumbo read, but for a placeholder's text, which is a part of the page.
+  std::string_view add(std::string_view text, const LongTexts& long_texts) {
+    if (const auto whole = long_texts.text_of_placeholder(text)) return count(*whole) ? *whole : std::string_view();
+    const auto replaced = long_texts.with_placeholders_replaced(text, left_, buffer_);
+    if (!replaced) too_much_ = true;
+    return replaced ? copy(*replaced) : std::string_view();
+  }
+
+  bool too_much() const { return too_much_; }
+
+ private:
+  bool count(std::string_view text) {
+    if (text.size() > left_) too_much_ = true;
+    if (too_much_) return false;
+    left_ -= text.size();
+    return true;
+  }
+
+  Arena memory_{max_tree_bytes};
+  std::size_t left_ = max_tree_bytes;  // bytes
+  bool too_much_ = false;
+  std::string buffer_;
+};
 
 struct Parse {
   Arena* arena;
@@ -138,7 +167,7 @@ Tag tag_of(GumboTag tag) {
 
 struct Document::Store {
   std::string page;
-  Arena texts{max_tree_bytes};  // what the tree's nodes and attributes say
+  TreeTexts texts;
 };
 
 Document::Document() : store_(std::make_unique<Store>()) {}
@@ -163,16 +192,16 @@ std::optional<Document> Document::parse(std::string html) {
     Arena arena(max_tree_bytes);
     Parse parse{&arena, {}};
     const GumboOutput* output = run_gumbo(parse, prefiltered.html);
-    if (output == nullptr) return std::nullopt;
-    document.build(output->document, prefiltered.texts);
+    if (output == nullptr || !document.build(output->document, prefiltered.texts)) return std::nullopt;
   }
   for (const NewText& change : read_inline_meaning(document)) {
     document.cells_[change.node].text = document.store_->texts.copy(change.text);
   }
+  if (document.store_->texts.too_much()) return std::nullopt;
   return document;
 }
 
-void Document::build(const void* gumbo_root, const LongTexts& long_texts) {
+bool Document::build(const void* gumbo_root, const LongTexts& long_texts) {
   // Pre-order without recursion; a node's end is set when the walk leaves it.
   struct Frame {
     const GumboVector* children;
@@ -181,15 +210,10 @@ void Document::build(const void* gumbo_root, const LongTexts& long_texts) {
   };
   const auto* root = static_cast<const GumboNode*>(gumbo_root);
   std::vector<Frame> open;
-  std::string buffer;
-  // What is a part of the page, which lives as long as the tree, is not copied.
-  const auto own = [&](std::string_view text) {
-    const auto whole = long_texts.meant_by(text);
-    return whole ? *whole : store_->texts.copy(long_texts.restored(text, buffer));
-  };
+  const auto own = [&](std::string_view text) { return store_->texts.add(text, long_texts); };
   cells_.push_back({{}, no_node, 0, 0, 0, Tag::root});
   open.push_back({&root->v.document.children, 0, 0});
-  while (!open.empty()) {
+  while (!open.empty() && !store_->texts.too_much()) {
     Frame& frame = open.back();
     if (frame.next == frame.children->length) {
       cells_[frame.node].end = size();
@@ -230,6 +254,7 @@ void Document::build(const void* gumbo_root, const LongTexts& long_texts) {
         break;
     }
   }
+  return !store_->texts.too_much();
 }
 
 }  // namespace crawler::dom

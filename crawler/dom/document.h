@@ -38,7 +38,8 @@ class Document : public Tree {
   static constexpr std::size_t max_depth = 256;
 
   // Parses a page as HTML (WHATWG HTML 13.2); `html` is UTF-8. Nothing when the page is larger than max_bytes, or when
-  // its tree would need more than 96 MB of memory. Takes linear time: see prefilter.h.
+  // its tree would need more than 96 MB of memory, each text counted as often as the tree says it. Takes linear time:
+  // see prefilter.h.
   static std::optional<Document> parse(std::string html);
 
   Document(Document&&) noexcept;
@@ -51,7 +52,8 @@ class Document : public Tree {
  private:
   struct Store;  // the page's bytes and the texts of the nodes
   Document();
-  void build(const void* gumbo_root, const LongTexts& long_texts);
+  // Returns false when the tree says too much.
+  bool build(const void* gumbo_root, const LongTexts& long_texts);
 
   std::unique_ptr<Store> store_;
   std::vector<Script> scripts_;

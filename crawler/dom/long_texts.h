@@ -1,5 +1,5 @@
 // Texts that gumbo need not read. It takes a page letter by letter, which for a text without entities changes nothing:
-// one character stands for such a text in what gumbo parses, and the tree gets the text itself.
+// one character, its placeholder, stands for such a text in what gumbo parses, and the tree gets the text itself.
 //
 // The n-th text is written as U+F0000 + n, of plane 15, which is for private use and takes gumbo the way of any letter:
 // what the standard does with a text depends on its white space, its entities and on whether it holds a letter at all
@@ -20,17 +20,18 @@ class LongTexts {
   // `page` must outlive this object.
   explicit LongTexts(std::string_view page);
 
-  // Appends a text between two tags or an attribute's value to `html`, with one character for what is long and without
+  // Appends a text between two tags or an attribute's value to `html`, with a placeholder for what is long and without
   // entities. REQUIRES: `text` is a part of the page.
   void append(std::string_view text, std::string& html);
 
-  // Returns the text, a part of the page, that `text` stands for; nothing where it is not one of those characters
-  // alone.
-  std::optional<std::string_view> meant_by(std::string_view text) const;
+  // Returns the text, a part of the page, that the placeholder `text` stands for; nothing where `text` is not one
+  // placeholder alone.
+  std::optional<std::string_view> text_of_placeholder(std::string_view text) const;
 
-  // Returns a text or value of what gumbo parsed with each of those characters replaced by the text that it stands
-  // for: a view into `text` or into `buffer`, which it overwrites.
-  std::string_view restored(std::string_view text, std::string& buffer) const;
+  // Returns a text or value of what gumbo parsed with each placeholder replaced by the text that it stands for: a view
+  // into `text` or into `buffer`, which it overwrites. Nothing where that would have more than `limit` bytes.
+  std::optional<std::string_view> with_placeholders_replaced(std::string_view text, std::size_t limit,
+                                                             std::string& buffer) const;
 
  private:
   const std::string_view* find(char32_t c) const;

@@ -23,11 +23,11 @@ struct Scanned {
 };
 
 // Follows a tag from behind its name to its '>' (13.2.5.32 to 13.2.5.40): only a quote behind '=' opens a value. Puts
-// the values in quotes into `values`.
+// the values in quotes into `values`, unless it is null.
 Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attributes,
-                 std::vector<std::string_view>& values) {
+                 std::vector<std::string_view>* values) {
   Scanned found;
-  values.clear();
+  if (values) values->clear();
   std::size_t count = 0;
   while (at < html.size()) {
     while (at < html.size() && (is_html_space(html[at]) || html[at] == '/')) ++at;
@@ -49,7 +49,7 @@ Scanned scan_tag(std::string_view html, std::size_t at, std::size_t max_attribut
     if (html[at] == '"' || html[at] == '\'') {
       const std::size_t close = html.find(html[at], at + 1);
       if (close == npos) return found;
-      values.push_back(html.substr(at + 1, close - at - 1));
+      if (values) values->push_back(html.substr(at + 1, close - at - 1));
       at = close + 1;
     } else {
       while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
@@ -180,7 +180,7 @@ class Prefilter {
 
   std::size_t start_tag(std::size_t at) {
     const std::string_view name = name_at(at + 1);
-    const Scanned tag = scan_tag(html_, at + 1 + name.size(), limits_.attributes, values_);
+    const Scanned tag = scan_tag(html_, at + 1 + name.size(), limits_.attributes, &values_);
     if (tag.end == npos) return html_.size();
     const GumboTag id = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
     if (tag_classes().left_out.test(id)) return leave_out(at, name, id, tag);
@@ -222,7 +222,7 @@ class Prefilter {
 
   std::size_t end_tag(std::size_t at) {
     const std::string_view name = name_at(at + 2);
-    const Scanned tag = scan_tag(html_, at + 2 + name.size(), limits_.attributes, values_);
+    const Scanned tag = scan_tag(html_, at + 2 + name.size(), limits_.attributes, nullptr);
     if (tag.end == npos) return html_.size();
     const GumboTag id = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
     if (tag_classes().left_out.test(id) || tag_classes().once.test(id))
@@ -241,7 +241,7 @@ class Prefilter {
   EndTags ends_;
   PrefilteredPage out_;
   std::size_t elements_ = 0;
-  std::vector<std::string_view> values_;  // of the attributes of the tag that was read last, those in quotes
+  std::vector<std::string_view> values_;  // of the attributes of the start tag that was read last, those in quotes
 };
 
 }  // namespace

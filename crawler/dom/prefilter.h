@@ -18,9 +18,10 @@ namespace crawler::dom {
 
 // What prefilter() returns. It owns `html`; the scripts and the long texts are views into the input.
 struct PrefilteredPage {
+  // `page` must outlive this object.
   explicit PrefilteredPage(std::string_view page) : texts(page) {}
   std::string html;  // what gumbo parses
-  LongTexts texts;   // what `html` has other characters for
+  LongTexts texts;   // the texts that placeholders in `html` stand for
   struct Script {
     std::string_view tag;   // the start tag, a part of the input
     std::string_view text;  // the content, a part of the input

@@ -21,11 +21,22 @@ TEST(LongTexts, OneCharacterStandsForALongText) {
   std::string html, buffer;
   texts.append(page, html);
   EXPECT_EQ(html, "\n  " + first_mark) << "what the standard does with white space is gumbo's to do";
-  EXPECT_EQ(texts.meant_by(first_mark), long_text);
-  EXPECT_EQ(texts.restored("a " + first_mark + " b", buffer), "a " + long_text + " b");
-  EXPECT_EQ(texts.restored("a", buffer), "a");
-  EXPECT_FALSE(texts.meant_by("a"));
-  EXPECT_FALSE(texts.meant_by("\xF3\xB0\x80\x81")) << "there is no second text";
+  EXPECT_EQ(texts.text_of_placeholder(first_mark), long_text);
+  EXPECT_EQ(texts.with_placeholders_replaced("a " + first_mark + " b", 100, buffer), "a " + long_text + " b");
+  EXPECT_EQ(texts.with_placeholders_replaced("a", 100, buffer), "a");
+  EXPECT_FALSE(texts.text_of_placeholder("a"));
+  EXPECT_FALSE(texts.text_of_placeholder("\xF3\xB0\x80\x81")) << "there is no second text";
+}
+
+TEST(LongTexts, NoTextGrowsBeyondTheLimit) {
+  LongTexts texts(long_text);
+  std::string html, buffer;
+  texts.append(long_text, html);
+  const std::string twice = first_mark + "," + first_mark, replaced = long_text + "," + long_text;
+  EXPECT_EQ(texts.with_placeholders_replaced(twice, replaced.size(), buffer), replaced);
+  EXPECT_FALSE(texts.with_placeholders_replaced(twice, replaced.size() - 1, buffer));
+  EXPECT_LE(buffer.size(), long_text.size() + 1) << "the second text is not appended";
+  EXPECT_FALSE(texts.with_placeholders_replaced("abc", 2, buffer));
 }
 
 TEST(LongTexts, WhatGumboWouldChangeOrIsShortStaysAsItIs) {
@@ -41,8 +52,14 @@ TEST(LongTexts, WhatGumboWouldChangeOrIsShortStaysAsItIs) {
 }
 
 TEST(LongTexts, APageThatUsesThePlaneItselfStaysAsItIs) {
-  for (const std::string other :
-       {"\U000F0001", "&#xF0001;", "&#XF0001;", "&#983041;", "&#x10FFFD;", "&#99999999999;"}) {
+  const std::string zeros(40, '0');
+  const std::vector<std::string> others{"\U000F0000", "&#xF0000;", "&#XF0000;", "&#983040;", "&#x10FFFD;",
+                                        "&#99999999999;", "&#x" + zeros + "F0000;", "&#" + zeros + "983040;",
+                                        "&#x1" + zeros + "F0000;",
+                                        // What the prefilter leaves out joins what stands beside it.
+                                        "&#xF<!-- -->0000;", "&#x<script></script>F0000;", "&#</>983040;",
+                                        "&<!-- -->#xF0000;", "\xF3\xB0<!-- -->\x80\x80"};
+  for (const std::string& other : others) {
     const std::string page = long_text + "<p>" + other;
     LongTexts texts(page);
     std::string html;
@@ -51,8 +68,9 @@ TEST(LongTexts, APageThatUsesThePlaneItselfStaysAsItIs) {
     const auto document = Document::parse(page);
     ASSERT_TRUE(document);
     EXPECT_TRUE(document->text_of(0).starts_with(long_text)) << other;
+    EXPECT_EQ(document->text_of(0).find(long_text, 1), std::string::npos) << other;
   }
-  const std::string page = long_text + "&#128514; \U0001F602 \U000E0001";
+  const std::string page = long_text + "&#128514; &#0000000000128514; \U0001F602 \U000E0001 & &amp;<p>";
   LongTexts texts(page);
   std::string html;
   texts.append(std::string_view(page).substr(0, long_text.size()), html);
@@ -110,14 +128,25 @@ TEST(LongTexts, OurOwnPagesHaveTheSameTrees) {
   EXPECT_GT(count, 100);
 }
 
-// A link that is never closed is cloned into each block behind it, with its address.
+// A link that is never closed is cloned into each block behind it. The clones' address is that of the page, not a copy.
 TEST(LongTexts, ClonesOfALinkShareItsAddress) {
-  const std::string address = "/" + std::string(1 << 20, 'x');
-  std::string page = "<a href='" + address + "'>";
-  for (int i = 0; i < 300; ++i) page += "<p>x</a><a href='" + address + "'>";
-  page.resize(std::min(page.size(), Document::max_bytes));
-  const auto document = Document::parse(page);
+  const auto document = Document::parse("<p><a href='/a/long/address/of/a/page'>x<p>y<p>z");
   ASSERT_TRUE(document);
+  std::vector<const char*> addresses;
+  for (Node n = 0; n < document->size(); ++n)
+    if (document->tag(n) == Tag::a) addresses.push_back(document->attribute(n, "href").data());
+  EXPECT_EQ(addresses, std::vector<const char*>(3, addresses.at(0)));
+}
+
+// They count all the same: whoever reads the tree reads each of them. A value that begins with a space is copied.
+TEST(LongTexts, ATreeThatSaysTooMuchIsRefused) {
+  for (const std::string before : {"", " "}) {
+    std::string page = "<p><a href='" + before + "/" + std::string(1 << 20, 'x') + "'>x";
+    for (int i = 1; i < 10; ++i) page += "<p>x";
+    EXPECT_TRUE(Document::parse(page)) << "10 MB";
+    for (int i = 10; i < 200; ++i) page += "<p>x";
+    EXPECT_FALSE(Document::parse(page)) << "200 MB";
+  }
 }
 
 }  // namespace
