@@ -52,111 +52,86 @@ class Spy : public Xapian::MatchSpy {
   Documents& found_;
 };
 
+std::vector<Query> parts_of(const Query& query) {
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(query.get_subquery(i));
+  return parts;
+}
+
 class DocumentMatch {
  public:
   explicit DocumentMatch(const Xapian::Database& database) : database_(database) {}
 
-  // All documents that match.
+  // All documents that match. The parts of an AND that are not read here come last, together.
   Documents all(const Query& query) const {
     if (query.get_type() == Query::OP_SCALE_WEIGHT) return all(query.get_subquery(0));
-    if (joins_all(query)) return in_each(query);
-    if (!has_only_terms(query)) return asked(query);
-    switch (query.get_type()) {
-      case Query::LEAF_TERM:
-        return with(*query.get_terms_begin());
-      case Query::LEAF_MATCH_ALL:
-        return with("");
-      case Query::OP_OR: {
-        Documents any;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) any = united(any, all(query.get_subquery(i)));
-        return any;
-      }
-      case Query::OP_AND_NOT:
-        return without_others(query, all(query.get_subquery(0)));
-      default:
-        return {};
-    }
+    std::vector<Query> read, others;
+    for (const Query& part : joins_all(query) ? parts_of(query) : std::vector{query})
+      (has_only_terms(part) ? read : others).push_back(part);
+    if (read.empty()) return asked(query);
+    const Documents found = in_each(read, nullptr);
+    if (others.empty() || found.empty()) return found;
+    others.push_back(documents(found));
+    return asked(Query(Query::OP_AND, others.begin(), others.end()));
   }
 
  private:
-  // Those of the documents that match.
-  Documents among(const Query& query, const Documents& documents) const {
-    if (documents.empty()) return {};
-    if (!has_only_terms(query)) return asked(Query(Query::OP_AND, indexer::query::documents(documents), query));
+  // The documents that match a query of nothing but terms; where `among` is given, those of its documents.
+  Documents of_terms(const Query& query, const Documents* among) const {
+    if (among && among->empty()) return {};
     switch (query.get_type()) {
       case Query::LEAF_TERM:
-        return with_among(*query.get_terms_begin(), documents);
+        return with(*query.get_terms_begin(), among);
       case Query::LEAF_MATCH_ALL:
-        return documents;
+        return among ? *among : with("", nullptr);
       case Query::OP_SCALE_WEIGHT:
-        return among(query.get_subquery(0), documents);
+        return of_terms(query.get_subquery(0), among);
       case Query::OP_OR: {
         Documents any;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-          any = united(any, among(query.get_subquery(i), documents));
+        for (const Query& part : parts_of(query)) any = united(any, of_terms(part, among));
         return any;
       }
       case Query::OP_AND:
-      case Query::OP_FILTER: {
-        Documents left = documents;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) left = among(query.get_subquery(i), left);
-        return left;
-      }
+      case Query::OP_FILTER:
+        return in_each(parts_of(query), among);
       case Query::OP_AND_NOT:
-        return without_others(query, among(query.get_subquery(0), documents));
+        return in_first_alone(parts_of(query), among);
       default:
         return {};
     }
   }
 
-  Documents with(const std::string& term) const {
+  Documents with(const std::string& term, const Documents* among) const {
     Documents found;
+    if (among) {
+      each_posting(database_, term, *among, [&](std::size_t place, const auto&) { found.push_back((*among)[place]); });
+      return found;
+    }
     found.reserve(term.empty() ? database_.get_doccount() : database_.get_termfreq(term));
     const auto end = database_.postlist_end(term);
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting) found.push_back(*posting);
     return found;
   }
 
-  Documents with_among(const std::string& term, const Documents& documents) const {
-    Documents found;
-    auto posting = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    for (const std::uint32_t document : documents) {
-      posting.skip_to(document);
-      if (posting == end) break;
-      if (*posting == document) found.push_back(document);
-    }
-    return found;
+  // Reads the part with the fewest documents first.
+  Documents in_each(const std::vector<Query>& parts, const Documents* among) const {
+    std::vector<std::pair<Xapian::doccount, Query>> counted;
+    for (const Query& part : parts) counted.emplace_back(at_most(part), part);
+    std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Documents left = of_terms(counted.front().second, among);
+    for (std::size_t i = 1; i < counted.size(); ++i) left = of_terms(counted[i].second, &left);
+    return left;
   }
 
-  // The parts of an AND, from the one with the fewest documents on. Those that are not read here come last, together.
-  Documents in_each(const Query& query) const {
-    std::vector<std::pair<Xapian::doccount, Query>> parts;
-    std::vector<Query> others;
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      const Query part = query.get_subquery(i);
-      if (has_only_terms(part)) {
-        parts.emplace_back(at_most(part), part);
-      } else {
-        others.push_back(part);
-      }
+  Documents in_first_alone(const std::vector<Query>& parts, const Documents* among) const {
+    Documents left = of_terms(parts.front(), among);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const Documents too = of_terms(parts[i], &left);
+      Documents alone;
+      std::set_difference(left.begin(), left.end(), too.begin(), too.end(), std::back_inserter(alone));
+      left = std::move(alone);
     }
-    if (parts.empty()) return asked(query);
-    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    Documents left = all(parts.front().second);
-    for (std::size_t i = 1; i < parts.size(); ++i) left = among(parts[i].second, left);
-    return others.empty() ? left : among(Query(Query::OP_AND, others.begin(), others.end()), left);
-  }
-
-  // Those of the documents that match none but the first part of an AND NOT.
-  Documents without_others(const Query& query, Documents documents) const {
-    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-      const Documents with = among(query.get_subquery(i), documents);
-      Documents left;
-      std::set_difference(documents.begin(), documents.end(), with.begin(), with.end(), std::back_inserter(left));
-      documents = std::move(left);
-    }
-    return documents;
+    return left;
   }
 
   // How many documents may match.

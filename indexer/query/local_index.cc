@@ -78,7 +78,7 @@ std::optional<Weights> LocalIndex::best_roughly(const Found& found, const Scorin
 // Nearly all documents that have a long word have it as a stem, and the posting list of that stem names them; the texts
 // of the others alone are read.
 Xapian::Query LocalIndex::side_by_side(const std::vector<FieldSlots>& fields, const std::string& known) const {
-  Ids columns = known.empty() ? Ids() : texts_.with(known);
+  Ids columns = known.empty() ? Ids() : texts_.find_all(Xapian::Query(known));
   for (const FieldSlots& field : fields) {
     const Ids more = columns_with(texts_, field.prefix, field.slots, columns);
     const auto middle = static_cast<std::ptrdiff_t>(columns.size());

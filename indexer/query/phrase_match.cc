@@ -39,13 +39,8 @@ std::vector<Terms> rarest_first(const Xapian::Database& database, const std::str
 Ids columns_with(const TextIndex& index, const std::string& prefix, const std::vector<text::Slot>& slots,
                  const Ids& known) {
   const std::vector<Terms> sorted = rarest_first(index.whole(), prefix, slots);
-  Ids candidates;
-  for (const std::string& term : sorted.front()) {
-    const Ids more = index.with(term);
-    Ids both;
-    std::set_union(candidates.begin(), candidates.end(), more.begin(), more.end(), std::back_inserter(both));
-    candidates.swap(both);
-  }
+  const Ids candidates =
+      index.find_all(Xapian::Query(Xapian::Query::OP_OR, sorted.front().begin(), sorted.front().end()));
   Ids left;
   std::set_difference(candidates.begin(), candidates.end(), known.begin(), known.end(), std::back_inserter(left));
   for (std::size_t i = 1; i < sorted.size() && !left.empty(); ++i) left = index.with_any(sorted[i], left);

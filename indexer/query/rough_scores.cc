@@ -9,7 +9,7 @@ namespace indexer::query {
 namespace {
 
 // How many documents have one of the terms, as Xapian estimates it for OP_SYNONYM.
-double documents_with(const Xapian::Database& database, const std::vector<std::string>& terms) {
+double estimated_frequency(const Xapian::Database& database, const std::vector<std::string>& terms) {
   const auto all = static_cast<double>(database.get_doccount());
   double with = 0;
   for (const std::string& term : terms) {
@@ -19,9 +19,10 @@ double documents_with(const Xapian::Database& database, const std::vector<std::s
   return with;
 }
 
-// The weight of a term that counts without end, as Xapian's BM25Weight has it, whose parameters k2 and b are 0.
-double most_of(const Xapian::Database& database, const RoughTerm& term) {
-  const double with = documents_with(database, term.terms);
+// The limit of the term's BM25 weight as its count grows, as Xapian's BM25Weight has it, whose parameters k2 and b are
+// 0.
+double max_weight(const Xapian::Database& database, const RoughTerm& term) {
+  const double with = estimated_frequency(database, term.terms);
   const double rarity = (static_cast<double>(database.get_doccount()) - with + 0.5) / (with + 0.5);
   return std::log(rarity < 2 ? rarity * 0.5 + 1 : rarity) * term.weight * (bm25.k1 + 1);
 }
@@ -38,7 +39,7 @@ Weights roughly_best(const TextIndex& index, const Ids& columns, const std::vect
     std::fill(counts.begin(), counts.end(), 0);
     for (const std::string& same : term.terms)
       index.each_count(same, columns, [&](std::size_t place, Xapian::termcount count) { counts[place] += count; });
-    const double most = most_of(index.whole(), term);
+    const double most = max_weight(index.whole(), term);
     for (std::size_t i = 0; i < counts.size(); ++i) weights[i].second += most * (counts[i] / (bm25.k1 + counts[i]));
   }
   const auto end = weights.begin() + static_cast<std::ptrdiff_t>(std::min(limit, weights.size()));

@@ -13,8 +13,9 @@
 
 namespace indexer::query {
 
-// Returns the `limit` best of the columns, as the matcher finds them with rough_weight(): those of one weight by id.
-// Lets Xapian's errors through.
+// Returns the `limit` best of the columns, as Xapian's matcher finds them with rough_weight(): those of one weight by
+// id. Weights that differ by rounding alone count as different, unlike in what find_best() returns (matcher.cc). Lets
+// Xapian's errors through.
 Weights roughly_best(const TextIndex& index, const Ids& columns, const std::vector<RoughTerm>& terms,
                      std::size_t limit);
 

@@ -45,30 +45,12 @@ TextIndex::TextIndex(const store::OpenIndex& index)
           index.segments, [&index](std::size_t segment, std::uint32_t id) { return index.facets.in(segment, id); },
           [&index](std::uint32_t id, std::string_view prefix) { return index.text(id, prefix); }) {}
 
-Ids TextIndex::with(const std::string& term) const {
-  Ids all;
-  for (std::size_t i = 0; i < segments_.size(); ++i) {
-    Ids here;
-    here.reserve(segments_[i].get_termfreq(term));
-    const auto end = segments_[i].postlist_end(term);
-    for (auto id = segments_[i].postlist_begin(term); id != end; ++id) {
-      if (has_(i, *id)) here.push_back(*id);
-    }
-    merge(all, here);
-  }
-  return all;
-}
-
 void TextIndex::each_count(const std::string& term, const Ids& columns,
                            const std::function<void(std::size_t place, Xapian::termcount count)>& take) const {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    auto posting = segments_[i].postlist_begin(term);
-    const auto end = segments_[i].postlist_end(term);
-    for (std::size_t place = 0; place < columns.size() && posting != end; ++place) {
-      if (segments_.size() > 1 && !has_(i, columns[place])) continue;
-      posting.skip_to(columns[place]);
-      if (posting != end && *posting == columns[place]) take(place, posting.get_wdf());
-    }
+    each_posting(segments_[i], term, columns, [&](std::size_t place, const Xapian::PostingIterator& posting) {
+      if (segments_.size() == 1 || has_(i, columns[place])) take(place, posting.get_wdf());
+    });
   }
 }
 
@@ -78,13 +60,7 @@ Ids TextIndex::with_any(const std::vector<std::string>& terms, const Ids& column
     const Ids there = in(i, columns);
     for (const std::string& term : terms) {
       Ids found;
-      auto posting = segments_[i].postlist_begin(term);
-      const auto end = segments_[i].postlist_end(term);
-      for (const std::uint32_t id : there) {
-        posting.skip_to(id);
-        if (posting == end) break;
-        if (*posting == id) found.push_back(id);
-      }
+      each_posting(segments_[i], term, there, [&](std::size_t place, const auto&) { found.push_back(there[place]); });
       merge(all, found);
     }
   }

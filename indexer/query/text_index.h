@@ -42,8 +42,6 @@ class TextIndex {
 
   // All calls below let Xapian's errors through.
 
-  // Returns the columns that have a term.
-  Ids with(const std::string& term) const;
   // Calls `take` with the place of each of the columns that has the term, and the term's count there.
   void each_count(const std::string& term, const Ids& columns,
                   const std::function<void(std::size_t place, Xapian::termcount count)>& take) const;

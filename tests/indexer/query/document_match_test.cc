@@ -60,7 +60,11 @@ TEST(DocumentMatch, ListsOfDocumentsAreJoinedWithTerms) {
   EXPECT_EQ(documents_matching(database, Query(Query::OP_AND, these, term(6))), (Documents{6, 12, 36}));
   EXPECT_EQ(documents_matching(database, Query(Query::OP_FILTER, term(6), these)), (Documents{6, 12, 36}));
   EXPECT_EQ(documents_matching(database, Query(Query::OP_AND_NOT, these, term(6))), (Documents{5, 9}));
-  EXPECT_EQ(documents_matching(database, Query(Query::OP_WILDCARD, "1")), matched(database, term(1)));
+  const Query wildcard(Query::OP_WILDCARD, "10");
+  EXPECT_EQ(documents_matching(database, wildcard), (Documents{10, 20, 30, 40, 50, 60}));
+  EXPECT_EQ(documents_matching(database, Query(Query::OP_AND, term(4), wildcard)), (Documents{20, 40, 60}));
+  EXPECT_EQ(documents_matching(database, Query(Query::OP_OR, term(12), wildcard)),
+            (Documents{10, 12, 20, 24, 30, 36, 40, 48, 50, 60}));
 }
 
 // A random query, of terms and lists of documents.
