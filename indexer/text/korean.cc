@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdint>
 
 namespace indexer::text {
@@ -29,22 +30,16 @@ bool fits(char32_t before, After after) {
   return false;
 }
 
-const Ending* find(std::span<const Ending> table, std::u32string_view text) {
-  const auto found = std::lower_bound(
-      table.begin(), table.end(), text,
-      [](const Ending& ending, std::u32string_view key) { return ordered_from_behind(ending.text, key); });
-  return found != table.end() && found->text == text ? &*found : nullptr;
-}
+constexpr int slot_bits = 11;  // of a hash: where the search for an ending begins
 
 // The endings of a table by their syllables, the last one first, so that all endings of a word are found in one pass
 // from behind.
 class Endings {
  public:
   explicit Endings(std::span<const Ending> table) : table_(table) {
+    assert(table.size() <= slots_.size() / 2);  // a search ends at a free slot
     for (std::size_t i = 0; i < table.size(); ++i) {
-      std::uint64_t hash = 0;
-      for (std::size_t k = table[i].text.size(); k > 0; --k) hash = with(hash, table[i].text[k - 1]);
-      std::size_t slot = slot_of(hash);
+      std::size_t slot = slot_of(hash_of(table[i].text));
       while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
       slots_[slot] = static_cast<std::uint16_t>(i + 1);
       longest_ = std::max(longest_, table[i].text.size());
@@ -58,13 +53,19 @@ class Endings {
       if (table_[slots_[slot] - 1U].text == text) return &table_[slots_[slot] - 1U];
     return nullptr;
   }
+  bool has(std::u32string_view word) const { return word.size() <= longest_ && find(hash_of(word), word) != nullptr; }
   std::size_t longest() const { return longest_; }  // syllables
 
  private:
-  static std::size_t slot_of(std::uint64_t hash) { return hash >> 53; }
+  static std::uint64_t hash_of(std::u32string_view text) {
+    std::uint64_t hash = 0;
+    for (std::size_t k = text.size(); k > 0; --k) hash = with(hash, text[k - 1]);
+    return hash;
+  }
+  static std::size_t slot_of(std::uint64_t hash) { return hash >> (64 - slot_bits); }
 
   std::span<const Ending> table_;
-  std::array<std::uint16_t, 2048> slots_{};  // one more than the number in the table; 0: free
+  std::array<std::uint16_t, 1 << slot_bits> slots_{};  // one more than the number in the table; 0: free
   std::size_t longest_ = 0;
 };
 
@@ -93,9 +94,9 @@ Cut without_tail(std::u32string_view word) {
   return cut(endings, word);
 }
 
-Cut without_particle(std::u32string_view word) {
+const Endings& particle_endings() {
   static const Endings endings(particles());
-  return cut(endings, word);
+  return endings;
 }
 
 Cut without_spoken(std::u32string_view word) {
@@ -126,7 +127,7 @@ bool is_single(std::u32string_view word, std::size_t without) {
 
 WordParts parts_of(std::u32string_view word, std::size_t least) {
   const auto size = word.size();
-  const Cut tails = without_tail(word), ends = without_particle(word);
+  const Cut tails = without_tail(word), ends = cut(particle_endings(), word);
   const std::size_t to_two = tails.to_two < size ? tails.to_two : ends.to_two;
   const std::size_t to_least = least > 1 ? to_two : tails.to_one < size ? tails.to_one : ends.to_one;
   const bool single = size < 2 ? size == 1 : tails.to_one == size && is_single(word, ends.to_one);
@@ -137,6 +138,6 @@ std::size_t before_spoken_ending(std::u32string_view word) {
   return without_tail(word).to_one < word.size() ? word.size() : without_spoken(word).to_two;
 }
 
-bool is_particle(std::u32string_view word) { return find(particles(), word) != nullptr; }
+bool is_particle(std::u32string_view word) { return particle_endings().has(word); }
 
 }  // namespace indexer::text

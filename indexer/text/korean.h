@@ -24,10 +24,7 @@ struct Ending {
   After after = After::any;
 };
 
-// Compares the last syllables, then those before them, and so on.
-bool ordered_from_behind(std::u32string_view a, std::u32string_view b);
-
-// Return the tables (korean_endings.cc), ordered by ordered_from_behind.
+// Return the tables (korean_endings.cc), each ending once.
 std::span<const Ending> particles();
 std::span<const Ending> predicate_tails();
 std::span<const Ending> spoken_endings();

@@ -113,6 +113,11 @@ constexpr Row predicate_rows[] = {
      U"스럽다 스럽고 스러운 스럽게 스러워 스러웠다 스럽지 스러움 롭다 롭고 로운 롭게 로워 로웠다 로움 롭지"},
 };
 
+// Compares the last syllables, then those before them, and so on.
+bool ordered_from_behind(std::u32string_view a, std::u32string_view b) {
+  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+}
+
 template <std::size_t size>
 std::vector<Ending> table_of(const Row (&rows)[size]) {
   std::vector<Ending> table;
@@ -285,10 +290,6 @@ std::vector<std::u32string_view> words_of(std::u32string_view text) {
 }
 
 }  // namespace
-
-bool ordered_from_behind(std::u32string_view a, std::u32string_view b) {
-  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
-}
 
 std::span<const Ending> particles() {
   static const std::vector<Ending> table = table_of(particle_rows);
