@@ -10,7 +10,7 @@ file(MAKE_DIRECTORY ${libraries})
 file(GLOB programs ${root}/bin/* ${root}/libexec/columns/*)
 
 file(GET_RUNTIME_DEPENDENCIES EXECUTABLES ${programs} RESOLVED_DEPENDENCIES_VAR found
-     PRE_INCLUDE_REGEXES "^lib(xapian|icu[a-z0-9]+|re2|gumbo|pugixml|tomlplusplus|zip)\\.so" PRE_EXCLUDE_REGEXES ".*")
+     PRE_INCLUDE_REGEXES "^lib(xapian|icu[a-z0-9]+|re2|gumbo|pugixml|tomlplusplus|minizip)\\.so" PRE_EXCLUDE_REGEXES ".*")
 foreach(library IN LISTS found)
   cmake_path(GET library FILENAME name)
   file(REAL_PATH ${library} file)

@@ -70,8 +70,8 @@ std::string figure(const Shown& one) {
 // A book being written.
 class Book {
  public:
-  Book(const Catalog& catalog, const Span& span, const Options& options, const std::filesystem::path& spool)
-      : catalog_(catalog), labels_(labels_in(catalog.language)), span_(span), zip_(spool) {
+  Book(const Catalog& catalog, const Span& span, const Options& options, const std::filesystem::path& file)
+      : catalog_(catalog), labels_(labels_in(catalog.language)), span_(span), zip_(file, catalog.made) {
     const std::string author = options.title.empty() ? catalog.byline(span.first, span.last) : std::string();
     title_ = catalog.subject + (author.empty() ? "" : " · " + author) + " " + span_name(catalog, span);
     // The same book keeps its identifier over later editions; its modification time tells them apart.
@@ -96,7 +96,7 @@ class Book {
 
   void add_column(const Item& item, const archive::Column& column, const Sorted& pictures);
   void add_picture(const std::string& name, const base::ImageInfo& picture, std::string_view bytes);
-  void write(const std::filesystem::path& file);
+  void finish();
 
  private:
   void add(const std::string& name, std::string_view bytes) { zip_.add("EPUB/" + name, bytes); }
@@ -284,9 +284,9 @@ std::string Book::notes(const Item& item, const archive::Column& column,
   return out;
 }
 
-void Book::write(const std::filesystem::path& file) {
+void Book::finish() {
   add("package.opf", package_document({catalog_, span_, title_, id_, images_}));
-  zip_.write(file, catalog_.made);
+  zip_.finish();
 }
 
 }  // namespace
@@ -299,13 +299,11 @@ void write_epub(ColumnSource& source, const Catalog& catalog, const Options& opt
       [&](const std::string& name, const base::ImageInfo& picture, std::string_view bytes) {
         book.value().add_picture(name, picture, bytes);
       });
-  std::string current;
   std::size_t at = 0;
   // Begins the book of a span, and completes the one before it.
   const auto begin = [&](const std::string& stem, const Span& span) {
-    if (book) book->write(output.reserve(current + ".epub"));
-    current = stem;
-    book.emplace(catalog, span, options, output.scratch(stem));
+    if (book) book->finish();
+    book.emplace(catalog, span, options, output.reserve(stem + ".epub"));
     pictures.begin();
   };
   const auto take = [&](const Entry& entry) {
@@ -319,7 +317,7 @@ void write_epub(ColumnSource& source, const Catalog& catalog, const Options& opt
     each_year(
         source, output, [&](const std::string& stem) { begin(stem, catalog.years.at(year++)); }, take);
   }
-  if (book) book->write(output.reserve(current + ".epub"));
+  if (book) book->finish();
 }
 
 }  // namespace search_cli::exporter

@@ -2,40 +2,38 @@
 // added, one time for all, no extra fields.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/date.h"
 
 namespace search_cli::exporter {
 
-// A ZIP file that is being collected. Members are kept in a spool file, so that a large book needs little memory.
+// A ZIP file that is being written, one member after the other.
 class Zip {
  public:
-  // `spool` is the path of a temporary file, which is overwritten, and removed by write(). Throws base::Error(io) when
-  // it cannot be made.
-  explicit Zip(std::filesystem::path spool);
+  // Makes the file; one that is there is overwritten. `time` is stored in UTC with ZIP's two seconds, 1980 at the
+  // earliest. Throws base::Error(io) when the file cannot be made.
+  Zip(std::filesystem::path file, base::Instant time);
 
-  // Throws base::Error(io) when the disk is full. Names are UTF-8 with "/" between folders.
+  // Throws base::Error(io) when the disk is full. Names are UTF-8 with "/" between folders. REQUIRES: `bytes` are fewer
+  // than 4 GB.
   void add(const std::string& name, std::string_view bytes, bool compress = true);
-  // Writes the file, which must not exist. May be called once. `time` is stored in UTC with ZIP's two seconds, 1980 at
-  // the earliest.
-  void write(const std::filesystem::path& file, base::Instant time);
+  // Writes what ends the file. Nothing may be added behind it. Throws base::Error(io) when the disk is full.
+  void finish();
 
  private:
-  struct Member {
-    std::string name;
-    std::uint64_t start = 0;
-    std::uint64_t size = 0;
-    bool compress = true;
+  struct Close {
+    void operator()(void* zip) const;
   };
-  std::filesystem::path path_;
-  std::ofstream spool_;
-  std::uint64_t size_ = 0;
-  std::vector<Member> members_;
+  [[noreturn]] void fail() const;
+
+  std::filesystem::path file_;
+  std::uint32_t time_;  // as MS-DOS keeps it
+  std::unique_ptr<void, Close> zip_;
 };
 
 }  // namespace search_cli::exporter

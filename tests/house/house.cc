@@ -62,7 +62,7 @@ const std::vector<Library> kLibraries = {
     {"dtl/", {"search-cli/view/"}, false},
     {"ncurses", {"search-cli/view/"}, true},
     {"curses.h", {"search-cli/view/"}, true},
-    {"zip.h", {"search-cli/export/"}, false},
+    {"minizip/", {"search-cli/export/"}, false},
     {"zlib.h", {"crawler/", "search-cli/export/"}, false},
     {"unicode/", kEveryModule, false},
     {"nlohmann/", kEveryModule, false},

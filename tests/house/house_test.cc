@@ -44,7 +44,7 @@ TEST(House, ATreeThatKeepsTheRulesHasNoBreach) {
                         file("crawler/fetch/f.h", "#include \"archive/a.h\"\n#include <curl/curl.h>", "crawler::fetch"),
                         file("crawler/run/r.h", "#include \"crawler/fetch/f.h\"", "crawler::run"),
                         file("tests/crawler/fetch/f_test.cc", "#include \"crawler/fetch/f.h\"", "crawler::fetch"),
-                        file("search-cli/export/csv.cc", "#include <zip.h>", "search_cli::exporter"),
+                        file("search-cli/export/csv.cc", "#include <minizip/zip.h>", "search_cli::exporter"),
                         file("indexer/store/s.h", "#include <xapian.h>", "indexer::store"),
                         file("indexer/query/q.h", "#include \"indexer/store/s.h\"", "indexer::query"),
                         file("search-cli/commands/list.cc", "", "search_cli::commands")}),

@@ -26,7 +26,7 @@ std::string make_locale(const fs::path& folder, const std::string& name) {
 }
 
 // The content of an export, one line for each file: its sum and name. Packed files are unpacked and databases read,
-// because other versions of zlib, libzip and SQLite write other bytes for the same content.
+// because other versions of zlib, minizip and SQLite write other bytes for the same content.
 std::string sums(const fs::path& folder) {
   std::map<std::string, std::string> contents;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
