@@ -19,15 +19,18 @@ def measure(settings, results):
         f"{many:,} beside {few:,}", [large / small for large, small in pairs],
         *(f"{sorted(times)[len(times) // 2]:.2f} ms" for times in (per_column[many], per_column[few])) if pairs else ()))
     add_one(settings, results, many)
-    slow_peers(settings, results)
+    if not settings.alone:
+        slow_peers(settings, results)
 
 
 def one_size(settings, results, count):
     """Measures one size; returns our milliseconds of wall a column, a round each."""
     texts, size = texts_of(settings, count), f"{count:,}"
     texts.import_columns()
-    costs = interleaved(settings.size.rounds, {"columns": texts.build_index, "FTS5 trigram": texts.build_fts,
-                                               "groonga": texts.build_groonga})
+    jobs = {"columns": texts.build_index}
+    if not settings.alone:
+        jobs |= {"FTS5 trigram": texts.build_fts, "groonga": texts.build_groonga}
+    costs = interleaved(settings.size.rounds, jobs)
     sizes = {"columns": texts.index, "FTS5 trigram": texts.fts, "groonga": texts.groonga}
     for name, runs in costs.items():
         results.cost(f"index {size} columns", name, runs, count, megabytes(sizes[name]))
@@ -36,8 +39,9 @@ def one_size(settings, results, count):
         results.add("index wall", compared(size, [c.wall for c in ours], [c.wall for c in fts], "s"))
         results.add("index size", compared(size, [megabytes(texts.index)], [megabytes(texts.fts)], "MB"))
     else:
+        missing = "columns index failed" if not ours else "measured alone" if settings.alone else "sqlite3 is not installed"
         for key in ("index wall", "index size"):
-            results.add(key, Figure(size, missing="sqlite3 is not installed" if ours else "columns index failed"))
+            results.add(key, Figure(size, missing=missing))
     if ours:
         results.add("index memory", Figure(size, [cost.memory for cost in ours]))
     return [1000 * cost.wall / count for cost in ours]

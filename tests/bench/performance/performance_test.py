@@ -6,6 +6,7 @@ import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree
+from unittest import mock
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -16,11 +17,13 @@ import crawl_bench
 import generate
 import goals
 import growth
+import index_bench
 import measure
 import pages
 import profile_bench
 import words
 from results import Results
+from settings import SIZES, Settings
 
 
 class Words(unittest.TestCase):
@@ -234,6 +237,35 @@ class Measuring(unittest.TestCase):
     def test_a_program_that_is_not_there_is_missing(self):
         with self.assertRaisesRegex(measure.Missing, "no-such-program is not installed"):
             measure.need("sh", "no-such-program")
+
+
+class Alone(unittest.TestCase):
+    """With --alone, indexing runs our program only."""
+
+    def measured(self, alone):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "index").write_bytes(b"x")
+            settings = Settings(SIZES["million"], folder, folder, folder, alone)
+            results, built = Results(), []
+            cost = measure.Cost(2.0, 1.0, 3.0)
+            texts = mock.Mock(index=folder, fts=folder, groonga=folder)
+            for name in ("index", "fts", "groonga"):
+                getattr(texts, "build_" + name).side_effect = lambda name=name: built.append(name) or cost
+            with mock.patch.object(index_bench, "texts_of", return_value=texts):
+                self.assertEqual([1.0], index_bench.one_size(settings, results, 2_000))
+            return built, results
+
+    def test_no_peer_is_run_and_the_table_says_so(self):
+        built, results = self.measured(True)
+        self.assertEqual(["index"], built)
+        self.assertEqual(["measured alone"], [figure.missing for figure in results.figures["index wall"]])
+        self.assertEqual([[3.0]], [figure.values for figure in results.figures["index memory"]])
+
+    def test_the_peers_are_run_otherwise(self):
+        built, results = self.measured(False)
+        self.assertEqual(["fts", "groonga", "index"], sorted(built))
+        self.assertEqual([[1.0]], [figure.values for figure in results.figures["index wall"]])
 
 
 class Run(unittest.TestCase):

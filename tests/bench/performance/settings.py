@@ -32,6 +32,7 @@ class Settings:
     programs: pathlib.Path  # the folder of columns, columns-crawl, columns-index and the bench's own programs
     data: pathlib.Path      # inputs, kept from run to run
     work: pathlib.Path      # of this run, removed at its end
+    alone: bool = False     # whether indexing is measured without its peers
 
     def program(self, name):
         return str(self.programs / name)
