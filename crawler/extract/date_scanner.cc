@@ -277,6 +277,8 @@ class Scanner {
     const bool korean = word(at + 1) == "시" || word(at + 1) == "時";
     const DateToken* minute = number(at + (korean ? 2 : 1), 1, 2);
     if (minute == nullptr || minute->value > 59 || (!korean && between(at) != ":" && between(at) != ".")) return i;
+    // "01.01.2024 - 05.05.2024"
+    if (between(at) == "." && between(at + 1) == "." && number(at + 2, 2, 4) != nullptr) return i;
     at += korean ? 3 : 2;
     long hours = hour->value;
     out.end = minute->end;
@@ -376,25 +378,6 @@ Day paper_day(const WrittenDay& written, const std::string& zone) {
   if (zone.empty() || zone == "UTC" || !written.minute || written.offset != 0) return written.day;
   const base::Instant instant{std::chrono::seconds{written.day.days() * 86400L + *written.minute * 60L}};
   return base::day_in_zone(instant, zone);
-}
-
-Day day_in_url(std::string_view url) {
-  const std::size_t host = url.find("://");
-  if (host != std::string_view::npos) url.remove_prefix(std::min(url.find('/', host + 3), url.size()));
-  Day best;
-  if (const auto days = find_days(url); !days.empty()) best = days.back().day;
-  if (best.known()) return best;
-  // An identifier that begins with the day: 20240301001234.
-  for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
-    if (!base::is_ascii_digit(url[i]) || (i > 0 && base::is_ascii_digit(url[i - 1]))) continue;
-    std::size_t end = i;
-    while (end < url.size() && base::is_ascii_digit(url[end])) ++end;
-    if (end - i < 10 || end - i > 20) continue;
-    const std::string packed(url.substr(i, 8));
-    if (const auto days = find_days(packed); !days.empty() && days[0].day.year >= 1990 && days[0].day.year <= 2060)
-      best = days[0].day;
-  }
-  return best;
 }
 
 }  // namespace crawler::extract

@@ -39,7 +39,4 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
 // ("Asia/Seoul"). An empty zone and "UTC" mean that it is not known.
 base::Day paper_day(const WrittenDay& written, const std::string& zone);
 
-// The last day in the path or query of a URL (/2024/03/01/, 20240301, 2024-03-01); unknown when there is none.
-base::Day day_in_url(std::string_view url);
-
 }  // namespace crawler::extract

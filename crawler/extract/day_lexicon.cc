@@ -210,4 +210,12 @@ std::optional<DayLabel> label_in_front(std::string_view line) {
   return std::nullopt;
 }
 
+bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {
+  constexpr std::array<std::string_view, 13> words{"bis", "to", "until", "till", "through", "au", "al",
+                                                   "a",   "do", "tot",   "-",    "–",       "~"};
+  if (days.size() != 2 || days[0].end > days[1].begin) return false;
+  const std::string_view between = base::trim(line.substr(days[0].end, days[1].begin - days[0].end));
+  return std::find(words.begin(), words.end(), between) != words.end();
+}
+
 }  // namespace crawler::extract

@@ -6,6 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "crawler/extract/date_scanner.h"
 
 namespace crawler::extract {
 
@@ -35,5 +38,9 @@ std::optional<DayLabel> label_beside(std::string_view line, std::size_t from, st
 
 // The label that a line in lower case begins with, for a day at the front of the next line.
 std::optional<DayLabel> label_in_front(std::string_view line);
+
+// Whether a line in lower case, which holds these days and no others, names a period: "1 January to 5 May 2024" is when
+// something is open.
+bool is_period(std::string_view line, const std::vector<WrittenDay>& days);
 
 }  // namespace crawler::extract

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "crawler/extract/date_scanner.h"
 
 namespace crawler::extract {
 namespace {
@@ -64,6 +65,25 @@ PageAddress choose_address(const Metadata& data, const std::optional<base::Url>&
     address.from = "address";
   }
   return address;
+}
+
+base::Day day_in_url(std::string_view url) {
+  const std::size_t host = url.find("://");
+  if (host != std::string_view::npos) url.remove_prefix(std::min(url.find('/', host + 3), url.size()));
+  base::Day best;
+  if (const auto days = find_days(url); !days.empty()) best = days.back().day;
+  if (best.known()) return best;
+  // An identifier that begins with the day: 20240301001234.
+  for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
+    if (!base::is_ascii_digit(url[i]) || (i > 0 && base::is_ascii_digit(url[i - 1]))) continue;
+    std::size_t end = i;
+    while (end < url.size() && base::is_ascii_digit(url[end])) ++end;
+    if (end - i < 10 || end - i > 20) continue;
+    const std::string packed(url.substr(i, 8));
+    if (const auto days = find_days(packed); !days.empty() && days[0].day.year >= 1990 && days[0].day.year <= 2060)
+      best = days[0].day;
+  }
+  return best;
 }
 
 }  // namespace crawler::extract

@@ -12,6 +12,7 @@
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
+#include "crawler/extract/page_address.h"
 
 namespace crawler::extract {
 namespace {
@@ -41,15 +42,6 @@ base::Regex expression(std::string_view pattern) {
 bool claims_rights(std::string_view line) {
   constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
-}
-
-// Whether a line names a period: "1 January to 5 May 2024" is when something is open.
-bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {
-  constexpr std::array<std::string_view, 13> words{"bis", "to", "until", "till", "through", "au", "al",
-                                                   "a",   "do", "tot",   "-",    "–",       "~"};
-  if (days.size() != 2 || days[0].end > days[1].begin) return false;
-  const std::string_view between = base::trim(line.substr(days[0].end, days[1].begin - days[0].end));
-  return std::find(words.begin(), words.end(), between) != words.end();
 }
 
 // A day that a place names, before the nearest of them is chosen.
@@ -289,15 +281,22 @@ class DayReader {
     }
   }
 
+  // "Stand: ...", "Stand 5.1.2024", "Stand vom ...", in lower case.
+  static bool tells_state(std::string_view line) {
+    if (line.starts_with("stand:") || line.starts_with("stand vom ") || line.starts_with("stand am ")) return true;
+    return line.starts_with("stand ") && line.size() > 6 && base::is_ascii_digit(line[6]);
+  }
+
   // "Stand: 5. Januar 2024" in the head of a page that names no other day: the state of the text, which German pages
   // write where others name the day of publication.
   void from_state_of_text() {
+    if (!context_.language.starts_with("de")) return;
     const auto& blocks = page_model_.blocks();
     for (std::size_t i = places_.headline_block(); i < std::min(places_.text_end(), blocks.size()); ++i) {
       if (!places_.is_in_head(i) || blocks[i].weight > max_free_weight) continue;
       const std::string line = lower_case(blocks[i].text);
       const auto days = find_days(line, context_.language);
-      if (days.size() == 1 && line.starts_with("stand"))
+      if (days.size() == 1 && tells_state(line))
         return vote(days[0], "text stand", last_resort_weight, Means::published);
     }
   }

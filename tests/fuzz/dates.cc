@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/page_address.h"
 
 using namespace crawler::extract;
 

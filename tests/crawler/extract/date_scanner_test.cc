@@ -138,19 +138,19 @@ TEST(DateScanner, TimesAndOffsets) {
   EXPECT_FALSE(read_timestamp("yesterday"));
 }
 
+TEST(DateScanner, AnotherDayBehindADayIsNoTime) {
+  const auto days = find_days("01.01.2024 - 05.05.2024", "de");
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_FALSE(days[0].minute);
+  EXPECT_EQ(days[1].day.text(), "2024-05-05");
+  EXPECT_EQ(find_days("01.01.2024 - 05.05 Uhr", "de").at(0).minute, 305);
+}
+
 TEST(DateScanner, ThePapersDayIsNeverShiftedButFromUtc) {
   EXPECT_EQ(paper_day(*read_timestamp("2021-08-13T00:00:00+09:00"), "Asia/Seoul").text(), "2021-08-13");
   EXPECT_EQ(paper_day(*read_timestamp("2021-08-12T15:00:00Z"), "Asia/Seoul").text(), "2021-08-13");
   EXPECT_EQ(paper_day(*read_timestamp("2021-08-12T15:00:00Z"), "").text(), "2021-08-12") << "no zone is known";
   EXPECT_EQ(paper_day(*read_timestamp("2021-08-12"), "Asia/Seoul").text(), "2021-08-12");
-}
-
-TEST(DateScanner, InUrls) {
-  EXPECT_EQ(day_in_url("https://e.org/2024/03/01/title-7/").text(), "2024-03-01");
-  EXPECT_EQ(day_in_url("https://e.org/a/20240301.html").text(), "2024-03-01");
-  EXPECT_EQ(day_in_url("https://e.org/view?key=20240301010009507").text(), "2024-03-01");
-  EXPECT_FALSE(day_in_url("https://e.org/a/1234567").known());
-  EXPECT_FALSE(day_in_url("https://2024-03-01.example/a").known());
 }
 
 }  // namespace

@@ -45,5 +45,13 @@ TEST(PageAddress, AListOfTheSourceIsNotTheAddressOfAColumn) {
   EXPECT_EQ(url_of(chosen("http://a.example/1", "/list.php?cat=4", "", &source)), "http://a.example/list.php?cat=4");
 }
 
+TEST(PageAddress, MayNameADay) {
+  EXPECT_EQ(day_in_url("https://e.org/2024/03/01/title-7/").text(), "2024-03-01");
+  EXPECT_EQ(day_in_url("https://e.org/a/20240301.html").text(), "2024-03-01");
+  EXPECT_EQ(day_in_url("https://e.org/view?key=20240301010009507").text(), "2024-03-01");
+  EXPECT_FALSE(day_in_url("https://e.org/a/1234567").known());
+  EXPECT_FALSE(day_in_url("https://2024-03-01.example/a").known());
+}
+
 }  // namespace
 }  // namespace crawler::extract
