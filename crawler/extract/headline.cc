@@ -10,7 +10,8 @@
 namespace crawler::extract {
 namespace {
 
-constexpr int max_headings = 40;  // of lower rank, looked at for the headline
+constexpr int max_headings = 40;             // of lower rank, looked at for the headline
+constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
 
 }  // namespace
 
@@ -37,6 +38,23 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
   const auto any = std::find_if(data.headings.begin(), data.headings.end(),
                                 [&](dom::Node n) { return has_words(document.text_of(n)); });
   return any == data.headings.end() ? Headline{} : Headline{*any, false};
+}
+
+std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,
+                         const std::function<bool(std::string_view)>& is_title) {
+  const dom::Node end = std::min(document.end(heading), heading + max_heading_nodes);
+  for (dom::Node n = heading + 1; n < end; ++n) {
+    if (document.is_text(n)) continue;
+    std::string part = document.text_of(n);
+    if (part.empty() || part.size() >= text.size()) continue;
+    if (is_title(part)) return part;
+    if (!text.starts_with(part)) continue;
+    std::string_view rest = text.substr(part.size());
+    while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
+      rest.remove_prefix(1);
+    if (is_title(rest)) return std::string(rest);
+  }
+  return {};
 }
 
 }  // namespace crawler::extract

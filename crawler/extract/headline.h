@@ -1,6 +1,10 @@
 // The heading on a page that is its column's headline.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <string_view>
+
 #include "crawler/dom/document.h"
 #include "crawler/extract/metadata.h"
 
@@ -15,5 +19,10 @@ struct Headline {
 // Finds the heading that says what the title element and the metadata say, preferably an h1; else the first h1 with
 // text.
 Headline find_headline(const dom::Document& document, const Metadata& data);
+
+// Where an element within a heading of that text parts it in two: the part that `is_title`, the other being a kicker.
+// Empty when neither is.
+std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,
+                         const std::function<bool(std::string_view)>& is_title);
 
 }  // namespace crawler::extract

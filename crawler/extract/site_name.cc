@@ -27,8 +27,6 @@ constexpr std::size_t max_front = 60;        // bytes before a separator that ca
 constexpr std::size_t least_initials = 2;    // words of a name that is written with its initials
 constexpr std::size_t longest_notice = 400;  // bytes of a block that can be a copyright notice
 
-std::string letters(const std::vector<std::string>& words) { return base::joined(words, ""); }
-
 // The words without those that go with any name; all of them when no other is left.
 std::vector<std::string> telling(const std::vector<std::string>& words) {
   std::vector<std::string> out = words;
@@ -110,16 +108,17 @@ std::vector<std::string> site_names(const Metadata& data, std::string_view url) 
 bool is_site(std::string_view text, const std::vector<std::string>& names) {
   const auto words = words_of(text);
   if (words.empty()) return true;
-  const std::string own = letters(words), core = letters(telling(words));
+  const std::string own = base::joined(words, ""), core = base::joined(telling(words), "");
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     const auto other = words_of(name);
     if (other.empty()) return false;
-    const std::string whole = letters(other), its_core = letters(telling(other));
+    const std::string whole = base::joined(other, ""), its_core = base::joined(telling(other), "");
     return own == whole || core == its_core || core == whole || own == its_core || are_initials(own, other);
   });
 }
 
-std::string without_site(std::string_view title, const std::vector<std::string>& names) {
+std::string without_site(std::string_view title, const std::vector<std::string>& names,
+                         const std::vector<std::string>& headlines) {
   std::string out = base::fold_space(title);
   // Up to three parts at the end: section, site, slogan.
   for (int round = 0; round < 3; ++round) {
@@ -129,8 +128,13 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   }
   auto separator = find_separator(out, false);
   // Blogs write "The Blog: a post".
-  if (const std::size_t colon = out.find(": "); colon != std::string::npos && (!separator || colon < separator->at))
-    separator = Separator{colon, 2};
+  if (const std::size_t colon = out.find(": "); colon != std::string::npos && (!separator || colon < separator->at)) {
+    const std::string_view rest = std::string_view(out).substr(colon + 2);
+    const bool several_words = telling(words_of(std::string_view(out).substr(0, colon))).size() > 1;
+    const bool printed = std::any_of(headlines.begin(), headlines.end(),
+                                     [&](const std::string& headline) { return same_words(headline, rest); });
+    if (several_words || printed) separator = Separator{colon, 2};
+  }
   if (separator && separator->at > 0 && separator->at <= max_front &&
       is_site(std::string_view(out).substr(0, separator->at), names))
     out.erase(0, separator->at + separator->size);

@@ -22,8 +22,10 @@ std::vector<std::string> site_names(const Metadata& data, std::string_view url);
 bool is_site(std::string_view text, const std::vector<std::string>& names);
 
 // `title` without the site's name at its end or front, where `names` are what the site may be called. Only what stands
-// behind or before a dash, bar or the like can be its name.
-std::string without_site(std::string_view title, const std::vector<std::string>& names);
+// behind or before a dash, bar or the like can be its name. One word before a colon, which a headline may begin with
+// ("Hamburg: ..."), is its name only where one of the `headlines` that the page prints says the rest alone.
+std::string without_site(std::string_view title, const std::vector<std::string>& names,
+                         const std::vector<std::string>& headlines = {});
 
 // The ends and fronts of `title` that could be a name of the site and that the page repeats in a copyright notice.
 std::vector<std::string> names_in_copyright(const PageModel& page, std::string_view title);

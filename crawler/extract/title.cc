@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 #include "base/regex.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "base/translation.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/entities.h"
+#include "crawler/extract/headline.h"
 #include "crawler/extract/series.h"
 
 namespace crawler::extract {
@@ -16,11 +19,7 @@ namespace {
 
 constexpr std::size_t max_title = 400;
 
-std::string letters(std::string_view text) {
-  std::string out;
-  for (const std::string& word : words_of(text)) out += word;
-  return out;
-}
+std::string letters(std::string_view text) { return base::joined(words_of(text), ""); }
 
 // Whether the texts have a word in common; true when either has none to compare.
 bool shares_word(std::string_view a, std::string_view b) {
@@ -88,8 +87,10 @@ bool is_headline_of(std::string_view text, std::string_view printed, const std::
 // <title> is often worded for search engines. Where the h1 repeats it and JSON-LD alone differs from them and names an
 // alternative headline too, JSON-LD holds the newsroom's own fields, and its headline is the one the newsroom wrote.
 // og:title that differs alone is the wording for sharing.
+//
+// `prose` returns the text, which few pages need for this.
 std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const Metadata& data,
-                          const std::string& prose) {
+                          const std::function<const std::string&()>& prose) {
   const std::size_t none = candidates.size();
   const auto find = [&](std::string_view from) {
     return static_cast<std::size_t>(
@@ -110,7 +111,7 @@ std::size_t written_apart(const std::vector<TitleCandidate>& candidates, const M
   const auto wording = words_of(candidates[title].text);
   const float repeated = repeats(wording, words_of(candidates[h1].text));
   if (repeated < 0.7F || repeats(wording, words_of(candidates[ld].text)) >= repeated) return none;
-  return is_headline_of(candidates[ld].text, candidates[h1].text, prose) ? ld : none;
+  return is_headline_of(candidates[ld].text, candidates[h1].text, prose()) ? ld : none;
 }
 
 // A place of a title in the metadata, and how far it can be trusted.
@@ -130,10 +131,9 @@ constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
-constexpr float contained_share = 0.3F;      // of the score of a candidate that contains another one
-constexpr double full_score = 7;             // the score of a title that every place agrees on
-constexpr std::size_t least_told = 3;        // words of a heading below a section's h1 that the text has
-constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
+constexpr float contained_share = 0.3F;  // of the score of a candidate that contains another one
+constexpr double full_score = 7;         // the score of a title that every place agrees on
+constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -152,6 +152,8 @@ class TitleReader {
     // Of a longer <title> no more is read, see add().
     const std::string_view title = std::string_view(data_.title).substr(0, max_title * 3);
     for (const std::string& name : names_in_copyright(page_model_, title)) site_names_.push_back(name);
+    for (const dom::Node n : data_.headings) headlines_.push_back(document_.text_of(n));
+    shared_ = without_site(plain(data_.meta("og:title")), site_names_);
     from_headings();
     from_microdata();
     from_classes();
@@ -164,7 +166,7 @@ class TitleReader {
 
  private:
   void add(std::string_view text, std::string from, float weight) {
-    std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_);
+    std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_, headlines_);
     if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
     if (!has_words(title)) return;
     title_.candidates.push_back({std::move(title), std::move(from), weight});
@@ -186,9 +188,9 @@ class TitleReader {
 
   // The heading of lower rank before the text that says og:title, alone or behind a kicker, while no h1 does; no_node
   // where there is none. It is the headline that the page prints, and the h1 is worded for search engines.
-  dom::Node printed_heading(const std::string& shared) const {
-    const auto says_it = [&](dom::Node n) { return same_words(without_kicker(n, document_.text_of(n)), shared); };
-    if (shared.empty() || std::any_of(data_.headings.begin(), data_.headings.end(), says_it)) return dom::no_node;
+  dom::Node printed_heading() const {
+    const auto says_it = [&](dom::Node n) { return same_words(without_kicker(n, document_.text_of(n)), shared_); };
+    if (shared_.empty() || std::any_of(data_.headings.begin(), data_.headings.end(), says_it)) return dom::no_node;
     const auto& blocks = page_model_.blocks();
     const std::size_t first = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
     for (std::size_t i = first; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
@@ -199,9 +201,8 @@ class TitleReader {
   }
 
   void from_headings() {
-    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
-    const dom::Node printed = printed_heading(shared);
-    if (printed != dom::no_node) add(shared, std::string(document_.name(printed)), heading_weight);
+    const dom::Node printed = printed_heading();
+    if (printed != dom::no_node) add(shared_, std::string(document_.name(printed)), heading_weight);
     bool doubtful = true;
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
@@ -218,12 +219,16 @@ class TitleReader {
     if (lower == dom::no_node || no_headline) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
     if (printed != dom::no_node) return;
-    const auto words = words_of(document_.text_of(lower));
-    const bool named = repeats(words, words_of(data_.title)) == 1;
-    const std::size_t told =
-        count_told(words, prose_in(page_model_, {page_model_.range(lower).last, text_begin_}) + prose());
-    if (no_headline && !named && told < least_told) return;
+    if (no_headline && !is_told_of(lower)) return;
     add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
+  }
+
+  // Whether <title> has all words of a heading, or the text and what stands before it tell of enough of them.
+  bool is_told_of(dom::Node heading) const {
+    const auto words = words_of(document_.text_of(heading));
+    if (repeats(words, words_of(data_.title)) == 1) return true;
+    return count_told(words, prose_in(page_model_, {page_model_.range(heading).last, text_begin_}) + prose()) >=
+           least_told;
   }
 
   // The last heading of any rank before the first paragraph.
@@ -249,22 +254,10 @@ class TitleReader {
       return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
     };
     // JSON-LD and <title> often have both parts, what is shared only the headline.
-    const std::string shared = without_site(plain(data_.meta("og:title")), site_names_);
-    if (text.size() > max_title || same_words(text, shared) || (shared.empty() && is_title(text))) return text;
+    if (text.size() > max_title || same_words(text, shared_) || (shared_.empty() && is_title(text))) return text;
     titles.push_back(without_site(data_.title, site_names_));
-    const dom::Node end = std::min(document_.end(heading), heading + max_heading_nodes);
-    for (dom::Node n = heading + 1; n < end; ++n) {
-      if (document_.is_text(n)) continue;
-      std::string part = document_.text_of(n);
-      if (part.empty() || part.size() >= text.size()) continue;
-      if (is_title(part)) return part;
-      if (!text.starts_with(part)) continue;
-      std::string_view rest = std::string_view(text).substr(part.size());
-      while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
-        rest.remove_prefix(1);
-      if (is_title(rest)) return std::string(rest);
-    }
-    return text;
+    const std::string part = divided_part(document_, heading, text, is_title);
+    return part.empty() ? text : part;
   }
 
   // Read when it is first asked for, and once.
@@ -366,7 +359,8 @@ class TitleReader {
     if (candidates.empty()) return;
     title_.headline = candidates.front().text;
     title_.confidence = std::min(1.0, candidates.front().score / full_score);
-    if (const std::size_t apart = written_apart(candidates, data_, prose()); apart < candidates.size()) {
+    const std::size_t apart = written_apart(candidates, data_, [this]() -> const std::string& { return prose(); });
+    if (apart < candidates.size()) {
       const auto chosen = candidates.begin() + static_cast<std::ptrdiff_t>(apart);
       std::rotate(candidates.begin(), chosen, chosen + 1);
       title_.confidence = 0.5;
@@ -383,6 +377,8 @@ class TitleReader {
   dom::Node container_, headline_;
   std::size_t text_begin_;  // the first block of the text
   std::vector<std::string> site_names_;
+  std::vector<std::string> headlines_;  // the texts of the h1
+  std::string shared_;                  // og:title
   mutable std::optional<std::string> prose_;
   Title title_;
 };

@@ -32,6 +32,14 @@ TEST(SiteName, IsCutWholeFromTheEndAndTheFront) {
   });
 }
 
+TEST(SiteName, OneWordBeforeAColonIsASiteOnlyWhereAHeadlineSaysTheRest) {
+  const std::vector<std::string> town{"Hamburg"};
+  EXPECT_EQ(without_site("Hamburg: The river rises", town), "Hamburg: The river rises");
+  EXPECT_EQ(without_site("Hamburg: The river rises", town, {"Hamburg: The river rises"}), "Hamburg: The river rises");
+  EXPECT_EQ(without_site("Hamburg: The river rises", town, {"Other", "The river rises"}), "The river rises");
+  EXPECT_EQ(without_site("Paper Daily: The river rises", names), "The river rises");
+}
+
 TEST(SiteName, TheHostNamesTheSite) {
   test_support::expect_rows_of([](const std::string& url) { return host_name(url); })({
       {"https://www.the-times.co.uk/a", "thetimes"},
