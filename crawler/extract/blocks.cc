@@ -303,4 +303,14 @@ int sentence_ends(std::string_view text) {
   return ends + (pending ? 1 : 0);
 }
 
+bool is_italic(const dom::Document& document, const Block& block) {
+  for (dom::Node up = document.parent(block.first); up != dom::no_node && up >= block.element;
+       up = document.parent(up)) {
+    const bool italic = document.tag(up) == dom::Tag::em || document.tag(up) == dom::Tag::i;
+    if (italic && document.end(up) > block.last) return true;
+    if (up == block.element) break;
+  }
+  return false;
+}
+
 }  // namespace crawler::extract

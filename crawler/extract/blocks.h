@@ -41,6 +41,9 @@ struct BlockRange {
 // The blocks whose text begins within the subtree of `n`.
 BlockRange blocks_of(const std::vector<Block>& blocks, const dom::Document& document, dom::Node n);
 
+// Whether all of a block is in italics.
+bool is_italic(const dom::Document& document, const Block& block);
+
 // The weight of a text, as Block::weight.
 float text_weight(std::string_view text);
 

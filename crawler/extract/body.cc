@@ -7,8 +7,9 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
-#include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/edges.h"
+#include "crawler/extract/headline.h"
+#include "crawler/extract/link_lines.h"
 #include "crawler/extract/paragraphs.h"
 #include "crawler/extract/title.h"
 
@@ -17,12 +18,12 @@ namespace {
 
 constexpr float list_link_share = 0.6F;    // an item or short line with more of it in links is a list of links
 constexpr float prose_link_share = 0.85F;  // even a sentence is not text when it is all link
-constexpr float least_foreign = 25, long_prose = 300;  // what is shorter is a button
+constexpr float least_foreign = 25;        // a shorter link to another site is a button
+constexpr float long_prose = 300;          // a longer block is text, whatever links are in it
 constexpr float least_embedded_share = 0.6F;
-constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
-constexpr std::size_t blocks_below = 100;            // how far behind the text its notes may stand
-constexpr std::size_t lines_of_head = 4;             // from the first paragraph, in which a line with the day may stand
-constexpr std::size_t blocks_above = 25;             // how far above the text its summary may stand
+constexpr std::size_t blocks_below = 100;  // how far behind the text its notes may stand
+constexpr std::size_t lines_of_head = 4;   // from the first paragraph, in which a line with the day may stand
+constexpr std::size_t blocks_above = 25;   // how far above the text its summary may stand
 constexpr float least_standfirst = 40, max_standfirst = 700;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
@@ -47,13 +48,16 @@ class BodyReader {
     for (std::size_t i = 0; i < body_.reasons.size(); ++i) {
       if (page.marked(i)) body_.reasons[i] = page.mark(i);
     }
+    first_prose_ = body_.first;
+    while (first_prose_ < body_.last && (page.marked(first_prose_) || !is_prose(block(first_prose_)))) ++first_prose_;
   }
 
   Body run() {
     for (std::size_t i = body_.first; i < body_.last; ++i) body_.reasons[i] = reason(i);
     keep_to_embedded_text();
     if (!ruled_) drop(template_labels(text()), "a label of the template");
-    if (!ruled_) drop(readers_comments(text()), "comments");
+    if (!ruled_)
+      drop(readers_comments(text(), std::array<std::string_view, 2>{context_.title, context_.headline}), "comments");
     trim();
     if (!ruled_) drop(press_contact(text()), "an address for the press");
     if (!ruled_) drop(biography(text(), context_.author), "about the author");
@@ -80,30 +84,36 @@ class BodyReader {
     if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (is_title(b)) return "the title";
+    if (is_title(i)) return "the title";
     if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
-    if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(i)) return {};
+    if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(page_model_, i, context_.site)) return {};
     if (is_number_of_entry(i)) return "the number of an entry";
-    if (is_labelled_link(i)) return "a label and a link";
+    if (is_labelled_link(page_model_, i, context_.site)) return "a label and a link";
     if (link_share > list_link_share && b.weight < long_prose && (b.tag == dom::Tag::li || b.sentences == 0))
       return "links";
-    if (link_share > prose_link_share && b.weight < long_prose && !is_linked_sentence(i)) return "links";
+    if (link_share > prose_link_share && b.weight < long_prose && !is_linked_sentence(page_model_, i)) return "links";
     return {};
   }
 
   // Whether a block is the title once more. A paragraph of the same words that somebody says or that ends as a
   // sentence, where the title does not, is text.
-  bool is_title(const Block& b) const {
+  bool is_title(std::size_t i) const {
+    const Block& b = block(i);
     const auto repeats = [&](const std::string& title) {
       if (!same_words(b.text, title)) return false;
       return b.tag != dom::Tag::p ||
              (ends_sentence(b.text) == ends_sentence(title) && is_speech(b.text) == is_speech(title));
     };
-    // A heading may have a kicker before the title, parted from it by its style alone.
-    const bool kicked = dom::is_heading(b.tag) && !context_.headline.empty() &&
-                        base::joined(words_of(b.text), "").ends_with(base::joined(words_of(context_.headline), ""));
-    return kicked || repeats(context_.title) || repeats(context_.headline);
+    return repeats(context_.title) || repeats(context_.headline) || is_title_with_kicker(i);
+  }
+
+  // Whether a heading before the text is the title and a kicker, which an element within it parts from the title.
+  bool is_title_with_kicker(std::size_t i) const {
+    const Block& b = block(i);
+    if (i >= first_prose_ || !dom::is_heading(b.tag) || context_.headline.empty()) return false;
+    const auto says_it = [&](std::string_view part) { return same_words(part, context_.headline); };
+    return !divided_part(page_model_.document(), b.element, b.text, says_it).empty();
   }
 
   // Whether a block is the number that a list's entry shows before its text.
@@ -117,70 +127,6 @@ class BodyReader {
     while (up != dom::no_node && up != 0 && document.tag(up) != dom::Tag::li) up = document.parent(up);
     return up != dom::no_node && up != 0 && page_model_.range(up).first == i &&
            document.contains(up, block(i + 1).first);
-  }
-
-  // Whether a block that is a link as a whole is a sentence between two paragraphs of the text, as they are set.
-  bool is_linked_sentence(std::size_t i) const {
-    const Block& b = block(i);
-    const bool states = ends_sentence(b.text) && b.text.find_first_of("?!") == std::string::npos;
-    if (!states || b.tag != dom::Tag::p || i == 0 || i + 1 >= page_model_.blocks().size()) return false;
-    const auto is_paragraph = [&](const Block& other) {
-      return other.tag == dom::Tag::p && other.sentences > 0 && other.link_weight * 2 < other.weight &&
-             page_model_.document().parent(other.element) == page_model_.document().parent(b.element);
-    };
-    return is_paragraph(block(i - 1)) && is_paragraph(block(i + 1));
-  }
-
-  // Whether a block is a few words that end in a colon, an arrow or the like, and a link to another column behind them:
-  // "Read more: The lake", in any language.
-  bool is_labelled_link(std::size_t i) const {
-    const Block& b = block(i);
-    if (b.link_weight <= 0 || b.weight > max_labelled) return false;
-    const dom::Document& document = page_model_.document();
-    std::string before;
-    bool linked = false;
-    for (dom::Node n = b.first; n <= b.last; ++n) {
-      if (!document.is_text(n)) continue;
-      dom::Node up = document.parent(n);
-      while (up != dom::no_node && up != b.element && document.tag(up) != dom::Tag::a) up = document.parent(up);
-      if (up != dom::no_node && document.tag(up) == dom::Tag::a) {
-        const std::string site = host_name(document.attribute(up, "href"));
-        if (!site.empty() && site != context_.site) return false;
-        linked = true;
-      } else if (!linked) {
-        before += document.text(n);
-      } else if (has_words(document.text(n))) {
-        return false;
-      }
-    }
-    before = base::fold_space(before);
-    constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
-    const auto closes = [&](std::string_view end) { return before.ends_with(end); };
-    return linked && text_weight(before) <= max_label && std::any_of(ends.begin(), ends.end(), closes);
-  }
-
-  // Whether all links of a block go to other sites: to what the text is about.
-  bool leads_elsewhere(std::size_t i) const {
-    if (context_.site.empty()) return false;
-    const dom::Document& document = page_model_.document();
-    const auto foreign = [&](dom::Node n) {
-      const std::string site = host_name(document.attribute(n, "href"));
-      return !site.empty() && site != context_.site;
-    };
-    bool any = false;
-    dom::Node around = document.parent(block(i).first);
-    for (int levels = 0; levels < 4 && around != 0 && around != dom::no_node;
-         ++levels, around = document.parent(around)) {
-      if (document.tag(around) != dom::Tag::a) continue;
-      if (!foreign(around)) return false;
-      any = true;
-    }
-    for (dom::Node n = block(i).first; n < block(i).last; ++n) {
-      if (document.tag(n) != dom::Tag::a) continue;
-      if (!foreign(n)) return false;
-      any = true;
-    }
-    return any;
   }
 
   // Where the page's data holds most of what was kept, drops what stands before and behind it.
@@ -230,9 +176,7 @@ class BodyReader {
   // Drops a line "Published: 5 May 2024" between the first paragraphs: behind a standfirst.
   void drop_labelled_days(std::size_t first) {
     for (std::size_t i = first + 1; i < std::min(first + lines_of_head, body_.last); ++i) {
-      if (kept(i) && !ruled_ && is_line_about_text(block(i), {}, context_.language) &&
-          label_in_front(lower_case(block(i).text)))
-        body_.reasons[i] = "the day";
+      if (kept(i) && !ruled_ && is_labelled_day(block(i), context_.language)) body_.reasons[i] = "the day";
     }
   }
 
@@ -262,7 +206,7 @@ class BodyReader {
     std::size_t begin = body_.first;
     bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (!is_title(block(i))) continue;
+      if (!is_title(i)) continue;
       begin = i + 1;
       below_headline = dom::is_heading(block(i).tag);
     }
@@ -331,30 +275,35 @@ class BodyReader {
     return false;
   }
 
-  // Drops the headings that no text follows.
+  // How many blocks before each block, and before the end, have a reason.
+  std::vector<std::size_t> count_before(std::string_view reason) const {
+    std::vector<std::size_t> before(body_.reasons.size() + 1);
+    for (std::size_t i = 0; i < body_.reasons.size(); ++i) before[i + 1] = before[i] + (body_.reasons[i] == reason);
+    return before;
+  }
+
+  // Drops the headings that no text follows, and those over links that were left out: where text stands before a
+  // heading whose box holds nothing else that was kept, but such links behind it ("More on this" over a list).
   void drop_idle_headings() {
+    const auto kept_before = count_before({}), links_before = count_before("links");
+    std::size_t prose = body_.first;
+    while (prose < body_.last && !(kept(prose) && is_prose(block(prose)))) ++prose;
+    std::size_t next = body_.last;  // the next block behind that is still kept
+    while (next < body_.reasons.size() && !kept(next)) ++next;
     bool text_behind = false;
     for (std::size_t i = body_.last; i-- > body_.first;) {
       if (!kept(i)) continue;
-      if (!dom::is_heading(block(i).tag)) {
-        text_behind = true;
-      } else if (!text_behind || stands_over_left_out_links(i)) {
+      const bool heading = dom::is_heading(block(i).tag);
+      const BlockRange box = page_model_.range(page_model_.document().parent(block(i).element));
+      const bool alone = next >= box.last && kept_before[i] == kept_before[std::min(box.first, i)];
+      const bool over_links = alone && prose < i && links_before[std::max(box.last, i)] > links_before[i];
+      if (heading && (!text_behind || over_links)) {
         body_.reasons[i] = "a heading without text";
+        continue;
       }
+      text_behind = text_behind || !heading;
+      next = i;
     }
-  }
-
-  // Whether text stands before a heading whose box holds nothing else that was kept, but links that were left out:
-  // "More on this" over a list.
-  bool stands_over_left_out_links(std::size_t i) const {
-    const BlockRange box = page_model_.range(page_model_.document().parent(block(i).element));
-    bool links = false, text_before = false;
-    for (std::size_t j = box.first; j < box.last; ++j) {
-      if (j != i && kept(j)) return false;
-      links = links || (j > i && body_.reasons[j] == "links");
-    }
-    for (std::size_t j = body_.first; j < i && !text_before; ++j) text_before = kept(j) && is_prose(block(j));
-    return links && text_before;
   }
 
   void drop_repeats() {
@@ -380,6 +329,7 @@ class BodyReader {
   const BodyContext& context_;
   Body body_;
   bool ruled_ = false;  // a site rule named the text
+  std::size_t first_prose_ = 0;
 };
 
 }  // namespace

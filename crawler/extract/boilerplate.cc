@@ -17,6 +17,7 @@ namespace {
 
 constexpr float max_label_weight = 160;  // what begins with a label and is longer may be a sentence
 constexpr float max_copyright_weight = 400;
+constexpr std::size_t most_words_of_day = 7;  // with the month, the hour and a name
 constexpr float least_notice_weight = 40, max_notice_weight = 1500;
 constexpr float max_offer_weight = 600;
 constexpr std::size_t max_byline_extra = 6;  // words around a name
@@ -27,6 +28,13 @@ constexpr std::array<std::string_view, 37> own_things{
     "e-mail",    "email",  "whatsapp", "hier", "unser",      " ici",    "notre",   " nos ",    "aquí",      "nuestr",
     "aqui",      "nosso",  "nossa",    " qui", "nostr",      "tutaj",   "nasz",    "onze",     "telegram",  "youtube",
     "the story", " free ", "the app",  "여기", "こちら",     "cliquez", "clique"};
+
+// What a system says of a post beside the day: that it was posted, and under what.
+constexpr std::array<std::string_view, 13> posted_words{
+    "posted", "veröffentlicht", "publiziert", "gepostet",     "geschrieben", "verfasst", "publié",
+    "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt"};
+constexpr std::array<std::string_view, 9> posted_under{"category",  "uncategorized", "permalink", "permalien", "tagged",
+                                                       "catégorie", "categor",       "kategor",   " unter "};
 
 // How a Korean or Japanese sentence that is itself the notice ends.
 constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",
@@ -235,11 +243,29 @@ bool is_copyright_notice(const Line& line, std::string_view words) {
   return holds_any(line.lower, notice_endings);
 }
 
+// Whether what stands behind the words of a system is little more than a day, in any language: the numbers of the year
+// and of the day, who posted it and when.
+bool is_no_more_than_day(std::string_view behind) {
+  const auto words = words_of(behind);
+  const auto numbers =
+      std::count_if(words.begin(), words.end(), [](const std::string& word) { return base::is_ascii_digit(word[0]); });
+  return numbers >= 2 && words.size() - static_cast<std::size_t>(numbers) <= most_words_of_day;
+}
+
+// Whether a system wrote a line below a post: when it was posted, or under what.
+bool is_posted_line(const Line& line, std::string_view words) {
+  if (line.weight > max_copyright_weight || !line.bare.starts_with(words)) return false;
+  return holds_any(line.lower, posted_words) &&
+         (holds_any(line.lower, posted_under) || is_no_more_than_day(line.bare.substr(words.size())));
+}
+
 bool goes_by(const LineRow& row, const Line& line) {
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
       return line.weight <= max_copyright_weight && line.bare.starts_with(row.words);
+    case LineRule::posted:
+      return is_posted_line(line, row.words);
     case LineRule::begins:
       return is_label(line, row.words);
     case LineRule::asks:
@@ -318,7 +344,8 @@ class RowsByStart {
  private:
   static bool opens_line(const PairedRow& each) {
     const LineRule rule = each.row->rule;
-    return rule == LineRule::sign || rule == LineRule::begins || rule == LineRule::asks || rule == LineRule::is;
+    return rule == LineRule::sign || rule == LineRule::posted || rule == LineRule::begins || rule == LineRule::asks ||
+           rule == LineRule::is;
   }
 
   std::vector<PairedRow> rows_;

@@ -36,17 +36,6 @@ bool is_name_of_place(const std::string& name) {
   return !words.empty() && std::find(place_words.begin(), place_words.end(), words.front()) != place_words.end();
 }
 
-// Whether all of a block is in italics.
-bool is_italic(const dom::Document& document, const Block& block) {
-  for (dom::Node up = document.parent(block.first); up != dom::no_node && up >= block.element;
-       up = document.parent(up)) {
-    const bool italic = document.tag(up) == dom::Tag::em || document.tag(up) == dom::Tag::i;
-    if (italic && document.end(up) > block.last) return true;
-    if (up == block.element) break;
-  }
-  return false;
-}
-
 // Whether a line is all bold or in italics, or aligned to the right.
 bool is_set_apart(const dom::Document& document, const Block& block) {
   if (dom::is_heading(block.tag)) return false;

@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/day_lexicon.h"
 
 namespace crawler::extract {
 namespace {
@@ -25,7 +26,9 @@ constexpr std::size_t most_contact = 12;       // lines of an address for the pr
 constexpr std::ptrdiff_t least_telephone = 6;  // digits
 constexpr std::size_t max_label = 30;          // bytes
 constexpr int max_quote_levels = 3;
-constexpr int max_levels = 6;  // how far around a note its list may stand
+constexpr int max_levels = 6;               // how far around a note its list may stand
+constexpr std::size_t most_line_words = 8;  // beside the day, the label and the author; a longer line tells something
+constexpr std::size_t most_number = 3;      // digits of a count of comments: four are a year
 
 bool is_linked(const Block& b) { return b.link_weight * 2 > b.weight; }
 
@@ -90,11 +93,7 @@ bool is_set_apart(const TextBlocks& text, std::size_t i) {
   for (dom::Node n = other.last; n < b.first; ++n) {
     if (document.tag(n) == dom::Tag::hr) return true;
   }
-  for (dom::Node up = document.parent(b.first); up != b.element && up != dom::no_node; up = document.parent(up)) {
-    const bool italic = document.tag(up) == dom::Tag::em || document.tag(up) == dom::Tag::i;
-    if (italic && document.end(up) > b.last) return true;
-  }
-  return false;
+  return is_italic(document, b);
 }
 
 // Whether a block is a short label alone in a box of its own.
@@ -135,23 +134,73 @@ bool is_contact_label(std::string_view line) {
   });
 }
 
-// Whether a heading counts what readers say: "3 Kommentare", "Comments (12)", "2 Replies to ...".
-bool counts_comments(std::string_view heading) {
+// Whether a heading is nothing but a count of what readers say: "3 Kommentare", "Comments (12)", "2 Replies to" and one
+// of the titles.
+bool counts_comments(std::string_view heading, std::span<const std::string_view> titles) {
   constexpr std::array<std::string_view, 25> names{
       "comment",    "comments",    "reply",       "replies",      "response",  "responses",  "kommentar",
       "kommentare", "reaktionen",  "commentaire", "commentaires", "réactions", "comentario", "comentarios",
       "comentário", "comentários", "commento",    "commenti",     "komentarz", "komentarze", "komentarzy",
       "opinie",     "reacties",    "kommentarer", "댓글"};
-  const auto words = words_of(heading);
+  constexpr std::array<std::string_view, 14> prepositions{"to",    "on", "zu", "à",  "sur", "a",  "en",
+                                                          "sobre", "em", "su", "do", "op",  "på", "til"};
+  auto words = words_of(heading);
   const auto is_number = [](const std::string& word) {
-    return std::all_of(word.begin(), word.end(), base::is_ascii_digit);
+    return word.size() <= most_number && std::all_of(word.begin(), word.end(), base::is_ascii_digit);
   };
   const auto is_name = [&](const std::string& word) {
     return std::find(names.begin(), names.end(), word) != names.end();
   };
   if (words.size() < 2) return false;
-  if (is_number(words[0]) && is_name(words[1])) return true;
-  return is_name(words[0]) && is_number(words.back()) && words.size() <= 3;
+  const bool brackets = heading.find('(') != std::string_view::npos || heading.find("（") != std::string_view::npos;
+  if (is_name(words[0])) return words.size() == 2 && brackets && is_number(words[1]);
+  if (!is_number(words[0]) || !is_name(words[1])) return false;
+  if (words.size() == 2) return true;
+  if (std::find(prepositions.begin(), prepositions.end(), words[2]) == prepositions.end()) return false;
+  words.erase(words.begin(), words.begin() + 3);
+  return std::any_of(titles.begin(), titles.end(), [&](std::string_view title) { return words == words_of(title); });
+}
+
+// Which of the headings `counts` what readers say begins with: the first behind which stand a form, two
+// lines with a day, or no prose that is set as that of the text, which stands in `homes`. text.last where there is
+// none.
+std::size_t begin_of_comments(const TextBlocks& text, const std::set<dom::Node>& homes,
+                              const std::vector<std::size_t>& counts) {
+  const dom::Document& document = text.page.document();
+  const auto& blocks = text.page.blocks();
+  bool form = false, set_alike = false;
+  std::size_t days = 0, begin = text.last, next = counts.size();
+  dom::Node end = document.end(document.parent(blocks[counts.front()].element));
+  end = std::max(end, blocks[text.last - 1].last + 1);
+  for (std::size_t i = text.last; i-- > counts.front();) {
+    for (; end-- > blocks[i].first;) form = form || document.tag(end) == dom::Tag::form;
+    ++end;
+    if (next > 0 && counts[next - 1] == i) {
+      --next;
+      if (form || days >= 2 || !set_alike) begin = i;
+      continue;
+    }
+    const bool line = !is_prose(blocks[i]) && blocks[i].weight <= max_day_line;
+    if (line && !find_days(lower_case(blocks[i].text), text.language).empty()) ++days;
+    set_alike = set_alike || (text.kept(i) && is_prose(blocks[i]) && homes.count(parent_of(text, i)) != 0);
+  }
+  return begin;
+}
+
+// Whether a day is written without a word.
+bool is_in_numbers(std::string_view line, const WrittenDay& day) {
+  const auto words = words_of(line.substr(day.begin, day.end - day.begin));
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) { return base::is_ascii_digit(word[0]); });
+}
+
+// How many words of a line are neither of its days nor of the author's name, nor numbers.
+std::size_t words_beside(std::string_view line, const std::vector<WrittenDay>& days, std::string_view author) {
+  std::string rest(line);
+  for (auto day = days.rbegin(); day != days.rend(); ++day) rest.replace(day->begin, day->end - day->begin, " ");
+  const auto names = words_of(author), words = words_of(rest);
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+    return !base::is_ascii_digit(word[0]) && std::find(names.begin(), names.end(), word) == names.end();
+  }));
 }
 
 }  // namespace
@@ -190,19 +239,19 @@ std::vector<std::size_t> biography(const TextBlocks& text, std::string_view auth
   return {};
 }
 
-std::vector<std::size_t> readers_comments(const TextBlocks& text) {
-  bool prose = false;
+std::vector<std::size_t> readers_comments(const TextBlocks& text, std::span<const std::string_view> titles) {
+  std::set<dom::Node> homes;  // of the prose before the first of the headings
+  std::vector<std::size_t> counts, behind;
   for (std::size_t i = text.first; i < text.last; ++i) {
     const Block& b = text.page.blocks()[i];
-    prose = prose || (text.kept(i) && is_prose(b));
-    if (!prose || !dom::is_heading(b.tag) || !counts_comments(b.text)) continue;
-    std::vector<std::size_t> behind;
-    for (std::size_t j = i; j < text.last; ++j) {
-      if (text.kept(j)) behind.push_back(j);
-    }
-    return behind;
+    if (counts.empty() && text.kept(i) && is_prose(b)) homes.insert(parent_of(text, i));
+    if (!homes.empty() && dom::is_heading(b.tag) && counts_comments(b.text, titles)) counts.push_back(i);
   }
-  return {};
+  if (counts.empty()) return {};
+  for (std::size_t i = begin_of_comments(text, homes, counts); i < text.last; ++i) {
+    if (text.kept(i)) behind.push_back(i);
+  }
+  return behind;
 }
 
 std::vector<std::size_t> press_contact(const TextBlocks& text) {
@@ -236,16 +285,48 @@ bool is_prose(const Block& block) {
 
 bool is_about_text(const Block& b, std::string_view author, std::string_view language) {
   if (b.weight > max_day_line || is_speech(b.text)) return false;
+  const std::string line = lower_case(b.text);
+  const auto days = find_days(line, language);
+  // "On 5 May the council of the town decided these things about the river:"
+  if (b.text.ends_with(':') && words_beside(line, days, author) > most_line_words) return false;
   return b.text.find('@') != std::string::npos || b.text.find('|') != std::string::npos || b.text.ends_with(':') ||
-         is_byline(b.text, author) || !find_days(lower_case(b.text), language).empty();
+         is_byline(b.text, author) || !days.empty();
 }
 
 bool is_line_about_text(const Block& b, std::string_view author, std::string_view language) {
   if (b.tag == dom::Tag::li || b.weight > max_day_line || is_speech(b.text)) return false;
-  const auto days = find_days(lower_case(b.text), language);
-  // The dot of "2024. 5. 3." is the day's.
-  const bool ends_with_day = !days.empty() && days.back().end + 1 >= b.text.size();
+  const std::string line = lower_case(b.text);
+  const auto days = find_days(line, language);
+  if (b.text.ends_with(':') || words_beside(line, days, author) > most_line_words) return false;
+  // "Updated rules from 1 January 2024"
+  if (dom::is_heading(b.tag) && !is_byline(b.text, author)) return false;
+  // The dot of "2024. 5. 3." is the day's, that of "It rained on 5 May 2024." the sentence's.
+  const bool ends_with_day = !days.empty() && days.back().end + 1 >= line.size() && is_in_numbers(line, days.back());
   return (ends_with_day || !ends_sentence(b.text)) && (is_byline(b.text, author) || !days.empty());
+}
+
+bool is_labelled_day(const Block& b, std::string_view language) {
+  if (!is_line_about_text(b, {}, language)) return false;
+  constexpr std::array<std::string_view, 12> of_hours{"uhr", "h",  "at", "am", "pm", "um",
+                                                      "on",  "om", "à",  "a",  "kl", "utc"};
+  const std::string line = lower_case(b.text);
+  const auto days = find_days(line, language);
+  const auto first = label_in_front(line);
+  if (!first || days.empty()) return false;
+  // What stands between the days are labels again: "Published: 5 May 2024 Updated: 6 May 2024".
+  std::size_t from = 0;
+  for (const WrittenDay& day : days) {
+    std::string before = line.substr(from, day.begin - from);
+    if (const auto label = label_in_front(base::trim(before)))
+      before.erase(0, before.find(label->word) + label->word.size());
+    from = day.end;
+    const auto words = words_of(before);
+    const auto tells = [&](const std::string& word) {
+      return !base::is_ascii_digit(word[0]) && std::find(of_hours.begin(), of_hours.end(), word) == of_hours.end();
+    };
+    if (std::any_of(words.begin(), words.end(), tells)) return false;
+  }
+  return words_beside(line.substr(from), {}, {}) <= 1;
 }
 
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,15 +28,19 @@ bool is_prose(const Block& block);
 bool is_note(const PageModel& page, std::size_t i);
 
 // Whether a line is about the text: who wrote it, when, where to write to. `language` (BCP 47) is for the day.
-bool is_about_text(const Block& block, std::string_view author, std::string_view language = {});
+bool is_about_text(const Block& block, std::string_view author, std::string_view language);
 
-// Whether a block before the text only names its day or its author: a short line that does not end as a sentence,
-// though a dot behind an abbreviation may stand in it.
+// Whether a block before the text only names its day or its author: a short line of few other words that ends neither
+// as a sentence, whatever dots stand within it, nor with a colon. A heading must name the author.
 bool is_line_about_text(const Block& block, std::string_view author, std::string_view language);
 
-// Whether a short block before the first prose of the text belongs to it: a sentence, what somebody says, a line of
-// verse, an entry of a list or one of several lines set as the paragraphs of the text are. Lines that name a day, a
-// mail address or the author do not. `prose` is the first block of prose.
+// Whether a block is a line of nothing but days with their hours, each behind its label: "Published: 5 May 2024, 9:00".
+bool is_labelled_day(const Block& block, std::string_view language);
+
+// Whether a block before the first prose of the text belongs to it. A short one does if it is a sentence, what somebody
+// says, a line of verse, an entry of a list or one of several lines set as the paragraphs of the text are, unless it
+// names a day, a mail address or the author; a longer one does unless is_line_about_text(). `prose` is the first block
+// of prose.
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author);
 
 // Whether a short block behind the last prose of the text belongs to it: a sentence, or a line without links among the
@@ -50,9 +55,10 @@ std::vector<std::size_t> template_labels(const TextBlocks& text);
 // in italics, behind a rule or in a box of their own. Empty when there is none.
 std::vector<std::size_t> biography(const TextBlocks& text, std::string_view author);
 
-// What readers say behind the text, from the heading that counts it ("3 Kommentare", "Comments (12)") to the end. Empty
-// where no prose stands before such a heading.
-std::vector<std::size_t> readers_comments(const TextBlocks& text);
+// What readers say behind the text, from the heading that counts it ("3 Kommentare", "Comments (12)", "2 Replies to"
+// and one of the `titles`) to the end. Empty where no prose stands before such a heading, or where prose follows that
+// is set as that of the text is, without a form or two lines with a day.
+std::vector<std::size_t> readers_comments(const TextBlocks& text, std::span<const std::string_view> titles);
 
 // The address for the press at the end of a release: from the line that says "Press contact" to the end, where that
 // holds a mail address or a telephone number and no prose. Empty when there is none.

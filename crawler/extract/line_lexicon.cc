@@ -10,13 +10,13 @@ constexpr LineRow lines[] = {
     // What opens a copyright notice.
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
     // What a system writes below a post, and what stands above one that sells.
-    {LineRule::sign, "this entry was posted"}, {LineRule::sign, "dieser beitrag wurde am"},
-    {LineRule::sign, "dieser eintrag wurde am"}, {LineRule::sign, "cet article a été publié"},
-    {LineRule::sign, "cette entrée a été publiée"}, {LineRule::sign, "ce billet a été posté"},
-    {LineRule::sign, "esta entrada fue publicada"}, {LineRule::sign, "esta entrada foi publicada"},
-    {LineRule::sign, "questo articolo è stato pubblicato"}, {LineRule::sign, "questa voce è stata pubblicata"},
-    {LineRule::sign, "ten wpis został opublikowany"}, {LineRule::sign, "dit bericht werd geplaatst"},
-    {LineRule::sign, "dit bericht is geplaatst"}, {LineRule::sign, "this post may contain affiliate"},
+    {LineRule::posted, "this entry was posted"}, {LineRule::posted, "dieser beitrag wurde am"},
+    {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "cet article a été publié"},
+    {LineRule::posted, "cette entrée a été publiée"}, {LineRule::posted, "ce billet a été posté"},
+    {LineRule::posted, "esta entrada fue publicada"}, {LineRule::posted, "esta entrada foi publicada"},
+    {LineRule::posted, "questo articolo è stato pubblicato"}, {LineRule::posted, "questa voce è stata pubblicata"},
+    {LineRule::posted, "ten wpis został opublikowany"}, {LineRule::posted, "dit bericht werd geplaatst"},
+    {LineRule::posted, "dit bericht is geplaatst"}, {LineRule::sign, "this post may contain affiliate"},
     {LineRule::sign, "this post contains affiliate"}, {LineRule::sign, "dieser beitrag enthält affiliate"},
     {LineRule::sign, "cet article contient des liens affiliés"},
     // Asked of readers between and behind the paragraphs.
@@ -31,6 +31,7 @@ constexpr LineRow lines[] = {
     // German.
     {LineRule::asks, "lesen sie auch"}, {LineRule::asks, "lesen sie mehr"}, {LineRule::asks, "lesen sie hier"},
     {LineRule::asks, "lies auch"}, {LineRule::asks, "weiterlesen"}, {LineRule::asks, "jetzt abonnieren"},
+    {LineRule::asks, "jetzt spenden"},
     // French.
     {LineRule::asks, "lire aussi"}, {LineRule::asks, "à lire aussi"}, {LineRule::asks, "à lire également"},
     {LineRule::asks, "lire la suite"}, {LineRule::asks, "lisez aussi"}, {LineRule::asks, "abonnez-vous"},
@@ -107,7 +108,7 @@ constexpr LineRow lines[] = {
     {LineRule::is, "linkedin"}, {LineRule::is, "telegram"}, {LineRule::is, "pinterest"}, {LineRule::is, "tweet"},
     {LineRule::is, "listen"}, {LineRule::is, "listen to this article"}, {LineRule::is, "loading"},
     {LineRule::is, "comments"}, {LineRule::is, "teilen"}, {LineRule::is, "drucken"}, {LineRule::is, "kommentare"},
-    {LineRule::is, "partager"}, {LineRule::is, "imprimer"}, {LineRule::is, "commentaires"},
+    {LineRule::is, "faire un don"}, {LineRule::is, "partager"}, {LineRule::is, "imprimer"}, {LineRule::is, "commentaires"},
     {LineRule::is, "compartir"}, {LineRule::is, "imprimir"}, {LineRule::is, "comentarios"},
     {LineRule::is, "compartilhar"}, {LineRule::is, "comentários"}, {LineRule::is, "condividi"},
     {LineRule::is, "stampa"}, {LineRule::is, "commenti"}, {LineRule::is, "udostępnij"}, {LineRule::is, "komentarze"},
@@ -145,7 +146,7 @@ constexpr LineRow lines[] = {
     {LineRule::offer, "더 많은 뉴스를 만나"}, {LineRule::offer, "こんな記事も読"}, {LineRule::offer, "無料会員登録"},
     {LineRule::offer, "subscribe to our newsletter"}, {LineRule::offer, "sign up for our"},
     {LineRule::offer, "sign up to our"}, {LineRule::offer, "right in your inbox"},
-    {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"}, {LineRule::offer, "jetzt spenden"}, {LineRule::offer, "faire un don"},
+    {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"},
     {LineRule::offer, "support our journalism"}, {LineRule::offer, "guter journalismus kostet"},
     {LineRule::offer, "click here for more information"}, {LineRule::offer, "download the app"},
     {LineRule::offer, "unseren newsletter"}, {LineRule::offer, "newsletter abonnieren"},

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "tests/crawler/extract/page.h"
@@ -75,7 +76,7 @@ TEST(Edges, NotesStandInAnElementThatIsCalledAfterThem) {
 
 TEST(Edges, ALineThatNamesAnAuthorADayOrAnAddressIsAboutTheText) {
   const auto about = [](const std::string& line) {
-    return is_about_text(Text("<p>" + line).page().blocks().front(), author);
+    return is_about_text(Text("<p>" + line).page().blocks().front(), author, "en");
   };
   for (const char* line : {"By Jane Doe", "5 May 2024", "2024년 5월 5일", "hong@paper.example", "Opinion | The river",
                            "알림:", "Updated: 2024-05-05"})
@@ -83,6 +84,32 @@ TEST(Edges, ALineThatNamesAnAuthorADayOrAnAddressIsAboutTheText) {
   for (const char* line : {"By John Roe", "The river in May", "강은 흐른다", "“See you on 5 May 2024”"})
     EXPECT_FALSE(about(line)) << line;
   EXPECT_FALSE(about("On 5 May 2024 the river " + std::string(100, 'x'))) << "a long line tells something";
+  EXPECT_FALSE(about("On 5 May 2024 the council of the town decided three things about the river:"));
+}
+
+TEST(Edges, ALineBeforeTheTextOnlyNamesItsDayOrItsAuthor) {
+  const auto only_names = [](const std::string& html) {
+    return is_line_about_text(Text(html).page().blocks().front(), author, "en");
+  };
+  for (const char* html : {"<p>5 May 2024", "<p>Published on 5 May 2024 in News", "<p>By Jane Doe", "<p>2024. 5. 3.",
+                           "<h4>By Jane Doe, 5 May 2024"})
+    EXPECT_TRUE(only_names(html)) << html;
+  for (const char* html : {"<p>It rained on 5 May 2024.", "<p>On 5 May 2024 the council decided:",
+                           "<p>On 5 May 2024 the council of the town decided about the river", "<li>5 May 2024",
+                           "<h2>Updated rules from 1 January 2024", "<p>“See you on 5 May 2024”"})
+    EXPECT_FALSE(only_names(html)) << html;
+}
+
+TEST(Edges, ALabelledDayIsALineOfDaysAndTheirLabels) {
+  const auto labelled = [](const std::string& html) {
+    return is_labelled_day(Text(html).page().blocks().front(), "en");
+  };
+  for (const char* html : {"<p>Published: 5 May 2024", "<p>Published on 5 May 2024, 10:15",
+                           "<p>Published: 5 May 2024 Updated: 6 May 2024"})
+    EXPECT_TRUE(labelled(html)) << html;
+  for (const char* html : {"<p>5 May 2024", "<h2>Published: 5 May 2024", "<p>Updated rules from 1 January 2024",
+                           "<p>Published on 5 May 2024 by the town of Port Hall", "<p>Published today"})
+    EXPECT_FALSE(labelled(html)) << html;
 }
 
 TEST(Edges, ASentenceSpeechOrQuotationBeginsAText) {
@@ -188,6 +215,33 @@ TEST(Edges, ADroppedLabelIsNotCounted) {
   Text text("<article>" + prose + "<div>Show the map</div>" + prose + "<div>Show the map</div></article>");
   text.drop(3);
   EXPECT_TRUE(template_labels(text.blocks()).empty());
+}
+
+// The places of what readers say behind a heading between two paragraphs and `behind`.
+std::vector<std::size_t> comments_in(const std::string& heading, const std::string& behind) {
+  const std::array<std::string_view, 1> titles{"The river"};
+  const Text text("<article>" + prose + "<h2>" + heading + "</h2>" + behind + "</article>");
+  return readers_comments(text.blocks(), titles);
+}
+
+TEST(Edges, AHeadingThatIsACountBeginsWhatReadersSay) {
+  const std::string comment = "<div><p>" + sentence(2) + "</p></div>";
+  for (const char* heading : {"3 Comments", "Comments (12)", "2 Replies to “The river”", "1 Kommentar", "댓글 (3)",
+                              "3 commentaires", "1 Response to The river"})
+    EXPECT_EQ(comments_in(heading, comment).size(), 2U) << heading;
+  for (const char* heading :
+       {"2020 response: what went wrong", "5 responses to rising rivers", "Response 1", "Kommentar 2024",
+        "Kommentar (2024)", "3 comments on the law", "Comments", "12", "2 replies to", "3 Comments and a question"})
+    EXPECT_TRUE(comments_in(heading, comment).empty()) << heading;
+}
+
+TEST(Edges, ProseSetAsTheTextIsNotWhatReadersSay) {
+  const std::string said = "<p>" + sentence(2) + "</p>";
+  EXPECT_TRUE(comments_in("3 Comments", said).empty());
+  const std::string told = "<p>On 5 May 2024 it rained on the town.</p><p>On 6 May 2024 it did so again.</p>";
+  EXPECT_TRUE(comments_in("3 Comments", said + told).empty()) << "days that sentences tell of";
+  EXPECT_EQ(comments_in("3 Comments", said + "<form><input></form>").size(), 2U);
+  EXPECT_EQ(comments_in("3 Comments", "<p>5 May 2024</p>" + said + "<p>6 May 2024</p>" + said).size(), 5U);
 }
 
 // The places of the note about the author behind two paragraphs, 0 and 1.
