@@ -12,6 +12,8 @@
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/link_lines.h"
+#include "crawler/extract/person_name.h"
 #include "crawler/extract/site_name.h"
 
 namespace crawler::extract {
@@ -87,7 +89,7 @@ constexpr std::array<std::string_view, 12> author_labels{
     "geschreven door", "napisane przez", "skriven av",      "author",    "글쓴이",      "執筆者"};
 
 constexpr double person_confidence = 0.95, json_ld_confidence = 0.7, marked_confidence = 0.8, byline_confidence = 0.6,
-                 line_confidence = 0.5, fallback_confidence = 0.4, institution_confidence = 0.3;
+                 line_confidence = 0.5, place_confidence = 0.4, institution_confidence = 0.3;
 constexpr std::size_t blocks_behind = 4;  // how far behind the text a byline may stand
 constexpr std::size_t blocks_edge = 2;    // of the text at its end that may be a byline
 constexpr std::size_t max_authors = 8;    // of the lines of one place together
@@ -227,17 +229,10 @@ class AuthorReader {
       if (blocks[i].weight > max_weight || !places_.is_near(i) || zone_of(i) != zone) continue;
       if (zone != Zone::end && !places_.is_in_head(i)) continue;
       // A line called "credits" may name the writer beside the photographer, and the caption of a portrait the writer.
-      const bool other = in_caption(blocks[i]) && !begins_with_writer_label(blocks[i].text) && !is_portrait(blocks[i]);
+      const bool other = in_caption(document_, blocks[i].element) && !begins_with_writer_label(blocks[i].text) &&
+                         !is_portrait(blocks[i]);
       if (!other && places_.is_own(blocks[i].element)) visit(blocks[i], i);
     }
-  }
-
-  bool in_caption(const Block& block) const {
-    dom::Node up = block.element;
-    for (int level = 0; level < max_levels && up != dom::no_node && up != 0; ++level, up = document_.parent(up)) {
-      if (places_.signs(up).caption) return true;
-    }
-    return false;
   }
 
   // Whether a caption begins with "By" and links to an author's page.
@@ -252,7 +247,7 @@ class AuthorReader {
     std::vector<std::string> all;
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node called = author_element(block);
-      if (called == dom::no_node) return;
+      if (called == dom::no_node || (zone == Zone::end && is_on_card(page_model_, called, text_begin_))) return;
       // "Posted in News by <span class=author>": only the element's part of the line names the author.
       const std::string text = document_.contains(called, block.first)
                                    ? byline_text(document_, block, context_.language)
@@ -264,6 +259,7 @@ class AuthorReader {
         return offer("byline", names, byline_confidence);
       if (names.empty() && zone != Zone::front && author_.text.empty() && document_.tag(called) != dom::Tag::div) {
         const std::string credited = credited_writer(text, true);
+        // byline_text() leaves ", " where a day stood: "riverman 5 May 2024" is "riverman , ".
         offer_nickname(nickname_in(credited.empty() ? text.substr(0, text.find(" ,")) : credited));
       }
       if (!has_full_name(names) && !nickname) return;
@@ -308,12 +304,18 @@ class AuthorReader {
       const std::string text = byline_text(document_, block, context_.language);
       const bool held_day =
           !dom::is_heading(block.tag) && !find_days(block.text, context_.language, Years::also_short).empty();
-      const bool labelled = i > 0 && !dom::is_heading(block.tag) && is_writer_label(page_model_.blocks()[i - 1].text);
-      const std::string credited = labelled ? text : credited_writer(text, held_day);
+      const auto& blocks = page_model_.blocks();
+      // "Von: Berlin", "Bis: Hamburg"
+      if (i + 1 < blocks.size() && ends_way(blocks[i + 1].text)) return;
+      const bool labelled = i > 0 && !dom::is_heading(block.tag) && is_writer_label(blocks[i - 1].text);
+      const Credit credit =
+          labelled ? Credit{labelled_name(text, blocks[i - 1].text), false} : read_credit(text, held_day);
+      const std::string& credited = credit.writer;
       const auto names = names_in(credited);
       if (has_full_name(names)) {
         offer("text", names, line_confidence);
-      } else if (held_day && zone == Zone::head && author_.text.empty() && !nickname_in(credited).empty()) {
+      } else if (held_day && credit.opened && zone == Zone::head && author_.text.empty() &&
+                 !nickname_in(credited).empty()) {
         offer_nickname(nickname_in(credited));
       } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
         if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
@@ -321,12 +323,24 @@ class AuthorReader {
     });
   }
 
+  // What a line behind one that is a label names. Behind a bare "Von" or "By" it must look like a name.
+  static std::string labelled_name(const std::string& text, const std::string& label) {
+    if (!is_bare_opener(label)) return text;
+    const auto names = names_in(text);
+    const bool whole = std::all_of(names.begin(), names.end(), [](const std::string& name) {
+      return is_whole_name(name) && !is_name_of_place(name);
+    });
+    return whole ? text : std::string();
+  }
+
   void from_place() {
     const BylinePlace place{text_begin_, text_end_, places_.headline_block(), places_.text_begin()};
-    std::string name = find_fallback_byline(page_model_, place, context_.language);
-    if (name.empty() || is_site(name, sites_) || is_agency(name)) return;
-    author_.candidates.emplace_back("signature", name);
-    choose("signature", std::move(name), fallback_confidence);
+    const FallbackByline found = find_fallback_byline(page_model_, place, context_.language);
+    if (found.name.empty() || is_site(found.name, sites_) || is_agency(found.name)) return;
+    author_.candidates.emplace_back("signature", found.name);
+    choose("signature", found.name, found.told ? line_confidence : place_confidence);
+    author_.by_place = !found.told;
+    if (author_.by_place) author_.line = found.line;
   }
 
   // Where no person is named, the institution that the page names as its author.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,8 @@ struct Author {
   std::string text;       // the names, separated by ", "; empty when the page names nobody
   std::string from;       // the place that named them: "json-ld author", "meta author", "byline", ...
   double confidence = 0;  // 0 to 1
+  bool by_place = false;  // only the place of its line marks the name, which may be anybody's of whom the text tells
+  std::optional<std::size_t> line;                              // then the block that holds nothing else
   std::vector<std::pair<std::string, std::string>> candidates;  // place and names, in the order they were tried
 };
 

@@ -85,7 +85,7 @@ class BodyReader {
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
     if (is_title(i)) return "the title";
-    if (!context_.author.empty() && is_byline(b.text, context_.author)) return "the author";
+    if (i == context_.byline || (!context_.author.empty() && is_byline(b.text, context_.author))) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(page_model_, i, context_.site)) return {};
     if (is_number_of_entry(i)) return "the number of an entry";

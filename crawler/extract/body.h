@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,9 @@ struct BodyContext {
   std::string title;
   std::string headline;  // the title as the page prints it, series and all
   std::string author;
-  std::string language;  // BCP 47, for the days in lines about the text
-  std::string site;      // the page's host_name(), to tell links to other columns from links to what the text is about
+  std::optional<std::size_t> byline;  // the block that names the author and does no more, where `author` is not sure
+  std::string language;               // BCP 47, for the days in lines about the text
+  std::string site;  // the page's host_name(), to tell links to other columns from links to what the text is about
   std::vector<std::string> descriptions;    // the page's own summaries
   std::vector<dom::Node> rule_elements;     // what a site rule names as the text; classes do not count inside them
   std::vector<dom::Node> dropped;           // what a site rule leaves out

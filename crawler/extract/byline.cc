@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/name_particles.h"
 
 namespace crawler::extract {
 namespace {
@@ -131,18 +132,12 @@ std::string without_mail(const std::string& text) {
   return out;
 }
 
-// Particles of names, which are written without a capital.
-constexpr std::array<std::string_view, 30> particles{
-    "de",  "van", "von", "der", "la", "di", "da", "bin", "al",  "el",  "y",  "del", "dos", "le",  "du",
-    "den", "ten", "zu",  "ter", "af", "do", "e",  "ibn", "und", "and", "et", "the", "zum", "dem", "des"};
-
 // Whether the words of a name begin with capitals, in scripts that have them.
 bool has_capitals(const std::string& name) {
   for (const std::string& word : split_at_spaces(name)) {
     std::size_t at = 0;
     const char32_t first = base::next_code_point(word, at);
-    if (u_islower(static_cast<UChar32>(first)) &&
-        std::find(particles.begin(), particles.end(), word) == particles.end() &&
+    if (u_islower(static_cast<UChar32>(first)) && !stands_in_names(word, NamedBy::element) &&
         word.find('\'') == std::string::npos) {
       return false;
     }
@@ -207,11 +202,9 @@ bool is_plausible(const std::string& name) {
     }
   }
   if (!has_capitals(name)) return false;
-  if (std::all_of(words.begin(), words.end(), [](const std::string& word) {
-        return std::find(particles.begin(), particles.end(), word) != particles.end();
-      })) {
+  if (std::all_of(words.begin(), words.end(),
+                  [](const std::string& word) { return stands_in_names(word, NamedBy::element); }))
     return false;
-  }
   std::size_t at = 0;
   const char32_t first = base::next_code_point(name, at);
   return u_isalpha(static_cast<UChar32>(first)) != 0;

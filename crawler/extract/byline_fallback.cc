@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/extract/author_note.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_lines.h"
@@ -20,21 +21,11 @@ constexpr std::size_t near_the_end = 12;    // blocks
 constexpr std::size_t near_the_start = 10;  // blocks
 constexpr std::size_t into_prose = 2;       // blocks of the text that may be lines about it
 constexpr std::size_t most_head = 40;  // blocks below the headline, each of which is compared with all links above it
-constexpr std::size_t blocks_of_note = 3;  // at the end of the text
-constexpr std::size_t blocks_of_box = 20;  // behind the text, in which a box about the author may stand
-constexpr float max_line = 120;            // a longer block is text
-constexpr int max_box_levels = 4;
-constexpr std::size_t most_line_words = 10;  // of a line with a name, a day and how long it takes to read
-
-// Words in front of the names of places, which stand before a day as names do: "New York, 5 April 2025".
-constexpr std::array<std::string_view, 22> place_words{
-    "new",  "bad",  "san",  "santa", "saint", "st", "sankt", "los", "las",  "north", "south",
-    "east", "west", "port", "fort",  "le",    "la", "el",    "rio", "hong", "sri",   "united"};
-
-bool is_name_of_place(const std::string& name) {
-  const auto words = words_of(name);
-  return !words.empty() && std::find(place_words.begin(), place_words.end(), words.front()) != place_words.end();
-}
+constexpr std::size_t blocks_of_note = 3;         // at the end of the text
+constexpr std::size_t blocks_of_box = 20;         // behind the text, in which a box about the author may stand
+constexpr float max_line = 120;                   // a longer block is text
+constexpr std::size_t max_theme_bytes = 100'000;  // of the text, in which the words of a theme may stand
+constexpr std::size_t most_line_words = 10;       // of a line with a name, a day and how long it takes to read
 
 // Whether a line is all bold or in italics, or aligned to the right.
 bool is_set_apart(const dom::Document& document, const Block& block) {
@@ -100,6 +91,68 @@ bool is_day_line(const PageModel& page, std::size_t at, std::string_view languag
   return block.weight <= max_line && !find_days(lower_case(block.text), language, Years::also_short).empty();
 }
 
+// Whether a block holds a link to an author's page.
+bool links_author(const dom::Document& document, const Block& block) {
+  for (dom::Node n = document.parent(block.first); n <= block.last; ++n) {
+    if (is_author_link(document, n)) return true;
+  }
+  return false;
+}
+
+bool is_letter(char c) { return base::is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// Whether the text writes each word of a name in small letters, too: then it is a theme, "Human Rights".
+bool is_theme(const PageModel& page, const BylinePlace& place, const std::string& name) {
+  auto words = words_of(name);
+  std::size_t read = 0;
+  for (std::size_t i = place.begin; i < place.end && !words.empty() && read < max_theme_bytes; ++i) {
+    const std::string text = " " + page.blocks()[i].text.substr(0, max_theme_bytes) + " ";
+    read += text.size();
+    std::erase_if(words, [&](const std::string& word) {
+      const std::size_t at = text.find(" " + word);
+      return at != std::string::npos && !is_letter(text[at + 1 + word.size()]);
+    });
+  }
+  return words.empty();
+}
+
+// Whether a block behind the text tells of somebody: it goes on from the name to a sentence.
+bool is_told_behind(const PageModel& page, const BylinePlace& place, const std::string& name) {
+  const auto& blocks = page.blocks();
+  for (std::size_t i = place.end > 1 ? place.end - 1 : 0; i < std::min(place.end + blocks_of_box, blocks.size()); ++i) {
+    const Block& block = blocks[i];
+    if (!page.marked(i) && block.sentences > 0 && block.link_weight * 2 <= block.weight && block.text.starts_with(name))
+      return true;
+  }
+  return false;
+}
+
+// Whether something beside the day says that a part of its line is a name and neither a place nor a section, which
+// stand as "Buenos Aires, 5 May 2024" and "5 May 2024 | Real Estate": a comma or dash behind the day, a bar behind the
+// name, a link to an author's page, or a block behind the text that tells of the person.
+bool is_confirmed(const PageModel& page, const BylinePlace& place, std::size_t at, const std::string& name) {
+  const Block& block = page.blocks()[at];
+  if (links_author(page.document(), block) || is_told_behind(page, place, name)) return true;
+  const std::string text = parted_text(page.document(), block);
+  const std::size_t begin = text.find(name);
+  if (begin == std::string::npos) return false;
+  const std::string_view before = base::trim(std::string_view(text).substr(0, begin));
+  const std::string_view behind = base::trim(std::string_view(text).substr(begin + name.size()));
+  constexpr std::array<std::string_view, 7> bars{"|", "·", "•", "/", "-", "–", "—"};
+  constexpr std::array<std::string_view, 4> marks{",", "-", "–", "—"};
+  const bool barred =
+      std::any_of(bars.begin(), bars.end(), [&](std::string_view bar) { return behind.starts_with(bar); });
+  const bool joined =
+      std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return before.ends_with(mark); });
+  return before.empty() ? barred : joined && (behind.empty() || barred);
+}
+
+// Whether a part of a line in the head can be a person's name, where nothing but its place marks it.
+bool may_name_author(const PageModel& page, const BylinePlace& place, std::size_t at, const std::string& part) {
+  return is_whole_name(part) && !is_name_of_place(part) && !is_section(page, place, at, part) &&
+         !is_theme(page, place, part);
+}
+
 // The name beside the day in a line of the head: "Jane Doe | 05.04.2025", "5 April 2025, Jane Doe".
 std::string name_beside_day(const PageModel& page, const BylinePlace& place, std::size_t at,
                             std::string_view language) {
@@ -113,107 +166,7 @@ std::string name_beside_day(const PageModel& page, const BylinePlace& place, std
       parts.begin(), parts.end(), [](const std::string& part) { return label_in_front(lower_case(part)).has_value(); });
   if (!labelled && !is_day_line(page, at, language)) return {};
   for (const std::string& part : parts) {
-    if (is_whole_name(part) && !is_name_of_place(part) && !is_section(page, place, at, part)) return part;
-  }
-  return {};
-}
-
-// What stands before the author's name in the heading of a box or at the front of a note, in lower case; longer ones
-// first.
-constexpr std::array<std::string_view, 35> about_author{"about the author",
-                                                        "about the writer",
-                                                        "about author",
-                                                        "about",
-                                                        "written by",
-                                                        "posted by",
-                                                        "author",
-                                                        "über die autorin",
-                                                        "über den autor",
-                                                        "über",
-                                                        "zur autorin",
-                                                        "zum autor",
-                                                        "zur person",
-                                                        "die autorin",
-                                                        "der autor",
-                                                        "autorin",
-                                                        "autor",
-                                                        "à propos de l'auteure",
-                                                        "à propos de l'auteur",
-                                                        "à propos de l’auteur",
-                                                        "à propos de",
-                                                        "l'auteur",
-                                                        "l’auteur",
-                                                        "auteur",
-                                                        "sobre el autor",
-                                                        "sobre la autora",
-                                                        "sobre o autor",
-                                                        "acerca de",
-                                                        "sobre",
-                                                        "l'autore",
-                                                        "o autorze",
-                                                        "over de auteur",
-                                                        "over",
-                                                        "om författaren",
-                                                        "by"};
-
-// A text without "About the author:" and the like at its front; `found` says whether it had one.
-std::string without_about(const std::string& text, bool& found) {
-  found = false;
-  const std::string lower = lower_case(text);
-  if (lower.size() != text.size()) return text;
-  for (const std::string_view words : about_author) {
-    if (!lower.starts_with(words)) continue;
-    std::string_view rest = std::string_view(text).substr(words.size());
-    if (!rest.empty() && rest.front() != ' ' && rest.front() != ':') continue;
-    while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
-    found = true;
-    return std::string(rest);
-  }
-  return text;
-}
-
-// "Jane Doe is a writer in Port Hall.": the name before a verb that tells of somebody.
-std::string told_name(const std::string& text) {
-  constexpr std::array<std::string_view, 26> verbs{
-      "is",       "was",      "writes",    "lives", "works", "has",      "ist",       "war", "lebt",
-      "schreibt", "arbeitet", "studierte", "est",   "vit",   "écrit",    "travaille", "es",  "vive",
-      "escribe",  "è",        "scrive",    "jest",  "woont", "schrijft", "är",        "é"};
-  std::size_t end = text.find(' ');
-  for (int count = 1; count <= 4 && end != std::string::npos; ++count) {
-    const std::string_view rest = std::string_view(text).substr(end + 1);
-    const std::string_view verb = rest.substr(0, rest.find(' '));
-    if (count >= 2 && std::find(verbs.begin(), verbs.end(), verb) != verbs.end()) {
-      const std::string name = text.substr(0, end);
-      return is_whole_name(name) ? name : std::string();
-    }
-    end = text.find(' ', end + 1);
-  }
-  return {};
-}
-
-// Whether a block stands in a box that its class calls the author's.
-bool in_author_box(const PageModel& page, const Block& block) {
-  const dom::Document& document = page.document();
-  bool about = false;
-  int level = 0;
-  for (dom::Node up = block.element; up != dom::no_node && up != 0; ++level, up = document.parent(up)) {
-    const Signs signs = signs_of(document, up);
-    if (signs.readers || signs.never) return false;
-    about = about || (level < max_box_levels && is_about_author(document, up));
-  }
-  return about;
-}
-
-// The name in a box about the author, or in a heading "About Jane Doe" before a text that begins with her name.
-std::string name_in_author_box(const PageModel& page, std::size_t from) {
-  const auto& blocks = page.blocks();
-  for (std::size_t i = from; i < std::min(from + blocks_of_box, blocks.size()); ++i) {
-    bool about = false;
-    std::string name = without_about(blocks[i].text, about);
-    if (!is_whole_name(name)) continue;
-    const auto next = about && i + 1 < blocks.size() ? words_of(blocks[i + 1].text) : std::vector<std::string>();
-    const bool told = !next.empty() && next.front() == words_of(name).front();
-    if (told || in_author_box(page, blocks[i])) return name;
+    if (may_name_author(page, place, at, part) && is_confirmed(page, place, at, part)) return part;
   }
   return {};
 }
@@ -228,14 +181,21 @@ std::string initials(std::string_view line) {
   return end >= 2 && end <= 5 && whole ? std::string(line.substr(0, end)) : std::string();
 }
 
-std::string name_in_corners(const PageModel& page, std::size_t begin, std::size_t end) {
+// A name from block `i`, which leaves the text if it is nothing else.
+FallbackByline found_in(const PageModel& page, std::size_t i, std::string name) {
+  const bool alone = is_byline(page.blocks()[i].text, name);
+  return {std::move(name), alone ? std::optional(i) : std::nullopt};
+}
+
+FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::size_t end) {
   const auto& blocks = page.blocks();
   for (std::size_t i = end; i-- > begin && end - i < near_the_end;) {
     const std::string& text = blocks[i].text;
     const std::size_t open = text.rfind("【");
     if (open == std::string::npos || !text.ends_with("】")) continue;
     std::string name = text.substr(open + 3, text.size() - open - 6);
-    if (count_code_points(name) >= 2 && count_code_points(name) <= 12 && !name.starts_with("関連")) return name;
+    if (count_code_points(name) >= 2 && count_code_points(name) <= 12 && !name.starts_with("関連"))
+      return found_in(page, i, std::move(name));
   }
   constexpr std::string_view opening = "（", closing = "）";
   const std::string_view last = blocks[end - 1].text;
@@ -243,23 +203,24 @@ std::string name_in_corners(const PageModel& page, std::size_t begin, std::size_
     return {};
   std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
   const std::size_t letters = count_code_points(name);
-  if (letters >= 3 && letters <= 6 && name.size() == 3 * letters && names_in(name).size() == 1) return name;
-  return {};
+  if (letters < 3 || letters > 6 || name.size() != 3 * letters || names_in(name).size() != 1) return {};
+  return found_in(page, end - 1, std::move(name));
 }
 
 // A name that stands alone, set apart, as the first or last block of [`first`, `last`).
-std::string name_set_apart(const PageModel& page, std::size_t first, std::size_t last) {
+FallbackByline name_set_apart(const PageModel& page, std::size_t first, std::size_t last) {
   const auto& blocks = page.blocks();
   for (const std::size_t i : {last - 1, first}) {
-    if (is_set_apart(page.document(), blocks[i]) && is_whole_name(blocks[i].text)) return blocks[i].text;
+    if (is_set_apart(page.document(), blocks[i]) && is_whole_name(blocks[i].text)) return {blocks[i].text, i};
   }
-  const std::string name = signed_name(blocks[last - 1].text);
+  std::string name = signed_name(blocks[last - 1].text);
   const bool quoted = last - 1 > first && is_speech(blocks[last - 2].text);
-  return is_whole_name(name) && !quoted ? name : std::string();
+  if (!is_whole_name(name) || quoted) return {};
+  return found_in(page, last - 1, std::move(name));
 }
 
 // A name alone in a line next to that with its mail address, around the end of the text.
-std::string name_beside_mail(const PageModel& page, std::size_t last) {
+FallbackByline name_beside_mail(const PageModel& page, std::size_t last) {
   const auto& blocks = page.blocks();
   const auto is_mail = [&](std::size_t i) {
     return i < blocks.size() && blocks[i].text.find('@') != std::string::npos &&
@@ -267,73 +228,55 @@ std::string name_beside_mail(const PageModel& page, std::size_t last) {
   };
   const std::size_t first = last > blocks_of_note ? last - blocks_of_note : 1;
   for (std::size_t i = std::max<std::size_t>(first, 1); i < std::min(last + blocks_of_note, blocks.size()); ++i) {
-    if ((is_mail(i - 1) || is_mail(i + 1)) && is_whole_name(blocks[i].text)) return blocks[i].text;
+    if ((is_mail(i - 1) || is_mail(i + 1)) && is_whole_name(blocks[i].text)) return {blocks[i].text, i};
   }
   return {};
 }
 
 // Whether a line is about a picture or a recording. A link beside one is a name beside its bearer's portrait.
-bool is_caption(const PageModel& page, std::size_t i) {
+bool is_about_picture(const PageModel& page, std::size_t i) {
   const Block& block = page.blocks()[i];
-  if (page.mark(i) == "beside a picture" && block.link_weight < block.weight) return true;
-  const dom::Document& document = page.document();
-  dom::Node up = page.blocks()[i].element;
-  for (int level = 0; level < max_box_levels && up != dom::no_node && up != 0; ++level, up = document.parent(up)) {
-    if (signs_of(document, up).caption) return true;
-  }
-  return false;
+  return (page.mark(i) == "beside a picture" && block.link_weight < block.weight) ||
+         in_caption(page.document(), block.element);
 }
 
 // A name in a line of the head with the day, or alone in the line next to it.
-std::string name_in_head(const PageModel& page, const BylinePlace& place, std::string_view language) {
+FallbackByline name_in_head(const PageModel& page, const BylinePlace& place, std::string_view language) {
   const auto& blocks = page.blocks();
   const std::size_t last = std::min({place.headline + most_head, place.prose + into_prose, place.end, blocks.size()});
   for (std::size_t i = place.headline + 1; i < last; ++i) {
-    if (blocks[i].weight > max_line || is_caption(page, i)) continue;
-    if (std::string name = name_beside_day(page, place, i, language); !name.empty()) return name;
+    if (blocks[i].weight > max_line || is_about_picture(page, i)) continue;
+    if (std::string name = name_beside_day(page, place, i, language); !name.empty())
+      return found_in(page, i, std::move(name));
     const bool next =
         is_day_line(page, i + 1, language) || (i > place.headline + 1 && is_day_line(page, i - 1, language));
-    if (next && is_whole_name(blocks[i].text) && !dom::is_heading(blocks[i].tag) &&
-        !is_section(page, place, i, blocks[i].text)) {
-      return blocks[i].text;
-    }
-  }
-  return {};
-}
-
-// The name at the front of a note about the author, one of the last blocks before `last`.
-std::string name_in_note(const PageModel& page, std::size_t first, std::size_t last) {
-  const auto& blocks = page.blocks();
-  for (std::size_t i = std::min(last + blocks_of_note, blocks.size()); i-- > first && i + blocks_of_note >= last;) {
-    bool about = false;
-    std::string name = told_name(without_about(blocks[i].text, about));
-    // Behind the text a bold name is enough.
-    const bool bold = i >= last && blocks[i].strong_weight > 0;
-    if (!name.empty() && (about || bold || is_italic(page.document(), blocks[i]))) return name;
+    if (next && !dom::is_heading(blocks[i].tag) && may_name_author(page, place, i, blocks[i].text))
+      return {blocks[i].text, i};
   }
   return {};
 }
 
 }  // namespace
 
-std::string find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language) {
+FallbackByline find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language) {
   const auto& blocks = page.blocks();
   if (place.begin >= place.end || place.end > blocks.size()) return {};
-  if (std::string name = name_in_corners(page, place.begin, place.end); !name.empty()) return name;
+  if (FallbackByline found = name_in_corners(page, place.begin, place.end); !found.name.empty()) return found;
   std::size_t first = place.begin, last = place.end;
   while (first < last && page.marked(first)) ++first;
   while (last > first && page.marked(last - 1)) --last;
   if (first == last) return {};
-  if (std::string name = name_set_apart(page, first, last); !name.empty()) return name;
-  if (std::string name = name_in_head(page, place, language); !name.empty()) return name;
+  if (FallbackByline found = name_set_apart(page, first, last); !found.name.empty()) return found;
+  if (FallbackByline found = name_in_head(page, place, language); !found.name.empty()) return found;
   const std::size_t from = place.begin > near_the_start ? place.begin - near_the_start : 0;
   for (std::size_t i = from; i < std::min(place.begin + near_the_start, place.end); ++i) {
     if (blocks[i].weight > max_line) continue;
-    if (std::string name = initials(blocks[i].text); !name.empty()) return name;
+    if (std::string name = initials(blocks[i].text); !name.empty()) return found_in(page, i, std::move(name));
   }
-  if (std::string name = name_beside_mail(page, place.end); !name.empty()) return name;
-  if (std::string name = name_in_note(page, first, last); !name.empty()) return name;
-  return name_in_author_box(page, last > blocks_of_note ? last - blocks_of_note : 0);
+  if (FallbackByline found = name_beside_mail(page, place.end); !found.name.empty()) return found;
+  if (AuthorNote note = name_in_note(page, first, last); !note.name.empty())
+    return {std::move(note.name), note.block, note.labelled};
+  return {name_in_author_box(page, last > blocks_of_note ? last - blocks_of_note : 0, first), {}, true};
 }
 
 }  // namespace crawler::extract

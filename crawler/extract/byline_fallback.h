@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,13 @@ struct BylinePlace {
   std::size_t begin = 0, end = 0, headline = 0, prose = 0;
 };
 
+// A name that was found; empty when there is none.
+struct FallbackByline {
+  std::string name;
+  std::optional<std::size_t> line = {};  // the block that is nothing but the name or the note about its bearer
+  bool told = false;                     // a label or the class of a box says that it is the author's
+};
+
 // Looks for a name in and around the body. `language` (BCP 47) is for the days in lines. Empty when no line can be
 // taken for a name. It recognises:
 //   【松岡大地】 at the end of the text;
@@ -25,6 +33,6 @@ struct BylinePlace {
 //   "By TPN, in News" at the same place: initials;
 //   a name alone in the line next to that with a mail address, around the end of the text;
 //   the name in a box about the author behind the text, and at the front of a note about the author at its end.
-std::string find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language);
+FallbackByline find_fallback_byline(const PageModel& page, const BylinePlace& place, std::string_view language);
 
 }  // namespace crawler::extract

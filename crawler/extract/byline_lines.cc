@@ -13,13 +13,13 @@
 namespace crawler::extract {
 namespace {
 
-// Parts of ids and classes that name the author, and parts of those that are about one or of others.
+// Parts of ids and classes that name the author; parts of those that are about one, and of those that are of others.
 constexpr std::array<std::string_view, 14> author_words{"author",    "byline", "writer", "reporter",    "journalist",
                                                         "autor",     "auteur", "autore", "contributor", "columnist",
                                                         "redakteur", "vcard",  "h-card", "signature"};
-constexpr std::array<std::string_view, 12> other_words{"bio",     "about",     "box",        "comment",
-                                                       "related", "authority", "subauthor",  "more",
-                                                       "list",    "archive",   "copywriter", "authorized"};
+constexpr std::array<std::string_view, 3> about_words{"bio", "about", "box"};
+constexpr std::array<std::string_view, 9> other_words{"comment", "related", "authority",  "subauthor", "more",
+                                                      "list",    "archive", "copywriter", "authorized"};
 
 // Directories of the pages of authors.
 constexpr std::array<std::string_view, 20> author_paths{
@@ -51,28 +51,31 @@ std::string without_days(std::string text, std::string_view language) {
   return text;
 }
 
-}  // namespace
+// What the first of an element's names that speaks of an author says.
+struct AuthorMention {
+  bool author = false;  // rather than others
+  bool about = false;   // what is about one rather than the name
+};
 
-bool is_called_author(const dom::Document& document, dom::Node n) {
+AuthorMention mention_of_author(const dom::Document& document, dom::Node n) {
   for (const char* name : {"class", "id", "data-testid"}) {
     const std::string value = lower_case(document.attribute(n, name).substr(0, max_attribute));
     const auto holds = [&](std::string_view word) { return value.find(word) != std::string::npos; };
-    if (std::any_of(author_words.begin(), author_words.end(), holds))
-      return std::none_of(other_words.begin(), other_words.end(), holds);
+    if (std::none_of(author_words.begin(), author_words.end(), holds)) continue;
+    return {std::none_of(other_words.begin(), other_words.end(), holds),
+            std::any_of(about_words.begin(), about_words.end(), holds)};
   }
-  return false;
+  return {};
 }
 
-bool is_about_author(const dom::Document& document, dom::Node n) {
-  constexpr std::array<std::string_view, 6> others{"comment", "related", "authority", "more", "list", "archive"};
-  for (const char* name : {"class", "id"}) {
-    const std::string value = lower_case(document.attribute(n, name).substr(0, max_attribute));
-    const auto holds = [&](std::string_view word) { return value.find(word) != std::string::npos; };
-    if (std::any_of(author_words.begin(), author_words.end(), holds))
-      return std::none_of(others.begin(), others.end(), holds);
-  }
-  return false;
+}  // namespace
+
+bool is_called_author(const dom::Document& document, dom::Node n) {
+  const AuthorMention mention = mention_of_author(document, n);
+  return mention.author && !mention.about;
 }
+
+bool is_about_author(const dom::Document& document, dom::Node n) { return mention_of_author(document, n).author; }
 
 bool is_author_link(const dom::Document& document, dom::Node n) {
   if (document.tag(n) != dom::Tag::a) return false;

@@ -13,7 +13,7 @@ namespace crawler::extract {
 // Not for what is about the author or of others: a biography, a box, comments.
 bool is_called_author(const dom::Document& document, dom::Node n);
 
-// Whether an id or class says that an element is about the author: "author-box", "about-author", "autorenbox".
+// Whether one of them says that an element holds the author or what is about her: "author-box", "autorenbox".
 bool is_about_author(const dom::Document& document, dom::Node n);
 
 // The text of a block with a space where only a style parts two elements: "Jane DoeApril 5, 2024" -> "Jane Doe April 5,

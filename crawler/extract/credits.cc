@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/name_particles.h"
 #include "crawler/extract/person_name.h"
 
 namespace crawler::extract {
@@ -35,26 +36,38 @@ constexpr std::array<std::string_view, 25> writer_openers{
     "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 58> works{
-    "post",        "guest",     "story",      "words",        "text",     "article",   "report",     "reported",
-    "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",     "published",
-    "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",  "kolumne",
-    "analyse",     "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",  "entretien",
-    "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",  "texto",
-    "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato", "cura",
-    "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",    "artigo",
-    "crônica",     "tekstas"};
+constexpr std::array<std::string_view, 59> works{
+    "editorial", "post",        "guest",     "story",      "words",        "text",     "article",   "report",
+    "reported",  "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",
+    "published", "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",
+    "kolumne",   "analyse",     "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",
+    "entretien", "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",
+    "texto",     "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato",
+    "cura",      "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",
+    "artigo",    "crônica",     "tekstas"};
 
 // Beginnings of words for what others than the writer do.
-constexpr std::array<std::string_view, 24> other_works{"photo",  "foto",     "fotó",    "fot",    "bild",     "illustr",
-                                                       "ilustr", "video",    "vidéo",   "graphi", "grafi",    "zeichn",
-                                                       "transl", "übers",    "tradu",   "traduz", "tłum",     "vertal",
-                                                       "edit",   "reviewed", "sponsor", "fact",   "przekład", "zdjęci"};
+constexpr std::array<std::string_view, 25> other_works{
+    "photo",  "fot",       "illustr", "ilustr",   "video",    "vidéo",      "graphi",  "grafi",   "zeichn",
+    "transl", "übers",     "tradu",   "traduz",   "tłum",     "vertal",     "review",  "sponsor", "gesponsert",
+    "zdjęci", "factcheck", "présent", "patrocin", "präsenti", "unterstütz", "przekład"};
+// Such words as a whole, where others begin as they do: "editorial", "Bildung", "powerful".
+constexpr std::array<std::string_view, 16> whole_other_works{
+    "edited",    "editing", "editor",   "editors",   "bild",     "bilder", "bildquelle", "bildnachweis",
+    "supported", "powered", "produced", "presented", "narrated", "fact",   "presentado", "presentato"};
 
 // Words behind a name that end it: where and when the piece stands.
-constexpr std::array<std::string_view, 23> enders{" in ", " on ", " at ",  " am ",  " um ",  " le ", " el ", " il ",
-                                                  " em ", " op ", " den ", " for ", " für ", " à ",  " | ",  " - ",
-                                                  " – ",  " — ",  " • ",   " · ",   " / ",   " › ",  " » "};
+constexpr std::array<std::string_view, 17> enders{" in ",  " on ", " at ", " am ", " um ", " for ",
+                                                  " für ", " à ",  " | ",  " - ",  " – ",  " — ",
+                                                  " • ",   " · ",  " / ",  " › ",  " » "};
+// Words that end it only before the number of a day, since others of them stand within names: "Jan van den Berg".
+constexpr std::array<std::string_view, 6> enders_before_days{" le ", " el ", " il ", " em ", " op ", " den "};
+
+// Labels of where somebody comes from have these behind them: "Von: Berlin Bis: Hamburg".
+constexpr std::array<std::string_view, 9> ends_of_ways{"bis", "nach", "to", "a", "à", "al", "naar", "tot", "till"};
+
+// Words of writer_openers that stand within names, too: "Comune di Milano".
+constexpr std::array<std::string_view, 4> openers_in_names{"di ", "da ", "por ", "par "};
 
 // What separates two statements of a line, as single characters.
 constexpr std::u32string_view statement_marks = U"|,;•·–—/()";
@@ -68,7 +81,8 @@ bool contains(const Words& words, std::string_view word) {
 }
 
 bool is_other_work(const std::string& word) {
-  return std::any_of(other_works.begin(), other_works.end(),
+  return contains(whole_other_works, word) ||
+         std::any_of(other_works.begin(), other_works.end(),
                      [&](std::string_view start) { return word.starts_with(start); });
 }
 
@@ -116,11 +130,25 @@ bool names_writer(std::string_view statement) {
 }
 
 // Whether a word in small letters can stand in or between names: "Annelies de Boer and Jan van Dijk".
-bool joins_names(std::string_view word) {
-  constexpr std::array<std::string_view, 31> words{
-      "de",  "van", "von", "der", "la", "di", "da", "bin", "al",  "el", "y",   "del", "dos", "le",   "du", "den",
-      "ten", "zu",  "ter", "af",  "do", "e",  "i",  "und", "and", "et", "the", "och", "og",  "oraz", "med"};
-  return contains(words, word);
+bool joins_names(std::string_view word) { return stands_in_names(word, NamedBy::credit); }
+
+// Where a word ends a name before the number of a day; npos where it does not.
+std::size_t end_before_day(std::string_view lower, std::string_view ender) {
+  for (std::size_t at = 0; (at = lower.find(ender, at)) != std::string_view::npos; ++at) {
+    const std::size_t behind = at + ender.size();
+    if (behind < lower.size() && base::is_ascii_digit(lower[behind])) return at;
+  }
+  return std::string_view::npos;
+}
+
+// A name without the words at its end that join it to nothing: "Jane Doe le", where a weekday or a day followed.
+std::string without_loose_end(std::string name) {
+  for (;;) {
+    const std::size_t end = name.find_last_not_of(" ,");
+    const std::size_t space = end == std::string::npos ? end : name.rfind(' ', end);
+    if (space == std::string::npos || !joins_names(std::string_view(name).substr(space + 1, end - space))) return name;
+    name.resize(space);
+  }
 }
 
 std::string up_to_ender(std::string_view name) {
@@ -128,6 +156,7 @@ std::string up_to_ender(std::string_view name) {
   std::size_t end = name.size();
   if (lower.size() == name.size()) {
     for (const std::string_view ender : enders) end = std::min(end, lower.find(ender));
+    for (const std::string_view ender : enders_before_days) end = std::min(end, end_before_day(lower, ender));
   }
   // Behind a name in capitals, a word in small letters belongs to another clause.
   bool capital = false;
@@ -139,7 +168,7 @@ std::string up_to_ender(std::string_view name) {
     capital = capital || u_isupper(c) != 0;
     at = next + 1;
   }
-  return base::fold_space(name.substr(0, end));
+  return without_loose_end(base::fold_space(name.substr(0, end)));
 }
 
 std::string labelled_writer(std::string_view line) {
@@ -148,6 +177,10 @@ std::string labelled_writer(std::string_view line) {
     if (!names_writer(line.substr(labels[i].begin, labels[i].colon - labels[i].begin))) continue;
     const std::size_t end = i + 1 < labels.size() ? labels[i + 1].word : line.size();
     if (end <= labels[i].end) continue;
+    if (i + 1 < labels.size()) {
+      const auto next = words_of(line.substr(end, labels[i + 1].colon - end));
+      if (!next.empty() && contains(ends_of_ways, next.back())) continue;
+    }
     if (std::string name = up_to_ender(line.substr(labels[i].end, end - labels[i].end)); !name.empty()) return name;
   }
   return {};
@@ -176,9 +209,9 @@ bool opens_writer(const std::vector<std::string>& before, bool held_day) {
 
 }  // namespace
 
-std::string credited_writer(std::string_view written, bool held_day) {
+Credit read_credit(std::string_view written, bool held_day) {
   const std::string line = without_gender(std::string(written));
-  if (std::string name = labelled_writer(line); !name.empty()) return name;
+  if (std::string name = labelled_writer(line); !name.empty()) return {name, false};
   const std::string lower = lower_case(line);
   if (lower.size() != line.size()) return {};  // places in one are not places in the other
   for (const std::string_view opener : writer_openers) {
@@ -189,16 +222,34 @@ std::string credited_writer(std::string_view written, bool held_day) {
       const std::string_view rest = std::string_view(line).substr(at + opener.size());
       // "A talk at the river, by Jane Doe"
       const bool closing = at > 1 && lower[at - 2] == ',' && is_whole_name(rest);
-      if (closing || opens_writer(words_of(std::string_view(line).substr(from, at - from)), held_day))
-        return up_to_ender(rest);
+      const auto before = words_of(std::string_view(line).substr(from, at - from));
+      // "이 글 공유하기" speaks of the piece: such words name the writer only where they begin a statement.
+      if (static_cast<unsigned char>(opener[0]) >= 0x80 && !before.empty()) continue;
+      const bool said = opens_writer(before, false);
+      const bool told = said || (held_day && !contains(openers_in_names, opener) && opens_writer(before, true));
+      if (closing || told) return {up_to_ender(rest), said};
     }
   }
   return {};
 }
 
+std::string credited_writer(std::string_view written, bool held_day) { return read_credit(written, held_day).writer; }
+
 bool begins_with_writer_label(std::string_view line) {
   const auto labels = labels_in(line);
   return !labels.empty() && labels.front().begin == 0 && names_writer(line.substr(0, labels.front().colon));
+}
+
+bool is_bare_opener(std::string_view line) {
+  std::string label = lower_case(line);
+  if (label.ends_with(':')) label.pop_back();
+  // Words of Hangul, Han and Cyrillic among them name the writer and nothing else.
+  return !label.empty() && static_cast<unsigned char>(label[0]) < 0x80 && contains(writer_openers, label + " ");
+}
+
+bool ends_way(std::string_view line) {
+  const std::string label = lower_case(base::trim(line.substr(0, line.find(':'))));
+  return contains(ends_of_ways, label);
 }
 
 bool is_writer_label(std::string_view line) {

@@ -14,10 +14,23 @@ namespace crawler::extract {
 // A label and a "by" of pictures, translations and the like name no writer.
 std::string credited_writer(std::string_view written, bool held_day);
 
+// What credited_writer() finds, and how.
+struct Credit {
+  std::string writer;
+  bool opened = false;  // behind a "by" that begins its statement or follows a word for writing: one name is enough
+};
+Credit read_credit(std::string_view written, bool held_day);
+
 // Whether a line begins with a label of one who writes and a colon: "Text: ...".
 bool begins_with_writer_label(std::string_view line);
 
 // Whether a line is nothing but a word after which the writer comes: "Von", "By", "Autor:".
 bool is_writer_label(std::string_view line);
+
+// Whether it is such a word that stands before names and other things alike: "Von", "By:".
+bool is_bare_opener(std::string_view line);
+
+// Whether a line is or begins with a label of where a way ends: "Bis", "Bis: Hamburg" behind "Von: Berlin".
+bool ends_way(std::string_view line);
 
 }  // namespace crawler::extract

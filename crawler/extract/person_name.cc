@@ -12,17 +12,21 @@
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/language.h"
+#include "crawler/extract/name_particles.h"
 
 namespace crawler::extract {
 namespace {
 
-// Words in small letters that stand within names.
-constexpr std::array<std::string_view, 18> name_particles{"de", "van", "der", "den", "von", "la", "di", "da",  "del",
-                                                          "du", "ten", "ter", "zu",  "bin", "al", "el", "dos", "do"};
+// Words in front of the names of places and behind them.
+constexpr std::array<std::string_view, 22> place_words{
+    "new",  "bad",  "san",  "santa", "saint", "st", "sankt", "los", "las",  "north", "south",
+    "east", "west", "port", "fort",  "le",    "la", "el",    "rio", "hong", "sri",   "united"};
+constexpr std::array<std::string_view, 9> words_behind_places{
+    "mitte", "hauptbahnhof", "hbf", "bahnhof", "altstadt", "station", "centraal", "airport", "flughafen"};
 
 // A word of letters alone that begins with a capital, or a particle.
 bool is_word_of_name(std::string_view word) {
-  if (std::find(name_particles.begin(), name_particles.end(), word) != name_particles.end()) return true;
+  if (stands_in_names(word, NamedBy::nothing)) return true;
   for (std::size_t at = 0; at < word.size();) {
     const bool start = at == 0;
     const auto c = static_cast<UChar32>(base::next_code_point(word, at));
@@ -30,8 +34,7 @@ bool is_word_of_name(std::string_view word) {
     if (!letter || (start && !u_isupper(c))) return false;
   }
   const std::string lower = lower_case(word);
-  const bool particle = std::find(name_particles.begin(), name_particles.end(), lower) != name_particles.end();
-  return !word.empty() && (particle || !is_function_word(lower));
+  return !word.empty() && (stands_in_names(lower, NamedBy::nothing) || !is_function_word(lower));
 }
 
 // Words that stand with capitals in lines that are no names: closing formulas, institutions, kinds of texts.
@@ -55,12 +58,18 @@ bool is_word_of_no_name(const std::string& word) {
 
 }  // namespace
 
+bool is_name_of_place(std::string_view name) {
+  const auto words = words_of(name);
+  const auto holds = [](const auto& table, const std::string& word) {
+    return std::find(table.begin(), table.end(), word) != table.end();
+  };
+  return !words.empty() && (holds(place_words, words.front()) || holds(words_behind_places, words.back()));
+}
+
 bool is_whole_name(std::string_view line) {
   const auto words = base::split(line, ' ');
   if (words.size() < 2 || words.size() > 4 || !std::all_of(words.begin(), words.end(), is_word_of_name)) return false;
-  const auto is_particle = [](std::string_view word) {
-    return std::find(name_particles.begin(), name_particles.end(), word) != name_particles.end();
-  };
+  const auto is_particle = [](std::string_view word) { return stands_in_names(word, NamedBy::nothing); };
   const auto lower = words_of(line);
   if (std::any_of(lower.begin(), lower.end(), is_word_of_no_name)) return false;
   if (is_particle(words.back()) || std::count_if(words.begin(), words.end(), is_particle) > 2) return false;

@@ -150,7 +150,9 @@ class PageReader {
         set("author", column_.author, author.text, author.from, author.confidence);
       }
     }
-    body_context_.author = author.text;
+    // By a name that only its place marks, no more than its own line leaves the text.
+    if (!author.by_place) body_context_.author = author.text;
+    body_context_.byline = author.line;
     return author;
   }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr dom::Node max_figure_nodes = 200;       // a picture stands near the front of its figure
 constexpr int max_words = 5;                      // an id or class of more words is made from a headline
+constexpr int max_caption_levels = 5;             // around a line, in which a caption may begin
 constexpr std::size_t max_attribute_bytes = 400;  // of an id or class that are read
 
 // The flag of a role. The last four say what an element is, not why it may be left out.
@@ -144,6 +145,13 @@ Signs signs_of(const dom::Document& document, dom::Node n) {
   // A table row is named after what stands in it ("player", "rating"), not after its place on the page.
   if (tag == dom::Tag::tr && !signs.never && !signs.hidden) return {};
   return signs;
+}
+
+bool in_caption(const dom::Document& document, dom::Node n) {
+  for (int level = 0; level < max_caption_levels && n != dom::no_node && n != 0; ++level, n = document.parent(n)) {
+    if (signs_of(document, n).caption) return true;
+  }
+  return false;
 }
 
 }  // namespace crawler::extract

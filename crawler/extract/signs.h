@@ -29,4 +29,7 @@ struct Signs {
 // Reads the signs of an element; none for a text node.
 Signs signs_of(const dom::Document& document, dom::Node n);
 
+// Whether an element is a caption or stands in one, a few levels up.
+bool in_caption(const dom::Document& document, dom::Node n);
+
 }  // namespace crawler::extract

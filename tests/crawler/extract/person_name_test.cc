@@ -18,5 +18,10 @@ TEST(PersonName, NotWhatElseStandsInCapitals) {
   }
 }
 
+TEST(PersonName, SomeNamesArePlaces) {
+  for (const char* name : {"New York", "Berlin Mitte", "Port Hall"}) EXPECT_TRUE(is_name_of_place(name)) << name;
+  for (const char* name : {"Anna Miller", ""}) EXPECT_FALSE(is_name_of_place(name)) << name;
+}
+
 }  // namespace
 }  // namespace crawler::extract
