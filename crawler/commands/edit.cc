@@ -25,7 +25,7 @@ using base::Exit;
 // The fields that a person may set, each by the option of its name. The body is read from a file.
 constexpr const char* editable[] = {"title", "author", "series", "published", "language", "body"};
 
-struct Given {
+struct EditOptions {
   std::string column;
   std::string values[std::size(editable)];  // as typed, "" when not given
   std::vector<std::string> clear, undo;
@@ -54,7 +54,7 @@ std::string value_of(const archive::Field& field, const std::string& typed) {
 }
 
 // Sets what the command line asks for. Returns the names of the fields that it names.
-std::vector<std::string> apply(const Given& given, const archive::Archive& archive, archive::Column& column) {
+std::vector<std::string> apply(const EditOptions& given, const archive::Archive& archive, archive::Column& column) {
   std::vector<std::string> named;
   const auto set = [&](const archive::Field& field, const std::string& value) {
     field.write(column, value);
@@ -95,7 +95,7 @@ void forget_page(archive::Archive& archive, const archive::Column& column, const
   frontier.put(*entry);
 }
 
-int edit(const Given& given) {
+int edit(const EditOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
   archive::Stored stored{};
@@ -125,7 +125,7 @@ int edit(const Given& given) {
 }  // namespace
 
 Run prepare_edit(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<EditOptions>();
   command_line.option("column", given->column, "ID", base::tr("an id, a day, a URL or the newspaper's key")).required();
   const char* help[] = {base::tr("the headline"),        base::tr("who wrote it"),
                         base::tr("name of the series"),  base::tr("the newspaper's day, such as 2021-04-09"),

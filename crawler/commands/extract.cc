@@ -53,7 +53,7 @@ std::string read_file(const std::string& name) {
   return bytes;
 }
 
-struct Options {
+struct ExtractOptions {
   std::vector<std::string> files;
   std::string url, charset, source;
   bool explain = false;
@@ -87,7 +87,7 @@ void print(const std::string& file, const extract::Extraction& extraction) {
 }
 
 // Returns the source that the settings know by that name, else the one in that file.
-config::Source load_source(const Options& options) {
+config::Source load_source(const ExtractOptions& options) {
   if (options.source.find_first_of("./") == std::string::npos) {
     const config::Settings settings = config::load_settings(options.overrides);
     if (const config::Source* known = settings.find_source(options.source)) return *known;
@@ -97,7 +97,7 @@ config::Source load_source(const Options& options) {
 
 // Fetches a page, as politely as a crawl does; nothing is stored. Without --source the rules of the known source apply
 // to whose host the page belongs. `settings` must outlive the result.
-PageBytes fetch(const base::Url& url, const Options& options, const config::Settings& settings,
+PageBytes fetch(const base::Url& url, const ExtractOptions& options, const config::Settings& settings,
                 extract::PageRequest request) {
   const base::TempDir scratch;
   archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
@@ -127,7 +127,7 @@ std::optional<base::Url> url_of(const std::string& argument) {
 }
 
 // Reads one page after the other. A file that cannot be read is named on standard error, and the next one follows.
-int run(const Options& options) {
+int run(const ExtractOptions& options) {
   int status = 0;
   std::optional<config::Source> source;
   std::optional<config::Settings> settings;  // read where a URL needs them
@@ -175,7 +175,7 @@ int run(const Options& options) {
 }  // namespace
 
 Run prepare_extract(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExtractOptions>();
   command_line
       .option("FILE", options->files, "",
               base::tr("saved pages, also .gz, - for standard input; or URLs, which are fetched"))

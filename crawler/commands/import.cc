@@ -25,7 +25,7 @@ namespace {
 
 using base::Exit;
 
-struct Given {
+struct ImportOptions {
   std::vector<std::string> files;
   std::string source;
   bool warc = false;
@@ -33,17 +33,17 @@ struct Given {
 };
 
 // The name of the source of lines that name none.
-std::string source_of(const Given& given) { return given.source.empty() ? "import" : given.source; }
+std::string source_of(const ImportOptions& given) { return given.source.empty() ? "import" : given.source; }
 
 // The sources by whose rules a WARC's pages may be read: the known ones, and one without rules where `--source` names a
 // new one.
-std::vector<config::Source> sources_for(const Given& given, const config::Settings& settings) {
+std::vector<config::Source> sources_for(const ImportOptions& given, const config::Settings& settings) {
   std::vector<config::Source> sources = settings.available;
   if (!given.source.empty() && !settings.find_source(given.source)) sources.emplace_back().name = given.source;
   return sources;
 }
 
-ingest::Imported import_file(const Given& given, const std::string& name, const config::Settings& settings,
+ingest::Imported import_file(const ImportOptions& given, const std::string& name, const config::Settings& settings,
                              archive::Archive& archive, run::PageReader* reader) {
   std::ifstream file;
   if (name != "-") {
@@ -78,7 +78,7 @@ void count(const ingest::Imported& imported, const std::string& name, archive::R
   base::complain("columns", run.message);
 }
 
-int run_import(const Given& given) {
+int run_import(const ImportOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   std::optional<run::PageReader> reader;
   if (given.warc) reader.emplace(sources_for(given, settings));
@@ -106,7 +106,7 @@ int run_import(const Given& given) {
 }  // namespace
 
 Run prepare_import(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ImportOptions>();
   command_line
       .option("files", given->files, "FILE", base::tr("JSON lines or, with --warc, WARC files; - for standard input"))
       .required();

@@ -22,7 +22,7 @@ using base::Exit;
 
 constexpr const char* kept_source = "kept";  // of pages that no known source takes
 
-struct Given {
+struct KeepOptions {
   std::vector<std::string> urls;
   bool accept = false;
   run::CrawlOptions options;
@@ -110,8 +110,8 @@ config::Source source_of_kept() {
 }
 
 // Fetches and takes one page. Returns the exit status that it leads to; what went wrong is printed.
-int keep_one(WritableArchive& open, const extract::ReadPage& read, const config::Settings& settings, const Given& given,
-             const base::Url& at) {
+int keep_one(WritableArchive& open, const extract::ReadPage& read, const config::Settings& settings,
+             const KeepOptions& given, const base::Url& at) {
   const std::string url = at.text();
   const config::Source kept = source_of_kept();
   const config::Source* known = run::source_of(settings, at);
@@ -141,7 +141,7 @@ int keep_one(WritableArchive& open, const extract::ReadPage& read, const config:
   return static_cast<int>(answer.status);
 }
 
-int keep(const Given& given) {
+int keep(const KeepOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   std::vector<base::Url> urls;
   for (const std::string& typed : given.urls) urls.push_back(checked_url(typed));
@@ -167,7 +167,7 @@ int keep(const Given& given) {
 }  // namespace
 
 Run prepare_keep(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<KeepOptions>();
   command_line.option("url", given->urls, "URL", base::tr("pages of columns")).required();
   command_line.flag("--accept", given->accept, base::tr("take what looks doubtful too"));
   add_fetching(command_line, given->options);

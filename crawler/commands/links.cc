@@ -10,13 +10,13 @@
 namespace crawler::commands {
 namespace {
 
-struct Given {
+struct LinksOptions {
   run::CrawlOptions options;
   config::Overrides overrides;
   bool check = false;
 };
 
-int check(const Given& given) {
+int check(const LinksOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
   WritableArchive open(settings, "columns links");
@@ -32,7 +32,7 @@ int check(const Given& given) {
 }  // namespace
 
 Run prepare_links(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<LinksOptions>();
   command_line.flag("--check", given->check, base::tr("ask the server of each link"));
   add_fetching(command_line, given->options);
   add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));

@@ -21,7 +21,7 @@ using base::Exit;
 using base::tr;
 using base::tr_noop;
 
-struct Given {
+struct MergeOptions {
   std::vector<std::string> folders;
   std::string output;
   config::Overrides overrides;
@@ -67,7 +67,7 @@ void say(const std::string& folder, const archive::Merged& merged) {
 }
 
 // Merges one archive after the other; each is taken whole or not at all.
-int merge_all(const Given& given, const config::Settings& settings) {
+int merge_all(const MergeOptions& given, const config::Settings& settings) {
   WritableArchive target(settings, "columns merge");
   const archive::MergeRules rules{.same_piece = ingest::same_writing,
                                   .stopping = [] { return base::StopSignals::received() != 0; }};
@@ -88,7 +88,7 @@ int merge_all(const Given& given, const config::Settings& settings) {
   return clashed ? static_cast<int>(Exit::data) : 0;
 }
 
-int merge(const Given& given) {
+int merge(const MergeOptions& given) {
   config::Overrides overrides = given.overrides;
   if (!given.output.empty()) overrides.archive = given.output;
   const config::Settings settings = config::load_settings(overrides);
@@ -108,7 +108,7 @@ int merge(const Given& given) {
 }  // namespace
 
 Run prepare_merge(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<MergeOptions>();
   command_line.option("dir", given->folders, "DIR", tr("folders of the archives to take over")).required();
   command_line.option("-o,--output", given->output, "DIR",
                       tr("folder of the archive to merge into, created if it is missing (default: that of --archive)"));

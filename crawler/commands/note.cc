@@ -18,7 +18,7 @@ namespace {
 using base::Error;
 using base::Exit;
 
-struct Given {
+struct NoteOptions {
   std::string column;
   std::vector<std::string> words;  // of the note; "-" alone: standard input
   std::optional<int> remove;
@@ -33,7 +33,7 @@ int print_notes(const archive::Column& column) {
   return column.notes.empty() ? 1 : 0;
 }
 
-void change_notes(const Given& given, const archive::Column& column, archive::Annotations& annotations) {
+void change_notes(const NoteOptions& given, const archive::Column& column, archive::Annotations& annotations) {
   if (given.remove) {
     const auto number = static_cast<std::size_t>(std::max(0, *given.remove));
     if (!annotations.remove_note(column.id, number, base::now()))
@@ -49,7 +49,7 @@ void change_notes(const Given& given, const archive::Column& column, archive::An
   annotations.add_note(column.id, text, base::now());
 }
 
-int note(const Given& given) {
+int note(const NoteOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
   if (given.words.empty() && !given.remove)
@@ -68,7 +68,7 @@ int note(const Given& given) {
 }  // namespace
 
 Run prepare_note(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<NoteOptions>();
   command_line.option("column", given->column, "ID", base::tr("an id, a day, a URL or the newspaper's key")).required();
   command_line.option("text", given->words, "TEXT",
                       base::tr("the note, - for standard input; without it the notes are printed"));

@@ -22,7 +22,7 @@ using archive::Column;
 
 constexpr std::size_t shown = 60;  // characters of a value that are printed
 
-struct Given {
+struct ReextractOptions {
   ingest::ReextractOptions options;
   config::Overrides overrides;
 };
@@ -62,7 +62,7 @@ void print_summary(const ingest::ReextractCounts& counts, bool dry_run) {
   if (counts.without_page) print(base::tr_noop("{1} have no stored page"), counts.without_page);
 }
 
-int reextract(const Given& given) {
+int reextract(const ReextractOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
   run::PageReader reader(settings.available);
@@ -94,7 +94,7 @@ int reextract(const Given& given) {
 }  // namespace
 
 Run prepare_reextract(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ReextractOptions>();
   command_line.option("column", given->options.columns, "COLUMN",
                       base::tr("only these, by id, day, URL or key; from the latest doubtful page where there is one"));
   command_line.flag("--dry-run", given->options.dry_run, base::tr("show what would change, store nothing"));

@@ -19,7 +19,7 @@ namespace {
 using base::Error;
 using base::Exit;
 
-struct Given {
+struct RestoreOptions {
   std::string file;
   config::Overrides overrides;
 };
@@ -54,7 +54,7 @@ archive::Restored put_back(const config::Settings& settings, const std::string& 
   return restored;
 }
 
-int restore(const Given& given) {
+int restore(const RestoreOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const archive::Restored restored = put_back(settings, given.file);
   print_line(base::tr_count("{2}: {1} column, from {3}", "{2}: {1} columns, from {3}", restored.columns,
@@ -68,7 +68,7 @@ int restore(const Given& given) {
 }  // namespace
 
 Run prepare_restore(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<RestoreOptions>();
   command_line.option("file", given->file, "FILE", base::tr("a file that `columns backup` wrote")).required();
   add_overrides(command_line, given->overrides, base::tr("folder of archive.db and index/"));
   return [given] { return restore(*given); };

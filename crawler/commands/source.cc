@@ -32,7 +32,7 @@ namespace {
 using base::Error;
 using base::Exit;
 
-struct Given {
+struct SourceOptions {
   std::string target;
   std::string name;
   std::string output;
@@ -122,7 +122,7 @@ void print_unsure(const config::Source& source, const archive::Archive& archive,
 }
 
 // Detects a source file from the URL that is given.
-detect::DetectedSource detect_target(const Given& given, const config::Settings& settings) {
+detect::DetectedSource detect_target(const SourceOptions& given, const config::Settings& settings) {
   const base::TempDir scratch;
   archive::Archive archive(scratch.dir(), archive::Archive::Mode::write);
   const base::Log log(given.options.verbose);
@@ -138,7 +138,7 @@ detect::DetectedSource detect_target(const Given& given, const config::Settings&
 }
 
 // The source to be checked: detected from a URL, known by its name, or read from a file.
-config::Source load_target(const Given& given, const config::Settings& settings) {
+config::Source load_target(const SourceOptions& given, const config::Settings& settings) {
   if (base::Url::parse(given.target)) {
     const detect::DetectedSource found = detect_target(given, settings);
     std::fputs((found.toml + "\n").c_str(), stdout);
@@ -173,7 +173,7 @@ void print_result(const config::Source& source, archive::Archive& archive, run::
   print_unsure(source, archive, reader, columns, found_on);
 }
 
-int check(const Given& given) {
+int check(const SourceOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const base::StopSignals signals;
   const config::Source source = load_target(given, settings);
@@ -210,7 +210,7 @@ void write_file(const std::filesystem::path& file, const std::string& toml) {
   base::sync_folder_of(file);
 }
 
-int add(const Given& given) {
+int add(const SourceOptions& given) {
   config::Settings settings = config::load_settings(given.overrides);
   if (given.contact) settings.contact = *given.contact;
   const base::StopSignals signals;
@@ -247,7 +247,7 @@ int add(const Given& given) {
 }  // namespace
 
 Run prepare_source(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<SourceOptions>();
   given->options.budget = 5;
   const Run of_files = prepare_source_files(command_line);
   base::Options& checking = command_line.command("check", base::tr("try a source without storing anything"));

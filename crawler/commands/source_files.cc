@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
-struct Given {
+struct SourceFilesOptions {
   std::string name;
   bool json = false;
   config::Overrides overrides;
@@ -46,7 +46,7 @@ std::map<std::string, std::size_t> columns_by_source(const config::Settings& set
   return counts;
 }
 
-int list(const Given& given) {
+int list(const SourceFilesOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   auto counts = columns_by_source(settings);
   nlohmann::ordered_json document{{"schema", "columns-sources/1"}, {"sources", nlohmann::ordered_json::array()}};
@@ -74,7 +74,7 @@ int list(const Given& given) {
   return settings.available.empty() ? 1 : 0;
 }
 
-int show(const Given& given) {
+int show(const SourceFilesOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const config::Source& source = settings.source(given.name);
   const std::string columns = std::to_string(columns_by_source(settings)[source.name]);
@@ -99,7 +99,7 @@ std::string names_of(const std::vector<config::Source>& sources) {
   return base::joined(names, ", ");
 }
 
-int edit(const Given& given) {
+int edit(const SourceFilesOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   edit_source(settings.source(given.name), [&] { config::load_settings(given.overrides); });
   // Where columns.toml names no sources, those of the user go before the shipped ones.
@@ -109,7 +109,7 @@ int edit(const Given& given) {
   return 0;
 }
 
-int remove(const Given& given) {
+int remove(const SourceFilesOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   const config::Source& source = settings.source(given.name);
   const fs::path folder = source.file.parent_path();
@@ -140,7 +140,7 @@ int remove(const Given& given) {
 }  // namespace
 
 Run prepare_source_files(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<SourceFilesOptions>();
   base::Options& listing = command_line.command("list", base::tr("list the sources, and which of them are crawled"));
   base::Options& showing = command_line.command("show", base::tr("print a source's file and its path"));
   base::Options& editing = command_line.command("edit", base::tr("change a source's file in your editor"));

@@ -12,7 +12,7 @@
 namespace crawler::commands {
 namespace {
 
-struct Given {
+struct TagOptions {
   std::string column;
   std::vector<std::string> words, remove;
   config::Overrides overrides;
@@ -45,7 +45,7 @@ std::string tag_of(const std::string& word) {
 }
 
 // Takes away first, so that a tag can be replaced in one command.
-void change_tags(const Given& given, const archive::Column& column, archive::Annotations& annotations) {
+void change_tags(const TagOptions& given, const archive::Column& column, archive::Annotations& annotations) {
   for (const std::string& word : given.remove)
     if (!annotations.remove_tag(column.id, tag_of(word), base::now()))
       throw base::Error(
@@ -54,7 +54,7 @@ void change_tags(const Given& given, const archive::Column& column, archive::Ann
   for (const std::string& word : given.words) annotations.add_tag(column.id, tag_of(word), base::now());
 }
 
-int tag(const Given& given) {
+int tag(const TagOptions& given) {
   const config::Settings settings = config::load_settings(given.overrides);
   require_archive(settings);
   if (given.column.empty()) return list_tags(settings);
@@ -73,7 +73,7 @@ int tag(const Given& given) {
 }  // namespace
 
 Run prepare_tag(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<TagOptions>();
   command_line.option("column", given->column, "ID",
                       base::tr("an id, a day, a URL or a key; without it all tags are listed"));
   command_line.option("words", given->words, "WORD",

@@ -17,12 +17,12 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Exit;
 
-struct Options {
+struct BackupOptions {
   std::string file;
   bool force = false;
 };
 
-int backup(Context& context, const Options& options) {
+int backup(Context& context, const BackupOptions& options) {
   const fs::path file = options.file;
   std::error_code error;
   const auto kind = fs::symlink_status(file, error).type();
@@ -47,7 +47,7 @@ int backup(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_backup(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BackupOptions>();
   command_line.option("file", options->file, "FILE", tr("where the copy goes")).required();
   command_line.flag("--force", options->force, tr("replace a file that is there"));
   return [options](Context& context) { return backup(context, *options); };

@@ -29,19 +29,19 @@ constexpr auto submit = tr_noop("Run `sbatch {1}` to crawl them on a cluster.");
 constexpr auto by_hand = tr_noop("Run `SLURM_ARRAY_TASK_ID={1} sh {2}` to run one of them on this machine.");
 constexpr auto task = tr_noop("task {1}  {2}  {3}");
 constexpr auto with_status = tr_noop("task {1}  {2} with status {4}, see {5}  {3}");
-constexpr auto counts = tr_noop("{1}: {2} of {3} done");
+constexpr auto done_of = tr_noop("{1}: {2} of {3} done");
 constexpr auto again = tr_noop("Run `sbatch --array={1} {2}` to run the others again.");
 constexpr auto merge = tr_noop("Run `columns merge {1} -o ALL` to merge their archives.");
 
 }  // namespace text
 
-struct Options {
+struct BatchOptions {
   std::string sources, output = "plan", plan;
   int tasks = 0;
   bool json = false;
 };
 
-int make_plan(Context& context, const Options& options) {
+int make_plan(Context& context, const BatchOptions& options) {
   const std::vector<config::Source> sources = config::sources_in(options.sources);
   const auto tasks = report::part(sources, static_cast<std::size_t>(options.tasks));
   report::write_plan(tasks, context.settings(), base::program_dir() / "columns", options.output);
@@ -89,7 +89,7 @@ void print_json(const std::string& plan, const std::vector<report::Task>& tasks)
   std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
-int show_status(const Options& options) {
+int show_status(const BatchOptions& options) {
   const std::vector<report::Task> tasks = report::read_plan(options.plan);
   std::vector<int> again;
   std::size_t done = 0;
@@ -105,7 +105,7 @@ int show_status(const Options& options) {
   const view::View view;
   for (const report::Task& task : tasks)
     if (task.state != TaskState::done) print_task(view, task);
-  std::cout << tr(text::counts, {options.plan, std::to_string(done), tr_count("{1} task", "{1} tasks", tasks.size())})
+  std::cout << tr(text::done_of, {options.plan, std::to_string(done), tr_count("{1} task", "{1} tasks", tasks.size())})
             << '\n';
   const std::string script = report::script_of(options.plan).string();
   if (!again.empty())
@@ -118,7 +118,7 @@ int show_status(const Options& options) {
 }  // namespace
 
 Run prepare_batch(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BatchOptions>();
   base::Options& plan =
       command_line.command("plan", tr("divide the sources of a folder into tasks, with a script for sbatch"));
   plan.option("--sources", options->sources, "DIR", tr("the folder of the source files")).required();

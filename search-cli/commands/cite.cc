@@ -14,13 +14,13 @@ namespace {
 
 using base::tr;
 
-struct Options {
+struct CiteOptions {
   std::string id;
   std::string style = "text";
   std::optional<int> revision;
 };
 
-int cite(Context& context, const Options& options) {
+int cite(Context& context, const CiteOptions& options) {
   const report::CiteStyle* style = report::find_cite_style(options.style);
   if (!style) {
     std::vector<std::string> names;
@@ -41,7 +41,7 @@ int cite(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_cite(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CiteOptions>();
   add_column_argument(command_line, options->id);
   std::string styles;
   for (const report::CiteStyle& style : report::cite_styles())

@@ -11,8 +11,9 @@
 
 namespace search_cli::commands {
 
-// The exit status of a search that was answered by some of the indexes it asked, and not by all.
-inline constexpr int part_missing = 3;
+// Exit statuses of the commands that look for columns or words, as grep's; part_missing is that of a search which was
+// answered by some of the indexes it asked, and not by all.
+inline constexpr int columns_found = 0, none_found = 1, part_missing = 3;
 
 Run prepare_backup(base::Options& command_line);   // columns backup: copies the archive while it may be in use
 Run prepare_batch(base::Options& command_line);    // columns batch: parts a crawl into tasks, and sees how far they are

@@ -16,7 +16,7 @@ namespace {
 
 using base::tr;
 
-struct Options {
+struct CompareOptions {
   std::string typed;
   bool exact = false;
 };
@@ -59,7 +59,7 @@ void print_differences(const view::View& view, const archive::Column& a, const a
               << "\n\n";
 }
 
-int compare(Context& context, const Options& options) {
+int compare(Context& context, const CompareOptions& options) {
   const view::View view;
   const archive::Column column = context.column(options.typed);
   std::vector<std::int64_t> others = context.archive().copies(column.id);
@@ -84,7 +84,7 @@ int compare(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_compare(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   add_column_argument(command_line, options->typed);
   command_line.flag("--exact", options->exact, tr("show differences in quotation marks and spaces too"));
   return [options](Context& context) { return compare(context, *options); };

@@ -32,7 +32,7 @@ using base::Exit;
 using base::tr;
 using base::tr_count;
 
-struct Options {
+struct ExportOptions {
   Filter filter;
   std::vector<std::string> words;
   std::string from, to, format = "markdown", output, front_matter = "plain";
@@ -44,7 +44,7 @@ struct Options {
 };
 
 // Expresses --from and --to as --year, which the filter reads. Throws unless the years are said in exactly one way.
-void settle_years(Options& options) {
+void settle_years(ExportOptions& options) {
   const bool range = !options.from.empty() || !options.to.empty();
   if (options.all_years + range + !options.filter.year.empty() != 1)
     throw Error(Exit::usage, tr("it is not clear which years are meant"),
@@ -110,7 +110,8 @@ std::vector<std::int64_t> found_by(Context& context, const config::Topics& topic
 class Selection {
  public:
   // Keeps references to the context's topics and the options' filter.
-  Selection(Context& context, const config::Topics& topics, const Options& options) : filter_(options.filter, context) {
+  Selection(Context& context, const config::Topics& topics, const ExportOptions& options)
+      : filter_(options.filter, context) {
     found_ = options.ids;
     if (!options.words.empty()) found_ = found_by(context, topics, options.words);
   }
@@ -145,7 +146,7 @@ std::string names_of_formats(bool (*can)(const exporter::Format&)) {
 }
 
 // The format asked for, which can do what the other options ask of it.
-const exporter::Format& format_asked(const Options& options) {
+const exporter::Format& format_asked(const ExportOptions& options) {
   const exporter::Format* format = exporter::find_format(options.format);
   if (!format)
     throw Error(Exit::usage, tr("there is no format {1}", {base::quoted(options.format)}),
@@ -173,7 +174,7 @@ const exporter::Format& format_asked(const Options& options) {
 }
 
 // Takes --since for a change number where the format has changes.
-void settle_changes(Options& options, const exporter::Format& format) {
+void settle_changes(ExportOptions& options, const exporter::Format& format) {
   if (!format.changes) return;
   exporter::Changes changes;
   if (!options.filter.since.empty()) {
@@ -263,7 +264,7 @@ void say_changes(const exporter::Changes& changes, const exporter::Report& repor
 }
 
 // A saved search among the words stands for its words and filters; how it is sorted or grouped makes no difference.
-void settle_saved_searches(Context& context, Options& options) {
+void settle_saved_searches(Context& context, ExportOptions& options) {
   SearchOptions search;
   search.filter = options.filter;
   const std::string words = with_saved_searches(base::joined(options.words, " "), search, context.settings());
@@ -272,7 +273,7 @@ void settle_saved_searches(Context& context, Options& options) {
 }
 
 // REQUIRES: settle_years() was called, or all years are asked for.
-exporter::Report write(Context& context, Options& options, const exporter::Format& format) {
+exporter::Report write(Context& context, ExportOptions& options, const exporter::Format& format) {
   options.exported.epoch = exporter::source_date_epoch();
   options.exported.front_matter = front_matter_named(options.front_matter);
   if (options.exported.changes) {
@@ -298,7 +299,7 @@ exporter::Report write(Context& context, Options& options, const exporter::Forma
   return exporter::export_to(source, format, options.exported, output);
 }
 
-int run(Context& context, Options options) {
+int run(Context& context, ExportOptions options) {
   const exporter::Format& format = format_asked(options);
   settle_years(options);
   settle_changes(options, format);
@@ -315,7 +316,7 @@ int run(Context& context, Options options) {
 
 exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids, const std::string& format,
                                 const std::string& folder) {
-  Options options;
+  ExportOptions options;
   options.all_years = true;
   std::sort(ids.begin(), ids.end());
   options.ids = std::move(ids);
@@ -328,7 +329,7 @@ exporter::Report export_columns(Context& context, std::vector<std::int64_t> ids,
 }
 
 Run prepare_export(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   command_line.option("words", options->words, "WORDS",
                       tr("only columns that contain these words, in the query language"));
   options->filter.add_to(

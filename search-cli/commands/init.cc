@@ -77,7 +77,7 @@ constexpr auto next_search = tr_noop("Run `columns search WORDS`.");
 
 enum class Schedule { unknown, timer, cron, none };
 
-struct Given {
+struct InitOptions {
   std::optional<std::string> contact;
   std::vector<std::string> sources;
   bool timer = false, cron = false, no_schedule = false;
@@ -96,7 +96,7 @@ struct Answers {
   bool crawl = false;
 };
 
-void require_possible(const Context& context, const Given& given) {
+void require_possible(const Context& context, const InitOptions& given) {
   if (!context.overrides().config.empty())
     throw Error(Exit::usage, tr(text::other_config, {config::user_settings_file().string()}),
                 tr(text::other_config_hint));
@@ -108,7 +108,7 @@ void require_possible(const Context& context, const Given& given) {
 }
 
 // Throws where nobody can be asked and an answer is missing.
-void require_answers(const Context& context, const Given& given) {
+void require_answers(const Context& context, const InitOptions& given) {
   std::vector<std::string> missing;
   if (!given.contact) missing.emplace_back("--contact");
   if (context.overrides().archive.empty()) missing.emplace_back("--archive");
@@ -122,7 +122,7 @@ void require_answers(const Context& context, const Given& given) {
 class Conversation {
  public:
   // `asking`: a person answers what `given` leaves open; otherwise that is as usual.
-  Conversation(Context& context, const Given& given, bool asking)
+  Conversation(Context& context, const InitOptions& given, bool asking)
       : given_(given), asking_(asking), archive_(context.overrides().archive), settings_(config::load_settings({})) {}
 
   // Returns nothing when the person wants to keep the settings that are there.
@@ -209,7 +209,7 @@ class Conversation {
     return !asking_ || view::ask_yes(tr(text::timer), true) ? Schedule::timer : Schedule::cron;
   }
 
-  const Given& given_;
+  const InitOptions& given_;
   bool asking_;
   fs::path archive_;
   config::Settings settings_;
@@ -227,7 +227,7 @@ void arrange(Schedule schedule) {
   std::cout << tr(text::cron) << '\n' << cron_line(minute_by_chance()) << '\n';
 }
 
-int init(Context& context, const Given& given) {
+int init(Context& context, const InitOptions& given) {
   require_possible(context, given);
   const bool asking = view::can_ask() && !given.yes;
   if (!asking && !given.yes) require_answers(context, given);
@@ -253,7 +253,7 @@ int init(Context& context, const Given& given) {
 }  // namespace
 
 Run prepare_init(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<InitOptions>();
   command_line.option("--contact", given->contact, "TEXT",
                       tr("a mail address or URL that every request names; \"\" for none"));
   command_line.option("--source", given->sources, "NAME|URL",

@@ -20,7 +20,7 @@ namespace {
 using base::tr;
 using base::tr_noop;
 
-struct Options {
+struct LinksOptions {
   Filter filter;
   bool dead = false;
   JsonForm json;
@@ -59,7 +59,7 @@ void print(const view::View& view, const archive::Column& column, const std::str
   std::cout << '\n';
 }
 
-int links(Context& context, const Options& options) {
+int links(Context& context, const LinksOptions& options) {
   const view::View view;
   const archive::LinkChecks checks(context.archive());
   ColumnFilter filter(options.filter, context);
@@ -91,7 +91,7 @@ int links(Context& context, const Options& options) {
 }
 
 // columns-crawl does it: this program does not use the network.
-int check(const Context& context, const Options& options) {
+int check(const Context& context, const LinksOptions& options) {
   std::vector<std::string> arguments{"links", "--check"};
   if (!options.delay.empty()) arguments.insert(arguments.end(), {"--delay", options.delay});
   if (options.allow_private) arguments.emplace_back("--allow-private");
@@ -104,7 +104,7 @@ int check(const Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_links(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LinksOptions>();
   options->filter.add_to(command_line);
   command_line.flag("--dead", options->dead, tr("only those that are dead: two failures a week apart"));
   options->json.add_to(command_line, tr("one JSON line per link"));

@@ -15,7 +15,7 @@ namespace {
 
 using base::tr;
 
-struct Options {
+struct ListOptions {
   Filter filter;
   JsonForm json;
 };
@@ -34,7 +34,7 @@ void print_line(const view::View& view, const archive::Column& column) {
             << '\n';
 }
 
-int list(Context& context, const Options& options) {
+int list(Context& context, const ListOptions& options) {
   const view::View view;
   ColumnFilter filter(options.filter, context);
   std::optional<view::JsonList> document;
@@ -64,7 +64,7 @@ int list(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_list(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ListOptions>();
   options->filter.add_to(command_line);
   options->json.add_to(command_line, tr("one JSON line per column, with all fields"));
   return [options](Context& context) { return list(context, *options); };

@@ -23,9 +23,7 @@ using base::Error;
 using base::Exit;
 using base::tr;
 
-constexpr int found = 0, none = 1;  // as grep
-
-struct Options {
+struct SearchCommandOptions {
   SearchOptions search;
   JsonForm json;
   bool facets = false;
@@ -41,10 +39,10 @@ int status_of(bool any, report::SearchSession& session) {
   const std::vector<std::string> missing = session.searcher().missing();
   for (const std::string& sentence : missing) base::complain("columns", sentence);
   if (!missing.empty()) return part_missing;
-  return any ? found : none;
+  return any ? columns_found : none_found;
 }
 
-int show(const indexer::query::Answer& answer, const Options& options, report::SearchSession& session) {
+int show(const indexer::query::Answer& answer, const SearchCommandOptions& options, report::SearchSession& session) {
   const view::ColumnOf column_of = [&session](const indexer::query::Hit& hit) {
     return session.searcher().column(hit);
   };
@@ -107,7 +105,7 @@ class BatchFile {
 
 // Reads a line `id TAB words` for each search and prints a line `id TAB url TAB rank TAB weight` for each hit. Returns
 // an error's status when a line was malformed, after all others were answered.
-int run_batch(report::SearchSession& session, const Options& options) {
+int run_batch(report::SearchSession& session, const SearchCommandOptions& options) {
   BatchFile batch(options.batch);
   const bool here = options.index.empty();
   std::unordered_map<std::int64_t, std::string> urls;  // of columns of this machine's archive
@@ -148,10 +146,10 @@ int list_saved(Context& context) {
   }
   if (searches.empty())
     std::cerr << tr("No search is saved. Run `columns search --save NAME WORDS` to save one.") << '\n';
-  return searches.empty() ? none : found;
+  return searches.empty() ? none_found : columns_found;
 }
 
-int ask_servers(Context& context, const Options& options, const std::string& text) {
+int ask_servers(Context& context, const SearchCommandOptions& options, const std::string& text) {
   if (!options.similar.empty())
     throw Error(Exit::usage, base::tr("--similar and --index do not go together"),
                 base::tr("Leave --index out: --similar needs the column in the archive on this machine."));
@@ -162,7 +160,7 @@ int ask_servers(Context& context, const Options& options, const std::string& tex
   return show(session.searcher().search(options.search.request(text, session)), options, session);
 }
 
-int search(Context& context, Options options, const std::string& typed) {
+int search(Context& context, SearchCommandOptions options, const std::string& typed) {
   if (options.saved) return list_saved(context);
   const std::string text = with_saved_searches(typed, options.search, context.settings());
   const int ways = !text.empty() + !options.similar.empty() + !options.batch.empty();
@@ -193,7 +191,7 @@ int search(Context& context, Options options, const std::string& typed) {
 }  // namespace
 
 Run prepare_search(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SearchCommandOptions>();
   options->search.add_to(command_line);
   command_line.flag("--facets", options->facets, tr("count by every field, not only by topic and year"));
   options->json.add_to(command_line, tr("one JSON line per column"));

@@ -20,7 +20,7 @@ using base::tr;
 
 constexpr int comfortable_width = 78;  // of a line of text; longer ones tire the eye
 
-struct Options {
+struct ShowOptions {
   std::string typed;
   std::optional<int> revision;
   bool json = false;
@@ -64,7 +64,7 @@ void print_column(const view::View& view, const archive::Column& column, const s
                  {std::to_string(column.id), std::to_string(column.revision), base::local_text(column.captured)}));
 }
 
-int show(Context& context, const Options& options) {
+int show(Context& context, const ShowOptions& options) {
   archive::Column column = context.column(options.typed);
   if (options.revision) column = context.revision(column, *options.revision);
   if (options.json) {
@@ -81,7 +81,7 @@ int show(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_show(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ShowOptions>();
   add_column_argument(command_line, options->typed);
   command_line.option("--revision", options->revision, "N", tr("an older revision"));
   command_line.flag("--json", options->json, tr("as one JSON line with all fields"));

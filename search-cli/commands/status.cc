@@ -29,7 +29,7 @@ struct RunCount {
   int archive::Run::*count;
   std::string (*shown)(std::size_t count);
 };
-constexpr RunCount counts[] = {
+constexpr RunCount run_counts[] = {
     {"requests", &archive::Run::requests,
      [](std::size_t count) { return tr_count("{1} request", "{1} requests", count); }},
     {"unchanged", &archive::Run::unchanged,
@@ -43,7 +43,7 @@ void print_run(const view::View& view, const archive::Run& run) {
   std::string line =
       "    " + base::local_text(run.started) + "  " + run.verb + " " + view::shown_name(archive::to_text(run.outcome));
   std::vector<std::string> parts;
-  for (const RunCount& row : counts)
+  for (const RunCount& row : run_counts)
     if (run.*row.count > 0) parts.push_back(row.shown(static_cast<std::size_t>(run.*row.count)));
   line += ": " + (parts.empty() ? tr("nothing to do") : base::joined(parts, ", "));
   const bool bad = run.outcome == archive::Outcome::failed || run.failed;
@@ -186,7 +186,7 @@ Json json_of(const archive::Run& run) {
   Json json{{"verb", run.verb}, {"started", base::to_text(run.started)}, {"outcome", archive::to_text(run.outcome)}};
   if (run.ended != base::Instant{}) json["ended"] = base::to_text(run.ended);
   json["status"] = run.status;
-  for (const RunCount& row : counts) json[row.key] = run.*row.count;
+  for (const RunCount& row : run_counts) json[row.key] = run.*row.count;
   if (!run.message.empty()) json["message"] = run.message;
   return json;
 }
@@ -225,12 +225,12 @@ void print_json(const report::Status& status, const std::string& archive) {
   std::cout << base::printable_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
-struct Options {
+struct StatusOptions {
   std::vector<std::string> sources;
   bool check = false, json = false;
 };
 
-int status(Context& context, const Options& options) {
+int status(Context& context, const StatusOptions& options) {
   report::Status status = report::status_of(context.archive(), context.settings(), base::now(),
                                             base::FileLock::holder(context.settings().archive, "archive").has_value());
   keep_named(status, options.sources);
@@ -254,7 +254,7 @@ int status(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_status(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<StatusOptions>();
   command_line.option("--source", options->sources, "NAME", tr("only this source; may be given more than once"));
   command_line.flag("--check", options->check,
                     tr("print only a line for each source that is overdue or broken, and exit with 1 if there is one"));

@@ -18,7 +18,7 @@ namespace {
 using base::tr;
 using base::tr_count;
 
-struct Options {
+struct TimelineOptions {
   std::vector<std::string> words;
   Filter filter;
   bool jsonl = false;
@@ -72,7 +72,7 @@ void plot(const view::View& view, const report::Timeline& timeline, const std::v
   }
 }
 
-int timeline(Context& context, const Options& options) {
+int timeline(Context& context, const TimelineOptions& options) {
   report::Timeline counted(options.words);
   ColumnFilter filter(options.filter, context);
   context.archive().each([&](const archive::Column& column) {
@@ -97,7 +97,7 @@ int timeline(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_timeline(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<TimelineOptions>();
   command_line.option("words", options->words, "WORD", tr("words, \"phrases\", or beginnings of words (word*)"))
       .required();
   options->filter.add_to(command_line);

@@ -20,7 +20,7 @@ using base::tr;
 using base::tr_count;
 using indexer::store::Facet;
 
-struct Options {
+struct TopicsOptions {
   std::string explain;
   bool unassigned = false, suggest = false, json = false;
 };
@@ -141,7 +141,7 @@ int print_suggestions(Context& context) {
   return 0;
 }
 
-int topics(Context& context, const Options& options) {
+int topics(Context& context, const TopicsOptions& options) {
   if (!options.explain.empty()) {
     const archive::Column column = context.column(options.explain);
     const config::Topics& all = context.topics();
@@ -158,7 +158,7 @@ int topics(Context& context, const Options& options) {
 }  // namespace
 
 Run prepare_topics(base::Options& command_line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<TopicsOptions>();
   command_line.option("--explain", options->explain, "ID", tr("why a column has its topics"));
   command_line.flag("--unassigned", options->unassigned, tr("list the columns that no topic fits"));
   command_line.flag("--suggest", options->suggest, tr("words that could tell those apart"));

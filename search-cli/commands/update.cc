@@ -59,7 +59,7 @@ constexpr std::size_t index_of(std::string_view name) {
   return at;
 }
 
-struct Given {
+struct UpdateOptions {
   std::array<std::vector<std::string>, passed.size()> values;
   std::array<bool, passed.size()> flags{};
 };
@@ -91,7 +91,7 @@ void print_news(const report::News& news, bool failed) {
             << (next.empty() ? "" : " ") << next << '\n';
 }
 
-int crawl_and_index(const Context& context, const Given& given) {
+int crawl_and_index(const Context& context, const UpdateOptions& given) {
   const std::vector<std::string> overrides = context.override_arguments();
   std::vector<std::string> crawl{"crawl"}, index{"index"};
   for (std::size_t i = 0; i < passed.size(); ++i) {
@@ -110,7 +110,7 @@ int crawl_and_index(const Context& context, const Given& given) {
   return crawled ? crawled : indexed;
 }
 
-int update(Context& context, const Given& given) {
+int update(Context& context, const UpdateOptions& given) {
   const bool silent = given.flags[index_of("--dry-run")] || given.flags[index_of("-q,--quiet")];
   if (!base::is_terminal(stdout) || silent) return crawl_and_index(context, given);
   const std::filesystem::path& archive = context.settings().archive;
@@ -123,7 +123,7 @@ int update(Context& context, const Given& given) {
 }  // namespace
 
 Run prepare_update(base::Options& command_line) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<UpdateOptions>();
   for (std::size_t i = 0; i < passed.size(); ++i) {
     if (passed[i].placeholder)
       command_line.option(passed[i].name, given->values[i], passed[i].placeholder, tr(passed[i].help));

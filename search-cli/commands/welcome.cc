@@ -25,7 +25,7 @@ constexpr auto no_settings =
 constexpr auto no_archive = tr_noop("The settings are in {1}; nothing has been fetched yet. Run `columns update`.");
 constexpr auto nothing_kept = tr_noop("The archive in {1} has no columns yet. Run `columns update`.");
 constexpr auto no_index = tr_noop("They cannot be searched yet. Run `columns index`.");
-constexpr auto search =
+constexpr auto what_next =
     tr_noop("Run `columns search WORDS` to find some, `columns list` to see all, `columns browse` to read.");
 
 }  // namespace text
@@ -40,7 +40,7 @@ void say_archive(Context& context) {
   std::cout << base::tr_count("The archive in {2} has {1} column.", "The archive in {2} has {1} columns.", count,
                               {folder})
             << '\n';
-  std::cout << tr(fs::exists(context.settings().archive / "index") ? text::search : text::no_index) << '\n';
+  std::cout << tr(fs::exists(context.settings().archive / "index") ? text::what_next : text::no_index) << '\n';
 }
 
 }  // namespace

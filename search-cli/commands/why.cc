@@ -18,8 +18,6 @@ namespace {
 using base::tr;
 using base::tr_count;
 
-constexpr int found = 0, none = 1;
-
 // Where the column has the word, and in which forms.
 std::string line_of(const indexer::query::WordFound& row) {
   const std::string typed = view::harmless(row.word);
@@ -57,7 +55,7 @@ int why(Context& context, const base::Options& command_line) {
   }
   const config::Topics& topics = context.topics();
   view::print_topics_of(std::cout, view, indexer::topics::Classifier(topics).classify(column), topics);
-  return holds ? found : none;
+  return holds ? columns_found : none_found;
 }
 
 }  // namespace
