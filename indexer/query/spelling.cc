@@ -5,7 +5,7 @@
 
 #include "indexer/text/analyzer.h"
 #include "indexer/text/keyboard_layout.h"
-#include "indexer/text/korean.h"
+#include "indexer/text/syllables.h"
 
 namespace indexer::query {
 

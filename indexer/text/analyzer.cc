@@ -8,6 +8,7 @@
 #include "indexer/text/korean.h"
 #include "indexer/text/normalize.h"
 #include "indexer/text/stem.h"
+#include "indexer/text/syllables.h"
 
 namespace indexer::text {
 namespace {
@@ -19,7 +20,6 @@ constexpr std::uint32_t sentence_gap = 8;  // positions between two sentences, s
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_unit(char32_t c) { return number_units.find(c) != std::u32string_view::npos; }
-bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
 bool is_word(Script script) { return script == Script::letter || script == Script::digit; }
 
 // Builds the tokens in one pass over the normalized characters.

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "indexer/text/syllables.h"
+
 namespace indexer::text {
 namespace {
 
@@ -18,7 +20,6 @@ constexpr char16_t word_unit = 0xE100;   // a word of as many units as are added
 constexpr char16_t last_word = 0xE1FF;
 constexpr char16_t first_private = 0xE000, last_private = 0xF8FF;
 
-bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
 bool is_high(char16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
@@ -126,7 +127,7 @@ class Cursor {
     element_.before_written = before.written;
     element_.written = take();
     element_.read = hanja ? take() : element_.written;
-    const bool syllable = element_.written >= 0xAC00 && element_.written <= 0xD7A3;
+    const bool syllable = is_hangul(element_.written);
     element_.has_own_term = !syllable && (alone || !is_kana(element_.written));
     return true;
   }

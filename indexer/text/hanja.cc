@@ -6,22 +6,16 @@
 #include <string>
 #include <unordered_map>
 
-#include "indexer/text/korean.h"
+#include "indexer/text/syllables.h"
 
 namespace indexer::text {
 namespace {
 
-constexpr char32_t first_syllable = 0xAC00;
-constexpr int vowels = 21;
-constexpr int finals = 28;
-constexpr int nieun = 2, rieul = 5, ieung = 11;  // as initial consonants
+constexpr int initial_nieun = 2, initial_rieul = 5, initial_ieung = 11;
 constexpr int final_nieun = 4;
 
-int initial_of(char32_t c) { return static_cast<int>(c - first_syllable) / (vowels * finals); }
-int vowel_of(char32_t c) { return static_cast<int>(c - first_syllable) / finals % vowels; }
-int final_of(char32_t c) { return static_cast<int>(c - first_syllable) % finals; }
 char32_t with_initial(char32_t c, int initial) {
-  return c + static_cast<char32_t>((initial - initial_of(c)) * vowels * finals);
+  return c + static_cast<char32_t>((initial - initial_of(c)) * vowel_count * final_count);
 }
 
 // ㅣ and the vowels that begin with it.
@@ -71,7 +65,7 @@ class Readings {
     }
     if (!collator_) return 0;
     const std::string wanted = key(hanja);
-    char32_t low = first_syllable, high = 0xD7A3 + 1;
+    char32_t low = first_hangul, high = last_hangul + 1;
     while (low < high) {
       const char32_t middle = low + (high - low) / 2;
       const std::string here = key(middle);
@@ -106,10 +100,10 @@ char32_t spoken_reading(char32_t hanja, char32_t before, char32_t after) {
   const int initial = initial_of(reading);
   const bool fronted = is_fronted(vowel_of(reading));
   if (!is_hangul(before)) {
-    if ((initial == nieun || initial == rieul) && fronted) return with_initial(reading, ieung);
-    if (initial == rieul) return with_initial(reading, nieun);
+    if ((initial == initial_nieun || initial == initial_rieul) && fronted) return with_initial(reading, initial_ieung);
+    if (initial == initial_rieul) return with_initial(reading, initial_nieun);
   } else if ((reading == U'렬' || reading == U'률') && (final_of(before) == 0 || final_of(before) == final_nieun)) {
-    return with_initial(reading, ieung);
+    return with_initial(reading, initial_ieung);
   }
   return reading;
 }

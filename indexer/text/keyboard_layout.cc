@@ -4,7 +4,7 @@
 #include <array>
 
 #include "indexer/text/analyzer.h"
-#include "indexer/text/korean.h"
+#include "indexer/text/syllables.h"
 
 namespace indexer::text {
 namespace {
@@ -75,17 +75,18 @@ char32_t take_syllable(std::u32string_view jamo, std::size_t& at) {
     final = finals.find(last);
   }
   at = next;
-  return static_cast<char32_t>(0xAC00 + (initial * vowels.size() + vowels.find(vowel)) * finals.size() + final);
+  return static_cast<char32_t>(first_hangul + (initial * vowels.size() + vowels.find(vowel)) * finals.size() + final);
 }
 
 }  // namespace
 
 std::u32string jamo_of(char32_t syllable) {
-  const std::size_t index = syllable - 0xAC00;
+  const auto initial = static_cast<std::size_t>(initial_of(syllable)),
+             vowel = static_cast<std::size_t>(vowel_of(syllable)), final = static_cast<std::size_t>(final_of(syllable));
   std::u32string out;
-  out += initials[index / (vowels.size() * finals.size())];
-  append_parts(out, vowels[index / finals.size() % vowels.size()]);
-  if (index % finals.size()) append_parts(out, finals[index % finals.size()]);
+  out += initials[initial];
+  append_parts(out, vowels[vowel]);
+  if (final > 0) append_parts(out, finals[final]);
   return out;
 }
 

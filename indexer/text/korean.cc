@@ -5,13 +5,12 @@
 #include <cassert>
 #include <cstdint>
 
+#include "indexer/text/syllables.h"
+
 namespace indexer::text {
 namespace {
 
-constexpr int finals = 28;  // of a Hangul syllable block, the first being none (Unicode, section 3.12)
 constexpr int rieul = 8;
-
-int final_of(char32_t syllable) { return static_cast<int>((syllable - 0xAC00) % finals); }
 
 bool fits(char32_t before, After after) {
   const int final = final_of(before);

@@ -12,9 +12,6 @@
 
 namespace indexer::text {
 
-// Returns whether a character is a syllable of Hangul (not a jamo alone).
-constexpr bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-
 // What a syllable must end in for a particle to follow it.
 enum class After : unsigned char { any, consonant, vowel, vowel_or_rieul, consonant_not_rieul };
 

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translation.h"
-#include "indexer/text/korean.h"
+#include "indexer/text/syllables.h"
 
 namespace indexer::text {
 namespace {

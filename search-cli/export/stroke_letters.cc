@@ -8,7 +8,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "indexer/text/hanja.h"
-#include "indexer/text/korean.h"
+#include "indexer/text/syllables.h"
 
 namespace search_cli::exporter {
 namespace {
