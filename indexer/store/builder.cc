@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <utility>
 
 #include "base/error.h"
@@ -15,12 +14,6 @@ namespace indexer::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A shard is written at once when it is complete: its B-trees are then built in order and never written over. More
-// columns take more memory, and a tree of terms that outgrows the processor's caches; fewer leave more pieces of each
-// posting list, which a merge does not join.
-constexpr std::size_t columns_per_shard = 128;
-constexpr std::size_t most_merged = 64;  // at once; each keeps some files open
 
 // Merges databases whose ids do not overlap, and removes them.
 void merge_into(const fs::path& whole, const std::vector<fs::path>& parts) {
@@ -42,8 +35,8 @@ fs::path shard_in(const fs::path& dir, std::size_t number) { return dir / ("shar
 
 }  // namespace
 
-IndexBuilder::IndexBuilder(const fs::path& dir, const topics::Classifier& classifier, unsigned threads)
-    : dir_(emptied(dir)), classifier_(classifier), folded_(dir_, 0) {
+IndexBuilder::IndexBuilder(const fs::path& dir, const topics::Classifier& classifier, unsigned threads, Sizes sizes)
+    : dir_(emptied(dir)), classifier_(classifier), sizes_(sizes), folded_(dir_, 0) {
   try {
     for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { work(); });
   } catch (...) {
@@ -66,7 +59,7 @@ void IndexBuilder::stop() {
 
 void IndexBuilder::add(ColumnToIndex column) {
   batch_.push_back(std::move(column));
-  if (batch_.size() == columns_per_shard) send();
+  if (batch_.size() == sizes_.columns) send();
 }
 
 // Hands the batch to the threads, with one more for each thread than it works on.
@@ -87,6 +80,7 @@ void IndexBuilder::take(std::size_t most_waiting) {
     }
     for (const Indexed& each : columns) facets_.put(each.column, main_segment, each.topic, folded_.append(each.folded));
     ++taken_;
+    if (taken_ - merged_ == sizes_.merged) merge_taken();
   }
 }
 
@@ -131,25 +125,37 @@ std::vector<IndexBuilder::Indexed> IndexBuilder::index(const Task& task) const {
   return made;
 }
 
-// Merges the databases in groups, two groups at once. Returns the groups' databases.
-std::vector<fs::path> IndexBuilder::merged(const std::vector<fs::path>& parts, std::size_t level) const {
-  std::vector<fs::path> groups;
-  std::vector<std::future<void>> under_way;
-  for (std::size_t first = 0; first < parts.size(); first += most_merged) {
-    const std::size_t last = std::min(first + most_merged, parts.size());
-    groups.push_back(dir_ / ("merged" + std::to_string(level) + "-" + std::to_string(groups.size())));
-    under_way.push_back(
-        std::async(std::launch::async,
-                   [group = groups.back(), members = std::vector<fs::path>(parts.begin() + static_cast<long>(first),
-                                                                           parts.begin() + static_cast<long>(last))] {
-                     merge_into(group, members);
-                   }));
-    if (under_way.size() < 2) continue;
-    for (std::future<void>& each : under_way) each.get();
-    under_way.clear();
+// Begins to merge the databases that are complete, when the group before them is merged.
+void IndexBuilder::merge_taken() {
+  std::vector<fs::path> parts;
+  for (; merged_ < taken_; ++merged_) parts.push_back(shard_in(dir_, merged_));
+  groups_.push_back(merge(parts));
+}
+
+// Returns the database that the parts will be when merging_ is ready.
+fs::path IndexBuilder::merge(const std::vector<fs::path>& parts) {
+  if (merging_.valid()) merging_.get();
+  fs::path group = dir_ / ("merged" + std::to_string(merges_++));
+  merging_ = std::async(std::launch::async, merge_into, group, parts);
+  return group;
+}
+
+// Returns at most as many databases, which are complete, as are merged at once.
+std::vector<fs::path> IndexBuilder::all_parts() {
+  if (!groups_.empty() && merged_ < taken_) merge_taken();
+  std::vector<fs::path> parts = groups_;
+  for (; merged_ < taken_; ++merged_) parts.push_back(shard_in(dir_, merged_));
+  while (parts.size() > sizes_.merged) {
+    std::vector<fs::path> fewer;
+    for (auto first = parts.begin(); first != parts.end();) {
+      const auto last = first + std::min(parts.end() - first, static_cast<std::ptrdiff_t>(sizes_.merged));
+      fewer.push_back(merge({first, last}));
+      first = last;
+    }
+    parts = std::move(fewer);
   }
-  for (std::future<void>& each : under_way) each.get();
-  return groups;
+  if (merging_.valid()) merging_.get();
+  return parts;
 }
 
 Xapian::WritableDatabase IndexBuilder::finish() {
@@ -157,9 +163,7 @@ Xapian::WritableDatabase IndexBuilder::finish() {
   take(0);
   stop();
   const fs::path whole = dir_ / "whole";
-  std::vector<fs::path> parts;
-  for (std::size_t number = 0; number < sent_; ++number) parts.push_back(shard_in(dir_, number));
-  for (std::size_t level = 0; parts.size() > most_merged; ++level) parts = merged(parts, level);
+  const std::vector<fs::path> parts = all_parts();
   Xapian::WritableDatabase database;
   if (parts.empty()) {
     database = open_to_write(whole, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST);

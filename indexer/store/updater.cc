@@ -129,7 +129,7 @@ void build(const archive::Archive& archive, const fs::path& fresh, const config:
   report.change = archive.change();
   const std::size_t all = options.progress ? archive.count() : 0;
   const topics::Classifier classifier(topics);
-  IndexBuilder builder(fresh, classifier, std::min(most_threads, std::thread::hardware_concurrency()));
+  IndexBuilder builder(fresh, classifier, std::min(most_threads, std::thread::hardware_concurrency()), {});
   archive.each_by_id([&](const Column& column) {
     check_id(column);
     builder.add({column, archive.sources_of(column.id)});
