@@ -61,7 +61,8 @@ constexpr RoleRow roles[] = {
      "byline bylines dateline timestamp pubdate publishdate publisheddate postmeta entrymeta articlemeta "
      "postdate readtime readingtime author authors writer reporter journalist metadata meta date"},
     {Role::headline,
-     "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel titre titulo titolo"},
+     "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel newstitel artikeltitel "
+     "beitragstitel titre titulo titolo"},
     {Role::standfirst,
      "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},
