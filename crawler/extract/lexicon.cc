@@ -42,7 +42,8 @@ constexpr RoleRow roles[] = {
      "nav navbar navigation menu breadcrumb breadcrumbs pagination footer cookie cookies consent gdpr "
      "copyright copyrights"},
     {Role::drop,
-     "pager colophon sidebar rightrail toolbar articletools tags taglist tagcloud keywords toc login modal "
+     "pager colophon sidebar lateral seitenleiste zijbalk barralaterale rightrail toolbar articletools tags taglist "
+     "tagcloud keywords toc login modal "
      "popup tooltip lightbox disclaimer"},
     {Role::linked, "tools topics topiclist search"},
     // Pictures and what is written about them.
