@@ -381,6 +381,9 @@ bool is_machine_note(std::string_view text, float weight) {
 bool is_byline(std::string_view text, std::string_view author) {
   if (author.empty() || text.size() > author.size() + 120) return false;
   const auto names = words_of(author);
+  // "By Jane Doe — The Paper, the town at the river": behind the dash stands where.
+  const std::size_t dash = text.find(" — ");
+  if (!ends_sentence(text) && words_of(text.substr(0, dash)).size() == names.size() + 1) text = text.substr(0, dash);
   auto words = words_of(text);
   std::erase_if(words, [](const std::string& word) { return base::is_ascii_digit(word[0]); });
   // One Latin word is an institution, which texts speak of too.
