@@ -213,6 +213,13 @@ bool name_text_and_pictures(const std::vector<std::string>& words) {
          (is_picture(words.front()) && contains(text_labels, words.back()));
 }
 
+// Whether the last word begins with a capital, as in "Jornal da Cidade": what follows is part of that name.
+bool ends_with_capital(std::string_view text) {
+  text = base::trim(text);
+  std::size_t at = text.rfind(' ') + 1;
+  return at < text.size() && u_isupper(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
+}
+
 // Whether the words before "by" let a writer follow.
 bool opens_writer(const std::vector<std::string>& before, bool held_day) {
   if (name_text_and_pictures(before)) return true;
@@ -240,7 +247,11 @@ Credit read_credit(std::string_view written, bool held_day) {
       const auto before = words_of(std::string_view(line).substr(from, at - from));
       // "이 글 공유하기" speaks of the piece: such words name the writer only where they begin a statement.
       if (static_cast<unsigned char>(opener[0]) >= 0x80 && !before.empty()) continue;
-      const bool said = opens_writer(before, false);
+      // "Publié le 4 mai à 10h15 par Jane Doe": behind the day, too, the line's first word says that somebody wrote.
+      const auto line_before = words_of(std::string_view(line).substr(0, at));
+      const bool begun = held_day && !line_before.empty() && contains(works, line_before.front()) &&
+                         !ends_with_capital(std::string_view(line).substr(0, at));
+      const bool said = opens_writer(begun ? line_before : before, false);
       const bool told = said || (held_day && !contains(openers_in_names, opener) && opens_writer(before, true));
       if (closing || told) return {up_to_ender(rest), said};
     }

@@ -42,7 +42,8 @@ constexpr RoleRow roles[] = {
      "nav navbar navigation menu breadcrumb breadcrumbs pagination footer cookie cookies consent gdpr "
      "copyright copyrights"},
     {Role::drop,
-     "pager colophon sidebar lateral seitenleiste zijbalk barralaterale rightrail toolbar articletools tags taglist "
+     "pager colophon sidebar lateral seitenleiste zijbalk barralaterale rightcol rightcolumn colright rightrail "
+     "toolbar articletools tags taglist "
      "tagcloud keywords toc login modal "
      "popup tooltip lightbox disclaimer"},
     {Role::linked, "tools topics topiclist search"},

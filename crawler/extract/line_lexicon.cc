@@ -8,7 +8,8 @@ namespace {
 // clang-format off
 constexpr LineRow lines[] = {
     // What opens a copyright notice.
-    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
+    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright 19"}, {LineRule::sign, "copyright 20"},
+    {LineRule::sign, "copyright (c)"},
     // What a system writes below a post, and what stands above one that sells.
     {LineRule::posted, "this entry was posted"}, {LineRule::posted, "dieser beitrag wurde am"},
     {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "cet article a été publié"},

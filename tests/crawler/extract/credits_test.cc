@@ -41,6 +41,11 @@ TEST(Credits, WhatStandsBehindBy) {
   expect_writers(true)({
       {"Posted , by Jane Doe", "Jane Doe"},
       {"Seen from a hill by Jane Doe", "Jane Doe"},
+      {"Publié le , à 10h15 par Jane Doe", "Jane Doe"},
+      {"Publicado el , a las 10:00 por Jane Doe", "Jane Doe"},
+      {"Pubblicato il , ore 10:15 da Jane Doe", "Jane Doe"},
+      {"Publicado , em Jornal da Cidade", ""},
+      {"Aberto , às 10h15 por Jane Doe", ""},
       {"Comune di Milano", ""},  // "di" stands within names, too
       {"Jornal da Cidade", ""},
       {"2024 | 글 홍길동", "홍길동"},
