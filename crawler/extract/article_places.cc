@@ -36,10 +36,12 @@ constexpr std::array<std::string_view, 14> places{"footer",      "aside",   "sid
 // Words of the ids and classes of a page's own header, where the day of today stands.
 constexpr std::array<std::string_view, 5> header_words{"header", "masthead", "topbar", "gnb", "topmenu"};
 
+// A "date-header" is the header of a day, which blogs print above the headline.
 bool is_called_header(const dom::Document& document, dom::Node n) {
   if (document.tag(n) == dom::Tag::header) return true;
   for (const char* name : {"id", "class"}) {
     const std::string value = lower_case(document.attribute(n, name));
+    if (value.find("date-header") != std::string::npos) return false;
     if (std::any_of(header_words.begin(), header_words.end(),
                     [&](std::string_view word) { return value.find(word) != std::string::npos; })) {
       return true;

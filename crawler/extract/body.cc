@@ -168,6 +168,7 @@ class BodyReader {
     }
     drop_labelled_days(first);
     for (std::size_t i = last + 1; i < body_.last; ++i) {
+      if (kept(i) && !ruled_ && is_labelled_day(block(i), context_.language)) body_.reasons[i] = "the day";
       const bool ruled_text = ruled_ && block(i).link_weight == 0;
       if (kept(i) && !ruled_text && !ends_text(text(), i, last)) body_.reasons[i] = "behind the text";
     }

@@ -33,8 +33,9 @@ constexpr std::array<std::string_view, 37> own_things{
 constexpr std::array<std::string_view, 13> posted_words{
     "posted", "veröffentlicht", "publiziert", "gepostet",     "geschrieben", "verfasst", "publié",
     "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt"};
-constexpr std::array<std::string_view, 9> posted_under{"category",  "uncategorized", "permalink", "permalien", "tagged",
-                                                       "catégorie", "categor",       "kategor",   " unter "};
+constexpr std::array<std::string_view, 11> posted_under{"category", "uncategorized", "permalink", "permalien",
+                                                        "tagged",   "catégorie",     "categor",   "kategor",
+                                                        " unter ",  "filed under",   "rss 2.0"};
 
 // How a Korean or Japanese sentence that is itself the notice ends.
 constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",
@@ -381,6 +382,9 @@ bool is_machine_note(std::string_view text, float weight) {
 bool is_byline(std::string_view text, std::string_view author) {
   if (author.empty() || text.size() > author.size() + 120) return false;
   const auto names = words_of(author);
+  // "By Jane Doe — The Paper, the town at the river": behind the dash stands where.
+  const std::size_t dash = text.find(" — ");
+  if (!ends_sentence(text) && words_of(text.substr(0, dash)).size() == names.size() + 1) text = text.substr(0, dash);
   auto words = words_of(text);
   std::erase_if(words, [](const std::string& word) { return base::is_ascii_digit(word[0]); });
   // One Latin word is an institution, which texts speak of too.

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 20> separators{",",   ";",   " and ",  " 
                                                       "\n",  " / ", " with ", " mit ", " avec ", " med "};
 
 // Words that are part of no name: a part of a byline that holds one is a job title or an organisation.
-constexpr std::array<std::string_view, 101> not_names{"watch",         "staff",      "writer",
+constexpr std::array<std::string_view, 105> not_names{"watch",         "staff",      "writer",
                                                       "reporter",      "editor",     "editorial",
                                                       "correspondent", "redaktion",  "redaktor",
                                                       "redaktör",      "newsroom",   "news",
@@ -64,7 +64,8 @@ constexpr std::array<std::string_view, 101> not_names{"watch",         "staff", 
                                                       "편집국",        "편집부",     "뉴스팀",
                                                       "온라인뉴스팀",  "編集部",     "管理人",
                                                       "小編",          "редакция",   "nachrichtenagentur",
-                                                      "agentur",       "agenturen"};
+                                                      "agentur",       "agenturen",  "user",
+                                                      "uhr",           "usuario",    "utilisateur"};
 
 // Job titles that Korean and Japanese newspapers write behind a name.
 constexpr std::array<std::string_view, 62> job_titles{

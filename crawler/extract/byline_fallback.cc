@@ -12,6 +12,7 @@
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
+#include "crawler/extract/edges.h"
 #include "crawler/extract/person_name.h"
 
 namespace crawler::extract {
@@ -233,6 +234,16 @@ FallbackByline name_beside_mail(const PageModel& page, std::size_t last) {
   return {};
 }
 
+// The name in a line that is nothing but a name and a mail address: "Jane Doe jane@paper.org".
+std::string name_before_mail(std::string_view line) {
+  std::string name = base::fold_space(line);
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string::npos || name.find('@', space) == std::string::npos) return {};
+  name.resize(space);
+  while (!name.empty() && std::string_view(" |,-/").find(name.back()) != std::string_view::npos) name.pop_back();
+  return name;
+}
+
 // Whether a line is about a picture or a recording. A link beside one is a name beside its bearer's portrait.
 bool is_about_picture(const PageModel& page, std::size_t i) {
   const Block& block = page.blocks()[i];
@@ -247,6 +258,8 @@ FallbackByline name_in_head(const PageModel& page, const BylinePlace& place, std
   for (std::size_t i = place.headline + 1; i < last; ++i) {
     if (blocks[i].weight > max_line || is_about_picture(page, i)) continue;
     if (std::string name = name_beside_day(page, place, i, language); !name.empty())
+      return found_in(page, i, std::move(name));
+    if (std::string name = name_before_mail(blocks[i].text); may_name_author(page, place, i, name))
       return found_in(page, i, std::move(name));
     const bool next =
         is_day_line(page, i + 1, language) || (i > place.headline + 1 && is_day_line(page, i - 1, language));
@@ -264,7 +277,8 @@ FallbackByline find_fallback_byline(const PageModel& page, const BylinePlace& pl
   if (FallbackByline found = name_in_corners(page, place.begin, place.end); !found.name.empty()) return found;
   std::size_t first = place.begin, last = place.end;
   while (first < last && page.marked(first)) ++first;
-  while (last > first && page.marked(last - 1)) --last;
+  // The day may stand behind the name.
+  while (last > first && (page.marked(last - 1) || is_line_about_text(blocks[last - 1], {}, language))) --last;
   if (first == last) return {};
   if (FallbackByline found = name_set_apart(page, first, last); !found.name.empty()) return found;
   if (FallbackByline found = name_in_head(page, place, language); !found.name.empty()) return found;

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
+#include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
 
 namespace crawler::extract {
@@ -37,8 +38,11 @@ bool ends_letter(std::string_view text) {
   return u_isalpha(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
 }
 
-// Whether a part of a line is two words or more: a whole name, behind which another element is another thing.
-bool is_whole(std::string_view part) { return words_of(part).size() >= 2; }
+// Whether a part of a line is two words or more: a whole name, behind which another element is another thing. Behind
+// "Posted by" comes the name.
+bool is_whole(std::string_view part) {
+  return words_of(part).size() >= 2 && !is_bare_opener(part.substr(part.rfind(' ') + 1));
+}
 
 bool begins_capital(std::string_view text) {
   std::size_t at = 0;

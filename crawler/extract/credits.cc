@@ -16,27 +16,30 @@ namespace crawler::extract {
 namespace {
 
 // What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
-constexpr std::array<std::string_view, 61> writer_labels{
-    "by",        "da",         "von",        "par",        "por",       "di",          "door",      "av",
-    "text",      "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
-    "writer",    "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
-    "auteure",   "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
-    "автор",     "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
-    "필자",      "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
-    "protokoll", "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
-    "執筆者",    "投稿者",     "筆者",       "著者",       "ライター"};
+constexpr std::array<std::string_view, 65> writer_labels{
+    "by",         "da",         "von",        "par",        "por",       "di",          "door",      "av",
+    "text",       "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",     "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",    "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",      "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",       "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "protokoll",  "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
+    "執筆者",     "投稿者",     "筆者",       "著者",       "ライター",  "haber",       "yazan",     "teksti",
+    "kirjoittaja"};
 
 // Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
+// Beginnings of words for pictures, which may stand beside one of those: "Photographs and text by".
+constexpr std::array<std::string_view, 6> pictures{"photo", "fot", "illustr", "ilustr", "bild", "zeichn"};
 
 // What stands before a name without a colon, at the front of a line or behind a day.
-constexpr std::array<std::string_view, 25> writer_openers{
-    "by ",    "von ",    "par ",     "por ",     "di ",       "da ",         "door ",      "av ",    "af ",
-    "przez ", "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ", "автор ", "글 ",
-    "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 "};
+constexpr std::array<std::string_view, 26> writer_openers{
+    "by ",    "von ",    "par ",     "por ",     "di ",       "da ",         "door ",      "av ",          "af ",
+    "przez ", "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ", "автор ",       "글 ",
+    "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 ",      "kirjoittanut "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 59> works{
+constexpr std::array<std::string_view, 60> works{
     "editorial", "post",        "guest",     "story",      "words",        "text",     "article",   "report",
     "reported",  "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",
     "published", "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",
@@ -44,7 +47,7 @@ constexpr std::array<std::string_view, 59> works{
     "entretien", "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",
     "texto",     "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato",
     "cura",      "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",
-    "artigo",    "crônica",     "tekstas"};
+    "artigo",    "crônica",     "tekstas",   "geplaatst"};
 
 // Beginnings of words for what others than the writer do.
 constexpr std::array<std::string_view, 25> other_works{
@@ -199,8 +202,27 @@ std::string without_gender(std::string line) {
   return line;
 }
 
+// Whether words name a text and its pictures, joined by one word at most: "Photographs and text", "Text und Fotos".
+bool name_text_and_pictures(const std::vector<std::string>& words) {
+  if (words.size() < 2 || words.size() > 3) return false;
+  const auto is_picture = [](const std::string& word) {
+    return std::any_of(pictures.begin(), pictures.end(),
+                       [&](std::string_view start) { return word.starts_with(start); });
+  };
+  return (contains(text_labels, words.front()) && is_picture(words.back())) ||
+         (is_picture(words.front()) && contains(text_labels, words.back()));
+}
+
+// Whether the last word begins with a capital, as in "Jornal da Cidade": what follows is part of that name.
+bool ends_with_capital(std::string_view text) {
+  text = base::trim(text);
+  std::size_t at = text.rfind(' ') + 1;
+  return at < text.size() && u_isupper(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
+}
+
 // Whether the words before "by" let a writer follow.
 bool opens_writer(const std::vector<std::string>& before, bool held_day) {
+  if (name_text_and_pictures(before)) return true;
   if (std::any_of(before.begin(), before.end(), is_other_work)) return false;
   if (before.empty() || held_day) return true;
   return before.size() <= max_words_before &&
@@ -225,7 +247,11 @@ Credit read_credit(std::string_view written, bool held_day) {
       const auto before = words_of(std::string_view(line).substr(from, at - from));
       // "이 글 공유하기" speaks of the piece: such words name the writer only where they begin a statement.
       if (static_cast<unsigned char>(opener[0]) >= 0x80 && !before.empty()) continue;
-      const bool said = opens_writer(before, false);
+      // "Publié le 4 mai à 10h15 par Jane Doe": behind the day, too, the line's first word says that somebody wrote.
+      const auto line_before = words_of(std::string_view(line).substr(0, at));
+      const bool begun = held_day && !line_before.empty() && contains(works, line_before.front()) &&
+                         !ends_with_capital(std::string_view(line).substr(0, at));
+      const bool said = opens_writer(begun ? line_before : before, false);
       const bool told = said || (held_day && !contains(openers_in_names, opener) && opens_writer(before, true));
       if (closing || told) return {up_to_ender(rest), said};
     }
@@ -237,7 +263,12 @@ std::string credited_writer(std::string_view written, bool held_day) { return re
 
 bool begins_with_writer_label(std::string_view line) {
   const auto labels = labels_in(line);
-  return !labels.empty() && labels.front().begin == 0 && names_writer(line.substr(0, labels.front().colon));
+  if (!labels.empty() && labels.front().begin == 0 && names_writer(line.substr(0, labels.front().colon))) return true;
+  const std::string lower = lower_case(line);
+  return std::any_of(writer_openers.begin(), writer_openers.end(), [&](std::string_view opener) {
+    const std::size_t at = lower.find(" " + std::string(opener));
+    return at != std::string::npos && name_text_and_pictures(words_of(std::string_view(lower).substr(0, at)));
+  });
 }
 
 bool is_bare_opener(std::string_view line) {

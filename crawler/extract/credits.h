@@ -21,7 +21,8 @@ struct Credit {
 };
 Credit read_credit(std::string_view written, bool held_day);
 
-// Whether a line begins with a label of one who writes and a colon: "Text: ...".
+// Whether a line begins with a label of one who writes and a colon, "Text: ...", or with words for a text and its
+// pictures before a "by": "Photographs and text by ...".
 bool begins_with_writer_label(std::string_view line);
 
 // Whether a line is nothing but a word after which the writer comes: "Von", "By", "Autor:".

@@ -24,6 +24,9 @@ constexpr int first_year = 1850, last_year = 2100;
 constexpr int buddhist_years = 543;      // between the Thai calendar and the Gregorian one
 constexpr int short_years_of_1900 = 50;  // a year of two digits from here on is of the 20th century
 
+// The day of the week, 0 for Sunday.
+int weekday_of(const Day& day) { return static_cast<int>(((day.days() + 4) % 7 + 7) % 7); }
+
 std::string_view primary_of(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
 
 class Scanner {
@@ -170,18 +173,24 @@ class Scanner {
     const char mark = mark_in(between(i));
     if (marks.find(mark) == std::string_view::npos || !joins(between(i + 1), marks) || goes_on(i, i + 2)) return false;
     used = 3;
-    return set_by_order(out, year->value, first->value, second->value, mark);
+    return set_by_order(i, out, year->value, first->value, second->value, mark);
   }
 
-  // Reads the month before the day where the language does so and where nothing else makes a day of the calendar.
-  bool set_by_order(WrittenDay& out, long year, long first, long second, char mark) const {
+  // Reads the month before the day where the language does so and where nothing else makes a day of the calendar. A
+  // weekday before token `at` decides: "Tue, 05/04/2010" is in May.
+  bool set_by_order(std::size_t at, WrittenDay& out, long year, long first, long second, char mark) const {
     const bool american = mark == '/' && (language_ == "en-us" || language_ == "en_us");
     if ((american && second <= 31 && first <= 12) || second > 12) std::swap(first, second);
     if (first <= 12 && second <= 12 && first != second) {
       WrittenDay other;
       if (set(other, year, first, second)) out.swapped = other.day;
     }
-    return set(out, year, second, first);
+    if (!set(out, year, second, first)) return false;
+    const auto weekday = at > 0 && out.swapped.known() ? english_weekday(word(at - 1)) : std::nullopt;
+    const bool is_other = weekday && weekday_of(out.day) != *weekday && weekday_of(out.swapped) == *weekday;
+    if (is_other) out.day = out.swapped;
+    if (weekday && weekday_of(out.day) == *weekday) out.swapped = {};
+    return true;
   }
 
   // 7 April 2023, 7. April 2023, 7 de abril de 2023, 7th of April, 2023, 7/abr/2023, 7 tháng 4 năm 2023
@@ -253,7 +262,7 @@ class Scanner {
     used = 3;
     if (year_leads && first->digits == 2 && set(out, full_year(first->value), second->value, third->value)) return true;
     return !quoted && third->digits == 2 &&
-           set_by_order(out, full_year(third->value), first->value, second->value, mark);
+           set_by_order(i, out, full_year(third->value), first->value, second->value, mark);
   }
 
   static long full_year(long year) { return year + (year >= short_years_of_1900 ? 1900 : 2000); }

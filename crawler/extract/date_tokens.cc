@@ -20,7 +20,8 @@ namespace {
 using MonthNames = std::map<std::string, int, std::less<>>;
 
 constexpr std::size_t shortest_month = 3, longest_month = 40;  // bytes
-constexpr int most_digits = 15;                                // that are read of one number
+constexpr std::size_t shortest_weekday = 3;
+constexpr int most_digits = 15;  // that are read of one number
 
 // What people write and ICU does not list: regional names, common abbreviations, and names without their accents.
 struct MonthRow {
@@ -216,6 +217,16 @@ char mark_in(std::string_view gap) {
 bool joins(std::string_view gap, std::string_view marks) {
   const char mark = mark_in(gap);
   return mark == ' ' || (mark != 0 && marks.find(mark) != std::string_view::npos);
+}
+
+std::optional<int> english_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 7> days{"sunday",   "monday", "tuesday", "wednesday",
+                                                 "thursday", "friday", "saturday"};
+  const std::string lower = lower_case(word);
+  if (lower.size() < shortest_weekday) return std::nullopt;
+  const auto found =
+      std::find_if(days.begin(), days.end(), [&](std::string_view day) { return day.starts_with(lower); });
+  return found == days.end() ? std::nullopt : std::optional(static_cast<int>(found - days.begin()));
 }
 
 std::optional<int> year_before_era(std::string_view text) {

@@ -28,6 +28,10 @@ char mark_in(std::string_view gap);
 // Whether two tokens are parted by space and at most one of `marks`.
 bool joins(std::string_view gap, std::string_view marks);
 
+// The day of the week that a word names in English, whole or by its first three or more letters: 0 for Sunday. Nothing
+// for any other word.
+std::optional<int> english_weekday(std::string_view word);
+
 // The year before the first of the era that the text ends with: "令和" -> 2018. Eras are those of Japan since 1868 and
 // the years of the Republic of China. Nothing for any other text.
 std::optional<int> year_before_era(std::string_view text);

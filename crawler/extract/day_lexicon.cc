@@ -204,10 +204,12 @@ std::optional<DayLabel> label_beside(std::string_view line, std::size_t from, st
 }
 
 std::optional<DayLabel> label_in_front(std::string_view line) {
+  std::optional<DayLabel> longest;
   for (const Label& row : labels()) {
-    if (line.starts_with(row.word)) return DayLabel{row.word, row.means};
+    if (line.starts_with(row.word) && (!longest || row.word.size() > longest->word.size()))
+      longest = DayLabel{row.word, row.means};
   }
-  return std::nullopt;
+  return longest;
 }
 
 bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {

@@ -36,7 +36,7 @@ struct DayLabel {
 // A label is a word of its own in scripts with spaces. Nothing when the day has no label.
 std::optional<DayLabel> label_beside(std::string_view line, std::size_t from, std::size_t begin, std::size_t end);
 
-// The label that a line in lower case begins with, for a day at the front of the next line.
+// The longest label that a line in lower case begins with, for a day at the front of the next line.
 std::optional<DayLabel> label_in_front(std::string_view line);
 
 // Whether a line in lower case, which holds these days and no others, names a period: "1 January to 5 May 2024" is when

@@ -11,9 +11,48 @@ namespace crawler::extract {
 namespace {
 
 constexpr int max_headings = 40;             // of lower rank, looked at for the headline
+constexpr std::size_t least_words = 2;       // of a headline that is told by its words
+constexpr std::size_t most_between = 300;    // bytes of text between the site's name and the headline
 constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
 
+// Bytes of text outside links between a node and a heading behind it; a headline has its paragraphs there.
+std::size_t text_between(const dom::Document& document, dom::Node from, dom::Node to) {
+  std::size_t bytes = 0;
+  for (dom::Node n = document.end(from); n < to; ++n) {
+    if (document.tag(n) == dom::Tag::a && document.end(n) <= to) {
+      n = document.end(n) - 1;
+    } else if (document.is_text(n)) {
+      bytes += document.text(n).size();
+    }
+  }
+  return bytes;
+}
+
+// The heading of lower rank close behind an h1 that names the site; no_node where there is none.
+dom::Node headline_below_site(const dom::Document& document, const Metadata& data, dom::Node h1) {
+  const std::string site = document.text_of(h1);
+  if (same_words(site, data.meta("og:title")) || same_words(site, data.article.headline)) return dom::no_node;
+  int looked_at = 0;
+  for (dom::Node n = document.end(h1); n < document.size() && looked_at < max_headings; ++n) {
+    if (document.tag(n) != dom::Tag::h2 && document.tag(n) != dom::Tag::h3) continue;
+    if (text_between(document, h1, n) > most_between) break;
+    if (is_site_beside_headline(site, document.text_of(n), data.title)) return n;
+    ++looked_at;
+  }
+  return dom::no_node;
+}
+
 }  // namespace
+
+bool is_site_beside_headline(std::string_view h1, std::string_view heading, std::string_view title) {
+  const auto site = words_of(h1), words = words_of(heading), whole = words_of(title);
+  if (site.empty() || words.size() < least_words || site.size() + words.size() > whole.size()) return false;
+  const auto frames = [&](const auto& front, const auto& back) {
+    return std::equal(front.begin(), front.end(), whole.begin()) &&
+           std::equal(back.rbegin(), back.rend(), whole.rbegin());
+  };
+  return frames(site, words) || frames(words, site);
+}
 
 Headline find_headline(const dom::Document& document, const Metadata& data) {
   std::unordered_set<std::string> titles;
@@ -25,10 +64,13 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
     const auto words = words_of(document.text_of(n));
     std::size_t shared = 0;
     for (const std::string& word : words) shared += titles.contains(word) ? 1 : 0;
-    return words.size() >= 2 && shared * 3 >= words.size() * 2;
+    return words.size() >= least_words && shared * 3 >= words.size() * 2;
   };
   const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
-  if (h1 != data.headings.end()) return {*h1, true};
+  if (h1 != data.headings.end()) {
+    const dom::Node below = headline_below_site(document, data, *h1);
+    return {below == dom::no_node ? *h1 : below, true};
+  }
   int looked_at = 0;
   for (dom::Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
     if (document.tag(n) != dom::Tag::h2 && document.tag(n) != dom::Tag::h3) continue;

@@ -17,8 +17,13 @@ struct Headline {
 };
 
 // Finds the heading that says what the title element and the metadata say, preferably an h1; else the first h1 with
-// text.
+// text. An h1 that says the site is passed over for the lower heading close behind it that says the headline
+// (is_site_beside_headline()).
 Headline find_headline(const dom::Document& document, const Metadata& data);
+
+// Whether a title element is the site's name and a headline, in either order, whatever stands between them, where an h1
+// says the one and a heading behind it the other.
+bool is_site_beside_headline(std::string_view h1, std::string_view heading, std::string_view title);
 
 // Where an element within a heading of that text parts it in two: the part that `is_title`, the other being a kicker.
 // Empty when neither is.

@@ -42,7 +42,9 @@ constexpr RoleRow roles[] = {
      "nav navbar navigation menu breadcrumb breadcrumbs pagination footer cookie cookies consent gdpr "
      "copyright copyrights"},
     {Role::drop,
-     "pager colophon sidebar rightrail toolbar articletools tags taglist tagcloud keywords toc login modal "
+     "pager colophon sidebar lateral seitenleiste zijbalk barralaterale rightcol rightcolumn colright rightrail "
+     "toolbar articletools tags taglist "
+     "tagcloud keywords toc login modal "
      "popup tooltip lightbox disclaimer"},
     {Role::linked, "tools topics topiclist search"},
     // Pictures and what is written about them.
@@ -61,7 +63,8 @@ constexpr RoleRow roles[] = {
      "byline bylines dateline timestamp pubdate publishdate publisheddate postmeta entrymeta articlemeta "
      "postdate readtime readingtime author authors writer reporter journalist metadata meta date"},
     {Role::headline,
-     "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel titre titulo titolo"},
+     "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel newstitel artikeltitel "
+     "beitragstitel titre titulo titolo"},
     {Role::standfirst,
      "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},

@@ -8,7 +8,8 @@ namespace {
 // clang-format off
 constexpr LineRow lines[] = {
     // What opens a copyright notice.
-    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"},
+    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright 19"}, {LineRule::sign, "copyright 20"},
+    {LineRule::sign, "copyright (c)"},
     // What a system writes below a post, and what stands above one that sells.
     {LineRule::posted, "this entry was posted"}, {LineRule::posted, "dieser beitrag wurde am"},
     {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "cet article a été publié"},
@@ -145,7 +146,10 @@ constexpr LineRow lines[] = {
     {LineRule::offer, "in je mailbox"}, {LineRule::offer, "in je inbox"}, {LineRule::offer, "앱을 설치하고"},
     {LineRule::offer, "더 많은 뉴스를 만나"}, {LineRule::offer, "こんな記事も読"}, {LineRule::offer, "無料会員登録"},
     {LineRule::offer, "subscribe to our newsletter"}, {LineRule::offer, "sign up for our"},
-    {LineRule::offer, "sign up to our"}, {LineRule::offer, "right in your inbox"},
+    {LineRule::offer, "sign up to our"}, {LineRule::offer, "subscribe for free to receive"},
+    {LineRule::offer, "abonniere kostenlos"}, {LineRule::offer, "abonnez-vous gratuitement pour recevoir"},
+    {LineRule::offer, "suscríbete gratis para recibir"}, {LineRule::offer, "iscriviti gratuitamente per ricevere"},
+    {LineRule::offer, "assine gratuitamente para receber"}, {LineRule::offer, "right in your inbox"},
     {LineRule::offer, "straight to your inbox"}, {LineRule::offer, "follow us on"},
     {LineRule::offer, "support our journalism"}, {LineRule::offer, "guter journalismus kostet"},
     {LineRule::offer, "click here for more information"}, {LineRule::offer, "download the app"},

@@ -11,10 +11,11 @@
 namespace crawler::extract {
 namespace {
 
-constexpr float least_piece = 90;          // of prose in each of two pieces
-constexpr float most_before_heading = 40;  // of prose in a wrapper before its heading
-constexpr float least_text = 60;           // of prose between the headline and a row of teasers
-constexpr std::size_t least_boxes = 3;     // in a row
+constexpr float least_piece = 90;            // of prose in each of two pieces
+constexpr float most_before_heading = 40;    // of prose in a wrapper before its heading
+constexpr float least_text = 60;             // of prose between the headline and a row of teasers
+constexpr std::size_t least_boxes = 3;       // in a row
+constexpr std::size_t least_leading_on = 2;  // in a row whose boxes end with a link to what their headlines lead to
 constexpr float max_box_weight = 900;
 constexpr float least_headline = 12;
 constexpr int max_second_headings = 200;
@@ -141,6 +142,24 @@ class Finder {
     return false;
   }
 
+  // Whether a box ends with a link to the address of its linked headline: "more".
+  bool leads_on(dom::Node box) const {
+    std::string_view first, last;
+    int links = 0;
+    for (dom::Node n = box; n < document_.end(box); ++n) {
+      if (document_.tag(n) != dom::Tag::a || document_.text_of(n).empty()) continue;
+      last = document_.attribute(n, "href");
+      if (links++ == 0) first = last;
+    }
+    return links >= 2 && !first.empty() && first == last;
+  }
+
+  bool is_row(const std::vector<dom::Node>& boxes) const {
+    return boxes.size() >= least_boxes ||
+           (boxes.size() >= least_leading_on &&
+            std::all_of(boxes.begin(), boxes.end(), [&](dom::Node n) { return leads_on(n); }));
+  }
+
   void find_rows() {
     const std::size_t from = range(headline_).last;
     for (dom::Node n = document_.end(headline_); n < document_.size(); ++n) {
@@ -154,8 +173,10 @@ class Finder {
         row.push_back(next);
       }
       const std::size_t at = range(n).first;
-      if (row.size() >= least_boxes && from < at && prose(BlockRange{from, at}) >= least_text) {
+      if (is_row(row) && from < at && prose(BlockRange{from, at}) >= least_text) {
         found_.insert(found_.end(), row.begin(), row.end());
+      } else if (row.size() == 1) {
+        continue;  // it may hold a row
       }
       n = document_.end(row.back()) - 1;
     }

@@ -301,8 +301,19 @@ class DayReader {
     }
   }
 
-  // "SEOUL, Jan. 5, 2024 -- ...", "(서울=통신) 2024.1.5 - ...": a day at the front of the text, parted from it by a
-  // dash.
+  // Whether what stands before a day is a place and parts the day from it: "Ahlen, ", "Ahlen, den ", "(Ahlen) ".
+  static bool is_place_of_dateline(std::string_view before) {
+    before = base::trim(before);
+    if (before.ends_with(" den")) before.remove_suffix(4);
+    const bool parted = before.ends_with(',') || before.ends_with('/') || before.ends_with(')') ||
+                        before.ends_with('(') || before.ends_with('|');
+    const auto words = base::split(before, ' ');
+    const auto begins_small = [](std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; };
+    return parted && words.size() <= most_words_of_place && !begins_small(words.back());
+  }
+
+  // "SEOUL, Jan. 5, 2024 -- ...", "(서울=통신) 2024.1.5 - ...", "Ahlen, 5. Januar 2024. ...": a day at the front of the
+  // text, parted from it by a dash, or behind a place and with a full stop, colon or bracket.
   void from_dateline() {
     const auto& blocks = page_model_.blocks();
     for (std::size_t i = places_.text_begin(); i < std::min(places_.text_begin() + 2, places_.text_end()); ++i) {
@@ -312,7 +323,11 @@ class DayReader {
         const bool parted = behind.find(" - ") != std::string_view::npos ||
                             behind.find("--") != std::string_view::npos || behind.find("–") != std::string_view::npos ||
                             behind.find("—") != std::string_view::npos;
-        if (written.begin < 40 && parted) return vote(written, "dateline", last_resort_weight, Means::published);
+        const std::string_view next = base::trim(behind);
+        const bool closed = next.starts_with(". ") || next.starts_with(": ") || next.starts_with(") ");
+        const bool placed = closed && is_place_of_dateline(text.substr(0, written.begin));
+        if (written.begin < 40 && (parted || placed))
+          return vote(written, "dateline", last_resort_weight, Means::published);
       }
     }
   }
@@ -354,6 +369,7 @@ class DayReader {
     if (best.known()) confidence = std::min(1.0, 0.3 + sums[best] / 8.0) * std::min(1.0F, sums[best] / total);
   }
 
+  static constexpr std::size_t most_words_of_place = 4;
   static constexpr int earliest_web_year = 1990;  // of a day without a name or label: an older one is the text's
 
   const PageModel& page_model_;

@@ -278,7 +278,9 @@ class TitleReader {
     const bool is_link = page_model_.link_weight(range) > 0.8F * page_model_.weight(range);
     const auto words = words_of(text);
     const bool unknown = !shares_word(text, data_.title) && !(words.size() >= 2 && is_told(words, prose()));
-    const bool doubtful = is_link || unknown || is_site(text, site_names_);
+    const bool site = headline_ != dom::no_node && document_.tag(headline_) != dom::Tag::h1 &&
+                      is_site_beside_headline(text, document_.text_of(headline_), data_.title);
+    const bool doubtful = is_link || unknown || site || is_site(text, site_names_);
     return doubtful ? score * doubtful_factor : score;
   }
 
@@ -300,7 +302,10 @@ class TitleReader {
       while (called > block.element && !signs_of(document_, called).headline) called = document_.parent(called);
       if (!signs_of(document_, called).headline) continue;
       const std::string_view classes = document_.attribute(called, "class");
-      return add(block.text, "class " + std::string(classes.substr(0, 40)), class_weight);
+      // "<span class=title>The river</span> <span>5 May 2024</span>"
+      const bool part = !dom::is_heading(block.tag) && called > block.element;
+      return add(part ? document_.text_of(called) : block.text, "class " + std::string(classes.substr(0, 40)),
+                 class_weight);
     }
   }
 

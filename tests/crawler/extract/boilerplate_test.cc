@@ -27,6 +27,13 @@ TEST(Boilerplate, SpeechBeginsWithAQuotationMarkOrADash) {
   EXPECT_FALSE(is_speech("He said “why”"));
 }
 
+TEST(Boilerplate, BehindTheDashOfABylineStandsWhere) {
+  EXPECT_TRUE(is_byline("By Jane Doe — The River Paper, in the town of the old bridge", "Jane Doe"));
+  EXPECT_FALSE(is_byline("By Jane Doe — this is what she said when the bridge fell.", "Jane Doe"));
+  EXPECT_FALSE(is_byline("Jane Doe — the woman who kept the bridge of the town", "Jane Doe"));
+  EXPECT_FALSE(is_byline("By Jane Doe of the River Paper, in the town of the old bridge", "Jane Doe"));
+}
+
 TEST(Boilerplate, ANoticeSpeaksToTheReader) {
   EXPECT_TRUE(is_notice("We use cookies to make this site better for all of its readers.", 60));
   EXPECT_FALSE(is_notice("Bakers use cookies to make children happy in all the towns of the land.", 70));

@@ -31,11 +31,21 @@ TEST(Credits, WhatStandsBehindBy) {
       {"Por Jane Doe", "Jane Doe"},
       {"Door Jane Doe", "Jane Doe"},
       {"글 홍길동", "홍길동"},
+      {"Kirjoittanut Jane Doe", "Jane Doe"},
+      {"Photographs and text by Jane Doe", "Jane Doe"},
+      {"Texte et photos par Jane Doe", "Jane Doe"},
+      {"Photographs and maps by Jane Doe", ""},
+      {"Text translated by Jane Doe", ""},
       {"Comune di Milano", ""},
   });
   expect_writers(true)({
       {"Posted , by Jane Doe", "Jane Doe"},
       {"Seen from a hill by Jane Doe", "Jane Doe"},
+      {"Publié le , à 10h15 par Jane Doe", "Jane Doe"},
+      {"Publicado el , a las 10:00 por Jane Doe", "Jane Doe"},
+      {"Pubblicato il , ore 10:15 da Jane Doe", "Jane Doe"},
+      {"Publicado , em Jornal da Cidade", ""},
+      {"Aberto , às 10h15 por Jane Doe", ""},
       {"Comune di Milano", ""},  // "di" stands within names, too
       {"Jornal da Cidade", ""},
       {"2024 | 글 홍길동", "홍길동"},
@@ -75,7 +85,7 @@ TEST(Credits, LabelsOfThoseWhoWriteInManyLanguages) {
            "autoren verfasser verfasserin redakteur auteur auteure autrice auteurs autora autores autore autori "
            "autorka автор текст skribent skribenter forfatter 작성자 글쓴이 글 필자 저자 기자 作者 记者 記者 "
            "interview reportage protokoll entrevista intervista entretien wywiad 撰文 文 執筆 執筆者 投稿者 筆者 著者 "
-           "ライター"))
+           "ライター haber yazan teksti kirjoittaja"))
     EXPECT_EQ(credited_writer(label + ": Jane Doe", false), "Jane Doe") << label;
 }
 
@@ -85,7 +95,7 @@ TEST(Credits, WordsForAPieceOfWritingOpenAWriter) {
               "written posted published submitted interview beitrag gastbeitrag bericht reportage kommentar kolumne "
               "analyse artikel rezension geschrieben verfasst texte chronique entretien rédigé écrit publié tribune "
               "artículo escrito publicado texto crónica columna entrevista reportaje articolo scritto pubblicato cura "
-              "testo tekst geschreven gepubliceerd verslag skriven skrivet artigo crônica tekstas"))
+              "testo tekst geschreven gepubliceerd verslag skriven skrivet artigo crônica tekstas geplaatst"))
     EXPECT_EQ(credited_writer(work + " by Jane Doe", false), "Jane Doe") << work;
 }
 
@@ -143,6 +153,14 @@ TEST(Credits, OneNameIsEnoughBehindBy) {
   EXPECT_TRUE(read_credit("A post by Markus", true).opened);
   EXPECT_FALSE(read_credit("Text: Markus", true).opened);
   EXPECT_FALSE(read_credit("Seen from a hill by Markus", true).opened);
+}
+
+TEST(Credits, LinesThatBeginWithALabelOfTheWriter) {
+  for (const char* line : {"Text: Jane Doe", "Photographs and text by Jane Doe", "Text und Fotos von Jane Doe"})
+    EXPECT_TRUE(begins_with_writer_label(line)) << line;
+  for (const char* line :
+       {"Photo: John Roe Text: Jane Doe", "Photographs by Jane Doe", "The text and the photo by Jane"})
+    EXPECT_FALSE(begins_with_writer_label(line)) << line;
 }
 
 TEST(Credits, LabelsAlone) {

@@ -124,6 +124,19 @@ TEST(DateScanner, ADayOfTwoReadingsHasBoth) {
   EXPECT_FALSE(find_days("2021-03-04", "en-GB")[0].swapped.known());
 }
 
+TEST(DateScanner, AWeekdayDecidesBetweenTwoReadings) {
+  test_support::expect_rows_of([](const std::string& text) { return first(text, "en"); })({
+      {"Tue, 05/04/2010", "2010-05-04"},
+      {"Tuesday 05/04/2010", "2010-05-04"},
+      {"Monday, 05/04/2010", "2010-04-05"},
+      {"Sunday, 05/04/2010", "2010-04-05"},  // neither reading is one
+      {"Mo, 05/04/2010", "2010-04-05"},
+  });
+  EXPECT_EQ(first("Mon, 05/04/2010", "en-US"), "2010-04-05");
+  EXPECT_FALSE(find_days("Tue, 05/04/2010", "en")[0].swapped.known()) << "no other place may turn it";
+  EXPECT_TRUE(find_days("Sun, 05/04/2010", "en")[0].swapped.known());
+}
+
 TEST(DateScanner, TimesAndOffsets) {
   const auto written = read_timestamp("2021-08-13T00:05:00.123+09:00");
   ASSERT_TRUE(written);

@@ -16,6 +16,12 @@ struct PeriodRow {
   bool period;
 };
 
+TEST(DayLexicon, TheLongestLabelThatALineBeginsWith) {
+  EXPECT_EQ(label_in_front("last updated: 5 may 2024")->word, "last updated");
+  EXPECT_EQ(label_in_front("last update: 5 may 2024")->word, "last update");
+  EXPECT_FALSE(label_in_front("on 5 may 2024"));
+}
+
 TEST(DayLexicon, APeriodIsTwoDaysWithNothingButAWordBetweenThem) {
   constexpr PeriodRow rows[] = {
       {"de", "1. Januar 2024 bis 5. Mai 2024", true},

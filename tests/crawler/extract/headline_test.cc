@@ -62,6 +62,24 @@ TEST(Headline, TwoThirdsOfItsWordsAndAtLeastTwoMustBeInTheTitle) {
   });
 }
 
+TEST(Headline, AHeadingCloseBelowAnH1ThatSaysTheSite) {
+  const std::string title = "<title>Friends of the River - What the man sees</title>";
+  const std::string site = "<h1>Friends of the River</h1>", heading = "<h2>What the man sees</h2>";
+  const std::string text = "<p>" + std::string(301, 'x') + "</p>";
+  test_support::expect_rows_of(headline_of)({
+      {title + site + heading, "h2: What the man sees, named"},
+      {"<title>What the man sees - Friends of the River</title>" + site + heading, "h2: What the man sees, named"},
+      {"<title>Friends of the River • Topic - What the man sees</title>" + site + heading,
+       "h2: What the man sees, named"},
+      {title + site + "<a href=/menu>" + text + "</a>" + heading, "h2: What the man sees, named"},
+      {title + site + text + heading, "h1: Friends of the River, named"},
+      {title + site + "<h2>What the man sees today</h2>", "h1: Friends of the River, named"},
+      {title + site + "<h2>sees</h2>", "h1: Friends of the River, named"},
+      {title + "<meta property=og:title content='Friends of the River'>" + site + heading,
+       "h1: Friends of the River, named"},
+  });
+}
+
 TEST(Headline, WithoutSuchAHeadingTheFirstH1WithText) {
   test_support::expect_rows_of(headline_of)({
       {"<title>Paper</title><h1><img src=logo.png></h1><h1>강은 흐른다</h1>", "h1: 강은 흐른다"},

@@ -136,6 +136,23 @@ TEST(OtherPieces, ATeaserIsASmallBoxWithALinkedHeading) {
   });
 }
 
+TEST(OtherPieces, TwoBoxesThatLeadOnAreARow) {
+  const auto behind = [](const std::string& row) { return pieces_of("<main>" + own + text + row + "</main>"); };
+  const auto leading = [](const std::string& href) {
+    return linked + "<p>It is high. <a href=" + href + ">More</a></p>";
+  };
+  test_support::expect_rows_of(behind)({
+      {boxes(2, "div", leading("/hill")), "1 2"},
+      {boxes(2, "div", leading("/wind")), ""},
+      {boxes(1, "div", leading("/hill")), ""},
+      {boxes(2, "div", linked + "<a href=/hill></a>"), ""},
+  });
+}
+
+TEST(OtherPieces, ARowMayStandInABoxThatBeginsAsItDoes) {
+  EXPECT_EQ(pieces_of("<main>" + own + text + "<div>" + boxes(3, "div", linked) + "</div></main>"), "1 2 3");
+}
+
 TEST(OtherPieces, ARowBeforeTheTextIsNotOne) {
   EXPECT_EQ(pieces_of("<main>" + own + boxes(3, "div", linked) + text + "</main>"), "");
   EXPECT_EQ(pieces_of("<main>" + boxes(3, "div", linked) + own + text + "</main>"), "");
