@@ -69,7 +69,7 @@ class DocumentMatch {
     for (const Query& part : joins_all(query) ? parts_of(query) : std::vector{query})
       (has_only_terms(part) ? read : others).push_back(part);
     if (read.empty()) return asked(query);
-    const Documents found = in_each(read, nullptr);
+    Documents found = in_each(read, nullptr);
     if (others.empty() || found.empty()) return found;
     others.push_back(documents(found));
     return asked(Query(Query::OP_AND, others.begin(), others.end()));
@@ -116,6 +116,7 @@ class DocumentMatch {
   // Reads the part with the fewest documents first.
   Documents in_each(const std::vector<Query>& parts, const Documents* among) const {
     std::vector<std::pair<Xapian::doccount, Query>> counted;
+    counted.reserve(parts.size());
     for (const Query& part : parts) counted.emplace_back(at_most(part), part);
     std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     Documents left = of_terms(counted.front().second, among);

@@ -179,7 +179,8 @@ TEST(SlowManySources, OfThreeHundredThirtyMisbehaveAndTheOthersAreCrawledMeanwhi
     }
     EXPECT_EQ(run.outcome, ok) << i << " " << run.message;
     EXPECT_EQ(counts[name_of(i)], columns) << i;
-    EXPECT_GE(hosts.least_pause(i), 250) << i;
+    // Of 300 ms. The hosts share a thread, which on a busy machine sees a request late and the next one in time.
+    EXPECT_GE(hosts.least_pause(i), 150) << i;
     last_well = std::max(last_well, run.ended);
   }
   RecordProperty("last_well_before_first_silent_seconds", static_cast<int>((first_silent - last_well) / 1s));
