@@ -10,10 +10,10 @@
 namespace crawler::extract {
 namespace {
 
-constexpr int max_headings = 40;             // of lower rank, looked at for the headline
-constexpr std::size_t least_words = 2;       // of a headline that is told by its words
-constexpr std::size_t most_between = 300;    // bytes of text between the site's name and the headline
-constexpr dom::Node max_heading_nodes = 40;  // of a heading that are looked at for a kicker
+constexpr int max_headings = 40;                 // of lower rank, looked at for the headline
+constexpr std::size_t least_headline_words = 2;  // of a headline that is told by its words
+constexpr std::size_t most_between = 300;        // bytes of text between the site's name and the headline
+constexpr dom::Node max_heading_nodes = 40;      // of a heading that are looked at for a kicker
 
 // Bytes of text outside links between a node and a heading behind it; a headline has its paragraphs there.
 std::size_t text_between(const dom::Document& document, dom::Node from, dom::Node to) {
@@ -46,7 +46,7 @@ dom::Node headline_below_site(const dom::Document& document, const Metadata& dat
 
 bool is_site_beside_headline(std::string_view h1, std::string_view heading, std::string_view title) {
   const auto site = words_of(h1), words = words_of(heading), whole = words_of(title);
-  if (site.empty() || words.size() < least_words || site.size() + words.size() > whole.size()) return false;
+  if (site.empty() || words.size() < least_headline_words || site.size() + words.size() > whole.size()) return false;
   const auto frames = [&](const auto& front, const auto& back) {
     return std::equal(front.begin(), front.end(), whole.begin()) &&
            std::equal(back.rbegin(), back.rend(), whole.rbegin());
@@ -64,7 +64,7 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
     const auto words = words_of(document.text_of(n));
     std::size_t shared = 0;
     for (const std::string& word : words) shared += titles.contains(word) ? 1 : 0;
-    return words.size() >= least_words && shared * 3 >= words.size() * 2;
+    return words.size() >= least_headline_words && shared * 3 >= words.size() * 2;
   };
   const auto h1 = std::find_if(data.headings.begin(), data.headings.end(), says_it);
   if (h1 != data.headings.end()) {
