@@ -264,7 +264,8 @@ bool goes_by(const LineRow& row, const Line& line) {
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
-      return line.weight <= max_copyright_weight && line.bare.starts_with(row.words);
+      return line.weight <= max_copyright_weight && line.bare.starts_with(row.words) &&
+             (!base::is_ascii_digit(row.words.back()) || line.bare.find('-') == row.words.size() + 2);
     case LineRule::posted:
       return is_posted_line(line, row.words);
     case LineRule::begins:

@@ -7,7 +7,7 @@ namespace {
 
 // clang-format off
 constexpr LineRow lines[] = {
-    // What opens a copyright notice.
+    // What opens a copyright notice. Behind a year must stand another: "Copyright 2019 was a matter for lawyers".
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright 19"}, {LineRule::sign, "copyright 20"},
     {LineRule::sign, "copyright (c)"},
     // What a system writes below a post, and what stands above one that sells.
