@@ -5,9 +5,9 @@
 #include <set>
 
 #include "crawler/dom/tokens.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

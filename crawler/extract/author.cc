@@ -6,7 +6,6 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/article_places.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_fallback.h"
 #include "crawler/extract/byline_lines.h"
@@ -15,6 +14,7 @@
 #include "crawler/extract/link_lines.h"
 #include "crawler/extract/person_name.h"
 #include "crawler/extract/site_name.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "base/strings.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/link_lines.h"
 #include "crawler/extract/person_name.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

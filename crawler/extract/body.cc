@@ -12,6 +12,7 @@
 #include "crawler/extract/link_lines.h"
 #include "crawler/extract/paragraphs.h"
 #include "crawler/extract/title.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -1,7 +1,5 @@
 #include "crawler/extract/boilerplate.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -11,6 +9,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/line_lexicon.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {
@@ -41,92 +40,10 @@ constexpr std::array<std::string_view, 11> posted_under{"category", "uncategoriz
 constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",
                                                          "엄금합니다", "불허합니다", "禁じます",   "禁止します"};
 
-// Marks that close a quotation or a bracket.
-bool closes(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A ||
-         c == 0x300D || c == 0x300F || c == 0x3011 || c == 0xFF09 || c == 0x201C;
-}
-
-// The last code point of a text that closes nothing and is not a space, where one of the last few bytes is; else 0.
-char32_t last_telling(std::string_view text) {
-  constexpr std::size_t bytes = 16;
-  std::size_t at = text.size() > bytes ? text.size() - bytes : 0;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  char32_t last = 0;
-  while (at < text.size()) {
-    const char32_t c = base::next_code_point(text, at);
-    if (c != ' ' && !closes(c)) last = c;
-  }
-  return last;
-}
-
-bool is_letter_or_digit(char32_t c) {
-  return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) || base::is_ascii_letter(static_cast<char>(c))
-                  : u_isalnum(static_cast<UChar32>(c)) != 0;
-}
-
-bool holds_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_letter_or_digit(base::next_code_point(text, at))) return true;
-  }
-  return false;
-}
-
 bool holds_any(std::string_view line, std::span<const std::string_view> phrases) {
   return std::any_of(phrases.begin(), phrases.end(),
                      [&](std::string_view phrase) { return line.find(phrase) != std::string_view::npos; });
 }
-
-bool word_character(char32_t c) {
-  return is_letter_or_digit(c) || (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK);
-}
-
-// The character in lower case. Kana, Han and Hangul, most of what is read, have no case.
-char32_t lower(char32_t c) {
-  if (c < 0x80) return static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)));
-  const bool caseless = (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
-  return caseless ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-}
-
-void append_lower(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += base::ascii_lower(static_cast<char>(c));
-  } else {
-    base::append_utf8(out, lower(c));
-  }
-}
-
-// Reads the words of a text letter by letter, in lower case.
-class WordReader {
- public:
-  explicit WordReader(std::string_view text) : text_(text) {}
-
-  // The next letter; one space between two words; 0 at the end.
-  char32_t next() {
-    for (;;) {
-      const std::size_t before = at_;
-      if (at_ == text_.size()) return 0;
-      const char32_t c = base::next_code_point(text_, at_);
-      if (!word_character(c)) {
-        parted_ = begun_;
-        continue;
-      }
-      if (parted_) {
-        at_ = before;
-        parted_ = false;
-        return ' ';
-      }
-      begun_ = true;
-      return lower(c);
-    }
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-  bool begun_ = false;   // a word was read
-  bool parted_ = false;  // something that is not part of a word stands behind it
-};
 
 // Without the arrows, dots and brackets that open a label.
 std::string_view without_marks(std::string_view line) {
@@ -151,75 +68,6 @@ bool holds_words_of(LineRule rule, std::string_view line) {
   return holds_any(line, words[static_cast<std::size_t>(rule)]);
 }
 
-}  // namespace
-
-std::string lower_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  std::size_t kept = 0;  // where what is kept as it is begins, up to here
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = base::next_code_point(text, at);
-    const bool broken = c == 0xFFFD && at - start == 1;
-    if (lower(c) == c && !broken) continue;
-    out.append(text, kept, start - kept);
-    append_lower(out, c);
-    kept = at;
-  }
-  return out.append(text, kept, text.size() - kept);
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (word_character(c)) {
-      append_lower(word, c);
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-bool has_words(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (word_character(base::next_code_point(text, at))) return true;
-  }
-  return false;
-}
-
-bool same_words(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty() || a.size() > 2 * b.size() + 20 || b.size() > 2 * a.size() + 20) return false;
-  // Most pairs differ in their first word: both texts are read together, and no further than that.
-  WordReader left(a), right(b);
-  for (bool any = false;; any = true) {
-    const char32_t x = left.next(), y = right.next();
-    if (x != y) return false;
-    if (x == 0) return any;
-  }
-}
-
-bool contains_any(std::string_view text, std::span<const std::string_view> phrases) {
-  return holds_any(lower_case(text), phrases);
-}
-
-bool ends_sentence(std::string_view text) {
-  const char32_t c = last_telling(text);
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E ||
-         c == 0x0964 || c == 0x061F || c == 0x06D4;
-}
-
-bool is_speech(std::string_view text) {
-  constexpr std::array<std::string_view, 12> marks{"“", "\"", "‘", "'", "「", "『", "«", "„", "―", "— ", "– ", "- "};
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
-}
-
-namespace {
-
 // A line with what the rules ask of it.
 struct Line {
   std::string_view lower;  // in lower case
@@ -232,7 +80,7 @@ struct Line {
 bool is_label(const Line& line, std::string_view words) {
   if (line.weight > max_label_weight || !line.bare.starts_with(words)) return false;
   const std::string_view behind = base::trim(line.bare.substr(words.size()));
-  return !line.sentence || !holds_letter(behind) || words.back() == ':' || behind.starts_with(':') ||
+  return !line.sentence || !has_words(behind) || words.back() == ':' || behind.starts_with(':') ||
          behind.starts_with("：");
 }
 
@@ -240,8 +88,25 @@ bool is_label(const Line& line, std::string_view words) {
 bool is_copyright_notice(const Line& line, std::string_view words) {
   const std::size_t at = line.lower.find(words);
   if (line.weight > max_copyright_weight || at == std::string_view::npos) return false;
-  if (!line.sentence || !holds_letter(line.lower.substr(at + words.size()))) return true;
+  if (!line.sentence || !has_words(line.lower.substr(at + words.size()))) return true;
   return holds_any(line.lower, notice_endings);
+}
+
+// Whether a text begins with a range of years: "1998-2007", "1998 – 2007".
+bool opens_with_years(std::string_view text) {
+  const auto number = [&] {
+    std::size_t digits = 0;
+    while (digits < text.size() && base::is_ascii_digit(text[digits])) ++digits;
+    text.remove_prefix(digits);
+    return digits;
+  };
+  text = base::trim(text);
+  if (number() != 4) return false;
+  text = base::trim(text);
+  const bool dash = text.starts_with("-") || text.starts_with("–");
+  text.remove_prefix(dash ? (text.front() == '-' ? 1 : std::string_view("–").size()) : 0);
+  text = base::trim(text);
+  return dash && number() >= 2;
 }
 
 // Whether what stands behind the words of a system is little more than a day, in any language: the numbers of the year
@@ -264,8 +129,10 @@ bool goes_by(const LineRow& row, const Line& line) {
   const auto holds = [&] { return line.lower.find(row.words) != std::string_view::npos; };
   switch (row.rule) {
     case LineRule::sign:
-      return line.weight <= max_copyright_weight && line.bare.starts_with(row.words) &&
-             (!base::is_ascii_digit(row.words.back()) || line.bare.find('-') == row.words.size() + 2);
+      return line.weight <= max_copyright_weight && line.bare.starts_with(row.words);
+    case LineRule::years:
+      return is_label(line, row.words) || (line.weight <= max_copyright_weight && line.bare.starts_with(row.words) &&
+                                           opens_with_years(line.bare.substr(row.words.size())));
     case LineRule::posted:
       return is_posted_line(line, row.words);
     case LineRule::begins:
@@ -274,7 +141,7 @@ bool goes_by(const LineRow& row, const Line& line) {
       return is_label(line, row.words) ||
              (line.weight <= max_label_weight && line.bare.starts_with(row.words) && holds_any(line.lower, own_things));
     case LineRule::is:
-      return line.bare.starts_with(row.words) && !holds_letter(line.bare.substr(row.words.size())) &&
+      return line.bare.starts_with(row.words) && !has_words(line.bare.substr(row.words.size())) &&
              (!line.sentence || line.bare.ends_with("..."));
     case LineRule::holds:
       return is_copyright_notice(line, row.words);
@@ -346,8 +213,8 @@ class RowsByStart {
  private:
   static bool opens_line(const PairedRow& each) {
     const LineRule rule = each.row->rule;
-    return rule == LineRule::sign || rule == LineRule::posted || rule == LineRule::begins || rule == LineRule::asks ||
-           rule == LineRule::is;
+    return rule == LineRule::sign || rule == LineRule::years || rule == LineRule::posted || rule == LineRule::begins ||
+           rule == LineRule::asks || rule == LineRule::is;
   }
 
   std::vector<PairedRow> rows_;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/language.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/name_particles.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

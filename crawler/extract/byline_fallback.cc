@@ -14,6 +14,7 @@
 #include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/edges.h"
 #include "crawler/extract/person_name.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

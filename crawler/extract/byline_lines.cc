@@ -7,9 +7,9 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

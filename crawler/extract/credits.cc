@@ -8,9 +8,9 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/name_particles.h"
 #include "crawler/extract/person_name.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_tokens.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

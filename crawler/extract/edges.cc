@@ -11,6 +11,7 @@
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

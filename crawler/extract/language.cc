@@ -13,7 +13,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/dom/tokens.h"
-#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -7,9 +7,8 @@ namespace {
 
 // clang-format off
 constexpr LineRow lines[] = {
-    // What opens a copyright notice. Behind a year must stand another: "Copyright 2019 was a matter for lawyers".
-    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright 19"}, {LineRule::sign, "copyright 20"},
-    {LineRule::sign, "copyright (c)"},
+    // What opens a copyright notice.
+    {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright (c)"}, {LineRule::years, "copyright"},
     // What a system writes below a post, and what stands above one that sells.
     {LineRule::posted, "this entry was posted"}, {LineRule::posted, "dieser beitrag wurde am"},
     {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "cet article a été publié"},
@@ -58,7 +57,7 @@ constexpr LineRow lines[] = {
     {LineRule::asks, "bekijk ook"},
     // Labels of other articles.
     // English.
-    {LineRule::begins, "copyright"}, {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},
+    {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},
     {LineRule::begins, "related articles"}, {LineRule::begins, "related content"}, {LineRule::begins, "recommended"},
     {LineRule::begins, "more:"}, {LineRule::begins, "more on "}, {LineRule::begins, "more from "},
     {LineRule::begins, "you may also like"}, {LineRule::begins, "you might also like"},

@@ -12,6 +12,7 @@ namespace crawler::extract {
 // How the words of a row are compared with a line, which is in lower case.
 enum class LineRule : std::uint8_t {
   sign,         // the line begins with the sign and is short: © and its like
+  years,        // as begins, or two years stand behind the words: "Copyright 1998-2007", whatever follows
   posted,       // it begins with the words and says when or under what a system posted the piece
   begins,       // the line begins with the words, is short and not a sentence: the label of other articles
   asks,         // it begins with the words and asks the reader for something, be it a sentence: "sign up", "read more"

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/site_name.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/signs.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "base/strings.h"
 #include "base/translation.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/error_page.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -9,10 +9,10 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/language.h"
 #include "crawler/extract/name_particles.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -8,11 +8,11 @@
 #include "base/regex.h"
 #include "base/strings.h"
 #include "crawler/extract/article_places.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/page_address.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

@@ -27,6 +27,7 @@
 #include "crawler/extract/series.h"
 #include "crawler/extract/site_rules.h"
 #include "crawler/extract/title.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {

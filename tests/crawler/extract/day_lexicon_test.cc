@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/wording.h"
 
 namespace crawler::extract {
 namespace {
