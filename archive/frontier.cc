@@ -70,6 +70,24 @@ void Frontier::each(std::string_view source, const std::function<bool(const Fron
   }
 }
 
+void Frontier::each_for_reading(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const {
+  archive_.database().each(
+      "SELECT " + entry_columns + " FROM frontier WHERE source = ?",
+      [&visit](RowReader& row) { return visit(entry_of(row)); }, source);
+}
+
+void Frontier::each_listed_column(
+    std::string_view source, const std::function<void(std::int64_t id, const std::string& found_on)>& visit) const {
+  archive_.database().each(
+      "SELECT id, found_on FROM frontier WHERE source = ? AND kind = ? AND listed",
+      [&visit](RowReader& row) {
+        const std::int64_t id = row.integer64();
+        visit(id, row.text());
+        return true;
+      },
+      source, to_text(UrlKind::column));
+}
+
 bool Frontier::put(FrontierEntry& entry) {
   if (entry.key.empty()) entry.key = entry.url;
   const auto known = find(entry.source, entry.key);

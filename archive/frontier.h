@@ -63,6 +63,13 @@ class Frontier {
   // Calls `visit` with each entry of a source in the order in which they were found, until it returns false. Entries
   // may be put while visiting; those that follow are seen as they are then. Memory: eight bytes for each entry.
   void each(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const;
+  // Calls `visit` with each entry of a source, in no order, until it returns false. The visitor must not write to the
+  // archive.
+  void each_for_reading(std::string_view source, const std::function<bool(const FrontierEntry&)>& visit) const;
+  // Calls `visit` with the id and FrontierEntry::found_on of each column's entry that a list names, in no order. The
+  // visitor must not write to the archive.
+  void each_listed_column(std::string_view source,
+                          const std::function<void(std::int64_t id, const std::string& found_on)>& visit) const;
   // Inserts the entry, or updates the one with its source and key. Writes, and returns true, only when something
   // differs. Fills in the entry's id and key.
   bool put(FrontierEntry& entry);

@@ -142,11 +142,12 @@ void Discovery::prefer_list(FrontierEntry& entry, const ListPage& page) const {
   if (origin && origin->kind == UrlKind::feed) entry.found_on = page.url;
 }
 
-bool Discovery::vanished(const FrontierEntry& entry) {
-  if (entry.kind != UrlKind::column || !entry.listed || met_.has(entry.id)) return false;
-  const auto [known, added] = is_feed_.try_emplace(entry.found_on, false);
+// Whether no list of this run names the listed column with that id any more.
+bool Discovery::vanished(std::int64_t entry, const std::string& found_on) {
+  if (met_.has(entry)) return false;
+  const auto [known, added] = is_feed_.try_emplace(found_on, false);
   if (added) {
-    const auto origin = frontier_.find(source_.name, base::url_key(entry.found_on));
+    const auto origin = frontier_.find(source_.name, base::url_key(found_on));
     known->second = !origin || origin->kind == UrlKind::feed;
   }
   return !known->second;
@@ -154,15 +155,14 @@ bool Discovery::vanished(const FrontierEntry& entry) {
 
 Unlisted Discovery::mark_unlisted() {
   int listed = 0, missing = 0;
-  frontier_.each(source_.name, [&](const FrontierEntry& entry) {
-    if (entry.kind == UrlKind::column && entry.listed) ++listed;
-    if (vanished(entry)) ++missing;
-    return true;
+  frontier_.each_listed_column(source_.name, [&](std::int64_t entry, const std::string& found_on) {
+    ++listed;
+    if (vanished(entry, found_on)) ++missing;
   });
   if (missing == 0) return {};
   if (missing > always_believed && missing * 2 > listed) return {missing, false};
   frontier_.each(source_.name, [&](const FrontierEntry& entry) {
-    if (vanished(entry)) {
+    if (entry.kind == UrlKind::column && entry.listed && vanished(entry.id, entry.found_on)) {
       FrontierEntry next = entry;
       next.listed = false;
       next.next_try = {};

@@ -50,7 +50,7 @@ PageCrawler::Plan PageCrawler::make_plan() const {
   plan.now = base::now();
   plan.turn = pipeline_.turn();
   long pages = 0;
-  pipeline_.frontier().each(pipeline_.source().name, [&](const FrontierEntry& entry) {
+  pipeline_.frontier().each_for_reading(pipeline_.source().name, [&](const FrontierEntry& entry) {
     if (!plan.due(entry)) return true;
     if (is_fresh(entry)) {
       ++plan.fresh;

@@ -1,6 +1,12 @@
 #include "archive/frontier.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "archive/runs.h"
 #include "tests/support/temp_dir.h"
@@ -78,6 +84,39 @@ TEST_F(FrontierTest, AVisitMeetsWhatItHasPut) {
     return entry.url.back() != '0';
   });
   EXPECT_EQ(visited, "c0 a0 b200 00 ");
+}
+
+TEST_F(FrontierTest, IsReadWholeAndByWhatTheListsName) {
+  Frontier frontier(archive_);
+  const auto put = [&](const std::string& source, const std::string& url, UrlKind kind, bool listed) {
+    FrontierEntry entry;
+    entry.source = source;
+    entry.url = url;
+    entry.kind = kind;
+    entry.listed = listed;
+    entry.found_on = "list of " + url;
+    frontier.put(entry);
+    return entry;
+  };
+  const FrontierEntry one = put("paper", "http://paper.example/1", UrlKind::column, true);
+  const FrontierEntry left = put("paper", "http://paper.example/2", UrlKind::column, false);
+  const FrontierEntry list = put("paper", "http://paper.example/list", UrlKind::listing, true);
+  const FrontierEntry last = put("paper", "http://paper.example/3", UrlKind::column, true);
+  put("other", "http://other.example/1", UrlKind::column, true);
+
+  std::vector<FrontierEntry> all;
+  frontier.each_for_reading("paper", [&](const FrontierEntry& entry) {
+    all.push_back(entry);
+    return true;
+  });
+  EXPECT_THAT(all, testing::UnorderedElementsAre(one, left, list, last));
+  int visited = 0;
+  frontier.each_for_reading("paper", [&](const FrontierEntry&) { return ++visited < 2; });
+  EXPECT_EQ(visited, 2) << "the visitor ended it";
+
+  std::map<std::int64_t, std::string> listed;
+  frontier.each_listed_column("paper", [&](std::int64_t id, const std::string& found_on) { listed[id] = found_on; });
+  EXPECT_EQ(listed, (std::map<std::int64_t, std::string>{{one.id, one.found_on}, {last.id, last.found_on}}));
 }
 
 TEST_F(FrontierTest, RemembersHosts) {
