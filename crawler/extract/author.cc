@@ -20,13 +20,21 @@ namespace crawler::extract {
 namespace {
 
 // News agencies: a byline of them alone does not name a person.
-constexpr std::array<std::string_view, 19> agencies{
-    "afp",     "dpa", "reuters", "ap",   "ansa",   "efe",   "anadolu ajansı", "anadolu ajansi", "associated press",
-    "apa",     "sda", "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
-    "共同通信"};
+constexpr std::array<std::string_view, 20> agencies{
+    "afp",      "dpa",   "reuters", "ap",   "ansa",   "efe",   "anadolu ajansı", "anadolu ajansi", "associated press",
+    "apa",      "sda",   "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
+    "共同通信", "네이버"};
 
+// How the names of newspapers, agencies and portals end in languages that write no article before them.
+constexpr std::array<std::string_view, 15> ends_of_papers{"일보",   "신문",   "뉴스", "방송", "닷컴",
+                                                          "타임스", "타임즈", "新聞", "新闻", "通信",
+                                                          "电视台", "报",     "報",   "网",   "網"};
+
+// Whether a name is that of an agency or a newspaper, which is no person's.
 bool is_agency(const std::string& name) {
-  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end();
+  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end() ||
+         std::any_of(ends_of_papers.begin(), ends_of_papers.end(),
+                     [&](std::string_view end) { return name.size() > end.size() && name.ends_with(end); });
 }
 
 // A postal address, "paper.de, Frankfurt, Germany": the site, then where it is.
@@ -62,7 +70,7 @@ bool is_menu(const std::vector<std::string>& names) {
 }
 
 // Meta elements that name the author, the most reliable first.
-constexpr std::array<std::string_view, 20> author_metas{"author",
+constexpr std::array<std::string_view, 21> author_metas{"author",
                                                         "parsely-author",
                                                         "sailthru.author",
                                                         "dc.creator",
@@ -81,6 +89,7 @@ constexpr std::array<std::string_view, 20> author_metas{"author",
                                                         "rbauthors",
                                                         "creator",
                                                         "author_name",
+                                                        "articleauthor",
                                                         "twitter:creator"};
 
 // What Twitter's label for the author says in pages of WordPress ("twitter:label1", its value in "twitter:data1").
@@ -142,6 +151,9 @@ class AuthorReader {
       }
       return;
     }
+    // "홍길동, 우리일보"
+    std::erase_if(
+        names, [](const std::string& name) { return is_agency(name) && static_cast<unsigned char>(name[0]) >= 0x80; });
     const std::string text = base::joined(names, ", ");
     author_.candidates.emplace_back(from, text);
     if (author_.text.empty()) choose(from, text, confidence);

@@ -25,7 +25,7 @@ constexpr float least_embedded_share = 0.6F;
 constexpr std::size_t blocks_below = 100;  // how far behind the text its notes may stand
 constexpr std::size_t lines_of_head = 4;   // from the first paragraph, in which a line with the day may stand
 constexpr std::size_t blocks_above = 25;   // how far above the text its summary may stand
-constexpr float least_standfirst = 40, max_standfirst = 700;
+constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfirst = 700;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
@@ -85,7 +85,7 @@ class BodyReader {
     if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (is_title(i)) return "the title";
+    if (is_title(i) || is_other_headline(i)) return "the title";
     if (i == context_.byline || (!context_.author.empty() && is_byline(b.text, context_.author))) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(page_model_, i, context_.site)) return {};
@@ -115,6 +115,15 @@ class BodyReader {
     if (i >= first_prose_ || !dom::is_heading(b.tag) || context_.headline.empty()) return false;
     const auto says_it = [&](std::string_view part) { return same_words(part, context_.headline); };
     return !divided_part(page_model_.document(), b.element, b.text, says_it).empty();
+  }
+
+  // Whether a block is an h1 before the text that words the title otherwise, where none says the title itself.
+  bool is_other_headline(std::size_t i) const {
+    if (block(i).tag != dom::Tag::h1 || i >= first_prose_) return false;
+    for (std::size_t j = i > blocks_above ? i - blocks_above : 0; j < first_prose_; ++j) {
+      if (j != i && dom::is_heading(block(j).tag) && is_title(j)) return false;
+    }
+    return true;
   }
 
   // Whether a block is the number that a list's entry shows before its text.
@@ -208,18 +217,21 @@ class BodyReader {
     std::size_t begin = body_.first;
     bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (!is_title(i)) continue;
+      if (!is_title(i) && !is_other_headline(i)) continue;
       begin = i + 1;
       below_headline = dom::is_heading(block(i).tag);
     }
     float added = 0;
     for (std::size_t i = begin; i < body_.first && added < max_standfirst; ++i) {
       const Block& b = block(i);
-      if (b.weight < least_standfirst || b.link_weight * 2 > b.weight || is_heading_of_page(i)) continue;
+      const bool called = is_called_standfirst(i);
+      if (b.weight < (called ? least_called_standfirst : least_standfirst) || b.link_weight * 2 > b.weight ||
+          is_heading_of_page(i))
+        continue;
       if (b.tag == dom::Tag::figcaption || page_model_.mark(i) == "beside a picture") continue;
       if (!line_rule(b.text, b.weight).empty()) continue;
       const bool next = below_headline && added == 0 && is_only_text_above(begin, i);
-      if (!says_description(b.text) && (page_model_.marked(i) || (!is_called_standfirst(i) && !next))) continue;
+      if (!says_description(b.text) && (page_model_.marked(i) || (!called && !next))) continue;
       body_.reasons[i] = {};
       body_.first = std::min(body_.first, i);
       added += b.weight;

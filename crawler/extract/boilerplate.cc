@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 37> own_things{
     "the story", " free ", "the app",  "여기", "こちら",     "cliquez", "clique"};
 
 // What a system says of a post beside the day: that it was posted, and under what.
-constexpr std::array<std::string_view, 13> posted_words{
+constexpr std::array<std::string_view, 14> posted_words{
     "posted", "veröffentlicht", "publiziert", "gepostet",     "geschrieben", "verfasst", "publié",
-    "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt"};
+    "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt", "berichtete"};
 constexpr std::array<std::string_view, 11> posted_under{"category", "uncategorized", "permalink", "permalien",
                                                         "tagged",   "catégorie",     "categor",   "kategor",
                                                         " unter ",  "filed under",   "rss 2.0"};

@@ -16,16 +16,17 @@ namespace crawler::extract {
 namespace {
 
 // What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
-constexpr std::array<std::string_view, 65> writer_labels{
-    "by",         "da",         "von",        "par",        "por",       "di",          "door",      "av",
-    "text",       "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
-    "writer",     "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
-    "auteure",    "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
-    "автор",      "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
-    "필자",       "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
-    "protokoll",  "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
-    "執筆者",     "投稿者",     "筆者",       "著者",       "ライター",  "haber",       "yazan",     "teksti",
-    "kirjoittaja"};
+constexpr std::array<std::string_view, 80> writer_labels{
+    "by",          "da",         "von",        "par",        "por",       "di",          "door",      "av",
+    "text",        "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",      "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",     "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",       "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",        "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "protokoll",   "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
+    "執筆者",      "投稿者",     "筆者",       "著者",       "ライター",  "haber",       "yazan",     "teksti",
+    "kirjoittaja", "avtor",      "avtorica",   "szerző",     "írta",      "penulis",     "oleh",      "yazar",
+    "συντάκτης",   "بقلم",       "الكاتب",     "מאת",        "redactor",  "redactora",   "rédacteur", "rédactrice"};
 
 // Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
@@ -33,10 +34,11 @@ constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", 
 constexpr std::array<std::string_view, 6> pictures{"photo", "fot", "illustr", "ilustr", "bild", "zeichn"};
 
 // What stands before a name without a colon, at the front of a line or behind a day.
-constexpr std::array<std::string_view, 26> writer_openers{
-    "by ",    "von ",    "par ",     "por ",     "di ",       "da ",         "door ",      "av ",          "af ",
-    "przez ", "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ", "автор ",       "글 ",
-    "글=",    "글쓴이 ", "작성자 ",  "필자 ",    "文＝",      "文・",        "记者 ",      "kirjoittanut "};
+constexpr std::array<std::string_view, 32> writer_openers{
+    "by ",    "von ",          "par ",    "por ",     "di ",      "da ",       "door ",       "av ",
+    "af ",    "przez ",        "napsal ", "napsala ", "napisał ", "napisała ", "written by ", "posted by ",
+    "автор ", "글 ",           "글=",     "글쓴이 ",  "작성자 ",  "필자 ",     "文＝",        "文・",
+    "记者 ",  "kirjoittanut ", "írta ",   "oleh ",    "بقلم ",    "מאת ",      "γράφει ο ",   "γράφει η "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
 constexpr std::array<std::string_view, 60> works{

@@ -194,13 +194,18 @@ bool is_in_numbers(std::string_view line, const WrittenDay& day) {
   return std::all_of(words.begin(), words.end(), [](const std::string& word) { return base::is_ascii_digit(word[0]); });
 }
 
-// How many words of a line are neither of its days nor of the author's name, nor numbers.
+// How many words of a line are neither of its days nor of the author's name, nor of how long it takes to read, nor
+// numbers.
 std::size_t words_beside(std::string_view line, const std::vector<WrittenDay>& days, std::string_view author) {
   std::string rest(line);
   for (auto day = days.rbegin(); day != days.rend(); ++day) rest.replace(day->begin, day->end - day->begin, " ");
+  constexpr std::array<std::string_view, 17> of_reading{
+      "temps", "lecture", "lesezeit", "lesedauer", "leestijd", "lettura", "lectura", "leitura", "czytania",
+      "read",  "reading", "min",      "mins",      "minute",   "minutes", "minuten", "minutos"};
   const auto names = words_of(author), words = words_of(rest);
   return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-    return !base::is_ascii_digit(word[0]) && std::find(names.begin(), names.end(), word) == names.end();
+    return !base::is_ascii_digit(word[0]) && std::find(names.begin(), names.end(), word) == names.end() &&
+           std::find(of_reading.begin(), of_reading.end(), word) == of_reading.end();
   }));
 }
 

@@ -24,7 +24,7 @@ struct KindRow {
   std::string_view type;
   int rank;
 };
-constexpr std::array<KindRow, 19> kinds{{
+constexpr std::array<KindRow, 24> kinds{{
     {"NewsArticle", 9},
     {"OpinionNewsArticle", 9},
     {"ReportageNewsArticle", 9},
@@ -38,8 +38,13 @@ constexpr std::array<KindRow, 19> kinds{{
     {"Report", 7},
     {"ScholarlyArticle", 7},
     {"TechArticle", 7},
+    {"MedicalScholarlyArticle", 7},
     {"LiveBlogPosting", 7},
     {"SocialMediaPosting", 6},
+    {"DiscussionForumPosting", 6},
+    {"MedicalWebPage", 5},
+    {"Recipe", 5},
+    {"HowTo", 5},
     {"Review", 4},
     {"CreativeWork", 3},
     {"VideoObject", 2},

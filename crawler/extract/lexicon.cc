@@ -39,7 +39,7 @@ constexpr RoleRow roles[] = {
     {Role::linked, "social socials shopping"},
     // Finding one's way.
     {Role::never,
-     "nav navbar navigation menu breadcrumb breadcrumbs pagination footer cookie cookies consent gdpr "
+     "nav navbar navigation menu breadcrumb breadcrumbs pagination footer cookie cookies consent gdpr rodo editsection "
      "copyright copyrights"},
     {Role::drop,
      "pager colophon sidebar lateral seitenleiste zijbalk barralaterale rightcol rightcolumn colright rightrail "
@@ -66,7 +66,7 @@ constexpr RoleRow roles[] = {
      "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel newstitel artikeltitel "
      "beitragstitel titre titulo titolo"},
     {Role::standfirst,
-     "standfirst subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
+     "standfirst postdescription articledescription subtitle subheadline subhead deck dek lead lede intro introduction summary excerpt chapo "
      "vorspann entradilla bajada"},
     {Role::notes, "footnote footnotes endnote endnotes fussnoten notesdebasdepage piedepagina notapie"},
 };

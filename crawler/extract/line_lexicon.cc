@@ -16,7 +16,7 @@ constexpr LineRow lines[] = {
     {LineRule::posted, "esta entrada fue publicada"}, {LineRule::posted, "esta entrada foi publicada"},
     {LineRule::posted, "questo articolo è stato pubblicato"}, {LineRule::posted, "questa voce è stata pubblicata"},
     {LineRule::posted, "ten wpis został opublikowany"}, {LineRule::posted, "dit bericht werd geplaatst"},
-    {LineRule::posted, "dit bericht is geplaatst"}, {LineRule::sign, "this post may contain affiliate"},
+    {LineRule::posted, "dit bericht is geplaatst"}, {LineRule::posted, "über dieses thema berichtete"}, {LineRule::sign, "this post may contain affiliate"},
     {LineRule::sign, "this post contains affiliate"}, {LineRule::sign, "dieser beitrag enthält affiliate"},
     {LineRule::sign, "cet article contient des liens affiliés"},
     // Asked of readers between and behind the paragraphs.
@@ -63,7 +63,7 @@ constexpr LineRow lines[] = {
     {LineRule::begins, "you may also like"}, {LineRule::begins, "you might also like"},
     {LineRule::begins, "don't miss"}, {LineRule::begins, "don’t miss"},
     // German.
-    {LineRule::begins, "mehr zum thema"}, {LineRule::begins, "auch interessant"},
+    {LineRule::begins, "mehr zum thema"}, {LineRule::begins, "thanks for signing up"}, {LineRule::begins, "auch interessant"},
     {LineRule::begins, "das könnte sie auch interessieren"}, {LineRule::begins, "lesetipp"},
     {LineRule::begins, "mehr dazu"},
     // French.
@@ -108,11 +108,13 @@ constexpr LineRow lines[] = {
     {LineRule::is, "linkedin"}, {LineRule::is, "telegram"}, {LineRule::is, "pinterest"}, {LineRule::is, "tweet"},
     {LineRule::is, "listen"}, {LineRule::is, "listen to this article"}, {LineRule::is, "loading"},
     {LineRule::is, "comments"}, {LineRule::is, "teilen"}, {LineRule::is, "drucken"}, {LineRule::is, "kommentare"},
+    {LineRule::is, "zum thema"}, {LineRule::is, "tisk"}, {LineRule::is, "drukuj"},
     {LineRule::is, "faire un don"}, {LineRule::is, "partager"}, {LineRule::is, "imprimer"}, {LineRule::is, "commentaires"},
     {LineRule::is, "compartir"}, {LineRule::is, "imprimir"}, {LineRule::is, "comentarios"},
     {LineRule::is, "compartilhar"}, {LineRule::is, "comentários"}, {LineRule::is, "condividi"},
     {LineRule::is, "stampa"}, {LineRule::is, "commenti"}, {LineRule::is, "udostępnij"}, {LineRule::is, "komentarze"},
-    {LineRule::is, "delen"}, {LineRule::is, "reacties"}, {LineRule::is, "シェア"}, {LineRule::is, "シェアする"},
+    {LineRule::is, "delen"}, {LineRule::is, "reacties"}, {LineRule::begins, "编辑："}, {LineRule::begins, "编辑:"}, {LineRule::begins, "责任编辑"}, {LineRule::begins, "責任編輯"},
+    {LineRule::is, "シェア"}, {LineRule::is, "シェアする"},
     {LineRule::is, "コメント"}, {LineRule::is, "글자크기"}, {LineRule::is, "글자크기 설정"}, {LineRule::is, "글자 크기"},
     {LineRule::is, "언어변경"}, {LineRule::is, "공유하기"}, {LineRule::is, "공유"}, {LineRule::is, "기사공유"},
     {LineRule::is, "스크랩"}, {LineRule::is, "프린트"}, {LineRule::is, "인쇄"}, {LineRule::is, "댓글"}, {LineRule::is, "더보기"},
@@ -139,7 +141,9 @@ constexpr LineRow lines[] = {
     {LineRule::notice, "쿠키를 사용"}, {LineRule::notice, "subject to copyright"},
     {LineRule::notice, "may not be published, broadcast"},
     // What sites offer.
-    {LineRule::offer, "en tu correo"}, {LineRule::offer, "en su correo"}, {LineRule::offer, "no seu e-mail"},
+    {LineRule::offer, "newsletter in your inbox"}, {LineRule::offer, "請繼續往下閱讀"},
+    {LineRule::offer, "a version of this article appears in print"},
+    {LineRule::offer, "a version of this article appeared in print"}, {LineRule::offer, "en tu correo"}, {LineRule::offer, "en su correo"}, {LineRule::offer, "no seu e-mail"},
     {LineRule::offer, "dans votre boîte"}, {LineRule::offer, "in dein postfach"},
     {LineRule::offer, "in ihr postfach"}, {LineRule::offer, "nella tua casella"}, {LineRule::offer, "na twój e-mail"},
     {LineRule::offer, "in je mailbox"}, {LineRule::offer, "in je inbox"}, {LineRule::offer, "앱을 설치하고"},

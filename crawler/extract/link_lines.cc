@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/site_name.h"
 #include "crawler/extract/wording.h"
@@ -52,7 +53,8 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   before = base::fold_space(before);
   constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
   const auto closes = [&](std::string_view end) { return before.ends_with(end); };
-  return linked && text_weight(before) <= max_label && std::any_of(ends.begin(), ends.end(), closes);
+  if (!linked || text_weight(before) > max_label) return false;
+  return std::any_of(ends.begin(), ends.end(), closes) || !line_rule(before, text_weight(before)).empty();
 }
 
 bool leads_elsewhere(const PageModel& page, std::size_t i, std::string_view own_site) {

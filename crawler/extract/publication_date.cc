@@ -80,7 +80,7 @@ class DayReader {
 
  private:
   void vote(const WrittenDay& written, std::string from, float weight, Means means) {
-    const Day day = paper_day(written, context_.zone);
+    const Day day = paper_day(written, context_.zone, context_.language);
     out_.votes.push_back({day, std::move(from), weight, means == Means::modified, written.swapped});
   }
 
@@ -249,7 +249,8 @@ class DayReader {
     const float rest = text_weight(text) - own;
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
-    if (written.short_year && !alone && !dated && !(rest <= max_name && is_at_edge(text, written))) return 0;
+    if (written.short_year && !alone && !dated && !(is_at_edge(text, written) && (rest <= max_name || written.minute)))
+      return 0;
     if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
   }

@@ -33,6 +33,24 @@ std::string prose_in(const PageModel& page, BlockRange range) {
   return prose;
 }
 
+// Whether a line stands at the beginning or the end of <title> and is at least half of it, parted from the rest by a
+// sign that is no letter.
+bool is_part_of_title(std::string_view line, std::string_view title) {
+  if (line.size() >= title.size() || line.size() * 2 < title.size()) return false;
+  if (title.starts_with(line)) {
+    const std::string_view rest = base::trim(title.substr(line.size()));
+    std::size_t sign = 0;
+    if (!rest.empty()) base::next_code_point(rest, sign);
+    return has_words(rest) && !has_words(rest.substr(0, sign));
+  }
+  if (!title.ends_with(line)) return false;
+  const std::string_view rest = base::trim(title.substr(0, title.size() - line.size()));
+  std::size_t sign = rest.size();
+  while (sign > 0 && (static_cast<unsigned char>(rest[--sign]) & 0xC0) == 0x80) {
+  }
+  return has_words(rest) && !has_words(rest.substr(sign));
+}
+
 // A place of a title in the metadata, and how far it can be trusted.
 struct MetaTitleRow {
   std::string_view name;
@@ -46,11 +64,13 @@ constexpr std::array<MetaTitleRow, 6> meta_titles{{
     {"citation_title", 2.5F},
     {"dc.title", 0.8F},
 }};
+constexpr float line_weight = 2.5F;  // of a line that <title> has beside the site's name
 constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 0.7F, lower_heading_weight = 1.2F,
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
-constexpr std::size_t least_told = 3;  // words of a heading below a section's h1 that the text has
+constexpr float least_line_weight = 10;  // of a line that can be a headline
+constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -72,6 +92,7 @@ class TitleReader {
     for (const dom::Node n : data_.headings) headlines_.push_back(document_.text_of(n));
     shared_ = without_site(plain(data_.meta("og:title")), site_names_);
     from_headings();
+    from_line();
     from_microdata();
     from_classes();
     from_metadata();
@@ -136,6 +157,22 @@ class TitleReader {
     if (printed != dom::no_node) return;
     if (no_headline && !is_told_of(lower)) return;
     add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
+  }
+
+  // Pages without headings print the headline in a line of its own. Where <title> begins or ends with a line above the
+  // text, and a sign parts it from the rest, that line is the headline and the rest is the site's name: "The river
+  // flows-River County". The last such line counts; one before it names the section.
+  void from_line() {
+    const bool printed = std::any_of(title_.candidates.begin(), title_.candidates.end(),
+                                     [](const TitleCandidate& heading) { return heading.score >= far_heading_weight; });
+    if (printed) return;
+    const std::string whole = base::fold_space(plain(std::string_view(data_.title).substr(0, max_title * 3)));
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
+      const Block& block = blocks[i - 1];
+      if (block.link_weight > 0 || block.weight < least_line_weight || !is_part_of_title(block.text, whole)) continue;
+      return add(block.text, "line", line_weight);
+    }
   }
 
   // Whether <title> has all words of a heading, or the text and what stands before it tell of enough of them.

@@ -32,6 +32,10 @@ TEST(Credits, WhatStandsBehindBy) {
       {"Door Jane Doe", "Jane Doe"},
       {"글 홍길동", "홍길동"},
       {"Kirjoittanut Jane Doe", "Jane Doe"},
+      {"Írta Kovács Anna", "Kovács Anna"},
+      {"Γράφει ο Νίκος Παππάς", "Νίκος Παππάς"},
+      {"بقلم ليلى حداد", "ليلى حداد"},
+      {"מאת דנה לוי", "דנה לוי"},
       {"Photographs and text by Jane Doe", "Jane Doe"},
       {"Texte et photos par Jane Doe", "Jane Doe"},
       {"Photographs and maps by Jane Doe", ""},
@@ -85,7 +89,9 @@ TEST(Credits, LabelsOfThoseWhoWriteInManyLanguages) {
            "autoren verfasser verfasserin redakteur auteur auteure autrice auteurs autora autores autore autori "
            "autorka автор текст skribent skribenter forfatter 작성자 글쓴이 글 필자 저자 기자 作者 记者 記者 "
            "interview reportage protokoll entrevista intervista entretien wywiad 撰文 文 執筆 執筆者 投稿者 筆者 著者 "
-           "ライター haber yazan teksti kirjoittaja"))
+           "ライター haber yazan teksti kirjoittaja avtor avtorica szerző írta penulis oleh yazar συντάκτης بقلم "
+           "الكاتب מאת "
+           "redactor redactora rédacteur rédactrice"))
     EXPECT_EQ(credited_writer(label + ": Jane Doe", false), "Jane Doe") << label;
 }
 
