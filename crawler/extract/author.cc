@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/article_places.h"
+#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_fallback.h"
 #include "crawler/extract/byline_lines.h"
@@ -313,7 +314,8 @@ class AuthorReader {
   // Lines that read like a byline: "By Jane Doe", "Posted on 5 May 2024 by Jane Doe in News", "홍길동 기자".
   void from_lines(Zone zone) {
     for_each_line(zone, max_line_weight, [&](const Block& block, std::size_t i) {
-      if (is_site(block.text, sites_)) return;  // "By the River"
+      if (is_site(block.text, sites_)) return;                   // "By the River"
+      if (!line_rule(block.text, block.weight).empty()) return;  // "무단 전재 금지 (시민기자 ...)"
       const std::string text = byline_text(document_, block, context_.language);
       const bool held_day =
           !dom::is_heading(block.tag) && !find_days(block.text, context_.language, Years::also_short).empty();

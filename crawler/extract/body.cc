@@ -242,7 +242,9 @@ class BodyReader {
   // no description names.
   bool is_only_text_above(std::size_t begin, std::size_t i) const {
     const bool repeats = block(i).text.find(context_.title) != std::string::npos;
-    const bool deck = i == begin && dom::is_heading(block(i).tag) && !repeats;
+    const dom::Node around = page_model_.document().parent(block(i).element);
+    const bool heading = dom::is_heading(block(i).tag) || dom::is_heading(page_model_.document().tag(around));
+    const bool deck = i == begin && heading && !repeats;
     if ((!deck && !ends_sentence(block(i).text)) || is_about_text(block(i), context_.author, context_.language))
       return false;
     // What follows a picture is about it.

@@ -55,6 +55,9 @@ constexpr LineRow lines[] = {
     // Dutch.
     {LineRule::asks, "lees ook"}, {LineRule::asks, "lees meer"}, {LineRule::asks, "lees verder"},
     {LineRule::asks, "bekijk ook"},
+    // Who checked the text.
+    {LineRule::begins, "medically reviewed by"}, {LineRule::begins, "medizinisch geprüft von"},
+    {LineRule::begins, "fact checked by"}, {LineRule::begins, "fact-checked by"},
     // Labels of other articles.
     // English.
     {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},

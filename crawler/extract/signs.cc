@@ -99,7 +99,10 @@ void read_token(std::string_view token, Signs& signs) {
   }
   if (!finish()) return;
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    apply(find_role(words[i]), signs);
+    const RoleWord* role = find_role(words[i]);
+    // "article-toc" is a table of contents of the article, "main-article" the article.
+    const bool part = role != nullptr && role->role == Role::body && i + 1 < static_cast<std::size_t>(count);
+    if (!part) apply(role, signs);
     if (i > 0) apply(find_role(words[i - 1] + words[i]), signs);
   }
 }
