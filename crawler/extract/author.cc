@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 20> agencies{
     "共同通信", "네이버"};
 
 // How the names of newspapers, agencies and portals end in languages that write no article before them.
-constexpr std::array<std::string_view, 15> ends_of_papers{"일보",   "신문",   "뉴스", "방송", "닷컴",
-                                                          "타임스", "타임즈", "新聞", "新闻", "通信",
-                                                          "电视台", "报",     "報",   "网",   "網"};
+constexpr std::array<std::string_view, 17> ends_of_papers{"일보",   "신문", "뉴스", "방송", "닷컴",   "타임스",
+                                                          "타임즈", "新聞", "新闻", "通信", "新聞社", "通信社",
+                                                          "电视台", "报",   "報",   "网",   "網"};
 
 // Whether a name is that of an agency or a newspaper, which is no person's.
 bool is_agency(const std::string& name) {

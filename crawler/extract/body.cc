@@ -26,7 +26,8 @@ constexpr std::size_t blocks_below = 100;  // how far behind the text its notes 
 constexpr std::size_t lines_of_head = 4;   // from the first paragraph, in which a line with the day may stand
 constexpr std::size_t blocks_above = 25;   // how far above the text its summary may stand
 constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfirst = 700;
-constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
+constexpr std::size_t most_points = 6;  // of a list that says in short what the text tells
+constexpr float least_cut = 40;         // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
 
@@ -222,9 +223,10 @@ class BodyReader {
       below_headline = dom::is_heading(block(i).tag);
     }
     float added = 0;
-    for (std::size_t i = begin; i < body_.first && added < max_standfirst; ++i) {
+    const std::size_t text_begin = body_.first;
+    for (std::size_t i = begin; i < text_begin && added < max_standfirst; ++i) {
       const Block& b = block(i);
-      const bool called = is_called_standfirst(i);
+      const bool called = is_called_standfirst(i) || (below_headline && is_point(i));
       if (b.weight < (called ? least_called_standfirst : least_standfirst) || b.link_weight * 2 > b.weight ||
           is_heading_of_page(i))
         continue;
@@ -289,6 +291,25 @@ class BodyReader {
       if (signs_of(document, up).standfirst) return true;
     }
     return false;
+  }
+
+  // Whether a block is a point of a list between the headline and the text that says in short what the text tells: each
+  // of two to six entries is a line of words without a link, and none is about the text.
+  bool is_point(std::size_t i) const {
+    const dom::Document& document = page_model_.document();
+    dom::Node list = document.parent(block(i).element);
+    if (block(i).tag != dom::Tag::li) list = document.parent(list);
+    if (list == dom::no_node || document.tag(list) != dom::Tag::ul) return false;
+    const BlockRange entries = page_model_.range(list);
+    const std::size_t count = entries.last - entries.first;
+    if (count < 2 || count > most_points) return false;
+    for (std::size_t j = entries.first; j < entries.last; ++j) {
+      const Block& entry = block(j);
+      if (entry.weight < least_called_standfirst || entry.link_weight > 0 ||
+          is_about_text(entry, context_.author, context_.language))
+        return false;
+    }
+    return true;
   }
 
   // How many blocks before each block, and before the end, have a reason.

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/strings.h"
+#include "crawler/dom/style.h"
 #include "crawler/extract/wording.h"
 
 namespace crawler::extract {
@@ -42,7 +44,49 @@ dom::Node headline_below_site(const dom::Document& document, const Metadata& dat
   return dom::no_node;
 }
 
+// The number at the front of a text; 0 where there is none.
+double number_in_front(std::string_view text) {
+  double number = 0, place = 1;
+  for (const char c : text) {
+    if (c == '.' && place == 1) {
+      place = 0.1;
+    } else if (!base::is_ascii_digit(c)) {
+      break;
+    } else if (place == 1) {
+      number = number * 10 + (c - '0');
+    } else {
+      number += (c - '0') * place;
+      place /= 10;
+    }
+  }
+  return number;
+}
+
+// A value of `font`'s attribute size (HTML 4.01, section 15.2.2): 1 to 7, or relative to 3.
+bool is_large_font(std::string_view size) {
+  size = base::trim(size);
+  return size.starts_with('+') ? number_in_front(size.substr(1)) >= 2 : number_in_front(size) >= 4;
+}
+
+// A value of the property font-size.
+bool is_large_size(std::string_view size) {
+  const double number = number_in_front(size);
+  if (size.ends_with("px")) return number >= 20;
+  if (size.ends_with("pt")) return number >= 15;
+  if (size.ends_with("em")) return number >= 1.3;
+  if (size.ends_with("%")) return number >= 130;
+  return size == "large" || size == "x-large" || size == "xx-large";
+}
+
 }  // namespace
+
+bool is_set_large(const dom::Document& document, dom::Node n, dom::Node top) {
+  for (dom::Node up = document.parent(n); up != dom::no_node && up >= top; up = document.parent(up)) {
+    if (document.tag(up) == dom::Tag::font && is_large_font(document.attribute(up, "size"))) return true;
+    if (is_large_size(dom::style_value(document.attribute(up, "style"), "font-size"))) return true;
+  }
+  return false;
+}
 
 bool is_site_beside_headline(std::string_view h1, std::string_view heading, std::string_view title) {
   const auto site = words_of(h1), words = words_of(heading), whole = words_of(title);

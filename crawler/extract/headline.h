@@ -30,4 +30,8 @@ bool is_site_beside_headline(std::string_view h1, std::string_view heading, std:
 std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,
                          const std::function<bool(std::string_view)>& is_title);
 
+// Whether the text node `n` is set large by an element around it within `top`: a `font` of size 4 or +2 and more, or a
+// style with large letters. So pages set their headline before there were style sheets.
+bool is_set_large(const dom::Document& document, dom::Node n, dom::Node top);
+
 }  // namespace crawler::extract

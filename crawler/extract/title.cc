@@ -64,13 +64,15 @@ constexpr std::array<MetaTitleRow, 6> meta_titles{{
     {"citation_title", 2.5F},
     {"dc.title", 0.8F},
 }};
-constexpr float line_weight = 2.5F;  // of a line that <title> has beside the site's name
+constexpr float line_weight = 2.5F;        // of a line that <title> has beside the site's name
+constexpr float large_line_weight = 1.0F;  // of one that is only set large
 constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 0.7F, lower_heading_weight = 1.2F,
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
 constexpr float least_line_weight = 10;  // of a line that can be a headline
-constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
+constexpr std::size_t lines_below_headline = 5;
+constexpr std::size_t least_told = 3;  // words of a heading below a section's h1 that the text has
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -172,6 +174,29 @@ class TitleReader {
       const Block& block = blocks[i - 1];
       if (block.link_weight > 0 || block.weight < least_line_weight || !is_part_of_title(block.text, whole)) continue;
       return add(block.text, "line", line_weight);
+    }
+    from_large_line();
+  }
+
+  // Pages from before style sheets set the headline in large letters, and their <title> often names the site alone. The
+  // line counts if only short lines stand between it and the first paragraph, which is set smaller.
+  void from_large_line() {
+    const auto& blocks = page_model_.blocks();
+    const auto is_large = [&](const Block& block) {
+      const dom::Node around = document_.parent(block.element);
+      const BlockRange box = page_model_.range(around);
+      const bool alone = box.last - box.first == 1;
+      return is_set_large(document_, block.first, alone ? around : block.element);
+    };
+    std::size_t paragraph = text_begin_;
+    while (paragraph < blocks.size() &&
+           (page_model_.prose({paragraph, paragraph + 1}) == 0 || is_large(blocks[paragraph])))
+      ++paragraph;
+    if (paragraph == blocks.size()) return;
+    for (std::size_t i = paragraph; i > 0 && i + lines_below_headline > paragraph; --i) {
+      const Block& block = blocks[i - 1];
+      if (block.link_weight > 0 || block.weight < least_line_weight || !is_large(block)) continue;
+      return add(block.text, "large line", large_line_weight);
     }
   }
 
