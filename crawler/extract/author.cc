@@ -329,8 +329,9 @@ class AuthorReader {
       const auto names = names_in(credited);
       if (has_full_name(names)) {
         offer("text", names, line_confidence);
-      } else if (held_day && credit.opened && zone == Zone::head && author_.text.empty() &&
-                 !nickname_in(credited).empty()) {
+      } else if (held_day && credit.opened && zone != Zone::front && author_.text.empty() &&
+                 !nickname_in(credited).empty() &&
+                 (zone == Zone::head || !is_on_card(page_model_, block.element, text_begin_))) {
         offer_nickname(nickname_in(credited));
       } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
         if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);

@@ -41,15 +41,16 @@ constexpr std::array<std::string_view, 32> writer_openers{
     "记者 ",  "kirjoittanut ", "írta ",   "oleh ",    "بقلم ",    "מאת ",      "γράφει ο ",   "γράφει η "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 60> works{
-    "editorial", "post",        "guest",     "story",      "words",        "text",     "article",   "report",
-    "reported",  "contributed", "essay",     "column",     "analysis",     "opinion",  "written",   "posted",
-    "published", "submitted",   "interview", "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",
-    "kolumne",   "analyse",     "artikel",   "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",
-    "entretien", "rédigé",      "écrit",     "publié",     "tribune",      "artículo", "escrito",   "publicado",
-    "texto",     "crónica",     "columna",   "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato",
-    "cura",      "testo",       "tekst",     "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",
-    "artigo",    "crônica",     "tekstas",   "geplaatst"};
+constexpr std::array<std::string_view, 72> works{
+    "editorial", "post",        "guest",       "story",      "words",        "text",     "article",   "report",
+    "reported",  "contributed", "essay",       "column",     "analysis",     "opinion",  "written",   "posted",
+    "published", "submitted",   "interview",   "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",
+    "kolumne",   "analyse",     "artikel",     "rezension",  "geschrieben",  "verfasst", "texte",     "chronique",
+    "entretien", "rédigé",      "écrit",       "publié",     "tribune",      "artículo", "escrito",   "publicado",
+    "texto",     "crónica",     "columna",     "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato",
+    "cura",      "testo",       "tekst",       "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",
+    "artigo",    "crônica",     "tekstas",     "geplaatst",  "soumis",       "enviado",  "inviato",   "ingezonden",
+    "ingediend", "gespeichert", "eingereicht", "submetido",  "postado",      "postato",  "wysłane",   "opublikowane"};
 
 // Beginnings of words for what others than the writer do.
 constexpr std::array<std::string_view, 25> other_works{

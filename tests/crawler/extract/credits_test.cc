@@ -101,7 +101,9 @@ TEST(Credits, WordsForAPieceOfWritingOpenAWriter) {
               "written posted published submitted interview beitrag gastbeitrag bericht reportage kommentar kolumne "
               "analyse artikel rezension geschrieben verfasst texte chronique entretien rédigé écrit publié tribune "
               "artículo escrito publicado texto crónica columna entrevista reportaje articolo scritto pubblicato cura "
-              "testo tekst geschreven gepubliceerd verslag skriven skrivet artigo crônica tekstas geplaatst"))
+              "testo tekst geschreven gepubliceerd verslag skriven skrivet artigo crônica tekstas geplaatst soumis "
+              "enviado inviato "
+              "ingezonden ingediend gespeichert eingereicht submetido postado postato wysłane opublikowane"))
     EXPECT_EQ(credited_writer(work + " by Jane Doe", false), "Jane Doe") << work;
 }
 
