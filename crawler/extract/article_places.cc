@@ -207,12 +207,15 @@ bool ArticlePlaces::is_inside_text(dom::Node n) const {
   return at > text_begin_ && !is_in_head(at) && at + at_the_end < text_end_;
 }
 
-dom::Node ArticlePlaces::node_of_day(const Block& block, std::string_view language) const {
+dom::Node ArticlePlaces::node_of_day(const Block& block, const base::Day& day, std::string_view language) const {
+  dom::Node first = dom::no_node;
   for (dom::Node n = block.first; n <= block.last; ++n) {
-    if (document_.is_text(n) && !find_days(lower_case(document_.text(n)), language, Years::also_short).empty())
-      return n;
+    if (!document_.is_text(n)) continue;
+    const auto days = find_days(lower_case(document_.text(n)), language, Years::also_short);
+    if (std::any_of(days.begin(), days.end(), [&](const WrittenDay& written) { return written.day == day; })) return n;
+    if (first == dom::no_node && !days.empty()) first = n;
   }
-  return dom::no_node;
+  return first;
 }
 
 bool ArticlePlaces::is_called_date(const Block& block) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/date.h"
 #include "crawler/dom/document.h"
 #include "crawler/extract/page_model.h"
 
@@ -58,8 +59,9 @@ class ArticlePlaces {
   // The same for a text node of which only a part with this weight is the line's own.
   bool in_other_link(dom::Node n, float own) const;
 
-  // The text node of a block that holds its first day; no_node where the day is written across several.
-  dom::Node node_of_day(const Block& block, std::string_view language) const;
+  // The text node of a block that holds the day, else the first that holds any; no_node where it is written across
+  // several.
+  dom::Node node_of_day(const Block& block, const base::Day& day, std::string_view language) const;
 
   // Whether a block stands before the prose or shortly behind its first paragraph or two: a standfirst may stand
   // between the headline and the line with the day.

@@ -220,4 +220,9 @@ bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {
   return std::find(words.begin(), words.end(), between) != words.end();
 }
 
+bool claims_rights(std::string_view line) {
+  constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
+}
+
 }  // namespace crawler::extract

@@ -43,4 +43,7 @@ std::optional<DayLabel> label_in_front(std::string_view line);
 // something is open.
 bool is_period(std::string_view line, const std::vector<WrittenDay>& days);
 
+// Whether a line, in lower case, is a copyright notice: its days are the site's.
+bool claims_rights(std::string_view line);
+
 }  // namespace crawler::extract

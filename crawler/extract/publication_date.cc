@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "crawler/extract/article_places.h"
 #include "crawler/extract/byline_lines.h"
+#include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/page_address.h"
@@ -36,12 +37,6 @@ constexpr float max_name = 40;             // beside a day with a year of two di
 base::Regex expression(std::string_view pattern) {
   std::string problem;
   return base::Regex::compile(pattern, problem).value_or(base::Regex());
-}
-
-// Whether a line, in lower case, is a copyright notice: its days are the site's.
-bool claims_rights(std::string_view line) {
-  constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
 }
 
 // A day that a place names, before the nearest of them is chosen.
@@ -229,7 +224,7 @@ class DayReader {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
           vote(written, "text " + std::string(label->word), weight, label->means);
         } else if (const float weight = weight_of_free(i, lower, written); weight > 0) {
-          const dom::Node node = places_.node_of_day(block, context_.language);
+          const dom::Node node = places_.node_of_day(block, written.day, context_.language);
           free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
                    {written, weight, places_.distance(i) + (weight < alone_weight ? other_words : 0)});
         }
@@ -243,7 +238,7 @@ class DayReader {
     const Block& block = page_model_.blocks()[i];
     if (block.weight > max_free_weight || written.day.year < earliest_web_year) return 0;
     if (!places_.may_hold_free_day(i)) return 0;
-    const dom::Node node = places_.node_of_day(block, context_.language);
+    const dom::Node node = places_.node_of_day(block, written.day, context_.language);
     const float own = text_weight(text.substr(written.begin, written.end - written.begin));
     if (node == dom::no_node ? block.link_weight * 2 > block.weight : places_.in_other_link(node, own)) return 0;
     const float rest = text_weight(text) - own;
@@ -251,8 +246,17 @@ class DayReader {
     const bool dated = places_.is_called_date(block);
     if (written.short_year && !alone && !dated && !(is_at_edge(text, written) && (rest <= max_name || written.minute)))
       return 0;
+    if (is_signature(i)) return free_weight;
     if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
+  }
+
+  // Whether a line behind the last paragraph begins with who wrote the piece: "By Jane Doe | April 2nd, 2019 |
+  // Portugal".
+  bool is_signature(std::size_t i) const {
+    const Block& block = page_model_.blocks()[i];
+    const bool behind = i > places_.text_begin() && page_model_.prose({i, std::max(i + 1, places_.text_end())}) == 0;
+    return behind && block.sentences == 0 && !credited_writer(block.text, false).empty();
   }
 
   // Whether a line begins or ends with the day: "03.04.17 - Jane Doe".
