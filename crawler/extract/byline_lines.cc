@@ -14,6 +14,8 @@
 namespace crawler::extract {
 namespace {
 
+constexpr std::ptrdiff_t letters_of_word = 3;  // behind a number, parted from it by an element: more than "nd"
+
 // Parts of ids and classes that name the author; parts of those that are about one, and of those that are of others.
 constexpr std::array<std::string_view, 14> author_words{"author",    "byline", "writer", "reporter",    "journalist",
                                                         "autor",     "auteur", "autore", "contributor", "columnist",
@@ -95,6 +97,9 @@ std::string parted_text(const dom::Document& document, const Block& block) {
     const std::string_view part = document.text(n);
     const bool glued = ends_letter(text) && (begins_capital(part) || (!part.empty() && base::is_ascii_digit(part[0])));
     if (glued && (begins_capital(part) || static_cast<unsigned char>(text.back()) < 0x80)) text += ' ';
+    // "<span>2019-05-20T11:02:45+00:00</span><span>abril 2nd, 2019</span>", but "2<sup>nd</sup>"
+    const auto letters = std::find_if_not(part.begin(), part.end(), base::is_ascii_letter) - part.begin();
+    if (letters >= letters_of_word && !text.empty() && base::is_ascii_digit(text.back())) text += ' ';
     text += part;
   }
   return base::fold_space(text);

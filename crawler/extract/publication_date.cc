@@ -255,7 +255,7 @@ class DayReader {
   // Portugal".
   bool is_signature(std::size_t i) const {
     const Block& block = page_model_.blocks()[i];
-    const bool behind = i > places_.text_begin() && page_model_.prose({i, std::max(i + 1, places_.text_end())}) == 0;
+    const bool behind = i > places_.text_begin() && page_model_.prose({i + 1, std::max(i + 1, places_.text_end())}) == 0;
     return behind && block.sentences == 0 && !credited_writer(block.text, false).empty();
   }
 
