@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_set>
 
 #include "base/strings.h"
@@ -118,13 +119,15 @@ class BodyReader {
     return !divided_part(page_model_.document(), b.element, b.text, says_it).empty();
   }
 
-  // Whether a block is an h1 before the text that words the title otherwise, where none says the title itself.
-  bool is_other_headline(std::size_t i) const {
-    if (block(i).tag != dom::Tag::h1 || i >= first_prose_) return false;
-    for (std::size_t j = i > blocks_above ? i - blocks_above : 0; j < first_prose_; ++j) {
-      if (j != i && dom::is_heading(block(j).tag) && is_title(j)) return false;
+  // Whether a block is an h1 before the text that words the title otherwise, where no heading says the title itself.
+  bool is_other_headline(std::size_t i) {
+    if (ruled_ || block(i).tag != dom::Tag::h1 || i >= first_prose_) return false;
+    if (!title_is_printed_) {
+      title_is_printed_ = false;
+      for (std::size_t j = body_.first > blocks_above ? body_.first - blocks_above : 0; j < first_prose_; ++j)
+        *title_is_printed_ = *title_is_printed_ || (dom::is_heading(block(j).tag) && is_title(j));
     }
-    return true;
+    return !*title_is_printed_;
   }
 
   // Whether a block is the number that a list's entry shows before its text.
@@ -367,6 +370,7 @@ class BodyReader {
   Body body_;
   bool ruled_ = false;  // a site rule named the text
   std::size_t first_prose_ = 0;
+  std::optional<bool> title_is_printed_;  // by a heading before the text; found once
 };
 
 }  // namespace
