@@ -9,8 +9,9 @@
 namespace crawler::dom {
 namespace {
 
-constexpr double far_outside = -900;    // pixels or percent to the left of the page, or above it
-constexpr Node max_nodes_inside = 200;  // looked at for styles that undo the outer one
+constexpr double far_outside = -900;     // pixels or percent to the left of the page, or above it
+constexpr std::size_t max_style = 4096;  // bytes that are read: a style is asked for each block in its element
+constexpr Node max_nodes_inside = 200;   // looked at for styles that undo the outer one
 
 // The number that a length begins with ("-9999px"); nothing for a word.
 std::optional<double> number_of(const std::string& value) {
@@ -53,6 +54,7 @@ bool is_clipped(std::string_view style) {
 
 std::string style_value(std::string_view style, std::string_view property) {
   std::string found;
+  style = style.substr(0, max_style);
   while (!style.empty()) {
     const std::size_t end = std::min(style.find(';'), style.size());
     const std::string_view declaration = style.substr(0, end);

@@ -9,8 +9,8 @@
 namespace crawler::dom {
 
 // The value of a property in a style attribute, in lower case, without white space at its ends and without
-// "!important"; empty when the style does not set it. The last of several declarations counts. `property` is in lower
-// case.
+// "!important"; empty when the style does not set it. The last of several declarations counts. Reads the first 4,096
+// bytes of the style. `property` is in lower case.
 std::string style_value(std::string_view style, std::string_view property);
 
 // Whether the element's own style takes it out of sight: display none, visibility hidden, a clip or a box of no size, a

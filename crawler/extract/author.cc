@@ -6,12 +6,12 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/article_places.h"
-#include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline.h"
 #include "crawler/extract/byline_fallback.h"
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/day_lexicon.h"
 #include "crawler/extract/link_lines.h"
 #include "crawler/extract/person_name.h"
 #include "crawler/extract/site_name.h"
@@ -26,16 +26,19 @@ constexpr std::array<std::string_view, 20> agencies{
     "apa",      "sda",   "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
     "共同通信", "네이버"};
 
-// How the names of newspapers, agencies and portals end in languages that write no article before them.
+// How the names of Korean, Japanese and Chinese newspapers, agencies and portals end.
 constexpr std::array<std::string_view, 17> ends_of_papers{"일보",   "신문", "뉴스", "방송", "닷컴",   "타임스",
                                                           "타임즈", "新聞", "新闻", "通信", "新聞社", "通信社",
                                                           "电视台", "报",   "報",   "网",   "網"};
 
-// Whether a name is that of an agency or a newspaper, which is no person's.
+constexpr std::size_t least_before_end = 6;  // bytes: two letters
+
+// Whether a name is that of an agency, a newspaper or a portal, which is no person's.
 bool is_agency(const std::string& name) {
   return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end() ||
-         std::any_of(ends_of_papers.begin(), ends_of_papers.end(),
-                     [&](std::string_view end) { return name.size() > end.size() && name.ends_with(end); });
+         std::any_of(ends_of_papers.begin(), ends_of_papers.end(), [&](std::string_view end) {
+           return name.size() >= end.size() + least_before_end && name.ends_with(end);
+         });
 }
 
 // A postal address, "paper.de, Frankfurt, Germany": the site, then where it is.
@@ -152,7 +155,8 @@ class AuthorReader {
       }
       return;
     }
-    // "홍길동, 우리일보"
+    // "홍길동, 우리일보": pages of these languages often name the paper beside the writer. An agency in Latin letters
+    // stands beside a person who wrote with it.
     std::erase_if(
         names, [](const std::string& name) { return is_agency(name) && static_cast<unsigned char>(name[0]) >= 0x80; });
     const std::string text = base::joined(names, ", ");
@@ -314,8 +318,7 @@ class AuthorReader {
   // Lines that read like a byline: "By Jane Doe", "Posted on 5 May 2024 by Jane Doe in News", "홍길동 기자".
   void from_lines(Zone zone) {
     for_each_line(zone, max_line_weight, [&](const Block& block, std::size_t i) {
-      if (is_site(block.text, sites_)) return;                   // "By the River"
-      if (!line_rule(block.text, block.weight).empty()) return;  // "무단 전재 금지 (시민기자 ...)"
+      if (is_site(block.text, sites_)) return;  // "By the River"
       const std::string text = byline_text(document_, block, context_.language);
       const bool held_day =
           !dom::is_heading(block.tag) && !find_days(block.text, context_.language, Years::also_short).empty();
@@ -333,7 +336,7 @@ class AuthorReader {
                  !nickname_in(credited).empty() &&
                  (zone == Zone::head || !is_on_card(page_model_, block.element, text_begin_))) {
         offer_nickname(nickname_in(credited));
-      } else if (i + 3 >= text_end_ || i <= text_begin_ + 1) {
+      } else if ((i + 3 >= text_end_ || i <= text_begin_ + 1) && !claims_rights(lower_case(block.text))) {
         if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
       }
     });

@@ -27,8 +27,11 @@ constexpr std::size_t blocks_below = 100;  // how far behind the text its notes 
 constexpr std::size_t lines_of_head = 4;   // from the first paragraph, in which a line with the day may stand
 constexpr std::size_t blocks_above = 25;   // how far above the text its summary may stand
 constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfirst = 700;
-constexpr std::size_t most_points = 6;  // of a list that says in short what the text tells
-constexpr float least_cut = 40;         // a shorter description may be the beginning of anything
+constexpr float least_other_headline = 20;
+constexpr float least_point = 25, least_wide_point = 60;  // of a list that says in short what the text tells
+constexpr std::size_t least_point_words = 5;              // or a wide point, in scripts without spaces
+constexpr std::size_t most_points = 6;
+constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
 
@@ -119,13 +122,16 @@ class BodyReader {
     return !divided_part(page_model_.document(), b.element, b.text, says_it).empty();
   }
 
-  // Whether a block is an h1 before the text that words the title otherwise, where no heading says the title itself.
+  // Whether a block is an h1 before the text that words the title otherwise: it is longer than most names of sites, and
+  // no line before the text says the title itself.
   bool is_other_headline(std::size_t i) {
     if (ruled_ || block(i).tag != dom::Tag::h1 || i >= first_prose_) return false;
+    const bool in_title = context_.title.find(block(i).text) != std::string::npos;
+    if (block(i).weight < least_other_headline && !in_title) return false;
     if (!title_is_printed_) {
       title_is_printed_ = false;
       for (std::size_t j = body_.first > blocks_above ? body_.first - blocks_above : 0; j < first_prose_; ++j)
-        *title_is_printed_ = *title_is_printed_ || (dom::is_heading(block(j).tag) && is_title(j));
+        *title_is_printed_ = *title_is_printed_ || is_title(j);
     }
     return !*title_is_printed_;
   }
@@ -231,7 +237,7 @@ class BodyReader {
       const Block& b = block(i);
       const bool called = is_called_standfirst(i) || (below_headline && is_point(i));
       if (b.weight < (called ? least_called_standfirst : least_standfirst) || b.link_weight * 2 > b.weight ||
-          is_heading_of_page(i))
+          b.tag == dom::Tag::h1)
         continue;
       if (b.tag == dom::Tag::figcaption || page_model_.mark(i) == "beside a picture") continue;
       if (!line_rule(b.text, b.weight).empty()) continue;
@@ -264,8 +270,6 @@ class BodyReader {
     return true;
   }
 
-  bool is_heading_of_page(std::size_t i) const { return block(i).tag == dom::Tag::h1; }
-
   bool says_description(const std::string& text) const {
     for (const std::string& description : context_.descriptions) {
       if (begins_with_cut(text, description)) return true;
@@ -297,7 +301,8 @@ class BodyReader {
   }
 
   // Whether a block is a point of a list between the headline and the text that says in short what the text tells: each
-  // of two to six entries is a line of words without a link, and none is about the text.
+  // of two to six entries is a line of several words without a link or a label ("Place: ..."), and none is about the
+  // text.
   bool is_point(std::size_t i) const {
     const dom::Document& document = page_model_.document();
     dom::Node list = document.parent(block(i).element);
@@ -307,12 +312,16 @@ class BodyReader {
     const std::size_t count = entries.last - entries.first;
     if (count < 2 || count > most_points) return false;
     for (std::size_t j = entries.first; j < entries.last; ++j) {
-      const Block& entry = block(j);
-      if (entry.weight < least_called_standfirst || entry.link_weight > 0 ||
-          is_about_text(entry, context_.author, context_.language))
-        return false;
+      if (!may_be_point(block(j))) return false;
     }
     return true;
+  }
+
+  bool may_be_point(const Block& entry) const {
+    const bool told = entry.weight >= least_wide_point || words_of(entry.text).size() >= least_point_words;
+    return told && entry.weight >= least_point && entry.link_weight == 0 && entry.text.find(':') == std::string::npos &&
+           entry.text.find("：") == std::string::npos && line_rule(entry.text, entry.weight).empty() &&
+           !is_about_text(entry, context_.author, context_.language);
   }
 
   // How many blocks before each block, and before the end, have a reason.

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 20> separators{",",   ";",   " and ",  " 
                                                       "\n",  " / ", " with ", " mit ", " avec ", " med "};
 
 // Words that are part of no name: a part of a byline that holds one is a job title or an organisation.
-constexpr std::array<std::string_view, 124> not_names{"watch",
+constexpr std::array<std::string_view, 118> not_names{"watch",
                                                       "staff",
                                                       "writer",
                                                       "reporter",
@@ -138,7 +138,6 @@ constexpr std::array<std::string_view, 124> not_names{"watch",
                                                       "utilisateur",
                                                       "コメント",
                                                       "leitung",
-                                                      "leiter",
                                                       "leiterin",
                                                       "geschäftsführer",
                                                       "geschäftsführerin",
@@ -146,13 +145,8 @@ constexpr std::array<std::string_view, 124> not_names{"watch",
                                                       "vorsitzende",
                                                       "pressesprecher",
                                                       "pressesprecherin",
-                                                      "fellow",
-                                                      "professor",
-                                                      "professorin",
-                                                      "lecturer",
                                                       "volontär",
                                                       "volontärin",
-                                                      "ärztin",
                                                       "ist",
                                                       "gmt"};
 

@@ -383,15 +383,15 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
   return found.front();
 }
 
-Day paper_day(const WrittenDay& written, const std::string& zone, std::string_view language) {
-  if (!written.minute || written.offset != 0) return written.day;
-  if (!zone.empty() && zone != "UTC") {
-    const base::Instant instant{std::chrono::seconds{written.day.days() * 86400L + *written.minute * 60L}};
-    return base::day_in_zone(instant, zone);
-  }
+Day paper_day(const WrittenDay& written, const std::string& zone) {
+  if (zone.empty() || zone == "UTC" || !written.minute || written.offset != 0) return written.day;
+  const base::Instant instant{std::chrono::seconds{written.day.days() * 86400L + *written.minute * 60L}};
+  return base::day_in_zone(instant, zone);
+}
+
+int zone_ahead(std::string_view language) {
   const std::string_view primary = primary_of(language);
-  const int ahead = primary == "ko" || primary == "ja" ? 9 : primary == "zh" ? 8 : 0;
-  return Day::from_days(written.day.days() + (*written.minute + 60 * ahead) / (24 * 60));
+  return primary == "ko" || primary == "ja" ? 9 : primary == "zh" ? 8 : 0;
 }
 
 }  // namespace crawler::extract

@@ -36,8 +36,11 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, std::string_view
                                          Years years = Years::full);
 
 // The newspaper's day: the day as written, except that a time of day in UTC is converted to the newspaper's `zone`
-// ("Asia/Seoul"). Where that is not known (empty or "UTC"), Korean, Japanese and Chinese pages, whose `language` (BCP
-// 47) is written in one zone hours away from UTC, are taken to be of Seoul, Tokyo and Beijing.
-base::Day paper_day(const WrittenDay& written, const std::string& zone, std::string_view language = {});
+// ("Asia/Seoul"). An empty zone and "UTC" mean that it is not known.
+base::Day paper_day(const WrittenDay& written, const std::string& zone);
+
+// How many hours the clocks of Korea, Japan and China are ahead of UTC, for pages in their languages (BCP 47); 0 for
+// other languages.
+int zone_ahead(std::string_view language);
 
 }  // namespace crawler::extract

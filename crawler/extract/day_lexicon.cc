@@ -221,7 +221,7 @@ bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {
 }
 
 bool claims_rights(std::string_view line) {
-  constexpr std::array<std::string_view, 3> marks{"©", "ⓒ", "copyright"};
+  constexpr std::array<std::string_view, 6> marks{"©", "ⓒ", "copyright", "저작권자", "무단전재", "무단 전재"};
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.find(mark) != line.npos; });
 }
 

@@ -1,6 +1,7 @@
 #include "crawler/extract/headline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -62,30 +63,35 @@ double number_in_front(std::string_view text) {
   return number;
 }
 
-// A value of `font`'s attribute size (HTML 4.01, section 15.2.2): 1 to 7, or relative to 3.
-bool is_large_font(std::string_view size) {
-  size = base::trim(size);
-  return size.starts_with('+') ? number_in_front(size.substr(1)) >= 2 : number_in_front(size) >= 4;
+// The size that a value of `font`'s attribute size stands for: 1 to 7, where 3 is the page's, or relative to that.
+double size_of_font(std::string_view value) {
+  constexpr std::array<double, 8> sizes{1, 0.63, 0.82, 1, 1.13, 1.5, 2, 3};
+  value = base::trim(value);
+  if (value.starts_with('-')) return 1;
+  const double number = value.starts_with('+') ? 3 + number_in_front(value.substr(1)) : number_in_front(value);
+  return sizes[static_cast<std::size_t>(std::min(number, 7.0))];
 }
 
-// A value of the property font-size.
-bool is_large_size(std::string_view size) {
-  const double number = number_in_front(size);
-  if (size.ends_with("px")) return number >= 20;
-  if (size.ends_with("pt")) return number >= 15;
-  if (size.ends_with("em")) return number >= 1.3;
-  if (size.ends_with("%")) return number >= 130;
-  return size == "large" || size == "x-large" || size == "xx-large";
+// The size that a value of the property font-size stands for.
+double size_of_style(std::string_view value) {
+  const double number = number_in_front(value);
+  if (value.ends_with("px")) return number / 16;
+  if (value.ends_with("pt")) return number / 12;
+  if (value.ends_with("em")) return number;
+  if (value.ends_with("%")) return number / 100;
+  return value == "large" ? 1.13 : value == "x-large" ? 1.5 : value == "xx-large" ? 2 : 1;
 }
 
 }  // namespace
 
-bool is_set_large(const dom::Document& document, dom::Node n, dom::Node top) {
+double letter_size(const dom::Document& document, dom::Node n, dom::Node top) {
   for (dom::Node up = document.parent(n); up != dom::no_node && up >= top; up = document.parent(up)) {
-    if (document.tag(up) == dom::Tag::font && is_large_font(document.attribute(up, "size"))) return true;
-    if (is_large_size(dom::style_value(document.attribute(up, "style"), "font-size"))) return true;
+    if (document.tag(up) == dom::Tag::font && !document.attribute(up, "size").empty())
+      return size_of_font(document.attribute(up, "size"));
+    const std::string size = dom::style_value(document.attribute(up, "style"), "font-size");
+    if (!size.empty()) return size_of_style(size);
   }
-  return false;
+  return 1;
 }
 
 bool is_site_beside_headline(std::string_view h1, std::string_view heading, std::string_view title) {

@@ -30,8 +30,9 @@ bool is_site_beside_headline(std::string_view h1, std::string_view heading, std:
 std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,
                          const std::function<bool(std::string_view)>& is_title);
 
-// Whether the text node `n` is set large by an element around it within `top`: a `font` of size 4 or +2 and more, or a
-// style with large letters. So pages set their headline before there were style sheets.
-bool is_set_large(const dom::Document& document, dom::Node n, dom::Node top);
+// The size of the letters of the text node `n` beside the page's, as the elements around it within `top` set it: by
+// `font` (HTML 4.01, section 15.2.2) or by the property font-size of their own style. 1 where none does. So pages set
+// their headline before there were style sheets.
+double letter_size(const dom::Document& document, dom::Node n, dom::Node top);
 
 }  // namespace crawler::extract

@@ -60,13 +60,13 @@ constexpr LineRow lines[] = {
     {LineRule::begins, "fact checked by"}, {LineRule::begins, "fact-checked by"},
     // Labels of other articles.
     // English.
-    {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},
+    {LineRule::begins, "thanks for signing up"}, {LineRule::begins, "related:"}, {LineRule::begins, "related stories"},
     {LineRule::begins, "related articles"}, {LineRule::begins, "related content"}, {LineRule::begins, "recommended"},
     {LineRule::begins, "more:"}, {LineRule::begins, "more on "}, {LineRule::begins, "more from "},
     {LineRule::begins, "you may also like"}, {LineRule::begins, "you might also like"},
     {LineRule::begins, "don't miss"}, {LineRule::begins, "don’t miss"},
     // German.
-    {LineRule::begins, "mehr zum thema"}, {LineRule::begins, "thanks for signing up"}, {LineRule::begins, "auch interessant"},
+    {LineRule::begins, "mehr zum thema"}, {LineRule::begins, "auch interessant"},
     {LineRule::begins, "das könnte sie auch interessieren"}, {LineRule::begins, "lesetipp"},
     {LineRule::begins, "mehr dazu"},
     // French.
@@ -116,7 +116,7 @@ constexpr LineRow lines[] = {
     {LineRule::is, "compartir"}, {LineRule::is, "imprimir"}, {LineRule::is, "comentarios"},
     {LineRule::is, "compartilhar"}, {LineRule::is, "comentários"}, {LineRule::is, "condividi"},
     {LineRule::is, "stampa"}, {LineRule::is, "commenti"}, {LineRule::is, "udostępnij"}, {LineRule::is, "komentarze"},
-    {LineRule::is, "delen"}, {LineRule::is, "reacties"}, {LineRule::begins, "编辑："}, {LineRule::begins, "编辑:"}, {LineRule::begins, "责任编辑"}, {LineRule::begins, "責任編輯"},
+    {LineRule::is, "delen"}, {LineRule::is, "reacties"}, {LineRule::begins, "编辑："}, {LineRule::begins, "责任编辑"}, {LineRule::begins, "責任編輯"},
     {LineRule::is, "シェア"}, {LineRule::is, "シェアする"},
     {LineRule::is, "コメント"}, {LineRule::is, "글자크기"}, {LineRule::is, "글자크기 설정"}, {LineRule::is, "글자 크기"},
     {LineRule::is, "언어변경"}, {LineRule::is, "공유하기"}, {LineRule::is, "공유"}, {LineRule::is, "기사공유"},

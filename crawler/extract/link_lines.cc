@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/boilerplate.h"
 #include "crawler/extract/byline_lines.h"
@@ -35,7 +36,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   if (b.link_weight <= 0 || b.weight > max_labelled) return false;
   const dom::Document& document = page.document();
   std::string before;
-  bool linked = false;
+  bool linked = false, ends_with_link = false;
   for (dom::Node n = b.first; n <= b.last; ++n) {
     if (!document.is_text(n)) continue;
     dom::Node up = document.parent(n);
@@ -43,18 +44,22 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
     if (up != dom::no_node && document.tag(up) == dom::Tag::a) {
       const std::string site = host_name(document.attribute(up, "href"));
       if (!site.empty() && site != own_site) return false;
-      linked = true;
+      linked = ends_with_link = true;
     } else if (!linked) {
       before += document.text(n);
     } else if (has_words(document.text(n))) {
       return false;
+    } else {
+      ends_with_link = ends_with_link && base::trim(document.text(n)).empty();
     }
   }
   before = base::fold_space(before);
   constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
   const auto closes = [&](std::string_view end) { return before.ends_with(end); };
   if (!linked || text_weight(before) > max_label) return false;
-  return std::any_of(ends.begin(), ends.end(), closes) || !line_rule(before, text_weight(before)).empty();
+  // "More on that in <a>my last post</a>." is a sentence, and its full stop stands behind the link.
+  return std::any_of(ends.begin(), ends.end(), closes) ||
+         (ends_with_link && !line_rule(before, text_weight(before)).empty());
 }
 
 bool leads_elsewhere(const PageModel& page, std::size_t i, std::string_view own_site) {

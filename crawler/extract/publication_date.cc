@@ -11,7 +11,9 @@
 #include "crawler/extract/byline_lines.h"
 #include "crawler/extract/credits.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/dateline.h"
 #include "crawler/extract/day_lexicon.h"
+#include "crawler/extract/link_lines.h"
 #include "crawler/extract/page_address.h"
 #include "crawler/extract/wording.h"
 
@@ -31,7 +33,8 @@ constexpr std::size_t blocks_edge = 40;   // of a long text, in which lines abou
 constexpr dom::Node max_line_nodes = 200;  // of an element that holds one line
 constexpr float max_line_weight = 260;     // a longer block is text, and its days are the text's
 constexpr float max_free_weight = 90;      // a longer line needs a label
-constexpr float max_name = 40;             // beside a day with a year of two digits
+constexpr int day_minutes = 24 * 60;
+constexpr float max_name = 40;  // beside a day with a year of two digits
 
 // Expressions over a URL and over scripts; each is valid, so compile() returns it.
 base::Regex expression(std::string_view pattern) {
@@ -68,6 +71,7 @@ class DayReader {
     vote_nearest(updated_, "class updated", has_published() ? Means::modified : Means::published);
     if (!has_published()) from_what_is_left();
     settle_order();
+    settle_zone();
     choose(Means::published, out_.published, out_.published_from, out_.published_confidence);
     choose(Means::modified, out_.modified, out_.modified_from, out_.modified_confidence);
     return std::move(out_);
@@ -75,12 +79,30 @@ class DayReader {
 
  private:
   void vote(const WrittenDay& written, std::string from, float weight, Means means) {
-    const Day day = paper_day(written, context_.zone, context_.language);
+    const Day day = paper_day(written, context_.zone);
+    const int ahead = context_.zone.empty() || context_.zone == "UTC" ? zone_ahead(context_.language) : 0;
+    if (ahead > 0 && written.offset == 0 && written.minute && *written.minute + ahead * 60 >= day_minutes)
+      in_utc_.emplace_back(out_.votes.size(), Day::from_days(day.days() + 1));
     out_.votes.push_back({day, std::move(from), weight, means == Means::modified, written.swapped});
   }
 
   void vote_timestamp(std::string_view text, std::string from, float weight, Means means) {
     if (const auto written = read_timestamp(text, context_.language)) vote(*written, std::move(from), weight, means);
+  }
+
+  // Moves the times in UTC of a Korean, Japanese or Chinese page to the day that it was there, where the page prints
+  // that day and not the one as written: many write their own time and call it UTC.
+  void settle_zone() {
+    const auto prints = [&](const Day& day) {
+      return std::any_of(out_.votes.begin(), out_.votes.end(), [&](const DayVote& vote) {
+        const auto at = static_cast<std::size_t>(&vote - out_.votes.data());
+        return vote.day == day && (vote.from.starts_with("text") || vote.from.starts_with("time")) &&
+               std::none_of(in_utc_.begin(), in_utc_.end(), [&](const auto& moved) { return moved.first == at; });
+      });
+    };
+    for (const auto& [at, there] : in_utc_) {
+      if (!prints(out_.votes[at].day) && prints(there)) out_.votes[at].day = there;
+    }
   }
 
   bool has_published() const {
@@ -244,19 +266,30 @@ class DayReader {
     const float rest = text_weight(text) - own;
     const bool alone = rest < 6;
     const bool dated = places_.is_called_date(block);
-    if (written.short_year && !alone && !dated && !(is_at_edge(text, written) && (rest <= max_name || written.minute)))
+    if (written.short_year && !alone && !dated &&
+        !(is_at_edge(text, written) && (rest <= max_name || is_stamp(written, rest))))
       return 0;
     if (is_signature(i)) return free_weight;
     if (!alone && (!places_.is_in_head(i) || (block.sentences > 0 && !dated && i >= places_.text_begin()))) return 0;
     return dated ? dated_weight : alone ? alone_weight : free_weight;
   }
 
+  // Whether a day at the front of a Korean, Japanese or Chinese line has the time of day with it: "11.03.07 18:22".
+  bool is_stamp(const WrittenDay& written, float rest) const {
+    return written.begin == 0 && written.minute && rest <= 2 * max_name && zone_ahead(context_.language) > 0;
+  }
+
   // Whether a line behind the last paragraph begins with who wrote the piece: "By Jane Doe | April 2nd, 2019 |
   // Portugal".
   bool is_signature(std::size_t i) const {
     const Block& block = page_model_.blocks()[i];
-    const bool behind = i > places_.text_begin() && page_model_.prose({i + 1, std::max(i + 1, places_.text_end())}) == 0;
-    return behind && block.sentences == 0 && !credited_writer(block.text, false).empty();
+    const bool behind =
+        i > places_.text_begin() && page_model_.prose({i + 1, std::max(i + 1, places_.text_end())}) == 0;
+    if (!behind || block.sentences > 0 || credited_writer(block.text, false).empty()) return false;
+    for (std::size_t j = i; j-- > places_.text_begin() && page_model_.prose({j, j + 1}) == 0;) {
+      if (dom::is_heading(page_model_.blocks()[j].tag)) return false;  // of another piece
+    }
+    return !is_on_card(page_model_, block.element, places_.text_begin());
   }
 
   // Whether a line begins or ends with the day: "03.04.17 - Jane Doe".
@@ -264,7 +297,7 @@ class DayReader {
     return written.begin == 0 || written.end == text.size();
   }
 
-  // Days that stand in no place of their own: far from the text, in scripts, at the front of the first paragraph.
+  // Days far from the text, in scripts, at the front of the first paragraph.
   void from_what_is_left() {
     const auto vote_own = [&](const std::string& text, const char* from) {
       if (!has_published()) vote_timestamp(text, from, last_resort_weight, Means::published);
@@ -286,12 +319,6 @@ class DayReader {
     }
   }
 
-  // "Stand: ...", "Stand 5.1.2024", "Stand vom ...", in lower case.
-  static bool tells_state(std::string_view line) {
-    if (line.starts_with("stand:") || line.starts_with("stand vom ") || line.starts_with("stand am ")) return true;
-    return line.starts_with("stand ") && line.size() > 6 && base::is_ascii_digit(line[6]);
-  }
-
   // "Stand: 5. Januar 2024" in the head of a page that names no other day: the state of the text, which German pages
   // write where others name the day of publication.
   void from_state_of_text() {
@@ -306,34 +333,11 @@ class DayReader {
     }
   }
 
-  // Whether what stands before a day is a place and parts the day from it: "Ahlen, ", "Ahlen, den ", "(Ahlen) ".
-  static bool is_place_of_dateline(std::string_view before) {
-    before = base::trim(before);
-    if (before.ends_with(" den")) before.remove_suffix(4);
-    const bool parted = before.ends_with(',') || before.ends_with('/') || before.ends_with(')') ||
-                        before.ends_with('(') || before.ends_with('|');
-    const auto words = base::split(before, ' ');
-    const auto begins_small = [](std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; };
-    return parted && words.size() <= most_words_of_place && !begins_small(words.back());
-  }
-
-  // "SEOUL, Jan. 5, 2024 -- ...", "(서울=통신) 2024.1.5 - ...", "Ahlen, 5. Januar 2024. ...": a day at the front of the
-  // text, parted from it by a dash, or behind a place and with a full stop, colon or bracket.
   void from_dateline() {
     const auto& blocks = page_model_.blocks();
     for (std::size_t i = places_.text_begin(); i < std::min(places_.text_begin() + 2, places_.text_end()); ++i) {
-      const std::string_view text = std::string_view(blocks[i].text).substr(0, 120);
-      for (const WrittenDay& written : find_days(text, context_.language)) {
-        const std::string_view behind = text.substr(written.end, 24);
-        const bool parted = behind.find(" - ") != std::string_view::npos ||
-                            behind.find("--") != std::string_view::npos || behind.find("–") != std::string_view::npos ||
-                            behind.find("—") != std::string_view::npos;
-        const std::string_view next = base::trim(behind);
-        const bool closed = next.starts_with(". ") || next.starts_with(": ") || next.starts_with(") ");
-        const bool placed = closed && is_place_of_dateline(text.substr(0, written.begin));
-        if (written.begin < 40 && (parted || placed))
-          return vote(written, "dateline", last_resort_weight, Means::published);
-      }
+      if (const auto written = day_of_dateline(blocks[i].text, context_.language))
+        return vote(*written, "dateline", last_resort_weight, Means::published);
     }
   }
 
@@ -374,7 +378,6 @@ class DayReader {
     if (best.known()) confidence = std::min(1.0, 0.3 + sums[best] / 8.0) * std::min(1.0F, sums[best] / total);
   }
 
-  static constexpr std::size_t most_words_of_place = 4;
   static constexpr int earliest_web_year = 1990;  // of a day without a name or label: an older one is the text's
 
   const PageModel& page_model_;
@@ -382,7 +385,8 @@ class DayReader {
   const Metadata& data_;
   const DateContext& context_;
   ArticlePlaces places_;
-  std::vector<Found> updated_;  // days that only a class calls updated
+  std::vector<Found> updated_;                       // days that only a class calls updated
+  std::vector<std::pair<std::size_t, Day>> in_utc_;  // votes for a time in UTC, and the day that it was there
   PublicationDates out_;
 };
 

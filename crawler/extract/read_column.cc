@@ -221,7 +221,7 @@ class PageReader {
     const auto rule = rules_.fields.find(field);
     if (rule != rules_.fields.end()) {
       if (const auto written = read_timestamp(rule->second, days_language_)) {
-        to = paper_day(*written, zone_, days_language_);
+        to = paper_day(*written, zone_);
         column_.how[field] = rules_.how[field];
         out_.confidence[field] = 1;
         return;

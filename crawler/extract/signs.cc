@@ -78,6 +78,9 @@ constexpr Role role_of(dom::Tag tag) {
 constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "complementary", "contentinfo",
                                                              "dialog",     "search",        "banner"};
 
+// Whether a word says how a whole article is offered, and no part of it.
+bool names_offer(std::string_view word) { return word == "paywall" || word == "premium" || word == "gallery"; }
+
 // Reads the words of one id or class: split at what is not a letter and at a capital behind a small letter.
 void read_token(std::string_view token, Signs& signs) {
   std::array<std::string, max_words> words;
@@ -98,10 +101,17 @@ void read_token(std::string_view token, Signs& signs) {
     if (letter) word += base::ascii_lower(c);
   }
   if (!finish()) return;
+  const auto names_part = [](const std::string& one) {
+    const RoleWord* role = find_role(one);
+    const bool beside =
+        role != nullptr && (role->role == Role::aside || role->role == Role::caption || role->role == Role::byline);
+    return role != nullptr && (role->role == Role::drop || (beside && !names_offer(one)));
+  };
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
     const RoleWord* role = find_role(words[i]);
-    // "article-toc" is a table of contents of the article, "main-article" the article.
-    const bool part = role != nullptr && role->role == Role::body && i + 1 < static_cast<std::size_t>(count);
+    // "article-toc" is a table of contents of the article, "article-premium" the article.
+    const bool part = role != nullptr && role->role == Role::body &&
+                      std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + count, names_part);
     if (!part) apply(role, signs);
     if (i > 0) apply(find_role(words[i - 1] + words[i]), signs);
   }
@@ -145,6 +155,10 @@ Signs signs_of(const dom::Document& document, dom::Node n) {
     read_attribute(attribute, signs);
     if (attribute.name == "style" && dom::is_out_of_sight(document, n)) apply(Role::hidden, "out of sight", signs);
   }
+  // What is called a landmark beside the main text is no text of the article, whatever its class says.
+  const std::string_view landmark = document.attribute(n, "role");
+  if (std::find(dropped_aria_roles.begin(), dropped_aria_roles.end(), landmark) != dropped_aria_roles.end())
+    signs.body = false;
   // A table row is named after what stands in it ("player", "rating"), not after its place on the page.
   if (tag == dom::Tag::tr && !signs.never && !signs.hidden) return {};
   return signs;

@@ -7,6 +7,9 @@
 #include "base/regex.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/extract/boilerplate.h"
+#include "crawler/extract/credits.h"
+#include "crawler/extract/date_scanner.h"
 #include "crawler/extract/entities.h"
 #include "crawler/extract/headline.h"
 #include "crawler/extract/wording.h"
@@ -33,22 +36,25 @@ std::string prose_in(const PageModel& page, BlockRange range) {
   return prose;
 }
 
-// Whether a line stands at the beginning or the end of <title> and is at least half of it, parted from the rest by a
-// sign that is no letter.
-bool is_part_of_title(std::string_view line, std::string_view title) {
-  if (line.size() >= title.size() || line.size() * 2 < title.size()) return false;
+// What <title> has beside a line that stands at its beginning or end and is at least half of it, where a sign that is
+// neither a letter nor a colon parts the two; empty otherwise.
+std::string_view rest_of_title(std::string_view line, std::string_view title) {
+  if (line.size() >= title.size() || line.size() * 2 < title.size()) return {};
+  const auto is_sign = [](std::string_view text) {
+    return !has_words(text) && text != ":" && text != "：" && text != "/";
+  };
   if (title.starts_with(line)) {
     const std::string_view rest = base::trim(title.substr(line.size()));
     std::size_t sign = 0;
     if (!rest.empty()) base::next_code_point(rest, sign);
-    return has_words(rest) && !has_words(rest.substr(0, sign));
+    return has_words(rest) && is_sign(rest.substr(0, sign)) ? rest : std::string_view{};
   }
-  if (!title.ends_with(line)) return false;
+  if (!title.ends_with(line)) return {};
   const std::string_view rest = base::trim(title.substr(0, title.size() - line.size()));
   std::size_t sign = rest.size();
   while (sign > 0 && (static_cast<unsigned char>(rest[--sign]) & 0xC0) == 0x80) {
   }
-  return has_words(rest) && !has_words(rest.substr(sign));
+  return has_words(rest) && is_sign(rest.substr(sign)) ? rest : std::string_view{};
 }
 
 // A place of a title in the metadata, and how far it can be trusted.
@@ -71,8 +77,9 @@ constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
 constexpr float least_line_weight = 10;  // of a line that can be a headline
-constexpr std::size_t lines_below_headline = 5;
-constexpr std::size_t least_told = 3;  // words of a heading below a section's h1 that the text has
+constexpr std::size_t lines_above = 5;   // the first paragraph, among which a headline in large letters may stand
+constexpr double least_large = 1.13;     // letters beside those of the page
+constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -162,8 +169,8 @@ class TitleReader {
   }
 
   // Pages without headings print the headline in a line of its own. Where <title> begins or ends with a line above the
-  // text, and a sign parts it from the rest, that line is the headline and the rest is the site's name: "The river
-  // flows-River County". The last such line counts; one before it names the section.
+  // text, and a sign parts it from the rest, that line is taken for the headline and the rest for the site's name: "The
+  // river flows-River County". Not where the page prints the rest in a line, too: a kicker. The last such line counts.
   void from_line() {
     const bool printed = std::any_of(title_.candidates.begin(), title_.candidates.end(),
                                      [](const TitleCandidate& heading) { return heading.score >= far_heading_weight; });
@@ -172,32 +179,52 @@ class TitleReader {
     const auto& blocks = page_model_.blocks();
     for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
       const Block& block = blocks[i - 1];
-      if (block.link_weight > 0 || block.weight < least_line_weight || !is_part_of_title(block.text, whole)) continue;
+      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
+      const std::string_view rest = rest_of_title(block.text, whole);
+      if (rest.empty() || is_printed(rest)) continue;
       return add(block.text, "line", line_weight);
     }
     from_large_line();
   }
 
+  // Whether a line without links, close before the text, says this.
+  bool is_printed(std::string_view text) const {
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
+      if (blocks[i - 1].link_weight == 0 && same_words(blocks[i - 1].text, text)) return true;
+    }
+    return false;
+  }
+
   // Pages from before style sheets set the headline in large letters, and their <title> often names the site alone. The
-  // line counts if only short lines stand between it and the first paragraph, which is set smaller.
+  // largest of the few lines before the first paragraph, which is set smaller, counts, and of two the later one;
+  // neither a day nor a byline does.
   void from_large_line() {
     const auto& blocks = page_model_.blocks();
-    const auto is_large = [&](const Block& block) {
+    const auto size_of = [&](const Block& block) {
       const dom::Node around = document_.parent(block.element);
       const BlockRange box = page_model_.range(around);
-      const bool alone = box.last - box.first == 1;
-      return is_set_large(document_, block.first, alone ? around : block.element);
+      return letter_size(document_, block.first, box.last - box.first == 1 ? around : block.element);
     };
+    const std::size_t end = std::min(text_begin_ + class_blocks, blocks.size());
     std::size_t paragraph = text_begin_;
-    while (paragraph < blocks.size() &&
-           (page_model_.prose({paragraph, paragraph + 1}) == 0 || is_large(blocks[paragraph])))
+    while (paragraph < end &&
+           (page_model_.prose({paragraph, paragraph + 1}) == 0 || size_of(blocks[paragraph]) >= least_large))
       ++paragraph;
-    if (paragraph == blocks.size()) return;
-    for (std::size_t i = paragraph; i > 0 && i + lines_below_headline > paragraph; --i) {
-      const Block& block = blocks[i - 1];
-      if (block.link_weight > 0 || block.weight < least_line_weight || !is_large(block)) continue;
-      return add(block.text, "large line", large_line_weight);
+    if (paragraph >= end) return;
+    double largest = least_large;
+    const Block* headline = nullptr;
+    for (std::size_t i = paragraph > lines_above ? paragraph - lines_above : 0; i < paragraph; ++i) {
+      const Block& block = blocks[i];
+      if (block.link_weight > 0 || block.weight < least_line_weight || size_of(block) < largest) continue;
+      if (same_words(block.text, data_.title)) continue;  // the site's name
+      if (!find_days(lower_case(block.text)).empty() || !credited_writer(block.text, false).empty() ||
+          !line_rule(block.text, block.weight).empty())
+        continue;
+      headline = &block;
+      largest = size_of(block);
     }
+    if (headline != nullptr) add(headline->text, "large line", large_line_weight);
   }
 
   // Whether <title> has all words of a heading, or the text and what stands before it tell of enough of them.

@@ -122,7 +122,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 bool has_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (word_character(base::next_code_point(text, at))) return true;
+    if (is_letter_or_digit(base::next_code_point(text, at))) return true;
   }
   return false;
 }

@@ -142,9 +142,10 @@ void Discovery::prefer_list(FrontierEntry& entry, const ListPage& page) const {
   if (origin && origin->kind == UrlKind::feed) entry.found_on = page.url;
 }
 
-// Whether no list of this run names the listed column with that id any more.
-bool Discovery::vanished(std::int64_t entry, const std::string& found_on) {
-  if (met_.has(entry)) return false;
+// Whether no list of this run names the listed column with that id any more. What a feed named, or a list that is not
+// known, does not vanish.
+bool Discovery::vanished(std::int64_t id, const std::string& found_on) {
+  if (met_.has(id)) return false;
   const auto [known, added] = is_feed_.try_emplace(found_on, false);
   if (added) {
     const auto origin = frontier_.find(source_.name, base::url_key(found_on));
@@ -155,9 +156,9 @@ bool Discovery::vanished(std::int64_t entry, const std::string& found_on) {
 
 Unlisted Discovery::mark_unlisted() {
   int listed = 0, missing = 0;
-  frontier_.each_listed_column(source_.name, [&](std::int64_t entry, const std::string& found_on) {
+  frontier_.each_listed_column(source_.name, [&](std::int64_t id, const std::string& found_on) {
     ++listed;
-    if (vanished(entry, found_on)) ++missing;
+    if (vanished(id, found_on)) ++missing;
   });
   if (missing == 0) return {};
   if (missing > always_believed && missing * 2 > listed) return {missing, false};

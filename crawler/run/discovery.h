@@ -73,7 +73,7 @@ class Discovery {
   void update(archive::FrontierEntry& entry, const lists::Listed& listed, const ListPage& page);
   void add_lastmod(archive::FrontierEntry& entry, const std::string& lastmod);
   void prefer_list(archive::FrontierEntry& entry, const ListPage& page) const;
-  bool vanished(std::int64_t entry, const std::string& found_on);
+  bool vanished(std::int64_t id, const std::string& found_on);
 
   archive::Frontier frontier_;
   const config::Source& source_;

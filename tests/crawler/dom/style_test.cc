@@ -23,6 +23,13 @@ TEST(Style, ValuesAreReadWithoutCaseAndSpace) {
   EXPECT_EQ(style_value("color:red", "display"), "");
 }
 
+TEST(Style, OnlyTheBeginningOfALongStyleIsRead) {
+  std::string padding;
+  while (padding.size() < 4096) padding += "a:b;";
+  EXPECT_EQ(style_value(padding.substr(0, 4000) + "color: red", "color"), "red");
+  EXPECT_EQ(style_value(padding + "color: red", "color"), "");
+}
+
 TEST(Style, WhatIsOutOfSight) {
   for (const char* style :
        {"display:none", "DISPLAY: NONE !important", "visibility:hidden", "font-size:0", "font-size: 0px",
