@@ -379,7 +379,7 @@ class BodyReader {
   Body body_;
   bool ruled_ = false;  // a site rule named the text
   std::size_t first_prose_ = 0;
-  std::optional<bool> title_is_printed_;  // by a heading before the text; found once
+  std::optional<bool> title_is_printed_;  // by a line before the text; found once
 };
 
 }  // namespace

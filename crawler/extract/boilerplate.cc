@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 37> own_things{
     "aqui",      "nosso",  "nossa",    " qui", "nostr",      "tutaj",   "nasz",    "onze",     "telegram",  "youtube",
     "the story", " free ", "the app",  "여기", "こちら",     "cliquez", "clique"};
 
-// What a system says of a post beside the day: that it was posted, and under what.
+// What a system says beside the day: that a post was written, and under what, or that a programme spoke of it.
 constexpr std::array<std::string_view, 14> posted_words{
     "posted", "veröffentlicht", "publiziert", "gepostet",     "geschrieben", "verfasst", "publié",
     "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt", "berichtete"};

@@ -78,7 +78,7 @@ constexpr Role role_of(dom::Tag tag) {
 constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "complementary", "contentinfo",
                                                              "dialog",     "search",        "banner"};
 
-// Whether a word says how a whole article is offered, and no part of it.
+// Whether a word says how an article is offered: such an element is not a part of the article that may be left out.
 bool names_offer(std::string_view word) { return word == "paywall" || word == "premium" || word == "gallery"; }
 
 // Reads the words of one id or class: split at what is not a letter and at a capital behind a small letter.
@@ -155,7 +155,8 @@ Signs signs_of(const dom::Document& document, dom::Node n) {
     read_attribute(attribute, signs);
     if (attribute.name == "style" && dom::is_out_of_sight(document, n)) apply(Role::hidden, "out of sight", signs);
   }
-  // What is called a landmark beside the main text is no text of the article, whatever its class says.
+  // An element whose ARIA role is a landmark outside the main text does not hold the article's text, whatever its
+  // class.
   const std::string_view landmark = document.attribute(n, "role");
   if (std::find(dropped_aria_roles.begin(), dropped_aria_roles.end(), landmark) != dropped_aria_roles.end())
     signs.body = false;

@@ -216,13 +216,15 @@ class TitleReader {
     const Block* headline = nullptr;
     for (std::size_t i = paragraph > lines_above ? paragraph - lines_above : 0; i < paragraph; ++i) {
       const Block& block = blocks[i];
-      if (block.link_weight > 0 || block.weight < least_line_weight || size_of(block) < largest) continue;
+      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
+      const double size = size_of(block);
+      if (size < largest) continue;
       if (same_words(block.text, data_.title)) continue;  // the site's name
       if (!find_days(lower_case(block.text)).empty() || !credited_writer(block.text, false).empty() ||
           !line_rule(block.text, block.weight).empty())
         continue;
       headline = &block;
-      largest = size_of(block);
+      largest = size;
     }
     if (headline != nullptr) add(headline->text, "large line", large_line_weight);
   }
