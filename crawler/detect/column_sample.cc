@@ -8,7 +8,7 @@
 #include "crawler/detect/source_name.h"
 #include "crawler/dom/charset.h"
 #include "crawler/dom/document.h"
-#include "crawler/extract/metadata.h"
+#include "crawler/extract/page/metadata.h"
 #include "crawler/extract/read_column.h"
 #include "crawler/ingest/validate.h"
 

@@ -10,7 +10,7 @@
 #include "base/strings.h"
 #include "crawler/dom/selector.h"
 #include "crawler/dom/tokens.h"
-#include "crawler/extract/date_scanner.h"
+#include "crawler/extract/dates/date_scanner.h"
 #include "crawler/lists/listing.h"
 
 namespace crawler::detect {

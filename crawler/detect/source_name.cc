@@ -6,7 +6,7 @@
 
 #include "base/strings.h"
 #include "base/width.h"
-#include "crawler/extract/site_name.h"
+#include "crawler/extract/title/site_name.h"
 
 namespace crawler::detect {
 namespace {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "crawler/extract/author.h"
-#include "crawler/extract/body.h"
+#include "crawler/extract/author/author.h"
 #include "crawler/extract/publication_date.h"
-#include "crawler/extract/title.h"
+#include "crawler/extract/text/body.h"
+#include "crawler/extract/title/title.h"
 
 namespace crawler::extract {
 

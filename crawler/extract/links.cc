@@ -6,13 +6,13 @@
 
 #include "base/strings.h"
 #include "base/text.h"
-#include "crawler/extract/wording.h"
+#include "crawler/extract/lines/wording.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr std::size_t max_links = 200, max_images = 50;
-constexpr std::size_t blocks_behind = 6;  // how far behind the text the line of links may stand
+constexpr std::size_t blocks_to_links = 6;  // how far behind the text the line of links may stand
 constexpr std::size_t least_key = 6;
 
 // What the text of a link to the original says, in lower case.
@@ -60,7 +60,7 @@ class LinkReader {
     for (std::size_t i = body_.first; i < body_.last; ++i) {
       if (body_.reasons[i].empty()) last = i;
     }
-    for (std::size_t i = body_.first; i < std::min(body_.last, last + 1 + blocks_behind); ++i) {
+    for (std::size_t i = body_.first; i < std::min(body_.last, last + 1 + blocks_to_links); ++i) {
       if (body_.reasons[i].empty()) {
         block_links(i, false);
       } else if (i > last && is_line_of_links(i)) {

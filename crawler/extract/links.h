@@ -7,7 +7,7 @@
 #include "archive/column.h"
 #include "base/url.h"
 #include "config/source.h"
-#include "crawler/extract/body.h"
+#include "crawler/extract/text/body.h"
 
 namespace crawler::extract {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/strings.h"
-#include "crawler/extract/date_scanner.h"
+#include "crawler/extract/dates/date_scanner.h"
 
 namespace crawler::extract {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/url.h"
 #include "config/source.h"
-#include "crawler/extract/metadata.h"
+#include "crawler/extract/page/metadata.h"
 
 namespace crawler::extract {
 

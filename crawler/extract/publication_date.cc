@@ -7,15 +7,15 @@
 
 #include "base/regex.h"
 #include "base/strings.h"
-#include "crawler/extract/article_places.h"
-#include "crawler/extract/byline_lines.h"
-#include "crawler/extract/credits.h"
-#include "crawler/extract/date_scanner.h"
-#include "crawler/extract/dateline.h"
-#include "crawler/extract/day_lexicon.h"
-#include "crawler/extract/link_lines.h"
+#include "crawler/extract/dates/date_scanner.h"
+#include "crawler/extract/dates/dateline.h"
+#include "crawler/extract/dates/day_lexicon.h"
+#include "crawler/extract/lines/wording.h"
+#include "crawler/extract/names/credits.h"
+#include "crawler/extract/page/article_places.h"
+#include "crawler/extract/page/byline_lines.h"
 #include "crawler/extract/page_address.h"
-#include "crawler/extract/wording.h"
+#include "crawler/extract/text/link_lines.h"
 
 namespace crawler::extract {
 namespace {

@@ -12,8 +12,8 @@
 
 #include "base/date.h"
 #include "crawler/dom/document.h"
-#include "crawler/extract/metadata.h"
-#include "crawler/extract/page_model.h"
+#include "crawler/extract/page/metadata.h"
+#include "crawler/extract/page/page_model.h"
 
 namespace crawler::extract {
 

@@ -15,7 +15,7 @@
 #include "archive/page.h"
 #include "base/url.h"
 #include "config/source.h"
-#include "crawler/extract/page_kind.h"
+#include "crawler/extract/text/page_kind.h"
 
 namespace crawler::extract {
 

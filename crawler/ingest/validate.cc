@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "base/translation.h"
 #include "base/url.h"
-#include "crawler/extract/error_page.h"
+#include "crawler/extract/page/error_page.h"
 
 namespace crawler::ingest {
 

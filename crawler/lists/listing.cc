@@ -11,7 +11,7 @@
 #include "crawler/dom/charset.h"
 #include "crawler/dom/selector.h"
 #include "crawler/dom/tokens.h"
-#include "crawler/extract/date_scanner.h"
+#include "crawler/extract/dates/date_scanner.h"
 #include "crawler/fetch/redirect.h"
 
 namespace crawler::lists {

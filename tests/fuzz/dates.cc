@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "crawler/extract/date_scanner.h"
+#include "crawler/extract/dates/date_scanner.h"
 #include "crawler/extract/page_address.h"
 
 using namespace crawler::extract;

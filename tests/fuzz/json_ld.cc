@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "crawler/extract/embedded_text.h"
-#include "crawler/extract/json_ld.h"
-#include "crawler/extract/script_state.h"
+#include "crawler/extract/page/json_ld.h"
+#include "crawler/extract/text/embedded_text.h"
+#include "crawler/extract/text/script_state.h"
 
 using namespace crawler::extract;
 

@@ -32,6 +32,11 @@ const std::vector<Module> kModules = {
     {"search-cli", {"indexer", "config", "archive", "base"}, {"export", "report", "view", "commands"}},
 };
 
+// Folders whose files lie in folders of their own, which share the outer one's namespace: the lowest first, as above.
+const std::map<std::string, Strings> kParts = {
+    {"crawler/extract", {"lines", "dates", "names", "page", "title", "text", "author"}},
+};
+
 // "export" is a word of C++.
 const std::map<std::string, std::string> kNamespaces = {{"search-cli", "search_cli"}, {"export", "exporter"}};
 
@@ -110,10 +115,11 @@ std::size_t place_of(const Strings& list, const std::string& item) {
   return static_cast<std::size_t>(std::find(list.begin(), list.end(), item) - list.begin());
 }
 
-// The module's folder, and the folder in it that a path lies in ("" beside those).
+// The module's folder, the folder in it that a path lies in, and the part of that ("" beside those).
 struct Place {
   const Module* module = nullptr;
   std::string folder;
+  std::string part;
 
   explicit Place(const std::string& path) {
     const std::string top = path.substr(0, path.find('/'));
@@ -123,7 +129,10 @@ struct Place {
     module = &*found;
     const std::size_t start = top.size() + 1;
     const std::size_t end = path.find('/', start);
-    if (end != std::string::npos) folder = path.substr(start, end - start);
+    if (end == std::string::npos) return;
+    folder = path.substr(start, end - start);
+    const std::size_t part_end = path.find('/', end + 1);
+    if (part_end != std::string::npos && kParts.contains(name())) part = path.substr(end + 1, part_end - end - 1);
   }
 
   // "crawler/fetch", "config".
@@ -138,7 +147,22 @@ struct Place {
   }
   // How high it lies in its module; what lies beside the folders is the highest.
   std::size_t height() const { return folder.empty() ? module->folders.size() : place_of(module->folders, folder); }
-  bool listed() const { return folder.empty() || place_of(module->folders, folder) < module->folders.size(); }
+  // How high it lies in its folder, in the same way.
+  std::size_t height_in_folder() const {
+    const auto parts = kParts.find(name());
+    if (parts == kParts.end()) return 0;
+    return part.empty() ? parts->second.size() : place_of(parts->second, part);
+  }
+  bool listed() const {
+    if (!folder.empty() && place_of(module->folders, folder) == module->folders.size()) return false;
+    return part.empty() || height_in_folder() < kParts.at(name()).size();
+  }
+  // Whether its files may include those of `to`, which lies in the same module.
+  bool may_include(const Place& to) const {
+    return to.height() != height() ? to.height() < height() : to.height_in_folder() <= height_in_folder();
+  }
+  // "crawler/extract/dates", where a breach is about parts of one folder.
+  std::string whole_name() const { return name() + (part.empty() ? "" : "/" + part); }
 };
 
 // What a file and its test are about: "crawler/fetch/robots.h" -> "crawler/fetch/robots".
@@ -208,9 +232,10 @@ class Inspector {
       if (!place.module || !to.module) continue;
       const Strings& uses = place.module->uses;
       const bool below =
-          place.module == to.module ? to.height() <= place.height() : place_of(uses, to.module->folder) < uses.size();
+          place.module == to.module ? place.may_include(to) : place_of(uses, to.module->folder) < uses.size();
       if (!below) {
-        breach(path, "includes \"" + include.name + "\": " + place.name() + " does not use " + to.name() + " (rule 1)");
+        breach(path, "includes \"" + include.name + "\": " + place.whole_name() + " does not use " + to.whole_name() +
+                         " (rule 1)");
       }
     }
   }

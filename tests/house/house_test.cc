@@ -75,6 +75,20 @@ TEST(House, AnArrowUpBetweenFoldersOfAModuleIsABreach) {
                           HasSubstr("crawler/dom does not use crawler/extract")));
 }
 
+TEST(House, AnArrowUpBetweenPartsOfAFolderIsABreach) {
+  const std::string name_space = "crawler::extract";
+  EXPECT_THAT(breaches({file("crawler/extract/dates/d.h", "#include \"crawler/extract/text/t.h\"", name_space),
+                        file("crawler/extract/text/t.h", "#include \"crawler/extract/lines/l.h\"", name_space),
+                        file("crawler/extract/lines/l.h", "#include \"crawler/extract/r.h\"", name_space),
+                        file("crawler/extract/r.h", "", name_space), file("crawler/extract/attic/a.h", "", name_space),
+                        file("tests/crawler/extract/lines/l_test.cc", "#include \"crawler/extract/r.h\"", name_space),
+                        file("crawler/run/r.h", "#include \"crawler/extract/text/t.h\"", "crawler::run")}),
+              ElementsAre(HasSubstr("crawler/extract/dates does not use crawler/extract/text"),
+                          HasSubstr("crawler/extract/lines does not use crawler/extract"),
+                          HasSubstr("a folder that crawler/ does not have"),
+                          HasSubstr("crawler/extract/lines does not use crawler/extract")));
+}
+
 TEST(House, ACircleOfFilesIsABreach) {
   EXPECT_THAT(breaches({file("archive/a.h", "#include \"archive/b.h\"", "archive"),
                         file("archive/b.h", "#include \"archive/c.h\"", "archive"), file("archive/c.h", "", "archive"),

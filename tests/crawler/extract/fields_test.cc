@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "crawler/extract/author.h"
-#include "crawler/extract/byline.h"
-#include "crawler/extract/json_ld.h"
-#include "crawler/extract/language.h"
+#include "crawler/extract/author/author.h"
+#include "crawler/extract/lines/language.h"
+#include "crawler/extract/lines/series.h"
 #include "crawler/extract/links.h"
-#include "crawler/extract/series.h"
+#include "crawler/extract/names/byline.h"
+#include "crawler/extract/page/json_ld.h"
 #include "tests/crawler/extract/page.h"
 #include "tests/support/expect_rows.h"
 

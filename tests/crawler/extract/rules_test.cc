@@ -21,8 +21,8 @@
 #include <vector>
 
 #include "base/strings.h"
-#include "crawler/extract/page_kind.h"
 #include "crawler/extract/read_column.h"
+#include "crawler/extract/text/page_kind.h"
 #include "tests/support/temp_dir.h"
 
 namespace crawler::extract {

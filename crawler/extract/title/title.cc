@@ -1,0 +1,343 @@
+#include "crawler/extract/title/title.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/regex.h"
+#include "base/strings.h"
+#include "base/text.h"
+#include "crawler/extract/dates/date_scanner.h"
+#include "crawler/extract/lines/boilerplate.h"
+#include "crawler/extract/lines/wording.h"
+#include "crawler/extract/names/credits.h"
+#include "crawler/extract/page/entities.h"
+#include "crawler/extract/page/headline.h"
+
+namespace crawler::extract {
+namespace {
+
+constexpr std::size_t max_title = 400;
+
+// Whether the texts have a word in common; true when either has none to compare.
+bool shares_word(std::string_view a, std::string_view b) {
+  const auto left = words_of(a), right = words_of(b);
+  return left.empty() || right.empty() || std::any_of(left.begin(), left.end(), [&](const std::string& word) {
+           return std::find(right.begin(), right.end(), word) != right.end();
+         });
+}
+
+// The text of blocks without the headings, in lower case.
+std::string prose_in(const PageModel& page, BlockRange range) {
+  std::string prose;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (!dom::is_heading(page.blocks()[i].tag)) prose += lower_case(page.blocks()[i].text) + ' ';
+  }
+  return prose;
+}
+
+// What <title> has beside a line that stands at its beginning or end and is at least half of it, where a sign that is
+// neither a letter nor a colon parts the two; empty otherwise.
+std::string_view rest_of_title(std::string_view line, std::string_view title) {
+  if (line.size() >= title.size() || line.size() * 2 < title.size()) return {};
+  const auto is_sign = [](std::string_view text) {
+    return !has_words(text) && text != ":" && text != "：" && text != "/";
+  };
+  if (title.starts_with(line)) {
+    const std::string_view rest = base::trim(title.substr(line.size()));
+    std::size_t sign = 0;
+    if (!rest.empty()) base::next_code_point(rest, sign);
+    return has_words(rest) && is_sign(rest.substr(0, sign)) ? rest : std::string_view{};
+  }
+  if (!title.ends_with(line)) return {};
+  const std::string_view rest = base::trim(title.substr(0, title.size() - line.size()));
+  std::size_t sign = rest.size();
+  while (sign > 0 && (static_cast<unsigned char>(rest[--sign]) & 0xC0) == 0x80) {
+  }
+  return has_words(rest) && is_sign(rest.substr(sign)) ? rest : std::string_view{};
+}
+
+// A place of a title in the metadata, and how far it can be trusted.
+struct MetaTitleRow {
+  std::string_view name;
+  float weight;
+};
+constexpr std::array<MetaTitleRow, 6> meta_titles{{
+    {"og:title", 2.4F},
+    {"twitter:title", 0.8F},
+    {"headline", 1.0F},
+    {"title", 0.8F},
+    {"citation_title", 2.5F},
+    {"dc.title", 0.8F},
+}};
+constexpr float line_weight = 2.5F;        // of a line that <title> has beside the site's name
+constexpr float large_line_weight = 1.0F;  // of one that is only set large
+constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 0.7F, lower_heading_weight = 1.2F,
+                class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
+constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
+constexpr float doubtful_factor = 0.05F;
+constexpr float least_line_weight = 10;  // of a line that can be a headline
+constexpr std::size_t lines_above = 5;   // the first paragraph, among which a headline in large letters may stand
+constexpr double least_large = 1.13;     // letters beside those of the page
+constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
+constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
+
+class TitleReader {
+ public:
+  TitleReader(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
+              dom::Node headline)
+      : page_model_(page),
+        document_(page.document()),
+        data_(data),
+        container_(container),
+        headline_(headline),
+        text_begin_(container == dom::no_node ? 0 : page.range(container).first),
+        site_names_(site_names(data, url)) {}
+
+  Title run() {
+    // Of a longer <title> no more is read, see add().
+    const std::string_view title = std::string_view(data_.title).substr(0, max_title * 3);
+    for (const std::string& name : names_in_copyright(page_model_, title)) site_names_.push_back(name);
+    for (const dom::Node n : data_.headings) headlines_.push_back(document_.text_of(n));
+    shared_ = without_site(plain(data_.meta("og:title")), site_names_);
+    from_headings();
+    from_line();
+    from_microdata();
+    from_classes();
+    from_metadata();
+    choose_title(title_, data_, [this]() -> const std::string& { return prose(); });
+    return std::move(title_);
+  }
+
+ private:
+  void add(std::string_view text, std::string from, float weight) {
+    std::string title = without_site(base::clean(plain(text.substr(0, max_title * 3))), site_names_, headlines_);
+    if (title.empty() || title.size() > max_title * 3 || same_words(title, data_.meta("og:site_name"))) return;
+    if (!has_words(title)) return;
+    title_.candidates.push_back({std::move(title), std::move(from), weight});
+  }
+
+  // A title without the escaping and the markup of letters that some systems leave in attributes and headlines.
+  static std::string plain(std::string_view text) {
+    std::string out = unescaped(text);
+    static const base::Regex markup = [] {
+      std::string problem;
+      return base::Regex::compile("(?i)</?(?:b|i|em|strong|br|span|u|sup|sub|font|mark|small)(?:\\s[^<>]*)?/?>",
+                                  problem)
+          .value_or(base::Regex());
+    }();
+    if (out.find('<') == std::string::npos || !markup.found_in(out)) return out;
+    const auto document = dom::Document::parse(out);
+    return document ? document->text_of(0) : out;
+  }
+
+  // The heading of lower rank before the text that says og:title, alone or behind a kicker, while no h1 does; no_node
+  // where there is none. It is the headline that the page prints, and the h1 is worded for search engines.
+  dom::Node printed_heading() const {
+    const auto says_it = [&](dom::Node n) { return same_words(without_kicker(n, document_.text_of(n)), shared_); };
+    if (shared_.empty() || std::any_of(data_.headings.begin(), data_.headings.end(), says_it)) return dom::no_node;
+    const auto& blocks = page_model_.blocks();
+    const std::size_t first = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
+    for (std::size_t i = first; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
+      const bool lower = dom::is_heading(blocks[i].tag) && blocks[i].tag != dom::Tag::h1;
+      if (lower && says_it(blocks[i].element)) return blocks[i].element;
+    }
+    return dom::no_node;
+  }
+
+  void from_headings() {
+    const dom::Node printed = printed_heading();
+    if (printed != dom::no_node) add(shared_, std::string(document_.name(printed)), heading_weight);
+    bool doubtful = true;
+    for (const dom::Node n : data_.headings) {
+      const std::string text = document_.text_of(n);
+      if (text.empty()) continue;
+      // Scored is what may become the title: a heading around the whole page is longer.
+      const float score =
+          printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3)) : far_heading_weight;
+      doubtful = doubtful && score <= heading_weight * doubtful_factor;
+      add(without_kicker(n, text), "h1", score);
+    }
+    dom::Node lower = headline_;
+    // An h1 with the name of the site or the section is no headline.
+    const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
+    if (lower == dom::no_node || no_headline) lower = heading_before_text();
+    if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
+    if (printed != dom::no_node) return;
+    if (no_headline && !is_told_of(lower)) return;
+    add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
+  }
+
+  // Pages without headings print the headline in a line of its own. Where <title> begins or ends with a line above the
+  // text, and a sign parts it from the rest, that line is taken for the headline and the rest for the site's name: "The
+  // river flows-River County". Not where the page prints the rest in a line, too: a kicker. The last such line counts.
+  void from_line() {
+    const bool printed = std::any_of(title_.candidates.begin(), title_.candidates.end(),
+                                     [](const TitleCandidate& heading) { return heading.score >= far_heading_weight; });
+    if (printed) return;
+    const std::string whole = base::fold_space(plain(std::string_view(data_.title).substr(0, max_title * 3)));
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
+      const Block& block = blocks[i - 1];
+      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
+      const std::string_view rest = rest_of_title(block.text, whole);
+      if (rest.empty() || is_printed(rest)) continue;
+      return add(block.text, "line", line_weight);
+    }
+    from_large_line();
+  }
+
+  // Whether a line without links, close before the text, says this.
+  bool is_printed(std::string_view text) const {
+    const auto& blocks = page_model_.blocks();
+    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
+      if (blocks[i - 1].link_weight == 0 && same_words(blocks[i - 1].text, text)) return true;
+    }
+    return false;
+  }
+
+  // Pages from before style sheets set the headline in large letters, and their <title> often names the site alone. The
+  // largest of the few lines before the first paragraph, which is set smaller, counts, and of two the later one;
+  // neither a day nor a byline does.
+  void from_large_line() {
+    const auto& blocks = page_model_.blocks();
+    const auto size_of = [&](const Block& block) {
+      const dom::Node around = document_.parent(block.element);
+      const BlockRange box = page_model_.range(around);
+      return letter_size(document_, block.first, box.last - box.first == 1 ? around : block.element);
+    };
+    const std::size_t end = std::min(text_begin_ + class_blocks, blocks.size());
+    std::size_t paragraph = text_begin_;
+    while (paragraph < end &&
+           (page_model_.prose({paragraph, paragraph + 1}) == 0 || size_of(blocks[paragraph]) >= least_large))
+      ++paragraph;
+    if (paragraph >= end) return;
+    double largest = least_large;
+    const Block* headline = nullptr;
+    for (std::size_t i = paragraph > lines_above ? paragraph - lines_above : 0; i < paragraph; ++i) {
+      const Block& block = blocks[i];
+      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
+      const double size = size_of(block);
+      if (size < largest) continue;
+      if (same_words(block.text, data_.title)) continue;  // the site's name
+      if (!find_days(lower_case(block.text)).empty() || !credited_writer(block.text, false).empty() ||
+          !line_rule(block.text, block.weight).empty())
+        continue;
+      headline = &block;
+      largest = size;
+    }
+    if (headline != nullptr) add(headline->text, "large line", large_line_weight);
+  }
+
+  // Whether <title> has all words of a heading, or the text and what stands before it tell of enough of them.
+  bool is_told_of(dom::Node heading) const {
+    const auto words = words_of(document_.text_of(heading));
+    if (repeated_share(words, words_of(data_.title)) == 1) return true;
+    return count_told(words, prose_in(page_model_, {page_model_.range(heading).last, text_begin_}) + prose()) >=
+           least_told;
+  }
+
+  // The last heading of any rank before the first paragraph.
+  dom::Node heading_before_text() const {
+    const auto& blocks = page_model_.blocks();
+    dom::Node found = dom::no_node;
+    for (std::size_t i = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0; i < blocks.size(); ++i) {
+      if (i >= text_begin_ && page_model_.prose({i, i + 1}) > 0) break;
+      if (dom::is_heading(blocks[i].tag) && blocks[i].link_weight == 0) found = blocks[i].element;
+    }
+    return found;
+  }
+
+  // The text of a heading without a kicker: where an element within it parts the heading in two, and the metadata has
+  // one of the parts alone as the title, that part is the headline.
+  std::string without_kicker(dom::Node heading, const std::string& text) const {
+    std::vector<std::string> titles;
+    for (const std::string_view title :
+         {data_.meta("og:title"), std::string_view(data_.article.headline), data_.meta("twitter:title")}) {
+      if (!title.empty()) titles.push_back(without_site(plain(title), site_names_));
+    }
+    const auto is_title = [&](std::string_view part) {
+      return std::any_of(titles.begin(), titles.end(), [&](const auto& title) { return same_words(part, title); });
+    };
+    // JSON-LD and <title> often have both parts, what is shared only the headline.
+    if (text.size() > max_title || same_words(text, shared_) || (shared_.empty() && is_title(text))) return text;
+    titles.push_back(without_site(data_.title, site_names_));
+    const std::string part = divided_part(document_, heading, text, is_title);
+    return part.empty() ? text : part;
+  }
+
+  // Read when it is first asked for, and once.
+  const std::string& prose() const {
+    if (!prose_) prose_ = container_ == dom::no_node ? "" : prose_in(page_model_, page_model_.range(container_));
+    return *prose_;
+  }
+
+  float heading_score(dom::Node n, const std::string& text) const {
+    float score = heading_weight;
+    if (container_ != dom::no_node && !document_.contains(container_, n)) {
+      const std::size_t at = page_model_.range(n).first;
+      if (at > text_begin_ || at + heading_blocks < text_begin_) score = far_heading_weight;
+    }
+    if (data_.headings.size() > 3) score -= many_headings_penalty;
+    // The site's name stands in an h1 too, as a link to its front page or without a word of the title.
+    const BlockRange range = page_model_.range(n);
+    const bool is_link = page_model_.link_weight(range) > 0.8F * page_model_.weight(range);
+    const auto words = words_of(text);
+    const bool unknown = !shares_word(text, data_.title) && !(words.size() >= 2 && is_told(words, prose()));
+    const bool site = headline_ != dom::no_node && document_.tag(headline_) != dom::Tag::h1 &&
+                      is_site_beside_headline(text, document_.text_of(headline_), data_.title);
+    const bool doubtful = is_link || unknown || site || is_site(text, site_names_);
+    return doubtful ? score * doubtful_factor : score;
+  }
+
+  void from_microdata() {
+    for (const auto& [name, node] : data_.properties) {
+      if (name == "headline" && !document_.is_text(node))
+        add(document_.text_of(node), "microdata headline", microdata_weight);
+    }
+  }
+
+  // The first element above the text whose class names a headline.
+  void from_classes() {
+    const auto& blocks = page_model_.blocks();
+    const std::size_t from = text_begin_ > class_blocks ? text_begin_ - class_blocks : 0;
+    for (std::size_t i = from; i < std::min(text_begin_ + 3, blocks.size()); ++i) {
+      const Block& block = blocks[i];
+      if (block.weight < 6 || block.weight > 300 || block.link_weight > 0 || page_model_.marked(i)) continue;
+      dom::Node called = document_.parent(block.first);
+      while (called > block.element && !signs_of(document_, called).headline) called = document_.parent(called);
+      if (!signs_of(document_, called).headline) continue;
+      const std::string_view classes = document_.attribute(called, "class");
+      // "<span class=title>The river</span> <span>5 May 2024</span>"
+      const bool part = !dom::is_heading(block.tag) && called > block.element;
+      return add(part ? document_.text_of(called) : block.text, "class " + std::string(classes.substr(0, 40)),
+                 class_weight);
+    }
+  }
+
+  void from_metadata() {
+    add(data_.article.headline, "json-ld headline", json_ld_weight);
+    for (const MetaTitleRow& row : meta_titles) add(data_.meta(row.name), "meta " + std::string(row.name), row.weight);
+    add(data_.title, "title", title_element_weight);
+  }
+
+  const PageModel& page_model_;
+  const dom::Document& document_;
+  const Metadata& data_;
+  dom::Node container_, headline_;
+  std::size_t text_begin_;  // the first block of the text
+  std::vector<std::string> site_names_;
+  std::vector<std::string> headlines_;  // the texts of the h1
+  std::string shared_;                  // og:title
+  mutable std::optional<std::string> prose_;
+  Title title_;
+};
+
+}  // namespace
+
+Title read_title(const PageModel& page, const Metadata& data, std::string_view url, dom::Node container,
+                 dom::Node headline) {
+  return TitleReader(page, data, url, container, headline).run();
+}
+
+}  // namespace crawler::extract
