@@ -9,10 +9,11 @@ endif()
 
 option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
 option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
-# For builds whose warnings end nothing: gcc 12 warns of its own library when that comes out of a precompiled header.
+# For builds that need not warn: gcc 12 warns of its own library when that comes out of a precompiled header.
 option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
-# A third of the processor time of a clean build goes into headers and templates that files of one folder share. A change to
-# one file compiles its folder anew, and names without linkage must differ within it, so that it is off for daily work.
+# A third of the processor time of a clean build goes into headers and templates that files of one folder share, and more of
+# that of the tests. A change to one file compiles its folder anew, and names without linkage must differ within it, so that
+# it is off for daily work.
 option(COLUMNS_UNITY "Compile the files of a folder as one" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
 set(COLUMNS_MEASURE "" CACHE STRING "coverage: count the lines that run (gcc); valgrind: a build that runs under it")
@@ -35,9 +36,12 @@ target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshad
 # gcc 12 sees overlaps that cannot be in its own string's assignments (GCC bug 105651).
 target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(COLUMNS_UNITY)
-  # Files that are compiled as one, and headers that are precompiled, give warnings that mean nothing: a local name that a
-  # neighbour has, gcc 12's library. Builds of single files check the warnings.
-  target_compile_options(project_options INTERFACE -w)
+  # Where files are compiled as one, a local name may be that of a neighbour's, and gcc takes each source for a header.
+  target_compile_options(project_options INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
+if(COLUMNS_PRECOMPILE)
+  # gcc 12 warns of its own library where that comes out of a precompiled header. Other builds check the warnings.
+  target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-w>)
 endif()
 if(COLUMNS_WARNINGS_AS_ERRORS)
   target_compile_options(project_options INTERFACE -Werror)
@@ -126,6 +130,29 @@ function(program name module)
   install(TARGETS ${name} RUNTIME DESTINATION ${PROGRAM_DESTINATION})
 endfunction()
 
+# compile_together(TARGET files...): with COLUMNS_UNITY, the files of a test target are compiled by folder, at most twelve as one,
+# so that each processor has something to do.
+function(compile_together target)
+  if(NOT COLUMNS_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  set(files ${ARGN})
+  list(SORT files)
+  set(folder "")
+  foreach(file IN LISTS files)
+    cmake_path(GET file PARENT_PATH parent)
+    if(NOT parent STREQUAL folder)
+      set(folder ${parent})
+      set(count 0)
+    endif()
+    math(EXPR batch "${count} / 12")
+    math(EXPR count "${count} + 1")
+    string(MAKE_C_IDENTIFIER "${target}_${parent}_${batch}" group)
+    set_source_files_properties(${file} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
+
 # test_module(NAME USES targets...): the folder's *_test.cc files as one test program, each test known to ctest;
 # test suites named Slow* bear the label `slow` instead of the module's.
 function(test_module name)
@@ -143,6 +170,7 @@ function(test_module name)
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE ${TEST_USES} test_support GTest::gmock GTest::gtest_main)
   precompile(${name}_test <gmock/gmock.h> <gtest/gtest.h>)
+  compile_together(${name}_test ${sources})
   # What is instrumented and optimised takes twice as long to compile; the tests' own code need not be fast.
   if(COLUMNS_SANITIZE)
     target_compile_options(${name}_test PRIVATE -O0)

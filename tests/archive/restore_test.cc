@@ -13,16 +13,16 @@ namespace {
 
 const base::Instant now = *base::parse_instant("2024-06-03T09:00:00Z");
 
-void store(const std::filesystem::path& dir, const std::string& day) {
+void store_on(const std::filesystem::path& dir, const std::string& day) {
   Column column = test_support::sample_column(day, "칼럼 " + day, "별은 셀 수 없다.");
   Archive(dir, Archive::Mode::write).store(column);
 }
 
 TEST(Restore, PutsABackupInPlaceAndKeepsWhatWasThere) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
-  store(dir / "a", "2024-05-10");
+  store_on(dir / "a", "2024-05-10");
   const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
   EXPECT_EQ(restored.columns, 1u);
   EXPECT_EQ(Archive(dir / "a", Archive::Mode::read).count(), 1u);
@@ -36,7 +36,7 @@ TEST(Restore, PutsABackupInPlaceAndKeepsWhatWasThere) {
 
 TEST(Restore, AlsoWhereThereIsNoArchiveOrADamagedOne) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   std::filesystem::create_directory(dir / "new");
   EXPECT_EQ(restore_backup(dir / "new", dir / "backup.db", now).replaced, "");
@@ -46,7 +46,7 @@ TEST(Restore, AlsoWhereThereIsNoArchiveOrADamagedOne) {
 
 TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   {
     SQLite::Database backup(dir / "backup.db", SQLite::OPEN_READWRITE);
@@ -63,7 +63,7 @@ TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
 
 TEST(Restore, ChangesNothingWhereTheCopyCannotTakeItsPlace) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   std::filesystem::create_directories(dir / "b/archive.db/full");  // a folder can be renamed, a file cannot replace it
   dir.write("b/archive.db-wal", "log");
@@ -78,10 +78,10 @@ TEST(Restore, ChangesNothingWhereTheCopyCannotTakeItsPlace) {
 class RestoreOverALog : public testing::Test {
  protected:
   RestoreOverALog() {
-    store(dir / "b", "2024-05-03");
-    store(dir / "b", "2024-05-04");
+    store_on(dir / "b", "2024-05-03");
+    store_on(dir / "b", "2024-05-04");
     Archive(dir / "b", Archive::Mode::read).backup(dir / "backup.db");
-    store(dir / "made", "2024-05-10");
+    store_on(dir / "made", "2024-05-10");
     Archive open(dir / "made", Archive::Mode::write);  // which puts the log back only when it is closed
     for (const std::string day : {"2024-05-11", "2024-05-12", "2024-05-13"}) {
       Column column = test_support::sample_column(day, "칼럼 " + day, "별은 셀 수 없다.");
@@ -140,7 +140,7 @@ TEST_F(RestoreOverALog, KeepsALogThatHasLostItsArchive) {
 
 TEST(Restore, RemovesWhatARunThatWasKilledHasLeft) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   std::filesystem::create_hard_link(dir / "a/archive.db", dir / "a/archive.db.replaced-20240101T000000Z");
   dir.write("a/archive.db.replaced-20230101T000000Z", "an archive that was replaced earlier");
@@ -155,7 +155,7 @@ TEST(Restore, RemovesWhatARunThatWasKilledHasLeft) {
 
 TEST(Restore, RefusesWhatIsNotAnArchiveAndChangesNothing) {
   const test_support::TempDir dir;
-  store(dir / "a", "2024-05-03");
+  store_on(dir / "a", "2024-05-03");
   dir.write("text.db", "no database at all");
   dir.write("empty.db", "");
   for (const char* name : {"text.db", "empty.db", "nothing.db", "a/archive.db", "a"})

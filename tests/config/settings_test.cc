@@ -28,11 +28,11 @@ class SettingsTest : public testing::Test {
   test_support::TempDir dir_;
 };
 
-using Names = std::vector<std::string>;
+using Headings = std::vector<std::string>;
 
 TEST_F(SettingsTest, ShippedOnesHoldForANewUser) {
   const Settings settings = load_settings({});
-  EXPECT_EQ(names(settings.sources), Names{"hwang2006"});
+  EXPECT_EQ(names(settings.sources), Headings{"hwang2006"});
   EXPECT_EQ(settings.archive, dir_.path() / "data" / "columns");
   EXPECT_EQ(settings.delay, 1.0);
   EXPECT_EQ(settings.connections, 1);
@@ -55,7 +55,7 @@ TEST_F(SettingsTest, TheUsersFilesTakeTheirPlace) {
   dir_.write("columns/columns.toml", "contact = \"me@example.org\"\ndelay = 3\narchive = \"kept\"\n");
   dir_.write("columns/sources/mine.toml", "feeds = \"http://paper.example/f\"\n");
   const Settings settings = load_settings({});
-  EXPECT_EQ(names(settings.sources), Names{"mine"});
+  EXPECT_EQ(names(settings.sources), Headings{"mine"});
   EXPECT_NE(settings.find_source("hwang2006"), nullptr);
   EXPECT_EQ(settings.source("hwang2006").name, "hwang2006");
   try {
@@ -72,7 +72,7 @@ TEST_F(SettingsTest, TheUsersFilesTakeTheirPlace) {
 
 TEST_F(SettingsTest, ASourceThatAUserAddsIsCrawledWithoutAFurtherWord) {
   dir_.write("columns/sources/mine.toml", "feeds = \"http://paper.example/f\"\n");
-  EXPECT_EQ(names(load_settings({}).sources), (Names{"hwang2006", "mine"}))
+  EXPECT_EQ(names(load_settings({}).sources), (Headings{"hwang2006", "mine"}))
       << "the shipped one is not dropped silently";
 }
 
@@ -85,7 +85,7 @@ TEST_F(SettingsTest, AConfigFileStandsAloneAndMayNameSourceFiles) {
   dir_.write("else/my.toml", "sources = [\"pages/paper.toml\"]\n");
   dir_.write("else/pages/paper.toml", "name = \"paper\"\nfeeds = \"http://paper.example/f\"\n");
   const Settings settings = load_settings({dir_.path() / "else" / "my.toml", dir_.path() / "there"});
-  EXPECT_EQ(names(settings.sources), Names{"paper"});
+  EXPECT_EQ(names(settings.sources), Headings{"paper"});
   EXPECT_EQ(settings.find_source("hwang2006"), nullptr);
   EXPECT_EQ(settings.archive, dir_.path() / "there");
 }
@@ -107,11 +107,11 @@ TEST_F(SettingsTest, IndexesAreServersAndFoldersBesideTheFile) {
       "columns/columns.toml",
       "index = [\"desk:4001\", \"ssh:desk2:a/b\", \"./shards\", \"/srv/shards\", \"shards\"]\nindex_timeout = 2.5\n");
   const Settings settings = load_settings({});
-  EXPECT_EQ(settings.index, (Names{"desk:4001", "ssh:desk2:a/b", (dir_.path() / "columns/./shards").string(),
-                                   "/srv/shards", (dir_.path() / "columns/shards").string()}));
+  EXPECT_EQ(settings.index, (Headings{"desk:4001", "ssh:desk2:a/b", (dir_.path() / "columns/./shards").string(),
+                                      "/srv/shards", (dir_.path() / "columns/shards").string()}));
   EXPECT_EQ(settings.index_timeout, std::chrono::milliseconds(2500));
   dir_.write("columns/columns.toml", "");
-  EXPECT_EQ(load_settings({}).index, Names());
+  EXPECT_EQ(load_settings({}).index, Headings());
   EXPECT_EQ(load_settings({}).index_timeout, std::chrono::seconds(10));
   for (const char* wrong : {"index_timeout = 0", "index_timeout = 4000", "index = 3"}) {
     dir_.write("columns/columns.toml", wrong);

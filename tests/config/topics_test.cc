@@ -7,7 +7,7 @@
 namespace config {
 namespace {
 
-std::string mistake(const std::string& toml) {
+std::string mistake_of_topics(const std::string& toml) {
   return mistake_in([&] { parse_topics(toml, "topics.toml"); });
 }
 
@@ -44,13 +44,15 @@ korean = "그 밖"
 }
 
 TEST(Topics, MistakesNameTheLine) {
-  EXPECT_NE(mistake("[[topic]]\nkey = \"Sea!\"\nwords = { \"고래\" = 1 }").find("topics.toml"), std::string::npos);
-  EXPECT_NE(mistake("[[topic]]\nkey = \"sea\"").find("has no words"), std::string::npos);
-  EXPECT_NE(mistake("[[topic]]\nkey = \"sea\"\nwords = { \"고래\" = \"viel\" }"), "");
-  EXPECT_NE(mistake("[[topic]]\nkey = \"a\"\nwords = { \"b\" = 1 }\n[[topic]]\nkey = \"a\"\nwords = { \"c\" = 1 }")
-                .find("twice"),
+  EXPECT_NE(mistake_of_topics("[[topic]]\nkey = \"Sea!\"\nwords = { \"고래\" = 1 }").find("topics.toml"),
             std::string::npos);
-  EXPECT_NE(mistake("colour = 1"), "");
+  EXPECT_NE(mistake_of_topics("[[topic]]\nkey = \"sea\"").find("has no words"), std::string::npos);
+  EXPECT_NE(mistake_of_topics("[[topic]]\nkey = \"sea\"\nwords = { \"고래\" = \"viel\" }"), "");
+  EXPECT_NE(
+      mistake_of_topics("[[topic]]\nkey = \"a\"\nwords = { \"b\" = 1 }\n[[topic]]\nkey = \"a\"\nwords = { \"c\" = 1 }")
+          .find("twice"),
+      std::string::npos);
+  EXPECT_NE(mistake_of_topics("colour = 1"), "");
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ std::vector<Piece> pieces_of(const Argument& argument) {
 }
 
 // Why the argument is no hint as hints are written; "" when it is one, as far as its literals show.
-std::string fault_of(const Argument& argument) {
+std::string fault_of_hint(const Argument& argument) {
   const std::vector<Piece> hint = pieces_of(argument);
   for (std::size_t i = 0; i < hint.size(); ++i) {
     if (hint[i].mark != 0 || hint[i].literal.empty()) continue;
@@ -66,10 +66,10 @@ std::string fault_of(const Argument& argument) {
 
 TEST(Hints, AreReadAlsoWhereTheyAreTranslated) {
   const auto last_of = [](const std::string& code) { return calls_of(tokens_of(code), "Error(").at(0).back(); };
-  EXPECT_EQ(fault_of(last_of("Error(a, tr(\"Run \"\n  \"{1}.\", {x}))")), "");
-  EXPECT_EQ(fault_of(last_of("Error(a, good ? base::tr(\"Run it.\") : std::string())")), "");
-  EXPECT_NE(fault_of(last_of("Error(a, base::tr(\"run it.\"))")), "");
-  EXPECT_NE(fault_of(last_of("Error(a, good ? \"Stop.\" : tr(\"Run it\"))")), "");
+  EXPECT_EQ(fault_of_hint(last_of("Error(a, tr(\"Run \"\n  \"{1}.\", {x}))")), "");
+  EXPECT_EQ(fault_of_hint(last_of("Error(a, good ? base::tr(\"Run it.\") : std::string())")), "");
+  EXPECT_NE(fault_of_hint(last_of("Error(a, base::tr(\"run it.\"))")), "");
+  EXPECT_NE(fault_of_hint(last_of("Error(a, good ? \"Stop.\" : tr(\"Run it\"))")), "");
   EXPECT_EQ(calls_of(tokens_of("Error(a, tr(\"Run it\", {x, \"y\"}), c)"), "Error(").at(0).size(), 3U);
 }
 
@@ -93,7 +93,7 @@ TEST(Hints, AreSentencesThatBeginWithACapitalAndEndWithAFullStop) {
         for (const std::vector<Argument>& arguments : calls_of(tokens, call.begin)) {
           if (arguments.size() != call.arguments) continue;
           ++seen;
-          EXPECT_EQ(fault_of(arguments.back()), "") << entry.path();
+          EXPECT_EQ(fault_of_hint(arguments.back()), "") << entry.path();
         }
       }
     }

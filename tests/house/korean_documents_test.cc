@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Pair = std::pair<fs::path, fs::path>;  // English, Korean
 
-const fs::path top(COLUMNS_SOURCE_DIR);
+const fs::path project(COLUMNS_SOURCE_DIR);
 
 std::set<std::string> markdown_in(const fs::path& folder) {
   std::set<std::string> names;
@@ -28,9 +28,9 @@ std::set<std::string> markdown_in(const fs::path& folder) {
 }
 
 std::vector<Pair> documents() {
-  std::vector<Pair> pairs{{top / "README.md", top / "README.ko.md"}};
-  for (const std::string& name : markdown_in(top / "docs" / "guides"))
-    pairs.emplace_back(top / "docs" / "guides" / name, top / "docs" / "guides" / "ko" / name);
+  std::vector<Pair> pairs{{project / "README.md", project / "README.ko.md"}};
+  for (const std::string& name : markdown_in(project / "docs" / "guides"))
+    pairs.emplace_back(project / "docs" / "guides" / name, project / "docs" / "guides" / "ko" / name);
   return pairs;
 }
 
@@ -92,7 +92,7 @@ std::set<std::string> links(const std::string& text) {
 }
 
 TEST(KoreanDocuments, HaveEveryGuide) {
-  EXPECT_EQ(markdown_in(top / "docs" / "guides" / "ko"), markdown_in(top / "docs" / "guides"));
+  EXPECT_EQ(markdown_in(project / "docs" / "guides" / "ko"), markdown_in(project / "docs" / "guides"));
 }
 
 TEST(KoreanDocuments, ShowTheSameHeadingsCommandsAndSettings) {
@@ -109,8 +109,8 @@ TEST(KoreanDocuments, ShowTheSameHeadingsCommandsAndSettings) {
 }
 
 TEST(KoreanDocuments, AreLinkedFromTheEnglishReadmeAndBack) {
-  EXPECT_NE(test_support::read_file(top / "README.md").find("English | [한국어](README.ko.md)"), std::string::npos);
-  EXPECT_NE(test_support::read_file(top / "README.ko.md").find("[English](README.md) | 한국어"), std::string::npos);
+  EXPECT_NE(test_support::read_file(project / "README.md").find("English | [한국어](README.ko.md)"), std::string::npos);
+  EXPECT_NE(test_support::read_file(project / "README.ko.md").find("[English](README.md) | 한국어"), std::string::npos);
 }
 
 }  // namespace

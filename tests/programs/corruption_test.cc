@@ -2,24 +2,19 @@
 // as before. COLUMNS_CORRUPTION_SEED and COLUMNS_CORRUPTION_FLIPS (of each file) make it another or a longer run.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <random>
 
 #include "archive/annotations.h"
 #include "archive/archive.h"
 #include "tests/support/desk.h"
+#include "tests/support/program.h"
 #include "tests/support/stored.h"
 
 namespace test_support {
 namespace {
 
 namespace fs = std::filesystem;
-
-unsigned setting(const char* name, unsigned otherwise) {
-  const char* value = std::getenv(name);
-  return value && *value ? static_cast<unsigned>(std::atoi(value)) : otherwise;
-}
 
 class SlowCorruption : public testing::Test {
  protected:
@@ -67,7 +62,7 @@ class SlowCorruption : public testing::Test {
     const std::vector<std::string> before = answers("whole");
     std::mt19937 random(seed);
     unsigned found = 0;
-    for (unsigned i = 0; i < flips; ++i) {
+    for (int i = 0; i < flips; ++i) {
       put_back();
       std::string bytes = read_file(folder() / name);
       const std::size_t at = random() % bytes.size();
@@ -87,8 +82,9 @@ class SlowCorruption : public testing::Test {
     RecordProperty(name.filename().string(), std::to_string(found) + " of " + std::to_string(flips));
   }
 
-  const unsigned seed = setting("COLUMNS_CORRUPTION_SEED", 20240501);
-  const unsigned flips = setting("COLUMNS_CORRUPTION_FLIPS", 25);
+  const unsigned seed =
+      static_cast<unsigned>(test_support::setting_from_environment("COLUMNS_CORRUPTION_SEED", 20240501));
+  const int flips = test_support::setting_from_environment("COLUMNS_CORRUPTION_FLIPS", 25);
   Desk desk;
   const fs::path sound = desk / "sound";
 };

@@ -13,7 +13,6 @@
 namespace test_support {
 namespace {
 
-using archive::Outcome;
 using testing::HasSubstr;
 
 class CronWeek : public testing::Test {
@@ -34,12 +33,12 @@ class CronWeek : public testing::Test {
   }
   void relist() { site.page("/list/", list_page(listed)); }
   // Cron's run on that day of June.
-  test_support::Outcome cron(int day, const std::vector<std::string>& words = {"crawl"}) {
+  Outcome cron(int day, const std::vector<std::string>& words = {"crawl"}) {
     desk.clock("2024-06-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "T21:00:00Z");
     return desk.columns(words);
   }
   void expect_quiet(int day) {
-    const test_support::Outcome run = cron(day);
+    const Outcome run = cron(day);
     EXPECT_EQ(run.status, 0) << "June " << day << ": " << run.err;
     EXPECT_EQ(run.out + run.err, "") << "June " << day;
   }
@@ -114,7 +113,7 @@ TEST_F(CronWeek, TellsTheStoryOfTheSite) {
   listed.push_back({"/3/", "새 칼럼의 잘못된 주소", "2024-06-07"});
   serve(listed.back());
   relist();
-  const test_support::Outcome collided = cron(7);
+  const Outcome collided = cron(7);
   EXPECT_THAT(collided.err, HasSubstr("오래된 사전"));
   EXPECT_THAT(collided.err, HasSubstr("새 칼럼의 잘못된 주소"));
   EXPECT_EQ(column("/3/").title, "오래된 사전");
@@ -134,10 +133,10 @@ TEST_F(CronWeek, TellsTheStoryOfTheSite) {
   // June 10 and 11: the site is down.
   site.stop();
   for (const int day : {10, 11}) {
-    const test_support::Outcome down = cron(day);
+    const Outcome down = cron(day);
     EXPECT_EQ(down.status, 69) << down.err;
     EXPECT_EQ(std::count(down.err.begin(), down.err.end(), '\n'), 1) << down.err;
-    EXPECT_EQ(desk.runs().front().outcome, Outcome::failed);
+    EXPECT_EQ(desk.runs().front().outcome, archive::Outcome::failed);
   }
   for (const archive::Column& kept : desk.stored())
     EXPECT_EQ(kept.state == archive::State::gone, kept.title == "빈 방의 시계") << kept.title;

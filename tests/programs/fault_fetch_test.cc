@@ -16,8 +16,6 @@ using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::size_t kMegabyte = std::size_t{1} << 20;
-
 class FetchFault : public Newspaper {
  protected:
   FetchFault() {
@@ -27,11 +25,11 @@ class FetchFault : public Newspaper {
 };
 
 TEST_F(FetchFault, AGzipBombIsCutAtTheCapAndTheOldTextKept) {
-  server.on("/bad/", faults::gzip_bomb(1024 * kMegabyte));
+  server.on("/bad/", faults::gzip_bomb(1024 * megabyte));
   const Outcome outcome = crawl();
   expect_kept();
   EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(outcome.most_memory, static_cast<long>(test_support::memory_scale * 200 * kMegabyte));
+  EXPECT_LT(outcome.most_memory, static_cast<long>(test_support::memory_scale * 200 * megabyte));
 }
 
 struct BadAnswer {
@@ -55,9 +53,9 @@ TEST_P(FetchFaultAnswer, IsRecordedAsAProblemAndTheOldTextKept) {
 INSTANTIATE_TEST_SUITE_P(
     Answers, FetchFaultAnswer,
     testing::Values(
-        BadAnswer{"AChunkedBodyWithoutEnd", faults::endless_body(true), 200 * kMegabyte},
-        BadAnswer{"ABodyWithoutLengthOrEnd", faults::endless_body(false), 200 * kMegabyte},
-        BadAnswer{"HeadersWithoutEnd", faults::endless_headers(), 50 * kMegabyte},
+        BadAnswer{"AChunkedBodyWithoutEnd", faults::endless_body(true), 200 * megabyte},
+        BadAnswer{"ABodyWithoutLengthOrEnd", faults::endless_body(false), 200 * megabyte},
+        BadAnswer{"HeadersWithoutEnd", faults::endless_headers(), 50 * megabyte},
         BadAnswer{"AHeaderFieldOf150Kilobytes", faults::raw("HTTP/1.1 200 OK\r\nX-Long: " + std::string(150'000, 'x') +
                                                             "\r\nContent-Length: 2\r\n\r\nok")},
         BadAnswer{"HundredsOfCookies", faults::many_cookies(900)},

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr long kMegabyte = long{1} << 20;
-
 std::string repeat(const std::string& text, int times) {
   std::string all;
   for (int i = 0; i < times; ++i) all += text;
@@ -45,17 +43,17 @@ TEST_F(HtmlFault, AQuarterMillionUnclosedElementsOfManyKindsAreReadInLinearTime)
 }
 
 TEST_F(HtmlFault, ALineOfAHundredMegabytesIsTooLargeAndTheOldTextKept) {
-  serve("/bad/", column_page("나쁜 칼럼", "2024-05-10", "<p>" + std::string(100 * kMegabyte, 'x') + "</p>"));
+  serve("/bad/", column_page("나쁜 칼럼", "2024-05-10", "<p>" + std::string(100 * megabyte, 'x') + "</p>"));
   const Outcome outcome = crawl();
   expect_kept();
   EXPECT_NE(problem("/bad/"), "");
-  EXPECT_LT(outcome.most_memory, test_support::memory_scale * 200 * kMegabyte);
+  EXPECT_LT(outcome.most_memory, static_cast<long>(test_support::memory_scale * 200 * megabyte));
 }
 
 TEST_F(HtmlFault, AWordOfAMegabyteIsReadIndexedAndSearched) {
   list({{"/good/", "좋은 칼럼", "2024-05-03"}, {"/long/", "긴 낱말", "2024-05-31"}});
-  serve("/long/", column_page("긴 낱말", "2024-05-31",
-                              "<p>" + std::string(kMegabyte, 'x') + "</p><p>짧은 낱말도 하나 있다.</p>"));
+  serve("/long/",
+        column_page("긴 낱말", "2024-05-31", "<p>" + std::string(megabyte, 'x') + "</p><p>짧은 낱말도 하나 있다.</p>"));
   EXPECT_LT(crawl().status, 128);
   const Outcome indexed = desk.columns({"index"});
   EXPECT_EQ(indexed.status, 0) << indexed.err;

@@ -70,13 +70,13 @@ class FirstMinute : public testing::Test {
   Desk desk;
 };
 
-long lines_of(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+long line_count(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
 
 TEST_F(FirstMinute, TheProgramAloneSaysWhatToTypeNext) {
   const auto said = [this] {
     const Outcome outcome = desk.columns({});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_LE(lines_of(outcome.out), 5);
+    EXPECT_LE(line_count(outcome.out), 5);
     EXPECT_THAT(outcome.out, HasSubstr("keeps a newspaper columnist's pieces"));
     return outcome.out;
   };

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <random>
 #include <set>
 #include <thread>
@@ -12,19 +11,17 @@
 #include "archive/archive.h"
 #include "tests/support/desk.h"
 #include "tests/support/pages.h"
+#include "tests/support/program.h"
 #include "tests/support/site.h"
 
 namespace test_support {
 namespace {
 
-int setting(const char* name, int otherwise) {
-  const char* value = std::getenv(name);
-  return value && *value ? std::atoi(value) : otherwise;
-}
-
 class Kill9 : public testing::Test {
  protected:
-  Kill9() : pages(setting("COLUMNS_KILL_PAGES", 60)), kills(setting("COLUMNS_KILLS", 12)) {
+  Kill9()
+      : pages(test_support::setting_from_environment("COLUMNS_KILL_PAGES", 60)),
+        kills(test_support::setting_from_environment("COLUMNS_KILLS", 12)) {
     std::vector<Listed> listed;
     for (int i = 0; i < pages; ++i) {
       const std::string n = std::to_string(i);
@@ -82,7 +79,7 @@ class Kill9 : public testing::Test {
 };
 
 TEST_F(Kill9, LosesAndDoublesNothing) {
-  std::mt19937 random(static_cast<unsigned>(setting("COLUMNS_KILL_SEED", 2024)));
+  std::mt19937 random(static_cast<unsigned>(test_support::setting_from_environment("COLUMNS_KILL_SEED", 2024)));
   std::uniform_real_distribution<double> part(0, 1);
   // A run has less and less to do, and the machine may have been busy while it was timed: a run that ended before it
   // was killed makes the next kill earlier.
@@ -125,7 +122,7 @@ using SlowKills = Kill9;
 
 TEST_F(SlowKills, OfAnyCommandThatWritesLoseNothing) {
   namespace fs = std::filesystem;
-  std::mt19937 random(static_cast<unsigned>(setting("COLUMNS_KILL_SEED", 2024)));
+  std::mt19937 random(static_cast<unsigned>(test_support::setting_from_environment("COLUMNS_KILL_SEED", 2024)));
   std::uniform_real_distribution<double> part(0, 1);
   desk.clock("2024-06-01T03:00:00Z");
   ASSERT_EQ(desk.columns({"update"}).status, 0);
@@ -138,7 +135,7 @@ TEST_F(SlowKills, OfAnyCommandThatWritesLoseNothing) {
       {"export", "--all-years", "--format", "html", "--force", "-o", out},
       {"backup", "--force", (desk / "out/copy.db").string()},
       {"restore", backup}};
-  const int times = setting("COLUMNS_COMMAND_KILLS", 200);
+  const int times = test_support::setting_from_environment("COLUMNS_COMMAND_KILLS", 200);
   for (int i = 0; i < times; ++i) {
     const std::vector<std::string>& words = commands[static_cast<std::size_t>(i) % commands.size()];
     SCOPED_TRACE(words[0] + ", kill " + std::to_string(i));

@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <random>
 #include <tuple>
@@ -15,6 +14,7 @@
 #include "archive/archive.h"
 #include "tests/programs/writing_jobs.h"
 #include "tests/support/power_loss.h"
+#include "tests/support/program.h"
 #include "tests/support/recording_writes.h"
 
 namespace test_support {
@@ -25,7 +25,7 @@ using testing::AnyOf;
 using testing::Contains;
 using testing::HasSubstr;
 
-const std::vector<Job>& jobs() {
+const std::vector<Job>& written_jobs() {
   static const std::vector<Job> all{
       {.name = "first_update", .words = {"update"}, .first = true},
       {.name = "update", .words = {"update"}, .edited = true},
@@ -173,9 +173,9 @@ class PowerLossJob : public WritingJob {
 };
 
 // The job, and how many states of it are made.
-using Case = std::tuple<const Job*, int>;
+using PowerCut = std::tuple<const Job*, int>;
 
-class PowerLossTest : public PowerLossJob, public testing::WithParamInterface<Case> {
+class PowerLossTest : public PowerLossJob, public testing::WithParamInterface<PowerCut> {
  protected:
   PowerLossTest() : PowerLossJob(*std::get<0>(GetParam())) {}
 };
@@ -187,21 +187,18 @@ TEST_P(PowerLossTest, LosesNothingThatWasStored) {
   lose_power(std::get<1>(GetParam()));
 }
 
-std::vector<Case> cases(int times) {
-  std::vector<Case> all;
-  for (const Job& job : jobs()) all.emplace_back(&job, times);
+std::vector<PowerCut> power_cuts(int times) {
+  std::vector<PowerCut> all;
+  for (const Job& job : written_jobs()) all.emplace_back(&job, times);
   return all;
 }
 
-int many() {
-  const char* value = std::getenv("COLUMNS_POWER_LOSSES");
-  return value && *value ? std::atoi(value) : 100;
-}
+int many() { return test_support::setting_from_environment("COLUMNS_POWER_LOSSES", 100); }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) { return std::get<0>(info.param)->name; }
+std::string name_of_power_cut(const testing::TestParamInfo<PowerCut>& info) { return std::get<0>(info.param)->name; }
 
-INSTANTIATE_TEST_SUITE_P(Some, PowerLossTest, testing::ValuesIn(cases(5)), name_of);
-INSTANTIATE_TEST_SUITE_P(SlowMany, PowerLossTest, testing::ValuesIn(cases(many())), name_of);
+INSTANTIATE_TEST_SUITE_P(Some, PowerLossTest, testing::ValuesIn(power_cuts(5)), name_of_power_cut);
+INSTANTIATE_TEST_SUITE_P(SlowMany, PowerLossTest, testing::ValuesIn(power_cuts(many())), name_of_power_cut);
 
 class RestoreLoss : public PowerLossJob {
  protected:

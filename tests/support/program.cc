@@ -112,6 +112,11 @@ void reap(pid_t pid, Clock::time_point end, Outcome& result) {
 
 }  // namespace
 
+int setting_from_environment(const char* name, int otherwise) {
+  const char* value = std::getenv(name);
+  return value && *value ? std::atoi(value) : otherwise;
+}
+
 std::filesystem::path program_path(const std::string& program) {
   if (program.find('/') != std::string::npos) return program;
   const char* folder = std::getenv("COLUMNS_PROGRAM_DIR");

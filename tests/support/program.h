@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,6 +25,8 @@ struct RunOptions {
   bool unprivileged = false;  // as the user nobody, when the test runs as root, which ignores permissions
   long file_limit = 0;        // bytes a file may grow to, as on a full disk; 0: no limit
 };
+
+constexpr std::size_t megabyte = std::size_t{1} << 20;
 
 // What a limit on memory is multiplied by: the shadow memory of a sanitizer or of valgrind is resident too.
 #ifdef COLUMNS_INSTRUMENTED
@@ -53,6 +56,9 @@ Outcome run(const std::string& program, const std::vector<std::string>& args, co
 
 // The built program's path.
 std::filesystem::path program_path(const std::string& program);
+
+// What the environment says of a test that can be made longer or repeated ("COLUMNS_KILLS=1000"), else `otherwise`.
+int setting_from_environment(const char* name, int otherwise);
 
 // How to run a program on its own terminal.
 struct TerminalOptions {

@@ -62,20 +62,20 @@ int rank_of(std::string_view type) {
 }
 
 // The text of a value: a string, the first of a list, or the name of an object.
-std::string text(const json& value) {
+std::string text_of(const json& value) {
   if (value.is_string()) return base::fold_space(value.get_ref<const std::string&>());
-  if (value.is_array() && !value.empty()) return text(value.front());
+  if (value.is_array() && !value.empty()) return text_of(value.front());
   if (value.is_object()) {
     for (const char* key : {"name", "@value", "url", "@id", "headline"}) {
-      if (const auto it = value.find(key); it != value.end() && it->is_string()) return text(*it);
+      if (const auto it = value.find(key); it != value.end() && it->is_string()) return text_of(*it);
     }
   }
   return {};
 }
 
-std::string text(const json& object, const char* key) {
+std::string text_of(const json& object, const char* key) {
   const auto it = object.find(key);
-  return it == object.end() ? std::string() : text(*it);
+  return it == object.end() ? std::string() : text_of(*it);
 }
 
 // A body keeps its line breaks.
@@ -112,7 +112,7 @@ class Collector {
     if (rank > 0) take(value, rank, depth);
     breadcrumbs(value);
     if (const auto id = value.find("@id"); id != value.end() && id->is_string() && value.contains("name")) {
-      named_[id->get<std::string>()] = text(value, "name");
+      named_[id->get<std::string>()] = text_of(value, "name");
     }
     for (const auto& [key, child] : value.items()) {
       if (child.is_structured() &&
@@ -151,8 +151,8 @@ class Collector {
   void take(const json& object, int rank, int depth) {
     // Prefers the article of this page to those it lists: the one with its URL, or the first of the highest rank.
     int score = rank * 10 - depth;
-    const std::string own = text(object, "url");
-    const std::string page = text(object, "mainEntityOfPage");
+    const std::string own = text_of(object, "url");
+    const std::string page = text_of(object, "mainEntityOfPage");
     if (!url_.empty() && ((!own.empty() && own == url_) || (!page.empty() && page == url_))) score += 5;
     if (object.contains("articleBody")) score += 3;
     if (object.contains("author")) score += 2;
@@ -164,7 +164,7 @@ class Collector {
     score_ = score;
     JsonLdArticle article;
     article.found = rank >= article_rank;
-    article.type = text(object, "@type");
+    article.type = text_of(object, "@type");
     fill(object, article);
     if (rank >= article_rank && best_.found && rank_ >= article_rank) {
       best_ = std::move(article);
@@ -192,10 +192,10 @@ class Collector {
 
   void fill(const json& object, JsonLdArticle& article) {
     const auto set = [&](std::string& to, const char* key) {
-      if (to.empty()) to = text(object, key);
+      if (to.empty()) to = text_of(object, key);
     };
     set(article.headline, "headline");
-    if (article.headline.empty() && rank_of_object(object) >= article_rank) article.headline = text(object, "name");
+    if (article.headline.empty() && rank_of_object(object) >= article_rank) article.headline = text_of(object, "name");
     set(article.alternative_headline, "alternativeHeadline");
     set(article.published, "datePublished");
     if (article.published.empty()) set(article.published, "dateCreated");
@@ -206,7 +206,7 @@ class Collector {
     set(article.section, "articleSection");
     if (article.body.empty()) article.body = long_text(object, "articleBody");
     if (const auto publisher = object.find("publisher"); publisher != object.end() && article.site.empty()) {
-      article.site = text(*publisher);
+      article.site = text_of(*publisher);
     }
     if (article.authors.empty()) {
       for (const char* key : {"author", "creator"}) {
@@ -218,7 +218,7 @@ class Collector {
     }
     if (const auto image = object.find("image"); image != object.end() && article.images.empty()) {
       const auto one = [&](const json& value) {
-        const std::string url = value.is_object() ? text(value, "url") : text(value);
+        const std::string url = value.is_object() ? text_of(value, "url") : text_of(value);
         if (!url.empty()) article.images.push_back(url);
       };
       if (image->is_array()) {
@@ -235,19 +235,19 @@ class Collector {
       return;
     }
     if (value.is_object()) {
-      const bool person = text(value, "@type").ends_with("Person");
+      const bool person = text_of(value, "@type").ends_with("Person");
       if (const auto name = value.find("name"); name != value.end() && name->is_array()) {
-        for (const json& one : *name) add_author(text(one), person, article);
+        for (const json& one : *name) add_author(text_of(one), person, article);
         return;
       }
-      std::string name = text(value, "name");
+      std::string name = text_of(value, "name");
       if (name.empty() && value.contains("givenName"))
-        name = text(value, "givenName") + " " + text(value, "familyName");
-      if (name.empty()) name = text(value, "@id");
+        name = text_of(value, "givenName") + " " + text_of(value, "familyName");
+      if (name.empty()) name = text_of(value, "@id");
       add_author(name, person, article);
       return;
     }
-    add_author(text(value), false, article);
+    add_author(text_of(value), false, article);
   }
 
   static void add_author(const std::string& name, bool person, JsonLdArticle& article) {
@@ -262,13 +262,13 @@ class Collector {
   }
 
   void breadcrumbs(const json& object) {
-    if (text(object, "@type") != "BreadcrumbList" || !object.contains("itemListElement")) return;
+    if (text_of(object, "@type") != "BreadcrumbList" || !object.contains("itemListElement")) return;
     const json& items = object["itemListElement"];
     if (!items.is_array()) return;
     for (const json& item : items) {
       if (!item.is_object()) continue;
-      std::string name = text(item, "name");
-      if (name.empty() && item.contains("item") && item["item"].is_object()) name = text(item["item"], "name");
+      std::string name = text_of(item, "name");
+      if (name.empty() && item.contains("item") && item["item"].is_object()) name = text_of(item["item"], "name");
       if (!name.empty() && best_.breadcrumbs.size() < 12) best_.breadcrumbs.push_back(name);
     }
   }

@@ -14,9 +14,9 @@
 namespace crawler::extract {
 namespace {
 
-constexpr std::size_t least_linked_headline = 5;     // words of a link that is no heading
-constexpr std::size_t most_of_card = 40;             // blocks of a box that are looked at
-constexpr float max_labelled = 360, max_label = 75;  // 25 letters of Hangul
+constexpr std::size_t least_linked_headline = 5;           // words of a link that is no heading
+constexpr std::size_t most_of_card = 40;                   // blocks of a box that are looked at
+constexpr float max_labelled = 360, max_before_link = 75;  // 25 letters of Hangul
 
 }  // namespace
 
@@ -56,7 +56,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   before = base::fold_space(before);
   constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
   const auto closes = [&](std::string_view end) { return before.ends_with(end); };
-  if (!linked || text_weight(before) > max_label) return false;
+  if (!linked || text_weight(before) > max_before_link) return false;
   // "More on that in <a>my last post</a>." is a sentence, and its full stop stands behind the link.
   return std::any_of(ends.begin(), ends.end(), closes) ||
          (ends_with_link && !line_rule(before, text_weight(before)).empty());

@@ -30,10 +30,10 @@ namespace {
 
 using nlohmann::json;
 
-const std::filesystem::path rules = std::filesystem::path(COLUMNS_SOURCE_DIR) / "tests/crawler/extract/rules";
+const std::filesystem::path rule_pages = std::filesystem::path(COLUMNS_SOURCE_DIR) / "tests/crawler/extract/rules";
 
 const json& rule_parts() {
-  static const json parts = json::parse(test_support::read_file(rules.parent_path() / "rule_parts.json"));
+  static const json parts = json::parse(test_support::read_file(rule_pages.parent_path() / "rule_parts.json"));
   return parts;
 }
 
@@ -54,7 +54,7 @@ std::string part(const std::string& use) {
 
 // The page of a rule with its parts filled in.
 std::string rule_page(const std::string& name) {
-  std::string page = test_support::read_file(rules / (name + ".html"));
+  std::string page = test_support::read_file(rule_pages / (name + ".html"));
   for (std::size_t at = 0; (at = page.find("{{", at)) != std::string::npos;) {
     const std::size_t end = page.find("}}", at);
     page.replace(at, end + 2 - at, part(page.substr(at + 2, end - at - 2)));
@@ -64,7 +64,7 @@ std::string rule_page(const std::string& name) {
 
 std::vector<std::string> rule_names() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(rules)) {
+  for (const auto& entry : std::filesystem::directory_iterator(rule_pages)) {
     if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());
@@ -74,7 +74,7 @@ std::vector<std::string> rule_names() {
 class Rules : public testing::TestWithParam<std::string> {};
 
 TEST_P(Rules, ThePageIsReadAsItsRuleSays) {
-  const json wanted = json::parse(test_support::read_file(rules / (GetParam() + ".json")));
+  const json wanted = json::parse(test_support::read_file(rule_pages / (GetParam() + ".json")));
   ASSERT_TRUE(wanted.contains("rule") && wanted.contains("url"));
   PageRequest request;
   request.url = base::Url::parse(wanted["url"].get<std::string>());
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(Pages, Rules, testing::ValuesIn(rule_names()), [](const
 
 TEST(RuleParts, EachServesSeveralPages) {
   std::string pages;
-  for (const std::string& name : rule_names()) pages += test_support::read_file(rules / (name + ".html"));
+  for (const std::string& name : rule_names()) pages += test_support::read_file(rule_pages / (name + ".html"));
   for (const auto& [name, text] : rule_parts().items()) {
     const std::string use = "{{" + name;
     const bool in_part = rule_parts().dump().find(use) != std::string::npos;

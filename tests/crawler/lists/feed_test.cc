@@ -12,9 +12,9 @@ namespace {
 
 using testing::ElementsAre;
 
-const base::Url base = *base::Url::parse("https://a.example/feed.xml");
-Listing feed(std::string_view bytes) { return read_feed(bytes, "", base, "Asia/Seoul"); }
-Listing sitemap(std::string_view bytes) { return read_sitemap(bytes, base, "Asia/Seoul"); }
+const base::Url feed_url = *base::Url::parse("https://a.example/feed.xml");
+Listing feed(std::string_view bytes) { return read_feed(bytes, "", feed_url, "Asia/Seoul"); }
+Listing sitemap(std::string_view bytes) { return read_sitemap(bytes, feed_url, "Asia/Seoul"); }
 
 TEST(Feed, Rfc4287Atom) {
   const Listing listing = feed(R"(<?xml version="1.0" encoding="utf-8"?>

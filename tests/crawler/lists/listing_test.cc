@@ -9,10 +9,10 @@
 namespace crawler::lists {
 namespace {
 
-const base::Url base = *base::Url::parse("https://a.example/list/");
+const base::Url list_url = *base::Url::parse("https://a.example/list/");
 
 Listing read(const std::string& html, const config::Listing& rules) {
-  return read_listing(*dom::Document::parse(html), base, rules);
+  return read_listing(*dom::Document::parse(html), list_url, rules);
 }
 
 config::Listing by_item() {
@@ -109,7 +109,7 @@ TEST(Listing, ASelectorThatCannotBeReadIsAMistakeOfTheConfiguration) {
 
 TEST(Listing, FindsWhereAPageSendsOn) {
   const auto target = [](const std::string& head) {
-    const auto to = refresh_target(*dom::Document::parse(head), base);
+    const auto to = refresh_target(*dom::Document::parse(head), list_url);
     return to ? to->text() : std::string();
   };
   EXPECT_EQ(target("<meta http-equiv='refresh' content='0; url=/new/'>"), "https://a.example/new/");

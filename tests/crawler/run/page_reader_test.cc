@@ -23,7 +23,7 @@ const std::string page =
     "<p>강가에 시계가 하나 서 있다. 물이 차오르는 때를 알리려고 어부들이 세운 것이다.</p>"
     "<p>시계는 해마다 조금씩 늦어졌고, 사람들은 그 늦음까지 셈에 넣어 배를 띄웠다.</p></article></body></html>";
 
-config::Source source() {
+config::Source paper() {
   return config::parse_source(
       "name = \"paper\"\nauthor = \"강물결\"\nzone = \"Asia/Seoul\"\nfeeds = "
       "[\"http://paper.example/feed\"]\n[rules]\ntitle = \"h1\"\n",
@@ -47,7 +47,7 @@ void expect_same(const Extraction& there, const Extraction& here) {
 }
 
 TEST(PageReader, SaysOfAPageWhatThisProcessSays) {
-  const config::Source rules = source();
+  const config::Source rules = paper();
   PageReader reader({rules});
   PageRequest asked = request(&rules);
   expect_same(reader.read(page, asked), extract::read_column(page, asked));
@@ -62,7 +62,7 @@ TEST(PageReader, SaysOfAPageWhatThisProcessSays) {
 }
 
 TEST(PageReader, ReadsAPageOfTheArchiveByTheRulesOfTheNamedSource) {
-  const config::Source rules = source();
+  const config::Source rules = paper();
   PageReader reader({rules});
   archive::Page stored;
   stored.url = stored.final_url = "http://paper.example/1/";

@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <linux/landlock.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -18,6 +17,8 @@
 #include <cerrno>
 #include <functional>
 #include <vector>
+
+#include "tests/crawler/sandbox/kernel.h"
 
 namespace crawler::sandbox {
 namespace {
@@ -35,10 +36,6 @@ int status_of_child(std::function<void()> body) {
   if (pid > 0) waitpid(pid, &status, 0);
   prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);  // belongs to the memory, not to the process
   return status;
-}
-
-bool kernel_has_landlock() {
-  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
 }
 
 class Confine : public testing::Test {

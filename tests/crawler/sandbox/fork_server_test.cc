@@ -4,25 +4,23 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <linux/landlock.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.h"
+#include "tests/crawler/sandbox/kernel.h"
 
 namespace crawler::sandbox {
 namespace {
@@ -88,16 +86,6 @@ std::string misbehave(std::string_view what) {
   if (what == "ask without end")
     for (;;) ask_program("again");
   return "echo " + std::string(what);
-}
-
-// Whether the kernel ends processes at system calls (seccomp(2), since 4.14), and can forbid all files (landlock(7)).
-bool kernel_filters() {
-  std::ifstream file("/proc/sys/kernel/seccomp/actions_avail");
-  const std::string actions(std::istreambuf_iterator<char>(file), {});
-  return actions.find("kill_process") != std::string::npos;
-}
-bool kernel_has_landlock() {
-  return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
 }
 
 class ForkServerTest : public testing::Test {

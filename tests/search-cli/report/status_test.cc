@@ -8,7 +8,7 @@
 namespace search_cli::report {
 namespace {
 
-base::Instant at(const char* text) { return *base::parse_instant(text); }
+base::Instant instant(const char* text) { return *base::parse_instant(text); }
 
 class StatusTest : public testing::Test {
  protected:
@@ -40,7 +40,7 @@ TEST_F(StatusTest, NamesTheProblemOfASourceInOneLine) {
   EXPECT_EQ(status("2024-05-01T00:00:00Z").problems.at(0).health, Health::never_run);
   run("crawl", archive::Outcome::ok, "2024-05-01T00:00:00Z");
   EXPECT_TRUE(status("2024-05-02T00:00:00Z").problems.empty());
-  EXPECT_EQ(status("2024-05-02T00:00:00Z").sources.at(0).next_due, at("2024-05-08T00:00:00Z"));
+  EXPECT_EQ(status("2024-05-02T00:00:00Z").sources.at(0).next_due, instant("2024-05-08T00:00:00Z"));
   EXPECT_EQ(status("2024-05-20T00:00:00Z").problems.at(0).health, Health::overdue);
   run("crawl", archive::Outcome::failed, "2024-05-03T00:00:00Z", "no connection");
   const Status broken = status("2024-05-03T00:00:00Z");

@@ -23,8 +23,8 @@ std::string paragraphs_of(const std::string& html) {
   return out;
 }
 
-// Two sentences in a line, as prose has them and verse does not.
-const std::string prose = "강은 흐른다. 물은 말이 없다.";
+// Two sentences in a line, as short_prose has them and verse does not.
+const std::string short_prose = "강은 흐른다. 물은 말이 없다.";
 
 TEST(MakeParagraphs, ABlockIsAParagraph) {
   test_support::expect_rows_of(paragraphs_of)({
@@ -47,7 +47,7 @@ TEST(MakeParagraphs, ShortLinesOfOneSentenceAreVerse) {
   test_support::expect_rows_of(paragraphs_of)({
       {"<p>강은 흐르고<br>물은 말이 없고<br>나는 앉아 있다", "강은 흐르고 / 물은 말이 없고 / 나는 앉아 있다"},
       {"<p>The river flows<br>and says nothing.", "The river flows / and says nothing."},
-      {"<p>" + prose + "<br>" + prose, prose + " " + prose},
+      {"<p>" + short_prose + "<br>" + short_prose, short_prose + " " + short_prose},
       {"<p>The river flows<br>and it says nothing to those who sit at its bank in the evening light",
        "The river flows and it says nothing to those who sit at its bank in the evening light"},
   });
@@ -55,30 +55,34 @@ TEST(MakeParagraphs, ShortLinesOfOneSentenceAreVerse) {
 
 TEST(MakeParagraphs, LinesAreJoinedWhereEmptyLinesPartTheParagraphs) {
   test_support::expect_rows_of(paragraphs_of)({
-      {"<div>" + prose + "<br>" + prose + "<br><br>" + prose + "</div>", prose + " " + prose + " | " + prose},
-      {"<div>" + prose + "<br>" + prose + "<br>" + prose + "<br>" + prose + "<br><br>" + prose + "</div>",
-       prose + " " + prose + " " + prose + " " + prose + " | " + prose},
+      {"<div>" + short_prose + "<br>" + short_prose + "<br><br>" + short_prose + "</div>",
+       short_prose + " " + short_prose + " | " + short_prose},
+      {"<div>" + short_prose + "<br>" + short_prose + "<br>" + short_prose + "<br>" + short_prose + "<br><br>" +
+           short_prose + "</div>",
+       short_prose + " " + short_prose + " " + short_prose + " " + short_prose + " | " + short_prose},
   });
 }
 
 TEST(MakeParagraphs, ManySingleBreaksPartParagraphsWhereNothingElseDoes) {
   test_support::expect_rows_of(paragraphs_of)({
-      {"<div>" + prose + "<br>" + prose + "<br>" + prose + "</div>", prose + " " + prose + " " + prose},
-      {"<div>" + prose + "<br>" + prose + "<br>" + prose + "<br>" + prose + "</div>",
-       prose + " | " + prose + " | " + prose + " | " + prose},
+      {"<div>" + short_prose + "<br>" + short_prose + "<br>" + short_prose + "</div>",
+       short_prose + " " + short_prose + " " + short_prose},
+      {"<div>" + short_prose + "<br>" + short_prose + "<br>" + short_prose + "<br>" + short_prose + "</div>",
+       short_prose + " | " + short_prose + " | " + short_prose + " | " + short_prose},
   });
 }
 
 TEST(MakeParagraphs, SpeechAndEntriesKeepTheirLines) {
-  test_support::expect_rows_of([](const std::string& line) { return paragraphs_of("<p>" + prose + "<br>" + line); })({
-      {"― 어디로 가니. 바다로.", prose + " / ― 어디로 가니. 바다로."},
-      {"— Where to? To the sea.", prose + " / — Where to? To the sea."},
-      {"• 첫째다. 그렇다.", prose + " / • 첫째다. 그렇다."},
-      {"12. It flows. It ends.", prose + " / 12. It flows. It ends."},
-      {"3) 흐른다. 끝난다.", prose + " / 3) 흐른다. 끝난다."},
-      {"2024. It was dry. It ended.", prose + " 2024. It was dry. It ended."},
-      {"3.5 metres deep. It ends.", prose + " 3.5 metres deep. It ends."},
-      {"-5 degrees. It froze.", prose + " -5 degrees. It froze."},
+  test_support::expect_rows_of(
+      [](const std::string& line) { return paragraphs_of("<p>" + short_prose + "<br>" + line); })({
+      {"― 어디로 가니. 바다로.", short_prose + " / ― 어디로 가니. 바다로."},
+      {"— Where to? To the sea.", short_prose + " / — Where to? To the sea."},
+      {"• 첫째다. 그렇다.", short_prose + " / • 첫째다. 그렇다."},
+      {"12. It flows. It ends.", short_prose + " / 12. It flows. It ends."},
+      {"3) 흐른다. 끝난다.", short_prose + " / 3) 흐른다. 끝난다."},
+      {"2024. It was dry. It ended.", short_prose + " 2024. It was dry. It ended."},
+      {"3.5 metres deep. It ends.", short_prose + " 3.5 metres deep. It ends."},
+      {"-5 degrees. It froze.", short_prose + " -5 degrees. It froze."},
   });
 }
 
