@@ -69,7 +69,9 @@ class Reader {
       if (decoded != text(n)) changed_[n] = std::move(decoded);
     }
     if (!quotes_.empty()) write_opening_mark(n);
-    if (!text(n).empty()) last_ = n;
+    if (text(n).empty()) return;
+    before_last_ = last_;
+    last_ = n;
   }
 
   // Whether any text of the page speaks of markup.
@@ -85,7 +87,7 @@ class Reader {
 
   void read_element(Node n) {
     const Tag tag = document_.tag(n);
-    if (is_block(tag) || tag == Tag::br) last_ = no_node;
+    if (is_block(tag) || tag == Tag::br) last_ = before_last_ = no_node;
     if (document_.end(n) == n + 1) return;
     switch (tag) {
       case Tag::code:
@@ -105,7 +107,7 @@ class Reader {
         struck_.push_back(n);
         break;
       case Tag::a:
-        if (is_mark(n)) replace(n, "");
+        if (is_mark(n)) leave_out_mark(n);
         break;
       case Tag::other:
         read_named(n);
@@ -174,12 +176,18 @@ class Reader {
   // The text before an element in the same block, as far as it stands in one text node.
   std::string_view before(Node n) const { return last_ == no_node || last_ >= n ? std::string_view{} : text(last_); }
 
-  std::string_view behind(Node n) const {
+  // The text node behind an element in the same block; no_node where there is none.
+  Node next_text(Node n) const {
     for (Node i = document_.end(n); i < document_.size(); ++i) {
-      if (document_.is_text(i)) return document_.text(i);
+      if (document_.is_text(i)) return i;
       if (is_block(document_.tag(i)) || document_.tag(i) == Tag::br) break;
     }
-    return {};
+    return no_node;
+  }
+
+  std::string_view behind(Node n) const {
+    const Node next = next_text(n);
+    return next == no_node ? std::string_view{} : document_.text(next);
   }
 
   void shift(Node n, bool raised, std::string_view before) {
@@ -224,6 +232,30 @@ class Reader {
     if (is_note_mark(written)) return true;
     const bool number = !written.empty() && std::all_of(written.begin(), written.end(), base::is_ascii_digit);
     return number && std::any_of(note_words.begin(), note_words.end(), holds);
+  }
+
+  // Leaves out the mark of a note, with the brackets around its link: "the other river [<a href='#nb1'>1</a>]."
+  void leave_out_mark(Node n) {
+    replace(n, "");
+    const Node next = next_text(n);
+    if (last_ == no_node || next == no_node || !before(n).ends_with('[') || !text(next).starts_with(']')) return;
+    const std::string front = without_space_behind(before(n).substr(0, before(n).size() - 1));
+    if (front.empty() && before_last_ != no_node) changed_[before_last_] = without_space_behind(text(before_last_));
+    changed_[next] = std::string(text(next).substr(1));
+    changed_[last_] = front;
+  }
+
+  static std::string without_space_behind(std::string_view text) {
+    constexpr std::string_view no_break_space = "\u00A0";
+    for (;;) {
+      if (text.ends_with(no_break_space)) {
+        text.remove_suffix(no_break_space.size());
+      } else if (!text.empty() && base::trim(text.substr(text.size() - 1)).empty()) {
+        text.remove_suffix(1);
+      } else {
+        return std::string(text);
+      }
+    }
   }
 
   // Opens a q: its mark is written before its first text, and behind its last one when the walk leaves it.
@@ -300,6 +332,7 @@ class Reader {
   std::vector<Quote> quotes_;   // the open q elements, the outermost first
   Node last_quoted_ = no_node;  // the last text inside an open q that is not blank
   Node last_ = no_node;         // the last text of the block before the place that is read
+  Node before_last_ = no_node;  // the one before it
   Node bracketed_end_ = 0;      // behind the ruby whose reading stands in brackets
   Node code_end_ = 0;           // behind the code that is open
   std::size_t total_ = 0;       // bytes of text

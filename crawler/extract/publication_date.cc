@@ -279,13 +279,12 @@ class DayReader {
     return written.begin == 0 && written.minute && rest <= 2 * max_name && zone_ahead(context_.language) > 0;
   }
 
-  // Whether a line behind the last paragraph begins with who wrote the piece: "By Jane Doe | April 2nd, 2019 |
-  // Portugal".
+  // Whether a line behind the last paragraph begins with who wrote the piece ("By Jane Doe | April 2nd, 2019 |
+  // Portugal") or closes a letter.
   bool is_signature(std::size_t i) const {
     const Block& block = page_model_.blocks()[i];
-    const bool behind =
-        i > places_.text_begin() && page_model_.prose({i + 1, std::max(i + 1, places_.text_end())}) == 0;
-    if (!behind || block.sentences > 0 || credited_writer(block.text, false).empty()) return false;
+    const bool signs = !credited_writer(block.text, false).empty() || closes_letter(block.text, context_.language);
+    if (!places_.is_behind_prose(i) || !signs || sentence_ends(parted_text(document_, block)) > 0) return false;
     for (std::size_t j = i; j-- > places_.text_begin() && page_model_.prose({j, j + 1}) == 0;) {
       if (dom::is_heading(page_model_.blocks()[j].tag)) return false;  // of another piece
     }

@@ -138,9 +138,9 @@ class PageReader {
   }
 
   Author read_writer() {
-    Author author =
-        read_author(page_model_, data_,
-                    {site_names(data_, column_.url), language_of_lines(), headline_.node, range_.first, range_.last});
+    Author author = read_author(page_model_, data_,
+                                {site_names(data_, column_.url), stated_names(data_), language_of_lines(),
+                                 headline_.node, range_.first, range_.last});
     if (!by_rule("author", column_.author)) {
       const bool named_by_source = request_.source != nullptr && !request_.source->author.empty();
       if (named_by_source) {

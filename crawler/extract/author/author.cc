@@ -5,10 +5,12 @@
 
 #include "base/strings.h"
 #include "base/text.h"
+#include "crawler/extract/author/author_metas.h"
 #include "crawler/extract/author/byline_fallback.h"
 #include "crawler/extract/dates/date_scanner.h"
 #include "crawler/extract/dates/day_lexicon.h"
 #include "crawler/extract/lines/wording.h"
+#include "crawler/extract/names/agency.h"
 #include "crawler/extract/names/byline.h"
 #include "crawler/extract/names/credits.h"
 #include "crawler/extract/names/person_name.h"
@@ -20,86 +22,12 @@
 namespace crawler::extract {
 namespace {
 
-// News agencies: a byline of them alone does not name a person.
-constexpr std::array<std::string_view, 20> agencies{
-    "afp",      "dpa",   "reuters", "ap",   "ansa",   "efe",   "anadolu ajansı", "anadolu ajansi", "associated press",
-    "apa",      "sda",   "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
-    "共同通信", "네이버"};
-
-// How the names of Korean, Japanese and Chinese newspapers, agencies and portals end.
-constexpr std::array<std::string_view, 17> ends_of_papers{"일보",   "신문", "뉴스", "방송", "닷컴",   "타임스",
-                                                          "타임즈", "新聞", "新闻", "通信", "新聞社", "通信社",
-                                                          "电视台", "报",   "報",   "网",   "網"};
-
-constexpr std::size_t least_before_end = 6;  // bytes: two letters
-
-// Whether a name is that of an agency, a newspaper or a portal, which is no person's.
-bool is_agency(const std::string& name) {
-  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end() ||
-         std::any_of(ends_of_papers.begin(), ends_of_papers.end(), [&](std::string_view end) {
-           return name.size() >= end.size() + least_before_end && name.ends_with(end);
-         });
-}
-
-// A postal address, "paper.de, Frankfurt, Germany": the site, then where it is.
-bool is_address(std::string_view value, const std::vector<std::string>& sites) {
-  const std::size_t comma = value.find(',');
-  if (comma == std::string_view::npos) return false;
-  const std::string first = base::fold_space(value.substr(0, comma));
-  return is_site(first, sites) || (first.find('.') != std::string::npos && first.find(' ') == std::string::npos);
-}
-
 // Appends the names in `byline` that are not among `names` yet.
 void add_names(std::vector<std::string>& names, std::string_view byline) {
   for (std::string& name : names_in(byline)) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
 }
-
-// A name that only its place marks must look like the full name of a person: two words, or two to six letters of
-// Hangul, Han and Kana.
-bool is_full_name(const std::string& name) {
-  if (name.find(' ') != std::string::npos) return true;
-  const std::size_t count = count_code_points(name);
-  return count >= 2 && count <= 6 && name.size() == 3 * count;
-}
-
-bool has_full_name(const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), is_full_name);
-}
-
-// A list of single words is a menu.
-bool is_menu(const std::vector<std::string>& names) {
-  return names.size() >= 3 && std::none_of(names.begin(), names.end(), is_full_name);
-}
-
-// Meta elements that name the author, the most reliable first.
-constexpr std::array<std::string_view, 21> author_metas{"author",
-                                                        "parsely-author",
-                                                        "sailthru.author",
-                                                        "dc.creator",
-                                                        "dc:creator",
-                                                        "dcterms.creator",
-                                                        "byl",
-                                                        "citation_author",
-                                                        "article:author",
-                                                        "article:author_name",
-                                                        "og:article:author",
-                                                        "og:author",
-                                                        "dable:author",
-                                                        "cxenseparse:author",
-                                                        "shareaholic:article_author_name",
-                                                        "authors",
-                                                        "rbauthors",
-                                                        "creator",
-                                                        "author_name",
-                                                        "articleauthor",
-                                                        "twitter:creator"};
-
-// What Twitter's label for the author says in pages of WordPress ("twitter:label1", its value in "twitter:data1").
-constexpr std::array<std::string_view, 12> author_labels{
-    "written by",      "verfasst von",   "geschrieben von", "écrit par", "escrito por", "scritto da",
-    "geschreven door", "napisane przez", "skriven av",      "author",    "글쓴이",      "執筆者"};
 
 constexpr double person_confidence = 0.95, json_ld_confidence = 0.7, marked_confidence = 0.8, byline_confidence = 0.6,
                  line_confidence = 0.5, place_confidence = 0.4, institution_confidence = 0.3;
@@ -136,7 +64,9 @@ class AuthorReader {
       from_lines(zone);
     }
     if (author_.text.empty()) from_place();
+    if (author_.text.empty() && !marked_.empty()) choose(marked_from_, marked_, line_confidence);
     if (author_.text.empty()) from_institution();
+    leave_out_makers_of_pictures();
     return std::move(author_);
   }
 
@@ -146,6 +76,7 @@ class AuthorReader {
     if (found.empty()) return;
     const std::string byline = base::joined(found, ", ");
     auto names = names_in(byline);
+    for (const std::string& name : names) remember(from, name);
     std::erase_if(names, [&](const std::string& name) { return is_site(name, sites_); });
     if (names.empty() || is_menu(names)) return;
     if (std::all_of(names.begin(), names.end(), is_agency)) {
@@ -164,9 +95,25 @@ class AuthorReader {
     if (author_.text.empty()) choose(from, text, confidence);
   }
 
+  // Remembers a name that an element marks as the author's and that is also a name of the site: the writer of a blog
+  // that is called after them. Not what the metadata calls the site, nor its whole printed name; and in metadata the
+  // name is the site's.
+  void remember(const std::string& from, const std::string& name) {
+    const bool printed = from != "text" && !from.starts_with("meta ") && !from.starts_with("json-ld");
+    if (!marked_.empty() || !printed || is_agency(name) || !is_site(name, sites_)) return;
+    const bool stated = is_site(name, context_.stated_sites) ||
+                        std::any_of(data_.home_names.begin(), data_.home_names.end(),
+                                    [&](const std::string& site) { return same_words(site, name); });
+    if (stated) return;
+    marked_ = name;
+    marked_from_ = from;
+  }
+
   // Takes a nickname that an element marks as the author's, where nobody is named yet.
   void offer_nickname(std::string name) {
-    if (name.empty() || is_site(name, sites_) || is_agency(name)) return;
+    if (name.empty()) return;
+    remember("byline", name);
+    if (is_site(name, sites_) || is_agency(name)) return;
     author_.candidates.emplace_back("byline", name);
     choose("byline", std::move(name), line_confidence);
   }
@@ -184,21 +131,7 @@ class AuthorReader {
   }
 
   void from_metas() {
-    for (const std::string_view key : author_metas) {
-      std::vector<std::string> names;
-      for (const auto& [name, value] : data_.metas) {
-        // The page of a profile and the handle of an account are not names.
-        const bool reference = value.starts_with("http") || value.starts_with("@");
-        if (name == key && !reference && !is_address(value, sites_)) add_names(names, value);
-      }
-      offer("meta " + std::string(key), names, marked_confidence);
-    }
-    for (const char* number : {"1", "2"}) {
-      const std::string label = lower_case(data_.meta("twitter:label" + std::string(number)));
-      if (std::find(author_labels.begin(), author_labels.end(), label) == author_labels.end()) continue;
-      const std::string key = "twitter:data" + std::string(number);
-      offer("meta " + key, names_in(data_.meta(key)), marked_confidence);
-    }
+    for (const auto& [from, names] : authors_in_metas(data_, sites_)) offer(from, names, marked_confidence);
   }
 
   bool is_beside_text(dom::Node n) const { return page_model_.range(n).first <= text_end_ + blocks_behind; }
@@ -214,7 +147,13 @@ class AuthorReader {
   void from_microdata() {
     std::vector<std::string> names;
     for (const auto& [name, node] : data_.properties) {
-      if ((name == "author" || name == "creator") && is_beside_text(node)) add_names(names, microdata_name(node));
+      if ((name != "author" && name != "creator") || !is_beside_text(node)) continue;
+      const std::string text = microdata_name(node);
+      add_names(names, text);
+      if (const std::string nickname = nickname_in(text); names.empty() && marked_.empty() && !nickname.empty()) {
+        marked_ = nickname;
+        marked_from_ = "microdata author";
+      }
     }
     offer("microdata author", names, marked_confidence);
   }
@@ -232,7 +171,8 @@ class AuthorReader {
   enum class Zone { head, end, front };
 
   Zone zone_of(std::size_t block) const {
-    if (block + blocks_edge >= places_.text_end()) return Zone::end;
+    const bool labelled = places_.is_behind_prose(block) && begins_with_writer_label(page_model_.blocks()[block].text);
+    if (block + blocks_edge >= places_.text_end() || labelled) return Zone::end;
     return places_.distance(block) == block - std::min(block, places_.headline_block()) ? Zone::head : Zone::front;
   }
 
@@ -307,9 +247,16 @@ class AuthorReader {
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node from = document_.tag(block.element) == dom::Tag::a ? block.element : block.first;
       for (dom::Node n = std::min(from, document_.parent(block.first)); n <= block.last; ++n) {
-        if (document_.end(n) - n > max_link_nodes || !is_author_link(document_, n)) continue;
-        const auto names = names_in(document_.text_of(n));
-        if (has_full_name(names) && all.size() < max_authors) add_names(all, base::joined(names, ", "));
+        const bool author = is_author_link(document_, n);
+        if (document_.end(n) - n > max_link_nodes || !(author || is_account_link(document_, n))) continue;
+        const std::string text = document_.text_of(n);
+        const auto names = names_in(text);
+        if (author && has_full_name(names) && all.size() < max_authors) add_names(all, base::joined(names, ", "));
+        // "Written by <a href=/authors/2>Madleen</a> in Films"
+        const std::size_t at = block.text.find(text);
+        if (zone != Zone::front && all.empty() && author_.text.empty() && at != std::string::npos && at > 0 &&
+            !nickname_in(text).empty() && read_credit(block.text.substr(0, at + text.size()), true).writer == text)
+          offer_nickname(nickname_in(text));
       }
     });
     offer("link to an author", all, byline_confidence);
@@ -362,6 +309,25 @@ class AuthorReader {
     if (author_.by_place) author_.line = found.line;
   }
 
+  // JSON-LD often lists who made the pictures, too. Of several names the one goes that a line credits with them and
+  // that no printed byline has.
+  void leave_out_makers_of_pictures() {
+    std::vector<std::string> names = names_in(author_.text), printed;
+    if (names.size() < 2 || !author_.from.starts_with("json-ld")) return;
+    for (const auto& [from, text] : author_.candidates) {
+      if (from == "byline" || from == "text" || from == "link to an author") add_names(printed, text);
+    }
+    if (printed.empty()) return;
+    std::erase_if(names, [&](const std::string& name) {
+      if (std::find(printed.begin(), printed.end(), name) != printed.end()) return false;
+      return std::any_of(page_model_.blocks().begin(), page_model_.blocks().end(), [&](const Block& block) {
+        const std::size_t at = block.text.find(name);
+        return at != std::string::npos && credits_other_work(std::string_view(block.text).substr(0, at));
+      });
+    });
+    author_.text = base::joined(names, ", ");
+  }
+
   // Where no person is named, the institution that the page names as its author.
   void from_institution() {
     if (!data_.article.authors.empty()) {
@@ -380,6 +346,7 @@ class AuthorReader {
   ArticlePlaces places_;
   std::size_t text_begin_, text_end_;
   std::string institution_, institution_from_;
+  std::string marked_, marked_from_;  // a name that is taken where no other person is named, and its place
   Author author_;
 };
 

@@ -25,6 +25,7 @@ struct Author {
 // What the reading of authors needs to know beside the page.
 struct AuthorContext {
   std::vector<std::string> sites;            // the names of the site itself (site_names()), which is not an author
+  std::vector<std::string> stated_sites;     // those that the metadata gives it (stated_names())
   std::string language;                      // BCP 47, for the days in bylines
   dom::Node headline = dom::no_node;         // the element of the headline
   std::size_t text_begin = 0, text_end = 0;  // the blocks of the body; both 0: not known

@@ -27,6 +27,7 @@ constexpr std::size_t blocks_of_note = 3;         // at the end of the text
 constexpr std::size_t blocks_of_box = 20;         // behind the text, in which a box about the author may stand
 constexpr float max_line = 120;                   // a longer block is text
 constexpr std::size_t max_theme_bytes = 100'000;  // of the text, in which the words of a theme may stand
+constexpr std::size_t max_reading_time = 30;      // bytes in which "4 min read" stands
 constexpr std::size_t most_line_words = 10;       // of a line with a name, a day and how long it takes to read
 
 // Whether a line is all bold or in italics, or aligned to the right.
@@ -129,9 +130,19 @@ bool is_told_behind(const PageModel& page, const BylinePlace& place, const std::
   return false;
 }
 
+// Whether what stands before a part of a line ends with how long reading takes: "9 May 2020 · 4 min ·".
+bool ends_with_reading_time(std::string_view before) {
+  const auto words = words_of(before.substr(before.size() > max_reading_time ? before.size() - max_reading_time : 0));
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool number = std::all_of(words[i - 1].begin(), words[i - 1].end(), base::is_ascii_digit);
+    if (number && words[i].starts_with("min") && i + 3 > words.size()) return true;
+  }
+  return false;
+}
+
 // Whether something beside the day says that a part of its line is a name and neither a place nor a section, which
 // stand as "Buenos Aires, 5 May 2024" and "5 May 2024 | Real Estate": a comma or dash behind the day, a bar behind the
-// name, a link to an author's page, or a block behind the text that tells of the person.
+// name or a reading time before it, a link to an author's page, or a block behind the text that tells of the person.
 bool is_confirmed(const PageModel& page, const BylinePlace& place, std::size_t at, const std::string& name) {
   const Block& block = page.blocks()[at];
   if (links_author(page.document(), block) || is_told_behind(page, place, name)) return true;
@@ -146,7 +157,8 @@ bool is_confirmed(const PageModel& page, const BylinePlace& place, std::size_t a
       std::any_of(bars.begin(), bars.end(), [&](std::string_view bar) { return behind.starts_with(bar); });
   const bool joined =
       std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return before.ends_with(mark); });
-  return before.empty() ? barred : joined && (behind.empty() || barred);
+  if (before.empty()) return barred;
+  return (joined || ends_with_reading_time(before)) && (behind.empty() || barred);
 }
 
 // Whether a part of a line in the head can be a person's name, where nothing but its place marks it.

@@ -63,6 +63,7 @@ char mark_of(char32_t c) {
   if ((c >= 0x2010 && c <= 0x2014) || c == 0x2212 || c == 0xFF0D) return '-';
   if (c == 0xFF0E || c == 0xB7 || c == 0x30FB) return '.';
   if (c == 0xFF0F) return '/';
+  if (c == 0x60C) return ',';  // the Arabic comma
   return 0;
 }
 

@@ -1,5 +1,8 @@
 #include "crawler/extract/dates/dateline.h"
 
+#include <array>
+#include <string>
+
 #include "base/strings.h"
 
 namespace crawler::extract {
@@ -12,7 +15,10 @@ constexpr std::size_t most_words_of_place = 4;
 // Whether what stands before a day is a place and parts the day from it: "Ahlen, ", "Ahlen, den ", "(Ahlen) ".
 bool is_place_of_dateline(std::string_view before) {
   before = base::trim(before);
-  if (before.ends_with(" den")) before.remove_suffix(4);
+  constexpr std::array<std::string_view, 6> articles{" den", " am", " le", " el", " il", " dnia"};
+  for (const std::string_view article : articles) {
+    if (before.ends_with("," + std::string(article))) before.remove_suffix(article.size());
+  }
   const bool parted = before.ends_with(',') || before.ends_with('/') || before.ends_with(')') ||
                       before.ends_with('(') || before.ends_with('|');
   const auto words = base::split(before, ' ');
@@ -34,6 +40,15 @@ std::optional<WrittenDay> day_of_dateline(std::string_view paragraph, std::strin
     if (written.begin < max_before_day && (parted || placed)) return written;
   }
   return std::nullopt;
+}
+
+bool closes_letter(std::string_view line, std::string_view language) {
+  const auto days = find_days(line, language);
+  if (days.size() != 1 || days.front().begin == 0) return false;
+  const std::string_view before = base::trim(line.substr(0, days.front().begin));
+  // "Next meeting: Ahlen, 5 May 2024" announces something.
+  return before.find(',') != std::string_view::npos && before.find(':') == std::string_view::npos &&
+         is_place_of_dateline(before);
 }
 
 bool tells_state(std::string_view line) {

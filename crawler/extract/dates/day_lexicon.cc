@@ -86,7 +86,7 @@ constexpr std::array<LabelRow, 47> label_rows{{
     {"it", Means::modified, "aggiornat|modificat|ultimo aggiornamento"},
     {"nl", Means::published, "gepubliceerd|geplaatst|geschreven op|verschenen"},
     {"nl", Means::modified, "bijgewerkt|gewijzigd|aangepast"},
-    {"pl", Means::published, "opublikowan|data publikacji|dodano|utworzono|publikacja"},
+    {"pl", Means::published, "opublikowan|data publikacji|dodano|dodane|utworzono|publikacja"},
     {"pl", Means::modified, "zaktualizowan|aktualizacja|zmodyfikowan|ostatnia zmiana"},
     {"sv", Means::published, "publicera|skapad"},
     {"sv", Means::modified, "uppdatera|ändrad"},

@@ -32,9 +32,9 @@ constexpr std::array<std::string_view, 37> own_things{
 constexpr std::array<std::string_view, 14> posted_words{
     "posted", "veröffentlicht", "publiziert", "gepostet",     "geschrieben", "verfasst", "publié",
     "posté",  "publicada",      "pubblicat",  "opublikowany", "geplaatst",   "erstellt", "berichtete"};
-constexpr std::array<std::string_view, 11> posted_under{"category", "uncategorized", "permalink", "permalien",
-                                                        "tagged",   "catégorie",     "categor",   "kategor",
-                                                        " unter ",  "filed under",   "rss 2.0"};
+constexpr std::array<std::string_view, 12> posted_under{"abgelegt unter", "category", "uncategorized", "permalink",
+                                                        "permalien",      "tagged",   "catégorie",     "categor",
+                                                        "kategor",        " unter ",  "filed under",   "rss 2.0"};
 
 // How a Korean or Japanese sentence that is itself the notice ends.
 constexpr std::array<std::string_view, 8> notice_endings{"금지합니다", "금합니다",   "금지됩니다", "금지되어 있습니다",

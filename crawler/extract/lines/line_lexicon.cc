@@ -10,8 +10,15 @@ constexpr LineRow lines[] = {
     // What opens a copyright notice.
     {LineRule::sign, "©"}, {LineRule::sign, "ⓒ"}, {LineRule::sign, "copyright (c)"}, {LineRule::years, "copyright"},
     // What a system writes below a post, and what stands above one that sells.
+    {LineRule::begins, "letzte aktualisierung"}, {LineRule::begins, "zuletzt aktualisiert"},
+    {LineRule::begins, "last updated"}, {LineRule::begins, "last modified"}, {LineRule::begins, "senast uppdaterad"},
+    {LineRule::begins, "dernière mise à jour"}, {LineRule::begins, "última actualización"},
+    {LineRule::begins, "ultimo aggiornamento"}, {LineRule::begins, "laatst bijgewerkt"},
+    {LineRule::begins, "ostatnia aktualizacja"},
     {LineRule::posted, "this entry was posted"}, {LineRule::posted, "dieser beitrag wurde am"},
-    {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "cet article a été publié"},
+    {LineRule::posted, "dieser eintrag wurde am"}, {LineRule::posted, "dieser eintrag wurde erstellt am"},
+    {LineRule::posted, "dieser artikel wurde am"}, {LineRule::posted, "dieser eintrag wurde veröffentlicht"},
+    {LineRule::posted, "cet article a été publié"},
     {LineRule::posted, "cette entrée a été publiée"}, {LineRule::posted, "ce billet a été posté"},
     {LineRule::posted, "esta entrada fue publicada"}, {LineRule::posted, "esta entrada foi publicada"},
     {LineRule::posted, "questo articolo è stato pubblicato"}, {LineRule::posted, "questa voce è stata pubblicata"},

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "crawler/extract/lines/wording.h"
 #include "crawler/extract/names/name_particles.h"
+#include "crawler/extract/names/other_work.h"
 
 namespace crawler::extract {
 namespace {
@@ -26,129 +27,26 @@ constexpr std::array<std::string_view, 37> openers{
     "文＝",    "文・",     "執筆：",      "作者：",    "автор: "};
 
 // What separates two names.
-constexpr std::array<std::string_view, 20> separators{",",   ";",   " and ",  " und ", " et ",   " y ",   " e ",
-                                                      " & ", "·",   "|",      "、",    " og ",   " och ", " oraz ",
-                                                      "\n",  " / ", " with ", " mit ", " avec ", " med "};
+constexpr std::array<std::string_view, 22> separators{
+    ",",    ";",     " and ",  " und ", " et ", " y ",    " e ",   " & ",    "·",     "|",     "、",
+    " og ", " och ", " oraz ", "\n",    " / ",  " with ", " mit ", " avec ", " med ", "记者 ", "通讯员 "};
 
-// Words that are part of no name: a part of a byline that holds one is a job title or an organisation.
-constexpr std::array<std::string_view, 118> not_names{"watch",
-                                                      "staff",
-                                                      "writer",
-                                                      "reporter",
-                                                      "editor",
-                                                      "editorial",
-                                                      "correspondent",
-                                                      "redaktion",
-                                                      "redaktor",
-                                                      "redaktör",
-                                                      "newsroom",
-                                                      "news",
-                                                      "press",
-                                                      "agency",
-                                                      "desk",
-                                                      "team",
-                                                      "media",
-                                                      "magazine",
-                                                      "online",
-                                                      "associated",
-                                                      "contributor",
-                                                      "guest",
-                                                      "senior",
-                                                      "chief",
-                                                      "columnist",
-                                                      "journalist",
-                                                      "producer",
-                                                      "bureau",
-                                                      "published",
-                                                      "updated",
-                                                      "posted",
-                                                      "photo",
-                                                      "photography",
-                                                      "rédaction",
-                                                      "redacción",
-                                                      "agence",
-                                                      "agencia",
-                                                      "agenzia",
-                                                      "admin",
-                                                      "administrator",
-                                                      "gmbh",
-                                                      "inc",
-                                                      "ltd",
-                                                      "zeitung",
-                                                      "blatt",
-                                                      "newspaper",
-                                                      "times",
-                                                      "today",
-                                                      "daily",
-                                                      "redazione",
-                                                      "editors",
-                                                      "minutes",
-                                                      "read",
-                                                      "http",
-                                                      "https",
-                                                      "www",
-                                                      "view",
-                                                      "follow",
-                                                      "subscribe",
-                                                      "twitter",
-                                                      "facebook",
-                                                      "instagram",
-                                                      "youtube",
-                                                      "linkedin",
-                                                      "rss",
-                                                      "login",
-                                                      "logout",
-                                                      "menu",
-                                                      "home",
-                                                      "contact",
-                                                      "unknown",
-                                                      "anonymous",
-                                                      "webmaster",
-                                                      "undefined",
-                                                      "null",
-                                                      "username",
-                                                      "firstname",
-                                                      "autor",
-                                                      "auteur",
-                                                      "autore",
-                                                      "author",
-                                                      "korrespondent",
-                                                      "redakteur",
-                                                      "redakteurin",
-                                                      "journalistin",
-                                                      "reporterin",
-                                                      "로그인",
-                                                      "회원가입",
-                                                      "관리자",
-                                                      "운영자",
-                                                      "편집국",
-                                                      "편집부",
-                                                      "뉴스팀",
-                                                      "온라인뉴스팀",
-                                                      "編集部",
-                                                      "管理人",
-                                                      "小編",
-                                                      "редакция",
-                                                      "nachrichtenagentur",
-                                                      "agentur",
-                                                      "agenturen",
-                                                      "user",
-                                                      "uhr",
-                                                      "usuario",
-                                                      "utilisateur",
-                                                      "コメント",
-                                                      "leitung",
-                                                      "leiterin",
-                                                      "geschäftsführer",
-                                                      "geschäftsführerin",
-                                                      "vorsitzender",
-                                                      "vorsitzende",
-                                                      "pressesprecher",
-                                                      "pressesprecherin",
-                                                      "volontär",
-                                                      "volontärin",
-                                                      "ist",
-                                                      "gmt"};
+// Words that are part of no name, parted by spaces: a part of a byline that holds one is a job title or an
+// organisation.
+constexpr std::string_view not_names =
+    " هيئة التحرير relations communications watch staff writer reporter editor editorial correspondent redac redaktion "
+    "redaktor redaktör"
+    " newsroom news press agency desk team media magazine online associated contributor guest senior chief"
+    " columnist journalist producer bureau published updated posted photo photography rédaction"
+    " redacción agence agencia agenzia admin administrator gmbh inc ltd zeitung blatt newspaper times"
+    " today daily redazione editors minutes read http https www view follow subscribe twitter facebook"
+    " instagram youtube linkedin rss login logout menu home contact unknown anonymous webmaster undefined"
+    " null username firstname autor auteur autore author korrespondent redakteur redakteurin journalistin"
+    " reporterin 로그인 회원가입 관리자 운영자 편집국 편집부 뉴스팀"
+    " 온라인뉴스팀 編集部 管理人 小編 редакция nachrichtenagentur agentur agenturen"
+    " user uhr usuario utilisateur コメント leitung leiterin geschäftsführer geschäftsführerin"
+    " vorsitzender vorsitzende pressesprecher pressesprecherin volontär volontärin ist gmt"
+    " ";
 
 // Job titles that Korean and Japanese newspapers write behind a name.
 constexpr std::array<std::string_view, 62> job_titles{
@@ -163,6 +61,8 @@ constexpr std::array<std::string_view, 62> job_titles{
 
 // What follows a name behind a comma and is not a name.
 constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
+
+bool is_no_name(const std::string& word) { return not_names.find(" " + word + " ") != std::string_view::npos; }
 
 // Whether a job title is a reporter's, which is written without a space behind a name.
 bool is_reporter(std::string_view title) { return title.find("기자") != std::string_view::npos || title == "記者"; }
@@ -190,6 +90,28 @@ std::vector<std::string> split_at_spaces(std::string_view text) {
   }
   if (!word.empty()) words.push_back(std::move(word));
   return words;
+}
+
+// A byline without the names behind which brackets say that they made the pictures or the like: "Jane Doe (text) and
+// John Roe (photos)".
+std::string without_makers_of_pictures(std::string byline) {
+  for (std::size_t open = 0; (open = byline.find('(', open)) != std::string::npos;) {
+    const std::size_t close = byline.find(')', open);
+    if (close == std::string::npos) break;
+    const auto words = words_of(std::string_view(byline).substr(open, close - open));
+    if (words.empty() || !std::all_of(words.begin(), words.end(), is_other_work)) {
+      open = close;
+      continue;
+    }
+    std::size_t begin = 0;
+    for (const std::string_view separator : separators) {
+      const std::size_t at = open == 0 ? std::string::npos : byline.rfind(separator, open - 1);
+      if (at != std::string::npos) begin = std::max(begin, at);
+    }
+    byline.erase(begin, close + 1 - begin);
+    open = begin;
+  }
+  return byline;
 }
 
 std::string without_brackets(std::string_view text) {
@@ -281,9 +203,7 @@ bool is_plausible(const std::string& name) {
   const auto words = words_of(name);
   if (words.empty() || words.size() > 6) return false;
   if (name.find_first_of("0123456789@:/_{}%$<>[]\\#=") != std::string::npos) return false;
-  for (const std::string& word : words) {
-    if (std::find(not_names.begin(), not_names.end(), word) != not_names.end()) return false;
-  }
+  if (std::any_of(words.begin(), words.end(), is_no_name)) return false;
   constexpr std::u32string_view marks = U" .'’-‐·・&\u00AD";
   for (std::size_t at = 0; at < name.size();) {
     const char32_t c = base::next_code_point(name, at);
@@ -317,9 +237,7 @@ std::string nickname_in(std::string_view byline) {
   const bool opener = std::any_of(openers.begin(), openers.end(), [&](std::string_view one) {
     return base::trim(one) == lower_case(text) || base::trim(one) == lower_case(text) + ":";
   });
-  const bool known = !words.empty() && !opener && std::none_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::find(not_names.begin(), not_names.end(), word) != not_names.end();
-  });
+  const bool known = !words.empty() && !opener && std::none_of(words.begin(), words.end(), is_no_name);
   return letters && known && count >= 3 && count <= 20 ? text : std::string();
 }
 
@@ -360,7 +278,8 @@ std::string korean_name(const std::string& text) {
 }
 
 std::vector<std::string> names_in(std::string_view byline) {
-  const std::string named = name_behind_mail(base::fold_space(byline.substr(0, max_byline)));
+  const std::string named =
+      name_behind_mail(without_makers_of_pictures(base::fold_space(byline.substr(0, max_byline))));
   std::string text = base::fold_space(without_mail(base::fold_space(without_brackets(named))));
   while (remove_opener(text)) {
   }
@@ -375,6 +294,24 @@ std::vector<std::string> names_in(std::string_view byline) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names;
+}
+
+bool is_full_name(const std::string& name) {
+  if (const std::size_t space = name.find(' '); space != std::string::npos) {
+    constexpr std::array<std::string_view, 8> articles{"der", "die", "das", "den", "dem", "les", "the", "il"};
+    return name.find(' ', space + 1) != std::string::npos ||
+           std::find(articles.begin(), articles.end(), std::string_view(name).substr(0, space)) == articles.end();
+  }
+  const std::size_t count = count_code_points(name);
+  return count >= 2 && count <= 6 && name.size() == 3 * count;
+}
+
+bool has_full_name(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), is_full_name);
+}
+
+bool is_menu(const std::vector<std::string>& names) {
+  return names.size() >= 3 && std::none_of(names.begin(), names.end(), is_full_name);
 }
 
 }  // namespace crawler::extract

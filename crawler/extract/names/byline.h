@@ -20,6 +20,14 @@ std::string nickname_in(std::string_view byline);
 // text.
 std::string korean_name(const std::string& text);
 
+// Whether a name looks like the full name of a person: two words, the first of which is no article before a noun ("der
+// Schneeschuhwanderung"), or two to six letters of Hangul, Han and Kana.
+bool is_full_name(const std::string& name);
+bool has_full_name(const std::vector<std::string>& names);
+
+// Whether names are a list of single words, and so a menu.
+bool is_menu(const std::vector<std::string>& names);
+
 // How many code points a text in UTF-8 has; each broken byte counts as one.
 std::size_t count_code_points(std::string_view text);
 

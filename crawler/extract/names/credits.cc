@@ -10,23 +10,25 @@
 #include "base/text.h"
 #include "crawler/extract/lines/wording.h"
 #include "crawler/extract/names/name_particles.h"
+#include "crawler/extract/names/other_work.h"
 #include "crawler/extract/names/person_name.h"
 
 namespace crawler::extract {
 namespace {
 
 // What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
-constexpr std::array<std::string_view, 80> writer_labels{
-    "by",          "da",         "von",        "par",        "por",       "di",          "door",      "av",
-    "text",        "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
-    "writer",      "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
-    "auteure",     "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
-    "автор",       "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
-    "필자",        "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
-    "protokoll",   "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
-    "執筆者",      "投稿者",     "筆者",       "著者",       "ライター",  "haber",       "yazan",     "teksti",
-    "kirjoittaja", "avtor",      "avtorica",   "szerző",     "írta",      "penulis",     "oleh",      "yazar",
-    "συντάκτης",   "بقلم",       "الكاتب",     "מאת",        "redactor",  "redactora",   "rédacteur", "rédactrice"};
+constexpr std::array<std::string_view, 83> writer_labels{
+    "by",        "da",          "von",        "par",        "por",       "di",          "door",      "av",
+    "text",      "texte",       "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",    "autor",       "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",   "autrice",     "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",     "текст",       "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",      "저자",        "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "bericht",   "protokoll",   "entrevista", "intervista", "entretien", "wywiad",      "撰文",      "文",
+    "執筆",      "執筆者",      "投稿者",     "筆者",       "著者",      "ライター",    "haber",     "yazan",
+    "teksti",    "kirjoittaja", "avtor",      "avtorica",   "szerző",    "írta",        "penulis",   "oleh",
+    "yazar",     "συντάκτης",   "بقلم",       "كتب",        "كتبت",      "الكاتب",      "מאת",       "redactor",
+    "redactora", "rédacteur",   "rédactrice"};
 
 // Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
@@ -41,7 +43,7 @@ constexpr std::array<std::string_view, 32> writer_openers{
     "记者 ",  "kirjoittanut ", "írta ",   "oleh ",    "بقلم ",    "מאת ",      "γράφει ο ",   "γράφει η "};
 
 // Words for a piece of writing or for what its writer did, before "by" and its like.
-constexpr std::array<std::string_view, 72> works{
+constexpr std::array<std::string_view, 76> works{
     "editorial", "post",        "guest",       "story",      "words",        "text",     "article",   "report",
     "reported",  "contributed", "essay",       "column",     "analysis",     "opinion",  "written",   "posted",
     "published", "submitted",   "interview",   "beitrag",    "gastbeitrag",  "bericht",  "reportage", "kommentar",
@@ -50,17 +52,8 @@ constexpr std::array<std::string_view, 72> works{
     "texto",     "crónica",     "columna",     "entrevista", "reportaje",    "articolo", "scritto",   "pubblicato",
     "cura",      "testo",       "tekst",       "geschreven", "gepubliceerd", "verslag",  "skriven",   "skrivet",
     "artigo",    "crônica",     "tekstas",     "geplaatst",  "soumis",       "enviado",  "inviato",   "ingezonden",
-    "ingediend", "gespeichert", "eingereicht", "submetido",  "postado",      "postato",  "wysłane",   "opublikowane"};
-
-// Beginnings of words for what others than the writer do.
-constexpr std::array<std::string_view, 25> other_works{
-    "photo",  "fot",       "illustr", "ilustr",   "video",    "vidéo",      "graphi",  "grafi",   "zeichn",
-    "transl", "übers",     "tradu",   "traduz",   "tłum",     "vertal",     "review",  "sponsor", "gesponsert",
-    "zdjęci", "factcheck", "présent", "patrocin", "präsenti", "unterstütz", "przekład"};
-// Such words as a whole, where others begin as they do: "editorial", "Bildung", "powerful".
-constexpr std::array<std::string_view, 16> whole_other_works{
-    "edited",    "editing", "editor",   "editors",   "bild",     "bilder", "bildquelle", "bildnachweis",
-    "supported", "powered", "produced", "presented", "narrated", "fact",   "presentado", "presentato"};
+    "ingediend", "gespeichert", "eingereicht", "submetido",  "postado",      "postato",  "wysłane",   "opublikowane",
+    "dodane",    "dodał",       "recueillis",  "recueilli"};
 
 // Words behind a name that end it: where and when the piece stands.
 constexpr std::array<std::string_view, 17> enders{" in ",  " on ", " at ", " am ", " um ", " for ",
@@ -79,17 +72,12 @@ constexpr std::array<std::string_view, 4> openers_in_names{"di ", "da ", "por ",
 constexpr std::u32string_view statement_marks = U"|,;•·–—/()";
 
 constexpr std::size_t max_label_words = 5;
+constexpr std::size_t max_before_name = 40;  // bytes
 constexpr std::size_t max_words_before = 6;  // before "by", in a line without a day
 
 template <typename Words>
 bool contains(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_other_work(const std::string& word) {
-  return contains(whole_other_works, word) ||
-         std::any_of(other_works.begin(), other_works.end(),
-                     [&](std::string_view start) { return word.starts_with(start); });
 }
 
 // A colon behind a word: not that of a time, an address or a second colon.
@@ -263,6 +251,14 @@ Credit read_credit(std::string_view written, bool held_day) {
 }
 
 std::string credited_writer(std::string_view written, bool held_day) { return read_credit(written, held_day).writer; }
+
+bool credits_other_work(std::string_view before) {
+  auto words = words_of(before.substr(before.size() > max_before_name ? before.size() - max_before_name : 0));
+  const bool colon = base::trim(before).ends_with(':');
+  const bool opener = !words.empty() && contains(writer_openers, words.back() + " ");
+  if (opener) words.pop_back();
+  return (colon || opener) && !words.empty() && is_other_work(words.back());
+}
 
 bool begins_with_writer_label(std::string_view line) {
   const auto labels = labels_in(line);

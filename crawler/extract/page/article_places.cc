@@ -20,6 +20,7 @@ constexpr dom::Node max_link_nodes = 400;   // a larger link was never closed
 constexpr std::size_t most_lines = 20;      // between the first paragraph and that line
 constexpr std::size_t before_headline = 4;  // blocks before the headline for a day without a label
 constexpr std::size_t at_the_end = 3;       // blocks at the end of the text for a day without a label
+constexpr float most_behind = 80;           // of prose behind a line at the end of the text
 constexpr float least_prose = 40;           // of the block in which the text begins
 constexpr int levels = 3;                   // of elements around a block whose class may call it a date
 constexpr float more_words = 12;            // weight of a link beside the day in it
@@ -105,6 +106,18 @@ bool ArticlePlaces::holds_article(dom::Node n) const {
   return text_begin_ < text_end_ && document_.contains(n, page_.blocks()[text_begin_].first);
 }
 
+// Whether a part stands directly behind the text, in an element that begins with the headline or the text: the foot of
+// the article and not of the page.
+bool ArticlePlaces::ends_article(dom::Node part) const {
+  const dom::Node around = document_.parent(part);
+  const std::size_t first = page_.range(part).first;
+  const std::size_t begin = std::min(headline_block_, text_begin_);
+  const bool behind =
+      first > text_begin_ && first <= text_end_ + 1 && page_.prose({first, std::max(first, text_end_)}) == 0;
+  return behind && around != 0 && document_.tag(around) != dom::Tag::body &&
+         page_.range(around).first + before_headline >= begin && page_.range(around).first < text_end_;
+}
+
 // Whether a part holds one day and nothing that could be a list of other pieces.
 bool ArticlePlaces::is_one_line(dom::Node part) const {
   const BlockRange range = page_.range(part);
@@ -112,11 +125,19 @@ bool ArticlePlaces::is_one_line(dom::Node part) const {
   bool in_article = range.first >= headline_block_ && is_in_head(range.first);
   for (dom::Node up = document_.parent(part); up != dom::no_node && up != 0 && !in_article; up = document_.parent(up))
     in_article = document_.tag(up) == dom::Tag::article && holds_article(up);
+  in_article = in_article || ends_article(part);
   if (!in_article && page_.link_weight(range) * 2 > page_.weight(range)) return false;
   std::set<base::Day> days;
   int times = 0;
   for (std::size_t i = range.first; i < range.last; ++i) {
-    for (const WrittenDay& written : find_days(page_.blocks()[i].text)) days.insert(written.day);
+    // "3 May 2024, updated on 4 May 2024" is one line, too.
+    const std::string line = lower_case(page_.blocks()[i].text);
+    std::size_t from = 0;
+    for (const WrittenDay& written : find_days(line)) {
+      const auto label = label_beside(line, from, written.begin, written.end);
+      if (!label || label->means != Means::modified) days.insert(written.day);
+      from = written.end;
+    }
   }
   const dom::Node end = std::min(document_.end(part), part + max_part_nodes);
   for (dom::Node n = part; n < end; ++n) times += document_.tag(n) == dom::Tag::time;
@@ -180,9 +201,21 @@ bool ArticlePlaces::in_other_link(dom::Node n, float own) const {
   return false;
 }
 
+// Whether a line labels one of its days as that of the last change: then another one is that of publication, not today.
+bool ArticlePlaces::tells_change(const Block& block) const {
+  const std::string line = lower_case(block.text);
+  const auto days = find_days(line);
+  std::size_t from = 0;
+  return days.size() == 2 && std::any_of(days.begin(), days.end(), [&](const WrittenDay& written) {
+           const auto label = label_beside(line, from, written.begin, written.end);
+           from = written.end;
+           return label && label->means == Means::modified;
+         });
+}
+
 bool ArticlePlaces::may_hold_free_day(std::size_t i) const {
   const Block& block = page_.blocks()[i];
-  if (!is_between(i) && is_set_apart(block.element)) return false;
+  if (!is_between(i) && is_set_apart(block.element) && !tells_change(block)) return false;
   const bool in_front = i < headline_block_;
   if (in_front && i + before_headline < headline_block_) return false;
   const bool at_end = i + at_the_end >= text_end_ && i < text_end_ + blocks_behind;
@@ -200,6 +233,10 @@ bool ArticlePlaces::is_in_head(std::size_t block) const {
   std::size_t paragraphs = 0;
   for (std::size_t i = text_begin_; i < block; ++i) paragraphs += page_.prose({i, i + 1}) >= least_prose;
   return paragraphs <= into_text;
+}
+
+bool ArticlePlaces::is_behind_prose(std::size_t block) const {
+  return block > text_begin_ && page_.prose({block + 1, std::max(block + 1, text_end_)}) < most_behind;
 }
 
 bool ArticlePlaces::is_inside_text(dom::Node n) const {

@@ -67,6 +67,9 @@ class ArticlePlaces {
   // between the headline and the line with the day.
   bool is_in_head(std::size_t block) const;
 
+  // Whether no more than a short line of the text stands behind a block of its end.
+  bool is_behind_prose(std::size_t block) const;
+
   // Whether an element stands in the middle of the text, neither in its head nor in its last lines.
   bool is_inside_text(dom::Node n) const;
 
@@ -80,6 +83,8 @@ class ArticlePlaces {
  private:
   bool is_between(std::size_t block) const;  // the headline and the first paragraph
   bool is_one_line(dom::Node part) const;
+  bool tells_change(const Block& block) const;
+  bool ends_article(dom::Node part) const;
   float words_beside_times(dom::Node link) const;
 
   const PageModel& page_;

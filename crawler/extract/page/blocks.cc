@@ -296,7 +296,7 @@ int sentence_ends(std::string_view text) {
     if (c >= '0' && c <= '9') {
       if (digits >= 0) ++digits;
     } else {
-      digits = c == ' ' || c == '.' || c == '(' ? 0 : -1;
+      digits = c == ' ' || c == '.' || c == '(' || c == '|' ? 0 : -1;
     }
     if (!closing) before = c;
   }

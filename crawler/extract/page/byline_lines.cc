@@ -30,6 +30,9 @@ constexpr std::array<std::string_view, 20> author_paths{
     "/autore/",      "/autori/",    "/writer/",      "/writers/", "/reporter/", "/reporters/", "/journalist/",
     "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
 
+// Parts of the addresses of the pages of accounts: writers have one, and readers too.
+constexpr std::array<std::string_view, 5> account_paths{"/user/", "/users/", "/u/", "profile.php", "/member/"};
+
 constexpr std::size_t max_attribute = 300;  // bytes of an id or class that are read
 
 bool ends_letter(std::string_view text) {
@@ -83,6 +86,13 @@ bool is_called_author(const dom::Document& document, dom::Node n) {
 
 bool is_about_author(const dom::Document& document, dom::Node n) { return mention_of_author(document, n).author; }
 
+bool is_account_link(const dom::Document& document, dom::Node n) {
+  if (document.tag(n) != dom::Tag::a) return false;
+  const std::string href = lower_case(document.attribute(n, "href"));
+  return std::any_of(account_paths.begin(), account_paths.end(),
+                     [&](std::string_view path) { return href.find(path) != std::string::npos; });
+}
+
 bool is_author_link(const dom::Document& document, dom::Node n) {
   if (document.tag(n) != dom::Tag::a) return false;
   const std::string href = lower_case(document.attribute(n, "href"));
@@ -92,6 +102,7 @@ bool is_author_link(const dom::Document& document, dom::Node n) {
 
 std::string parted_text(const dom::Document& document, const Block& block) {
   std::string text;
+  std::string_view last;
   for (dom::Node n = block.first; n <= block.last; ++n) {
     if (!document.is_text(n)) continue;
     const std::string_view part = document.text(n);
@@ -99,8 +110,12 @@ std::string parted_text(const dom::Document& document, const Block& block) {
     if (glued && (begins_capital(part) || static_cast<unsigned char>(text.back()) < 0x80)) text += ' ';
     // "<span>2019-05-20T11:02:45+00:00</span><span>abril 2nd, 2019</span>", but "2<sup>nd</sup>"
     const auto letters = std::find_if_not(part.begin(), part.end(), base::is_ascii_letter) - part.begin();
-    if (letters >= letters_of_word && !text.empty() && base::is_ascii_digit(text.back())) text += ' ';
+    const bool behind_number = !text.empty() && base::is_ascii_digit(text.back());
+    if (letters >= letters_of_word && behind_number) text += ' ';
+    // "<span>2020-02-03T09:41:10+01:00</span><span>24. September 2018</span>"
+    if (behind_number && !part.empty() && base::is_ascii_digit(part[0]) && read_timestamp(last, {})) text += ' ';
     text += part;
+    last = part;
   }
   return base::fold_space(text);
 }

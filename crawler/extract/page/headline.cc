@@ -17,6 +17,12 @@ constexpr int max_headings = 40;                 // of lower rank, looked at for
 constexpr std::size_t least_headline_words = 2;  // of a headline that is told by its words
 constexpr std::size_t most_between = 300;        // bytes of text between the site's name and the headline
 constexpr dom::Node max_heading_nodes = 40;      // of a heading that are looked at for a kicker
+constexpr std::size_t max_class = 200;           // bytes of a class that are read
+
+// What newspapers call the line above or at the front of a headline.
+constexpr std::array<std::string_view, 17> kickers{
+    "kicker",    "overline",   "eyebrow",  "spitzmarke", "dachzeile", "topline", "roofline",  "toptitle", "pretitle",
+    "overtitle", "supertitle", "surtitre", "antetitulo", "cintillo",  "volanta", "occhiello", "overhead"};
 
 // Bytes of text outside links between a node and a heading behind it; a headline has its paragraphs there.
 std::size_t text_between(const dom::Document& document, dom::Node from, dom::Node to) {
@@ -121,15 +127,43 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
     const dom::Node below = headline_below_site(document, data, *h1);
     return {below == dom::no_node ? *h1 : below, true};
   }
+  // A heading that an h1 before it begins with repeats the headline in short: the name of a recipe.
+  const auto is_longer = [&](dom::Node above, dom::Node n) {
+    const auto longer = words_of(document.text_of(above)), words = words_of(document.text_of(n));
+    return above < n && longer.size() > words.size() && std::equal(words.begin(), words.end(), longer.begin());
+  };
   int looked_at = 0;
   for (dom::Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
     if (document.tag(n) != dom::Tag::h2 && document.tag(n) != dom::Tag::h3) continue;
-    if (says_it(n)) return {n, true};
+    if (says_it(n)) {
+      const auto longer = std::find_if(data.headings.begin(), data.headings.end(),
+                                       [&](dom::Node above) { return is_longer(above, n); });
+      return {longer == data.headings.end() ? n : *longer, true};
+    }
     ++looked_at;
   }
   const auto any = std::find_if(data.headings.begin(), data.headings.end(),
                                 [&](dom::Node n) { return has_words(document.text_of(n)); });
   return any == data.headings.end() ? Headline{} : Headline{*any, false};
+}
+
+std::string_view behind_kicker(const dom::Document& document, dom::Node heading, std::string_view text) {
+  const dom::Node end = std::min(document.end(heading), heading + max_heading_nodes);
+  for (dom::Node n = heading + 1; n < end; ++n) {
+    if (document.is_text(n)) continue;
+    const std::string part = document.text_of(n);
+    if (part.empty() || part.size() >= text.size()) continue;
+    if (!text.starts_with(part)) return {};
+    const std::string classes = lower_case(document.attribute(n, "class").substr(0, max_class));
+    if (std::none_of(kickers.begin(), kickers.end(),
+                     [&](std::string_view word) { return classes.find(word) != std::string::npos; }))
+      continue;
+    std::string_view rest = text.substr(part.size());
+    while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
+      rest.remove_prefix(1);
+    return rest;
+  }
+  return {};
 }
 
 std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,

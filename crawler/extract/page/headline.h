@@ -30,6 +30,10 @@ bool is_site_beside_headline(std::string_view h1, std::string_view heading, std:
 std::string divided_part(const dom::Document& document, dom::Node heading, std::string_view text,
                          const std::function<bool(std::string_view)>& is_title);
 
+// The rest of a heading of that text behind an element at its front that its class calls a kicker; empty where there is
+// none. A view into `text`.
+std::string_view behind_kicker(const dom::Document& document, dom::Node heading, std::string_view text);
+
 // The size of the letters of the text node `n` beside the page's, as the elements around it within `top` set it: by
 // `font` (HTML 4.01, section 15.2.2) or by the property font-size of their own style. 1 where none does. So pages set
 // their headline before there were style sheets.

@@ -61,7 +61,7 @@ constexpr RoleRow roles[] = {
     {Role::hidden, "hidden sronly visuallyhidden screenreader screenreadertext noprint offscreen"},
     {Role::byline,
      "byline bylines dateline timestamp pubdate publishdate publisheddate postmeta entrymeta articlemeta "
-     "postdate readtime readingtime author authors writer reporter journalist metadata meta date"},
+     "postdate readtime readingtime author authors writer reporter journalist metadata meta date datum fecha"},
     {Role::headline,
      "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel newstitel artikeltitel "
      "beitragstitel titre titulo titolo"},

@@ -13,6 +13,7 @@ namespace crawler::extract {
 namespace {
 
 constexpr dom::Node max_figure_nodes = 200;       // a picture stands near the front of its figure
+constexpr std::size_t shortest_box_name = 5;      // bytes before "box"
 constexpr int max_words = 5;                      // an id or class of more words is made from a headline
 constexpr int max_caption_levels = 5;             // around a line, in which a caption may begin
 constexpr std::size_t max_attribute_bytes = 400;  // of an id or class that are read
@@ -81,6 +82,17 @@ constexpr std::array<std::string_view, 6> dropped_aria_roles{"navigation", "comp
 // Whether a word says how an article is offered: such an element is not a part of the article that may be left out.
 bool names_offer(std::string_view word) { return word == "paywall" || word == "premium" || word == "gallery"; }
 
+// What a box is called whose name is written in one word: "newsletterbox", "commentform". Only for what is left out.
+const RoleWord* find_role_of_box(std::string_view word) {
+  constexpr std::array<std::string_view, 7> boxes{"box", "form", "widget", "block", "teaser", "banner", "bar"};
+  for (const std::string_view box : boxes) {
+    if (!word.ends_with(box) || word.size() < box.size() + shortest_box_name) continue;
+    const RoleWord* role = find_role(word.substr(0, word.size() - box.size()));
+    return role != nullptr && (role->role == Role::drop || role->role == Role::never) ? role : nullptr;
+  }
+  return nullptr;
+}
+
 // Reads the words of one id or class: split at what is not a letter and at a capital behind a small letter.
 void read_token(std::string_view token, Signs& signs) {
   std::array<std::string, max_words> words;
@@ -109,10 +121,13 @@ void read_token(std::string_view token, Signs& signs) {
   };
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
     const RoleWord* role = find_role(words[i]);
+    if (role == nullptr) role = find_role_of_box(words[i]);
     // "article-toc" is a table of contents of the article, "article-premium" the article.
     const bool part = role != nullptr && role->role == Role::body &&
                       std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + count, names_part);
-    if (!part) apply(role, signs);
+    // "field-label-hidden": the field is shown, and its label is not.
+    const bool of_label = role != nullptr && role->role == Role::hidden && i > 0 && words[i - 1] == "label";
+    if (!part && !of_label) apply(role, signs);
     if (i > 0) apply(find_role(words[i - 1] + words[i]), signs);
   }
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t least_linked_headline = 5;           // words of a link that is no heading
 constexpr std::size_t most_of_card = 40;                   // blocks of a box that are looked at
 constexpr float max_labelled = 360, max_before_link = 75;  // 25 letters of Hangul
+constexpr float max_answer = 12, max_answers = 40;         // of a link that answers a question, and of all of them
 
 }  // namespace
 
@@ -37,6 +38,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   const dom::Document& document = page.document();
   std::string before;
   bool linked = false, ends_with_link = false;
+  int answers = 0;
   for (dom::Node n = b.first; n <= b.last; ++n) {
     if (!document.is_text(n)) continue;
     dom::Node up = document.parent(n);
@@ -44,6 +46,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
     if (up != dom::no_node && document.tag(up) == dom::Tag::a) {
       const std::string site = host_name(document.attribute(up, "href"));
       if (!site.empty() && site != own_site) return false;
+      if (text_weight(base::trim(document.text(n))) <= max_answer) ++answers;
       linked = ends_with_link = true;
     } else if (!linked) {
       before += document.text(n);
@@ -57,6 +60,8 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   constexpr std::array<std::string_view, 9> ends{":", "：", ">", "»", "▶", "→", "☞", "▷", "›"};
   const auto closes = [&](std::string_view end) { return before.ends_with(end); };
   if (!linked || text_weight(before) > max_before_link) return false;
+  // "Was this page helpful? <a>Yes</a> <a>No</a>"
+  if (answers >= 2 && before.ends_with('?') && b.link_weight <= max_answers) return true;
   // "More on that in <a>my last post</a>." is a sentence, and its full stop stands behind the link.
   return std::any_of(ends.begin(), ends.end(), closes) ||
          (ends_with_link && !line_rule(before, text_weight(before)).empty());

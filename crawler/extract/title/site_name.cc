@@ -87,14 +87,19 @@ std::string host_name(std::string_view url) {
   return best;
 }
 
-std::vector<std::string> site_names(const Metadata& data, std::string_view url) {
+std::vector<std::string> stated_names(const Metadata& data) {
   std::vector<std::string> names;
   for (const std::string_view name :
        {data.meta("og:site_name"), data.meta("application-name"), data.meta("apple-mobile-web-app-title"),
-        data.meta("twitter:site"), data.meta("al:android:app_name"), data.meta("dc.publisher"),
-        std::string_view(data.article.site)}) {
+        data.meta("twitter:site"), data.meta("al:android:app_name"), std::string_view(data.article.site)}) {
     if (!name.empty()) names.emplace_back(name);
   }
+  return names;
+}
+
+std::vector<std::string> site_names(const Metadata& data, std::string_view url) {
+  std::vector<std::string> names = stated_names(data);
+  if (const std::string_view publisher = data.meta("dc.publisher"); !publisher.empty()) names.emplace_back(publisher);
   names.insert(names.end(), data.home_names.begin(), data.home_names.end());
   if (std::string host = host_name(url); !host.empty()) names.push_back(std::move(host));
   // Some pages put the headline where the application's name belongs, or link it to the front page.

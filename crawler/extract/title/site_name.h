@@ -13,7 +13,10 @@ namespace crawler::extract {
 // The label of the host that names the site: "https://www.the-times.co.uk/a" -> "thetimes". Empty for a relative URL.
 std::string host_name(std::string_view url);
 
-// What the site is called: its names in the metadata, its publisher, the texts of links to its front page, and the
+// The names that a page's metadata gives its site and its publisher (og:site_name, JSON-LD's publisher and the like).
+std::vector<std::string> stated_names(const Metadata& data);
+
+// What the site is called: stated_names(), Dublin Core's publisher, the texts of links to its front page, and the
 // host_name() of its URL.
 std::vector<std::string> site_names(const Metadata& data, std::string_view url);
 

@@ -8,11 +8,10 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/dates/date_scanner.h"
-#include "crawler/extract/lines/boilerplate.h"
 #include "crawler/extract/lines/wording.h"
-#include "crawler/extract/names/credits.h"
 #include "crawler/extract/page/entities.h"
 #include "crawler/extract/page/headline.h"
+#include "crawler/extract/title/title_line.h"
 
 namespace crawler::extract {
 namespace {
@@ -36,27 +35,6 @@ std::string prose_in(const PageModel& page, BlockRange range) {
   return prose;
 }
 
-// What <title> has beside a line that stands at its beginning or end and is at least half of it, where a sign that is
-// neither a letter nor a colon parts the two; empty otherwise.
-std::string_view rest_of_title(std::string_view line, std::string_view title) {
-  if (line.size() >= title.size() || line.size() * 2 < title.size()) return {};
-  const auto is_sign = [](std::string_view text) {
-    return !has_words(text) && text != ":" && text != "：" && text != "/";
-  };
-  if (title.starts_with(line)) {
-    const std::string_view rest = base::trim(title.substr(line.size()));
-    std::size_t sign = 0;
-    if (!rest.empty()) base::next_code_point(rest, sign);
-    return has_words(rest) && is_sign(rest.substr(0, sign)) ? rest : std::string_view{};
-  }
-  if (!title.ends_with(line)) return {};
-  const std::string_view rest = base::trim(title.substr(0, title.size() - line.size()));
-  std::size_t sign = rest.size();
-  while (sign > 0 && (static_cast<unsigned char>(rest[--sign]) & 0xC0) == 0x80) {
-  }
-  return has_words(rest) && is_sign(rest.substr(sign)) ? rest : std::string_view{};
-}
-
 // A place of a title in the metadata, and how far it can be trusted.
 struct MetaTitleRow {
   std::string_view name;
@@ -76,10 +54,9 @@ constexpr float json_ld_weight = 2.9F, heading_weight = 3, far_heading_weight = 
                 class_weight = 0.4F, microdata_weight = 0.3F, title_element_weight = 0.3F;
 constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1 uses them for other things
 constexpr float doubtful_factor = 0.05F;
-constexpr float least_line_weight = 10;  // of a line that can be a headline
-constexpr std::size_t lines_above = 5;   // the first paragraph, among which a headline in large letters may stand
-constexpr double least_large = 1.13;     // letters beside those of the page
-constexpr std::size_t least_told = 3;    // words of a heading below a section's h1 that the text has
+constexpr std::size_t least_told = 3;           // words of a heading below a section's h1 that the text has
+constexpr std::size_t least_behind_kicker = 2;  // words
+constexpr std::size_t long_word = 6;            // bytes: a word that is more than a preposition
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -149,84 +126,73 @@ class TitleReader {
     const dom::Node printed = printed_heading();
     if (printed != dom::no_node) add(shared_, std::string(document_.name(printed)), heading_weight);
     bool doubtful = true;
+    const dom::Node in_box = printed == dom::no_node ? heading_of_box() : dom::no_node;
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
       if (text.empty()) continue;
       // Scored is what may become the title: a heading around the whole page is longer.
-      const float score =
-          printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3)) : far_heading_weight;
+      const float score = in_box != dom::no_node    ? heading_weight * doubtful_factor
+                          : printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3))
+                                                    : far_heading_weight;
       doubtful = doubtful && score <= heading_weight * doubtful_factor;
       add(without_kicker(n, text), "h1", score);
     }
+    if (in_box != dom::no_node)
+      return add(document_.text_of(in_box), std::string(document_.name(in_box)), heading_weight);
     dom::Node lower = headline_;
     // An h1 with the name of the site or the section is no headline.
     const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
+    if (lower == dom::no_node && !line_of_title().empty()) return;  // from_line() adds it
     if (lower == dom::no_node || no_headline) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
     if (printed != dom::no_node) return;
-    if (no_headline && !is_told_of(lower)) return;
-    add(document_.text_of(lower), std::string(document_.name(lower)), lower_heading_weight);
+    // Below the name of the section, a heading that is called the headline of the piece stands for the h1.
+    const bool called = no_headline && signs_of(document_, lower).headline;
+    if (no_headline && !called && !is_told_of(lower)) return;
+    add(document_.text_of(lower), std::string(document_.name(lower)), called ? heading_weight : lower_heading_weight);
   }
 
-  // Pages without headings print the headline in a line of its own. Where <title> begins or ends with a line above the
-  // text, and a sign parts it from the rest, that line is taken for the headline and the rest for the site's name: "The
-  // river flows-River County". Not where the page prints the rest in a line, too: a kicker. The last such line counts.
+  // The heading at the front of the box that holds the text and its day, where the only h1 stands outside of that box
+  // and is the name of a section: neither is it a title in the metadata, nor does the text have any of its long words,
+  // while it tells of that heading. no_node where there is none.
+  dom::Node heading_of_box() const {
+    if (container_ == dom::no_node || data_.headings.size() != 1 || !shared_.empty() || !data_.article.headline.empty())
+      return dom::no_node;
+    const dom::Node h1 = data_.headings.front();
+    const auto words = words_of(document_.text_of(h1));
+    if (document_.contains(container_, h1) || repeated_share(words, words_of(data_.title)) == 1) return dom::no_node;
+    const bool told = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return word.size() >= long_word && prose().find(word) != std::string::npos;
+    });
+    if (told) return dom::no_node;
+    const auto& blocks = page_model_.blocks();
+    dom::Node heading = dom::no_node;
+    bool dated = false;
+    const BlockRange box = page_model_.range(container_);
+    for (std::size_t i = box.first; i < box.last && page_model_.prose({i, i + 1}) == 0; ++i) {
+      if (dom::is_heading(blocks[i].tag)) {
+        if (heading == dom::no_node) heading = blocks[i].element;
+      } else {
+        dated = dated || !find_days(lower_case(blocks[i].text)).empty();
+      }
+    }
+    return dated && heading != dom::no_node && is_told(words_of(document_.text_of(heading)), prose()) ? heading
+                                                                                                      : dom::no_node;
+  }
+
+  // Pages without headings print the headline in a line of its own.
   void from_line() {
     const bool printed = std::any_of(title_.candidates.begin(), title_.candidates.end(),
                                      [](const TitleCandidate& heading) { return heading.score >= far_heading_weight; });
     if (printed) return;
-    const std::string whole = base::fold_space(plain(std::string_view(data_.title).substr(0, max_title * 3)));
-    const auto& blocks = page_model_.blocks();
-    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
-      const Block& block = blocks[i - 1];
-      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
-      const std::string_view rest = rest_of_title(block.text, whole);
-      if (rest.empty() || is_printed(rest)) continue;
-      return add(block.text, "line", line_weight);
-    }
-    from_large_line();
+    if (const std::string line = line_of_title(); !line.empty()) return add(line, "line", line_weight);
+    if (const std::string line = large_line(page_model_, text_begin_, data_.title); !line.empty())
+      add(line, "large line", large_line_weight);
   }
 
-  // Whether a line without links, close before the text, says this.
-  bool is_printed(std::string_view text) const {
-    const auto& blocks = page_model_.blocks();
-    for (std::size_t i = std::min(text_begin_ + 1, blocks.size()); i > 0 && i + class_blocks > text_begin_; --i) {
-      if (blocks[i - 1].link_weight == 0 && same_words(blocks[i - 1].text, text)) return true;
-    }
-    return false;
-  }
-
-  // Pages from before style sheets set the headline in large letters, and their <title> often names the site alone. The
-  // largest of the few lines before the first paragraph, which is set smaller, counts, and of two the later one;
-  // neither a day nor a byline does.
-  void from_large_line() {
-    const auto& blocks = page_model_.blocks();
-    const auto size_of = [&](const Block& block) {
-      const dom::Node around = document_.parent(block.element);
-      const BlockRange box = page_model_.range(around);
-      return letter_size(document_, block.first, box.last - box.first == 1 ? around : block.element);
-    };
-    const std::size_t end = std::min(text_begin_ + class_blocks, blocks.size());
-    std::size_t paragraph = text_begin_;
-    while (paragraph < end &&
-           (page_model_.prose({paragraph, paragraph + 1}) == 0 || size_of(blocks[paragraph]) >= least_large))
-      ++paragraph;
-    if (paragraph >= end) return;
-    double largest = least_large;
-    const Block* headline = nullptr;
-    for (std::size_t i = paragraph > lines_above ? paragraph - lines_above : 0; i < paragraph; ++i) {
-      const Block& block = blocks[i];
-      if (block.link_weight > 0 || block.weight < least_line_weight) continue;
-      const double size = size_of(block);
-      if (size < largest) continue;
-      if (same_words(block.text, data_.title)) continue;  // the site's name
-      if (!find_days(lower_case(block.text)).empty() || !credited_writer(block.text, false).empty() ||
-          !line_rule(block.text, block.weight).empty())
-        continue;
-      headline = &block;
-      largest = size;
-    }
-    if (headline != nullptr) add(headline->text, "large line", large_line_weight);
+  std::string line_of_title() const {
+    const std::string whole = plain(std::string_view(data_.title).substr(0, max_title * 3));
+    return crawler::extract::line_of_title(page_model_, text_begin_, whole);
   }
 
   // Whether <title> has all words of a heading, or the text and what stands before it tell of enough of them.
@@ -249,7 +215,8 @@ class TitleReader {
   }
 
   // The text of a heading without a kicker: where an element within it parts the heading in two, and the metadata has
-  // one of the parts alone as the title, that part is the headline.
+  // one of the parts alone as the title, that part is the headline. So is what stands behind an element that is called
+  // a kicker, which no title in the metadata begins with.
   std::string without_kicker(dom::Node heading, const std::string& text) const {
     std::vector<std::string> titles;
     for (const std::string_view title :
@@ -261,9 +228,17 @@ class TitleReader {
     };
     // JSON-LD and <title> often have both parts, what is shared only the headline.
     if (text.size() > max_title || same_words(text, shared_) || (shared_.empty() && is_title(text))) return text;
+    const std::string_view rest = behind_kicker(document_, heading, text);
+    const auto kicker = words_of(std::string_view(text).substr(0, text.size() - rest.size()));
+    const bool called =
+        words_of(rest).size() >= least_behind_kicker &&
+        std::none_of(titles.begin(), titles.end(), [&](const std::string& title) {
+          const auto words = words_of(title);
+          return words.size() >= kicker.size() && std::equal(kicker.begin(), kicker.end(), words.begin());
+        });
     titles.push_back(without_site(data_.title, site_names_));
     const std::string part = divided_part(document_, heading, text, is_title);
-    return part.empty() ? text : part;
+    return !part.empty() ? part : called ? std::string(rest) : text;
   }
 
   // Read when it is first asked for, and once.

@@ -93,6 +93,12 @@ bool is_whole_headline(const std::vector<TitleCandidate>& candidates, std::size_
          });
 }
 
+// Whether a candidate is an h1 that goes on from another title of one or two words: that is its name in menus.
+bool goes_on_from(const TitleCandidate& h1, const TitleCandidate& name) {
+  const std::size_t words = words_of(name.text).size();
+  return h1.from == "h1" && words <= 2 && words_of(h1.text).size() >= words + 2;
+}
+
 // A candidate is worth more when others say the same, or nearly so. The best then stands first.
 void add_support(std::vector<TitleCandidate>& candidates) {
   std::vector<std::string> keys;
@@ -108,7 +114,8 @@ void add_support(std::vector<TitleCandidate>& candidates) {
       } else if (candidates[j].from != "h1" && !keys[i].empty() && keys[j].find(keys[i]) != std::string::npos) {
         // The longer one has a section or slogan behind it; what the page prints has neither.
         scores[i] += contained_share * candidates[j].score;
-      } else if (is_whole_headline(candidates, i) && keys[i].starts_with(keys[j])) {
+      } else if (keys[i].starts_with(keys[j]) &&
+                 (is_whole_headline(candidates, i) || goes_on_from(candidates[i], candidates[j]))) {
         scores[i] += candidates[j].score;
       }
     }
