@@ -28,6 +28,7 @@
 #include "crawler/extract/text/page_classifier.h"
 #include "crawler/extract/text/script_state.h"
 #include "crawler/extract/title/title.h"
+#include "crawler/extract/title/title_line.h"
 
 namespace crawler::extract {
 namespace {
@@ -132,6 +133,7 @@ class PageReader {
         set("series", column_.series, request_.source->series, "source", 0.8);
       }
     }
+    headline_.node = printed_headline(page_model_, range_.first, title.headline, headline_.node);
     body_context_.title = title.text;
     body_context_.headline = title.headline;
     return title;

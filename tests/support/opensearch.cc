@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t most_bytes = 10'000'000;
 
-std::vector<std::string> lines_of(const std::string& body) {
+std::vector<std::string> request_lines(const std::string& body) {
   std::vector<std::string> lines;
   std::stringstream stream(body);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
@@ -61,7 +61,7 @@ std::vector<Operation> operations_of(const std::string& body) {
   if (body.empty() || body.back() != '\n') throw std::invalid_argument("the body does not end with a line break");
   if (body.size() >= most_bytes) throw std::invalid_argument("the body has 10 MB or more");
   std::vector<Operation> operations;
-  const std::vector<std::string> lines = lines_of(body);
+  const std::vector<std::string> lines = request_lines(body);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     operations.push_back(action_of(lines[i]));
     if (operations.back().name == "delete") continue;

@@ -264,7 +264,9 @@ class AuthorReader {
 
   // Lines that read like a byline: "By Jane Doe", "Posted on 5 May 2024 by Jane Doe in News", "홍길동 기자".
   void from_lines(Zone zone) {
-    for_each_line(zone, max_line_weight, [&](const Block& block, std::size_t i) {
+    for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t i) {
+      // A longer line is text, but for one of Chinese labels: each letter of it weighs three.
+      if (block.weight > max_line_weight && block.text.find("：") == std::string::npos) return;
       if (is_site(block.text, sites_)) return;  // "By the River"
       const std::string text = byline_text(document_, block, context_.language);
       const bool held_day =

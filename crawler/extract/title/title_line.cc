@@ -21,7 +21,7 @@ constexpr std::size_t lines_above = 5;       // the first paragraph, among which
 constexpr std::size_t least_line_words = 3;  // of a line that is less than half of <title>
 constexpr std::size_t most_prose = 20'000;   // bytes behind a line that are looked at
 constexpr std::size_t least_word = 4;        // bytes of a word that tells something
-constexpr std::size_t least_told = 2;        // words of such a line, and a third of them, that the text has
+constexpr std::size_t least_told_words = 2;  // words of such a line, and a third of them, that the text has
 constexpr double least_large = 1.13;         // letters beside those of the page
 constexpr int least_menu_links = 3;          // of a line that is a menu
 
@@ -87,9 +87,19 @@ std::string line_of_title(const PageModel& page, std::size_t text_begin, std::st
     const bool long_enough = words.size() >= least_line_words;
     std::erase_if(words, [](const std::string& word) { return word.size() < least_word; });
     const std::size_t told = long_enough ? count_told(words, prose_behind(page, i)) : 0;
-    if (told >= least_told && told * 3 >= words.size() && i + lines_above > text_begin) return block.text;
+    if (told >= least_told_words && told * 3 >= words.size() && i + lines_above > text_begin) return block.text;
   }
   return {};
+}
+
+dom::Node printed_headline(const PageModel& page, std::size_t text_begin, std::string_view title, dom::Node headline) {
+  if (title.empty() || (headline != dom::no_node && same_words(page.document().text_of(headline), title)))
+    return headline;
+  const auto& blocks = page.blocks();
+  for (std::size_t i = std::min(text_begin + lines_above, blocks.size()); i > 0 && i + blocks_above > text_begin; --i) {
+    if (same_words(blocks[i - 1].text, title)) return blocks[i - 1].element;
+  }
+  return headline;
 }
 
 std::string large_line(const PageModel& page, std::size_t text_begin, std::string_view title) {

@@ -22,4 +22,8 @@ std::string line_of_title(const PageModel& page, std::size_t text_begin, std::st
 // belongs to every page of the site.
 std::string large_line(const PageModel& page, std::size_t text_begin, std::string_view title);
 
+// Returns the element close above the text that prints the title, where `headline` does not: days and writers stand
+// beside the headline that is printed, not beside an h1 with the name of the site. `headline` where nothing prints it.
+dom::Node printed_headline(const PageModel& page, std::size_t text_begin, std::string_view title, dom::Node headline);
+
 }  // namespace crawler::extract
