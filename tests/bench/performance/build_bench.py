@@ -23,16 +23,18 @@ def cost_of(settings, tree, name, preset, targets):
 
 
 def measure(settings, results):
-    keys = {"build programs": ("release", PROGRAMS), "build all": ("dev", [])}
+    # What scripts/test builds: "dev" at that commit.
+    keys = {"build programs": ("release", "release", PROGRAMS), "build all": ("test", "dev", [])}
     tree = settings.work / "before"
     try:
         need("git", "cmake")
         added = subprocess.run(["git", "-C", ROOT, "worktree", "add", "-q", "--detach", tree, BEFORE], check=False)
         if added.returncode != 0:
             raise Missing(f"commit {BEFORE} is not there")
-        for key, (preset, targets) in keys.items():
+        for key, (preset, preset_before, targets) in keys.items():
             say(f"building: {key[6:]}")
-            costs = {name: cost_of(settings, where, name, preset, targets) for name, where in (("now", ROOT), (BEFORE, tree))}
+            trees = (("now", ROOT, preset), (BEFORE, tree, preset_before))
+            costs = {name: cost_of(settings, where, name, own, targets) for name, where, own in trees}
             for name, cost in costs.items():
                 results.cost(f"clean build, {key[6:]}", name, [cost], 1)
             results.add(key, compared(f"commit {BEFORE}", [costs["now"].cpu], [costs[BEFORE].cpu], "s"))
