@@ -130,8 +130,8 @@ function(program name module)
   install(TARGETS ${name} RUNTIME DESTINATION ${PROGRAM_DESTINATION})
 endfunction()
 
-# compile_together(TARGET files...): with COLUMNS_UNITY, the files of a test target are compiled by folder, at most twelve as one,
-# so that each processor has something to do.
+# compile_together(TARGET files...): with COLUMNS_UNITY, the files of a test target are compiled by sixteens, in the order of
+# their folders, so that they share what their headers cost and each processor has something to do.
 function(compile_together target)
   if(NOT COLUMNS_UNITY)
     return()
@@ -139,17 +139,11 @@ function(compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   set(files ${ARGN})
   list(SORT files)
-  set(folder "")
+  set(count 0)
   foreach(file IN LISTS files)
-    cmake_path(GET file PARENT_PATH parent)
-    if(NOT parent STREQUAL folder)
-      set(folder ${parent})
-      set(count 0)
-    endif()
-    math(EXPR batch "${count} / 12")
+    math(EXPR batch "${count} / 16")
     math(EXPR count "${count} + 1")
-    string(MAKE_C_IDENTIFIER "${target}_${parent}_${batch}" group)
-    set_source_files_properties(${file} PROPERTIES UNITY_GROUP ${group})
+    set_source_files_properties(${file} PROPERTIES UNITY_GROUP ${target}_${batch})
   endforeach()
 endfunction()
 

@@ -134,6 +134,7 @@ class PageReader {
       }
     }
     headline_.node = printed_headline(page_model_, range_.first, title.headline, headline_.node);
+    body_context_.heading = headline_.named ? headline_.node : dom::no_node;
     body_context_.title = title.text;
     body_context_.headline = title.headline;
     return title;

@@ -11,7 +11,7 @@
 namespace archive {
 namespace {
 
-const base::Instant now = *base::parse_instant("2024-06-03T09:00:00Z");
+const base::Instant restore_time = *base::parse_instant("2024-06-03T09:00:00Z");
 
 void store_on(const std::filesystem::path& dir, const std::string& day) {
   Column column = test_support::sample_column(day, "칼럼 " + day, "별은 셀 수 없다.");
@@ -23,14 +23,14 @@ TEST(Restore, PutsABackupInPlaceAndKeepsWhatWasThere) {
   store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   store_on(dir / "a", "2024-05-10");
-  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(restored.columns, 1u);
   EXPECT_EQ(Archive(dir / "a", Archive::Mode::read).count(), 1u);
   EXPECT_EQ(restored.replaced, dir / "a/archive.db.replaced-20240603T090000Z");
   std::filesystem::create_directory(dir / "old");
   std::filesystem::copy(restored.replaced, dir / "old/archive.db");
   EXPECT_EQ(Archive(dir / "old", Archive::Mode::read).count(), 2u);
-  EXPECT_EQ(restore_backup(dir / "a", dir / "backup.db", now).replaced.filename(),
+  EXPECT_EQ(restore_backup(dir / "a", dir / "backup.db", restore_time).replaced.filename(),
             "archive.db.replaced-20240603T090000Z-2");
 }
 
@@ -39,9 +39,9 @@ TEST(Restore, AlsoWhereThereIsNoArchiveOrADamagedOne) {
   store_on(dir / "a", "2024-05-03");
   Archive(dir / "a", Archive::Mode::read).backup(dir / "backup.db");
   std::filesystem::create_directory(dir / "new");
-  EXPECT_EQ(restore_backup(dir / "new", dir / "backup.db", now).replaced, "");
+  EXPECT_EQ(restore_backup(dir / "new", dir / "backup.db", restore_time).replaced, "");
   dir.write("a/archive.db", "no database at all");
-  EXPECT_EQ(restore_backup(dir / "a", dir / "backup.db", now).columns, 1u);
+  EXPECT_EQ(restore_backup(dir / "a", dir / "backup.db", restore_time).columns, 1u);
 }
 
 TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
@@ -54,7 +54,7 @@ TEST(Restore, BringsAnOlderBackupUpToDateAndKeepsTheCopyThatAnEarlierStepMade) {
   }
   const std::string kept = "a/archive.db.before-schema-" + std::to_string(schema_version());
   dir.write(kept, "the archive before its own step");
-  restore_backup(dir / "a", dir / "backup.db", now);
+  restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(test_support::read_file(dir / kept), "the archive before its own step");
   SQLite::Database restored(dir / "a/archive.db", SQLite::OPEN_READONLY);
   EXPECT_EQ(schema_version(restored), schema_version());
@@ -68,7 +68,7 @@ TEST(Restore, ChangesNothingWhereTheCopyCannotTakeItsPlace) {
   std::filesystem::create_directories(dir / "b/archive.db/full");  // a folder can be renamed, a file cannot replace it
   dir.write("b/archive.db-wal", "log");
   std::filesystem::create_directories(dir / "b/archive.db.replaced-20240603T090000Z-wal/full");
-  EXPECT_THROW(restore_backup(dir / "b", dir / "backup.db", now), base::Error);
+  EXPECT_THROW(restore_backup(dir / "b", dir / "backup.db", restore_time), base::Error);
   EXPECT_TRUE(std::filesystem::exists(dir / "b/archive.db/full"));
   EXPECT_TRUE(std::filesystem::exists(dir / "b/archive.db-wal"));
   EXPECT_FALSE(std::filesystem::exists(dir / "b/archive.db.incoming"));
@@ -103,7 +103,7 @@ class RestoreOverALog : public testing::Test {
 };
 
 TEST_F(RestoreOverALog, PutsItBackIntoTheOldArchive) {
-  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(restored.columns, 2u);
   EXPECT_FALSE(std::filesystem::exists(restored.replaced.string() + "-wal"));
   EXPECT_EQ(count_of(restored.replaced), 4u);
@@ -116,7 +116,7 @@ TEST_F(RestoreOverALog, KeepsADamagedOneAsItIsAndNeverPlaysItIntoTheBackup) {
   ASSERT_GT(bytes.size(), 8000u);
   bytes[40] = static_cast<char>(bytes[40] ^ 1);
   test_support::write_file(log, bytes);
-  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(restored.columns, 2u);
   EXPECT_EQ(test_support::read_file(restored.replaced.string() + "-wal"), bytes);
 }
@@ -126,13 +126,13 @@ TEST_F(RestoreOverALog, KeepsOneWhoseLastChangeIsTornAsItIs) {
   std::string bytes = test_support::read_file(log);
   bytes[bytes.size() - 30] = static_cast<char>(bytes[bytes.size() - 30] ^ 1);
   test_support::write_file(log, bytes);
-  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(test_support::read_file(restored.replaced.string() + "-wal"), bytes);
 }
 
 TEST_F(RestoreOverALog, KeepsALogThatHasLostItsArchive) {
   std::filesystem::remove(dir / "a/archive.db");
-  const Restored restored = restore_backup(dir / "a", dir / "backup.db", now);
+  const Restored restored = restore_backup(dir / "a", dir / "backup.db", restore_time);
   EXPECT_EQ(restored.columns, 2u);
   EXPECT_EQ(restored.replaced, "");
   EXPECT_TRUE(std::filesystem::exists(dir / "a/archive.db.replaced-20240603T090000Z-wal"));
@@ -146,7 +146,7 @@ TEST(Restore, RemovesWhatARunThatWasKilledHasLeft) {
   dir.write("a/archive.db.replaced-20230101T000000Z", "an archive that was replaced earlier");
   dir.write("a/archive.db.incoming-journal", "of an earlier copy");
   bool called = false;
-  restore_backup(dir / "a", dir / "backup.db", now, {}, [&] { called = true; });
+  restore_backup(dir / "a", dir / "backup.db", restore_time, {}, [&] { called = true; });
   EXPECT_TRUE(called);
   EXPECT_FALSE(std::filesystem::exists(dir / "a/archive.db.replaced-20240101T000000Z"));
   EXPECT_TRUE(std::filesystem::exists(dir / "a/archive.db.replaced-20230101T000000Z"));
@@ -159,7 +159,7 @@ TEST(Restore, RefusesWhatIsNotAnArchiveAndChangesNothing) {
   dir.write("text.db", "no database at all");
   dir.write("empty.db", "");
   for (const char* name : {"text.db", "empty.db", "nothing.db", "a/archive.db", "a"})
-    EXPECT_THROW(restore_backup(dir / "a", dir / name, now), base::Error) << name;
+    EXPECT_THROW(restore_backup(dir / "a", dir / name, restore_time), base::Error) << name;
   EXPECT_EQ(Archive(dir / "a", Archive::Mode::read).count(), 1u);
   for (const auto& entry : std::filesystem::directory_iterator(dir / "a"))
     EXPECT_EQ(entry.path().filename().string().rfind("archive.db", 0), 0u);

@@ -26,17 +26,17 @@ std::vector<std::string> request_lines(const std::string& body) {
 }
 
 // An operation of a _bulk body.
-struct Operation {
+struct BulkOperation {
   std::string name, id, version_type;
   std::int64_t version = 0;
   Json source;
 };
 
 // Throws std::invalid_argument.
-Operation action_of(const std::string& line) {
+BulkOperation action_of(const std::string& line) {
   const Json json = Json::parse(line, nullptr, false);
   if (!json.is_object() || json.size() != 1) throw std::invalid_argument("an action line is not one JSON object");
-  Operation operation;
+  BulkOperation operation;
   operation.name = json.begin().key();
   if (operation.name != "index" && operation.name != "delete")
     throw std::invalid_argument("the export has no action " + operation.name);
@@ -57,10 +57,10 @@ Operation action_of(const std::string& line) {
   return operation;
 }
 
-std::vector<Operation> operations_of(const std::string& body) {
+std::vector<BulkOperation> operations_of(const std::string& body) {
   if (body.empty() || body.back() != '\n') throw std::invalid_argument("the body does not end with a line break");
   if (body.size() >= most_bytes) throw std::invalid_argument("the body has 10 MB or more");
-  std::vector<Operation> operations;
+  std::vector<BulkOperation> operations;
   const std::vector<std::string> lines = request_lines(body);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     operations.push_back(action_of(lines[i]));
@@ -167,7 +167,7 @@ struct OpenSearch::Impl {
   int conflicts = 0;
 
   // Whether the operation's version is high enough.
-  bool newer(const std::string& index, const Operation& operation) {
+  bool newer(const std::string& index, const BulkOperation& operation) {
     std::int64_t present = -1;
     if (const auto found = indexes[index].find(operation.id); found != indexes[index].end())
       present = found->second.version;
@@ -176,7 +176,7 @@ struct OpenSearch::Impl {
     return operation.version > present || (operation.version == present && operation.version_type == "external_gte");
   }
 
-  Json apply(const std::string& index, const Operation& operation) {
+  Json apply(const std::string& index, const BulkOperation& operation) {
     const auto failed = [&](int status, const std::string& type) {
       return Json{{operation.name, {{"_id", operation.id}, {"status", status}, {"error", {{"type", type}}}}}};
     };
@@ -223,7 +223,7 @@ struct OpenSearch::Impl {
       throw std::invalid_argument("Content-Type is " + request.get_header_value("Content-Type"));
     if (!properties.is_object()) throw std::invalid_argument("there is no template yet");
     Json answer{{"took", 1}, {"errors", false}, {"items", Json::array()}};
-    for (const Operation& operation : operations_of(request.body)) {
+    for (const BulkOperation& operation : operations_of(request.body)) {
       answer["items"].push_back(apply(request.matches[1], operation));
       if (answer["items"].back().begin().value().contains("error")) answer["errors"] = true;
     }

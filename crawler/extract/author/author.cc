@@ -286,7 +286,14 @@ class AuthorReader {
                  (zone == Zone::head || !is_on_card(page_model_, block.element, text_begin_))) {
         offer_nickname(nickname_in(credited));
       } else if ((i + 3 >= text_end_ || i <= text_begin_ + 1) && !claims_rights(lower_case(block.text))) {
-        if (const std::string name = korean_name(text); !name.empty()) offer("text", {name}, line_confidence);
+        // "홍길동 기자, 김철수 기자"
+        std::vector<std::string> reporters;
+        for (const std::string_view part : base::split(text, ',')) {
+          if (std::string name = korean_name(std::string(base::trim(part))); !name.empty())
+            reporters.push_back(std::move(name));
+        }
+        if (reporters.empty()) reporters = {korean_name(text)};
+        if (!reporters.front().empty()) offer("text", reporters, line_confidence);
       }
     });
   }
@@ -333,7 +340,9 @@ class AuthorReader {
   // Where no person is named, the institution that the page names as its author.
   void from_institution() {
     if (!data_.article.authors.empty()) {
-      institution_ = base::joined(data_.article.authors, ", ");
+      std::vector<std::string> others = data_.article.authors;
+      std::erase_if(others, [&](const std::string& name) { return is_site(name, sites_); });
+      institution_ = base::joined(others.empty() ? data_.article.authors : others, ", ");
       institution_from_ = "json-ld author";
     }
     if (institution_.empty()) return;

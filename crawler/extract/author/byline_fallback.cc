@@ -212,10 +212,16 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
       return found_in(page, i, std::move(name));
   }
   constexpr std::string_view opening = "（", closing = "）";
-  const std::string_view last = blocks[end - 1].text;
-  if (!last.starts_with(opening) || !last.ends_with(closing) || last.size() <= opening.size() + closing.size())
-    return {};
+  std::string_view last = blocks[end - 1].text;
+  const std::size_t open = last.rfind(opening);
+  // At the end of a paragraph it stands behind a sentence.
+  const std::string_view before = open == last.npos ? std::string_view{} : base::trim(last.substr(0, open));
+  if (open == last.npos || !last.ends_with(closing) || (!before.empty() && !ends_sentence(before))) return {};
+  last.remove_prefix(open);
+  if (last.size() <= opening.size() + closing.size()) return {};
   std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
+  constexpr std::array<std::string_view, 5> notes{"敬称略", "文中敬称略", "終わり", "おわり", "つづく"};
+  if (std::find(notes.begin(), notes.end(), name) != notes.end()) return {};
   const std::size_t letters = count_code_points(name);
   if (letters < 3 || letters > 6 || name.size() != 3 * letters || names_in(name).size() != 1) return {};
   return found_in(page, end - 1, std::move(name));

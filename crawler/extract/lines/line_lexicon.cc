@@ -35,6 +35,8 @@ constexpr LineRow lines[] = {
     {LineRule::asks, "read more"}, {LineRule::asks, "read also"}, {LineRule::asks, "also read"},
     {LineRule::asks, "read next"}, {LineRule::asks, "see also"}, {LineRule::asks, "click here"},
     {LineRule::asks, "sign up"}, {LineRule::asks, "subscribe to"}, {LineRule::asks, "follow us"},
+    {LineRule::asks, "you can follow"}, {LineRule::asks, "we want to hear from you"},
+    {LineRule::asks, "what do you think? tell us"}, {LineRule::asks, "let us know in the comments"},
     {LineRule::asks, "follow him on"}, {LineRule::asks, "follow her on"}, {LineRule::asks, "download our"},
     // German.
     {LineRule::asks, "lesen sie auch"}, {LineRule::asks, "lesen sie mehr"}, {LineRule::asks, "lesen sie hier"},
@@ -106,7 +108,9 @@ constexpr LineRow lines[] = {
     {LineRule::begins, "함께 읽으면 좋은"}, {LineRule::begins, "많이 본 기사"}, {LineRule::begins, "이 기사도"},
     // Labels that are the whole line.
     // Advertisements.
-    {LineRule::is, "advert"}, {LineRule::is, "advertisement"}, {LineRule::is, "advertisements"}, {LineRule::is, "ad"},
+    {LineRule::is, "إعلان"}, {LineRule::is, "реклама"}, {LineRule::is, "weiterlesen nach der anzeige"},
+    {LineRule::is, "artikkelen fortsetter under annonsen"}, {LineRule::is, "artikeln fortsätter efter annonsen"},
+    {LineRule::is, "artiklen fortsætter efter annoncen"}, {LineRule::is, "article continues below this ad"}, {LineRule::is, "advert"}, {LineRule::is, "advertisement"}, {LineRule::is, "advertisements"}, {LineRule::is, "ad"},
     {LineRule::is, "sponsored"}, {LineRule::is, "anzeige"}, {LineRule::is, "werbung"}, {LineRule::is, "publicité"},
     {LineRule::is, "publicidad"}, {LineRule::is, "publicidade"}, {LineRule::is, "pubblicità"},
     {LineRule::is, "reklama"}, {LineRule::is, "advertentie"}, {LineRule::is, "anuncio"}, {LineRule::is, "anúncio"},

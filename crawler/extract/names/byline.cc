@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t max_byline = 400;  // bytes that are read
 constexpr std::size_t max_name = 60;     // bytes
 constexpr std::size_t max_names = 12;
+constexpr std::size_t longest_korean_name = 8;  // syllables of a foreigner's in Hangul
 
 // What stands before a name.
 constexpr std::array<std::string_view, 37> openers{
@@ -63,6 +64,13 @@ constexpr std::array<std::string_view, 62> job_titles{
 constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
 
 bool is_no_name(const std::string& word) { return not_names.find(" " + word + " ") != std::string_view::npos; }
+
+// How a Korean word ends that names an office and no person: "행정학과 교수" is a professor of administration.
+bool is_office(std::string_view word) {
+  constexpr std::array<std::string_view, 10> ends{"학과",   "학부",   "대학",   "대학교", "대학원",
+                                                  "연구소", "연구원", "위원회", "센터",   "협회"};
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
+}
 
 // Whether a job title is a reporter's, which is written without a space behind a name.
 bool is_reporter(std::string_view title) { return title.find("기자") != std::string_view::npos || title == "記者"; }
@@ -214,6 +222,9 @@ bool is_plausible(const std::string& name) {
     }
   }
   if (!has_capitals(name)) return false;
+  // "전 국토균형발전위원" says what somebody was.
+  if (all_hangul(base::joined(words, "")) && count_code_points(base::joined(words, "")) > longest_korean_name)
+    return false;
   if (std::all_of(words.begin(), words.end(),
                   [](const std::string& word) { return stands_in_names(word, NamedBy::element); }))
     return false;
@@ -256,7 +267,7 @@ std::string korean_name(const std::string& text) {
   const auto words = split_at_spaces(spaced);
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (const std::string_view title : job_titles) {
-      if (words[i] == title && i > 0 && all_hangul(words[i - 1])) {
+      if (words[i] == title && i > 0 && all_hangul(words[i - 1]) && !is_office(words[i - 1])) {
         const std::size_t length = count_code_points(words[i - 1]);
         if (length >= 2 && length <= 4) return words[i - 1];
       }
@@ -277,12 +288,24 @@ std::string korean_name(const std::string& text) {
   return {};
 }
 
+// "記者陳怡君" without the job in front, which Chinese bylines write without a space.
+std::string without_chinese_job(std::string text) {
+  constexpr std::array<std::string_view, 2> jobs{"記者", "记者"};
+  for (const std::string_view job : jobs) {
+    const std::size_t letters = count_code_points(text);
+    if (text.starts_with(job) && letters >= 4 && letters <= 6 && text.size() == 3 * letters)
+      return text.substr(job.size());
+  }
+  return text;
+}
+
 std::vector<std::string> names_in(std::string_view byline) {
   const std::string named =
       name_behind_mail(without_makers_of_pictures(base::fold_space(byline.substr(0, max_byline))));
   std::string text = base::fold_space(without_mail(base::fold_space(without_brackets(named))));
   while (remove_opener(text)) {
   }
+  text = without_chinese_job(std::move(text));
   std::vector<std::string> names;
   for (const std::string& part : split_at_separators(text)) {
     std::string name = base::fold_space(part);

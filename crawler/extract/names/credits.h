@@ -21,8 +21,8 @@ struct Credit {
 };
 Credit read_credit(std::string_view written, bool held_day);
 
-// Whether the words before a name say that it made the pictures of a piece, translated it or the like: "Photos:", "Bilder
-// von".
+// Whether the words before a name say that it made the pictures of a piece, translated it or the like: "Photos:",
+// "Bilder von".
 bool credits_other_work(std::string_view before);
 
 // Whether a line begins with a label of one who writes and a colon, "Text: ...", or with words for a text and its

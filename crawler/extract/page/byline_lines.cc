@@ -21,8 +21,9 @@ constexpr std::array<std::string_view, 14> author_words{"author",    "byline", "
                                                         "autor",     "auteur", "autore", "contributor", "columnist",
                                                         "redakteur", "vcard",  "h-card", "signature"};
 constexpr std::array<std::string_view, 3> about_words{"bio", "about", "box"};
-constexpr std::array<std::string_view, 9> other_words{"comment", "related", "authority",  "subauthor", "more",
-                                                      "list",    "archive", "copywriter", "authorized"};
+constexpr std::array<std::string_view, 13> other_words{"comment",  "related",   "authority",  "subauthor",  "more",
+                                                       "list",     "archive",   "copywriter", "authorized", "role",
+                                                       "jobtitle", "job-title", "position"};
 
 // Directories of the pages of authors.
 constexpr std::array<std::string_view, 20> author_paths{

@@ -66,7 +66,8 @@ constexpr RoleRow roles[] = {
      "headline title subject newstitle articletitle entrytitle posttitle ueberschrift titel newstitel artikeltitel "
      "beitragstitel titre titulo titolo"},
     {Role::standfirst,
-     "standfirst postdescription articledescription subtitle subheadline subhead deck dek lead lede intro introduction "
+     "standfirst postdescription articledescription subtitle subtit headsub subheadline subhead deck dek lead lede "
+     "intro introduction "
      "summary excerpt chapo "
      "vorspann entradilla bajada"},
     {Role::notes, "footnote footnotes endnote endnotes fussnoten notesdebasdepage piedepagina notapie"},

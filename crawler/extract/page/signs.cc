@@ -150,6 +150,13 @@ void read_attribute(const dom::Attribute& attribute, Signs& signs) {
   if (attribute.name == "id" || attribute.name == "class") {
     dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
                         [&](std::string_view token) { read_token(token, signs); });
+  } else if (attribute.name == "data-component" || attribute.name == "data-testid" || attribute.name == "data-module") {
+    // Where classes are made by machines, the components' names tell what is not text.
+    Signs named;
+    dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
+                        [&](std::string_view token) { read_token(token, named); });
+    if (named.drop || named.never)
+      apply(named.readers ? Role::readers : named.never ? Role::never : Role::drop, named.why, signs);
   } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
     apply(Role::hidden, attribute.name, signs);
   } else if (attribute.name == "role") {

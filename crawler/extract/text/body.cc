@@ -9,10 +9,10 @@
 #include "base/text.h"
 #include "crawler/extract/lines/boilerplate.h"
 #include "crawler/extract/lines/wording.h"
-#include "crawler/extract/page/headline.h"
 #include "crawler/extract/text/edges.h"
 #include "crawler/extract/text/link_lines.h"
 #include "crawler/extract/text/paragraphs.h"
+#include "crawler/extract/text/repeated_title.h"
 #include "crawler/extract/title/title.h"
 
 namespace crawler::extract {
@@ -27,7 +27,6 @@ constexpr std::size_t blocks_below = 100;  // how far behind the text its notes 
 constexpr std::size_t lines_of_head = 4;   // from the first paragraph, in which a line with the day may stand
 constexpr std::size_t blocks_above = 25;   // how far above the text its summary may stand
 constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfirst = 700;
-constexpr float least_other_headline = 20;
 constexpr float least_point = 25, least_wide_point = 60;  // of a list that says in short what the text tells
 constexpr std::size_t least_point_words = 5;              // or a wide point, in scripts without spaces
 constexpr std::size_t most_points = 6;
@@ -56,6 +55,9 @@ class BodyReader {
     }
     first_prose_ = body_.first;
     while (first_prose_ < body_.last && (page.marked(first_prose_) || !is_prose(block(first_prose_)))) ++first_prose_;
+    const std::size_t above = body_.first > blocks_above ? body_.first - blocks_above : 0;
+    title_.emplace(page, TitleOfText{context.title, context.headline, context.heading},
+                   BlockRange{above, first_prose_});
   }
 
   Body run() {
@@ -90,7 +92,7 @@ class BodyReader {
     if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (is_title(i) || is_other_headline(i)) return "the title";
+    if (title_->says_title(i) || (!ruled_ && title_->says_otherwise(i))) return "the title";
     if (i == context_.byline || (!context_.author.empty() && is_byline(b.text, context_.author))) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(page_model_, i, context_.site)) return {};
@@ -100,40 +102,6 @@ class BodyReader {
       return "links";
     if (link_share > prose_link_share && b.weight < long_prose && !is_linked_sentence(page_model_, i)) return "links";
     return {};
-  }
-
-  // Whether a block is the title once more. A paragraph of the same words that somebody says or that ends as a
-  // sentence, where the title does not, is text.
-  bool is_title(std::size_t i) const {
-    const Block& b = block(i);
-    const auto repeats = [&](const std::string& title) {
-      if (!same_words(b.text, title)) return false;
-      return b.tag != dom::Tag::p ||
-             (ends_sentence(b.text) == ends_sentence(title) && is_speech(b.text) == is_speech(title));
-    };
-    return repeats(context_.title) || repeats(context_.headline) || is_title_with_kicker(i);
-  }
-
-  // Whether a heading before the text is the title and a kicker, which an element within it parts from the title.
-  bool is_title_with_kicker(std::size_t i) const {
-    const Block& b = block(i);
-    if (i >= first_prose_ || !dom::is_heading(b.tag) || context_.headline.empty()) return false;
-    const auto says_it = [&](std::string_view part) { return same_words(part, context_.headline); };
-    return !divided_part(page_model_.document(), b.element, b.text, says_it).empty();
-  }
-
-  // Whether a block is an h1 before the text that words the title otherwise: it is longer than most names of sites, and
-  // no line before the text says the title itself.
-  bool is_other_headline(std::size_t i) {
-    if (ruled_ || block(i).tag != dom::Tag::h1 || i >= first_prose_) return false;
-    const bool in_title = context_.title.find(block(i).text) != std::string::npos;
-    if (block(i).weight < least_other_headline && !in_title) return false;
-    if (!title_is_printed_) {
-      title_is_printed_ = false;
-      for (std::size_t j = body_.first > blocks_above ? body_.first - blocks_above : 0; j < first_prose_; ++j)
-        *title_is_printed_ = *title_is_printed_ || is_title(j);
-    }
-    return !*title_is_printed_;
   }
 
   // Whether a block is the number that a list's entry shows before its text.
@@ -227,7 +195,7 @@ class BodyReader {
     std::size_t begin = body_.first;
     bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (!is_title(i) && !is_other_headline(i)) continue;
+      if (!title_->says_title(i) && !title_->says_otherwise(i)) continue;
       begin = i + 1;
       below_headline = dom::is_heading(block(i).tag);
     }
@@ -237,7 +205,7 @@ class BodyReader {
       const Block& b = block(i);
       const bool called = is_called_standfirst(i) || (below_headline && is_point(i));
       if (b.weight < (called ? least_called_standfirst : least_standfirst) || b.link_weight * 2 > b.weight ||
-          b.tag == dom::Tag::h1)
+          b.tag == dom::Tag::h1 || b.element == context_.heading)
         continue;
       if (b.tag == dom::Tag::figcaption || page_model_.mark(i) == "beside a picture") continue;
       if (!line_rule(b.text, b.weight).empty()) continue;
@@ -379,7 +347,7 @@ class BodyReader {
   Body body_;
   bool ruled_ = false;  // a site rule named the text
   std::size_t first_prose_ = 0;
-  std::optional<bool> title_is_printed_;  // by a line before the text; found once
+  std::optional<RepeatedTitle> title_;  // set by the constructor
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace crawler::extract {
 // What other parts of the page say that must not stand in its text again, or that proves that a block is text.
 struct BodyContext {
   std::string title;
-  std::string headline;  // the title as the page prints it, series and all
+  std::string headline;              // the title as the page prints it, series and all
+  dom::Node heading = dom::no_node;  // the element of the page's headline, which may word it otherwise
   std::string author;
   std::optional<std::size_t> byline;  // the block that names the author and does no more, where `author` is not sure
   std::string language;               // BCP 47, for the days in lines about the text

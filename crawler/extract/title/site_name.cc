@@ -146,6 +146,21 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   return base::fold_space(out);
 }
 
+std::string section_behind(const PageModel& page, std::string_view title, std::size_t text_begin) {
+  const std::string whole = base::fold_space(title);
+  const auto last = find_separator(whole, true);
+  if (!last) return {};
+  const std::string tail = whole.substr(last->at + last->size), front = whole.substr(0, last->at);
+  bool linked = false, printed = false;
+  for (std::size_t i = 0; i < std::min(text_begin + 1, page.blocks().size()); ++i) {
+    const Block& block = page.blocks()[i];
+    const bool lower = dom::is_heading(block.tag) && block.tag != dom::Tag::h1;
+    linked = linked || ((block.link_weight >= block.weight || lower) && same_words(block.text, tail));
+    printed = printed || (block.text.ends_with(front) && block.link_weight < block.weight);
+  }
+  return linked && printed ? tail : std::string();
+}
+
 std::vector<std::string> names_in_copyright(const PageModel& page, std::string_view title) {
   const std::string whole = base::fold_space(title);
   std::vector<std::string> parts;

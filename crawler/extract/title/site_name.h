@@ -33,4 +33,9 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
 // The ends and fronts of `title` that could be a name of the site and that the page repeats in a copyright notice.
 std::vector<std::string> names_in_copyright(const PageModel& page, std::string_view title);
 
+// The end of `title`, which is without the site's name, behind a dash, bar or the like, where a link or a heading of
+// lower rank above the block `text_begin` says the same and another line there ends with what stands before it: the
+// section behind the headline. Empty where there is none.
+std::string section_behind(const PageModel& page, std::string_view title, std::size_t text_begin);
+
 }  // namespace crawler::extract

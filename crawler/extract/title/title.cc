@@ -75,6 +75,8 @@ class TitleReader {
     // Of a longer <title> no more is read, see add().
     const std::string_view title = std::string_view(data_.title).substr(0, max_title * 3);
     for (const std::string& name : names_in_copyright(page_model_, title)) site_names_.push_back(name);
+    section_ = section_behind(page_model_, without_site(plain(title), site_names_), text_begin_);
+    if (!section_.empty()) site_names_.push_back(section_);
     for (const dom::Node n : data_.headings) headlines_.push_back(document_.text_of(n));
     shared_ = without_site(plain(data_.meta("og:title")), site_names_);
     from_headings();
@@ -143,7 +145,8 @@ class TitleReader {
     // An h1 with the name of the site or the section is no headline.
     const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
     if (lower == dom::no_node && !line_of_title().empty()) return;  // from_line() adds it
-    if (lower == dom::no_node || no_headline) lower = heading_before_text();
+    const bool section = lower != dom::no_node && !section_.empty() && same_words(document_.text_of(lower), section_);
+    if (lower == dom::no_node || no_headline || section) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
     if (printed != dom::no_node) return;
     // Below the name of the section, a heading that is called the headline of the piece stands for the h1.
@@ -304,6 +307,7 @@ class TitleReader {
   std::vector<std::string> site_names_;
   std::vector<std::string> headlines_;  // the texts of the h1
   std::string shared_;                  // og:title
+  std::string section_;                 // the end of <title> that is a link of the menu
   mutable std::optional<std::string> prose_;
   Title title_;
 };

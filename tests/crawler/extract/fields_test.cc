@@ -19,33 +19,34 @@ archive::Column column_around(const std::string& article, const std::string& hea
   return read_page(page_around(article, head)).column;
 }
 
-const std::string text = "<article>" + paragraphs_of_text(4) + "</article>";
+const std::string article = "<article>" + paragraphs_of_text(4) + "</article>";
 
 TEST(PublicationDate, PrintedComesBeforeApproved) {
   // ../shared/JOONGDO.md: three facts, and the printed day is the column's.
-  const auto column =
-      column_around("<p>승인 2022-04-21 16:49</p><p>수정 2022-04-25 14:46</p><p>신문게재 2022-04-22 18면</p>" + text);
+  const auto column = column_around(
+      "<p>승인 2022-04-21 16:49</p><p>수정 2022-04-25 14:46</p><p>신문게재 2022-04-22 18면</p>" + article);
   EXPECT_EQ(column.published.text(), "2022-04-22");
   EXPECT_EQ(column.modified.text(), "2022-04-25");
   EXPECT_EQ(column.how.at("published"), "text 신문게재");
-  EXPECT_EQ(column_around("<p>승인 2019-01-24 14:26</p>" + text).published.text(), "2019-01-24");
+  EXPECT_EQ(column_around("<p>승인 2019-01-24 14:26</p>" + article).published.text(), "2019-01-24");
 }
 
 TEST(PublicationDate, APageThatContradictsItselfIsVotedOn) {
   const std::string utc = "<meta property='article:published_time' content='2024-02-29T15:30:00Z'>";
-  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc).published.text(), "2024-03-01")
+  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + article, utc).published.text(), "2024-03-01")
       << "what the paper shows weighs more than one meta element";
   const std::string ld =
       R"(<script type="application/ld+json">{"@type":"Article","datePublished":"2024-02-29"}</script>)";
-  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + text, utc + ld).published.text(), "2024-02-29");
+  EXPECT_EQ(column_around("<p>입력 2024.03.01 00:30</p>" + article, utc + ld).published.text(), "2024-02-29");
 }
 
 TEST(PublicationDate, NotAFootersDayNorARelatedPieces) {
   const std::string others =
       "<div class=related><article><time datetime=2020-01-01>x</time></article></div>"
       "<footer>등록일자 : 2009년 1월16일</footer>";
-  EXPECT_FALSE(column_around(text + others).published.known());
-  EXPECT_EQ(column_around("<time datetime=2024-03-01>1 March</time>" + text + others).published.text(), "2024-03-01");
+  EXPECT_FALSE(column_around(article + others).published.known());
+  EXPECT_EQ(column_around("<time datetime=2024-03-01>1 March</time>" + article + others).published.text(),
+            "2024-03-01");
 }
 
 TEST(PublicationDate, DaysInTheTextAreTheTexts) {
@@ -73,7 +74,7 @@ TEST(Title, TheHeadlineOthersConfirmWins) {
       "<meta property='og:title' content='The river flows'><meta property='og:site_name' content='Paper'>"
       "<title>The river flows - Paper</title>";
   const Extraction reading =
-      read_page("<html><head>" + head + "</head><body><h1><a href=/>Paper</a></h1>" + text + "</body></html>");
+      read_page("<html><head>" + head + "</head><body><h1><a href=/>Paper</a></h1>" + article + "</body></html>");
   EXPECT_EQ(reading.column.title, "The river flows");
 }
 
@@ -103,17 +104,17 @@ TEST(Author, ThePersonBeforeTheInstitution) {
            R"(,"publisher":{"name":"Paper"}}</script>)";
   };
   const std::string person = R"([{"@type":"Organization","name":"Paper"},{"@type":"Person","name":"Jane Doe"}])";
-  EXPECT_EQ(column_around(text, ld(person)).author, "Jane Doe");
+  EXPECT_EQ(column_around(article, ld(person)).author, "Jane Doe");
   const auto shown =
-      column_around("<p class=byline>By Jane Doe</p>" + text, ld(R"({"@type":"Organization","name":"Paper"})"));
+      column_around("<p class=byline>By Jane Doe</p>" + article, ld(R"({"@type":"Organization","name":"Paper"})"));
   EXPECT_EQ(shown.author, "Jane Doe");
   EXPECT_EQ(shown.how.at("author"), "byline");
-  const auto none = column_around(text, ld(R"({"@type":"Organization","name":"Paper"})"));
+  const auto none = column_around(article, ld(R"({"@type":"Organization","name":"Paper"})"));
   EXPECT_EQ(none.author, "Paper") << "where no person is named";
   EXPECT_EQ(none.how.at("author"), "json-ld author, an institution");
 }
 
-TEST(Author, MenuWordsAreNotNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + text).author, ""); }
+TEST(Author, MenuWordsAreNotNames) { EXPECT_EQ(column_around("<p>오피니언</p><p>스포츠</p>" + article).author, ""); }
 
 TEST(JsonLd, IsRepairedAndMerged) {
   const JsonLdArticle broken = read_json_ld({"<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\",} -->"}, "");
@@ -223,8 +224,8 @@ TEST(PageClassifier, ErrorsWallsListsAndNothing) {
   const Extraction listing = read_page("<title>All pieces</title><h1>All pieces</h1>" + list);
   EXPECT_EQ(listing.kind, PageKind::list);
   EXPECT_EQ(listing.column.body, "");
-  EXPECT_EQ(read_page(page_around("<h2>The 404 bus</h2>" + text)).kind, PageKind::column);
-  EXPECT_EQ(read_page(page_around("<h2>404번째 칼럼</h2>" + text)).kind, PageKind::column);
+  EXPECT_EQ(read_page(page_around("<h2>The 404 bus</h2>" + article)).kind, PageKind::column);
+  EXPECT_EQ(read_page(page_around("<h2>404번째 칼럼</h2>" + article)).kind, PageKind::column);
 }
 
 }  // namespace
