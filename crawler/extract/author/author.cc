@@ -102,6 +102,7 @@ class AuthorReader {
     const bool printed = from != "text" && !from.starts_with("meta ") && !from.starts_with("json-ld");
     if (!marked_.empty() || !printed || is_agency(name) || !is_site(name, sites_)) return;
     const bool stated = is_site(name, context_.stated_sites) ||
+                        lower_case(base::fold_space(data_.title)).ends_with(lower_case(name)) ||
                         std::any_of(data_.home_names.begin(), data_.home_names.end(),
                                     [&](const std::string& site) { return same_words(site, name); });
     if (stated) return;
@@ -171,7 +172,10 @@ class AuthorReader {
   enum class Zone { head, end, front };
 
   Zone zone_of(std::size_t block) const {
-    const bool labelled = places_.is_behind_prose(block) && begins_with_writer_label(page_model_.blocks()[block].text);
+    // "Text: ..., Musik: ..." are the credits of a play.
+    const std::string& text = page_model_.blocks()[block].text;
+    const bool labelled =
+        places_.is_behind_prose(block) && begins_with_writer_label(text) && !begins_with_text_label(text);
     if (block + blocks_edge >= places_.text_end() || labelled) return Zone::end;
     return places_.distance(block) == block - std::min(block, places_.headline_block()) ? Zone::head : Zone::front;
   }
@@ -248,13 +252,16 @@ class AuthorReader {
       const dom::Node from = document_.tag(block.element) == dom::Tag::a ? block.element : block.first;
       for (dom::Node n = std::min(from, document_.parent(block.first)); n <= block.last; ++n) {
         const bool author = is_author_link(document_, n);
-        if (document_.end(n) - n > max_link_nodes || !(author || is_account_link(document_, n))) continue;
+        // Behind the text readers have accounts, too, and a writer's page counts in the foot of the text alone.
+        const bool account = zone == Zone::head && is_account_link(document_, n);
+        if (document_.end(n) - n > max_link_nodes || !(author || account)) continue;
         const std::string text = document_.text_of(n);
         const auto names = names_in(text);
         if (author && has_full_name(names) && all.size() < max_authors) add_names(all, base::joined(names, ", "));
         // "Written by <a href=/authors/2>Madleen</a> in Films"
         const std::size_t at = block.text.find(text);
-        if (zone != Zone::front && all.empty() && author_.text.empty() && at != std::string::npos && at > 0 &&
+        const bool own = zone == Zone::head || (zone == Zone::end && places_.is_foot(block.element));
+        if (own && all.empty() && author_.text.empty() && at != std::string::npos && at > 0 &&
             !nickname_in(text).empty() && read_credit(block.text.substr(0, at + text.size()), true).writer == text)
           offer_nickname(nickname_in(text));
       }
@@ -289,8 +296,11 @@ class AuthorReader {
         // "홍길동 기자, 김철수 기자"
         std::vector<std::string> reporters;
         for (const std::string_view part : base::split(text, ',')) {
-          if (std::string name = korean_name(std::string(base::trim(part))); !name.empty())
-            reporters.push_back(std::move(name));
+          std::string name = korean_name(std::string(base::trim(part)));
+          const bool alone = base::trim(part) == name + " 기자" || base::trim(part) == name + "기자";
+          if (name.empty() || !alone) reporters.clear();
+          if (name.empty() || !alone) break;
+          reporters.push_back(std::move(name));
         }
         if (reporters.empty()) reporters = {korean_name(text)};
         if (!reporters.front().empty()) offer("text", reporters, line_confidence);

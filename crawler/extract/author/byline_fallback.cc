@@ -201,6 +201,14 @@ FallbackByline found_in(const PageModel& page, std::size_t i, std::string name) 
   return {std::move(name), alone ? std::optional(i) : std::nullopt};
 }
 
+bool all_katakana(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c < 0x30A0 || c > 0x30FF) return false;
+  }
+  return true;
+}
+
 FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::size_t end) {
   const auto& blocks = page.blocks();
   for (std::size_t i = end; i-- > begin && end - i < near_the_end;) {
@@ -220,8 +228,11 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
   last.remove_prefix(open);
   if (last.size() <= opening.size() + closing.size()) return {};
   std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
-  constexpr std::array<std::string_view, 5> notes{"敬称略", "文中敬称略", "終わり", "おわり", "つづく"};
-  if (std::find(notes.begin(), notes.end(), name) != notes.end()) return {};
+  // "（敬称略）", "（次回に続く）", "（写真は町長）", "（税込価格）" are notes.
+  constexpr std::array<std::string_view, 9> notes{"続", "終", "省", "略", "写", "税", "次", "おわり", "つづ"};
+  if (std::any_of(notes.begin(), notes.end(), [&](std::string_view note) { return name.find(note) != name.npos; }) ||
+      all_katakana(name))
+    return {};
   const std::size_t letters = count_code_points(name);
   if (letters < 3 || letters > 6 || name.size() != 3 * letters || names_in(name).size() != 1) return {};
   return found_in(page, end - 1, std::move(name));
@@ -277,8 +288,10 @@ FallbackByline name_in_head(const PageModel& page, const BylinePlace& place, std
   const std::size_t last = std::min({place.headline + most_head, place.prose + into_prose, place.end, blocks.size()});
   if (place.headline > 0) {
     const std::size_t above = place.headline - 1;
-    if (std::string name = name_beside_day(page, place, above, language); !name.empty())
-      return found_in(page, above, std::move(name));
+    // Places and sections stand there, too.
+    std::string name =
+        links_author(page.document(), blocks[above]) ? name_beside_day(page, place, above, language) : std::string();
+    if (!name.empty()) return found_in(page, above, std::move(name));
   }
   for (std::size_t i = place.headline + 1; i < last; ++i) {
     if (blocks[i].weight > max_line || is_about_picture(page, i)) continue;

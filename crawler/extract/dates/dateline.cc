@@ -1,9 +1,11 @@
 #include "crawler/extract/dates/dateline.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/strings.h"
+#include "crawler/extract/lines/wording.h"
 
 namespace crawler::extract {
 namespace {
@@ -15,10 +17,7 @@ constexpr std::size_t most_words_of_place = 4;
 // Whether what stands before a day is a place and parts the day from it: "Ahlen, ", "Ahlen, den ", "(Ahlen) ".
 bool is_place_of_dateline(std::string_view before) {
   before = base::trim(before);
-  constexpr std::array<std::string_view, 6> articles{" den", " am", " le", " el", " il", " dnia"};
-  for (const std::string_view article : articles) {
-    if (before.ends_with("," + std::string(article))) before.remove_suffix(article.size());
-  }
+  if (before.ends_with(" den")) before.remove_suffix(4);
   const bool parted = before.ends_with(',') || before.ends_with('/') || before.ends_with(')') ||
                       before.ends_with('(') || before.ends_with('|');
   const auto words = base::split(before, ' ');
@@ -46,9 +45,19 @@ bool closes_letter(std::string_view line, std::string_view language) {
   const auto days = find_days(line, language);
   if (days.size() != 1 || days.front().begin == 0) return false;
   const std::string_view before = base::trim(line.substr(0, days.front().begin));
-  // "Next meeting: Ahlen, 5 May 2024" announces something.
-  return before.find(',') != std::string_view::npos && before.find(':') == std::string_view::npos &&
-         is_place_of_dateline(before);
+  const std::size_t comma = before.find(',');
+  if (comma == std::string_view::npos) return false;
+  const std::string place = lower_case(before.substr(0, comma)), article(base::trim(before.substr(comma + 1)));
+  constexpr std::array<std::string_view, 7> articles{"", "den", "am", "le", "el", "il", "dnia"};
+  // Rooms and houses are where something will be, and "Der Spiegel" is where something was printed.
+  constexpr std::array<std::string_view, 12> rooms{"halle",  "haus",   "saal",    "hof",  "zentrum", "kirche",
+                                                   "schule", "museum", "theater", "heim", "hall",    "house"};
+  constexpr std::array<std::string_view, 7> names{"der ", "die ", "das ", "the ", "le ", "la ", "el "};
+  const auto words = base::split(place, ' ');
+  return std::find(articles.begin(), articles.end(), article) != articles.end() && words.size() <= 2 &&
+         place.find(':') == std::string::npos && base::is_ascii_digit(place.front()) == false &&
+         std::none_of(rooms.begin(), rooms.end(), [&](std::string_view room) { return place.ends_with(room); }) &&
+         std::none_of(names.begin(), names.end(), [&](std::string_view name) { return place.starts_with(name); });
 }
 
 bool tells_state(std::string_view line) {

@@ -35,7 +35,7 @@ constexpr LineRow lines[] = {
     {LineRule::asks, "read more"}, {LineRule::asks, "read also"}, {LineRule::asks, "also read"},
     {LineRule::asks, "read next"}, {LineRule::asks, "see also"}, {LineRule::asks, "click here"},
     {LineRule::asks, "sign up"}, {LineRule::asks, "subscribe to"}, {LineRule::asks, "follow us"},
-    {LineRule::asks, "you can follow"}, {LineRule::asks, "we want to hear from you"},
+    {LineRule::asks, "we want to hear from you"},
     {LineRule::asks, "what do you think? tell us"}, {LineRule::asks, "let us know in the comments"},
     {LineRule::asks, "follow him on"}, {LineRule::asks, "follow her on"}, {LineRule::asks, "download our"},
     // German.

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "crawler/extract/lines/wording.h"
 #include "crawler/extract/names/name_particles.h"
-#include "crawler/extract/names/other_work.h"
 
 namespace crawler::extract {
 namespace {
@@ -17,7 +16,6 @@ namespace {
 constexpr std::size_t max_byline = 400;  // bytes that are read
 constexpr std::size_t max_name = 60;     // bytes
 constexpr std::size_t max_names = 12;
-constexpr std::size_t longest_korean_name = 8;  // syllables of a foreigner's in Hangul
 
 // What stands before a name.
 constexpr std::array<std::string_view, 37> openers{
@@ -100,6 +98,14 @@ std::vector<std::string> split_at_spaces(std::string_view text) {
   return words;
 }
 
+bool is_picture(const std::string& word) {
+  constexpr std::array<std::string_view, 20> pictures{
+      "foto",         "fotos",          "photo",  "photos", "photographs", "bild",      "bilder",
+      "illustration", "illustrationen", "grafik", "video",  "videos",      "사진",      "그림",
+      "그래픽",       "写真",           "撮影",   "摄影",   "攝影",        "fotografie"};
+  return std::find(pictures.begin(), pictures.end(), word) != pictures.end();
+}
+
 // A byline without the names behind which brackets say that they made the pictures or the like: "Jane Doe (text) and
 // John Roe (photos)".
 std::string without_makers_of_pictures(std::string byline) {
@@ -107,7 +113,7 @@ std::string without_makers_of_pictures(std::string byline) {
     const std::size_t close = byline.find(')', open);
     if (close == std::string::npos) break;
     const auto words = words_of(std::string_view(byline).substr(open, close - open));
-    if (words.empty() || !std::all_of(words.begin(), words.end(), is_other_work)) {
+    if (words.empty() || !std::all_of(words.begin(), words.end(), is_picture)) {
       open = close;
       continue;
     }
@@ -223,8 +229,7 @@ bool is_plausible(const std::string& name) {
   }
   if (!has_capitals(name)) return false;
   // "전 국토균형발전위원" says what somebody was.
-  if (all_hangul(base::joined(words, "")) && count_code_points(base::joined(words, "")) > longest_korean_name)
-    return false;
+  if (name.starts_with("전 ") || name.starts_with("현 ")) return false;
   if (std::all_of(words.begin(), words.end(),
                   [](const std::string& word) { return stands_in_names(word, NamedBy::element); }))
     return false;
@@ -293,8 +298,14 @@ std::string without_chinese_job(std::string text) {
   constexpr std::array<std::string_view, 2> jobs{"記者", "记者"};
   for (const std::string_view job : jobs) {
     const std::size_t letters = count_code_points(text);
-    if (text.starts_with(job) && letters >= 4 && letters <= 6 && text.size() == 3 * letters)
-      return text.substr(job.size());
+    if (!text.starts_with(job) || letters < 4 || letters > 6) continue;
+    const std::string name = text.substr(job.size());
+    bool han = true;
+    for (std::size_t at = 0; at < name.size();) {
+      const char32_t c = base::next_code_point(name, at);
+      han = han && c >= 0x4E00 && c <= 0x9FFF;
+    }
+    if (han && !name.ends_with("会") && !name.ends_with("會")) return name;
   }
   return text;
 }

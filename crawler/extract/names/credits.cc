@@ -17,18 +17,18 @@ namespace crawler::extract {
 namespace {
 
 // What stands before a colon and says that somebody wrote the piece: its last word, in lower case.
-constexpr std::array<std::string_view, 83> writer_labels{
-    "by",        "da",          "von",        "par",        "por",       "di",          "door",      "av",
-    "text",      "texte",       "texto",      "testo",      "tekst",     "words",       "author",    "authors",
-    "writer",    "autor",       "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
-    "auteure",   "autrice",     "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
-    "автор",     "текст",       "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
-    "필자",      "저자",        "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
-    "bericht",   "protokoll",   "entrevista", "intervista", "entretien", "wywiad",      "撰文",      "文",
-    "執筆",      "執筆者",      "投稿者",     "筆者",       "著者",      "ライター",    "haber",     "yazan",
-    "teksti",    "kirjoittaja", "avtor",      "avtorica",   "szerző",    "írta",        "penulis",   "oleh",
-    "yazar",     "συντάκτης",   "بقلم",       "كتب",        "كتبت",      "الكاتب",      "מאת",       "redactor",
-    "redactora", "rédacteur",   "rédactrice"};
+constexpr std::array<std::string_view, 82> writer_labels{
+    "by",          "da",         "von",        "par",        "por",       "di",          "door",      "av",
+    "text",        "texte",      "texto",      "testo",      "tekst",     "words",       "author",    "authors",
+    "writer",      "autor",      "autorin",    "autoren",    "verfasser", "verfasserin", "redakteur", "auteur",
+    "auteure",     "autrice",    "auteurs",    "autora",     "autores",   "autore",      "autori",    "autorka",
+    "автор",       "текст",      "skribent",   "skribenter", "forfatter", "작성자",      "글쓴이",    "글",
+    "필자",        "저자",       "기자",       "作者",       "记者",      "記者",        "interview", "reportage",
+    "protokoll",   "entrevista", "intervista", "entretien",  "wywiad",    "撰文",        "文",        "執筆",
+    "執筆者",      "投稿者",     "筆者",       "著者",       "ライター",  "haber",       "yazan",     "teksti",
+    "kirjoittaja", "avtor",      "avtorica",   "szerző",     "írta",      "penulis",     "oleh",      "yazar",
+    "συντάκτης",   "بقلم",       "كتب",        "كتبت",       "الكاتب",    "מאת",         "redactor",  "redactora",
+    "rédacteur",   "rédactrice"};
 
 // Words for a text, behind which pictures may follow in one label: "Text und Fotos: ...".
 constexpr std::array<std::string_view, 7> text_labels{"text", "texte", "texto", "testo", "tekst", "words", "글"};
@@ -268,6 +268,11 @@ bool begins_with_writer_label(std::string_view line) {
     const std::size_t at = lower.find(" " + std::string(opener));
     return at != std::string::npos && name_text_and_pictures(words_of(std::string_view(lower).substr(0, at)));
   });
+}
+
+bool begins_with_text_label(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && contains(text_labels, lower_case(base::trim(line.substr(0, colon))));
 }
 
 bool is_bare_opener(std::string_view line) {

@@ -29,6 +29,9 @@ bool credits_other_work(std::string_view before);
 // pictures before a "by": "Photographs and text by ...".
 bool begins_with_writer_label(std::string_view line);
 
+// Whether it begins with a word for a text and a colon, "Text:", as the credits of a play and a song do, too.
+bool begins_with_text_label(std::string_view line);
+
 // Whether a line is nothing but a word after which the writer comes: "Von", "By", "Autor:".
 bool is_writer_label(std::string_view line);
 

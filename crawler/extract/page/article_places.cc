@@ -118,6 +118,13 @@ bool ArticlePlaces::ends_article(dom::Node part) const {
          page_.range(around).first + before_headline >= begin && page_.range(around).first < text_end_;
 }
 
+bool ArticlePlaces::is_foot(dom::Node n) const {
+  for (dom::Node up = n; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up)) {
+    if (ends_article(up)) return true;
+  }
+  return false;
+}
+
 // Whether a part holds one day and nothing that could be a list of other pieces.
 bool ArticlePlaces::is_one_line(dom::Node part) const {
   const BlockRange range = page_.range(part);
@@ -201,8 +208,14 @@ bool ArticlePlaces::in_other_link(dom::Node n, float own) const {
   return false;
 }
 
-// Whether a line labels one of its days as that of the last change: then another one is that of publication, not today.
+// Whether a line of a bar of tools labels one of its days as that of the last change: then another one is that of
+// publication, not today.
 bool ArticlePlaces::tells_change(const Block& block) const {
+  constexpr std::array<std::string_view, 6> bars{"toolbar", "tools", "articletools", "share", "sharing", "social"};
+  bool in_bar = false;
+  for (dom::Node up = block.element; up != dom::no_node && up != 0 && !holds_article(up); up = document_.parent(up))
+    in_bar = in_bar || std::find(bars.begin(), bars.end(), signs(up).why) != bars.end();
+  if (!in_bar) return false;
   const std::string line = lower_case(block.text);
   const auto days = find_days(line);
   std::size_t from = 0;

@@ -67,6 +67,9 @@ class ArticlePlaces {
   // between the headline and the line with the day.
   bool is_in_head(std::size_t block) const;
 
+  // Whether an element is or stands in the foot of the article, directly behind the text in the text's own box.
+  bool is_foot(dom::Node n) const;
+
   // Whether no more than a short line of the text stands behind a block of its end.
   bool is_behind_prose(std::size_t block) const;
 

@@ -26,10 +26,10 @@ constexpr std::array<std::string_view, 13> other_words{"comment",  "related",   
                                                        "jobtitle", "job-title", "position"};
 
 // Directories of the pages of authors.
-constexpr std::array<std::string_view, 20> author_paths{
-    "/author/",      "/authors/",   "/autor/",       "/autoren/", "/autores/",  "/auteur/",    "/auteurs/",
-    "/autore/",      "/autori/",    "/writer/",      "/writers/", "/reporter/", "/reporters/", "/journalist/",
-    "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
+constexpr std::array<std::string_view, 21> author_paths{
+    "/szerzo/",     "/author/",      "/authors/",   "/autor/",       "/autoren/", "/autores/",  "/auteur/",
+    "/auteurs/",    "/autore/",      "/autori/",    "/writer/",      "/writers/", "/reporter/", "/reporters/",
+    "/journalist/", "/journalists/", "/columnist/", "/contributor/", "/profile/", "/people/",   "/byline/"};
 
 // Parts of the addresses of the pages of accounts: writers have one, and readers too.
 constexpr std::array<std::string_view, 5> account_paths{"/user/", "/users/", "/u/", "profile.php", "/member/"};

@@ -127,10 +127,11 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
     const dom::Node below = headline_below_site(document, data, *h1);
     return {below == dom::no_node ? *h1 : below, true};
   }
-  // A heading that an h1 before it begins with repeats the headline in short: the name of a recipe.
+  // A heading in the text that an h1 before it begins with repeats the headline in short: the name of a recipe.
   const auto is_longer = [&](dom::Node above, dom::Node n) {
+    if (above >= n || text_between(document, above, n) <= most_between) return false;
     const auto longer = words_of(document.text_of(above)), words = words_of(document.text_of(n));
-    return above < n && longer.size() > words.size() && std::equal(words.begin(), words.end(), longer.begin());
+    return longer.size() > words.size() && std::equal(words.begin(), words.end(), longer.begin());
   };
   int looked_at = 0;
   for (dom::Node n = 1; n < document.size() && looked_at < max_headings; ++n) {
@@ -147,6 +148,18 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
   return any == data.headings.end() ? Headline{} : Headline{*any, false};
 }
 
+namespace {
+
+// Whether a word of an element's classes names a kicker: "spitzmarke", "article-kicker", but not "no-kicker".
+bool is_called_kicker(const dom::Document& document, dom::Node n) {
+  const std::string classes = lower_case(document.attribute(n, "class").substr(0, max_class));
+  const auto words = words_of(classes);
+  const auto named = std::find_first_of(words.begin(), words.end(), kickers.begin(), kickers.end());
+  return named != words.end() && (named == words.begin() || *(named - 1) != "no");
+}
+
+}  // namespace
+
 std::string_view behind_kicker(const dom::Document& document, dom::Node heading, std::string_view text) {
   const dom::Node end = std::min(document.end(heading), heading + max_heading_nodes);
   for (dom::Node n = heading + 1; n < end; ++n) {
@@ -154,10 +167,7 @@ std::string_view behind_kicker(const dom::Document& document, dom::Node heading,
     const std::string part = document.text_of(n);
     if (part.empty() || part.size() >= text.size()) continue;
     if (!text.starts_with(part)) return {};
-    const std::string classes = lower_case(document.attribute(n, "class").substr(0, max_class));
-    if (std::none_of(kickers.begin(), kickers.end(),
-                     [&](std::string_view word) { return classes.find(word) != std::string::npos; }))
-      continue;
+    if (!is_called_kicker(document, n)) continue;
     std::string_view rest = text.substr(part.size());
     while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
       rest.remove_prefix(1);

@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "crawler/dom/style.h"
 #include "crawler/dom/tokens.h"
+#include "crawler/extract/lines/wording.h"
 #include "crawler/extract/page/lexicon.h"
 
 namespace crawler::extract {
@@ -145,18 +146,23 @@ bool holds_picture(const dom::Document& document, dom::Node n) {
   return document.end(n) < n + 4;
 }
 
+// Whether the name of a component says that it is no text, which tells where classes are made by machines. Only one
+// name, and by its last word: a list names scripts, and "newsletter-text" may be a text.
+bool names_offered_box(std::string_view name) {
+  constexpr std::array<std::string_view, 7> boxes{"newsletter", "promo",   "advert",  "advertisement",
+                                                  "outbrain",   "taboola", "comments"};
+  const std::size_t last = name.find_last_of("-_");
+  const std::string word = lower_case(last == std::string_view::npos ? name : name.substr(last + 1));
+  return std::find(boxes.begin(), boxes.end(), word) != boxes.end();
+}
+
 // Reads what one attribute says about its element.
 void read_attribute(const dom::Attribute& attribute, Signs& signs) {
   if (attribute.name == "id" || attribute.name == "class") {
     dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
                         [&](std::string_view token) { read_token(token, signs); });
-  } else if (attribute.name == "data-component" || attribute.name == "data-testid" || attribute.name == "data-module") {
-    // Where classes are made by machines, the components' names tell what is not text.
-    Signs named;
-    dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
-                        [&](std::string_view token) { read_token(token, named); });
-    if (named.drop || named.never)
-      apply(named.readers ? Role::readers : named.never ? Role::never : Role::drop, named.why, signs);
+  } else if (attribute.name == "data-component" || attribute.name == "data-module") {
+    if (names_offered_box(attribute.value)) apply(Role::drop, attribute.name, signs);
   } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
     apply(Role::hidden, attribute.name, signs);
   } else if (attribute.name == "role") {

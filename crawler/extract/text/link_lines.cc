@@ -39,6 +39,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   std::string before;
   bool linked = false, ends_with_link = false;
   int answers = 0;
+  bool only_space = true;  // between the links and behind them
   for (dom::Node n = b.first; n <= b.last; ++n) {
     if (!document.is_text(n)) continue;
     dom::Node up = document.parent(n);
@@ -53,6 +54,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
     } else if (has_words(document.text(n))) {
       return false;
     } else {
+      only_space = only_space && base::trim(document.text(n)).empty();
       ends_with_link = ends_with_link && base::trim(document.text(n)).empty();
     }
   }
@@ -61,7 +63,7 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
   const auto closes = [&](std::string_view end) { return before.ends_with(end); };
   if (!linked || text_weight(before) > max_before_link) return false;
   // "Was this page helpful? <a>Yes</a> <a>No</a>"
-  if (answers >= 2 && before.ends_with('?') && b.link_weight <= max_answers) return true;
+  if (answers >= 2 && only_space && before.ends_with('?') && b.link_weight <= max_answers) return true;
   // "More on that in <a>my last post</a>." is a sentence, and its full stop stands behind the link.
   return std::any_of(ends.begin(), ends.end(), closes) ||
          (ends_with_link && !line_rule(before, text_weight(before)).empty());

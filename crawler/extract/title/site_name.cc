@@ -146,6 +146,17 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   return base::fold_space(out);
 }
 
+namespace {
+
+// Whether a line ends with a text of two words or more, at the front of one of them.
+bool ends_as(std::string_view line, std::string_view text) {
+  const bool whole =
+      line.size() == text.size() || (line.size() > text.size() && line[line.size() - text.size() - 1] == ' ');
+  return whole && line.ends_with(text) && words_of(text).size() >= 2;
+}
+
+}  // namespace
+
 std::string section_behind(const PageModel& page, std::string_view title, std::size_t text_begin) {
   const std::string whole = base::fold_space(title);
   const auto last = find_separator(whole, true);
@@ -156,7 +167,8 @@ std::string section_behind(const PageModel& page, std::string_view title, std::s
     const Block& block = page.blocks()[i];
     const bool lower = dom::is_heading(block.tag) && block.tag != dom::Tag::h1;
     linked = linked || ((block.link_weight >= block.weight || lower) && same_words(block.text, tail));
-    printed = printed || (block.text.ends_with(front) && block.link_weight < block.weight);
+    if (same_words(block.text, whole)) return {};  // A heading has both: they are one headline.
+    printed = printed || (ends_as(block.text, front) && block.link_weight < block.weight);
   }
   return linked && printed ? tail : std::string();
 }

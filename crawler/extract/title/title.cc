@@ -56,7 +56,7 @@ constexpr float many_headings_penalty = 0.5F;  // a page with more than three h1
 constexpr float doubtful_factor = 0.05F;
 constexpr std::size_t least_told = 3;           // words of a heading below a section's h1 that the text has
 constexpr std::size_t least_behind_kicker = 2;  // words
-constexpr std::size_t long_word = 6;            // bytes: a word that is more than a preposition
+constexpr std::size_t long_word = 4;            // bytes: a word that may tell something
 constexpr std::size_t heading_blocks = 40, class_blocks = 20;  // how far before the text such an element may stand
 
 class TitleReader {
@@ -144,7 +144,12 @@ class TitleReader {
     dom::Node lower = headline_;
     // An h1 with the name of the site or the section is no headline.
     const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
-    if (lower == dom::no_node && !line_of_title().empty()) return;  // from_line() adds it
+    if (lower == dom::no_node) {
+      const auto line = line_of_title();
+      const dom::Node below = heading_before_text();
+      // from_line() adds it, unless a heading stands between it and the text.
+      if (line && (below == dom::no_node || page_model_.range(below).first < line->block)) return;
+    }
     const bool section = lower != dom::no_node && !section_.empty() && same_words(document_.text_of(lower), section_);
     if (lower == dom::no_node || no_headline || section) lower = heading_before_text();
     if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
@@ -188,12 +193,15 @@ class TitleReader {
     const bool printed = std::any_of(title_.candidates.begin(), title_.candidates.end(),
                                      [](const TitleCandidate& heading) { return heading.score >= far_heading_weight; });
     if (printed) return;
-    if (const std::string line = line_of_title(); !line.empty()) return add(line, "line", line_weight);
-    if (const std::string line = large_line(page_model_, text_begin_, data_.title); !line.empty())
-      add(line, "large line", large_line_weight);
+    const auto line = line_of_title();
+    const std::string large = large_line(page_model_, text_begin_, data_.title);
+    // The site's motto is told of, too; a line that is set large is the headline.
+    if (line && !(line->told && !large.empty()))
+      return add(page_model_.blocks()[line->block].text, "line", line_weight);
+    if (!large.empty()) add(large, "large line", large_line_weight);
   }
 
-  std::string line_of_title() const {
+  std::optional<TitleLine> line_of_title() const {
     const std::string whole = plain(std::string_view(data_.title).substr(0, max_title * 3));
     return crawler::extract::line_of_title(page_model_, text_begin_, whole);
   }
@@ -232,9 +240,10 @@ class TitleReader {
     // JSON-LD and <title> often have both parts, what is shared only the headline.
     if (text.size() > max_title || same_words(text, shared_) || (shared_.empty() && is_title(text))) return text;
     const std::string_view rest = behind_kicker(document_, heading, text);
-    const auto kicker = words_of(std::string_view(text).substr(0, text.size() - rest.size()));
+    const std::string_view front = std::string_view(text).substr(0, text.size() - rest.size());
+    const auto kicker = words_of(front);
     const bool called =
-        words_of(rest).size() >= least_behind_kicker &&
+        words_of(rest).size() >= least_behind_kicker && !goes_on_in_title(front, rest) &&
         std::none_of(titles.begin(), titles.end(), [&](const std::string& title) {
           const auto words = words_of(title);
           return words.size() >= kicker.size() && std::equal(kicker.begin(), kicker.end(), words.begin());
@@ -243,6 +252,20 @@ class TitleReader {
     const std::string part = divided_part(document_, heading, text, is_title);
     return !part.empty() ? part : called ? std::string(rest) : text;
   }
+
+  // Whether <title> goes on from the front of a heading to the rest without a sign between them, as one headline does:
+  // "The little house of the lions".
+  bool goes_on_in_title(std::string_view front, std::string_view rest) const {
+    const std::string kicker = base::fold_space(front);
+    const std::size_t at = data_.title.find(kicker);
+    const bool small = !rest.empty() && rest.front() >= 'a' && rest.front() <= 'z';
+    if (small || !front.ends_with(' ')) return !has_sign_behind(kicker);
+    if (at == std::string::npos || has_sign_behind(kicker)) return false;
+    const std::string_view behind = base::trim(std::string_view(data_.title).substr(at + kicker.size()));
+    return behind.starts_with(rest.substr(0, rest.find(' ')));
+  }
+
+  static bool has_sign_behind(std::string_view text) { return text.ends_with(':') || text.ends_with('|'); }
 
   // Read when it is first asked for, and once.
   const std::string& prose() const {

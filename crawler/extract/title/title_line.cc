@@ -1,13 +1,14 @@
 #include "crawler/extract/title/title_line.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "base/strings.h"
 #include "base/text.h"
 #include "crawler/extract/dates/date_scanner.h"
 #include "crawler/extract/lines/boilerplate.h"
 #include "crawler/extract/lines/wording.h"
-#include "crawler/extract/names/byline.h"
 #include "crawler/extract/names/credits.h"
 #include "crawler/extract/page/headline.h"
 #include "crawler/extract/title/title_choice.h"
@@ -21,7 +22,7 @@ constexpr std::size_t lines_above = 5;       // the first paragraph, among which
 constexpr std::size_t least_line_words = 3;  // of a line that is less than half of <title>
 constexpr std::size_t most_prose = 20'000;   // bytes behind a line that are looked at
 constexpr std::size_t least_word = 4;        // bytes of a word that tells something
-constexpr std::size_t least_told_words = 2;  // words of such a line, and a third of them, that the text has
+constexpr std::size_t least_told_words = 2;  // words of such a line, and half of them, that the text has
 constexpr double least_large = 1.13;         // letters beside those of the page
 constexpr int least_menu_links = 3;          // of a line that is a menu
 
@@ -64,6 +65,14 @@ std::string prose_behind(const PageModel& page, std::size_t from) {
   return prose;
 }
 
+// Whether a line credits a writer. "Report from der Brücke" tells of a thing: an article stands behind the "von".
+bool is_byline(const std::string& text) {
+  const std::string credited = credited_writer(text, false);
+  constexpr std::array<std::string_view, 6> articles{"der ", "die ", "das ", "den ", "dem ", "the "};
+  return !credited.empty() && std::none_of(articles.begin(), articles.end(),
+                                           [&](std::string_view article) { return credited.starts_with(article); });
+}
+
 bool is_menu(const dom::Document& document, const Block& block) {
   int links = 0;
   for (dom::Node n = block.element; n <= block.last; ++n) links += document.tag(n) == dom::Tag::a ? 1 : 0;
@@ -72,7 +81,7 @@ bool is_menu(const dom::Document& document, const Block& block) {
 
 }  // namespace
 
-std::string line_of_title(const PageModel& page, std::size_t text_begin, std::string_view title) {
+std::optional<TitleLine> line_of_title(const PageModel& page, std::size_t text_begin, std::string_view title) {
   const std::string whole = base::fold_space(title);
   const auto& blocks = page.blocks();
   for (std::size_t i = std::min(text_begin + 1, blocks.size()); i > 0 && i + blocks_above > text_begin; --i) {
@@ -82,14 +91,15 @@ std::string line_of_title(const PageModel& page, std::size_t text_begin, std::st
     const std::string_view rest = rest_of_title(block.text, whole);
     if (!is_whole && (rest.empty() || is_printed(page, text_begin, rest))) continue;
     const bool half = !is_whole && block.text.size() * 2 >= whole.size();
-    if (half) return block.text;
+    if (half) return TitleLine{i - 1, false};
     auto words = words_of(block.text);
     const bool long_enough = words.size() >= least_line_words;
     std::erase_if(words, [](const std::string& word) { return word.size() < least_word; });
     const std::size_t told = long_enough ? count_told(words, prose_behind(page, i)) : 0;
-    if (told >= least_told_words && told * 3 >= words.size() && i + lines_above > text_begin) return block.text;
+    if (told >= least_told_words && told * 2 >= words.size() && i + lines_above > text_begin)
+      return TitleLine{i - 1, true};
   }
-  return {};
+  return std::nullopt;
 }
 
 dom::Node printed_headline(const PageModel& page, std::size_t text_begin, std::string_view title, dom::Node headline) {
@@ -116,10 +126,11 @@ std::string large_line(const PageModel& page, std::size_t text_begin, std::strin
     ++paragraph;
   if (paragraph >= end) return {};
   double largest = least_large;
-  const Block* headline = nullptr;
+  const Block *headline = nullptr, *above_menu = nullptr;
   for (std::size_t i = paragraph > lines_above ? paragraph - lines_above : 0; i < paragraph; ++i) {
     const Block& block = blocks[i];
     if (is_menu(document, block)) {
+      above_menu = headline != nullptr ? headline : above_menu;
       headline = nullptr;
       largest = least_large;
     }
@@ -127,12 +138,13 @@ std::string large_line(const PageModel& page, std::size_t text_begin, std::strin
     const double size = size_of(block);
     if (size < largest) continue;
     if (same_words(block.text, title)) continue;  // the site's name
-    if (!find_days(lower_case(block.text)).empty() || has_full_name(names_in(credited_writer(block.text, false))) ||
+    if (!find_days(lower_case(block.text)).empty() || is_byline(block.text) ||
         !line_rule(block.text, block.weight).empty())
       continue;
     headline = &block;
     largest = size;
   }
+  if (headline == nullptr) headline = above_menu;
   return headline == nullptr ? std::string() : headline->text;
 }
 
