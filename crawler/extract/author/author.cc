@@ -172,11 +172,11 @@ class AuthorReader {
   enum class Zone { head, end, front };
 
   Zone zone_of(std::size_t block) const {
+    if (block + blocks_edge >= places_.text_end()) return Zone::end;
     // "Text: ..., Musik: ..." are the credits of a play.
     const std::string& text = page_model_.blocks()[block].text;
-    const bool labelled =
-        places_.is_behind_prose(block) && begins_with_writer_label(text) && !begins_with_text_label(text);
-    if (block + blocks_edge >= places_.text_end() || labelled) return Zone::end;
+    if (places_.is_behind_prose(block) && begins_with_writer_label(text) && !begins_with_text_label(text))
+      return Zone::end;
     return places_.distance(block) == block - std::min(block, places_.headline_block()) ? Zone::head : Zone::front;
   }
 

@@ -299,7 +299,7 @@ std::string without_chinese_job(std::string text) {
   for (const std::string_view job : jobs) {
     const std::size_t letters = count_code_points(text);
     if (!text.starts_with(job) || letters < 4 || letters > 6) continue;
-    const std::string name = text.substr(job.size());
+    std::string name = text.substr(job.size());
     bool han = true;
     for (std::size_t at = 0; at < name.size();) {
       const char32_t c = base::next_code_point(name, at);

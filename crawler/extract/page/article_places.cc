@@ -138,7 +138,9 @@ bool ArticlePlaces::is_one_line(dom::Node part) const {
   int times = 0;
   for (std::size_t i = range.first; i < range.last; ++i) {
     // "3 May 2024, updated on 4 May 2024" is one line, too.
-    const std::string line = lower_case(page_.blocks()[i].text);
+    const std::string& text = page_.blocks()[i].text;
+    if (find_days(text).empty()) continue;
+    const std::string line = lower_case(text);
     std::size_t from = 0;
     for (const WrittenDay& written : find_days(line)) {
       const auto label = label_beside(line, from, written.begin, written.end);

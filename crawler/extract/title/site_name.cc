@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 42> common_words{
 
 constexpr std::size_t max_front = 60;        // bytes before a separator that can be a name
 constexpr std::size_t least_initials = 2;    // words of a name that is written with its initials
+constexpr std::size_t most_signs = 12;       // bytes by which two texts of the same words may differ
 constexpr std::size_t longest_notice = 400;  // bytes of a block that can be a copyright notice
 
 // The words without those that go with any name; all of them when no other is left.
@@ -162,12 +163,17 @@ std::string section_behind(const PageModel& page, std::string_view title, std::s
   const auto last = find_separator(whole, true);
   if (!last) return {};
   const std::string tail = whole.substr(last->at + last->size), front = whole.substr(0, last->at);
+  // Of most blocks the length tells that they say something else.
+  const auto says = [](const Block& block, const std::string& text) {
+    const std::size_t size = block.text.size();
+    return size + most_signs >= text.size() && size <= text.size() + most_signs && same_words(block.text, text);
+  };
   bool linked = false, printed = false;
   for (std::size_t i = 0; i < std::min(text_begin + 1, page.blocks().size()); ++i) {
     const Block& block = page.blocks()[i];
     const bool lower = dom::is_heading(block.tag) && block.tag != dom::Tag::h1;
-    linked = linked || ((block.link_weight >= block.weight || lower) && same_words(block.text, tail));
-    if (same_words(block.text, whole)) return {};  // A heading has both: they are one headline.
+    linked = linked || ((block.link_weight >= block.weight || lower) && says(block, tail));
+    if (says(block, whole)) return {};  // A heading has both: they are one headline.
     printed = printed || (ends_as(block.text, front) && block.link_weight < block.weight);
   }
   return linked && printed ? tail : std::string();
