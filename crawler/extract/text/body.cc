@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <unordered_set>
 
 #include "base/strings.h"
@@ -38,7 +37,7 @@ constexpr float long_block = 600, long_block_share = 0.3F;
 class BodyReader {
  public:
   BodyReader(const PageModel& page, dom::Node container, const BodyContext& context)
-      : page_model_(page), context_(context) {
+      : page_model_(page), context_(context), title_(page, {context.title, context.headline, context.heading}) {
     body_.container = container;
     const BlockRange r = page.range(container);
     body_.first = r.first;
@@ -56,8 +55,7 @@ class BodyReader {
     first_prose_ = body_.first;
     while (first_prose_ < body_.last && (page.marked(first_prose_) || !is_prose(block(first_prose_)))) ++first_prose_;
     const std::size_t above = body_.first > blocks_above ? body_.first - blocks_above : 0;
-    title_.emplace(page, TitleOfText{context.title, context.headline, context.heading},
-                   BlockRange{above, first_prose_});
+    title_.set_head({above, first_prose_});
   }
 
   Body run() {
@@ -92,7 +90,7 @@ class BodyReader {
     if (b.tag == dom::Tag::figcaption) return "caption";
     if (named) return {};
     const float link_share = b.link_weight / std::max(1.0F, b.weight);
-    if (title_->says_title(i) || (!ruled_ && title_->says_otherwise(i))) return "the title";
+    if (title_.says_title(i) || (!ruled_ && title_.says_otherwise(i))) return "the title";
     if (i == context_.byline || (!context_.author.empty() && is_byline(b.text, context_.author))) return "the author";
     if (const auto rule = line_rule(b.text, b.weight); !rule.empty()) return rule;
     if (b.tag != dom::Tag::li && b.weight > least_foreign && leads_elsewhere(page_model_, i, context_.site)) return {};
@@ -195,7 +193,7 @@ class BodyReader {
     std::size_t begin = body_.first;
     bool below_headline = false;
     for (std::size_t i = from; i < body_.first; ++i) {
-      if (!title_->says_title(i) && !title_->says_otherwise(i)) continue;
+      if (!title_.says_title(i) && !title_.says_otherwise(i)) continue;
       begin = i + 1;
       below_headline = dom::is_heading(block(i).tag);
     }
@@ -347,7 +345,7 @@ class BodyReader {
   Body body_;
   bool ruled_ = false;  // a site rule named the text
   std::size_t first_prose_ = 0;
-  std::optional<RepeatedTitle> title_;  // set by the constructor
+  RepeatedTitle title_;
 };
 
 }  // namespace

@@ -19,9 +19,11 @@ struct TitleOfText {
 // Tells which blocks repeat the title of a text.
 class RepeatedTitle {
  public:
-  // `head` are the blocks from above the text to its first paragraph. The page must outlive the object.
-  RepeatedTitle(const PageModel& page, const TitleOfText& title, BlockRange head)
-      : page_(page), title_(title), head_(head) {}
+  // The page must outlive the object.
+  RepeatedTitle(const PageModel& page, const TitleOfText& title) : page_(page), title_(title) {}
+
+  // Sets the blocks from above the text to its first paragraph; before, there are none.
+  void set_head(BlockRange head) { head_ = head; }
 
   // Whether a block is the title once more. A paragraph of the same words that somebody says or that ends as a
   // sentence, where the title does not, is text.
