@@ -11,8 +11,8 @@ option(COLUMNS_WARNINGS_AS_ERRORS "A warning ends the build" OFF)
 option(COLUMNS_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 # For builds that need not warn: gcc 12 warns of its own library when that comes out of a precompiled header.
 option(COLUMNS_PRECOMPILE "Precompile the standard library's headers; a forgotten #include is then not noticed" OFF)
-# A third of the processor time of a clean build goes into headers and templates that files of one folder share, and more of
-# that of the tests. A change to one file compiles its folder anew, and names without linkage must differ within it, so that
+# A third of the processor time of a clean build goes into headers and templates that files of one folder share, and half of
+# what the tests take. A change to one file compiles its folder anew, and names without linkage must differ within it, so that
 # it is off for daily work.
 option(COLUMNS_UNITY "Compile the files of a folder as one" OFF)
 set(COLUMNS_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
@@ -36,7 +36,7 @@ target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshad
 # gcc 12 sees overlaps that cannot be in its own string's assignments (GCC bug 105651).
 target_compile_options(project_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(COLUMNS_UNITY)
-  # Where files are compiled as one, a local name may be that of a neighbour's, and gcc takes each source for a header.
+  # Where files are compiled as one, a local name may also stand in another of them, and gcc takes each source for a header.
   target_compile_options(project_options INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(COLUMNS_PRECOMPILE)

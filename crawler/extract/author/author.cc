@@ -29,6 +29,23 @@ void add_names(std::vector<std::string>& names, std::string_view byline) {
   }
 }
 
+// The reporters of a Korean line that names nothing else, "홍길동 기자, 김철수 기자"; of another line the one that
+// korean_name() finds.
+std::vector<std::string> korean_names(const std::string& line) {
+  std::vector<std::string> reporters;
+  for (const std::string_view part : base::split(line, ',')) {
+    const std::string one(base::trim(part));
+    const std::string name = korean_name(one);
+    if (!name.empty() && (one == name + " 기자" || one == name + "기자")) {
+      reporters.push_back(name);
+      continue;
+    }
+    const std::string any = korean_name(line);
+    return any.empty() ? std::vector<std::string>{} : std::vector{any};
+  }
+  return reporters;
+}
+
 constexpr double person_confidence = 0.95, json_ld_confidence = 0.7, marked_confidence = 0.8, byline_confidence = 0.6,
                  line_confidence = 0.5, place_confidence = 0.4, institution_confidence = 0.3;
 constexpr std::size_t blocks_behind = 4;  // how far behind the text a byline may stand
@@ -293,17 +310,7 @@ class AuthorReader {
                  (zone == Zone::head || !is_on_card(page_model_, block.element, text_begin_))) {
         offer_nickname(nickname_in(credited));
       } else if ((i + 3 >= text_end_ || i <= text_begin_ + 1) && !claims_rights(lower_case(block.text))) {
-        // "홍길동 기자, 김철수 기자"
-        std::vector<std::string> reporters;
-        for (const std::string_view part : base::split(text, ',')) {
-          std::string name = korean_name(std::string(base::trim(part)));
-          const bool alone = base::trim(part) == name + " 기자" || base::trim(part) == name + "기자";
-          if (name.empty() || !alone) reporters.clear();
-          if (name.empty() || !alone) break;
-          reporters.push_back(std::move(name));
-        }
-        if (reporters.empty()) reporters = {korean_name(text)};
-        if (!reporters.front().empty()) offer("text", reporters, line_confidence);
+        offer("text", korean_names(text), line_confidence);
       }
     });
   }

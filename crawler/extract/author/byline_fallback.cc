@@ -281,18 +281,10 @@ bool is_about_picture(const PageModel& page, std::size_t i) {
          in_caption(page.document(), block.element);
 }
 
-// A name in a line of the head with the day, or alone in the line next to it; the line with the day may also stand
-// directly above the headline.
+// A name in a line of the head with the day, or alone in the line next to it.
 FallbackByline name_in_head(const PageModel& page, const BylinePlace& place, std::string_view language) {
   const auto& blocks = page.blocks();
   const std::size_t last = std::min({place.headline + most_head, place.prose + into_prose, place.end, blocks.size()});
-  if (place.headline > 0) {
-    const std::size_t above = place.headline - 1;
-    // Places and sections stand there, too.
-    std::string name =
-        links_author(page.document(), blocks[above]) ? name_beside_day(page, place, above, language) : std::string();
-    if (!name.empty()) return found_in(page, above, std::move(name));
-  }
   for (std::size_t i = place.headline + 1; i < last; ++i) {
     if (blocks[i].weight > max_line || is_about_picture(page, i)) continue;
     if (std::string name = name_beside_day(page, place, i, language); !name.empty())

@@ -46,7 +46,9 @@ bool closes_letter(std::string_view line, std::string_view language) {
   if (days.size() != 1 || days.front().begin == 0) return false;
   const std::string_view before = base::trim(line.substr(0, days.front().begin));
   const std::size_t comma = before.find(',');
-  if (comma == std::string_view::npos) return false;
+  if (comma == std::string_view::npos || comma == 0) return false;
+  const bool small = (before[0] >= 'a' && before[0] <= 'z') || base::is_ascii_digit(before[0]);
+  if (small) return false;
   const std::string place = lower_case(before.substr(0, comma)), article(base::trim(before.substr(comma + 1)));
   constexpr std::array<std::string_view, 7> articles{"", "den", "am", "le", "el", "il", "dnia"};
   // Rooms and houses are where something will be, and "Der Spiegel" is where something was printed.
@@ -55,7 +57,7 @@ bool closes_letter(std::string_view line, std::string_view language) {
   constexpr std::array<std::string_view, 7> names{"der ", "die ", "das ", "the ", "le ", "la ", "el "};
   const auto words = base::split(place, ' ');
   return std::find(articles.begin(), articles.end(), article) != articles.end() && words.size() <= 2 &&
-         place.find(':') == std::string::npos && base::is_ascii_digit(place.front()) == false &&
+         place.find(':') == std::string::npos &&
          std::none_of(rooms.begin(), rooms.end(), [&](std::string_view room) { return place.ends_with(room); }) &&
          std::none_of(names.begin(), names.end(), [&](std::string_view name) { return place.starts_with(name); });
 }

@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "crawler/extract/lines/wording.h"
 #include "crawler/extract/names/name_particles.h"
-#include "crawler/extract/names/other_work.h"
 #include "crawler/extract/names/person_name.h"
 
 namespace crawler::extract {
@@ -55,6 +54,16 @@ constexpr std::array<std::string_view, 76> works{
     "ingediend", "gespeichert", "eingereicht", "submetido",  "postado",      "postato",  "wysłane",   "opublikowane",
     "dodane",    "dodał",       "recueillis",  "recueilli"};
 
+// Beginnings of words for what others than the writer do.
+constexpr std::array<std::string_view, 25> other_works{
+    "photo",  "fot",       "illustr", "ilustr",   "video",    "vidéo",      "graphi",  "grafi",   "zeichn",
+    "transl", "übers",     "tradu",   "traduz",   "tłum",     "vertal",     "review",  "sponsor", "gesponsert",
+    "zdjęci", "factcheck", "présent", "patrocin", "präsenti", "unterstütz", "przekład"};
+// Such words as a whole, where others begin as they do: "editorial", "Bildung", "powerful".
+constexpr std::array<std::string_view, 16> whole_other_works{
+    "edited",    "editing", "editor",   "editors",   "bild",     "bilder", "bildquelle", "bildnachweis",
+    "supported", "powered", "produced", "presented", "narrated", "fact",   "presentado", "presentato"};
+
 // Words behind a name that end it: where and when the piece stands.
 constexpr std::array<std::string_view, 17> enders{" in ",  " on ", " at ", " am ", " um ", " for ",
                                                   " für ", " à ",  " | ",  " - ",  " – ",  " — ",
@@ -78,6 +87,12 @@ constexpr std::size_t max_words_before = 6;  // before "by", in a line without a
 template <typename Words>
 bool contains(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_other_work(const std::string& word) {
+  return contains(whole_other_works, word) ||
+         std::any_of(other_works.begin(), other_works.end(),
+                     [&](std::string_view start) { return word.starts_with(start); });
 }
 
 // A colon behind a word: not that of a time, an address or a second colon.

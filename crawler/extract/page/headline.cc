@@ -150,6 +150,12 @@ Headline find_headline(const dom::Document& document, const Metadata& data) {
 
 namespace {
 
+// A text without the spaces and signs at its front that part it from a kicker.
+std::string_view without_signs(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" :|-"), text.size()));
+  return text;
+}
+
 // Whether a word of an element's classes names a kicker: "spitzmarke", "article-kicker", but not "no-kicker".
 bool is_called_kicker(const dom::Document& document, dom::Node n) {
   const std::string classes = lower_case(document.attribute(n, "class").substr(0, max_class));
@@ -168,10 +174,7 @@ std::string_view behind_kicker(const dom::Document& document, dom::Node heading,
     if (part.empty() || part.size() >= text.size()) continue;
     if (!text.starts_with(part)) return {};
     if (!is_called_kicker(document, n)) continue;
-    std::string_view rest = text.substr(part.size());
-    while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
-      rest.remove_prefix(1);
-    return rest;
+    return without_signs(text.substr(part.size()));
   }
   return {};
 }
@@ -185,9 +188,7 @@ std::string divided_part(const dom::Document& document, dom::Node heading, std::
     if (part.empty() || part.size() >= text.size()) continue;
     if (is_title(part)) return part;
     if (!text.starts_with(part)) continue;
-    std::string_view rest = text.substr(part.size());
-    while (!rest.empty() && std::string_view(" :|-").find(rest.front()) != std::string_view::npos)
-      rest.remove_prefix(1);
+    const std::string_view rest = without_signs(text.substr(part.size()));
     if (is_title(rest)) return std::string(rest);
   }
   return {};

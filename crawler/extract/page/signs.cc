@@ -148,7 +148,7 @@ bool holds_picture(const dom::Document& document, dom::Node n) {
 
 // Whether the name of a component says that it is no text, which tells where classes are made by machines. Only one
 // name, and by its last word: a list names scripts, and "newsletter-text" may be a text.
-bool names_offered_box(std::string_view name) {
+bool names_box_beside_text(std::string_view name) {
   constexpr std::array<std::string_view, 7> boxes{"newsletter", "promo",   "advert",  "advertisement",
                                                   "outbrain",   "taboola", "comments"};
   const std::size_t last = name.find_last_of("-_");
@@ -162,7 +162,7 @@ void read_attribute(const dom::Attribute& attribute, Signs& signs) {
     dom::for_each_token(attribute.value.substr(0, max_attribute_bytes),
                         [&](std::string_view token) { read_token(token, signs); });
   } else if (attribute.name == "data-component" || attribute.name == "data-module") {
-    if (names_offered_box(attribute.value)) apply(Role::drop, attribute.name, signs);
+    if (names_box_beside_text(attribute.value)) apply(Role::drop, attribute.name, signs);
   } else if (attribute.name == "hidden" || (attribute.name == "aria-hidden" && attribute.value == "true")) {
     apply(Role::hidden, attribute.name, signs);
   } else if (attribute.name == "role") {

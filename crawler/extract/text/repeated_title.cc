@@ -1,25 +1,20 @@
 #include "crawler/extract/text/repeated_title.h"
 
-#include <algorithm>
-#include <string>
-
 #include "crawler/extract/lines/wording.h"
 #include "crawler/extract/page/headline.h"
-#include "crawler/extract/text/paragraphs.h"
+#include "crawler/extract/title/title_choice.h"
 
 namespace crawler::extract {
 namespace {
 
 constexpr float least_other_headline = 20;
-constexpr std::size_t least_shared = 4;  // words of a heading, and half of them, that the title has
+constexpr float least_shared = 4;  // words of a heading, and half of them, that the title has
 
 // Whether a heading has so many words of the title that it words the same.
 bool shares_words(std::string_view heading, std::string_view title) {
-  const auto words = words_of(heading), others = words_of(title);
-  const auto shared = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(others.begin(), others.end(), word) != others.end();
-  }));
-  return shared >= least_shared && shared * 2 >= words.size();
+  const auto words = words_of(heading);
+  const float share = repeated_share(words, words_of(title));
+  return share >= 0.5F && share * static_cast<float>(words.size()) >= least_shared;
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ std::string prose_behind(const PageModel& page, std::size_t from) {
   return prose;
 }
 
-// Whether a line credits a writer. "Report from der Brücke" tells of a thing: an article stands behind the "von".
+// Whether a line credits a writer. "Bericht von der Wanderung" tells of a thing: an article stands behind "von".
 bool is_byline(const std::string& text) {
   const std::string credited = credited_writer(text, false);
   constexpr std::array<std::string_view, 6> articles{"der ", "die ", "das ", "den ", "dem ", "the "};
