@@ -10,11 +10,10 @@
 namespace indexer::query {
 namespace {
 
-using Documents = std::vector<std::uint32_t>;
 using Query = Xapian::Query;
 
-Documents united(const Documents& a, const Documents& b) {
-  Documents both;
+Ids united(const Ids& a, const Ids& b) {
+  Ids both;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   return both;
 }
@@ -45,11 +44,11 @@ bool joins_all(const Query& query) { return query.get_type() == Query::OP_AND ||
 // Sees each document that Xapian's matcher finds.
 class Spy : public Xapian::MatchSpy {
  public:
-  explicit Spy(Documents& found) : found_(found) {}
+  explicit Spy(Ids& found) : found_(found) {}
   void operator()(const Xapian::Document& document, double) override { found_.push_back(document.get_docid()); }
 
  private:
-  Documents& found_;
+  Ids& found_;
 };
 
 std::vector<Query> parts_of(const Query& query) {
@@ -60,16 +59,16 @@ std::vector<Query> parts_of(const Query& query) {
 
 class DocumentMatch {
  public:
-  explicit DocumentMatch(const Xapian::Database& database) : database_(database) {}
+  explicit DocumentMatch(const Postings& segment) : segment_(segment), database_(segment.database()) {}
 
   // All documents that match. The parts of an AND that are not read here come last, together.
-  Documents all(const Query& query) const {
+  Ids all(const Query& query) const {
     if (query.get_type() == Query::OP_SCALE_WEIGHT) return all(query.get_subquery(0));
     std::vector<Query> read, others;
     for (const Query& part : joins_all(query) ? parts_of(query) : std::vector{query})
       (has_only_terms(part) ? read : others).push_back(part);
     if (read.empty()) return asked(query);
-    Documents found = in_each(read, nullptr);
+    Ids found = in_each(read, nullptr);
     if (others.empty() || found.empty()) return found;
     others.push_back(documents(found));
     return asked(Query(Query::OP_AND, others.begin(), others.end()));
@@ -77,7 +76,7 @@ class DocumentMatch {
 
  private:
   // The documents that match a query of nothing but terms; where `among` is given, those of its documents.
-  Documents of_terms(const Query& query, const Documents* among) const {
+  Ids of_terms(const Query& query, const Ids* among) const {
     if (among && among->empty()) return {};
     switch (query.get_type()) {
       case Query::LEAF_TERM:
@@ -87,7 +86,7 @@ class DocumentMatch {
       case Query::OP_SCALE_WEIGHT:
         return of_terms(query.get_subquery(0), among);
       case Query::OP_OR: {
-        Documents any;
+        Ids any;
         for (const Query& part : parts_of(query)) any = united(any, of_terms(part, among));
         return any;
       }
@@ -101,34 +100,26 @@ class DocumentMatch {
     }
   }
 
-  Documents with(const std::string& term, const Documents* among) const {
-    Documents found;
-    if (among) {
-      each_posting(database_, term, *among, [&](std::size_t place, const auto&) { found.push_back((*among)[place]); });
-      return found;
-    }
-    found.reserve(term.empty() ? database_.get_doccount() : database_.get_termfreq(term));
-    const auto end = database_.postlist_end(term);
-    for (auto posting = database_.postlist_begin(term); posting != end; ++posting) found.push_back(*posting);
-    return found;
+  Ids with(const std::string& term, const Ids* among) const {
+    return among ? segment_.with(term, *among) : segment_.with(term);
   }
 
   // Reads the part with the fewest documents first.
-  Documents in_each(const std::vector<Query>& parts, const Documents* among) const {
+  Ids in_each(const std::vector<Query>& parts, const Ids* among) const {
     std::vector<std::pair<Xapian::doccount, Query>> counted;
     counted.reserve(parts.size());
     for (const Query& part : parts) counted.emplace_back(at_most(part), part);
     std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    Documents left = of_terms(counted.front().second, among);
+    Ids left = of_terms(counted.front().second, among);
     for (std::size_t i = 1; i < counted.size(); ++i) left = of_terms(counted[i].second, &left);
     return left;
   }
 
-  Documents in_first_alone(const std::vector<Query>& parts, const Documents* among) const {
-    Documents left = of_terms(parts.front(), among);
+  Ids in_first_alone(const std::vector<Query>& parts, const Ids* among) const {
+    Ids left = of_terms(parts.front(), among);
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      const Documents too = of_terms(parts[i], &left);
-      Documents alone;
+      const Ids too = of_terms(parts[i], &left);
+      Ids alone;
       std::set_difference(left.begin(), left.end(), too.begin(), too.end(), std::back_inserter(alone));
       left = std::move(alone);
     }
@@ -151,8 +142,8 @@ class DocumentMatch {
   }
 
   // Asks Xapian's matcher, as for a list of documents or a prefix.
-  Documents asked(const Query& query) const {
-    Documents found;
+  Ids asked(const Query& query) const {
+    Ids found;
     Spy spy(found);
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -162,13 +153,14 @@ class DocumentMatch {
     return found;
   }
 
+  const Postings& segment_;
   const Xapian::Database& database_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> documents_matching(const Xapian::Database& database, const Xapian::Query& query) {
-  return DocumentMatch(database).all(query);
+Ids documents_matching(const Postings& segment, const Xapian::Query& query) {
+  return DocumentMatch(segment).all(query);
 }
 
 }  // namespace indexer::query

@@ -37,8 +37,7 @@ Weights roughly_best(const TextIndex& index, const Ids& columns, const std::vect
   std::vector<Xapian::termcount> counts(columns.size());
   for (const RoughTerm& term : terms) {
     std::fill(counts.begin(), counts.end(), 0);
-    for (const std::string& same : term.terms)
-      index.each_count(same, columns, [&](std::size_t place, Xapian::termcount count) { counts[place] += count; });
+    for (const std::string& same : term.terms) index.add_counts(same, columns, counts);
     const double most = max_weight(index.whole(), term);
     for (std::size_t i = 0; i < counts.size(); ++i) weights[i].second += most * (counts[i] / (bm25.k1 + counts[i]));
   }

@@ -33,23 +33,29 @@ Xapian::Enquire enquire_in(const Xapian::Database& segment, const Xapian::Query&
   return enquire;
 }
 
+std::vector<Postings> postings_of(const store::OpenIndex& index) {
+  std::vector<Postings> segments;
+  for (std::size_t i = 0; i < index.segments.size(); ++i) segments.emplace_back(index.segments[i], &index.frequent(i));
+  return segments;
+}
+
 }  // namespace
 
-TextIndex::TextIndex(std::vector<Xapian::Database> segments, Has has, Text text)
+TextIndex::TextIndex(std::vector<Postings> segments, Has has, Text text)
     : segments_(std::move(segments)), has_(std::move(has)), text_(std::move(text)) {
-  for (const Xapian::Database& segment : segments_) whole_.add_database(segment);
+  for (const Postings& segment : segments_) whole_.add_database(segment.database());
 }
 
 TextIndex::TextIndex(const store::OpenIndex& index)
     : TextIndex(
-          index.segments, [&index](std::size_t segment, std::uint32_t id) { return index.facets.in(segment, id); },
+          postings_of(index), [&index](std::size_t segment, std::uint32_t id) { return index.facets.in(segment, id); },
           [&index](std::uint32_t id, std::string_view prefix) { return index.text(id, prefix); }) {}
 
-void TextIndex::each_count(const std::string& term, const Ids& columns,
-                           const std::function<void(std::size_t place, Xapian::termcount count)>& take) const {
+void TextIndex::add_counts(const std::string& term, const Ids& columns, std::vector<Xapian::termcount>& counts) const {
+  if (segments_.size() == 1) return segments_.front().add_counts(term, columns, counts);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    each_posting(segments_[i], term, columns, [&](std::size_t place, const Xapian::PostingIterator& posting) {
-      if (segments_.size() == 1 || has_(i, columns[place])) take(place, posting.get_wdf());
+    segments_[i].each(term, columns, [&](std::size_t place, Xapian::termcount count) {
+      if (has_(i, columns[place])) counts[place] += count;
     });
   }
 }
@@ -58,11 +64,7 @@ Ids TextIndex::with_any(const std::vector<std::string>& terms, const Ids& column
   Ids all;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const Ids there = in(i, columns);
-    for (const std::string& term : terms) {
-      Ids found;
-      each_posting(segments_[i], term, there, [&](std::size_t place, const auto&) { found.push_back(there[place]); });
-      merge(all, found);
-    }
+    for (const std::string& term : terms) merge(all, segments_[i].with(term, there));
   }
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
@@ -82,7 +84,7 @@ bool TextIndex::finds_any(const Xapian::Query& match) const {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const std::function<bool(std::uint32_t)> passes = [&](std::uint32_t id) { return has_(i, id); };
     const Decider decider(passes);
-    if (!enquire_in(segments_[i], match).get_mset(0, 1, nullptr, &decider).empty()) return true;
+    if (!enquire_in(segments_[i].database(), match).get_mset(0, 1, nullptr, &decider).empty()) return true;
   }
   return false;
 }
@@ -91,7 +93,7 @@ Xapian::Query TextIndex::these(Ids columns) const {
   if (segments_.size() == 1) return documents(std::move(columns));
   DocidSource::Segments parts;
   for (std::size_t i = 0; i < segments_.size(); ++i)
-    parts.push_back({segments_[i].get_uuid(), std::make_shared<const Ids>(in(i, columns))});
+    parts.push_back({segments_[i].database().get_uuid(), std::make_shared<const Ids>(in(i, columns))});
   return documents(std::move(parts));
 }
 

@@ -14,11 +14,10 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/query/postings.h"
 #include "indexer/store/open_index.h"
 
 namespace indexer::query {
-
-using Ids = std::vector<std::uint32_t>;  // in ascending order
 
 class TextIndex {
  public:
@@ -28,7 +27,7 @@ class TextIndex {
   // Returns whether the segment with that number has the column as it is now.
   using Has = std::function<bool(std::size_t segment, std::uint32_t id)>;
 
-  TextIndex(std::vector<Xapian::Database> segments, Has has, Text text);
+  TextIndex(std::vector<Postings> segments, Has has, Text text);
   // `index` must outlive this object.
   explicit TextIndex(const store::OpenIndex& index);
 
@@ -42,9 +41,8 @@ class TextIndex {
 
   // All calls below let Xapian's errors through.
 
-  // Calls `take` with the place of each of the columns that has the term, and the term's count there.
-  void each_count(const std::string& term, const Ids& columns,
-                  const std::function<void(std::size_t place, Xapian::termcount count)>& take) const;
+  // Adds to each of `counts`, which are those of the columns, how often the column has the term.
+  void add_counts(const std::string& term, const Ids& columns, std::vector<Xapian::termcount>& counts) const;
   // Returns those of the columns that have one of the terms.
   Ids with_any(const std::vector<std::string>& terms, const Ids& columns) const;
   // Returns all columns that match.
@@ -58,7 +56,7 @@ class TextIndex {
   // Those of the columns that are in a segment.
   Ids in(std::size_t segment, const Ids& columns) const;
 
-  std::vector<Xapian::Database> segments_;
+  std::vector<Postings> segments_;
   Xapian::Database whole_;
   Has has_;
   Text text_;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "indexer/store/database.h"
 #include "indexer/store/document.h"
+#include "indexer/store/frequent_terms.h"
 #include "indexer/store/index_schema.h"
 #include "indexer/store/segments.h"
 
@@ -173,6 +174,7 @@ Xapian::WritableDatabase IndexBuilder::finish() {
   }
   database.set_metadata(folded_size_key, std::to_string(folded_.flush()));
   fs::rename(dir_ / folded_name, whole / folded_name);
+  database.set_metadata(frequent_size_key, std::to_string(write_frequent_terms(whole, database)));
   facets_.save(database);
   add_document_without_terms(database);
   return database;

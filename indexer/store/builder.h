@@ -55,7 +55,7 @@ class IndexBuilder : private base::NonCopyable {
   // Adds a column; ids must come in ascending order. Waits while the threads have enough to do.
   void add(ColumnToIndex column);
   // Waits for all columns and merges the database into `dir`/whole, which is returned open for writing; nothing is
-  // committed yet. Also writes the folded texts there. May be called once.
+  // committed yet. Also writes the folded texts and the frequent terms there. May be called once.
   Xapian::WritableDatabase finish();
 
  private:

@@ -15,6 +15,7 @@
 #include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
+#include "indexer/store/frequent_terms.h"
 
 namespace indexer::store {
 namespace {
@@ -74,7 +75,8 @@ void write_sums(const fs::path& dir) {
   std::map<std::string, base::FileDigest> files;
   for (const fs::directory_entry& entry : fs::directory_iterator(dir)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".glass") || name == "iamglass" || name == folded_name) files[name] = sum_of(entry.path());
+    if (name.ends_with(".glass") || name == "iamglass" || name == folded_name || name == frequent_name)
+      files[name] = sum_of(entry.path());
   }
   for (const auto& [name, file] : files) text << file.hash << ' ' << file.bytes << ' ' << name << '\n';
   // Put in place whole, also after a power loss: sums that were cut would tell of damage that is not there.

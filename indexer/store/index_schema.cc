@@ -11,7 +11,7 @@
 namespace indexer::store {
 namespace {
 
-constexpr int layout_version = 6;
+constexpr int layout_version = 7;
 
 std::string padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);

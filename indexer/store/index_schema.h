@@ -12,7 +12,9 @@
 //               Y2021, YM202103, YD20210304; XTOPIC and the key of the primary topic, XABOUT and the key of every
 //               topic; XSOURCE and the source's name; XTAG and each tag. Under XNOTE the terms of the notes.
 //   document    Its id is the column's id. It has no values and no data.
-//   metadata    The facet table (facets.h), the archive's change number, the fingerprint, the size of the folded texts.
+//   metadata    The facet table (facets.h), the archive's change number, the fingerprint, the sizes of the folded texts
+//   and of
+//               the file of frequent terms (frequent_terms.h).
 #pragma once
 
 #include <cstdint>
@@ -47,7 +49,8 @@ inline constexpr std::string_view note_prefix = "XNOTE";
 // Keys of metadata.
 inline constexpr const char* change_key = "change";
 inline constexpr const char* fingerprint_key = "fingerprint";
-inline constexpr const char* folded_size_key = "texts";  // bytes
+inline constexpr const char* folded_size_key = "texts";       // bytes
+inline constexpr const char* frequent_size_key = "frequent";  // bytes
 
 // Returns a hash of all that decides which terms a column has: the versions of the analyzer, of this layout and of
 // Unicode, the field table, the topics. An index with another fingerprint must be built again.

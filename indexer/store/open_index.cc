@@ -22,6 +22,7 @@ OpenIndex::OpenIndex(const std::filesystem::path& dir) {
   for (const std::filesystem::path& folder : segments_in(dir)) {
     segments.push_back(open_whole(folder));
     folded_.push_back(std::make_unique<FoldedFile>(folder, number_at(segments.back(), folded_size_key)));
+    frequent_.push_back(std::make_unique<FrequentTerms>(folder, number_at(segments.back(), frequent_size_key)));
   }
   facets.load(segments);
   // A new index in the place of this one has other segments.

@@ -57,7 +57,7 @@ class DamagedIndex : public testing::Test {
 };
 
 TEST_F(DamagedIndex, AMissingTableIsSaidBySearchAndVerify) {
-  for (const char* name : {"texts", "postlist.glass"}) {
+  for (const char* name : {"texts", "frequent", "postlist.glass"}) {
     fs::remove(index() / name);
     expect_damage_found(name);
     expect_said_and_mended(name);
@@ -75,7 +75,7 @@ TEST_F(DamagedIndex, AMissingTableOfTheRecentSegmentIsSaidBySearchAndVerify) {
 }
 
 TEST_F(DamagedIndex, ACutTableIsSaidBySearchAndVerify) {
-  for (const char* name : {"texts", "postlist.glass"}) {
+  for (const char* name : {"texts", "frequent", "postlist.glass"}) {
     fs::resize_file(index() / name, fs::file_size(index() / name) / 2);
     expect_damage_found(name);
     expect_said_and_mended(name);

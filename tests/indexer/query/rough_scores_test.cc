@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
+
+#include "tests/support/temp_dir.h"
 
 namespace indexer::query {
 namespace {
@@ -13,22 +16,35 @@ constexpr std::uint32_t columns = 300;
 
 // An index whose columns have some of the terms "a" to "f" some times, a frequent one and rare ones; column N is in the
 // segment of the number N modulo `segments`. No column has both "e" and "f", which count as one term.
-TextIndex random_index(unsigned segments) {
-  std::mt19937 random(5);
-  std::vector<Xapian::WritableDatabase> parts;
-  for (unsigned i = 0; i < segments; ++i) parts.emplace_back("", Xapian::DB_BACKEND_INMEMORY);
-  for (std::uint32_t id = 1; id <= columns; ++id) {
-    Xapian::Document document;
-    const char* const terms[] = {"a", "b", "c", "d", random() % 2 == 0 ? "e" : "f"};
-    for (unsigned n = 0; n < std::size(terms); ++n)
-      if (random() % (n + 1) == 0) document.add_term(terms[n], static_cast<Xapian::termcount>(1 + random() % 5));
-    parts[id % segments].replace_document(id, document);
+class RandomIndex {
+ public:
+  // With `rows` the first segment has the file of its frequent terms.
+  explicit RandomIndex(unsigned segments, bool rows = false) {
+    std::mt19937 random(5);
+    std::vector<Xapian::WritableDatabase> parts;
+    for (unsigned i = 0; i < segments; ++i) parts.emplace_back("", Xapian::DB_BACKEND_INMEMORY);
+    for (std::uint32_t id = 1; id <= columns; ++id) {
+      Xapian::Document document;
+      const char* const terms[] = {"a", "b", "c", "d", random() % 2 == 0 ? "e" : "f"};
+      for (unsigned n = 0; n < std::size(terms); ++n)
+        if (random() % (n + 1) == 0) document.add_term(terms[n], static_cast<Xapian::termcount>(1 + random() % 5));
+      parts[id % segments].replace_document(id, document);
+    }
+    if (rows) frequent_.emplace(dir_.path(), store::write_frequent_terms(dir_.path(), parts.front()));
+    std::vector<Postings> postings;
+    for (const Xapian::WritableDatabase& part : parts)
+      postings.emplace_back(part, rows && postings.empty() ? &*frequent_ : nullptr);
+    index_.emplace(
+        std::move(postings), [segments](std::size_t segment, std::uint32_t id) { return id % segments == segment; },
+        [](std::uint32_t, std::string_view) { return std::u16string_view(); });
   }
-  return TextIndex(
-      {parts.begin(), parts.end()},
-      [segments](std::size_t segment, std::uint32_t id) { return id % segments == segment; },
-      [](std::uint32_t, std::string_view) { return std::u16string_view(); });
-}
+  const TextIndex& operator*() const { return *index_; }
+
+ private:
+  const test_support::TempDir dir_;
+  std::optional<store::FrequentTerms> frequent_;
+  std::optional<TextIndex> index_;
+};
 
 const std::vector<RoughTerm> terms{{{"a"}, 0.4}, {{"b"}, 1}, {{"c"}, 2.5}, {{"e", "f"}, 0.7}, {{"none"}, 1}};
 
@@ -55,10 +71,16 @@ Ids all_columns() {
   return ids;
 }
 
-class RoughScores : public testing::TestWithParam<unsigned> {};
+struct Form {
+  unsigned segments;
+  bool rows;
+};
+
+class RoughScores : public testing::TestWithParam<Form> {};
 
 TEST_P(RoughScores, AreThoseOfTheMatcher) {
-  const TextIndex index = random_index(GetParam());
+  const RandomIndex random(GetParam().segments, GetParam().rows);
+  const TextIndex& index = *random;
   for (const std::size_t limit : {1U, 40U, columns}) {
     const Weights best = roughly_best(index, all_columns(), terms, limit), expected = matched(index, limit);
     ASSERT_EQ(best.size(), expected.size());
@@ -69,10 +91,12 @@ TEST_P(RoughScores, AreThoseOfTheMatcher) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Segments, RoughScores, testing::Values(1U, 2U));
+INSTANTIATE_TEST_SUITE_P(Segments, RoughScores,
+                         testing::Values(Form{1, false}, Form{1, true}, Form{2, false}, Form{2, true}));
 
 TEST(RoughScoresOf, SomeColumnsAlone) {
-  const TextIndex index = random_index(1);
+  const RandomIndex random(1);
+  const TextIndex& index = *random;
   const Weights best = roughly_best(index, {7, 20, 21}, terms, 2),
                 all = roughly_best(index, all_columns(), terms, columns);
   Weights expected;

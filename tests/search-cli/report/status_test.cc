@@ -23,13 +23,13 @@ class StatusTest : public testing::Test {
     archive::Run made;
     made.source = "paper";
     made.verb = verb;
-    made.started = made.ended = at(when);
+    made.started = made.ended = instant(when);
     made.id = runs.begin(made);
     made.outcome = outcome;
     made.message = message;
     runs.end(made);
   }
-  Status status(const char* now) const { return status_of(archive_, settings_, at(now), false); }
+  Status status(const char* now) const { return status_of(archive_, settings_, instant(now), false); }
 
   test_support::TempDir dir_;
   archive::Archive archive_{dir_.path(), archive::Archive::Mode::write};
