@@ -43,7 +43,6 @@ Found LocalIndex::find(const Xapian::Query& match) const {
   found.columns = texts_.find_all(match);
   found.count = found.columns.size();
   found.tally = tally_of(found.columns, opened_.facets);
-  found.query = texts_.these(found.columns);
   return found;
 }
 

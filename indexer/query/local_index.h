@@ -22,6 +22,7 @@ class LocalIndex : public SearchIndex {
   std::int64_t id(std::uint32_t number) const override { return number; }
   std::size_t size() const override { return opened_.facets.count(); }
   Found find(const Xapian::Query& match) const override;
+  Xapian::Query query_of(const Found& found) const override { return texts_.these(found.columns); }
   Ids find_all(const Xapian::Query& match) const override { return texts_.find_all(match); }
   bool finds_any(const Xapian::Query& match) const override { return texts_.finds_any(match); }
   Weights by_day(const Found& found, Order order, std::size_t limit) const override;

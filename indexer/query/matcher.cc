@@ -38,7 +38,7 @@ Weights best_of(const SearchIndex& index, const Query& match, const Query& weigh
 
 Weights best_roughly(const SearchIndex& index, const Found& found, const Scoring& scoring, std::size_t limit) {
   auto best = index.best_roughly(found, scoring, limit);
-  return best ? *std::move(best) : best_of(index, found.query, scoring.rough, rough_weight(), limit);
+  return best ? *std::move(best) : best_of(index, index.query_of(found), scoring.rough, rough_weight(), limit);
 }
 
 // Scores the first columns of `best` again, in full. Being near only adds to a weight, so that they stay the first.
@@ -60,7 +60,7 @@ Weights find_best(const SearchIndex& index, const Found& found, const Scoring& s
   const bool again = roughly || !scoring.nearby.empty();
   const std::size_t wanted = again ? std::max(limit, scored_in_full) : limit;
   Weights best = roughly ? best_roughly(index, found, scoring, wanted)
-                         : best_of(index, found.query, scoring.sum, ranking_weight(), wanted);
+                         : best_of(index, index.query_of(found), scoring.sum, ranking_weight(), wanted);
   if (again && best.size() > 1) rescore(index, scoring, best);
   if (best.size() > limit) best.resize(limit);
   return best;

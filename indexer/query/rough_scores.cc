@@ -27,20 +27,30 @@ double max_weight(const Xapian::Database& database, const RoughTerm& term) {
   return std::log(rarity < 2 ? rarity * 0.5 + 1 : rarity) * term.weight * (bm25.k1 + 1);
 }
 
+// Adds the columns, which one segment has, with their sums; `most` has the largest weight of each term.
+void add_sums(Weights& weights, const Postings& segment, const Ids& columns, const std::vector<RoughTerm>& terms,
+              const std::vector<double>& most) {
+  std::vector<double> sums(columns.size());
+  std::vector<Xapian::termcount> counts(columns.size());
+  for (std::size_t n = 0; n < terms.size(); ++n) {
+    std::fill(counts.begin(), counts.end(), 0);
+    for (const std::string& same : terms[n].terms) segment.add_counts(same, columns, counts);
+    for (std::size_t i = 0; i < counts.size(); ++i) sums[i] += most[n] * (counts[i] / (bm25.k1 + counts[i]));
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) weights.emplace_back(columns[i], sums[i]);
+}
+
 }  // namespace
 
 Weights roughly_best(const TextIndex& index, const Ids& columns, const std::vector<RoughTerm>& terms,
                      std::size_t limit) {
+  std::vector<double> most;
+  most.reserve(terms.size());
+  for (const RoughTerm& term : terms) most.push_back(max_weight(index.whole(), term));
   Weights weights;
   weights.reserve(columns.size());
-  for (const std::uint32_t column : columns) weights.emplace_back(column, 0.0);
-  std::vector<Xapian::termcount> counts(columns.size());
-  for (const RoughTerm& term : terms) {
-    std::fill(counts.begin(), counts.end(), 0);
-    for (const std::string& same : term.terms) index.add_counts(same, columns, counts);
-    const double most = max_weight(index.whole(), term);
-    for (std::size_t i = 0; i < counts.size(); ++i) weights[i].second += most * (counts[i] / (bm25.k1 + counts[i]));
-  }
+  for (std::size_t i = 0; i < index.segments().size(); ++i)
+    add_sums(weights, index.segments()[i], index.in(i, columns), terms, most);
   const auto end = weights.begin() + static_cast<std::ptrdiff_t>(std::min(limit, weights.size()));
   std::partial_sort(weights.begin(), end, weights.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;

@@ -37,8 +37,8 @@ struct Scoring;  // scoring.h
 struct Found {
   std::size_t count = 0;
   Tally tally;
-  Xapian::Query query;  // matches the same columns, with weight 0, and costs less where it can
-  Ids columns;          // of a local index; empty where a server counted them
+  Ids columns;          // of a local index
+  Xapian::Query query;  // of an index whose servers counted the columns: what they matched, with weight 0
 };
 
 // Slots side by side in the field with this prefix, "" for the body.
@@ -65,6 +65,8 @@ class SearchIndex {
   virtual std::size_t size() const = 0;
 
   virtual Found find(const Xapian::Query& match) const = 0;
+  // Returns a query for the same columns, with weight 0.
+  virtual Xapian::Query query_of(const Found& found) const = 0;
   virtual Ids find_all(const Xapian::Query& match) const = 0;
   virtual bool finds_any(const Xapian::Query& match) const = 0;
   // Returns the first `limit` columns by day, those without a day last, columns of one day by id. Order::relevance

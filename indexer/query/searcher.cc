@@ -131,7 +131,7 @@ struct Searcher::State {
     Ids added;
     for (std::size_t i = before; i < answer.hits.size(); ++i) added.push_back(answer.hits[i].number);
     std::sort(added.begin(), added.end());
-    const Ids holders = all.count > before ? matching_of(std::move(added), all.query) : Ids();
+    const Ids holders = all.count > before ? matching_of(std::move(added), index->query_of(all)) : Ids();
     for (std::size_t i = before; i < answer.hits.size(); ++i)
       answer.hits[i].holds_all = std::binary_search(holders.begin(), holders.end(), answer.hits[i].number);
     answer.relaxed = some.found.count > all.count;

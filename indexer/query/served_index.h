@@ -33,6 +33,7 @@ class ServedIndex : public SearchIndex {
   std::int64_t id(std::uint32_t number) const override;
   std::size_t size() const override;
   Found find(const Xapian::Query& match) const override;
+  Xapian::Query query_of(const Found& found) const override { return found.query; }
   Ids find_all(const Xapian::Query& match) const override;
   bool finds_any(const Xapian::Query& match) const override;
   Weights by_day(const Found& found, Order order, std::size_t limit) const override;

@@ -24,10 +24,10 @@ class TextIndex {
   // Returns the folded text of a field of a column, by the field's prefix, "" for the body. Throws base::Error(data)
   // where the index is damaged.
   using Text = std::function<std::u16string_view(std::uint32_t id, std::string_view prefix)>;
-  // Returns whether the segment with that number has the column as it is now.
-  using Has = std::function<bool(std::size_t segment, std::uint32_t id)>;
+  // Returns those of the columns that the segment with that number has as they are now.
+  using Current = std::function<Ids(std::size_t segment, const Ids& columns)>;
 
-  TextIndex(std::vector<Postings> segments, Has has, Text text);
+  TextIndex(std::vector<Postings> segments, Current current, Text text);
   // `index` must outlive this object.
   explicit TextIndex(const store::OpenIndex& index);
 
@@ -39,10 +39,14 @@ class TextIndex {
   }
   std::u16string_view text(std::uint32_t id, std::string_view prefix) const { return text_(id, prefix); }
 
+  const std::vector<Postings>& segments() const { return segments_; }
+  // Returns those of the columns that a segment has as they are now.
+  Ids in(std::size_t segment, const Ids& columns) const {
+    return segments_.size() > 1 ? current_(segment, columns) : columns;
+  }
+
   // All calls below let Xapian's errors through.
 
-  // Adds to each of `counts`, which are those of the columns, how often the column has the term.
-  void add_counts(const std::string& term, const Ids& columns, std::vector<Xapian::termcount>& counts) const;
   // Returns those of the columns that have one of the terms.
   Ids with_any(const std::vector<std::string>& terms, const Ids& columns) const;
   // Returns all columns that match.
@@ -53,12 +57,9 @@ class TextIndex {
   Xapian::Query these(Ids columns) const;
 
  private:
-  // Those of the columns that are in a segment.
-  Ids in(std::size_t segment, const Ids& columns) const;
-
   std::vector<Postings> segments_;
   Xapian::Database whole_;
-  Has has_;
+  Current current_;
   Text text_;
 };
 

@@ -125,39 +125,56 @@ class TitleReader {
   }
 
   void from_headings() {
-    const dom::Node printed = printed_heading();
-    if (printed != dom::no_node) add(shared_, std::string(document_.name(printed)), heading_weight);
+    if (const dom::Node printed = printed_heading(); printed != dom::no_node) {
+      add(shared_, std::string(document_.name(printed)), heading_weight);
+      add_h1s([](dom::Node, std::string_view) { return far_heading_weight; });
+    } else if (const dom::Node in_box = heading_of_box(); in_box != dom::no_node) {
+      add_h1s([](dom::Node, std::string_view) { return heading_weight * doubtful_factor; });
+      add_heading(in_box, heading_weight);
+    } else {
+      const bool doubtful = add_h1s([this](dom::Node n, std::string_view text) { return heading_score(n, text); });
+      add_lower_heading(doubtful);
+    }
+  }
+
+  void add_heading(dom::Node heading, float weight) {
+    add(document_.text_of(heading), std::string(document_.name(heading)), weight);
+  }
+
+  // Adds each h1 with the weight that `weigh` gives it. Returns whether all are doubtful.
+  template <typename Weigh>  // float Weigh(dom::Node, std::string_view text)
+  bool add_h1s(Weigh weigh) {
     bool doubtful = true;
-    const dom::Node in_box = printed == dom::no_node ? heading_of_box() : dom::no_node;
     for (const dom::Node n : data_.headings) {
       const std::string text = document_.text_of(n);
       if (text.empty()) continue;
-      // Scored is what may become the title: a heading around the whole page is longer.
-      const float score = in_box != dom::no_node    ? heading_weight * doubtful_factor
-                          : printed == dom::no_node ? heading_score(n, text.substr(0, max_title * 3))
-                                                    : far_heading_weight;
-      doubtful = doubtful && score <= heading_weight * doubtful_factor;
-      add(without_kicker(n, text), "h1", score);
+      // Weighed is what may become the title: a heading around the whole page is longer.
+      const float weight = weigh(n, std::string_view(text).substr(0, max_title * 3));
+      doubtful = doubtful && weight <= heading_weight * doubtful_factor;
+      add(without_kicker(n, text), "h1", weight);
     }
-    if (in_box != dom::no_node)
-      return add(document_.text_of(in_box), std::string(document_.name(in_box)), heading_weight);
-    dom::Node lower = headline_;
-    // An h1 with the name of the site or the section is no headline.
-    const bool no_headline = lower != dom::no_node && doubtful && document_.tag(lower) == dom::Tag::h1;
-    if (lower == dom::no_node) {
-      const auto line = line_of_title();
-      const dom::Node below = heading_before_text();
-      // from_line() adds it, unless a heading stands between it and the text.
-      if (line && (below == dom::no_node || page_model_.range(below).first < line->block)) return;
-    }
-    const bool section = lower != dom::no_node && !section_.empty() && same_words(document_.text_of(lower), section_);
-    if (lower == dom::no_node || no_headline || section) lower = heading_before_text();
-    if (lower == dom::no_node || document_.tag(lower) == dom::Tag::h1) return;
-    if (printed != dom::no_node) return;
+    return doubtful;
+  }
+
+  // Adds the heading that stands for an h1 that is missing, or that has the name of the site or the section.
+  // `doubtful`: so has each h1.
+  void add_lower_heading(bool doubtful) {
+    const bool none = headline_ == dom::no_node;
+    if (none && line_below_headings()) return;  // from_line() adds the line
+    const bool named = !none && doubtful && document_.tag(headline_) == dom::Tag::h1;
+    const bool section = !none && !section_.empty() && same_words(document_.text_of(headline_), section_);
+    const dom::Node heading = none || named || section ? heading_before_text() : headline_;
+    if (heading == dom::no_node || document_.tag(heading) == dom::Tag::h1) return;
     // Below the name of the section, a heading that is called the headline of the piece stands for the h1.
-    const bool called = no_headline && signs_of(document_, lower).headline;
-    if (no_headline && !called && !is_told_of(lower)) return;
-    add(document_.text_of(lower), std::string(document_.name(lower)), called ? heading_weight : lower_heading_weight);
+    const bool called = named && signs_of(document_, heading).headline;
+    if (!named || called || is_told_of(heading)) add_heading(heading, called ? heading_weight : lower_heading_weight);
+  }
+
+  // Whether a line that says <title> stands between the last heading and the text.
+  bool line_below_headings() const {
+    const auto line = line_of_title();
+    const dom::Node heading = heading_before_text();
+    return line && (heading == dom::no_node || page_model_.range(heading).first < line->block);
   }
 
   // The heading at the front of the box that holds the text and its day, where the only h1 stands outside of that box
@@ -273,7 +290,7 @@ class TitleReader {
     return *prose_;
   }
 
-  float heading_score(dom::Node n, const std::string& text) const {
+  float heading_score(dom::Node n, std::string_view text) const {
     float score = heading_weight;
     if (container_ != dom::no_node && !document_.contains(container_, n)) {
       const std::size_t at = page_model_.range(n).first;

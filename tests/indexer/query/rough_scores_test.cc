@@ -35,7 +35,11 @@ class RandomIndex {
     for (const Xapian::WritableDatabase& part : parts)
       postings.emplace_back(part, rows && postings.empty() ? &*frequent_ : nullptr);
     index_.emplace(
-        std::move(postings), [segments](std::size_t segment, std::uint32_t id) { return id % segments == segment; },
+        std::move(postings),
+        [segments](std::size_t segment, Ids ids) {
+          std::erase_if(ids, [&](std::uint32_t id) { return id % segments != segment; });
+          return ids;
+        },
         [](std::uint32_t, std::string_view) { return std::u16string_view(); });
   }
   const TextIndex& operator*() const { return *index_; }
