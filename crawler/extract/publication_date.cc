@@ -240,8 +240,7 @@ class DayReader {
         if (!label && written.begin < 3 && i > 0 && blocks[i - 1].text.size() < 40)
           label = label_in_front(lower_case(blocks[i - 1].text));
         from = written.end;
-        const bool behind = i >= places_.text_end();
-        if (label && label->registry && behind) continue;
+        if (label && label->registry && i >= places_.text_end()) continue;
         if (label) {
           const float weight = label->means == Means::printed ? printed_weight : label_weight;
           vote(written, "text " + std::string(label->word), weight, label->means);
@@ -249,6 +248,9 @@ class DayReader {
           const dom::Node node = places_.node_of_day(block, written.day, context_.language);
           free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
                    {written, weight, places_.distance(i) + (weight < alone_weight ? other_words : 0)});
+        } else if (&written == &days.front() && goes_on_to_change(lower, days) &&
+                   !is_on_card(page_model_, block.element, places_.text_begin())) {
+          free.add(Means::published, {written, free_weight, places_.distance(i)});
         }
       }
     }

@@ -29,9 +29,15 @@ void add_names(std::vector<std::string>& names, std::string_view byline) {
   }
 }
 
-// The reporters of a Korean line that names nothing else, "홍길동 기자, 김철수 기자"; of another line the one that
-// korean_name() finds.
+// The reporters of a Korean line that names nothing else, "홍길동 기자, 김철수 기자" or "홍길동·김철수 기자"; of
+// another line the one that korean_name() finds.
 std::vector<std::string> korean_names(const std::string& line) {
+  if (const std::size_t job = line.find(" 기자"); job != std::string::npos && line.find("·") < job) {
+    const auto names = names_in(line.substr(0, job));
+    const bool whole = std::all_of(names.begin(), names.end(),
+                                   [](const std::string& name) { return korean_name(name + " 기자") == name; });
+    if (whole && names.size() > 1) return names;
+  }
   std::vector<std::string> reporters;
   for (const std::string_view part : base::split(line, ',')) {
     const std::string one(base::trim(part));
@@ -215,9 +221,14 @@ class AuthorReader {
 
   // Whether a caption begins with "By" and links to an author's page.
   bool is_portrait(const Block& block) const {
+    return holds_author_link(block) && !credited_writer(block.text, false).empty();
+  }
+
+  bool holds_author_link(const Block& block) const {
     bool linked = false;
-    for (dom::Node n = block.first; n <= block.last && !linked; ++n) linked = is_author_link(document_, n);
-    return linked && !credited_writer(block.text, false).empty();
+    for (dom::Node n = document_.parent(block.first); n <= block.last && !linked; ++n)
+      linked = is_author_link(document_, n);
+    return linked;
   }
 
   // Elements whose class names an author; all those of one place together, since each author may have one.
@@ -225,6 +236,8 @@ class AuthorReader {
     std::vector<std::string> all;
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node called = author_element(block);
+      // The box about a writer lists pieces.
+      if (block.tag == dom::Tag::li && block.link_weight * 2 > block.weight && !holds_author_link(block)) return;
       if (called == dom::no_node || (zone == Zone::end && is_on_card(page_model_, called, text_begin_))) return;
       // "Posted in News by <span class=author>": only the element's part of the line names the author.
       const std::string text = document_.contains(called, block.first)

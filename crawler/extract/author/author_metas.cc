@@ -14,7 +14,7 @@ namespace crawler::extract {
 namespace {
 
 // Meta elements that name the author, the most reliable first.
-constexpr std::array<std::string_view, 21> author_metas{"author",
+constexpr std::array<std::string_view, 22> author_metas{"author",
                                                         "parsely-author",
                                                         "sailthru.author",
                                                         "dc.creator",
@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 21> author_metas{"author",
                                                         "og:article:author",
                                                         "og:author",
                                                         "dable:author",
+                                                        "dd:author",
                                                         "cxenseparse:author",
                                                         "shareaholic:article_author_name",
                                                         "authors",

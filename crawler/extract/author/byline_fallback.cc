@@ -28,6 +28,7 @@ constexpr std::size_t blocks_of_box = 20;         // behind the text, in which a
 constexpr float max_line = 120;                   // a longer block is text
 constexpr std::size_t max_theme_bytes = 100'000;  // of the text, in which the words of a theme may stand
 constexpr std::size_t max_reading_time = 30;      // bytes in which "4 min read" stands
+constexpr std::size_t max_dateline = 120;         // bytes of a dateline, and of the names in it
 constexpr std::size_t most_line_words = 10;       // of a line with a name, a day and how long it takes to read
 
 // Whether a line is all bold or in italics, or aligned to the right.
@@ -222,9 +223,10 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
   constexpr std::string_view opening = "（", closing = "）";
   std::string_view last = blocks[end - 1].text;
   const std::size_t open = last.rfind(opening);
-  // At the end of a paragraph it stands behind a sentence.
+  // At the end of a paragraph it stands behind a sentence, or behind speech, which Japanese closes without a full stop.
   const std::string_view before = open == last.npos ? std::string_view{} : base::trim(last.substr(0, open));
-  if (open == last.npos || !last.ends_with(closing) || (!before.empty() && !ends_sentence(before))) return {};
+  const bool behind_sentence = before.empty() || ends_sentence(before) || before.ends_with("」");
+  if (open == last.npos || !last.ends_with(closing) || !behind_sentence) return {};
   last.remove_prefix(open);
   if (last.size() <= opening.size() + closing.size()) return {};
   std::string name(last.substr(opening.size(), last.size() - opening.size() - closing.size()));
@@ -236,6 +238,27 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
   const std::size_t letters = count_code_points(name);
   if (letters < 3 || letters > 6 || name.size() != 3 * letters || names_in(name).size() != 1) return {};
   return found_in(page, end - 1, std::move(name));
+}
+
+// The reporters in the dateline of a Chinese report: "新华社贵阳11月8日电（记者罗启明、覃小禾）", "本报讯（记者
+// 王芳）".
+FallbackByline reporters_in_dateline(std::string_view text) {
+  constexpr std::array<std::string_view, 3> ends{"电", "電", "讯"};
+  constexpr std::array<std::string_view, 4> openings{"（记者", "(记者", "（記者", "(記者"};
+  for (const std::string_view opening : openings) {
+    const std::size_t open = text.substr(0, max_dateline).find(opening);
+    if (open == text.npos) continue;
+    const std::string_view before = base::trim(text.substr(0, open));
+    const std::size_t close = std::min(text.find("）", open), text.find(')', open));
+    const bool dateline =
+        std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return before.ends_with(end); });
+    if (!dateline || close == text.npos || close - open > max_dateline) continue;
+    std::string_view names = text.substr(open + opening.size(), close - open - opening.size());
+    while (names.starts_with(' ') || names.starts_with("：") || names.starts_with(':'))
+      names.remove_prefix(names.starts_with("：") ? std::string_view("：").size() : 1);
+    if (const auto found = names_in(names); has_full_name(found)) return {base::joined(found, ", "), {}};
+  }
+  return {};
 }
 
 // A name that stands alone, set apart, as the first or last block of [`first`, `last`).
@@ -310,6 +333,8 @@ FallbackByline find_fallback_byline(const PageModel& page, const BylinePlace& pl
   // The day may stand behind the name.
   while (last > first && (page.marked(last - 1) || is_line_about_text(blocks[last - 1], {}, language))) --last;
   if (first == last) return {};
+  for (std::size_t i = place.prose; i < std::min(place.prose + into_prose, last); ++i)
+    if (FallbackByline found = reporters_in_dateline(blocks[i].text); !found.name.empty()) return found;
   if (FallbackByline found = name_set_apart(page, first, last); !found.name.empty()) return found;
   if (FallbackByline found = name_in_head(page, place, language); !found.name.empty()) return found;
   const std::size_t from = place.begin > near_the_start ? place.begin - near_the_start : 0;

@@ -30,6 +30,7 @@ struct FallbackByline {
 //   "(Jane Doe)" and "- Jane Doe", the last of the text;
 //   "Jane Doe | 05.04.2025" and "5 April 2025, Jane Doe" between the headline and the text, or such a name alone beside
 //   the line with the day;
+//   "新华社贵阳11月8日电（记者罗启明、覃小禾）", the dateline of a Chinese report;
 //   "By TPN, in News" at the same place: initials;
 //   a name alone in the line next to that with a mail address, around the end of the text;
 //   the name in a box about the author behind the text, and at the front of a note about the author at its end.

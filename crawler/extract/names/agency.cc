@@ -23,13 +23,25 @@ constexpr std::array<std::string_view, 17> ends_of_papers{"일보",   "신문", 
 // How a Chinese account ends that is called after a job: "王编辑" is Editor Wang.
 constexpr std::array<std::string_view, 2> jobs{"编辑", "編輯"};
 
+// Words that begin or end the name of a publisher and no person's.
+constexpr std::array<std::string_view, 10> publishers{"ediciones",  "edizioni",    "éditions", "editora",
+                                                      "verlag",     "grupo",       "gruppo",   "groupe",
+                                                      "publishing", "publications"};
+
+bool is_publisher(const std::string& name) {
+  const auto words = words_of(name);
+  return words.size() >= 2 && std::any_of(publishers.begin(), publishers.end(), [&](std::string_view word) {
+           return words.front() == word || words.back() == word;
+         });
+}
+
 constexpr std::size_t least_before_end = 6;  // bytes: two letters
 
 }  // namespace
 
 bool is_agency(const std::string& name) {
   const auto ends_name = [&](std::string_view end) { return name.ends_with(end); };
-  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end() ||
+  return std::find(agencies.begin(), agencies.end(), lower_case(name)) != agencies.end() || is_publisher(name) ||
          std::any_of(jobs.begin(), jobs.end(), ends_name) ||
          std::any_of(ends_of_papers.begin(), ends_of_papers.end(), [&](std::string_view end) {
            return name.size() >= end.size() + least_before_end && name.ends_with(end);

@@ -42,21 +42,23 @@ constexpr std::string_view not_names =
     " instagram youtube linkedin rss login logout menu home contact unknown anonymous webmaster undefined"
     " null username firstname autor auteur autore author korrespondent redakteur redakteurin journalistin"
     " reporterin 로그인 회원가입 관리자 운영자 편집국 편집부 뉴스팀"
+    " 입력 수정 등록 승인 작성 게재 업데이트 기사입력 기사수정 최종수정 기사등록"
     " 온라인뉴스팀 編集部 管理人 小編 редакция nachrichtenagentur agentur agenturen"
     " user uhr usuario utilisateur コメント leitung leiterin geschäftsführer geschäftsführerin"
     " vorsitzender vorsitzende pressesprecher pressesprecherin volontär volontärin ist gmt"
     " ";
 
 // Job titles that Korean and Japanese newspapers write behind a name.
-constexpr std::array<std::string_view, 62> job_titles{
-    "기자",       "선임기자",     "전문기자",   "객원기자", "인턴기자",   "특파원",   "논설위원", "논설실장",
-    "편집국장",   "주필",         "칼럼니스트", "평론가",   "교수",       "명예교수", "연구원",   "책임연구원",
-    "선임연구원", "위원",         "소장",       "대표",     "원장",       "박사",     "작가",     "시인",
-    "소설가",     "변호사",       "앵커",       "에디터",   "온라인기자", "記者",     "編集委員", "論説委員",
-    "센터장",     "이사장",       "대기자",     "시민기자", "논설고문",   "리포터",   "전문위원", "수석연구원",
-    "연구위원",   "선임연구위원", "부교수",     "조교수",   "객원교수",   "석좌교수", "변리사",   "전문의",
-    "수필가",     "번역가",       "건축가",     "화가",     "감독",       "신부",     "목사",     "스님",
-    "사무총장",   "총장",         "학장",       "회장",     "부원장",     "경제학자"};
+constexpr std::array<std::string_view, 67> job_titles{
+    "명예기자", "수습기자",   "학생기자", "사진기자", "취재기자",   "기자",       "선임기자",     "전문기자",
+    "객원기자", "인턴기자",   "특파원",   "논설위원", "논설실장",   "편집국장",   "주필",         "칼럼니스트",
+    "평론가",   "교수",       "명예교수", "연구원",   "책임연구원", "선임연구원", "위원",         "소장",
+    "대표",     "원장",       "박사",     "작가",     "시인",       "소설가",     "변호사",       "앵커",
+    "에디터",   "온라인기자", "記者",     "編集委員", "論説委員",   "센터장",     "이사장",       "대기자",
+    "시민기자", "논설고문",   "리포터",   "전문위원", "수석연구원", "연구위원",   "선임연구위원", "부교수",
+    "조교수",   "객원교수",   "석좌교수", "변리사",   "전문의",     "수필가",     "번역가",       "건축가",
+    "화가",     "감독",       "신부",     "목사",     "스님",       "사무총장",   "총장",         "학장",
+    "회장",     "부원장",     "경제학자"};
 
 // What follows a name behind a comma and is not a name.
 constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
@@ -72,6 +74,8 @@ bool is_office(std::string_view word) {
 
 // Whether a job title is a reporter's, which is written without a space behind a name.
 bool is_reporter(std::string_view title) { return title.find("기자") != std::string_view::npos || title == "記者"; }
+
+bool is_job(std::string_view word) { return std::find(job_titles.begin(), job_titles.end(), word) != job_titles.end(); }
 
 bool hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
@@ -217,7 +221,7 @@ bool is_plausible(const std::string& name) {
   const auto words = words_of(name);
   if (words.empty() || words.size() > 6) return false;
   if (name.find_first_of("0123456789@:/_{}%$<>[]\\#=") != std::string::npos) return false;
-  if (std::any_of(words.begin(), words.end(), is_no_name)) return false;
+  if (is_job(name) || std::any_of(words.begin(), words.end(), is_no_name)) return false;
   constexpr std::u32string_view marks = U" .'’-‐·・&\u00AD";
   for (std::size_t at = 0; at < name.size();) {
     const char32_t c = base::next_code_point(name, at);
@@ -253,7 +257,7 @@ std::string nickname_in(std::string_view byline) {
   const bool opener = std::any_of(openers.begin(), openers.end(), [&](std::string_view one) {
     return base::trim(one) == lower_case(text) || base::trim(one) == lower_case(text) + ":";
   });
-  const bool known = !words.empty() && !opener && std::none_of(words.begin(), words.end(), is_no_name);
+  const bool known = !words.empty() && !opener && !is_job(text) && std::none_of(words.begin(), words.end(), is_no_name);
   return letters && known && count >= 3 && count <= 20 ? text : std::string();
 }
 
@@ -276,7 +280,7 @@ std::string korean_name(const std::string& text) {
         const std::size_t length = count_code_points(words[i - 1]);
         if (length >= 2 && length <= 4) return words[i - 1];
       }
-      if (words[i].size() > title.size() && words[i].ends_with(title)) {
+      if (words[i].size() > title.size() && words[i].ends_with(title) && !is_job(words[i])) {
         std::string name = words[i].substr(0, words[i].size() - title.size());
         const std::size_t length = count_code_points(name);
         if (all_hangul(name) && length >= 2 && length <= 4 && is_reporter(title)) return name;

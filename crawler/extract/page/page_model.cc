@@ -17,6 +17,7 @@ namespace {
 constexpr float max_dropped_share = 0.35F;
 constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
+constexpr float least_rest = 100;        // of a line whose beginning an element holds
 constexpr float least_text_before = 40;  // of prose before what readers say
 constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
@@ -134,6 +135,15 @@ void PageModel::mark_other_pieces() {
   sum();
 }
 
+// Whether an element is the beginning of a line and the rest of the line is prose, about which it says nothing:
+// "<span class=dateline>LEIPZIG</span> The bakers ...".
+bool PageModel::is_front_of_prose(dom::Node n, BlockRange r) const {
+  if (r.last - r.first != 1) return false;
+  const Block& block = blocks_[r.first];
+  if (block.sentences == 0 || n == block.element || !document_.contains(block.element, n)) return false;
+  return block.weight - text_weight(document_.text_of(n)) >= least_rest;
+}
+
 // Whether text stands between the headline and an element.
 bool PageModel::has_text_before(dom::Node n) const {
   if (headline_ == dom::no_node || n <= headline_) return false;
@@ -209,6 +219,10 @@ void PageModel::mark_page() {
       continue;
     }
     const BlockRange r = range(n);
+    if (is_front_of_prose(n, r)) {
+      n = document_.end(n);
+      continue;
+    }
     const std::string_view why = r.empty() ? std::string_view{} : reason(n, signs, r, total);
     if (why.empty()) {
       n = r.empty() ? document_.end(n) : n + 1;

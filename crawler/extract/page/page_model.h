@@ -45,6 +45,7 @@ class PageModel {
 
  private:
   std::string_view reason(dom::Node n, const Signs& signs, BlockRange r, float total) const;
+  bool is_front_of_prose(dom::Node n, BlockRange r) const;
   bool is_beside_text(std::size_t block) const;
   bool has_text_before(dom::Node n) const;
   bool is_teaser(BlockRange r) const;

@@ -29,6 +29,7 @@ constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfi
 constexpr float least_point = 25, least_wide_point = 60;  // of a list that says in short what the text tells
 constexpr std::size_t least_point_words = 5;              // or a wide point, in scripts without spaces
 constexpr std::size_t most_points = 6;
+constexpr float link_line_share = 0.8F, max_heading_line = 60;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
@@ -150,7 +151,9 @@ class BodyReader {
     }
     if (first == body_.last) return drop_all("before the text");
     for (std::size_t i = body_.first; i < first; ++i) {
-      if (kept(i) && !ruled_ && !begins_text(text(), i, first, context_.author)) body_.reasons[i] = "before the text";
+      const bool standfirst = block(i).weight >= least_called_standfirst && is_called_standfirst(i);
+      if (kept(i) && !ruled_ && !standfirst && !begins_text(text(), i, first, context_.author))
+        body_.reasons[i] = "before the text";
     }
     drop_labelled_days(first);
     for (std::size_t i = last + 1; i < body_.last; ++i) {
@@ -290,17 +293,21 @@ class BodyReader {
            !is_about_text(entry, context_.author, context_.language);
   }
 
-  // How many blocks before each block, and before the end, have a reason.
-  std::vector<std::size_t> count_before(std::string_view reason) const {
+  // How many blocks before each block, and before the end, pass a test.
+  template <typename Test>  // bool Test(std::size_t block)
+  std::vector<std::size_t> count_before(Test test) const {
     std::vector<std::size_t> before(body_.reasons.size() + 1);
-    for (std::size_t i = 0; i < body_.reasons.size(); ++i) before[i + 1] = before[i] + (body_.reasons[i] == reason);
+    for (std::size_t i = 0; i < body_.reasons.size(); ++i) before[i + 1] = before[i] + (test(i) ? 1 : 0);
     return before;
   }
 
   // Drops the headings that no text follows, and those over links that were left out: where text stands before a
-  // heading whose box holds nothing else that was kept, but such links behind it ("More on this" over a list).
+  // heading whose box holds nothing else that was kept, but such links behind it ("More on this" over a list). Over
+  // nothing but links, a short line is a heading, too.
   void drop_idle_headings() {
-    const auto kept_before = count_before({}), links_before = count_before("links");
+    const auto kept_before = count_before([this](std::size_t i) { return kept(i); });
+    const auto links_before = count_before(
+        [this](std::size_t i) { return !kept(i) && block(i).link_weight >= link_line_share * block(i).weight; });
     std::size_t prose = body_.first;
     while (prose < body_.last && !(kept(prose) && is_prose(block(prose)))) ++prose;
     std::size_t next = body_.last;  // the next block behind that is still kept
@@ -316,9 +323,19 @@ class BodyReader {
         body_.reasons[i] = "a heading without text";
         continue;
       }
+      if (over_links && is_called_heading(i) && links_before[box.last] - links_before[i] == box.last - i - 1) {
+        body_.reasons[i] = "a heading without text";
+        continue;
+      }
       text_behind = text_behind || !heading;
       next = i;
     }
+  }
+
+  // Whether a block is a short line that is no sentence and no paragraph.
+  bool is_called_heading(std::size_t i) const {
+    const Block& b = block(i);
+    return b.tag == dom::Tag::other && b.sentences == 0 && b.weight <= max_heading_line;
   }
 
   void drop_repeats() {
