@@ -132,7 +132,7 @@ bool ArticlePlaces::is_one_line(dom::Node part) const {
   bool in_article = range.first >= headline_block_ && is_in_head(range.first);
   for (dom::Node up = document_.parent(part); up != dom::no_node && up != 0 && !in_article; up = document_.parent(up))
     in_article = document_.tag(up) == dom::Tag::article && holds_article(up);
-  in_article = in_article || ends_article(part);
+  in_article = in_article || is_foot(part);
   if (!in_article && page_.link_weight(range) * 2 > page_.weight(range)) return false;
   std::set<base::Day> days;
   int times = 0;

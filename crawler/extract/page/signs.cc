@@ -128,7 +128,9 @@ void read_token(std::string_view token, Signs& signs) {
                       std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + count, names_part);
     // "field-label-hidden": the field is shown, and its label is not.
     const bool of_label = role != nullptr && role->role == Role::hidden && i > 0 && words[i - 1] == "label";
-    if (!part && !of_label) apply(role, signs);
+    // "text-with-image" is a text.
+    const bool beside = i > 0 && words[i - 1] == "with";
+    if (!part && !of_label && !beside) apply(role, signs);
     if (i > 0) apply(find_role(words[i - 1] + words[i]), signs);
   }
 }

@@ -17,8 +17,9 @@ namespace crawler::extract {
 namespace {
 
 constexpr float least_bold_lead = 40;
-constexpr float least_lead = 60;     // a longer block before the text belongs to it
-constexpr float max_day_line = 120;  // a longer block that names a day tells something
+constexpr std::size_t longest_salutation = 60;  // bytes
+constexpr float least_lead = 60;                // a longer block before the text belongs to it
+constexpr float max_day_line = 120;             // a longer block that names a day tells something
 constexpr float least_sentence = 25, least_lines = 120;
 constexpr std::size_t least_row = 3;           // lines set as paragraphs before the text that make a stanza
 constexpr float max_template_label = 90;       // 30 letters of Hangul
@@ -209,6 +210,16 @@ std::size_t words_beside(std::string_view line, const std::vector<WrittenDay>& d
   }));
 }
 
+// Whether a line greets as Spanish and Portuguese letters do, "Estimado vecino:".
+bool is_salutation(std::string_view line) {
+  constexpr std::string_view words =
+      " estimado estimada estimados estimadas querido querida queridos queridas caro cara caros caras prezado prezada "
+      "prezados prezadas ";
+  if (!line.ends_with(':') || line.size() > longest_salutation) return false;
+  const auto said = words_of(line);
+  return !said.empty() && words.find(" " + said.front() + " ") != words.npos;
+}
+
 }  // namespace
 
 std::vector<std::size_t> template_labels(const TextBlocks& text) {
@@ -338,6 +349,7 @@ bool is_labelled_day(const Block& b, std::string_view language) {
 bool begins_text(const TextBlocks& text, std::size_t i, std::size_t prose, std::string_view author) {
   const Block& b = text.page.blocks()[i];
   if (b.weight >= least_lead) return !is_line_about_text(b, author, text.language);
+  if (is_salutation(b.text) && b.link_weight == 0 && b.tag == text.page.blocks()[prose].tag) return true;
   if (is_linked(b) || is_about_text(b, author, text.language) || dom::is_heading(b.tag) || !has_words(b.text))
     return false;
   if (ends_sentence(b.text) || is_speech(b.text) || is_quoted(text, i)) return true;
