@@ -4,8 +4,8 @@
 
 namespace indexer::query {
 
-// Rows are read without a branch for each document, which could not be foretold: a document is written behind those
-// found, and the next one over it where it does not have the term.
+// Rows are read without a branch, which the processor could not predict: each id is stored at the end of the result,
+// and the end moves on only where the document has the term.
 
 Ids Postings::with(const std::string& term) const {
   Ids found;
@@ -29,7 +29,7 @@ Ids Postings::with(const std::string& term, const Ids& among) const {
   Ids found;
   if (const store::FrequentTerms::Row row = row_of(term); !row.empty()) {
     const auto end = std::lower_bound(among.begin(), among.end(), row.size());
-    found.resize(static_cast<std::size_t>(end - among.begin()) + 1);
+    found.resize(static_cast<std::size_t>(end - among.begin()));
     std::size_t count = 0;
     for (auto id = among.begin(); id != end; ++id) {
       found[count] = *id;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/store/frequent_terms.h"
@@ -34,11 +35,12 @@ class Postings {
   // Calls `take` with the place in `ids` of each document that has the term, and with the term's count there.
   template <class Take>  // void Take(std::size_t place, Xapian::termcount count)
   void each(const std::string& term, const Ids& ids, const Take& take) const {
-    if (const store::FrequentTerms::Row row = row_of(term); !row.empty()) {
-      for (std::size_t place = 0; place < ids.size() && ids[place] < row.size(); ++place)
-        if (row[ids[place]] > 0) take(place, row[ids[place]] - 1U);
-      return;
+    const store::FrequentTerms::Row row = row_of(term);
+    for (std::size_t place = 0; place < ids.size() && ids[place] < row.size(); ++place) {
+      const std::uint8_t byte = row[ids[place]];
+      if (byte > 0) take(place, byte < store::FrequentTerms::many ? byte - 1U : count_in_database(term, ids[place]));
     }
+    if (!row.empty()) return;
     auto posting = database_.postlist_begin(term);
     const auto end = database_.postlist_end(term);
     for (std::size_t place = 0; place < ids.size() && posting != end; ++place) {
@@ -50,6 +52,12 @@ class Postings {
  private:
   store::FrequentTerms::Row row_of(const std::string& term) const {
     return frequent_ ? frequent_->find(term) : store::FrequentTerms::Row();
+  }
+
+  Xapian::termcount count_in_database(const std::string& term, Xapian::docid id) const {
+    auto posting = database_.postlist_begin(term);
+    posting.skip_to(id);
+    return posting.get_wdf();
   }
 
   Xapian::Database database_;

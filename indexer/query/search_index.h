@@ -38,7 +38,7 @@ struct Found {
   std::size_t count = 0;
   Tally tally;
   Ids columns;          // of a local index
-  Xapian::Query query;  // of an index whose servers counted the columns: what they matched, with weight 0
+  Xapian::Query query;  // of an index whose servers counted the columns: see SearchIndex::query_of()
 };
 
 // Slots side by side in the field with this prefix, "" for the body.
@@ -65,7 +65,7 @@ class SearchIndex {
   virtual std::size_t size() const = 0;
 
   virtual Found find(const Xapian::Query& match) const = 0;
-  // Returns a query for the same columns, with weight 0.
+  // Returns a query for the columns found, with weight 0.
   virtual Xapian::Query query_of(const Found& found) const = 0;
   virtual Ids find_all(const Xapian::Query& match) const = 0;
   virtual bool finds_any(const Xapian::Query& match) const = 0;

@@ -5,14 +5,16 @@
 
 #include "indexer/query/docid_source.h"
 #include "indexer/query/document_match.h"
-#include "indexer/store/segments.h"
 
 namespace indexer::query {
 namespace {
 
-// Adds columns to others, of which none is the same.
+// Adds columns to others.
 void merge(Ids& all, Ids more) {
-  if (all.empty()) return all.swap(more);
+  if (all.empty()) {
+    all.swap(more);
+    return;
+  }
   const auto middle = static_cast<std::ptrdiff_t>(all.size());
   all.insert(all.end(), more.begin(), more.end());
   std::inplace_merge(all.begin(), all.begin() + middle, all.end());
@@ -51,12 +53,9 @@ TextIndex::TextIndex(std::vector<Postings> segments, Current current, Text text)
 TextIndex::TextIndex(const store::OpenIndex& index)
     : TextIndex(
           postings_of(index),
-          [&index](std::size_t segment, const Ids& columns) {
-            Ids here;
-            if (segment == store::main_segment) here.reserve(columns.size());
-            std::copy_if(columns.begin(), columns.end(), std::back_inserter(here),
-                         [&](std::uint32_t id) { return index.facets.in(segment, id); });
-            return here;
+          [&index](std::size_t segment, Ids columns) {
+            std::erase_if(columns, [&](std::uint32_t id) { return !index.facets.in(segment, id); });
+            return columns;
           },
           [&index](std::uint32_t id, std::string_view prefix) { return index.text(id, prefix); }) {}
 
@@ -80,7 +79,7 @@ Ids TextIndex::find_all(const Xapian::Query& match) const {
 
 bool TextIndex::finds_any(const Xapian::Query& match) const {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    const std::function<bool(std::uint32_t)> passes = [&](std::uint32_t id) { return !in(i, {id}).empty(); };
+    const std::function<bool(std::uint32_t)> passes = [&](std::uint32_t id) { return !current_(i, {id}).empty(); };
     const Decider decider(passes);
     if (!enquire_in(segments_[i].database(), match).get_mset(0, 1, nullptr, &decider).empty()) return true;
   }

@@ -25,7 +25,7 @@ class TextIndex {
   // where the index is damaged.
   using Text = std::function<std::u16string_view(std::uint32_t id, std::string_view prefix)>;
   // Returns those of the columns that the segment with that number has as they are now.
-  using Current = std::function<Ids(std::size_t segment, const Ids& columns)>;
+  using Current = std::function<Ids(std::size_t segment, Ids columns)>;
 
   TextIndex(std::vector<Postings> segments, Current current, Text text);
   // `index` must outlive this object.
@@ -40,7 +40,8 @@ class TextIndex {
   std::u16string_view text(std::uint32_t id, std::string_view prefix) const { return text_(id, prefix); }
 
   const std::vector<Postings>& segments() const { return segments_; }
-  // Returns those of the columns that a segment has as they are now.
+  // Returns those of the columns that a segment has as they are now. REQUIRES: find_all() returned the columns; a
+  // single segment has all of these.
   Ids in(std::size_t segment, const Ids& columns) const {
     return segments_.size() > 1 ? current_(segment, columns) : columns;
   }

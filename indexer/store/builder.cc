@@ -174,6 +174,7 @@ Xapian::WritableDatabase IndexBuilder::finish() {
   }
   database.set_metadata(folded_size_key, std::to_string(folded_.flush()));
   fs::rename(dir_ / folded_name, whole / folded_name);
+  // Before the document without terms, whose id would be the length of each row.
   database.set_metadata(frequent_size_key, std::to_string(write_frequent_terms(whole, database)));
   facets_.save(database);
   add_document_without_terms(database);

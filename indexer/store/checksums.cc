@@ -11,7 +11,6 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/sync.h"
-#include "base/system_text.h"
 #include "base/translation.h"
 #include "indexer/store/database.h"
 #include "indexer/store/folded_file.h"
@@ -40,19 +39,10 @@ std::optional<Sums> read_sums(const fs::path& dir) {
   return in.eof() && !sums.files.empty() ? std::optional(sums) : std::nullopt;
 }
 
-constexpr const char* unwritten_file = base::tr_noop("the index's file {1} cannot be written: {2}");
-
-// `message` is that of a file, {1}, and a cause, {2}.
-[[noreturn]] void fail(const fs::path& file, const char* message, int cause) {
-  throw base::Error(
-      base::Exit::io, base::tr(message, {file.string(), base::system_text(cause)}),
-      base::tr("Check the free disk space and the folder's permissions, then run `columns index` again."));
-}
-
 base::FileDigest sum_of(const fs::path& path) {
   errno = 0;
   auto digest = base::sha256_of_file(path);
-  if (!digest) fail(path, base::tr_noop("the index's file {1} cannot be read: {2}"), errno != 0 ? errno : EIO);
+  if (!digest) throw file_error(path, unreadable_file, errno != 0 ? errno : EIO);
   return *std::move(digest);
 }
 
@@ -61,8 +51,8 @@ std::string size_problem(const fs::path& dir, const Sums& sums) {
   for (const auto& [name, file] : sums.files) {
     std::error_code failure;
     const auto size = fs::file_size(dir / name, failure);
-    if (failure) return base::tr("its file {1} is missing", {name});
-    if (size < file.bytes) return base::tr("its file {1} was cut", {name});
+    if (failure) return base::tr(missing_file, {name});
+    if (size < file.bytes) return base::tr(cut_file, {name});
   }
   return {};
 }
@@ -85,11 +75,11 @@ void write_sums(const fs::path& dir) {
   std::ofstream out(fresh, std::ios::binary);
   out << text.str();
   out.close();
-  if (!out) fail(fresh, unwritten_file, errno != 0 ? errno : EIO);
+  if (!out) throw file_error(fresh, unwritable_file, errno != 0 ? errno : EIO);
   base::sync_path(fresh);
   std::error_code failure;
   fs::rename(fresh, dir / sums_name, failure);
-  if (failure) fail(dir / sums_name, unwritten_file, failure.value());
+  if (failure) throw file_error(dir / sums_name, unwritable_file, failure.value());
   base::sync_path(dir);
 }
 
@@ -98,8 +88,7 @@ Xapian::Database open_whole(const fs::path& dir) {
   if (!sums) return open_to_read(dir);
   const std::string damage = size_problem(dir, *sums);
   if (damage.empty()) return open_to_read(dir);
-  const base::Error error(base::Exit::data, base::tr("the index {1} is damaged: {2}", {dir.string(), damage}),
-                          base::tr("Run `columns index --rebuild` to make it again from the archive."));
+  const base::Error error = damaged_index(dir, damage);
   Xapian::Database database;
   try {
     database = open_to_read(dir);
@@ -115,7 +104,7 @@ std::string content_problem(const fs::path& dir) {
   if (!sums) return base::tr("it has no sums of its files");
   if (sums->revision != open_to_read(dir).get_revision()) return base::tr("the sums of its files are of another state");
   for (const auto& [name, file] : sums->files) {
-    if (!fs::exists(dir / name)) return base::tr("its file {1} is missing", {name});
+    if (!fs::exists(dir / name)) return base::tr(missing_file, {name});
     if (sum_of(dir / name).hash != file.hash) return base::tr("its file {1} was changed after it was written", {name});
   }
   return {};

@@ -12,7 +12,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the file holds numbers as little-endian machines do");
 
-constexpr Xapian::doccount frequent_share = 2;  // a term that one of so many documents has, or more
+constexpr Xapian::doccount frequent_share = 2;  // a term is frequent when at least one in so many ids has it
 
 // At the end of the file: the rows come first, then the terms in ascending order, each after a byte with its length.
 struct Tail {
@@ -20,16 +20,12 @@ struct Tail {
   std::uint32_t row = 0;  // bytes
 };
 
-// Puts the counts of a term into `row`. Returns whether a byte holds each of them.
-bool fill(std::string& row, const Xapian::Database& database, const std::string& term) {
-  constexpr Xapian::termcount most = 254;
+// Puts the counts of a term into `row`.
+void fill(std::string& row, const Xapian::Database& database, const std::string& term) {
   std::fill(row.begin(), row.end(), '\0');
   const auto end = database.postlist_end(term);
-  for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-    if (posting.get_wdf() > most) return false;
-    row[*posting] = static_cast<char>(posting.get_wdf() + 1);
-  }
-  return true;
+  for (auto posting = database.postlist_begin(term); posting != end; ++posting)
+    row[*posting] = static_cast<char>(std::min<Xapian::termcount>(posting.get_wdf(), FrequentTerms::many - 1) + 1);
 }
 
 }  // namespace
@@ -40,7 +36,8 @@ std::uint64_t write_frequent_terms(const std::filesystem::path& dir, const Xapia
   Tail tail{0, static_cast<std::uint32_t>(row.size())};
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     const std::string name = *term;
-    if (std::uint64_t{term.get_termfreq()} * frequent_share < row.size() || !fill(row, database, name)) continue;
+    if (std::uint64_t{term.get_termfreq()} * frequent_share < database.get_lastdocid()) continue;
+    fill(row, database, name);
     file.append(row);
     terms.append(1, static_cast<char>(name.size())).append(name);
     ++tail.terms;
@@ -52,7 +49,9 @@ std::uint64_t write_frequent_terms(const std::filesystem::path& dir, const Xapia
 
 FrequentTerms::FrequentTerms(const std::filesystem::path& dir, std::uint64_t size) : file_(dir, frequent_name, size) {
   if (size == 0) return;
-  const auto broken = [this] { return file_.damaged(base::tr_noop("its file {1} has another form")); };
+  const auto broken = [this] {
+    return file_.damaged(base::tr_noop("its file {1} is not in the form of this version"));
+  };
   Tail tail;
   if (size < sizeof tail) throw broken();
   std::memcpy(&tail, file_.bytes() + size - sizeof tail, sizeof tail);
@@ -63,7 +62,9 @@ FrequentTerms::FrequentTerms(const std::filesystem::path& dir, std::uint64_t siz
   for (std::uint32_t i = 0; i < tail.terms; ++i, row += tail.row) {
     const std::size_t length = names.empty() ? 0 : static_cast<unsigned char>(names.front());
     if (length == 0 || names.size() <= length) throw broken();
-    rows_.emplace_back(names.substr(1, length), Row(row, tail.row));
+    const std::string_view name = names.substr(1, length);
+    if (i > 0 && name <= rows_.back().first) throw broken();
+    rows_.emplace_back(name, Row(row, tail.row));
     names.remove_prefix(length + 1);
   }
   if (!names.empty()) throw broken();

@@ -8,37 +8,34 @@
 #include <cerrno>
 
 #include "base/system_text.h"
-#include "base/translation.h"
 
 namespace indexer::store {
 namespace {
 
-constexpr const char* unopened = base::tr_noop("the index's file {1} cannot be opened: {2}");
-constexpr const char* unread = base::tr_noop("the index's file {1} cannot be read: {2}");
-constexpr const char* unwritten = base::tr_noop("the index's file {1} cannot be written: {2}");
-constexpr const char* cut_file = base::tr_noop("its file {1} was cut");
+constexpr const char* unopened_file = base::tr_noop("the index's file {1} cannot be opened: {2}");
 
 constexpr std::size_t write_at = std::size_t{1} << 20;  // bytes that are written at once
 
 base::Error damaged_file(const std::filesystem::path& file, const char* problem) {
-  return {base::Exit::data,
-          base::tr("the index {1} is damaged: {2}",
-                   {file.parent_path().string(), base::tr(problem, {file.filename().string()})}),
-          base::tr("Run `columns index --rebuild` to make it again from the archive.")};
-}
-
-// `message` is that of a file, {1}, and a cause, {2}.
-base::Error failed(const std::filesystem::path& file, const char* message, int cause) {
-  return {base::Exit::io, base::tr(message, {file.string(), base::system_text(cause)}),
-          base::tr("Check the free disk space and the folder's permissions, then run `columns index` again.")};
+  return damaged_index(file.parent_path(), base::tr(problem, {file.filename().string()}));
 }
 
 }  // namespace
 
+base::Error file_error(const std::filesystem::path& file, const char* message, int cause) {
+  return {base::Exit::io, base::tr(message, {file.string(), base::system_text(cause)}),
+          base::tr("Check the free disk space and the folder's permissions, then run `columns index` again.")};
+}
+
+base::Error damaged_index(const std::filesystem::path& dir, const std::string& damage) {
+  return {base::Exit::data, base::tr("the index {1} is damaged: {2}", {dir.string(), damage}),
+          base::tr("Run `columns index --rebuild` to make it again from the archive.")};
+}
+
 IndexFileWriter::IndexFileWriter(const std::filesystem::path& dir, const char* name, std::uint64_t size)
     : file_(dir / name), size_(size) {
   descriptor_ = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) throw failed(file_, unopened, errno);
+  if (descriptor_ < 0) throw file_error(file_, unopened_file, errno);
   struct stat status {};
   const bool known = fstat(descriptor_, &status) == 0;
   const bool whole = known && static_cast<std::uint64_t>(status.st_size) >= size;
@@ -48,7 +45,7 @@ IndexFileWriter::IndexFileWriter(const std::filesystem::path& dir, const char* n
   const int cause = errno;
   close(descriptor_);
   if (known && !whole) throw damaged_file(file_, cut_file);
-  throw failed(file_, unopened, cause);
+  throw file_error(file_, unopened_file, cause);
 }
 
 IndexFileWriter::~IndexFileWriter() { close(descriptor_); }
@@ -63,7 +60,7 @@ void IndexFileWriter::write_out() {
   for (std::string_view rest = buffer_; !rest.empty();) {
     const ssize_t written = write(descriptor_, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) throw failed(file_, unwritten, written == 0 ? ENOSPC : errno);
+    if (written <= 0) throw file_error(file_, unwritable_file, written == 0 ? ENOSPC : errno);
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
   buffer_.clear();
@@ -71,7 +68,7 @@ void IndexFileWriter::write_out() {
 
 std::uint64_t IndexFileWriter::flush() {
   write_out();
-  if (fdatasync(descriptor_) != 0) throw failed(file_, unwritten, errno);
+  if (fdatasync(descriptor_) != 0) throw file_error(file_, unwritable_file, errno);
   return size_;
 }
 
@@ -80,16 +77,17 @@ IndexFile::IndexFile(const std::filesystem::path& dir, const char* name, std::ui
   if (size == 0) return;
   const int descriptor = open(file_.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
-    if (errno == ENOENT) throw damaged(base::tr_noop("its file {1} is missing"));
-    throw failed(file_, unread, errno);
+    if (errno == ENOENT) throw damaged(missing_file);
+    throw file_error(file_, unreadable_file, errno);
   }
   struct stat status {};
-  const bool whole = fstat(descriptor, &status) == 0 && static_cast<std::uint64_t>(status.st_size) >= size;
+  const bool known = fstat(descriptor, &status) == 0;
+  const bool whole = known && static_cast<std::uint64_t>(status.st_size) >= size;
   void* memory = whole ? mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
   const int cause = errno;
   close(descriptor);
-  if (!whole) throw damaged(cut_file);
-  if (memory == MAP_FAILED) throw failed(file_, unread, cause);
+  if (known && !whole) throw damaged(cut_file);
+  if (memory == MAP_FAILED) throw file_error(file_, unreadable_file, cause);
   bytes_ = static_cast<const unsigned char*>(memory);
 }
 

@@ -11,8 +11,23 @@
 
 #include "base/error.h"
 #include "base/non_copyable.h"
+#include "base/translation.h"
 
 namespace indexer::store {
+
+// Messages of a file, {1}, and the system's cause, {2}; for file_error().
+inline constexpr const char* unreadable_file = base::tr_noop("the index's file {1} cannot be read: {2}");
+inline constexpr const char* unwritable_file = base::tr_noop("the index's file {1} cannot be written: {2}");
+
+// Returns the error, with status io, of a file that cannot be read or written. `cause` is an errno.
+base::Error file_error(const std::filesystem::path& file, const char* message, int cause);
+
+// Messages of a damaged file, {1}: the end of a sentence.
+inline constexpr const char* missing_file = base::tr_noop("its file {1} is missing");
+inline constexpr const char* cut_file = base::tr_noop("its file {1} was cut");
+
+// Returns the error, with status data, of the index in `dir`. `damage` says what is damaged.
+base::Error damaged_index(const std::filesystem::path& dir, const std::string& damage);
 
 // Writes at the end of a file. Throws base::Error(io) when it cannot be written.
 class IndexFileWriter : private base::NonCopyable {
@@ -40,8 +55,8 @@ class IndexFileWriter : private base::NonCopyable {
 // A file that is mapped into memory.
 class IndexFile : private base::NonCopyable {
  public:
-  // Maps the first `size` bytes of the file; none need not be there. Throws base::Error: data when it is missing or
-  // shorter, io when it cannot be read.
+  // Maps the first `size` bytes of the file; with size 0 it need not exist. Throws base::Error: data when it is missing
+  // or shorter, io when it cannot be read.
   IndexFile(const std::filesystem::path& dir, const char* name, std::uint64_t size);
   ~IndexFile();
 

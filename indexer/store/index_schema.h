@@ -12,9 +12,8 @@
 //               Y2021, YM202103, YD20210304; XTOPIC and the key of the primary topic, XABOUT and the key of every
 //               topic; XSOURCE and the source's name; XTAG and each tag. Under XNOTE the terms of the notes.
 //   document    Its id is the column's id. It has no values and no data.
-//   metadata    The facet table (facets.h), the archive's change number, the fingerprint, the sizes of the folded texts
-//   and of
-//               the file of frequent terms (frequent_terms.h).
+//   metadata    The facet table (facets.h), the archive's change number, the fingerprint, and the sizes of the files of
+//               folded texts and of frequent terms (frequent_terms.h).
 #pragma once
 
 #include <cstdint>

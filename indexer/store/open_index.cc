@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "base/error.h"
 #include "indexer/store/checksums.h"
 #include "indexer/store/database.h"
 #include "indexer/store/index_schema.h"
@@ -17,16 +18,26 @@ ino_t inode_of(const std::filesystem::path& path) {
 
 }  // namespace
 
+// The databases and their files are opened by name, one after the other. A new index in the place of this one has other
+// segments: what looks like damage then is none.
 OpenIndex::OpenIndex(const std::filesystem::path& dir) {
   const ino_t opened = inode_of(dir);
-  for (const std::filesystem::path& folder : segments_in(dir)) {
-    segments.push_back(open_whole(folder));
-    folded_.push_back(std::make_unique<FoldedFile>(folder, number_at(segments.back(), folded_size_key)));
-    frequent_.push_back(std::make_unique<FrequentTerms>(folder, number_at(segments.back(), frequent_size_key)));
+  const auto check_same = [&] {
+    if (inode_of(dir) != opened) throw Xapian::DatabaseModifiedError("the index was built again");
+  };
+  try {
+    for (const std::filesystem::path& folder : segments_in(dir)) {
+      segments.push_back(open_whole(folder));
+      const Xapian::Database& segment = segments.back();
+      folded_.push_back(std::make_unique<FoldedFile>(folder, number_at(segment, folded_size_key)));
+      frequent_.push_back(std::make_unique<FrequentTerms>(folder, number_at(segment, frequent_size_key)));
+    }
+    facets.load(segments);
+  } catch (const base::Error&) {
+    check_same();
+    throw;
   }
-  facets.load(segments);
-  // A new index in the place of this one has other segments.
-  if (inode_of(dir) != opened) throw Xapian::DatabaseModifiedError("the index was built again");
+  check_same();
 }
 
 std::u16string_view OpenIndex::text(std::uint32_t id, std::string_view prefix) const {

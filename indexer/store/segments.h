@@ -1,7 +1,8 @@
 // The segments of an index, each a Xapian database with the folded texts of its columns (folded_file.h) and sums of its
 // files (checksums.h):
 //
-//   DIR           the main segment, which is built whole and is not written after that
+//   DIR           the main segment, which is built whole and is not written after that; it also has the lists of its
+//                 frequent terms (frequent_terms.h)
 //   DIR/recent    the columns that were added or changed since; not there before there are any
 //
 // A column brings some thousand terms, and adding it to a large database would write a block of each anew; the recent

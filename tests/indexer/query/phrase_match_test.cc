@@ -29,7 +29,7 @@ class Texts {
   Ids with(const std::vector<Slot>& slots, const Ids& known = {}) {
     read_.clear();
     const TextIndex index(
-        {Postings(database_)}, [](std::size_t, const Ids& ids) { return ids; },
+        {Postings(database_)}, [](std::size_t, Ids ids) { return ids; },
         [this](std::uint32_t id, std::string_view prefix) {
           EXPECT_EQ(prefix, "S");
           read_.push_back(id);

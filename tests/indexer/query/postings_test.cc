@@ -13,7 +13,8 @@ using Counts = std::vector<Xapian::termcount>;
 
 constexpr Xapian::docid documents = 200;
 
-// Documents with terms "1" to "6", each less frequent than the one before; a tenth of the documents is missing.
+// Documents with terms "1" to "6", each less frequent than the one before, and "often", which they have up to 399
+// times; a tenth of the documents is missing.
 Xapian::WritableDatabase random_documents() {
   std::mt19937 random(7);
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
@@ -22,6 +23,7 @@ Xapian::WritableDatabase random_documents() {
     Xapian::Document document;
     for (unsigned n = 1; n <= 6; ++n)
       if (random() % n == 0) document.add_term(std::to_string(n), static_cast<Xapian::termcount>(random() % 4));
+    document.add_term("often", static_cast<Xapian::termcount>(random() % 400));
     database.replace_document(id, document);
   }
   return database;
@@ -48,7 +50,7 @@ TEST(Postings, FrequentTermsSayWhatTheDatabaseSays) {
   ASSERT_TRUE(frequent.find("6").empty());
   const Postings plain(database), fast(database, &frequent);
   const Ids third = every_third();
-  for (const char* const term : {"1", "2", "3", "4", "5", "6", "none"}) {
+  for (const char* const term : {"1", "2", "3", "4", "5", "6", "often", "none"}) {
     EXPECT_EQ(fast.with(term), plain.with(term)) << term;
     EXPECT_EQ(fast.with(term, third), plain.with(term, third)) << term;
     EXPECT_EQ(fast.with(term, {}), Ids()) << term;
