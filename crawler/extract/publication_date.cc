@@ -248,9 +248,6 @@ class DayReader {
           const dom::Node node = places_.node_of_day(block, written.day, context_.language);
           free.add(node == dom::no_node ? Means::published : means_of(document_.parent(node)),
                    {written, weight, places_.distance(i) + (weight < alone_weight ? other_words : 0)});
-        } else if (&written == &days.front() && goes_on_to_change(lower, days) &&
-                   !is_on_card(page_model_, block.element, places_.text_begin())) {
-          free.add(Means::published, {written, free_weight, places_.distance(i)});
         }
       }
     }

@@ -32,12 +32,7 @@ void add_names(std::vector<std::string>& names, std::string_view byline) {
 // The reporters of a Korean line that names nothing else, "홍길동 기자, 김철수 기자" or "홍길동·김철수 기자"; of
 // another line the one that korean_name() finds.
 std::vector<std::string> korean_names(const std::string& line) {
-  if (const std::size_t job = line.find(" 기자"); job != std::string::npos && line.find("·") < job) {
-    const auto names = names_in(line.substr(0, job));
-    const bool whole = std::all_of(names.begin(), names.end(),
-                                   [](const std::string& name) { return korean_name(name + " 기자") == name; });
-    if (whole && names.size() > 1) return names;
-  }
+  if (auto joined = reporters_with_dot(line); !joined.empty()) return joined;
   std::vector<std::string> reporters;
   for (const std::string_view part : base::split(line, ',')) {
     const std::string one(base::trim(part));
@@ -237,7 +232,8 @@ class AuthorReader {
     for_each_line(zone, max_byline_weight, [&](const Block& block, std::size_t) {
       const dom::Node called = author_element(block);
       // The box about a writer lists pieces.
-      if (block.tag == dom::Tag::li && block.link_weight * 2 > block.weight && !holds_author_link(block)) return;
+      const bool link = block.tag == dom::Tag::li && block.link_weight * 2 > block.weight && !holds_author_link(block);
+      if (link && zone == Zone::end && !is_whole_name(block.text)) return;
       if (called == dom::no_node || (zone == Zone::end && is_on_card(page_model_, called, text_begin_))) return;
       // "Posted in News by <span class=author>": only the element's part of the line names the author.
       const std::string text = document_.contains(called, block.first)

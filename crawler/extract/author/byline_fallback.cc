@@ -210,6 +210,13 @@ bool all_katakana(std::string_view text) {
   return true;
 }
 
+// Whether a line before a block is nothing but a name, or a caption says that its bearer took the picture.
+bool is_printed(const PageModel& page, std::size_t before, const std::string& name) {
+  const auto& blocks = page.blocks();
+  return std::any_of(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(before),
+                     [&](const Block& block) { return block.text == name || block.text.ends_with(name + "撮影"); });
+}
+
 FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::size_t end) {
   const auto& blocks = page.blocks();
   for (std::size_t i = end; i-- > begin && end - i < near_the_end;) {
@@ -223,9 +230,11 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
   constexpr std::string_view opening = "（", closing = "）";
   std::string_view last = blocks[end - 1].text;
   const std::size_t open = last.rfind(opening);
-  // At the end of a paragraph it stands behind a sentence, or behind speech, which Japanese closes without a full stop.
+  // At the end of a paragraph it stands behind a sentence. Speech ends without a full stop, and behind it brackets may
+  // say who spoke: there the page must print the name elsewhere.
   const std::string_view before = open == last.npos ? std::string_view{} : base::trim(last.substr(0, open));
-  const bool behind_sentence = before.empty() || ends_sentence(before) || before.ends_with("」");
+  const bool behind_speech = before.ends_with("」");
+  const bool behind_sentence = before.empty() || ends_sentence(before) || behind_speech;
   if (open == last.npos || !last.ends_with(closing) || !behind_sentence) return {};
   last.remove_prefix(open);
   if (last.size() <= opening.size() + closing.size()) return {};
@@ -237,13 +246,42 @@ FallbackByline name_in_corners(const PageModel& page, std::size_t begin, std::si
     return {};
   const std::size_t letters = count_code_points(name);
   if (letters < 3 || letters > 6 || name.size() != 3 * letters || names_in(name).size() != 1) return {};
+  if (behind_speech && !is_printed(page, end - 1, name)) return {};
   return found_in(page, end - 1, std::move(name));
 }
 
-// The reporters in the dateline of a Chinese report: "新华社贵阳11月8日电（记者罗启明、覃小禾）", "本报讯（记者
-// 王芳）".
+// The names between the brackets of a dateline, parted by "、" or spaces, without what somebody did for the report:
+// "王芳 实习生李小明" is 王芳 and 李小明, "赵小云报道" 赵小云.
+std::vector<std::string> reporters_in(std::string_view brackets) {
+  constexpr std::array<std::string_view, 6> jobs{"：", "见习记者", "实习生", "通讯员", "实习记者", "记者"};
+  constexpr std::array<std::string_view, 3> deeds{"报道", "文/图", "摄影报道"};
+  std::string text(brackets);
+  for (const std::string_view separator : {"、", "　", "，"}) {
+    for (std::size_t at = 0; (at = text.find(separator)) != std::string::npos;) text.replace(at, separator.size(), " ");
+  }
+  std::vector<std::string> names;
+  for (std::string_view part : base::split(text, ' ')) {
+    for (const std::string_view job : jobs)
+      if (part.starts_with(job)) part.remove_prefix(job.size());
+    std::size_t least = 2;
+    for (const std::string_view deed : deeds) {
+      if (!part.ends_with(deed)) continue;
+      part.remove_suffix(deed.size());
+      least = 3;  // "北京报道" is where
+    }
+    const std::size_t letters = count_code_points(part);
+    const bool other = part.ends_with("摄") || part.ends_with("社") || part.ends_with("报") || part.ends_with("网");
+    const bool name = letters >= least && letters <= 4 && part.size() == 3 * letters && !other;
+    if (name) names.emplace_back(part);
+  }
+  return names;
+}
+
+// The reporters in the dateline with which a Chinese report begins: "新华社贵阳11月8日电（记者罗启明、覃小禾）",
+// "本报讯 （记者 王芳）". What somebody quotes ("据新华社...") does not begin so.
 FallbackByline reporters_in_dateline(std::string_view text) {
   constexpr std::array<std::string_view, 3> ends{"电", "電", "讯"};
+  constexpr std::array<std::string_view, 3> papers{"社", "报", "网"};
   constexpr std::array<std::string_view, 4> openings{"（记者", "(记者", "（記者", "(記者"};
   for (const std::string_view opening : openings) {
     const std::size_t open = text.substr(0, max_dateline).find(opening);
@@ -251,12 +289,14 @@ FallbackByline reporters_in_dateline(std::string_view text) {
     const std::string_view before = base::trim(text.substr(0, open));
     const std::size_t close = std::min(text.find("）", open), text.find(')', open));
     const bool dateline =
-        std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return before.ends_with(end); });
-    if (!dateline || close == text.npos || close - open > max_dateline) continue;
-    std::string_view names = text.substr(open + opening.size(), close - open - opening.size());
-    while (names.starts_with(' ') || names.starts_with("：") || names.starts_with(':'))
-      names.remove_prefix(names.starts_with("：") ? std::string_view("：").size() : 1);
-    if (const auto found = names_in(names); has_full_name(found)) return {base::joined(found, ", "), {}};
+        std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return before.ends_with(end); }) &&
+        std::any_of(papers.begin(), papers.end(),
+                    [&](std::string_view paper) { return before.find(paper) != before.npos; });
+    if (!dateline || before.find("据") != before.npos || ends_sentence(before) || close == text.npos ||
+        close - open > max_dateline)
+      continue;
+    const auto names = reporters_in(text.substr(open + opening.size(), close - open - opening.size()));
+    if (!names.empty()) return {base::joined(names, ", "), {}};
   }
   return {};
 }
@@ -333,10 +373,10 @@ FallbackByline find_fallback_byline(const PageModel& page, const BylinePlace& pl
   // The day may stand behind the name.
   while (last > first && (page.marked(last - 1) || is_line_about_text(blocks[last - 1], {}, language))) --last;
   if (first == last) return {};
-  for (std::size_t i = place.prose; i < std::min(place.prose + into_prose, last); ++i)
-    if (FallbackByline found = reporters_in_dateline(blocks[i].text); !found.name.empty()) return found;
   if (FallbackByline found = name_set_apart(page, first, last); !found.name.empty()) return found;
   if (FallbackByline found = name_in_head(page, place, language); !found.name.empty()) return found;
+  if (FallbackByline found = reporters_in_dateline(blocks[std::min(place.prose, last - 1)].text); !found.name.empty())
+    return found;
   const std::size_t from = place.begin > near_the_start ? place.begin - near_the_start : 0;
   for (std::size_t i = from; i < std::min(place.begin + near_the_start, place.end); ++i) {
     if (blocks[i].weight > max_line) continue;

@@ -83,7 +83,7 @@ constexpr std::array<LabelRow, 47> label_rows{{
     {"pt", Means::published, "postado|criado|publicação|data:"},
     {"pt", Means::modified, "atualizad|atualização|alterado"},
     {"it", Means::published, "pubblicat|inserito|creato"},
-    {"it", Means::modified, "aggiornat|modificat|modifica il|ultimo aggiornamento"},
+    {"it", Means::modified, "aggiornat|modificat|ultimo aggiornamento"},
     {"nl", Means::published, "gepubliceerd|geplaatst|geschreven op|verschenen"},
     {"nl", Means::modified, "bijgewerkt|gewijzigd|aangepast"},
     {"pl", Means::published, "opublikowan|data publikacji|dodano|dodane|utworzono|publikacja"},
@@ -210,13 +210,6 @@ std::optional<DayLabel> label_in_front(std::string_view line) {
       longest = DayLabel{row.word, row.means};
   }
   return longest;
-}
-
-bool goes_on_to_change(std::string_view line, const std::vector<WrittenDay>& days) {
-  constexpr std::size_t most_behind = 20;  // bytes: the time of day
-  if (days.size() != 2 || days[0].begin != 0 || line.size() - days[1].end > most_behind) return false;
-  const auto label = label_beside(line, days[0].end, days[1].begin, days[1].end);
-  return label && label->means == Means::modified;
 }
 
 bool is_period(std::string_view line, const std::vector<WrittenDay>& days) {

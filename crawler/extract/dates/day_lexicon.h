@@ -43,10 +43,6 @@ std::optional<DayLabel> label_in_front(std::string_view line);
 // something is open.
 bool is_period(std::string_view line, const std::vector<WrittenDay>& days);
 
-// Whether a line in lower case, which holds these days, is a day and behind it that of the last change with its label:
-// "13 settembre 2016 (modifica il 14 settembre 2016 | 22:41)".
-bool goes_on_to_change(std::string_view line, const std::vector<WrittenDay>& days);
-
 // Whether a line, in lower case, is a copyright notice: its days are the site's.
 bool claims_rights(std::string_view line);
 

@@ -15,18 +15,17 @@ constexpr std::array<std::string_view, 20> agencies{
     "apa",      "sda",   "sid",     "tass", "xinhua", "kyodo", "연합뉴스",       "뉴시스",         "뉴스1",
     "共同通信", "네이버"};
 
-// How the names of Korean, Japanese and Chinese newspapers, agencies and portals end.
-constexpr std::array<std::string_view, 17> ends_of_papers{"일보",   "신문", "뉴스", "방송", "닷컴",   "타임스",
-                                                          "타임즈", "新聞", "新闻", "通信", "新聞社", "通信社",
-                                                          "电视台", "报",   "報",   "网",   "網"};
+// How the names of Korean, Japanese and Chinese newspapers, agencies, portals and their desks end.
+constexpr std::array<std::string_view, 23> ends_of_papers{
+    "뉴스부", "뉴스팀", "편집부", "편집국", "취재부", "취재팀", "일보",   "신문", "뉴스", "방송", "닷컴", "타임스",
+    "타임즈", "新聞",   "新闻",   "通信",   "新聞社", "通信社", "电视台", "报",   "報",   "网",   "網"};
 
 // How a Chinese account ends that is called after a job: "王编辑" is Editor Wang.
 constexpr std::array<std::string_view, 2> jobs{"编辑", "編輯"};
 
 // Words that begin or end the name of a publisher and no person's.
-constexpr std::array<std::string_view, 10> publishers{"ediciones",  "edizioni",    "éditions", "editora",
-                                                      "verlag",     "grupo",       "gruppo",   "groupe",
-                                                      "publishing", "publications"};
+constexpr std::array<std::string_view, 7> publishers{"ediciones", "edizioni",   "éditions",    "editora",
+                                                     "verlag",    "publishing", "publications"};
 
 bool is_publisher(const std::string& name) {
   const auto words = words_of(name);

@@ -42,11 +42,13 @@ constexpr std::string_view not_names =
     " instagram youtube linkedin rss login logout menu home contact unknown anonymous webmaster undefined"
     " null username firstname autor auteur autore author korrespondent redakteur redakteurin journalistin"
     " reporterin 로그인 회원가입 관리자 운영자 편집국 편집부 뉴스팀"
-    " 입력 수정 등록 승인 작성 게재 업데이트 기사입력 기사수정 최종수정 기사등록"
     " 온라인뉴스팀 編集部 管理人 小編 редакция nachrichtenagentur agentur agenturen"
     " user uhr usuario utilisateur コメント leitung leiterin geschäftsführer geschäftsführerin"
     " vorsitzender vorsitzende pressesprecher pressesprecherin volontär volontärin ist gmt"
     " ";
+
+// What Korean pages write before a day; some are given names, too.
+constexpr std::string_view day_labels = " 입력 수정 등록 승인 작성 게재 업데이트 기사입력 기사수정 최종수정 기사등록 ";
 
 // Job titles that Korean and Japanese newspapers write behind a name.
 constexpr std::array<std::string_view, 67> job_titles{
@@ -62,6 +64,8 @@ constexpr std::array<std::string_view, 67> job_titles{
 
 // What follows a name behind a comma and is not a name.
 constexpr std::array<std::string_view, 10> degrees{"ph.d", "phd", "m.d", "md", "mba", "msc", "m.sc", "rn", "esq", "jr"};
+
+bool is_day_label(const std::string& word) { return day_labels.find(" " + word + " ") != std::string_view::npos; }
 
 bool is_no_name(const std::string& word) { return not_names.find(" " + word + " ") != std::string_view::npos; }
 
@@ -221,7 +225,9 @@ bool is_plausible(const std::string& name) {
   const auto words = words_of(name);
   if (words.empty() || words.size() > 6) return false;
   if (name.find_first_of("0123456789@:/_{}%$<>[]\\#=") != std::string::npos) return false;
-  if (is_job(name) || std::any_of(words.begin(), words.end(), is_no_name)) return false;
+  if (is_job(name) || std::all_of(words.begin(), words.end(), is_day_label) ||
+      std::any_of(words.begin(), words.end(), is_no_name))
+    return false;
   constexpr std::u32string_view marks = U" .'’-‐·・&\u00AD";
   for (std::size_t at = 0; at < name.size();) {
     const char32_t c = base::next_code_point(name, at);
@@ -295,6 +301,23 @@ std::string korean_name(const std::string& text) {
     }
   }
   return {};
+}
+
+std::vector<std::string> reporters_with_dot(std::string_view line) {
+  constexpr std::string_view job = " 기자";
+  std::string text = without_mail(base::fold_space(line));
+  if (!text.ends_with(job)) return {};
+  text.resize(text.size() - job.size());
+  text.erase(0, text.rfind('=') + 1);  // "부산=홍길동·김철수 기자"
+  for (const std::string_view dot : {"ㆍ", "・"}) {
+    for (std::size_t at = 0; (at = text.find(dot)) != std::string::npos;) text.replace(at, dot.size(), "·");
+  }
+  const std::vector<std::string> names = split_at_separators(text);
+  const bool whole = names.size() > 1 && text.find("·") != std::string::npos &&
+                     std::all_of(names.begin(), names.end(), [](const std::string& name) {
+                       return all_hangul(name) && count_code_points(name) == 3;
+                     });
+  return whole ? names : std::vector<std::string>{};
 }
 
 // "記者陳怡君" without the job in front, which Chinese bylines write without a space.

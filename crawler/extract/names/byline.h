@@ -20,6 +20,11 @@ std::string nickname_in(std::string_view byline);
 // text.
 std::string korean_name(const std::string& text);
 
+// The reporters of a Korean line that ends with their job, perhaps with a mail address behind it: "홍길동·김철수 기자".
+// Each has three syllables, as most names have; places and departments ("부산·울산 기자") have two. Empty for any other
+// line.
+std::vector<std::string> reporters_with_dot(std::string_view line);
+
 // Whether a name looks like the full name of a person: two words, the first of which is no article before a noun ("der
 // Schneeschuhwanderung"), or two to six letters of Hangul, Han and Kana.
 bool is_full_name(const std::string& name);

@@ -68,8 +68,8 @@ constexpr RoleRow roles[] = {
     {Role::standfirst,
      "standfirst postdescription articledescription subtitle subtit headsub subheadline subhead deck dek lead lede "
      "intro introduction "
-     "summary excerpt chapo chapeau sommario "
-     "vorspann entradilla bajada subheading subtitulo subtitulos sottotitolo soustitre untertitel ondertitel"},
+     "summary excerpt chapo chapeau "
+     "vorspann entradilla bajada subheading subtitulo subtitulos sottotitolo soustitre untertitel"},
     {Role::notes, "footnote footnotes endnote endnotes fussnoten notesdebasdepage piedepagina notapie"},
 };
 

@@ -17,7 +17,7 @@ namespace {
 constexpr float max_dropped_share = 0.35F;
 constexpr float least_summary = 20, max_summary_share = 0.2F;  // of the page: a summary is shorter than its text
 constexpr float max_never_share = 0.6F;
-constexpr float least_rest = 100;        // of a line whose beginning an element holds
+constexpr float least_rest = 40;         // of a line whose beginning an element holds
 constexpr float least_text_before = 40;  // of prose before what readers say
 constexpr float max_aside_share = 0.25F;
 constexpr float linked_share = 0.4F;
@@ -219,7 +219,8 @@ void PageModel::mark_page() {
       continue;
     }
     const BlockRange r = range(n);
-    if (is_front_of_prose(n, r)) {
+    const bool dates = signs.why == "dateline" || signs.why == "date" || signs.why == "datum" || signs.why == "fecha";
+    if (dates && is_front_of_prose(n, r)) {
       n = document_.end(n);
       continue;
     }

@@ -29,7 +29,8 @@ constexpr float least_standfirst = 40, least_called_standfirst = 20, max_standfi
 constexpr float least_point = 25, least_wide_point = 60;  // of a list that says in short what the text tells
 constexpr std::size_t least_point_words = 5;              // or a wide point, in scripts without spaces
 constexpr std::size_t most_points = 6;
-constexpr float link_line_share = 0.8F, max_heading_line = 60;
+constexpr float link_line_share = 0.8F;
+constexpr std::size_t least_headline_words = 3;
 constexpr float least_cut = 40;  // a shorter description may be the beginning of anything
 constexpr float same_share = 0.7F;
 constexpr float long_block = 600, long_block_share = 0.3F;
@@ -151,8 +152,7 @@ class BodyReader {
     }
     if (first == body_.last) return drop_all("before the text");
     for (std::size_t i = body_.first; i < first; ++i) {
-      const bool standfirst = block(i).weight >= least_called_standfirst && is_called_standfirst(i);
-      if (kept(i) && !ruled_ && !standfirst && !begins_text(text(), i, first, context_.author))
+      if (kept(i) && !ruled_ && !is_subtitle(i) && !begins_text(text(), i, first, context_.author))
         body_.reasons[i] = "before the text";
     }
     drop_labelled_days(first);
@@ -209,7 +209,7 @@ class BodyReader {
           b.tag == dom::Tag::h1 || b.element == context_.heading)
         continue;
       if (b.tag == dom::Tag::figcaption || page_model_.mark(i) == "beside a picture") continue;
-      if (!line_rule(b.text, b.weight).empty()) continue;
+      if (!line_rule(b.text, b.weight).empty() || is_line_about_text(b, context_.author, context_.language)) continue;
       const bool next = below_headline && added == 0 && is_only_text_above(begin, i);
       if (!says_description(b.text) && (page_model_.marked(i) || (!called && !next))) continue;
       body_.reasons[i] = {};
@@ -269,6 +269,15 @@ class BodyReader {
     return false;
   }
 
+  // Whether a block at the front of the text is a heading below the headline that is called a standfirst.
+  bool is_subtitle(std::size_t i) const {
+    const Block& b = block(i);
+    const bool below = context_.heading == dom::no_node || context_.heading < b.first;
+    return dom::is_heading(b.tag) && below && b.weight >= least_called_standfirst && b.link_weight == 0 &&
+           is_called_standfirst(i) && !is_about_text(b, context_.author, context_.language) &&
+           !is_line_about_text(b, context_.author, context_.language);
+  }
+
   // Whether a block is a point of a list between the headline and the text that says in short what the text tells: each
   // of two to six entries is a line of several words without a link or a label ("Place: ..."), and none is about the
   // text.
@@ -323,7 +332,7 @@ class BodyReader {
         body_.reasons[i] = "a heading without text";
         continue;
       }
-      if (over_links && is_called_heading(i) && links_before[box.last] - links_before[i] == box.last - i - 1) {
+      if (over_links && is_line_over_links(block(i)) && has_only_pieces({i + 1, box.last})) {
         body_.reasons[i] = "a heading without text";
         continue;
       }
@@ -332,10 +341,16 @@ class BodyReader {
     }
   }
 
-  // Whether a block is a short line that is no sentence and no paragraph.
-  bool is_called_heading(std::size_t i) const {
-    const Block& b = block(i);
-    return b.tag == dom::Tag::other && b.sentences == 0 && b.weight <= max_heading_line;
+  // Whether blocks are two or more links of several words each: headlines of other pieces.
+  bool has_only_pieces(BlockRange range) const {
+    std::size_t pieces = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      const Block& b = block(i);
+      if (kept(i) || b.link_weight < link_line_share * b.weight || words_of(b.text).size() < least_headline_words)
+        return false;
+      ++pieces;
+    }
+    return pieces > 1;
   }
 
   void drop_repeats() {

@@ -92,6 +92,13 @@ bool leads_elsewhere(const PageModel& page, std::size_t i, std::string_view own_
   return any;
 }
 
+bool is_line_over_links(const Block& block) {
+  constexpr float longest = 60;  // letters
+  const bool asks = block.text.ends_with('?') || block.text.ends_with("？");
+  return block.tag == dom::Tag::other && block.sentences == 0 && block.weight <= longest && !asks &&
+         !is_speech(block.text);
+}
+
 bool is_on_card(const PageModel& page, dom::Node n, std::size_t text_begin) {
   const dom::Document& document = page.document();
   const BlockRange own = page.range(n);

@@ -18,6 +18,10 @@ bool is_labelled_link(const PageModel& page, std::size_t i, std::string_view own
 // Whether all links of a block go to other sites: to what the text is about.
 bool leads_elsewhere(const PageModel& page, std::size_t i, std::string_view own_site);
 
+// Whether a block, which stands over links, is their heading: a short line that is no paragraph, no sentence and
+// nothing that somebody says or asks.
+bool is_line_over_links(const Block& block);
+
 // Whether an element stands in a box that holds the linked headline of another piece, and not the block `text_begin`.
 bool is_on_card(const PageModel& page, dom::Node n, std::size_t text_begin);
 

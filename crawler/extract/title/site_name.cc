@@ -23,8 +23,7 @@ constexpr std::array<std::string_view, 42> common_words{
     "site", "homepage", "home",   "official", "tv", "info",      "online",   "digital", "web",   "m",   "inc",
     "뉴스", "닷컴",     "블로그", "it",       "es", "newspaper", "magazine", "모바일",  "mobile"};
 
-constexpr std::size_t max_front = 60;  // bytes before a separator that can be a name
-constexpr std::size_t most_section_words = 2, least_headline_words = 3;
+constexpr std::size_t max_front = 60;        // bytes before a separator that can be a name
 constexpr std::size_t least_initials = 2;    // words of a name that is written with its initials
 constexpr std::size_t most_signs = 12;       // bytes by which two texts of the same words may differ
 constexpr std::size_t longest_notice = 400;  // bytes of a block that can be a copyright notice
@@ -62,17 +61,6 @@ std::optional<Separator> find_separator(std::string_view text, bool last) {
     if (!best || (last ? at > best->at : at < best->at)) best = Separator{at, separator.size()};
   }
   return best;
-}
-
-// Where a title ends before the site and its section: "A headline of some words - Site - Politics". The size of a title
-// that does not end so.
-std::size_t before_site_and_section(std::string_view title, const std::vector<std::string>& names) {
-  const auto last = find_separator(title, true);
-  if (!last || words_of(title.substr(last->at + last->size)).size() > most_section_words) return title.size();
-  const std::string_view front = title.substr(0, last->at);
-  const auto site = find_separator(front, true);
-  const bool named = site && is_site(front.substr(site->at + site->size), names);
-  return named && words_of(front.substr(0, site->at)).size() >= least_headline_words ? site->at : title.size();
 }
 
 }  // namespace
@@ -144,7 +132,6 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
     if (!separator || !is_site(std::string_view(out).substr(separator->at + separator->size), names)) break;
     out.resize(separator->at);
   }
-  out.resize(before_site_and_section(out, names));
   auto separator = find_separator(out, false);
   // Blogs write "The Blog: a post".
   if (const std::size_t colon = out.find(": "); colon != std::string::npos && (!separator || colon < separator->at)) {
