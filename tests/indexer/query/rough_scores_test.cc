@@ -32,6 +32,7 @@ class RandomIndex {
     }
     if (rows) frequent_.emplace(dir_.path(), store::write_frequent_terms(dir_.path(), parts.front()));
     std::vector<Postings> postings;
+    postings.reserve(parts.size());
     for (const Xapian::WritableDatabase& part : parts)
       postings.emplace_back(part, rows && postings.empty() ? &*frequent_ : nullptr);
     index_.emplace(

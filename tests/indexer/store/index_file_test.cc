@@ -45,8 +45,8 @@ TEST(IndexFile, AFileThatIsMissingOrCutIsDamage) {
   std::ofstream(dir / "cut") << "1234";
   for (const char* const name : {"file", "cut"}) {
     try {
-      IndexFile(dir.path(), name, 8);
-      ADD_FAILURE() << name;
+      const IndexFile file(dir.path(), name, 8);
+      ADD_FAILURE() << name << file.size();
     } catch (const base::Error& error) {
       EXPECT_EQ(error.status(), base::Exit::data) << name;
       EXPECT_NE(std::string(error.what()).find(std::string("its file ") + name), std::string::npos) << error.what();
