@@ -54,10 +54,11 @@ class Postings {
     return frequent_ ? frequent_->find(term) : store::FrequentTerms::Row();
   }
 
+  // The term's count in a document; 0 where the database does not have it there, as an altered byte of a row may say.
   Xapian::termcount count_in_database(const std::string& term, Xapian::docid id) const {
     auto posting = database_.postlist_begin(term);
     posting.skip_to(id);
-    return posting.get_wdf();
+    return posting != database_.postlist_end(term) && *posting == id ? posting.get_wdf() : 0;
   }
 
   Xapian::Database database_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <random>
 
 #include "tests/support/temp_dir.h"
@@ -72,6 +73,23 @@ TEST(Postings, AreThoseOfTheTerm) {
   EXPECT_EQ(postings.with("a"), (Ids{2, 5, 9}));
   EXPECT_EQ(postings.with("a", {1, 5, 6, 9, 12}), (Ids{5, 9}));
   EXPECT_EQ(counts_of(postings, "a", {1, 5, 9, 12}), (Counts{5, 10, 14, 5}));
+}
+
+// The file says of the last document, which does not have the term, that it has it more often than a byte holds.
+TEST(Postings, AnAlteredByteCountsNothing) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const Xapian::docid id : {1U, 2U, 3U}) {
+    Xapian::Document document;
+    if (id != 3) document.add_term("a", id == 2 ? 300 : 1);
+    database.replace_document(id, document);
+  }
+  const test_support::TempDir dir;
+  const std::uint64_t size = store::write_frequent_terms(dir.path(), database);
+  std::fstream file(dir / store::frequent_name, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(3).put(static_cast<char>(store::FrequentTerms::many));
+  file.close();
+  const store::FrequentTerms frequent(dir.path(), size);
+  EXPECT_EQ(counts_of(Postings(database, &frequent), "a", {1, 2, 3}), (Counts{6, 305, 5}));
 }
 
 }  // namespace

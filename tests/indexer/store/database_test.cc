@@ -5,6 +5,8 @@
 #include <string>
 
 #include "archive/transaction.h"
+#include "indexer/store/open_index.h"
+#include "indexer/store/segments.h"
 #include "tests/indexer/small_archive.h"
 
 namespace indexer::store {
@@ -68,6 +70,8 @@ TEST(DocumentWithoutTerms, IsFoundByNoSearchOfAnIndexWithGaps) {
     request.order = query::Order::newest;
     EXPECT_EQ(searcher.search(request).total, kept) << typed;
   }
+  // Its id is no length of the lists of frequent terms.
+  EXPECT_EQ(OpenIndex(index_in(archive.dir.path())).frequent(main_segment).find("XSOURCEpaper").size(), columns + 1U);
 }
 
 }  // namespace
